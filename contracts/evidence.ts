@@ -1,0 +1,67 @@
+import Type, { type Static } from 'typebox'
+
+const closed = { additionalProperties: false } as const
+
+/** What the file store takes, by signature. */
+export const EvidenceType = Type.Enum([
+  'image/jpeg',
+  'image/png',
+  'image/heic',
+  'image/webp',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+])
+export type EvidenceType = Static<typeof EvidenceType>
+
+/** What a template may ask for; one kind covers several types. */
+export const EvidenceKind = Type.Enum(['image', 'pdf', 'word', 'spreadsheet'])
+export type EvidenceKind = Static<typeof EvidenceKind>
+
+/** Answer to an upload. `size` in bytes, `sha256` in lower-case hex, `name` as shown to people. */
+export const EvidenceUploaded = Type.Object(
+  {
+    evidenceId: Type.String(),
+    sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    size: Type.Integer({ minimum: 1 }),
+    type: EvidenceType,
+    name: Type.String({ minLength: 1 }),
+  },
+  closed,
+)
+export type EvidenceUploaded = Static<typeof EvidenceUploaded>
+
+/** A piece of evidence that a step of a template asks for. */
+export const EvidenceSlot = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,59}$' }),
+    title: Type.String({ minLength: 1, maxLength: 60 }),
+    necessity: Type.Enum(['REQUIRED', 'OPTIONAL']),
+    /** The article or plan row that asks for it, shown beside the slot. */
+    basis: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    /** Number of files; a REQUIRED slot has `min` ≥ 1. */
+    min: Type.Integer({ minimum: 0, maximum: 100 }),
+    max: Type.Integer({ minimum: 1, maximum: 100 }),
+    accept: Type.Array(EvidenceKind, { minItems: 1, uniqueItems: true }),
+    /** Taken before or after the rectification; left out: any time. */
+    moment: Type.Optional(Type.Enum(['BEFORE', 'AFTER', 'ANY'])),
+  },
+  closed,
+)
+export type EvidenceSlot = Static<typeof EvidenceSlot>
+
+/** Why a file was not stored, or cannot be read; each has a message in Chinese that says what to do. */
+export const EvidenceErrorCode = Type.Enum([
+  'EVIDENCE_EMPTY',
+  'EVIDENCE_TOO_LARGE',
+  'EVIDENCE_TYPE_NOT_ALLOWED',
+  'EVIDENCE_TYPE_MISMATCH',
+  'EVIDENCE_CORRUPT',
+  'EVIDENCE_PIXELS_EXCEEDED',
+  'EVIDENCE_ARCHIVE_REFUSED',
+  'EVIDENCE_UPLOAD_ABORTED',
+  'EVIDENCE_STORE_FULL',
+  'EVIDENCE_STORED_COPY_ALTERED',
+  'EVIDENCE_NOT_FOUND',
+])
+export type EvidenceErrorCode = Static<typeof EvidenceErrorCode>
