@@ -1,0 +1,39 @@
+import type { ItemAnswer } from '../scoring/score.ts'
+
+/** What a person hands in with an outcome. */
+export interface CompletePayload {
+  task: string
+  outcome: string
+  answers: Record<string, unknown>
+  checklist?: Record<string, ItemAnswer>
+  reason?: string
+  evidence: { slot: string; evidenceId: string }[]
+}
+
+/** The acts that a case understands; everything else about a task is bookkeeping and never reaches the process. */
+export type CaseVerb =
+  | 'complete'
+  | 'assist'
+  | 'withdraw'
+  | 'suspend'
+  | 'resume'
+  | 'extend'
+  | 'reopen'
+  | 'correct'
+  | 'cancel'
+  | 'merge'
+  | 'reroute'
+
+export const CASE_VERBS: readonly CaseVerb[] = [
+  'complete',
+  'assist',
+  'withdraw',
+  'suspend',
+  'resume',
+  'extend',
+  'reopen',
+  'correct',
+  'cancel',
+  'merge',
+  'reroute',
+]

@@ -1,0 +1,70 @@
+import type { Act } from '../entity/cause.ts'
+import { Stuck } from '../entity/stuck.ts'
+import { type CompiledProcedure, taskStep } from './compile.ts'
+import { closeOpenTasks } from './complete.ts'
+import type { Emit } from './decide.ts'
+import { enter } from './enter.ts'
+import { hold, release } from './hold.ts'
+import type { CaseState } from './state.ts'
+
+/** Acts on the case itself: 协办, 挂账, 恢复, 延期, 重新立案, 更正, 作废, 并案, 改派. Old values are in the act and the trail. */
+export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
+  const { payload } = act
+  switch (act.verb) {
+    case 'assist': {
+      const key = String(payload.task)
+      state.assists = state.assists.filter((open) => open !== key)
+      state.agenda = state.agenda.filter((entry) => entry.task !== key)
+      emit({ do: 'closeTask', key, as: 'DONE' })
+      return
+    }
+    case 'suspend':
+      delete state.last
+      return hold(state, 'case', act.at, emit)
+    case 'resume':
+      return release(state, 'case', act.at, emit)
+    case 'extend':
+      return extend(procedure, state, Number(payload.days), emit)
+    case 'reopen':
+      state.agenda = []
+      closeOpenTasks(state, emit, 'CANCELLED')
+      delete state.last
+      return enter(procedure, state, procedure.reopenTo, act.at, emit)
+    case 'correct':
+      for (const [field, value] of Object.entries(payload.site as Record<string, unknown>)) {
+        if (procedure.siteFields.includes(field)) state.site[field] = value
+      }
+      return
+    case 'cancel':
+      return finish(state, 'CANCELLED', emit)
+    case 'merge':
+      emit({ do: 'send', to: String(payload.into), verb: 'absorb', payload: { from: payload.from } })
+      return finish(state, 'MERGED', emit)
+    case 'absorb':
+      return emit({ do: 'event', type: 'case.merged', level: 'business', data: { from: payload.from } })
+    case 'reroute':
+      if (state.key === undefined) return
+      emit({ do: 'reassign', key: state.key, unit: Number(payload.unit) })
+      return
+    default:
+      throw new Stuck('UNKNOWN_ELEMENT', 'act', act.verb, 'the case machine does not know this act')
+  }
+}
+
+function extend(procedure: CompiledProcedure, state: CaseState, days: number, emit: Emit): void {
+  if (state.key === undefined || state.due === undefined) return
+  const base = { rule: { in: days, unit: 'workingDay', at: 'endOfWork' } as const, from: state.due }
+  state.dueBase = base
+  emit({ do: 'moveDue', key: state.key, due: base, agenda: taskStep(procedure, state.step).agenda ?? [], why: 'extend' })
+}
+
+function finish(state: CaseState, status: 'CANCELLED' | 'MERGED', emit: Emit): void {
+  closeOpenTasks(state, emit, 'CANCELLED')
+  state.agenda = []
+  delete state.hold
+  delete state.last
+  delete state.due
+  delete state.dueBase
+  state.status = status
+  emit({ do: 'event', type: status === 'MERGED' ? 'case.merged' : 'case.cancelled', level: 'business', data: {} })
+}

@@ -1,0 +1,98 @@
+import type { Cause } from '../entity/cause.ts'
+import { Stuck } from '../entity/stuck.ts'
+import { amend } from './amend.ts'
+import type { CompiledProcedure } from './compile.ts'
+import { complete, withdraw } from './complete.ts'
+import type { CaseEffect } from './effect.ts'
+import { enter } from './enter.ts'
+import { hold, release } from './hold.ts'
+import type { CaseState } from './state.ts'
+
+export interface Decision {
+  state: CaseState
+  effects: CaseEffect[]
+}
+
+/**
+ * What follows from a cause. Pure: the cause's instant is its now; it reads no clock, calendar, database or organisation.
+ * Deciding an agenda entry removes or moves it.
+ * @throws Stuck when the rules or the data forbid the step
+ */
+export function decide(procedure: CompiledProcedure, before: CaseState, cause: Cause): Decision {
+  const state = structuredClone(before)
+  const effects: CaseEffect[] = []
+  const emit = (...more: CaseEffect[]) => void effects.push(...more)
+  switch (cause.kind) {
+    case 'instant':
+      reach(procedure, state, cause.entry, cause.at, emit)
+      break
+    case 'order':
+      obey(state, cause.verb, cause.payload, cause.at, emit)
+      break
+    case 'act':
+      if (cause.verb === 'complete') complete(procedure, state, cause, emit)
+      else if (cause.verb === 'withdraw') withdraw(procedure, state, cause, emit)
+      else amend(procedure, state, cause, emit)
+      break
+  }
+  return { state, effects }
+}
+
+export type Emit = (...effects: CaseEffect[]) => void
+
+function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, at: number, emit: Emit): void {
+  const entry = state.agenda.find((e) => e.id === entryId)
+  if (!entry) throw new Stuck('UNKNOWN_ELEMENT', 'agenda', entryId, 'the case has no such agenda entry')
+  state.agenda = state.agenda.filter((e) => e !== entry)
+  switch (entry.do) {
+    case 'overdue':
+      emit({ do: 'event', type: 'deadline.reached', level: 'business', data: { task: entry.task, text: entry.text } })
+      if (entry.to) emit({ do: 'notify', to: entry.to, ...taskOf(entry.task), level: entry.level ?? 1, text: entry.text ?? '' })
+      break
+    case 'remind':
+      emit(
+        { do: 'event', type: 'reminder.sent', level: 'notice', data: { task: entry.task, text: entry.text } },
+        { do: 'notify', to: entry.to ?? 'holder', ...taskOf(entry.task), level: 0, text: entry.text ?? '' },
+      )
+      break
+    case 'escalate':
+      emit(
+        { do: 'event', type: 'escalation.raised', level: 'business', data: { task: entry.task, level: entry.level, to: entry.to, text: entry.text } },
+        { do: 'notify', to: entry.to ?? 'holder', ...taskOf(entry.task), level: entry.level ?? 1, text: entry.text ?? '' },
+      )
+      break
+    case 'lookBack':
+      emit({ do: 'event', type: 'lookback.opened', level: 'business', data: {} })
+      enter(procedure, state, lookBackStep(procedure, state), at, emit)
+      break
+    default:
+      throw new Stuck('UNKNOWN_ELEMENT', `agenda.${entry.id}`, entry.do, 'the case machine does not know this kind of entry')
+  }
+}
+
+const taskOf = (task: string | undefined) => (task ? { task } : {})
+
+function lookBackStep(procedure: CompiledProcedure, state: CaseState): string {
+  const end = procedure.steps[state.step]
+  if (end?.kind !== 'end' || !end.lookBack) {
+    throw new Stuck('UNKNOWN_ELEMENT', `steps.${state.step}.lookBack`, state.step, 'the case is not at an end step with look-back')
+  }
+  return end.lookBack.step
+}
+
+function obey(state: CaseState, verb: string, payload: Record<string, unknown>, at: number, emit: Emit): void {
+  switch (verb) {
+    case 'pause':
+      hold(state, 'campaign', at, emit)
+      break
+    case 'resume':
+      release(state, 'campaign', at, emit)
+      break
+    case 'calendar':
+      state.calendar = String(payload.version)
+      emit({ do: 'recalendar', version: state.calendar })
+      break
+    default:
+      throw new Stuck('UNKNOWN_ELEMENT', 'order', verb, 'the case machine does not know this order')
+  }
+}

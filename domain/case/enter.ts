@@ -1,0 +1,117 @@
+import type { TaskStep } from '../../contracts/template/procedure.ts'
+import { holds } from '../condition/evaluate.ts'
+import { Stuck } from '../entity/stuck.ts'
+import { route } from '../routing/route.ts'
+import type { CompiledProcedure } from './compile.ts'
+import { conditionContext } from './context.ts'
+import type { Emit } from './decide.ts'
+import type { DueSpec } from './effect.ts'
+import { type CaseState, isEnd } from './state.ts'
+
+/** Moves the case to a step: opens its task, or ends the case and arranges its look-back. */
+export function enter(
+  procedure: CompiledProcedure,
+  state: CaseState,
+  stepId: string,
+  at: number,
+  emit: Emit,
+  returned?: { reason: string; by: number },
+): void {
+  const step = procedure.steps[stepId]
+  if (!step) throw new Stuck('UNKNOWN_ELEMENT', 'steps', stepId, 'the procedure has no such step')
+  if (step.kind === 'end') {
+    const wasLookBack = isEnd(state)
+    state.step = stepId
+    state.status = step.status
+    delete state.key
+    delete state.due
+    delete state.dueBase
+    emit({ do: 'event', type: wasLookBack ? 'lookback.held' : 'case.closed', level: 'business', data: { step: stepId, status: step.status } })
+    if (step.lookBack) {
+      emit({
+        do: 'schedule',
+        entry: { id: 'lookBack', do: 'lookBack' },
+        rule: step.lookBack.every,
+        ...(step.lookBack.untilPhase ? { untilPhase: step.lookBack.untilPhase } : {}),
+      })
+    }
+    return
+  }
+  const isLookBack = procedure.lookBackSteps?.includes(stepId) === true
+  if (isEnd(state) && !isLookBack) {
+    state.status = 'OPEN'
+    state.round += 1
+    emit({ do: 'event', type: 'case.reopened', level: 'business', data: { round: state.round, step: stepId } })
+  }
+  openStep(procedure, state, stepId, step, at, emit, returned)
+}
+
+function openStep(
+  procedure: CompiledProcedure,
+  state: CaseState,
+  stepId: string,
+  step: TaskStep,
+  at: number,
+  emit: Emit,
+  returned?: { reason: string; by: number },
+): void {
+  const context = conditionContext(procedure, state)
+  const table = 'routing' in step.performer ? procedure.routing[step.performer.routing] : undefined
+  if ('routing' in step.performer && !table) {
+    throw new Stuck('UNKNOWN_ELEMENT', `steps.${stepId}.performer`, step.performer.routing, 'no such routing table')
+  }
+  const role = table ? route(table, context).role : 'role' in step.performer ? step.performer.role : ''
+  state.step = stepId
+  state.key = nextKey(state, stepId)
+  state.opened = at
+  delete state.due
+  delete state.dueBase
+  const due = dueOf(step, stepId, context as unknown as Record<string, Record<string, unknown>>, at)
+  if (due && 'rule' in due) state.dueBase = due
+  emit({
+    do: 'openTask',
+    key: state.key,
+    step: stepId,
+    title: step.title,
+    role,
+    ...(step.phase ? { phase: step.phase } : {}),
+    ...(due ? { due } : {}),
+    agenda: step.agenda ?? [],
+    notBy: [...new Set((step.notBy ?? []).flatMap((id) => state.by[id] ?? []))],
+    ...(returned ? { returned } : {}),
+  })
+  for (const assist of step.assists ?? []) {
+    if (assist.when && !holds(`steps.${stepId}.assists.${assist.id}.when`, assist.when, context)) continue
+    const key = nextKey(state, assist.id)
+    state.assists.push(key)
+    emit({
+      do: 'openTask',
+      key,
+      step: stepId,
+      title: assist.title,
+      role: assist.role,
+      ...(assist.due ? { due: { rule: assist.due, from: at } } : {}),
+      agenda: [],
+      assist: true,
+      notBy: [],
+    })
+  }
+}
+
+function nextKey(state: CaseState, name: string): string {
+  state.n += 1
+  return `${name}.${state.n}`
+}
+
+/** `dueDaysFrom` (a limit that the order set, in working days, end of work) goes before the step's own rule. */
+function dueOf(step: TaskStep, stepId: string, context: Record<string, Record<string, unknown>>, at: number): DueSpec | undefined {
+  if (step.dueDaysFrom) {
+    const [source = '', name = ''] = step.dueDaysFrom.split('.')
+    const days = context[source]?.[name]
+    if (typeof days !== 'number') {
+      throw new Stuck('CONDITION_FAILED', `steps.${stepId}.dueDaysFrom`, step.dueDaysFrom, `expected a number of working days, got ${JSON.stringify(days)}`)
+    }
+    return { rule: { in: days, unit: 'workingDay', at: 'endOfWork' }, from: at }
+  }
+  return step.due ? { rule: step.due, from: at } : undefined
+}

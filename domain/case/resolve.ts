@@ -1,0 +1,206 @@
+import type { InstantRule } from '../../contracts/calendar.ts'
+import type { AgendaRule } from '../../contracts/template/procedure.ts'
+import { addWorkingTime, resolveInstant, workingTimeBetween } from '../calendar/index.ts'
+import type { AgendaEntry } from '../entity/cause.ts'
+import { type Changes, noChanges } from '../entity/changes.ts'
+import type { World } from '../entity/world.ts'
+import type { CompiledProcedure } from './compile.ts'
+import type { CaseEffect, DueSpec } from './effect.ts'
+import type { CaseState } from './state.ts'
+
+interface Resolution {
+  state: CaseState
+  changes: Changes
+}
+
+/**
+ * Resolves the symbolic references of a decision, on the calendar that the case has taken, and absorbs the instants into its state.
+ * @param now the cause's instant, campaign time
+ * @throws Stuck, CalendarMissing
+ */
+export function resolve(procedure: CompiledProcedure, decided: CaseState, effects: readonly CaseEffect[], world: World, now: number): Resolution {
+  const state = structuredClone(decided)
+  const changes = noChanges()
+  const resolver = { procedure, state, changes, world, now }
+  for (const effect of effects) apply(resolver, effect)
+  return { state, changes }
+}
+
+interface Resolver extends Resolution {
+  procedure: CompiledProcedure
+  world: World
+  now: number
+}
+
+function apply(r: Resolver, effect: CaseEffect): void {
+  const { state, changes, world, now } = r
+  switch (effect.do) {
+    case 'openTask':
+      return openTask(r, effect)
+    case 'closeTask':
+      changes.close.push({ key: effect.key, status: effect.as })
+      return
+    case 'moveDue': {
+      const from = state.due
+      const due = dueAt(r, effect.due)
+      state.due = due.at
+      rearm(r, effect.key, effect.agenda, due.at, state.opened)
+      changes.move.push({ key: effect.key, dueAt: due.at })
+      changes.events.push(event('deadline.moved', now, { task: effect.key, from, to: due.at, reason: effect.why, why: due.why }))
+      return
+    }
+    case 'schedule': {
+      const resolved = resolveInstant(effect.rule, now, world.time(state.calendar))
+      const until = effect.untilPhase ? world.phaseEnd(effect.untilPhase) : undefined
+      if (until !== undefined && resolved.at > until) return
+      state.agenda.push({ id: effect.entry.id, do: effect.entry.do, at: resolved.at })
+      changes.events.push(event('lookback.scheduled', now, { at: resolved.at, why: resolved.why }, 'system'))
+      return
+    }
+    case 'hold':
+      return hold(r)
+    case 'release':
+      return release(r)
+    case 'recalendar':
+      return recalendar(r)
+    case 'reassign':
+      changes.reassign.push({ key: effect.key, unit: effect.unit })
+      return
+    case 'issueDocument':
+      changes.documents.push({ document: effect.document, step: effect.step, at: now })
+      return
+    case 'notify': {
+      const holder = effect.to === 'holder'
+      changes.notices.push({
+        to: holder ? 'holder' : 'unit',
+        ...(holder ? {} : { unit: world.unitFor(effect.to).unit }),
+        ...(effect.task ? { task: effect.task } : {}),
+        level: effect.level,
+        text: effect.text,
+        at: now,
+      })
+      return
+    }
+    case 'event':
+      changes.events.push({ type: effect.type, level: effect.level, at: now, data: effect.data })
+      return
+    case 'fact':
+      changes.facts.push({ fact: effect.fact, at: now, data: effect.data })
+      changes.events.push(event('fact.recorded', now, { fact: effect.fact, ...effect.data }))
+      return
+    case 'send':
+      changes.outbox.push({ to: effect.to, verb: effect.verb, payload: effect.payload })
+      return
+  }
+}
+
+const event = (type: string, at: number, data: Record<string, unknown>, level: 'business' | 'notice' | 'system' = 'business') => ({ type, level, at, data })
+
+function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>): void {
+  const { state, changes, world, now } = r
+  const { unit, fallback } = world.unitFor(effect.role)
+  const due = effect.due ? dueAt(r, effect.due) : undefined
+  if (!effect.assist) {
+    if (due) state.due = due.at
+    rearm(r, effect.key, effect.agenda, due?.at, now)
+  }
+  changes.open.push({
+    key: effect.key,
+    step: effect.step,
+    title: effect.title,
+    role: effect.role,
+    unit,
+    openedAt: now,
+    notBy: effect.notBy,
+    ...(effect.phase ? { phase: effect.phase } : {}),
+    ...(due ? { dueAt: due.at } : {}),
+    ...(due?.provisional ? { provisional: true } : {}),
+    ...(effect.assist ? { assist: true } : {}),
+    ...(effect.returned ? { returned: effect.returned } : {}),
+    ...(fallback ? { fallback: true } : {}),
+  })
+  changes.events.push(
+    event('task.opened', now, {
+      task: effect.key,
+      step: effect.step,
+      title: effect.title,
+      role: effect.role,
+      unit,
+      ...(due ? { due: due.at, why: due.why } : {}),
+      ...(fallback ? { fallback: true } : {}),
+    }),
+  )
+}
+
+function dueAt(r: Resolver, due: DueSpec): { at: number; why: string[]; provisional: boolean } {
+  if ('at' in due) return { at: due.at, why: [], provisional: false }
+  return resolveInstant(due.rule, due.from, r.world.time(r.state.calendar))
+}
+
+/** Replaces what is timed for a task. A reminder whose instant has passed already is dropped, an overdue mark never. */
+function rearm(r: Resolver, key: string, rules: readonly AgendaRule[], due: number | undefined, opened: number): void {
+  const { state, world, now } = r
+  const kept = state.agenda.filter((entry) => entry.task !== key)
+  const fresh: AgendaEntry[] = []
+  for (const rule of rules) {
+    const from = rule.from === 'due' ? due : opened
+    if (from === undefined) continue
+    const at = rule.after ? resolveInstant(rule.after, from, world.time(state.calendar)).at : from
+    if (at <= now && rule.do === 'remind') continue
+    fresh.push({
+      id: `${key}:${rule.id}`,
+      at: Math.max(at, now),
+      do: rule.do,
+      task: key,
+      text: rule.text,
+      ...(rule.to ? { to: rule.to } : {}),
+      ...(rule.level ? { level: rule.level } : {}),
+    })
+  }
+  state.agenda = [...kept, ...fresh]
+}
+
+const DUE = "due"
+
+function hold(r: Resolver): void {
+  const { state, changes, world, now } = r
+  if (!state.hold) return
+  const time = world.time(state.calendar)
+  const left = (at: number) => (at <= now ? 0 : workingTimeBetween(now, at, time))
+  for (const entry of state.agenda) state.hold.remaining[entry.id] = left(entry.at)
+  if (state.due !== undefined) {
+    state.hold.remaining[DUE] = left(state.due)
+    if (state.key) changes.move.push({ key: state.key, dueAt: null })
+  }
+}
+
+function release(r: Resolver): void {
+  const { state, changes, world, now } = r
+  if (!state.hold) return
+  const time = world.time(state.calendar)
+  const { remaining } = state.hold
+  const again = (id: string, was: number) => (remaining[id] ? addWorkingTime(now, remaining[id], time) : Math.min(was, now))
+  state.agenda = state.agenda.map((entry) => ({ ...entry, at: again(entry.id, entry.at) }))
+  if (state.due !== undefined && state.key) {
+    const from = state.due
+    state.due = again(DUE, from)
+    delete state.dueBase
+    changes.move.push({ key: state.key, dueAt: state.due })
+    changes.events.push(event('deadline.moved', now, { task: state.key, from, to: state.due, reason: 'resume' }))
+  }
+  delete state.hold
+}
+
+/** A new calendar version: the open deadline is resolved again from its rule, and says so when it moves. */
+function recalendar(r: Resolver): void {
+  const { state, changes, world, now, procedure } = r
+  if (!state.dueBase || state.key === undefined || state.hold) return
+  const resolved = resolveInstant(state.dueBase.rule as InstantRule, state.dueBase.from, world.time(state.calendar))
+  if (resolved.at === state.due) return
+  const from = state.due
+  state.due = resolved.at
+  const step = procedure.steps[state.step]
+  rearm(r, state.key, step?.kind === 'task' ? (step.agenda ?? []) : [], resolved.at, state.opened)
+  changes.move.push({ key: state.key, dueAt: resolved.at })
+  changes.events.push(event('deadline.moved', now, { task: state.key, from, to: resolved.at, reason: 'calendar', calendar: state.calendar, why: resolved.why }))
+}

@@ -1,0 +1,58 @@
+import type { AgendaEntry } from '../entity/cause.ts'
+
+/** Where a due instant comes from, kept so that a new calendar version can resolve it again. */
+export interface DueBase {
+  rule: unknown
+  from: number
+}
+
+/** What the case remembers of the last completed step, so that 撤回 can bring it back as it was. */
+export interface LastStep {
+  step: string
+  key: string
+  person: number
+  round: number
+  due?: number
+  dueBase?: DueBase
+  opened: number
+}
+
+/** Stop-the-clock: why the clock stands, and how much office time (ms) each entry had left. */
+export interface Hold {
+  reasons: ('case' | 'campaign')[]
+  since: number
+  remaining: Record<string, number>
+}
+
+export type CaseStatus = 'OPEN' | 'CLOSED' | 'REFERRED' | 'NOT_ESTABLISHED' | 'CANCELLED' | 'MERGED'
+
+/** The state of one case, ≤ 2 KB as JSON. Only what decides: texts, answers and files stay in rows. */
+export interface CaseState {
+  v: 1
+  status: CaseStatus
+  step: string
+  /** key of the open task of the step; absent on end steps */
+  key?: string
+  /** person who must not be asked again, by step that they completed */
+  by: Record<string, number[]>
+  opened: number
+  due?: number
+  dueBase?: DueBase
+  /** rises with each reopening */
+  round: number
+  /** tasks opened so far; makes the next key */
+  n: number
+  assists: string[]
+  agenda: AgendaEntry[]
+  site: Record<string, unknown>
+  value: Record<string, unknown>
+  count: Record<string, Record<string, number>>
+  origin: string
+  last?: LastStep
+  hold?: Hold
+  calendar: string
+}
+
+export const isEnd = (state: CaseState): boolean => state.status !== 'OPEN'
+/** Nothing will happen any more unless somebody reopens it. */
+export const isFinished = (state: CaseState): boolean => state.key === undefined && state.agenda.length === 0 && isEnd(state)

@@ -1,0 +1,52 @@
+import { evaluate, parseExpression } from 'feelin'
+import { Stuck } from '../entity/stuck.ts'
+
+/** What a condition may read. Every name that the procedure knows is present, empty ones as null. */
+export interface ConditionContext {
+  site: Record<string, unknown>
+  answer: Record<string, unknown>
+  value: Record<string, unknown>
+  count: Record<string, Record<string, number>>
+  param: Record<string, unknown>
+  origin: string
+  round: number
+}
+
+const evaluated = (element: string, expression: string, context: ConditionContext): unknown => {
+  const result = evaluate(expression, context as unknown as Record<string, unknown>)
+  const warning = result.warnings[0]
+  if (warning) throw new Stuck('CONDITION_FAILED', element, expression, warning.message)
+  return result.value
+}
+
+/**
+ * Evaluates a FEEL condition (OMG DMN 1.5). It never silently becomes false.
+ * @param element where the condition stands in the template, for the incident
+ * @throws Stuck when it reads a name that is not there, or does not answer true or false
+ */
+export function holds(element: string, expression: string, context: ConditionContext): boolean {
+  const value = evaluated(element, expression, context)
+  if (typeof value !== 'boolean') {
+    throw new Stuck('CONDITION_FAILED', element, expression, `expected true or false, got ${JSON.stringify(value)}`)
+  }
+  return value
+}
+
+/** Evaluates a FEEL expression to a scalar or a list of texts, as a procedure's `sets` do. */
+export function valueOf(element: string, expression: string, context: ConditionContext): unknown {
+  return evaluated(element, expression, context)
+}
+
+/** The paths (`site.surface`, `answer.passed`) that an expression reads, without evaluating it. @throws when it does not parse */
+export function pathsRead(expression: string): string[] {
+  const paths = new Set<string>()
+  parseExpression(expression).iterate({
+    enter: (node) => {
+      if (node.type.isError) throw new Error(`does not parse at ${node.from}`)
+      if (node.name !== 'PathExpression') return
+      paths.add(expression.slice(node.from, node.to).replaceAll(/\s/g, ''))
+      return false
+    },
+  })
+  return [...paths].sort()
+}
