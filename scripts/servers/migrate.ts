@@ -72,7 +72,7 @@ export const applyMigrations = async (ownerUrl: string, prismaFolder = PRISMA_FO
   const schema = readFileSync(join(prismaFolder, 'schema.prisma'), 'utf8')
   // The engine closes no connection; the pool is ours to end.
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool))
+  const adapter = bindMigrationAwareSqlAdapterFactory(adapterFor(pool))
   const engine = await schemaEngine.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter)
   try {
     const list = migrationsList(prismaFolder)
@@ -85,6 +85,20 @@ export const applyMigrations = async (ownerUrl: string, prismaFolder = PRISMA_FO
     engine.free()
     await pool.end()
   }
+}
+
+/** The adapter cuts scripts at every semicolon, function bodies and comments included; the server takes them whole. */
+const adapterFor = (pool: pg.Pool): PrismaPg => {
+  const adapter = new PrismaPg(pool)
+  const connect = adapter.connect.bind(adapter)
+  adapter.connect = async () => {
+    const connection = await connect()
+    connection.executeScript = async (script) => {
+      await pool.query(script)
+    }
+    return connection
+  }
+  return adapter
 }
 
 const ensureAppRole = async (ownerUrl: string, password: string): Promise<void> => {
