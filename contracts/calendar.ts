@@ -1,0 +1,213 @@
+import Type, { type Static, type TSchema } from 'typebox'
+
+const closed = { additionalProperties: false } as const
+
+/** One of the words: shorter in the published schema than a union of literals. */
+function literals<const Words extends string[]>(words: [...Words]) {
+  return Type.Enum(words, { type: 'string' })
+}
+
+/** A day in the campaign's zone, `YYYY-MM-DD`. */
+export const CivilDate = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
+export type CivilDate = Static<typeof CivilDate>
+
+/** An instant with its offset, `2024-10-10T17:30:00+08:00`; a plain date is that day in the campaign's zone. */
+export const InstantText = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2}))?$',
+})
+
+const CLOCK = '([01]\\d|2[0-3]):[0-5]\\d'
+
+/** A time of day: on the clock, or by the office hours of the campaign. */
+export const TimeOfDay = Type.Union([
+  literals(['startOfWork', 'endOfWork', 'endOfDay']),
+  Type.String({ pattern: `^${CLOCK}$` }),
+])
+export type TimeOfDay = Static<typeof TimeOfDay>
+
+/** What happens to a day that is not a working day. */
+export const Roll = literals(['NONE', 'NEXT_WORKING_DAY', 'PREVIOUS_WORKING_DAY'])
+export type Roll = Static<typeof Roll>
+
+export const TimeUnit = literals([
+  'minute',
+  'hour',
+  'workingHour',
+  'calendarDay',
+  'workingDay',
+  'week',
+  'month',
+  'year',
+])
+export type TimeUnit = Static<typeof TimeUnit>
+
+const at = Type.Optional(TimeOfDay)
+const roll = Type.Optional(Roll)
+const monthOffset = Type.Optional(Type.Integer({ minimum: -1200, maximum: 1200 }))
+
+const InRule = Type.Object(
+  { in: Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 }), unit: TimeUnit, at, roll },
+  closed,
+)
+const NextRule = Type.Object({ next: literals(['calendarDay', 'workingDay']), at: TimeOfDay }, closed)
+const OnRule = Type.Object({ on: CivilDate, at, roll }, closed)
+const DayOfMonthRule = Type.Object(
+  { dayOfMonth: Type.Integer({ minimum: 1, maximum: 31 }), monthOffset, at, roll },
+  closed,
+)
+const NthWorkingDayRule = Type.Object(
+  { nthWorkingDayOfMonth: Type.Integer({ minimum: -31, maximum: 31 }), monthOffset, at },
+  closed,
+)
+const Period = literals(['week', 'month', 'quarter', 'halfYear', 'year', 'phase'])
+const EndOfRule = Type.Object({ endOf: Period, at, roll }, closed)
+
+const SimpleRule = Type.Union([InRule, NextRule, OnRule, DayOfMonthRule, NthWorkingDayRule, EndOfRule])
+
+function composedOf<Part extends TSchema>(part: Part) {
+  const parts = Type.Array(part, { minItems: 1, maxItems: 8 })
+  return Type.Union([
+    InRule,
+    NextRule,
+    OnRule,
+    DayOfMonthRule,
+    NthWorkingDayRule,
+    Type.Object({ endOf: Period, offset: Type.Optional(part), at, roll }, closed),
+    Type.Object({ laterOf: parts }, closed),
+    Type.Object({ earlierOf: parts }, closed),
+  ])
+}
+
+/**
+ * A rule that gives one instant. Rules nest two deep: written out instead of by reference, because the validators of the
+ * HTTP layer refuse one recursive schema in two places, and no input can nest until the stack ends.
+ */
+export const InstantRule = composedOf(composedOf(SimpleRule))
+export type InstantRule = Static<typeof InstantRule>
+
+export const Weekday = literals(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'])
+export type Weekday = Static<typeof Weekday>
+
+export const SeriesInterval = literals([
+  'day',
+  'workingDay',
+  'week',
+  'fortnight',
+  'month',
+  'quarter',
+  'halfYear',
+  'year',
+])
+export type SeriesInterval = Static<typeof SeriesInterval>
+
+/**
+ * A rule that gives a row of occurrences. `on` is weekdays in a week or fortnight, days of the period (1 is its first;
+ * past its end means its last) in a month or longer; without `on` it is the first day of each period.
+ */
+export const SeriesRule = Type.Object(
+  {
+    every: SeriesInterval,
+    on: Type.Optional(
+      Type.Union([
+        Type.Array(Type.Integer({ minimum: 1, maximum: 366 }), { minItems: 1, maxItems: 31 }),
+        Type.Array(Weekday, { minItems: 1, maxItems: 7 }),
+      ]),
+    ),
+    at,
+    roll,
+    due: Type.Optional(InstantRule),
+    atLeast: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  },
+  closed,
+)
+export type SeriesRule = Static<typeof SeriesRule>
+
+/** The working parts of a working day, in order and apart; `to` may be `24:00`. */
+export const OfficeHours = Type.Array(
+  Type.Object(
+    { from: Type.String({ pattern: `^${CLOCK}$` }), to: Type.String({ pattern: `^(${CLOCK}|24:00)$` }) },
+    closed,
+  ),
+  { minItems: 1, maxItems: 8 },
+)
+export type OfficeHours = Static<typeof OfficeHours>
+
+export const CalendarDayKind = literals(['WORKDAY', 'WEEKEND', 'PUBLIC_HOLIDAY', 'MAKE_UP_WORKDAY'])
+export type CalendarDayKind = Static<typeof CalendarDayKind>
+
+export const CalendarYearStatus = literals(['OFFICIAL', 'PROVISIONAL', 'NONE'])
+export type CalendarYearStatus = Static<typeof CalendarYearStatus>
+
+/** A day that a notice changes: off although it may be a weekday, or worked although it may be a weekend. */
+export const NamedDay = Type.Object(
+  {
+    date: CivilDate,
+    kind: literals(['PUBLIC_HOLIDAY', 'MAKE_UP_WORKDAY']),
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+  },
+  closed,
+)
+export type NamedDay = Static<typeof NamedDay>
+
+const calendarVersion = Type.String({ minLength: 1 })
+const why = Type.Array(Type.String())
+
+export const ResolvedInstant = Type.Object(
+  { at: InstantText, date: CivilDate, provisional: Type.Boolean(), calendarVersion, why },
+  closed,
+)
+export type ResolvedInstant = Static<typeof ResolvedInstant>
+
+const region = Type.Optional(Type.String({ minLength: 1, maxLength: 20 }))
+const setting = { region, officeHours: Type.Optional(OfficeHours), phaseEnd: Type.Optional(InstantText) }
+
+/** POST /api/calendar/resolve */
+export const ResolveBody = Type.Object({ rule: InstantRule, from: InstantText, ...setting }, closed)
+export type ResolveBody = Static<typeof ResolveBody>
+export const ResolveResponse = ResolvedInstant
+export type ResolveResponse = ResolvedInstant
+
+/** POST /api/calendar/expand */
+export const ExpandBody = Type.Object({ series: SeriesRule, from: InstantText, until: InstantText, ...setting }, closed)
+export type ExpandBody = Static<typeof ExpandBody>
+
+export const ResolvedOccurrence = Type.Object(
+  {
+    at: InstantText,
+    date: CivilDate,
+    key: Type.String(),
+    provisional: Type.Boolean(),
+    why,
+    dueAt: Type.Optional(InstantText),
+  },
+  closed,
+)
+export type ResolvedOccurrence = Static<typeof ResolvedOccurrence>
+export const ExpandResponse = Type.Object({ items: Type.Array(ResolvedOccurrence) }, closed)
+export type ExpandResponse = Static<typeof ExpandResponse>
+
+/** GET and PUT /api/calendar/:year: the days that differ from the plain week. */
+export const CalendarYearParams = Type.Object({ year: Type.Integer({ minimum: 1900, maximum: 2199 }) }, closed)
+export type CalendarYearParams = Static<typeof CalendarYearParams>
+export const CalendarYear = Type.Object(
+  { status: CalendarYearStatus, source: Type.String(), days: Type.Array(NamedDay, { maxItems: 366 }) },
+  closed,
+)
+export type CalendarYear = Static<typeof CalendarYear>
+
+/** GET /api/calendar/days */
+export const CalendarDaysQuery = Type.Object({ from: CivilDate, to: CivilDate, region }, closed)
+export type CalendarDaysQuery = Static<typeof CalendarDaysQuery>
+export const CalendarDays = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        { date: CivilDate, kind: CalendarDayKind, working: Type.Boolean(), name: Type.Optional(Type.String()) },
+        closed,
+      ),
+    ),
+    workingDays: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+)
+export type CalendarDays = Static<typeof CalendarDays>
