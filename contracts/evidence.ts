@@ -18,6 +18,17 @@ export type EvidenceType = Static<typeof EvidenceType>
 export const EvidenceKind = Type.Enum(['image', 'pdf', 'word', 'spreadsheet'])
 export type EvidenceKind = Static<typeof EvidenceKind>
 
+/** The kind that each type counts as. */
+export const EVIDENCE_KIND_OF: Readonly<Record<EvidenceType, EvidenceKind>> = {
+  'image/jpeg': 'image',
+  'image/png': 'image',
+  'image/heic': 'image',
+  'image/webp': 'image',
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'word',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'spreadsheet',
+}
+
 /** Answer to an upload. `size` in bytes, `sha256` in lower-case hex, `name` as shown to people. */
 export const EvidenceUploaded = Type.Object(
   {
