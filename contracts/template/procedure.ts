@@ -24,7 +24,9 @@ export const FormField = Type.Object(
       Type.Literal('choices'),
     ]),
     required: Type.Optional(Type.Boolean()),
-    options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Type.String() }, closed), { maxItems: 50 })),
+    options: Type.Optional(
+      Type.Array(Type.Object({ value: Type.String(), label: Type.String() }, closed), { maxItems: 50 }),
+    ),
     min: Type.Optional(Type.Number()),
     max: Type.Optional(Type.Number()),
     maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: 4000 })),
@@ -73,7 +75,7 @@ export const Outcome = Type.Object(
     /** Values that later conditions, routing and documents read. */
     sets: Type.Optional(Type.Record(Type.String(), Condition)),
     /** A document that is numbered and issued by this outcome. */
-    document: Type.Optional(Id),
+    document: Type.Optional(Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,59}$' })),
     /** Facts for ladders and rankings, recorded with the site as subject. */
     facts: Type.Optional(Type.Array(Id)),
     to: Type.Array(Branch, { minItems: 1, maxItems: 8 }),

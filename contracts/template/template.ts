@@ -30,7 +30,10 @@ export const RoutingTable = Type.Object(
     id: Id,
     title: Type.String(),
     rules: Type.Array(
-      Type.Object({ when: Type.Optional(Condition), role: Id, assist: Type.Optional(Id), basis: Type.Optional(Type.String()) }, closed),
+      Type.Object(
+        { when: Type.Optional(Condition), role: Id, assist: Type.Optional(Id), basis: Type.Optional(Type.String()) },
+        closed,
+      ),
       { minItems: 1, maxItems: 40 },
     ),
   },
@@ -55,7 +58,13 @@ export const ChecklistItem = Type.Object(
 export type ChecklistItem = Static<typeof ChecklistItem>
 
 export const Checklist = Type.Object(
-  { id: Id, title: Type.String(), full: Type.Number({ minimum: 1 }), pass: Type.Number(), items: Type.Array(ChecklistItem, { minItems: 1, maxItems: 80 }) },
+  {
+    id: Id,
+    title: Type.String(),
+    full: Type.Number({ minimum: 1 }),
+    pass: Type.Number(),
+    items: Type.Array(ChecklistItem, { minItems: 1, maxItems: 80 }),
+  },
   closed,
 )
 export type Checklist = Static<typeof Checklist>
@@ -81,7 +90,15 @@ export const Phase = Type.Object(
 export type Phase = Static<typeof Phase>
 
 export const Parameter = Type.Object(
-  { key: Id, title: Type.String(), type: Type.Union([Type.Literal('integer'), Type.Literal('text')]), default: Type.Union([Type.Integer(), Type.String()]), min: Type.Optional(Type.Integer()), max: Type.Optional(Type.Integer()), basis: Type.Optional(Type.String()) },
+  {
+    key: Id,
+    title: Type.String(),
+    type: Type.Union([Type.Literal('integer'), Type.Literal('text')]),
+    default: Type.Union([Type.Integer(), Type.String()]),
+    min: Type.Optional(Type.Integer()),
+    max: Type.Optional(Type.Integer()),
+    basis: Type.Optional(Type.String()),
+  },
   closed,
 )
 export type Parameter = Static<typeof Parameter>

@@ -32,7 +32,13 @@ export interface CampaignRules {
 /** Verbs of a campaign that its cases take as orders. */
 export const ORDER_VERBS = ['pause', 'resume', 'calendar'] as const
 
-export const draftCampaign = (calendar: string): CampaignState => ({ v: 1, status: 'DRAFT', phases: {}, agenda: [], calendar })
+export const draftCampaign = (calendar: string): CampaignState => ({
+  v: 1,
+  status: 'DRAFT',
+  phases: {},
+  agenda: [],
+  calendar,
+})
 
 /** The campaign machine: launch, phases, pause and resume, extension, calendar versions, close-out. */
 export function campaignMachine(rules: CampaignRules): Machine<CampaignState> {
@@ -58,16 +64,25 @@ function refusal(state: CampaignState, verb: string, payload: Record<string, unk
       if (state.status !== 'RUNNING') return refuse('NOT_RUNNING', '活动不在进行中')
       const phase = state.phases[String(payload.phase)]
       if (!phase) return refuse('PHASE_UNKNOWN', '没有这个阶段', 'phase')
-      return Number(payload.endsAt) > phase.endsAt ? undefined : refuse('NOT_LATER', '新的截止时间应晚于原截止时间', 'endsAt')
+      return Number(payload.endsAt) > phase.endsAt
+        ? undefined
+        : refuse('NOT_LATER', '新的截止时间应晚于原截止时间', 'endsAt')
     }
     case 'close':
-      return state.status === 'RUNNING' || state.status === 'PAUSED' ? undefined : refuse('NOT_RUNNING', '活动不在进行中')
+      return state.status === 'RUNNING' || state.status === 'PAUSED'
+        ? undefined
+        : refuse('NOT_RUNNING', '活动不在进行中')
     default:
       return refuse('VERB_UNKNOWN', `不认识的操作：${verb}`)
   }
 }
 
-function step(rules: CampaignRules, before: CampaignState, cause: Cause, world: World): { state: CampaignState; changes: Changes } {
+function step(
+  rules: CampaignRules,
+  before: CampaignState,
+  cause: Cause,
+  world: World,
+): { state: CampaignState; changes: Changes } {
   const state = structuredClone(before)
   const changes = noChanges()
   const tell = (type: string, data: Record<string, unknown> = {}) =>
@@ -80,13 +95,21 @@ function step(rules: CampaignRules, before: CampaignState, cause: Cause, world: 
 
 type Tell = (type: string, data?: Record<string, unknown>) => void
 
-function follow(rules: CampaignRules, state: CampaignState, act: Act, world: World, changes: Changes, tell: Tell): void {
+function follow(
+  rules: CampaignRules,
+  state: CampaignState,
+  act: Act,
+  world: World,
+  changes: Changes,
+  tell: Tell,
+): void {
   switch (act.verb) {
     case 'launch':
       state.status = 'RUNNING'
       for (const phase of rules.phases) {
         const time = world.time(state.calendar)
-        const startsAt = phase.starts === 'onIssue' ? rules.issuedAt : resolveInstant(phase.starts, rules.issuedAt, time).at
+        const startsAt =
+          phase.starts === 'onIssue' ? rules.issuedAt : resolveInstant(phase.starts, rules.issuedAt, time).at
         const endsAt = resolveInstant(phase.ends, rules.issuedAt, time).at
         state.phases[phase.id] = { startsAt, endsAt, status: 'WAITING' }
         state.agenda.push(
@@ -107,7 +130,8 @@ function follow(rules: CampaignRules, state: CampaignState, act: Act, world: Wor
       return
     case 'extend': {
       const phase = state.phases[String(act.payload.phase)]
-      if (!phase) throw new Stuck('UNKNOWN_ELEMENT', 'phases', String(act.payload.phase), 'the campaign has no such phase')
+      if (!phase)
+        throw new Stuck('UNKNOWN_ELEMENT', 'phases', String(act.payload.phase), 'the campaign has no such phase')
       const endsAt = Number(act.payload.endsAt)
       tell('phase.extended', { phase: act.payload.phase, from: phase.endsAt, to: endsAt })
       const id = `${String(act.payload.phase)}:end`

@@ -55,7 +55,13 @@ function extend(procedure: CompiledProcedure, state: CaseState, days: number, em
   if (state.key === undefined || state.due === undefined) return
   const base = { rule: { in: days, unit: 'workingDay', at: 'endOfWork' } as const, from: state.due }
   state.dueBase = base
-  emit({ do: 'moveDue', key: state.key, due: base, agenda: taskStep(procedure, state.step).agenda ?? [], why: 'extend' })
+  emit({
+    do: 'moveDue',
+    key: state.key,
+    due: base,
+    agenda: taskStep(procedure, state.step).agenda ?? [],
+    why: 'extend',
+  })
 }
 
 function finish(state: CaseState, status: 'CANCELLED' | 'MERGED', emit: Emit): void {

@@ -13,7 +13,8 @@ export function complete(procedure: CompiledProcedure, state: CaseState, act: Ac
   const payload = act.payload as unknown as CompletePayload
   const stepId = state.step
   const outcome = taskStep(procedure, stepId).outcomes[payload.outcome]
-  if (!outcome) throw new Stuck('UNKNOWN_ELEMENT', `steps.${stepId}.outcomes`, payload.outcome, 'the step has no such outcome')
+  if (!outcome)
+    throw new Stuck('UNKNOWN_ELEMENT', `steps.${stepId}.outcomes`, payload.outcome, 'the step has no such outcome')
   const answered = conditionContext(procedure, state, payload)
   for (const [name, expression] of Object.entries(outcome.sets ?? {})) {
     state.value[name] = valueOf(`steps.${stepId}.outcomes.${payload.outcome}.sets.${name}`, expression, answered)
@@ -25,10 +26,16 @@ export function complete(procedure: CompiledProcedure, state: CaseState, act: Ac
   for (const fact of outcome.facts ?? []) emit({ do: 'fact', fact, data: { step: stepId, outcome: payload.outcome } })
   const context = { ...answered, value: state.value, count: conditionContext(procedure, state).count }
   const branch = outcome.to.find(
-    (to, index) => to.when === undefined || holds(`steps.${stepId}.outcomes.${payload.outcome}.to[${index}].when`, to.when, context),
+    (to, index) =>
+      to.when === undefined || holds(`steps.${stepId}.outcomes.${payload.outcome}.to[${index}].when`, to.when, context),
   )
   if (!branch) {
-    throw new Stuck('NO_BRANCH', `steps.${stepId}.outcomes.${payload.outcome}.to`, JSON.stringify(answered.answer), 'no branch holds')
+    throw new Stuck(
+      'NO_BRANCH',
+      `steps.${stepId}.outcomes.${payload.outcome}.to`,
+      JSON.stringify(answered.answer),
+      'no branch holds',
+    )
   }
   const returned = outcome.kind === 'return' ? { reason: payload.reason ?? '', by: act.actor.person } : undefined
   enter(procedure, state, branch.step, act.at, emit, returned)

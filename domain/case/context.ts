@@ -5,7 +5,11 @@ import { type CompiledProcedure, taskStep } from './compile.ts'
 import type { CaseState } from './state.ts'
 
 /** What conditions may read of a case: its state, and the answers of the act at hand with the checklist's score. */
-export function conditionContext(procedure: CompiledProcedure, state: CaseState, payload?: CompletePayload): ConditionContext {
+export function conditionContext(
+  procedure: CompiledProcedure,
+  state: CaseState,
+  payload?: CompletePayload,
+): ConditionContext {
   return {
     site: { ...Object.fromEntries(procedure.siteFields.map((f) => [f, null])), ...state.site },
     answer: payload ? answersOf(procedure, state.step, payload) : {},
@@ -24,7 +28,11 @@ function counts(procedure: CompiledProcedure, state: CaseState): Record<string, 
 }
 
 /** The form's answers (unanswered fields as null) and, where the step has a checklist, `score`, `passed`, `vetoed`, `violations`. */
-export function answersOf(procedure: CompiledProcedure, stepId: string, payload: CompletePayload): Record<string, unknown> {
+export function answersOf(
+  procedure: CompiledProcedure,
+  stepId: string,
+  payload: CompletePayload,
+): Record<string, unknown> {
   const step = taskStep(procedure, stepId)
   const answers: Record<string, unknown> = Object.fromEntries((step.form ?? []).map((field) => [field.key, null]))
   Object.assign(answers, payload.answers)

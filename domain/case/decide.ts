@@ -47,7 +47,8 @@ function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, 
   switch (entry.do) {
     case 'overdue':
       emit({ do: 'event', type: 'deadline.reached', level: 'business', data: { task: entry.task, text: entry.text } })
-      if (entry.to) emit({ do: 'notify', to: entry.to, ...taskOf(entry.task), level: entry.level ?? 1, text: entry.text ?? '' })
+      if (entry.to)
+        emit({ do: 'notify', to: entry.to, ...taskOf(entry.task), level: entry.level ?? 1, text: entry.text ?? '' })
       break
     case 'remind':
       emit(
@@ -57,8 +58,19 @@ function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, 
       break
     case 'escalate':
       emit(
-        { do: 'event', type: 'escalation.raised', level: 'business', data: { task: entry.task, level: entry.level, to: entry.to, text: entry.text } },
-        { do: 'notify', to: entry.to ?? 'holder', ...taskOf(entry.task), level: entry.level ?? 1, text: entry.text ?? '' },
+        {
+          do: 'event',
+          type: 'escalation.raised',
+          level: 'business',
+          data: { task: entry.task, level: entry.level, to: entry.to, text: entry.text },
+        },
+        {
+          do: 'notify',
+          to: entry.to ?? 'holder',
+          ...taskOf(entry.task),
+          level: entry.level ?? 1,
+          text: entry.text ?? '',
+        },
       )
       break
     case 'lookBack':
@@ -66,7 +78,12 @@ function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, 
       enter(procedure, state, lookBackStep(procedure, state), at, emit)
       break
     default:
-      throw new Stuck('UNKNOWN_ELEMENT', `agenda.${entry.id}`, entry.do, 'the case machine does not know this kind of entry')
+      throw new Stuck(
+        'UNKNOWN_ELEMENT',
+        `agenda.${entry.id}`,
+        entry.do,
+        'the case machine does not know this kind of entry',
+      )
   }
 }
 
@@ -75,7 +92,12 @@ const taskOf = (task: string | undefined) => (task ? { task } : {})
 function lookBackStep(procedure: CompiledProcedure, state: CaseState): string {
   const end = procedure.steps[state.step]
   if (end?.kind !== 'end' || !end.lookBack) {
-    throw new Stuck('UNKNOWN_ELEMENT', `steps.${state.step}.lookBack`, state.step, 'the case is not at an end step with look-back')
+    throw new Stuck(
+      'UNKNOWN_ELEMENT',
+      `steps.${state.step}.lookBack`,
+      state.step,
+      'the case is not at an end step with look-back',
+    )
   }
   return end.lookBack.step
 }

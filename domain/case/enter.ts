@@ -26,7 +26,12 @@ export function enter(
     delete state.key
     delete state.due
     delete state.dueBase
-    emit({ do: 'event', type: wasLookBack ? 'lookback.held' : 'case.closed', level: 'business', data: { step: stepId, status: step.status } })
+    emit({
+      do: 'event',
+      type: wasLookBack ? 'lookback.held' : 'case.closed',
+      level: 'business',
+      data: { step: stepId, status: step.status },
+    })
     if (step.lookBack) {
       emit({
         do: 'schedule',
@@ -104,12 +109,22 @@ function nextKey(state: CaseState, name: string): string {
 }
 
 /** `dueDaysFrom` (a limit that the order set, in working days, end of work) goes before the step's own rule. */
-function dueOf(step: TaskStep, stepId: string, context: Record<string, Record<string, unknown>>, at: number): DueSpec | undefined {
+function dueOf(
+  step: TaskStep,
+  stepId: string,
+  context: Record<string, Record<string, unknown>>,
+  at: number,
+): DueSpec | undefined {
   if (step.dueDaysFrom) {
     const [source = '', name = ''] = step.dueDaysFrom.split('.')
     const days = context[source]?.[name]
     if (typeof days !== 'number') {
-      throw new Stuck('CONDITION_FAILED', `steps.${stepId}.dueDaysFrom`, step.dueDaysFrom, `expected a number of working days, got ${JSON.stringify(days)}`)
+      throw new Stuck(
+        'CONDITION_FAILED',
+        `steps.${stepId}.dueDaysFrom`,
+        step.dueDaysFrom,
+        `expected a number of working days, got ${JSON.stringify(days)}`,
+      )
     }
     return { rule: { in: days, unit: 'workingDay', at: 'endOfWork' }, from: at }
   }

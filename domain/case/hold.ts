@@ -16,5 +16,8 @@ export function release(state: CaseState, reason: 'case' | 'campaign', at: numbe
   if (!state.hold) return
   state.hold.reasons = state.hold.reasons.filter((r) => r !== reason)
   if (state.hold.reasons.length > 0) return
-  emit({ do: 'release' }, { do: 'event', type: 'clock.started', level: 'business', data: { reason, stoppedMs: at - state.hold.since } })
+  emit(
+    { do: 'release' },
+    { do: 'event', type: 'clock.started', level: 'business', data: { reason, stoppedMs: at - state.hold.since } },
+  )
 }

@@ -17,7 +17,8 @@ export function openCase(
   calendar: string,
 ): ReturnType<typeof resolve> {
   const start = procedure.start[target.origin] ?? procedure.start.default
-  if (start === undefined) throw new Error(`procedures.${procedure.id}.start: expected a step for origin ${target.origin} or a default`)
+  if (start === undefined)
+    throw new Error(`procedures.${procedure.id}.start: expected a step for origin ${target.origin} or a default`)
   const state: CaseState = {
     v: 1,
     status: 'OPEN',

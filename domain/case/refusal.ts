@@ -13,7 +13,11 @@ export interface Refusal {
   field?: string
 }
 
-const refuse = (code: string, message: string, field?: string): Refusal => ({ code, message, ...(field ? { field } : {}) })
+const refuse = (code: string, message: string, field?: string): Refusal => ({
+  code,
+  message,
+  ...(field ? { field } : {}),
+})
 
 interface Asked {
   verb: string
@@ -59,7 +63,8 @@ export function refusal(procedure: CompiledProcedure, state: CaseState, asked: A
 }
 
 function withdrawRefusal(state: CaseState, asked: Asked): Refusal | undefined {
-  if (!state.last || state.last.key !== asked.payload.task) return refuse('NOT_WITHDRAWABLE', '后续环节已经办理，不能撤回')
+  if (!state.last || state.last.key !== asked.payload.task)
+    return refuse('NOT_WITHDRAWABLE', '后续环节已经办理，不能撤回')
   if (state.last.person !== asked.person) return refuse('NOT_YOURS', '只有办理人本人可以撤回')
   return undefined
 }
@@ -70,7 +75,8 @@ function completeRefusal(
   payload: CompletePayload,
   person: number,
 ): Refusal | undefined {
-  if (state.key === undefined || state.key !== payload.task) return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
+  if (state.key === undefined || state.key !== payload.task)
+    return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
   const step = taskStep(procedure, state.step)
   const outcome = Object.hasOwn(step.outcomes, payload.outcome) ? step.outcomes[payload.outcome] : undefined
   if (!outcome) return refuse('OUTCOME_UNKNOWN', `没有这个办理结果：${payload.outcome}`, 'outcome')
@@ -147,7 +153,9 @@ function unexpected(field: FormField, value: unknown): string | undefined {
     case 'choice':
       return field.options?.some((option) => option.value === value) ? undefined : '所列选项之一'
     case 'choices':
-      return Array.isArray(value) && value.every((v) => field.options?.some((o) => o.value === v)) ? undefined : '所列选项'
+      return Array.isArray(value) && value.every((v) => field.options?.some((o) => o.value === v))
+        ? undefined
+        : '所列选项'
   }
 }
 
@@ -158,4 +166,3 @@ function unexpectedNumber(field: FormField, value: unknown): string | undefined 
   if (field.max !== undefined && value > field.max) return `不大于 ${field.max} 的数`
   return undefined
 }
-

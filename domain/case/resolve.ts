@@ -18,7 +18,13 @@ interface Resolution {
  * @param now the cause's instant, campaign time
  * @throws Stuck, CalendarMissing
  */
-export function resolve(procedure: CompiledProcedure, decided: CaseState, effects: readonly CaseEffect[], world: World, now: number): Resolution {
+export function resolve(
+  procedure: CompiledProcedure,
+  decided: CaseState,
+  effects: readonly CaseEffect[],
+  world: World,
+  now: number,
+): Resolution {
   const state = structuredClone(decided)
   const changes = noChanges()
   const resolver = { procedure, state, changes, world, now }
@@ -46,7 +52,9 @@ function apply(r: Resolver, effect: CaseEffect): void {
       state.due = due.at
       rearm(r, effect.key, effect.agenda, due.at, state.opened)
       changes.move.push({ key: effect.key, dueAt: due.at })
-      changes.events.push(event('deadline.moved', now, { task: effect.key, from, to: due.at, reason: effect.why, why: due.why }))
+      changes.events.push(
+        event('deadline.moved', now, { task: effect.key, from, to: due.at, reason: effect.why, why: due.why }),
+      )
       return
     }
     case 'schedule': {
@@ -94,7 +102,12 @@ function apply(r: Resolver, effect: CaseEffect): void {
   }
 }
 
-const event = (type: string, at: number, data: Record<string, unknown>, level: 'business' | 'notice' | 'system' = 'business') => ({ type, level, at, data })
+const event = (
+  type: string,
+  at: number,
+  data: Record<string, unknown>,
+  level: 'business' | 'notice' | 'system' = 'business',
+) => ({ type, level, at, data })
 
 function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>): void {
   const { state, changes, world, now } = r
@@ -160,7 +173,7 @@ function rearm(r: Resolver, key: string, rules: readonly AgendaRule[], due: numb
   state.agenda = [...kept, ...fresh]
 }
 
-const DUE = "due"
+const DUE = 'due'
 
 function hold(r: Resolver): void {
   const { state, changes, world, now } = r
@@ -179,7 +192,8 @@ function release(r: Resolver): void {
   if (!state.hold) return
   const time = world.time(state.calendar)
   const { remaining } = state.hold
-  const again = (id: string, was: number) => (remaining[id] ? addWorkingTime(now, remaining[id], time) : Math.min(was, now))
+  const again = (id: string, was: number) =>
+    remaining[id] ? addWorkingTime(now, remaining[id], time) : Math.min(was, now)
   state.agenda = state.agenda.map((entry) => ({ ...entry, at: again(entry.id, entry.at) }))
   if (state.due !== undefined && state.key) {
     const from = state.due
@@ -202,5 +216,14 @@ function recalendar(r: Resolver): void {
   const step = procedure.steps[state.step]
   rearm(r, state.key, step?.kind === 'task' ? (step.agenda ?? []) : [], resolved.at, state.opened)
   changes.move.push({ key: state.key, dueAt: resolved.at })
-  changes.events.push(event('deadline.moved', now, { task: state.key, from, to: resolved.at, reason: 'calendar', calendar: state.calendar, why: resolved.why }))
+  changes.events.push(
+    event('deadline.moved', now, {
+      task: state.key,
+      from,
+      to: resolved.at,
+      reason: 'calendar',
+      calendar: state.calendar,
+      why: resolved.why,
+    }),
+  )
 }

@@ -55,4 +55,5 @@ export interface CaseState {
 
 export const isEnd = (state: CaseState): boolean => state.status !== 'OPEN'
 /** Nothing will happen any more unless somebody reopens it. */
-export const isFinished = (state: CaseState): boolean => state.key === undefined && state.agenda.length === 0 && isEnd(state)
+export const isFinished = (state: CaseState): boolean =>
+  state.key === undefined && state.agenda.length === 0 && isEnd(state)

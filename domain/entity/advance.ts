@@ -29,7 +29,8 @@ export function advance<S>(
     const next = nextCause({ followed, orders: ordersTaken, next: earliest(machine.agenda(state)) }, acts, orders)
     if (!next) break
     if ('missing' in next) throw new Error(`orders after ${ordersTaken} are not loaded`)
-    const cause = 'act' in next ? next.act : 'order' in next ? next.order : ({ kind: 'instant', ...next.instant } as const)
+    const cause =
+      'act' in next ? next.act : 'order' in next ? next.order : ({ kind: 'instant', ...next.instant } as const)
     if (cause.at > until) break
     const step = machine.step(state, cause, world)
     state = step.state

@@ -1,0 +1,264 @@
+import Type, { type Static } from 'typebox'
+import { CivilDate } from '../calendar.ts'
+import { closed, InstantOut, PageQuery, pageOf, UnitRef } from './common.ts'
+
+export const TemplateItem = Type.Object(
+  {
+    id: Type.String(),
+    version: Type.Integer(),
+    title: Type.String(),
+    summary: Type.String(),
+    status: Type.String(),
+    phases: Type.Array(Type.Object({ id: Type.String(), title: Type.String() }, closed)),
+  },
+  closed,
+)
+export type TemplateItem = Static<typeof TemplateItem>
+
+export const ClockBody = Type.Object(
+  {
+    mode: Type.Union([Type.Literal('real'), Type.Literal('accelerated'), Type.Literal('stepped')]),
+    rate: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 100000 })),
+    startsAt: Type.Optional(Type.String()),
+  },
+  closed,
+)
+
+/** Role id → unit, or for roles per site unit: unit of the site → unit that performs. Units by id, as text keys. */
+export const Bindings = Type.Object(
+  {
+    roles: Type.Record(Type.String(), Type.Integer()),
+    perUnit: Type.Record(Type.String(), Type.Record(Type.String(), Type.Integer())),
+  },
+  closed,
+)
+export type Bindings = Static<typeof Bindings>
+
+export const CreateCampaignBody = Type.Object(
+  {
+    templateId: Type.String(),
+    title: Type.String({ minLength: 2, maxLength: 80 }),
+    parameters: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    bindings: Type.Optional(Bindings),
+    issueDate: CivilDate,
+    clock: Type.Optional(ClockBody),
+  },
+  closed,
+)
+export type CreateCampaignBody = Static<typeof CreateCampaignBody>
+export const PatchCampaignBody = Type.Object(
+  {
+    title: Type.Optional(Type.String({ minLength: 2, maxLength: 80 })),
+    parameters: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    bindings: Type.Optional(Bindings),
+    issueDate: Type.Optional(CivilDate),
+    clock: Type.Optional(ClockBody),
+    step: Type.Optional(Type.Unknown()),
+  },
+  closed,
+)
+export type PatchCampaignBody = Static<typeof PatchCampaignBody>
+
+export const PhaseItem = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    startsAt: InstantOut,
+    endsAt: InstantOut,
+    status: Type.Union([Type.Literal('WAITING'), Type.Literal('ACTIVE'), Type.Literal('ENDED')]),
+    warnings: Type.Array(Type.String()),
+    why: Type.Array(Type.String()),
+  },
+  closed,
+)
+export type PhaseItem = Static<typeof PhaseItem>
+
+export const CampaignItem = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    templateId: Type.String(),
+    templateVersion: Type.Integer(),
+    status: Type.Union([
+      Type.Literal('DRAFT'),
+      Type.Literal('RUNNING'),
+      Type.Literal('PAUSED'),
+      Type.Literal('CLOSED'),
+    ]),
+    issueDate: Type.String(),
+    campaignNow: InstantOut,
+    clockMode: Type.String(),
+    caseCount: Type.Integer(),
+    createdAt: InstantOut,
+  },
+  closed,
+)
+export type CampaignItem = Static<typeof CampaignItem>
+export const CampaignPage = pageOf(CampaignItem)
+
+export const RoleBinding = Type.Object(
+  {
+    role: Type.String(),
+    title: Type.String(),
+    by: Type.String(),
+    bound: Type.Union([UnitRef, Type.Null()]),
+    perUnit: Type.Array(Type.Object({ site: UnitRef, unit: Type.Union([UnitRef, Type.Null()]) }, closed)),
+  },
+  closed,
+)
+export const CampaignDetail = Type.Object(
+  {
+    campaign: CampaignItem,
+    parameters: Type.Array(
+      Type.Object(
+        {
+          key: Type.String(),
+          title: Type.String(),
+          type: Type.String(),
+          value: Type.Unknown(),
+          min: Type.Union([Type.Integer(), Type.Null()]),
+          max: Type.Union([Type.Integer(), Type.Null()]),
+          basis: Type.Union([Type.String(), Type.Null()]),
+        },
+        closed,
+      ),
+    ),
+    roles: Type.Array(RoleBinding),
+    phases: Type.Array(PhaseItem),
+    ledgers: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Type.String(),
+          entries: Type.Integer(),
+          fields: Type.Array(
+            Type.Object({ key: Type.String(), title: Type.String(), required: Type.Boolean() }, closed),
+          ),
+        },
+        closed,
+      ),
+    ),
+    clock: Type.Unknown(),
+    step: Type.Unknown(),
+    /** what is missing before it can be launched, in words */
+    gaps: Type.Array(Type.String()),
+    may: Type.Array(
+      Type.Object(
+        { verb: Type.String(), allowed: Type.Boolean(), why: Type.Union([Type.String(), Type.Null()]) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type CampaignDetail = Static<typeof CampaignDetail>
+
+export const LaunchProgress = Type.Object(
+  {
+    status: Type.Union([
+      Type.Literal('NONE'),
+      Type.Literal('RUNNING'),
+      Type.Literal('STOPPED'),
+      Type.Literal('DONE'),
+      Type.Literal('FAILED'),
+    ]),
+    targets: Type.Integer(),
+    opened: Type.Integer(),
+    started: Type.Integer(),
+    failed: Type.Integer(),
+    error: Type.Union([Type.String(), Type.Null()]),
+  },
+  closed,
+)
+export type LaunchProgress = Static<typeof LaunchProgress>
+
+export const CampaignActBodies = {
+  launch: Type.Object({}, closed),
+  stop: Type.Object({}, closed),
+  pause: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed),
+  resume: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed),
+  extend: Type.Object(
+    { phase: Type.String(), endsOn: CivilDate, reason: Type.String({ minLength: 2, maxLength: 500 }) },
+    closed,
+  ),
+  close: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed),
+  step: Type.Object({ to: Type.String() }, closed),
+}
+
+export const CampaignProgress = Type.Object(
+  {
+    byStatus: Type.Record(Type.String(), Type.Integer()),
+    byStep: Type.Array(
+      Type.Object({ step: Type.String(), title: Type.String(), open: Type.Integer(), overdue: Type.Integer() }, closed),
+    ),
+    byUnit: Type.Array(
+      Type.Object({ unit: UnitRef, cases: Type.Integer(), closed: Type.Integer(), overdue: Type.Integer() }, closed),
+    ),
+    asOf: InstantOut,
+  },
+  closed,
+)
+export type CampaignProgress = Static<typeof CampaignProgress>
+
+export const RehearsalBody = Type.Object(
+  {
+    seed: Type.Optional(Type.Integer()),
+    until: Type.Optional(CivilDate),
+    behaviour: Type.Optional(Type.Union([Type.Literal('punctual'), Type.Literal('late'), Type.Literal('mixed')])),
+  },
+  closed,
+)
+export const RehearsalSummary = Type.Object(
+  {
+    cases: Type.Integer(),
+    events: Type.Integer(),
+    from: InstantOut,
+    until: InstantOut,
+    counts: Type.Record(Type.String(), Type.Integer()),
+    load: Type.Array(Type.Object({ unit: Type.String(), day: Type.String(), opened: Type.Integer() }, closed)),
+    escalations: Type.Integer(),
+    overdue: Type.Integer(),
+    closed: Type.Integer(),
+    holidays: Type.Array(Type.String()),
+    warnings: Type.Array(Type.String()),
+    elapsedMs: Type.Integer(),
+  },
+  closed,
+)
+export type RehearsalSummary = Static<typeof RehearsalSummary>
+export const RehearsalItem = Type.Object(
+  {
+    id: Type.String(),
+    status: Type.Union([Type.Literal('RUNNING'), Type.Literal('DONE'), Type.Literal('FAILED')]),
+    seed: Type.Integer(),
+    summary: Type.Union([RehearsalSummary, Type.Null()]),
+    createdAt: InstantOut,
+  },
+  closed,
+)
+export type RehearsalItem = Static<typeof RehearsalItem>
+
+export const EntryItem = Type.Object(
+  {
+    id: Type.String(),
+    no: Type.Integer(),
+    name: Type.String(),
+    origin: Type.String(),
+    unit: UnitRef,
+    version: Type.Integer(),
+    status: Type.String(),
+    data: Type.Record(Type.String(), Type.Unknown()),
+  },
+  closed,
+)
+export type EntryItem = Static<typeof EntryItem>
+export const EntryPage = pageOf(EntryItem)
+export const EntryQuery = Type.Object(
+  {
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+    unit: Type.Optional(Type.Integer()),
+    origin: Type.Optional(Type.String()),
+    ...PageQuery,
+  },
+  closed,
+)

@@ -1,0 +1,202 @@
+import Type, { type Static } from 'typebox'
+import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './common.ts'
+import { EvidenceItem, TaskItem } from './tasks.ts'
+
+export const CaseQuery = Type.Object(
+  {
+    campaign: Type.Optional(Type.String()),
+    status: Type.Optional(Type.String()),
+    step: Type.Optional(Type.String()),
+    unit: Type.Optional(Type.Integer()),
+    origin: Type.Optional(Type.String()),
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+    ...PageQuery,
+  },
+  closed,
+)
+export type CaseQuery = Static<typeof CaseQuery>
+
+export const CaseItem = Type.Object(
+  {
+    id: Type.String(),
+    campaignId: Type.String(),
+    name: Type.String(),
+    unit: UnitRef,
+    status: Type.String(),
+    step: Type.String(),
+    stepTitle: Type.String(),
+    round: Type.Integer(),
+    origin: Type.String(),
+    due: DueState,
+    onHold: Type.Boolean(),
+    stuck: Type.Boolean(),
+    processingMs: Type.Union([Type.Integer(), Type.Null()]),
+    openedAt: InstantOut,
+    closedAt: Type.Union([InstantOut, Type.Null()]),
+  },
+  closed,
+)
+export type CaseItem = Static<typeof CaseItem>
+export const CasePage = pageOf(CaseItem)
+export type CasePage = Static<typeof CasePage>
+
+export const DocumentItem = Type.Object(
+  {
+    id: Type.String(),
+    kind: Type.String(),
+    title: Type.String(),
+    number: Type.String(),
+    issuedAt: InstantOut,
+    issuedBy: PersonRef,
+    sha256: Type.String(),
+  },
+  closed,
+)
+export type DocumentItem = Static<typeof DocumentItem>
+
+export const CaseDetail = Type.Object(
+  {
+    case: CaseItem,
+    campaignTitle: Type.String(),
+    site: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.String() }, closed)),
+    tasks: Type.Array(TaskItem),
+    documents: Type.Array(DocumentItem),
+    evidence: Type.Array(EvidenceItem),
+    mergedInto: Type.Union([Type.String(), Type.Null()]),
+    incident: Type.Union([
+      Type.Object(
+        { id: Type.String(), code: Type.String(), element: Type.String(), value: Type.String(), reason: Type.String() },
+        closed,
+      ),
+      Type.Null(),
+    ]),
+    /** steps of the procedure in order, for the progress line */
+    steps: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Type.String(),
+          state: Type.Union([Type.Literal('done'), Type.Literal('now'), Type.Literal('ahead')]),
+        },
+        closed,
+      ),
+    ),
+    may: Type.Array(
+      Type.Object(
+        { verb: Type.String(), allowed: Type.Boolean(), why: Type.Union([Type.String(), Type.Null()]) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type CaseDetail = Static<typeof CaseDetail>
+
+/** One entry of the whole history: what happened, who, when in campaign time and when it was recorded, and why. */
+export const TraceEvent = Type.Object(
+  {
+    seq: Type.Integer(),
+    type: Type.String(),
+    level: Type.Union([Type.Literal('business'), Type.Literal('notice'), Type.Literal('system')]),
+    at: InstantOut,
+    recordedAt: InstantOut,
+    actor: Type.Union([PersonRef, Type.Null()]),
+    unit: Type.Union([UnitRef, Type.Null()]),
+    data: Type.Record(Type.String(), Type.Unknown()),
+    hash: Type.String(),
+  },
+  closed,
+)
+export type TraceEvent = Static<typeof TraceEvent>
+export const TracePage = pageOf(TraceEvent)
+export type TracePage = Static<typeof TracePage>
+export const TraceQuery = Type.Object(
+  {
+    level: Type.Optional(Type.Union([Type.Literal('business'), Type.Literal('notice'), Type.Literal('system')])),
+    type: Type.Optional(Type.String()),
+    ...PageQuery,
+  },
+  closed,
+)
+
+export const VerifyAnswer = Type.Object(
+  {
+    verdict: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('notApplicable')]),
+    checked: Type.Integer(),
+    headHash: Type.Union([Type.String(), Type.Null()]),
+    firstBroken: Type.Union([
+      Type.Object(
+        {
+          seq: Type.Integer(),
+          class: Type.Union([
+            Type.Literal('altered'),
+            Type.Literal('dropped'),
+            Type.Literal('reordered'),
+            Type.Literal('forged'),
+            Type.Literal('truncated'),
+          ]),
+          message: Type.String(),
+        },
+        closed,
+      ),
+      Type.Null(),
+    ]),
+    /** what this check does not prove */
+    limits: Type.Array(Type.String()),
+  },
+  closed,
+)
+export type VerifyAnswer = Static<typeof VerifyAnswer>
+
+const reason = Type.String({ minLength: 2, maxLength: 500 })
+export const CaseActBodies = {
+  suspend: Type.Object({ reason }, closed),
+  resume: Type.Object({ reason }, closed),
+  extend: Type.Object({ days: Type.Integer({ minimum: 1, maximum: 60 }), reason }, closed),
+  reopen: Type.Object({ reason }, closed),
+  correct: Type.Object({ site: Type.Record(Type.String(), Type.Unknown()), reason }, closed),
+  cancel: Type.Object({ reason }, closed),
+  merge: Type.Object({ into: Type.String(), reason }, closed),
+  reroute: Type.Object({ unit: Type.Integer(), reason }, closed),
+}
+
+/** A case for an entry that turns up while the campaign runs: omitted by the survey, or new. */
+export const OpenCaseBody = Type.Object(
+  {
+    campaign: Type.String(),
+    ledger: Type.String(),
+    origin: Type.Union([Type.Literal('OMITTED'), Type.Literal('NEW')]),
+    data: Type.Record(Type.String(), Type.Unknown()),
+    reason,
+  },
+  closed,
+)
+export type OpenCaseBody = Static<typeof OpenCaseBody>
+export const CaseActAnswer = Type.Object(
+  {
+    caseId: Type.String(),
+    actNo: Type.Union([Type.Integer(), Type.Null()]),
+    at: InstantOut,
+    processing: Type.Boolean(),
+  },
+  closed,
+)
+
+export const IncidentItem = Type.Object(
+  {
+    id: Type.String(),
+    caseId: Type.String(),
+    campaignId: Type.String(),
+    name: Type.String(),
+    cause: Type.String(),
+    code: Type.String(),
+    element: Type.String(),
+    value: Type.String(),
+    reason: Type.String(),
+    status: Type.Union([Type.Literal('OPEN'), Type.Literal('RULED'), Type.Literal('RESOLVED')]),
+    createdAt: InstantOut,
+  },
+  closed,
+)
+export type IncidentItem = Static<typeof IncidentItem>
+export const IncidentPage = pageOf(IncidentItem)

@@ -1,0 +1,44 @@
+import Type, { type Static } from 'typebox'
+import { closed, PersonRef, UnitRef } from './common.ts'
+
+export const LoginBody = Type.Object(
+  { username: Type.String({ minLength: 1, maxLength: 64 }), password: Type.String({ minLength: 1, maxLength: 256 }) },
+  closed,
+)
+export type LoginBody = Static<typeof LoginBody>
+
+export const Post = Type.Union([
+  Type.Literal('HEAD'),
+  Type.Literal('STAFF'),
+  Type.Literal('INSPECTOR'),
+  Type.Literal('PLANNER'),
+  Type.Literal('OFFICE'),
+  Type.Literal('LEADER'),
+  Type.Literal('AUDITOR'),
+  Type.Literal('SECURITY'),
+  Type.Literal('ADMIN'),
+])
+export type Post = Static<typeof Post>
+
+/** Who I am and what I may do: the web shows only what can be done. */
+export const Me = Type.Object(
+  {
+    person: PersonRef,
+    username: Type.String(),
+    posts: Type.Array(Type.Object({ post: Post, title: Type.String(), unit: UnitRef }, closed)),
+    /** permissions of the policy table that hold for at least one thing: `campaign.plan`, `case.read`, `incident.rule`, `trail.verify` … */
+    may: Type.Array(Type.String()),
+  },
+  closed,
+)
+export type Me = Static<typeof Me>
+
+export const PersonItem = Type.Object(
+  { id: Type.Integer(), name: Type.String(), title: Type.String(), unit: UnitRef },
+  closed,
+)
+export const UnitItem = Type.Object(
+  { id: Type.Integer(), name: Type.String(), kind: Type.String(), parentId: Type.Union([Type.Integer(), Type.Null()]) },
+  closed,
+)
+export type UnitItem = Static<typeof UnitItem>

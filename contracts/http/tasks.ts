@@ -1,0 +1,232 @@
+import Type, { type Static } from 'typebox'
+import { EvidenceSlot } from '../evidence.ts'
+import { FormField } from '../template/procedure.ts'
+import { Checklist } from '../template/template.ts'
+import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './common.ts'
+
+export const TaskView = Type.Union([
+  Type.Literal('todo'),
+  Type.Literal('done'),
+  Type.Literal('cc'),
+  Type.Literal('started'),
+])
+export type TaskView = Static<typeof TaskView>
+
+export const TaskQuery = Type.Object(
+  {
+    view: Type.Optional(TaskView),
+    campaign: Type.Optional(Type.String()),
+    unit: Type.Optional(Type.Integer()),
+    step: Type.Optional(Type.String()),
+    phase: Type.Optional(Type.String()),
+    /** mine: claimed by me; unclaimed: nobody has it; all: everything I may see */
+    holder: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('unclaimed'), Type.Literal('all')])),
+    due: Type.Optional(
+      Type.Union([Type.Literal('overdue'), Type.Literal('today'), Type.Literal('soon'), Type.Literal('returned')]),
+    ),
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+    ...PageQuery,
+  },
+  closed,
+)
+export type TaskQuery = Static<typeof TaskQuery>
+
+export const TaskStatus = Type.Union([
+  Type.Literal('OPEN'),
+  Type.Literal('DONE'),
+  Type.Literal('WITHDRAWN'),
+  Type.Literal('CANCELLED'),
+])
+
+export const TaskItem = Type.Object(
+  {
+    id: Type.String(),
+    caseId: Type.String(),
+    campaignId: Type.String(),
+    /** name of the site */
+    name: Type.String(),
+    title: Type.String(),
+    step: Type.String(),
+    phase: Type.Union([Type.String(), Type.Null()]),
+    unit: UnitRef,
+    status: TaskStatus,
+    assist: Type.Boolean(),
+    holder: Type.Union([PersonRef, Type.Null()]),
+    heldAt: Type.Union([InstantOut, Type.Null()]),
+    openedAt: InstantOut,
+    due: DueState,
+    returned: Type.Union([Type.Object({ reason: Type.String(), by: PersonRef }, closed), Type.Null()]),
+    fallback: Type.Boolean(),
+    unread: Type.Boolean(),
+    hasDraft: Type.Boolean(),
+    /** the process has not yet followed the last act on this case; its age in ms */
+    processingMs: Type.Union([Type.Integer(), Type.Null()]),
+    outcome: Type.Union([Type.String(), Type.Null()]),
+    doneAt: Type.Union([InstantOut, Type.Null()]),
+  },
+  closed,
+)
+export type TaskItem = Static<typeof TaskItem>
+export const TaskPage = pageOf(TaskItem)
+export type TaskPage = Static<typeof TaskPage>
+
+export const TaskCounts = Type.Object(
+  {
+    todo: Type.Integer(),
+    mine: Type.Integer(),
+    unclaimed: Type.Integer(),
+    overdue: Type.Integer(),
+    today: Type.Integer(),
+    returned: Type.Integer(),
+    cc: Type.Integer(),
+    /** figures stop at 1000: "1000+" */
+    capped: Type.Boolean(),
+    /** how far the engine is behind, ms; null when nothing waits */
+    engineBehindMs: Type.Union([Type.Integer(), Type.Null()]),
+    unitsInbox: Type.Array(Type.Object({ unit: UnitRef, open: Type.Integer() }, closed)),
+  },
+  closed,
+)
+export type TaskCounts = Static<typeof TaskCounts>
+
+export const OutcomeOption = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    kind: Type.Union([Type.Literal('complete'), Type.Literal('return')]),
+    reasonRequired: Type.Boolean(),
+    evidence: Type.Array(Type.String()),
+    checklist: Type.Boolean(),
+    document: Type.Union([Type.String(), Type.Null()]),
+  },
+  closed,
+)
+export type OutcomeOption = Static<typeof OutcomeOption>
+
+export const EvidenceItem = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    type: Type.String(),
+    size: Type.Integer(),
+    sha256: Type.String(),
+    slot: Type.Union([Type.String(), Type.Null()]),
+    taskId: Type.Union([Type.String(), Type.Null()]),
+    uploadedBy: PersonRef,
+    uploadedAt: InstantOut,
+  },
+  closed,
+)
+export type EvidenceItem = Static<typeof EvidenceItem>
+
+export const TaskNoteItem = Type.Object(
+  {
+    id: Type.Integer(),
+    kind: Type.Union([Type.Literal('COMMENT'), Type.Literal('NUDGE'), Type.Literal('CC')]),
+    by: PersonRef,
+    to: Type.Union([PersonRef, Type.Null()]),
+    text: Type.Union([Type.String(), Type.Null()]),
+    at: InstantOut,
+  },
+  closed,
+)
+
+/** Everything the task page needs in one answer. */
+export const TaskDetail = Type.Object(
+  {
+    task: TaskItem,
+    campaignTitle: Type.String(),
+    form: Type.Array(FormField),
+    checklist: Type.Union([Checklist, Type.Null()]),
+    evidence: Type.Array(EvidenceSlot),
+    outcomes: Type.Array(OutcomeOption),
+    help: Type.Union([Type.String(), Type.Null()]),
+    basis: Type.Union([Type.String(), Type.Null()]),
+    /** form key → value, already filled from the ledger or an earlier step */
+    prefilled: Type.Record(Type.String(), Type.Unknown()),
+    site: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.String() }, closed)),
+    draft: Type.Union([Type.Object({ content: Type.Unknown(), savedAt: InstantOut }, closed), Type.Null()]),
+    notes: Type.Array(TaskNoteItem),
+    evidenceGiven: Type.Array(EvidenceItem),
+    answers: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
+    /** verbs that I may use now, each with the reason when I may not */
+    may: Type.Array(
+      Type.Object(
+        { verb: Type.String(), allowed: Type.Boolean(), why: Type.Union([Type.String(), Type.Null()]) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type TaskDetail = Static<typeof TaskDetail>
+
+export const EvidenceGiven = Type.Object({ slot: Type.String(), evidenceId: Type.String() }, closed)
+export const ItemAnswerBody = Type.Object(
+  {
+    result: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('notApplicable')]),
+    times: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
+  },
+  closed,
+)
+export const CompleteBody = Type.Object(
+  {
+    outcome: Type.String({ maxLength: 40 }),
+    answers: Type.Record(Type.String(), Type.Unknown()),
+    checklist: Type.Optional(Type.Record(Type.String(), ItemAnswerBody)),
+    reason: Type.Optional(Type.String({ maxLength: 500 })),
+    evidence: Type.Array(EvidenceGiven, { maxItems: 60 }),
+  },
+  closed,
+)
+export type CompleteBody = Static<typeof CompleteBody>
+export const ReasonBody = Type.Object({ reason: Type.Optional(Type.String({ maxLength: 500 })) }, closed)
+export const ToPersonBody = Type.Object(
+  {
+    toPerson: Type.Integer(),
+    reason: Type.Optional(Type.String({ maxLength: 500 })),
+    withDraft: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+export const CommentBody = Type.Object({ text: Type.String({ minLength: 1, maxLength: 1000 }) }, closed)
+export const DraftBody = Type.Object({ content: Type.Unknown() }, closed)
+export const Empty = Type.Object({}, closed)
+
+/** Answer to every verb: the act's number and instant, and whether its consequences are still to come. */
+export const ActAnswer = Type.Object(
+  {
+    taskId: Type.String(),
+    caseId: Type.String(),
+    actNo: Type.Union([Type.Integer(), Type.Null()]),
+    at: InstantOut,
+    processing: Type.Boolean(),
+    nextTaskId: Type.Union([Type.String(), Type.Null()]),
+  },
+  closed,
+)
+export type ActAnswer = Static<typeof ActAnswer>
+
+export const BulkBody = Type.Object(
+  {
+    taskIds: Type.Array(Type.String(), { minItems: 1, maxItems: 50 }),
+    body: Type.Record(Type.String(), Type.Unknown()),
+  },
+  closed,
+)
+export const BulkAnswer = Type.Object(
+  {
+    results: Type.Array(
+      Type.Object(
+        {
+          taskId: Type.String(),
+          ok: Type.Boolean(),
+          code: Type.Union([Type.String(), Type.Null()]),
+          message: Type.Union([Type.String(), Type.Null()]),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
