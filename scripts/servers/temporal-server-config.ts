@@ -26,7 +26,12 @@ export const serverConfiguration = async (dataDir: string, file: string, port: n
   }
   return JSON.stringify({
     log: { stdout: true, level: 'warn' },
-    persistence: { defaultStore: 'store', visibilityStore: 'store', numHistoryShards: 1, datastores: { store: { sql } } },
+    persistence: {
+      defaultStore: 'store',
+      visibilityStore: 'store',
+      numHistoryShards: 1,
+      datastores: { store: { sql } },
+    },
     global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
     services: { frontend: await rpc(port), matching: await rpc(), history: await rpc(), worker: await rpc() },
     clusterMetadata: {
@@ -34,7 +39,9 @@ export const serverConfiguration = async (dataDir: string, file: string, port: n
       failoverVersionIncrement: 10,
       masterClusterName: 'active',
       currentClusterName: 'active',
-      clusterInformation: { active: { enabled: true, initialFailoverVersion: 1, rpcName: 'frontend', rpcAddress: `127.0.0.1:${port}` } },
+      clusterInformation: {
+        active: { enabled: true, initialFailoverVersion: 1, rpcName: 'frontend', rpcAddress: `127.0.0.1:${port}` },
+      },
     },
     dcRedirectionPolicy: { policy: 'noop' },
     dynamicConfigClient: { filepath: dynamic, pollInterval: '1m' },

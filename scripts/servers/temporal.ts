@@ -30,16 +30,13 @@ const ENDING: Ending = [['SIGTERM', 10_000]]
 export const ENGINE_NICENESS = 5
 const NOT_FOUND = 5
 
-const cliArguments = (file: string, port: number): string[] => [
-  ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--headless', '--db-filename', file],
-  ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL', '--log-level', 'warn'],
-  ...['--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1'],
-  ...['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'],
-]
+const CLI_ARGUMENTS =
+  'server start-dev --ip 127.0.0.1 --headless --log-level warn --sqlite-pragma journal_mode=WAL --sqlite-pragma synchronous=NORMAL ' +
+  '--dynamic-config-value matching.numTaskqueueReadPartitions=1 --dynamic-config-value matching.numTaskqueueWritePartitions=1'
 
 const argumentsFor = async (binary: TemporalBinary, dataDir: string, port: number): Promise<string[]> => {
   const file = join(dataDir, `engine-${binary.version}.sqlite`)
-  if (binary.kind === 'cli') return cliArguments(file, port)
+  if (binary.kind === 'cli') return [...CLI_ARGUMENTS.split(' '), '--port', String(port), '--db-filename', file]
   const configFile = join(dataDir, 'temporal-server.yaml')
   writeFileSync(configFile, await serverConfiguration(dataDir, file, port))
   return ['--config-file', configFile, '--allow-no-auth', 'start']
@@ -47,7 +44,9 @@ const argumentsFor = async (binary: TemporalBinary, dataDir: string, port: numbe
 
 const serves = async (connection: Connection): Promise<boolean> => {
   try {
-    const { status } = await connection.withDeadline(Date.now() + 2000, () => connection.healthService.check({ service: 'temporal.api.workflowservice.v1.WorkflowService' }))
+    const { status } = await connection.withDeadline(Date.now() + 2000, () =>
+      connection.healthService.check({ service: 'temporal.api.workflowservice.v1.WorkflowService' }),
+    )
     return status === 1 // grpc.health.v1 SERVING
   } catch {
     return false // refused: the caller asks again until its time-out, then shows the server's own log
@@ -57,12 +56,16 @@ const serves = async (connection: Connection): Promise<boolean> => {
 const keepForAWeek = async ({ workflowService }: Connection): Promise<void> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await workflowService.updateNamespace({ namespace: 'default', config: { workflowExecutionRetentionTtl: RETENTION } })
+      await workflowService.updateNamespace({
+        namespace: 'default',
+        config: { workflowExecutionRetentionTtl: RETENTION },
+      })
       return
     } catch (error) {
       if ((error as { code?: number }).code !== NOT_FOUND || attempt === 50) throw error
       // The development server makes its namespace a moment after it serves; the plain server leaves it to us.
-      if (attempt === 20) await workflowService.registerNamespace({ namespace: 'default', workflowExecutionRetentionPeriod: RETENTION })
+      if (attempt === 20)
+        await workflowService.registerNamespace({ namespace: 'default', workflowExecutionRetentionPeriod: RETENTION })
       await pause(100)
     }
   }
@@ -84,7 +87,8 @@ export const startTemporal = async ({ dataDir, log, port: wanted }: TemporalOpti
   const connection = Connection.lazy({ address })
   try {
     const answer = await waitUntil(() => serves(connection), { running, timeoutMs: START_TIMEOUT_MS })
-    if (answer !== 'ready') throw new Failure('TEMPORAL_FAILED', `Temporal 没有起来。日志 ${logFile} 的末尾：\n${logTail(logFile)}`)
+    if (answer !== 'ready')
+      throw new Failure('TEMPORAL_FAILED', `Temporal 没有起来。日志 ${logFile} 的末尾：\n${logTail(logFile)}`)
     await keepForAWeek(connection)
     return { ...running, address }
   } catch (error) {

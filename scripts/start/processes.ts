@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Failure } from '../bootstrap/exit-codes.mjs'
+import { type Ending, launch, logTail, type Running, waitUntil } from '../servers/child.ts'
+import { ENGINE_NICENESS } from '../servers/temporal.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+/** Requests in flight have 20 s to finish, steps in flight as long. */
+const ENDING: Ending = [['SIGTERM', 25_000]]
+const READY_TIMEOUT_MS = 60_000
+
+/** What API and worker read from their environment. */
+export interface ProcessEnvironment {
+  /** As the role muster_app. */
+  DATABASE_URL: string
+  TEMPORAL_ADDRESS: string
+  /** Absolute path of the data folder. */
+  MUSTER_DATA: string
+}
+
+interface ProcessSpec {
+  entry: string
+  logFile: string
+  env: Record<string, string>
+  nice?: number
+}
+
+const launchEntry = ({ entry, logFile, env, nice }: ProcessSpec): Running => {
+  const path = join(ROOT, entry)
+  if (!existsSync(path)) throw new Failure('PROCESS_FAILED', `缺少 ${entry}，仓库不完整。`)
+  return launch({
+    command: process.execPath,
+    args: [path],
+    logFile,
+    ending: ENDING,
+    env: { ...process.env, ...env },
+    ...(nice === undefined ? {} : { nice }),
+  })
+}
+
+/** The worker, below people's processes in priority. */
+export const startWorker = async (environment: ProcessEnvironment): Promise<Running> =>
+  launchEntry({
+    entry: 'worker/main.ts',
+    logFile: join(environment.MUSTER_DATA, 'logs/worker.log'),
+    env: { ...environment },
+    nice: ENGINE_NICENESS,
+  })
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(5000) })).ok
+  } catch {
+    return false // not listening yet: the caller asks again until its time-out, then shows the process's own log
+  }
+}
+
+/**
+ * The API with the web page; ready when `GET /readyz` on its operations port answers 200.
+ * @throws Failure PROCESS_FAILED with the end of its log.
+ */
+export const startApi = async (
+  environment: ProcessEnvironment,
+  { port, opsPort }: { port: number; opsPort: number },
+): Promise<Running> => {
+  const logFile = join(environment.MUSTER_DATA, 'logs/api.log')
+  const running = launchEntry({
+    entry: 'api/server.ts',
+    logFile,
+    env: { ...environment, PORT: String(port), MUSTER_OPS_PORT: String(opsPort) },
+  })
+  const answer = await waitUntil(() => answers(`http://127.0.0.1:${opsPort}/readyz`), {
+    running,
+    timeoutMs: READY_TIMEOUT_MS,
+    everyMs: 100,
+  })
+  if (answer === 'ready') return running
+  await running.stop()
+  throw new Failure(
+    'PROCESS_FAILED',
+    `API ${answer === 'gone' ? '启动后退出了' : '60 秒内没有就绪'}。日志 ${logFile} 的末尾：\n${logTail(logFile)}`,
+  )
+}
