@@ -1,6 +1,6 @@
 const BIDI = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u
 // Tabs and line breaks are what people type with Alt+Enter; every other control character is damage or an attack.
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/u
+const CONTROL = /(?![\t\n\r])\p{Cc}/u
 const ZERO_WIDTH = /[\u200B-\u200D\u2060\uFEFF]/gu
 const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/gu
 const PLACEHOLDER = /^(?:[-—–－_/\\／]+|N\/?A|n\/?a|＃N\/A|#N\/A)$/u

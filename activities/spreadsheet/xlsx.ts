@@ -1,0 +1,66 @@
+import type { ImportFinding, ImportIgnored } from '../../contracts/ledger.ts'
+import type { SheetRow } from '../../domain/ledger/sheet.ts'
+import { openArchive } from './archive.ts'
+import { FileRejected } from './file-rejected.ts'
+import type { ReadLimits } from './limits.ts'
+import { readSheet } from './sheet-xml.ts'
+import { readDateStyles, readSharedStrings, readWorkbook, type Workbook, type WorkbookSheet } from './workbook-parts.ts'
+
+/** What a reader says of a file beside its rows. */
+export interface FileSummary {
+  readonly sheet: string
+  readonly date1904: boolean
+  readonly merges: readonly string[]
+  readonly warnings: readonly ImportFinding[]
+  readonly ignored: readonly ImportIgnored[]
+}
+
+/**
+ * Streams the rows of the wanted sheet, or of the first visible one that holds any.
+ * @throws FileRejected
+ */
+export async function readXlsx(
+  file: string,
+  limits: ReadLimits,
+  wanted: string | null,
+  emit: (row: SheetRow) => void,
+): Promise<FileSummary> {
+  const archive = await openArchive(file, limits)
+  try {
+    const workbook = await readWorkbook(archive)
+    const strings = await readSharedStrings(archive, workbook.stringsPath)
+    const dateStyles = await readDateStyles(archive, workbook.stylesPath)
+    let rows = 0
+    for (const sheet of candidates(workbook, wanted)) {
+      const context = { strings, dateStyles, date1904: workbook.date1904, limits }
+      const merges = await readSheet(await archive.read(sheet.path), context, (row) => {
+        rows++
+        emit(row)
+      })
+      if (rows > 0) return summary(workbook, sheet, merges)
+    }
+    throw new FileRejected('EMPTY_FILE')
+  } finally {
+    archive.close()
+  }
+}
+
+function candidates({ sheets }: Workbook, wanted: string | null): readonly WorkbookSheet[] {
+  if (wanted === null) return sheets.filter(({ hidden }) => !hidden)
+  const named = sheets.filter(({ name }) => name === wanted)
+  if (named.length === 0) throw new FileRejected('EMPTY_FILE', `没有名为“${wanted}”的工作表`)
+  return named
+}
+
+function summary({ sheets, date1904, hasMacros }: Workbook, chosen: WorkbookSheet, merges: string[]): FileSummary {
+  const message = '文件里的宏没有读取也没有运行，只导入了表格内容'
+  return {
+    sheet: chosen.name,
+    date1904,
+    merges,
+    warnings: hasMacros ? [{ sheet: chosen.name, row: 0, column: '', code: 'MACROS_IGNORED', message }] : [],
+    ignored: sheets
+      .filter((sheet) => sheet !== chosen)
+      .map(({ name, hidden }) => ({ row: 0, why: `${hidden ? '隐藏的工作表' : '其他工作表'}“${name}”没有读取` })),
+  }
+}
