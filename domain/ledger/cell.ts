@@ -4,8 +4,13 @@ import type { SheetCell } from './sheet.ts'
 import { cleanText, hasBidiControl, hasControlCharacter, isPlaceholder } from './text.ts'
 import { readTyped } from './typed-value.ts'
 
-/** Reads one cell for one field. Pure; the same cell gives the same reading. */
-export function readCell(field: LedgerField, cell: SheetCell | undefined, context: CellContext): CellReading {
+/** Reads one cell for one field; `parentId` is the unit that the row says a unit lies in. The same cell reads the same. */
+export function readCell(
+  field: LedgerField,
+  cell: SheetCell | undefined,
+  context: CellContext,
+  parentId?: string,
+): CellReading {
   const written = cell?.text ?? ''
   const plain = cell ? plainText(field, cell) : ''
   if (isFault(plain)) return plain
@@ -14,7 +19,7 @@ export function readCell(field: LedgerField, cell: SheetCell | undefined, contex
       ? fault('REQUIRED_MISSING', `“${field.title}”必填，请补填后再导入`)
       : { faults: [], warnings: [] }
   }
-  const reading = readTyped(field, { ...cell, text: plain }, context)
+  const reading = readTyped(field, { ...cell, text: plain }, context, parentId)
   if (reading.faults.length > 0) return reading
   const warnings = [...reading.warnings, ...formulaWarnings(field, cell, plain)]
   const from = cell.formula === undefined ? written : `=${cell.formula}`

@@ -10,7 +10,7 @@ import type { CellContext, Fault } from './cell-reading.ts'
 import type { Header } from './columns.ts'
 import { maskValue } from './mask.ts'
 import { columnIndex, type SheetCell, type SheetRow } from './sheet.ts'
-import { cleanText } from './text.ts'
+import { cleanText, visibleText } from './text.ts'
 
 export interface EntryRules {
   readonly schema: LedgerSchema
@@ -35,14 +35,15 @@ export function readEntry(row: SheetRow, rules: EntryRules): EntryReading {
   const normalised: ImportNormalisation[] = []
   const finding = ({ code, message }: Fault, column: string, field: LedgerField, written: string): ImportFinding => {
     const base = { sheet, row: row.row, column, code, message }
-    return written === '' ? base : { ...base, value: maskValue(field, cleanText(written)) }
+    return written === '' ? base : { ...base, value: maskValue(field, visibleText(written)) }
   }
   const columnOf = (field: LedgerField) => header.columns.find((column) => column.field === field.key)?.column ?? ''
   for (const field of schema.fields) {
     const column = columnOf(field)
     if (column === '') continue
     const cell = row.cells[columnIndex(column)]
-    const reading = readCell(field, cell, context)
+    const parent = field.within === undefined ? undefined : data[field.within]
+    const reading = readCell(field, cell, context, parent === undefined ? undefined : String(parent))
     const written = writtenIn(cell)
     for (const wrong of reading.faults) rejected.push(finding(wrong, column, field, written))
     for (const doubt of reading.warnings) warnings.push(finding(doubt, column, field, written))
@@ -91,7 +92,11 @@ function crossFaults({ row, schema, data, columnOf, context }: Between): CrossFa
     }
     const expected = field.within === undefined ? undefined : data[field.within]
     if (field.within === undefined || expected === undefined) return []
-    const actual = context.unit(cleanText(writtenIn(row.cells[columnIndex(columnOf(field))])), field)?.parentId
+    const actual = context.unit(
+      cleanText(writtenIn(row.cells[columnIndex(columnOf(field))])),
+      field,
+      String(expected),
+    )?.parentId
     if (actual === undefined || actual === expected) return []
     const message = `“${field.title}”不属于本行的“${titleOf(field.within)}”，请核对`
     return [{ field, fault: { code: 'UNKNOWN_ORG_UNIT', message } }]

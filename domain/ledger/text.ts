@@ -13,6 +13,13 @@ export function hasControlCharacter(text: string): boolean {
   return CONTROL.test(text)
 }
 
+/** Clean text in which hidden characters are spelled out, fit to be shown in a report: U+202E → ⟨202E⟩. */
+export function visibleText(text: string): string {
+  return cleanText(text).replace(/\p{Cc}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, (hidden) => {
+    return `⟨${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`
+  })
+}
+
 /** NFC, full-width letters and digits narrowed, invisible characters and outer space removed, inner space single. */
 export function cleanText(text: string): string {
   return text

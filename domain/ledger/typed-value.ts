@@ -15,7 +15,7 @@ function taken(value: LedgerValue, shown: string = String(value)): CellReading {
 }
 
 /** Reads a clean, non-blank cell by the field's type. */
-export function readTyped(field: LedgerField, cell: SheetCell, context: CellContext): CellReading {
+export function readTyped(field: LedgerField, cell: SheetCell, context: CellContext, parentId?: string): CellReading {
   switch (field.type) {
     case 'text':
     case 'identifier':
@@ -36,7 +36,7 @@ export function readTyped(field: LedgerField, cell: SheetCell, context: CellCont
     case 'boolean':
       return readBoolean(field, cell.text)
     case 'unit':
-      return readUnit(field, cell.text, context)
+      return readUnit(field, cell.text, context, parentId)
     default:
       return field.type satisfies never
   }
@@ -138,8 +138,8 @@ function readDate(field: LedgerField, cell: SheetCell, context: CellContext): Ce
   return taken(date)
 }
 
-function readUnit(field: LedgerField, name: string, context: CellContext): CellReading {
-  const found = context.unit(name, field)
+function readUnit(field: LedgerField, name: string, context: CellContext, parentId?: string): CellReading {
+  const found = context.unit(name, field, parentId)
   if (found) return taken(found.id, found.name)
   const alike = context.suggestUnit(name)
   return fault(
