@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EvidenceErrorCode } from '../../contracts/evidence.ts'
@@ -224,12 +225,27 @@ describe('中断不留痕', () => {
     expect([await storedFiles(), await temporaryFiles()]).toEqual([[], []])
   })
 
-  test('还没有开始读，来源就出错', async () => {
+  test('还没有开始读，来源就出错，进程不受牵连', async () => {
+    const uncaught: unknown[] = []
+    const keep = (error: unknown) => uncaught.push(error)
+    process.on('uncaughtException', keep)
+    // In the turn in which a file operation ended, Node reports nothing uncaught.
+    await setImmediate()
     const stream = new PassThrough()
     const receiving = files.receive(stream, { declaredName: 'a.jpg', declaredType: 'image/jpeg' })
     stream.destroy(new Error('socket hang up'))
     await expect(receiving).rejects.toMatchObject({ code: 'EVIDENCE_UPLOAD_ABORTED' })
+    process.off('uncaughtException', keep)
+    expect(uncaught).toEqual([])
     expect(await temporaryFiles()).toEqual([])
+  })
+
+  test('凭名字就拒收时不读来源，也不让它悬着', async () => {
+    const stream = new PassThrough()
+    await expect(files.receive(stream, { declaredName: 'a.exe', declaredType: '' })).rejects.toMatchObject({
+      code: 'EVIDENCE_TYPE_NOT_ALLOWED',
+    })
+    expect(stream.destroyed).toBe(true)
   })
 
   test('被解析器截断的流不当作完整', async () => {
