@@ -1,0 +1,111 @@
+import { type ChainEntry, type ChainHead, entryHash, ZERO_HASH } from './chain.ts'
+
+export type BreakClass = 'altered' | 'dropped' | 'reordered' | 'forged' | 'truncated'
+
+export interface Break {
+  seq: number
+  class: BreakClass
+  message: string
+}
+
+export interface ChainVerdict {
+  subject: string
+  checked: number
+  headHash: string | null
+  firstBroken: Break | null
+}
+
+/** What the generated columns say beside the payload; absent where an export does not carry them. */
+export interface Columns {
+  type?: string
+  level?: string
+  campaign?: string | null
+}
+
+/** What a chain by itself cannot show: shown beside every verdict. */
+export const LIMITS: readonly string[] = [
+  '末尾若干条连同链头一起删除、或者整条链删除，只有对照库外留存的检查点才能发现',
+  '证明记录未被改动，不证明所记内容属实',
+  '掌握数据库最高权限者可重算整条链，须以库外留存的检查点为准',
+]
+
+const MOST_POSITIONS = 10_000
+
+/**
+ * Verifies the chain of one subject, entries in ascending `seq`, against its head. Names the first broken entry and what was done to it.
+ * Pure: the bytes are given, nothing is read.
+ */
+export function verifyChain(
+  subject: string,
+  entries: readonly (ChainEntry & Columns)[],
+  head: ChainHead | undefined,
+): ChainVerdict {
+  const firstBroken = firstBreak(entries, head)
+  const checked = firstBroken ? entries.filter((entry) => entry.seq < firstBroken.seq).length : entries.length
+  return { subject, checked, headHash: head?.hash ?? null, firstBroken }
+}
+
+function firstBreak(entries: readonly (ChainEntry & Columns)[], head: ChainHead | undefined): Break | null {
+  let prevHash = ZERO_HASH
+  let recordedAt = 0
+  for (const [index, entry] of entries.entries()) {
+    const expected = index + 1
+    if (head && entry.seq > head.seq) return broken(entry.seq, 'forged', '在链头之后添加，链头不认')
+    if (entry.seq !== expected) {
+      return broken(expected, 'dropped', `缺少第 ${expected} 条，其后是第 ${entry.seq} 条`)
+    }
+    if (entryHash(entry) !== entry.hash) return mismatch(entry, entries.length)
+    if (entry.prevHash !== prevHash) return unlinked(entries, index, head)
+    if (entry.recordedAt < recordedAt) return broken(entry.seq, 'forged', '记录时间早于前一条')
+    const column = differingColumn(entry)
+    if (column) return broken(entry.seq, 'altered', `列 ${column} 与所记内容不符`)
+    prevHash = entry.hash
+    recordedAt = entry.recordedAt
+  }
+  return endBreak(entries, head)
+}
+
+const broken = (seq: number, kind: BreakClass, message: string): Break => ({ seq, class: kind, message })
+
+/** The entry does not give its own hash: moved from another place, if it gives it there, else changed. */
+function mismatch(entry: ChainEntry, length: number): Break {
+  const last = Math.min(Math.max(length, entry.seq) + 1, MOST_POSITIONS)
+  for (let seq = 1; seq <= last; seq++) {
+    if (seq !== entry.seq && entryHash({ ...entry, seq }) === entry.hash) {
+      return broken(entry.seq, 'reordered', `原为第 ${seq} 条，被移到第 ${entry.seq} 条`)
+    }
+  }
+  return broken(entry.seq, 'altered', '内容与其哈希不符')
+}
+
+/** A sound entry that does not follow from the one before: whichever of the two its surroundings do not confirm was put in. */
+function unlinked(entries: readonly ChainEntry[], index: number, head: ChainHead | undefined): Break {
+  const entry = entries[index] as ChainEntry
+  const successor = entries[index + 1]?.prevHash ?? head?.hash
+  const before = entries[index - 1]
+  if (before && successor === entry.hash) {
+    return broken(before.seq, 'forged', `被另一条替换：第 ${entry.seq} 条所接的不是它`)
+  }
+  return broken(entry.seq, 'forged', '所接的前一条不是链上的前一条')
+}
+
+function differingColumn(entry: ChainEntry & Columns): string | undefined {
+  if (entry.type === undefined) return undefined
+  const payload = JSON.parse(entry.payload) as Record<string, unknown>
+  const columns: [string, unknown][] = [
+    ['type', entry.type],
+    ['level', entry.level],
+    ['campaign', entry.campaign ?? undefined],
+  ]
+  return columns.find(([name, value]) => (payload[name] ?? undefined) !== value)?.[0]
+}
+
+function endBreak(entries: readonly ChainEntry[], head: ChainHead | undefined): Break | null {
+  const last = entries.at(-1)
+  if (!head) return last ? broken(1, 'forged', '没有链头') : null
+  if (entries.length < head.seq) {
+    return broken(entries.length + 1, 'truncated', `链头记有 ${head.seq} 条，只剩 ${entries.length} 条`)
+  }
+  if (last && last.hash !== head.hash) return broken(last.seq, 'forged', '末条被另一条替换：与链头不符')
+  return null
+}

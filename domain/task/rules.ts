@@ -1,0 +1,81 @@
+import type { Asker, TaskRefusal, TaskStanding } from './standing.ts'
+
+const refuse = (code: TaskRefusal['code'], message: string): TaskRefusal => ({ code, message })
+
+const closed = (task: TaskStanding): TaskRefusal | undefined =>
+  task.status === 'OPEN' ? undefined : refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
+
+const barred = (task: TaskStanding, person: number): TaskRefusal | undefined =>
+  task.notBy.includes(person) ? refuse('SAME_PERSON', '经办人不得自行复查或结案，请由他人办理') : undefined
+
+const outsider = (task: TaskStanding, asker: Asker): TaskRefusal | undefined =>
+  asker.works.includes(task.unit) ? undefined : refuse('NOT_YOUR_UNIT', '这不是本单位的任务')
+
+/** 签收: an open task of the asker's unit that nobody else has. Claiming what one has already changes nothing. */
+export function claimRefusal(task: TaskStanding, asker: Asker): TaskRefusal | undefined {
+  const taken = task.holder !== null && task.holder !== asker.person
+  return (
+    closed(task) ??
+    outsider(task, asker) ??
+    (taken ? refuse('TASK_CLAIMED', '已被他人签收') : undefined) ??
+    barred(task, asker.person)
+  )
+}
+
+/** Whoever completes: the holder, or somebody of the unit while nobody holds it. The machine asks the rest. */
+export function completeRefusal(task: TaskStanding, asker: Asker): TaskRefusal | undefined {
+  if (task.holder === asker.person) return undefined
+  return claimRefusal(task, asker)
+}
+
+const heldByAsker = (task: TaskStanding, asker: Asker): TaskRefusal | undefined =>
+  task.holder !== null && (task.holder === asker.person || asker.heads.includes(task.unit))
+    ? undefined
+    : refuse('TASK_NOT_HELD', '只有签收人本人或者单位负责人可以操作')
+
+/** 退签: by the holder, or by the head of the unit when a task is sat on. */
+export function releaseRefusal(task: TaskStanding, asker: Asker): TaskRefusal | undefined {
+  return closed(task) ?? heldByAsker(task, asker)
+}
+
+/** Who receives a task: somebody who works in the task's unit. */
+export interface Receiver {
+  person: number
+  works: readonly number[]
+}
+
+/** 转办, 委派: the holder, or the head of the unit also where nobody holds it, gives the task to a colleague. */
+export function handOverRefusal(
+  task: TaskStanding,
+  asker: Asker,
+  receiver: Receiver | undefined,
+): TaskRefusal | undefined {
+  const given = task.holder === null && asker.heads.includes(task.unit) ? undefined : heldByAsker(task, asker)
+  const refused = closed(task) ?? given
+  if (refused) return refused
+  if (!receiver) return refuse('RECEIVER_UNKNOWN', '没有这位人员，或者已停用')
+  if (receiver.person === task.holder) return refuse('RECEIVER_IS_HOLDER', '任务已经在他手上')
+  if (!receiver.works.includes(task.unit)) return refuse('RECEIVER_NOT_IN_UNIT', '接收人不在承办单位，请改用改派')
+  return barred(task, receiver.person)
+}
+
+export interface NudgeHistory {
+  /** epoch ms of the asker's last nudge on this task */
+  lastAt: number | null
+  nowMs: number
+  /** whether the campaign's clock stands within office hours */
+  officeHours: boolean
+}
+
+export const NUDGE_EVERY_MS = 4 * 60 * 60_000
+
+/** 催办: at most once in four hours, within office hours, never oneself. */
+export function nudgeRefusal(task: TaskStanding, asker: Asker, history: NudgeHistory): TaskRefusal | undefined {
+  if (task.holder === asker.person) return refuse('NUDGE_OWN_TASK', '任务在您自己手上，无需催办')
+  const soon = history.lastAt !== null && history.nowMs - history.lastAt < NUDGE_EVERY_MS
+  return (
+    closed(task) ??
+    (soon ? refuse('NUDGE_TOO_SOON', '四小时内已经催办过') : undefined) ??
+    (history.officeHours ? undefined : refuse('NUDGE_QUIET_HOURS', '非工作时间不催办，请在工作时间再试'))
+  )
+}

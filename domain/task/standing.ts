@@ -1,0 +1,31 @@
+/** How a task stands, as the rules of bookkeeping read it under the task's lock. */
+export interface TaskStanding {
+  status: 'OPEN' | 'DONE' | 'WITHDRAWN' | 'CANCELLED'
+  unit: number
+  holder: number | null
+  /** persons who handled an earlier step and may not do this one */
+  notBy: readonly number[]
+}
+
+/** Whoever asks: `works` are the units whose tasks he may do, `heads` those that he heads, with everything below. */
+export interface Asker {
+  person: number
+  works: readonly number[]
+  heads: readonly number[]
+}
+
+export interface TaskRefusal {
+  code:
+    | 'TASK_NOT_OPEN'
+    | 'TASK_CLAIMED'
+    | 'TASK_NOT_HELD'
+    | 'NOT_YOUR_UNIT'
+    | 'SAME_PERSON'
+    | 'RECEIVER_UNKNOWN'
+    | 'RECEIVER_NOT_IN_UNIT'
+    | 'RECEIVER_IS_HOLDER'
+    | 'NUDGE_OWN_TASK'
+    | 'NUDGE_TOO_SOON'
+    | 'NUDGE_QUIET_HOURS'
+  message: string
+}
