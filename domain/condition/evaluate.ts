@@ -40,7 +40,7 @@ export function valueOf(element: string, expression: string, context: ConditionC
 /** The paths (`site.surface`, `answer.passed`) that an expression reads, without evaluating it. @throws when it does not parse */
 export function pathsRead(expression: string): string[] {
   const paths = new Set<string>()
-  parseExpression(expression).iterate({
+  parseExpression(expression, {}, undefined).iterate({
     enter: (node) => {
       if (node.type.isError) throw new Error(`does not parse at ${node.from}`)
       if (node.name !== 'PathExpression') return

@@ -1,0 +1,91 @@
+import type { Article, DocumentTemplate } from '../../contracts/document.ts'
+
+const LOCAL_RULE = '云溪市停车场建设和管理办法'
+const CORRECT_WITHIN_LIMIT: Article = { law: '中华人民共和国行政处罚法', article: '第二十八条' }
+
+/** The articles that an order may cite, as the choices of its form; a choice reads `《law》article`. */
+export const CITABLE_ARTICLES = [
+  { value: '《中华人民共和国大气污染防治法》第七十条', label: '大气污染防治法第七十条（停车场、裸露地面扬尘）' },
+  { value: '《中华人民共和国大气污染防治法》第七十二条', label: '大气污染防治法第七十二条（堆放物料密闭、覆盖）' },
+  { value: '《中华人民共和国大气污染防治法》第九十八条', label: '大气污染防治法第九十八条（拒不接受监督检查）' },
+  { value: '《中华人民共和国道路交通安全法》第三十三条', label: '道路交通安全法第三十三条（停车场建设和使用）' },
+  { value: `《${LOCAL_RULE}》第十二条`, label: '停车场建设和管理办法第十二条（样例：建设规范）' },
+  { value: `《${LOCAL_RULE}》第二十一条`, label: '停车场建设和管理办法第二十一条（样例：审批和用地）' },
+  { value: `《${LOCAL_RULE}》第三十条`, label: '停车场建设和管理办法第三十条（样例：管理秩序）' },
+]
+
+// 行政处罚法第五十九条: 不服决定的救济途径和期限
+const REMEDIES =
+  '如不服本决定，可以自收到本通知书之日起六十日内向{{agency.reviewBody}}申请行政复议，或者自收到本通知书之日起六个月内依法向{{agency.court}}提起行政诉讼。复议、诉讼期间不停止本决定的执行，法律另有规定的除外。'
+
+const FOUND =
+  '{{inspection.date}}，检查人员{{inspection.officers}}对位于{{site.address}}的{{site.name}}进行检查，查明以下事实：'
+
+const served = { addressee: '{{party.name}}', agency: '{{agency.name}}', remedies: REMEDIES, receipt: true }
+
+/** Formal documents of the case: the facts, the basis, the deadline in words, the remedies, the agency and its date (行政处罚法第四十四条、第五十九条). */
+export const documents: DocumentTemplate[] = [
+  {
+    id: 'RECTIFICATION_ORDER',
+    title: '责令限期整改通知书',
+    numberCode: '云停责改',
+    ...served,
+    body: [
+      { text: FOUND },
+      { text: '{{facts}}' },
+      {
+        text: '上述情形违反了{{articles}}的规定。现责令你（单位）{{deadline}}整改完毕，整改期间采取措施防止扬尘和带泥上路，并将整改情况书面报送{{agency.name}}。',
+      },
+      { text: '整改期限届满后将进行复查。拒不整改或者整改后仍达不到要求的，依法予以处罚或者取缔。' },
+    ],
+    articles: [CORRECT_WITHIN_LIMIT],
+    copyTo: ['{{site.unit}}'],
+  },
+  {
+    id: 'CLOSURE_ORDER',
+    title: '限期关停通知书',
+    numberCode: '云停关停',
+    ...served,
+    body: [
+      { text: FOUND },
+      { text: '{{facts}}' },
+      {
+        text: '上述情形违反了{{articles}}的规定。现责令你（单位）{{deadline}}停止使用该停车场，清空场内车辆和物品，并将关停情况书面报送{{agency.name}}。',
+      },
+      { text: '逾期不关停的，依法予以取缔并从重处罚。' },
+    ],
+    articles: [CORRECT_WITHIN_LIMIT, { law: LOCAL_RULE, article: '第二十一条' }],
+    copyTo: ['{{site.unit}}'],
+  },
+  {
+    id: 'PENALTY_REFERRAL',
+    title: '案件移送函',
+    numberCode: '云停移送',
+    addressee: '有管辖权的行政主管部门',
+    body: [
+      { text: '关于{{site.name}}（{{site.address}}），在“{{campaign.title}}”中查明以下事实：' },
+      { text: '{{facts}}' },
+      {
+        text: '此前已发出{{earlier.title}}（{{earlier.number}}，{{earlier.date}}），当事人{{party.name}}拒不配合整改或者整改后仍达不到要求。依据{{articles}}的规定，现将该案移送你单位，请依法查处，并将处理结果反馈{{agency.name}}。',
+      },
+    ],
+    articles: [CORRECT_WITHIN_LIMIT, { law: LOCAL_RULE, article: '第三十条' }],
+    agency: '{{agency.name}}',
+    copyTo: ['{{site.unit}}'],
+    receipt: false,
+  },
+  {
+    id: 'BAN_ORDER',
+    title: '取缔决定书',
+    numberCode: '云停取缔',
+    ...served,
+    body: [
+      { text: '此前已于{{earlier.date}}向你（单位）发出{{earlier.title}}（{{earlier.number}}）。' },
+      { text: '经复查，{{site.name}}（{{site.address}}）仍存在以下事实：' },
+      { text: '{{facts}}' },
+      { text: '上述情形违反了{{articles}}的规定。现决定对该停车场予以取缔，自收到本决定书之日起不得继续使用。' },
+    ],
+    articles: [{ law: LOCAL_RULE, article: '第二十一条' }],
+    copyTo: ['{{site.unit}}'],
+  },
+]

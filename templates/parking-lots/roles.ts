@@ -1,0 +1,30 @@
+import type { Role } from '../../contracts/template/template.ts'
+
+/** Who takes part. A bureau is bound once for the campaign; teams are bound once for each street. */
+export const roles: Role[] = [
+  ofStreet('streetTeam', '街道（乡镇）专项整治小组', 'S0-23、S0-32、S0-40'),
+  {
+    id: 'streetOffice',
+    title: '街道办事处（乡镇人民政府）',
+    finds: { by: 'siteUnit', field: 'street' },
+    basis: 'S0-07、S0-08、S0-17',
+  },
+  ofStreet('supervisionTeam', '帮包督导组', 'S0-21、S0-30'),
+  bound('campaignOffice', '领导小组办公室', 'S0-20'),
+  bound('leadingGroup', '停车场专项整治领导小组', 'S0-19、S0-36'),
+  bound('naturalResources', '自然资源与规划局', 'S0-09'),
+  bound('urbanManagement', '综合执法局', 'S0-10、S0-11'),
+  bound('transport', '交通运输局', 'S0-12'),
+  bound('trafficPolice', '交警大队', 'S0-13'),
+  bound('ecology', '生态环境局区分局', 'S0-14'),
+  bound('housing', '住房城乡建设局', 'S0-15'),
+  bound('approval', '行政审批局', 'S0-16'),
+]
+
+function bound(id: string, title: string, basis: string): Role {
+  return { id, title, finds: { by: 'bound' }, basis }
+}
+
+function ofStreet(id: string, title: string, basis: string): Role {
+  return { id, title, finds: { by: 'boundPerSiteUnit', field: 'street' }, basis }
+}
