@@ -1,0 +1,2 @@
+/** Routes of the admin pages, under the shell. */
+export const adminRoutes = [] as const

@@ -1,0 +1,2 @@
+/** Routes of the case pages, under the shell. */
+export const caseRoutes = [] as const

@@ -1,0 +1,2 @@
+/** Routes of the planner pages, under the shell. */
+export const plannerRoutes = [] as const

@@ -1,0 +1,40 @@
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { adminRoutes } from './admin/routes.tsx'
+import { caseRoutes } from './cases/routes.tsx'
+import { inboxRoutes } from './inbox/routes.tsx'
+import { plannerRoutes } from './planner/routes.tsx'
+import { Loading } from './shared/states.tsx'
+import { rootRoute, shellRoute } from './shell/shell-route.tsx'
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox' })
+  },
+})
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  // only a path of this site: a full address here would send people elsewhere after the login
+  validateSearch: ({ to }): { to?: string } => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {}),
+  component: lazyRouteComponent(() => import('./login/login-page.tsx'), 'LoginPage'),
+})
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    loginRoute,
+    shellRoute.addChildren([...inboxRoutes, ...caseRoutes, ...plannerRoutes, ...adminRoutes]),
+  ]),
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 150,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,108 @@
+import type { ErrorBody } from '../../contracts/http/common.ts'
+import { reportAway, reportReachable } from './connection.ts'
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+
+export interface RequestOptions {
+  body?: unknown
+  /** `Idempotency-Key`: one per submission, kept over its retries, so that a click counts once */
+  key?: string
+  signal?: AbortSignal
+  /** multipart, instead of `body` */
+  form?: FormData
+}
+
+/** Every refusal of the API, and `status` 0 when it did not answer at all. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: number
+  readonly code: string
+  readonly field: string | undefined
+  readonly next: string | undefined
+  readonly holder: ErrorBody['holder']
+  readonly requestId: string
+
+  constructor(status: number, body: ErrorBody) {
+    super(body.message)
+    this.status = status
+    this.code = body.code
+    this.field = body.field
+    this.next = body.next
+    this.holder = body.holder
+    this.requestId = body.requestId
+  }
+
+  /** The servers are away and nothing was recorded: what was typed must stay, and trying again is right. */
+  get isAway(): boolean {
+    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504
+  }
+}
+
+export const newKey = (): string => crypto.randomUUID()
+
+const LOGIN = '/login'
+
+/**
+ * One call to the API of the same origin.
+ * @throws ApiError with the code, the field and what to do next; `AbortError` when the caller gave up
+ */
+export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(method, path, options)
+  if (response.ok) {
+    reportReachable()
+    return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+  }
+  const error = new ApiError(response.status, await errorBody(response))
+  if (error.isAway) reportAway()
+  else reportReachable()
+  if (error.status === 401 && path !== '/api/session') leaveForLogin()
+  throw error
+}
+
+async function send(method: Method, path: string, options: RequestOptions): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (options.body !== undefined) headers['content-type'] = 'application/json'
+  if (options.key !== undefined) headers['idempotency-key'] = options.key
+  const body = options.form ?? (options.body === undefined ? null : JSON.stringify(options.body))
+  try {
+    return await fetch(path, {
+      method,
+      headers,
+      body,
+      credentials: 'same-origin',
+      ...(options.signal ? { signal: options.signal } : {}),
+    })
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause
+    reportAway()
+    throw new ApiError(0, { code: 'NETWORK', message: '连不上服务器，您填写的内容还在', requestId: '' })
+  }
+}
+
+async function errorBody(response: Response): Promise<ErrorBody> {
+  const requestId = response.headers.get('x-request-id') ?? ''
+  const text = await response.text()
+  if (response.headers.get('content-type')?.includes('json')) {
+    const body = JSON.parse(text) as Partial<ErrorBody>
+    if (body.code && body.message) return { requestId, ...body, code: body.code, message: body.message }
+  }
+  return { code: `HTTP_${response.status}`, message: '服务器没有给出说明', requestId }
+}
+
+let isLeaving = false
+
+function leaveForLogin(): void {
+  if (isLeaving || location.pathname === LOGIN) return
+  isLeaving = true
+  location.assign(`${LOGIN}?to=${encodeURIComponent(location.pathname + location.search)}`)
+}
+
+/** `{a: 1, b: undefined, c: ''}` → `?a=1`; nothing for an empty query. */
+export function queryString(values: Record<string, string | number | boolean | undefined | null>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+  }
+  const text = query.toString()
+  return text === '' ? '' : `?${text}`
+}

@@ -1,0 +1,66 @@
+import {
+  ClockCircleOutlined,
+  ExclamationCircleOutlined,
+  FieldTimeOutlined,
+  MinusOutlined,
+  PauseCircleOutlined,
+} from '@ant-design/icons'
+import { Tooltip } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DueState } from '../../contracts/http/common.ts'
+import './due-badge.css'
+import { formatClock, formatExact } from './time.ts'
+import { useTime } from './use-time.ts'
+
+const ICONS: Record<DueState['state'], ReactNode> = {
+  none: <MinusOutlined aria-hidden />,
+  far: <ClockCircleOutlined aria-hidden />,
+  soon: <ClockCircleOutlined aria-hidden />,
+  today: <FieldTimeOutlined aria-hidden />,
+  overdue: <ExclamationCircleOutlined aria-hidden />,
+  paused: <PauseCircleOutlined aria-hidden />,
+}
+
+/** Working days left, as icon and text: neutral above 3, amber up to 3, orange today, red once overdue, grey while paused. */
+export function DueBadge({ due, compact = false }: { due: DueState; compact?: boolean }) {
+  const { t } = useTranslation('shared')
+  const time = useTime()
+  const text = useDueText(due)
+  if (due.state === 'none') return <span className="due due-none">{text}</span>
+  const hint = due.at && (
+    <>
+      <div>{t('due.at', { at: time.instant(due.at) })}</div>
+      <div>{formatExact(due.at)}</div>
+      <div>{t('due.calendar')}</div>
+      {due.provisional && <div>{t('due.provisional')}</div>}
+    </>
+  )
+  return (
+    <Tooltip title={hint}>
+      <span className={`due due-${due.state}${compact ? ' due-compact' : ''}`}>
+        {ICONS[due.state]}
+        <span>{text}</span>
+      </span>
+    </Tooltip>
+  )
+}
+
+/** The badge's words alone, for labels and exports. */
+export function useDueText(due: DueState): string {
+  const { t } = useTranslation('shared')
+  const days = Math.abs(due.workingDaysLeft ?? 0)
+  switch (due.state) {
+    case 'none':
+      return t('due.none')
+    case 'far':
+    case 'soon':
+      return t('due.left', { count: days })
+    case 'today':
+      return due.at ? t('due.todayAt', { clock: formatClock(due.at) }) : t('due.today')
+    case 'overdue':
+      return days === 0 ? t('due.overdueToday') : t('due.overdue', { count: days })
+    case 'paused':
+      return t('due.paused')
+  }
+}

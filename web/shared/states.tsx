@@ -1,0 +1,42 @@
+import { Button, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from './api.ts'
+import { useErrorText } from './error-text.ts'
+
+/** Says what would be here and how it comes. */
+export function Empty({ title, children, action }: { title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="state">
+      <h2>{title}</h2>
+      {children && <p>{children}</p>}
+      {action}
+    </div>
+  )
+}
+
+/** What went wrong, what to do next, and the number to give to the administrator. */
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation('shared')
+  const text = useErrorText()(error)
+  return (
+    <div className="state" role="alert">
+      <h2>{text.message}</h2>
+      {text.next && <p>{text.next}</p>}
+      {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+      {error instanceof ApiError && error.requestId && (
+        <p className="state-id">{t('requestId', { id: error.requestId })}</p>
+      )}
+    </div>
+  )
+}
+
+/** Grey lines in place of what is loading. */
+export function Loading({ rows = 6 }: { rows?: number }) {
+  const { t } = useTranslation('shared')
+  return (
+    <div role="status" aria-label={t('loading')}>
+      <Skeleton active title={false} paragraph={{ rows }} />
+    </div>
+  )
+}

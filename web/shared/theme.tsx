@@ -1,0 +1,119 @@
+import { App, ConfigProvider, type ThemeConfig, theme } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { DARK, LIGHT, type Palette } from './palette.ts'
+import { preferences } from './preferences.ts'
+
+const FONTS =
+  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
+
+const darkQuery = window.matchMedia('(prefers-color-scheme: dark)')
+const calmQuery = window.matchMedia('(prefers-reduced-motion: reduce)')
+
+function useMedia(query: MediaQueryList): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      query.addEventListener('change', listener)
+      return () => query.removeEventListener('change', listener)
+    },
+    () => query.matches,
+  )
+}
+
+/** Whether the dark theme is on, by choice or by the system. */
+export function useIsDark(): boolean {
+  const chosen = preferences.use().theme
+  const isSystemDark = useMedia(darkQuery)
+  return chosen === 'system' ? isSystemDark : chosen === 'dark'
+}
+
+/** Theme, language and text size of everything inside; the palette is also there as CSS variables `--ink`, `--line` … */
+export function Themed({ children }: { children: ReactNode }) {
+  const { largeText, language } = preferences.use()
+  const isDark = useIsDark()
+  const isCalm = useMedia(calmQuery)
+  const palette = isDark ? DARK : LIGHT
+  useEffect(() => {
+    const { style, dataset } = document.documentElement
+    for (const [name, colour] of Object.entries(palette)) style.setProperty(`--${kebab(name)}`, colour)
+    style.colorScheme = isDark ? 'dark' : 'light'
+    dataset.theme = isDark ? 'dark' : 'light'
+    dataset.text = largeText ? 'large' : 'normal'
+  }, [palette, isDark, largeText])
+  useEffect(() => {
+    dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
+  }, [language])
+  return (
+    <ConfigProvider
+      locale={language === 'en' ? enUS : zhCN}
+      theme={themeOf(palette, { isDark, largeText, isCalm })}
+      button={{ autoInsertSpace: false }}
+    >
+      <App component={false} message={{ maxCount: 2 }}>
+        {children}
+      </App>
+    </ConfigProvider>
+  )
+}
+
+function themeOf(p: Palette, mode: { isDark: boolean; largeText: boolean; isCalm: boolean }): ThemeConfig {
+  const size = mode.largeText ? 18 : 14
+  return {
+    algorithm: mode.isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      fontFamily: FONTS,
+      fontSize: size,
+      lineHeight: 22 / 14,
+      controlHeight: mode.largeText ? 44 : 32,
+      borderRadius: 4,
+      colorPrimary: p.accent,
+      colorPrimaryHover: p.accentHover,
+      colorLink: p.accent,
+      colorLinkHover: p.accentHover,
+      colorInfo: p.accent,
+      colorError: p.red,
+      colorWarning: p.amber,
+      colorSuccess: p.green,
+      colorText: p.ink,
+      colorTextSecondary: p.inkSoft,
+      colorTextTertiary: p.inkFaint,
+      colorTextPlaceholder: p.inkFaint,
+      colorBgBase: p.ground,
+      colorBgContainer: p.ground,
+      colorBgElevated: p.raised,
+      colorBgLayout: p.ground,
+      colorBorder: p.lineStrong,
+      colorBorderSecondary: p.line,
+      colorSplit: p.line,
+      controlItemBgActive: p.accentSoft,
+      controlItemBgActiveHover: p.accentSoft,
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.15s',
+      motionDurationFast: '0.08s',
+      motion: !mode.isCalm,
+    },
+    components: {
+      Button: { primaryColor: p.onAccent, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      // 22 px line + 2 × 7 px = rows of 36 px
+      Table: {
+        cellPaddingBlock: 7,
+        cellPaddingInline: 12,
+        headerBg: p.groundSoft,
+        headerColor: p.inkSoft,
+        headerSplitColor: 'transparent',
+        rowHoverBg: p.groundSoft,
+        headerBorderRadius: 0,
+      },
+      Form: { itemMarginBottom: 16, labelColor: p.inkSoft, verticalLabelPadding: '0 0 4px' },
+      Tabs: { horizontalMargin: '0', horizontalItemPadding: '8px 0', horizontalItemGutter: 20 },
+      Modal: { titleFontSize: 16 },
+      Alert: { defaultPadding: '8px 12px' },
+      Card: { bodyPadding: 16 },
+    },
+  }
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -1,0 +1,20 @@
+import { useMemo } from 'react'
+import { preferences } from './preferences.ts'
+import { formatDay, formatInstant } from './time.ts'
+
+export interface Times {
+  day(instant: string | number): string
+  instant(instant: string | number): string
+}
+
+/** Dates in the chosen language; `now` is the campaign's where the page shows campaign time. */
+export function useTime(now?: string): Times {
+  const { language } = preferences.use()
+  return useMemo(() => {
+    const style = now === undefined ? { language } : { language, now }
+    return {
+      day: (instant) => formatDay(instant, style),
+      instant: (instant) => formatInstant(instant, style),
+    }
+  }, [language, now])
+}

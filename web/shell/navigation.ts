@@ -1,0 +1,21 @@
+/** A workplace in the navigation; shown to whoever holds one of `needs` (everybody when empty). */
+export interface Workplace {
+  key: 'inbox' | 'campaigns' | 'ledgers' | 'cases' | 'admin'
+  to: string
+  needs: readonly string[]
+}
+
+export const WORKPLACES: readonly Workplace[] = [
+  { key: 'inbox', to: '/inbox', needs: [] },
+  { key: 'campaigns', to: '/campaigns', needs: ['campaign.read', 'campaign.plan', 'campaign.run'] },
+  { key: 'ledgers', to: '/ledgers', needs: ['ledger.read', 'ledger.import', 'campaign.plan'] },
+  { key: 'cases', to: '/cases', needs: ['case.read'] },
+  { key: 'admin', to: '/admin', needs: ['incident.rule', 'user.manage', 'trail.verify', 'calendar.edit'] },
+]
+
+/** The workplaces of this person, among the paths that the router knows. */
+export function workplacesOf(may: readonly string[], paths: ReadonlySet<string>): Workplace[] {
+  return WORKPLACES.filter(
+    ({ to, needs }) => paths.has(to) && (needs.length === 0 || needs.some((permission) => may.includes(permission))),
+  )
+}

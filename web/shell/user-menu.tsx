@@ -1,0 +1,66 @@
+import { DownOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button, Dropdown, type MenuProps } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Me } from '../../contracts/http/identity.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+import { speak } from '../shared/i18n.ts'
+import { prefer, preferences } from '../shared/preferences.ts'
+
+/** My posts, theme, text size, language, log out. */
+export function UserMenu({ me }: { me: Me }) {
+  const { t } = useTranslation('shell')
+  const { message } = App.useApp()
+  const errorText = useErrorText()
+  const client = useQueryClient()
+  const chosen = preferences.use()
+  const logOut = async () => {
+    try {
+      await request('DELETE', '/api/session', { key: newKey() })
+    } catch (error) {
+      message.error(errorText(error).message)
+      return
+    }
+    client.clear()
+    location.assign('/login')
+  }
+  const speakOther = async () => {
+    const language = chosen.language === 'en' ? 'zh-CN' : 'en'
+    prefer({ language })
+    await speak(language)
+  }
+  const items: MenuProps['items'] = [
+    {
+      key: 'posts',
+      type: 'group',
+      label: me.posts.map(({ title, unit }) => `${unit.name} · ${title}`).join('；') || me.username,
+    },
+    { type: 'divider' },
+    ...(['system', 'light', 'dark'] as const).map((theme) => ({
+      key: theme,
+      label: t(`theme.${theme}`),
+      extra: chosen.theme === theme ? '✓' : null,
+      onClick: () => prefer({ theme }),
+    })),
+    { type: 'divider' },
+    {
+      key: 'large',
+      label: t('largeText'),
+      extra: chosen.largeText ? '✓' : null,
+      onClick: () => prefer({ largeText: !chosen.largeText }),
+    },
+    { key: 'language', label: t('otherLanguage'), onClick: () => void speakOther() },
+    { type: 'divider' },
+    { key: 'logout', label: t('logout'), onClick: () => void logOut() },
+  ]
+  return (
+    <div className="shell-user">
+      <Dropdown menu={{ items, selectable: false }} trigger={['click']}>
+        <Button type="text" aria-label={t('account', { name: me.person.name })}>
+          {me.person.name} <DownOutlined aria-hidden />
+        </Button>
+      </Dropdown>
+    </div>
+  )
+}
