@@ -1,6 +1,6 @@
 import type { ImportFinding, ImportIgnored } from '../../contracts/ledger.ts'
 import type { SheetRow } from '../../domain/ledger/sheet.ts'
-import { openArchive } from './archive.ts'
+import { type Archive, openArchive } from './archive.ts'
 import { FileRejected } from './file-rejected.ts'
 import type { ReadLimits } from './limits.ts'
 import { readSheet } from './sheet-xml.ts'
@@ -27,6 +27,7 @@ export async function readXlsx(
 ): Promise<FileSummary> {
   const archive = await openArchive(file, limits)
   try {
+    await refuseDocumentTypes(archive)
     const workbook = await readWorkbook(archive)
     const strings = await readSharedStrings(archive, workbook.stringsPath)
     const dateStyles = await readDateStyles(archive, workbook.stylesPath)
@@ -42,6 +43,17 @@ export async function readXlsx(
     throw new FileRejected('EMPTY_FILE')
   } finally {
     archive.close()
+  }
+}
+
+/** A document type stands before the root element: the first bytes of a part tell, also of those that are never parsed. */
+async function refuseDocumentTypes(archive: Archive): Promise<void> {
+  for (const name of archive.names) {
+    if (!/\.(?:xml|rels|vml)$/iu.test(name)) continue
+    for await (const chunk of (await archive.read(name)) as AsyncIterable<Buffer>) {
+      if (/<!DOCTYPE/iu.test(chunk.toString('latin1'))) throw new FileRejected('XML_DTD_FORBIDDEN')
+      break
+    }
   }
 }
 

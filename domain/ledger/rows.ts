@@ -22,9 +22,10 @@ export function ignoreReason(row: SheetRow, { header, mapped, keys }: RowRules):
   })
   const first = filled[0]
   if (!first) return '空行'
-  if (NOTE.test(first.text)) return '说明或落款行'
+  if (NOTE.test(spaceless(first.text))) return '说明或落款行'
   if (isRepeatedHeader(filled, header)) return '重复的表头'
-  if (filled.slice(0, 4).some(({ cell, text }) => cell.kind === 'text' && TOTAL.test(text))) return '小计或合计行'
+  if (filled.slice(0, 4).some(({ cell, text }) => cell.kind === 'text' && TOTAL.test(spaceless(text))))
+    return '小计或合计行'
   const telling = filled.filter(
     ({ at, text, cell }) => mapped.includes(at) && (cell.formula !== undefined || !isPlaceholder(text)),
   )
@@ -38,6 +39,11 @@ export function ignoreReason(row: SheetRow, { header, mapped, keys }: RowRules):
   }
   // Values that a merge copied down tell nothing about a row of their own.
   return telling.every(({ cell }) => cell.copied) ? '空行' : null
+}
+
+/** 合　计 and 备 注 are spaced out to fill their cells. */
+function spaceless(text: string): string {
+  return text.replaceAll(' ', '')
 }
 
 function isRepeatedHeader(filled: readonly { at: number; text: string }[], header: Header): boolean {

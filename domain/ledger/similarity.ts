@@ -19,13 +19,22 @@ export function similarity(one: string, other: string): number {
   return total <= 0 ? 0 : (2 * shared) / total
 }
 
+const WORTH_SUGGESTING = 0.5
+
+/** The share of characters that stand where they should: short names differ by one, and most end alike. */
+function inPlace(one: string, other: string): number {
+  const same = Array.from(one).filter((character, at) => character === other[at]).length
+  return same / Math.max(one.length, other.length, 1)
+}
+
 /** The candidate that reads most like `text`, when any comes near. */
 export function nearest(text: string, candidates: readonly string[]): string | null {
   const wanted = comparable(text)
   let best: string | null = null
-  let bestScore = 0.35
+  let bestScore = WORTH_SUGGESTING
   for (const candidate of candidates) {
-    const score = similarity(wanted, comparable(candidate))
+    const name = comparable(candidate)
+    const score = (similarity(wanted, name) + inPlace(wanted, name)) / 2
     if (score > bestScore) [best, bestScore] = [candidate, score]
   }
   return best
