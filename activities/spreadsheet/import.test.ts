@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { planImport } from '../../domain/ledger/plan.ts'
@@ -75,15 +77,15 @@ describe('20,000 rows', () => {
   )
 
   test('in a reading thread that is too small the file is refused, not the process ended', async () => {
-    const { writeFile, rm } = await import('node:fs/promises')
-    const file = `${SAMPLE}.large-${process.pid}`
+    const folder = await mkdtemp(join(tmpdir(), 'ledger-large-'))
+    const file = join(folder, 'large.xlsx')
     await writeFile(file, syntheticLedger({ rows: 20_000, messy: false }))
     try {
       await expect(readTable(file, { limits: { heapMegabytes: 8 } })).rejects.toMatchObject({
         code: 'UNCOMPRESSED_TOO_LARGE',
       })
     } finally {
-      await rm(file)
+      await rm(folder, { recursive: true })
     }
   })
 })

@@ -20,5 +20,5 @@ export const READ_LIMITS: ReadLimits = {
   columns: 200,
   merges: 20_000,
   deadlineMs: 30_000,
-  heapMegabytes: 160,
+  heapMegabytes: 96,
 }

@@ -22,6 +22,9 @@ export interface LedgerTable extends SheetTable {
   readonly merges: readonly string[]
 }
 
+// Cells die young while a sheet streams through; a small nursery keeps the thread from spreading over memory.
+const YOUNG_MEGABYTES = 8
+
 /**
  * Reads an xlsx or csv file (told apart by content) in a thread of its own with bounded memory and time.
  * @throws FileRejected with the code and what to do
@@ -44,7 +47,7 @@ function readInThread(job: ReadJob, onRows: (rows: readonly SheetRow[]) => void)
     const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
       workerData: job,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: job.limits.heapMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: job.limits.heapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     })
     const end = (finish: () => void): void => {
       clearTimeout(deadline)

@@ -5,6 +5,7 @@ import { columnIndex, type SheetCell, type SheetRow } from '../../domain/ledger/
 import { parseRange } from './merges.ts'
 import { readTable } from './read-table.ts'
 import { safeText } from './safe-text.ts'
+import { streamOut } from './stream-out.ts'
 
 const ERROR_HEADER = '错误'
 const ERROR_WIDTH = 60
@@ -24,21 +25,23 @@ export async function writeAnnotated(source: string, report: ImportReport, out: 
   const errorColumn = earlier ? columnIndex(earlier.column) : width
   const remarks = remarksByRow(report)
   const badCells = new Set(report.rejected.map(({ row, column }) => `${column}${row}`))
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true })
-  const sheet = workbook.addWorksheet(report.sheet.replace(/[\\/*?:[\]]/gu, ' ').slice(0, 31) || '台账')
-  sheet.getColumn(errorColumn + 1).width = ERROR_WIDTH
-  mergeTitles(sheet, table.merges, report.headerRow)
-  for (const row of table.rows) {
-    const written = sheet.getRow(row.row)
-    writeCells(written, row, { errorColumn, headerRow: report.headerRow, badCells })
-    const remark = (remarks.get(row.row) ?? []).join('；')
-    if (row.row === report.headerRow)
-      written.getCell(errorColumn + 1).value = remark ? `${ERROR_HEADER}：${remark}` : ERROR_HEADER
-    else if (remark !== '') written.getCell(errorColumn + 1).value = safeText(remark)
-    written.commit()
-  }
-  sheet.commit()
-  await workbook.commit()
+  await streamOut(out, async (stream) => {
+    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true })
+    const sheet = workbook.addWorksheet(report.sheet.replace(/[\\/*?:[\]]/gu, ' ').slice(0, 31) || '台账')
+    sheet.getColumn(errorColumn + 1).width = ERROR_WIDTH
+    mergeTitles(sheet, table.merges, report.headerRow)
+    for (const row of table.rows) {
+      const written = sheet.getRow(row.row)
+      writeCells(written, row, { errorColumn, headerRow: report.headerRow, badCells })
+      const remark = (remarks.get(row.row) ?? []).join('；')
+      if (row.row === report.headerRow)
+        written.getCell(errorColumn + 1).value = remark ? `${ERROR_HEADER}：${remark}` : ERROR_HEADER
+      else if (remark !== '') written.getCell(errorColumn + 1).value = safeText(remark)
+      written.commit()
+    }
+    sheet.commit()
+    await workbook.commit()
+  })
 }
 
 function remarksByRow({ rejected, warnings, duplicates, headerRow }: ImportReport): Map<number, string[]> {
@@ -49,9 +52,9 @@ function remarksByRow({ rejected, warnings, duplicates, headerRow }: ImportRepor
   }
   for (const { row, column, message } of rejected) say(row, column === '' ? message : `${column}列 ${message}`)
   for (const { row, column, message } of warnings) say(row, `提示：${column === '' ? '' : `${column}列 `}${message}`)
-  for (const { rows, why } of duplicates) {
+  for (const { rows, score, why } of duplicates) {
     const [first, ...others] = rows
-    for (const row of others) say(row, why.includes('第') ? `重复：${why}` : `疑似与第 ${first} 行重复：${why}`)
+    for (const row of others) say(row, score === 1 ? `重复：${why}` : `疑似与第 ${first} 行重复：${why}`)
   }
   return remarks
 }

@@ -4,6 +4,7 @@ import type { LedgerData, LedgerSchema } from '../../contracts/ledger.ts'
 import { displayValue } from '../../domain/ledger/display.ts'
 import { ledgerHeader } from './ledger-header.ts'
 import { safeText } from './safe-text.ts'
+import { streamOut } from './stream-out.ts'
 
 export interface LedgerContent {
   readonly schema: LedgerSchema
@@ -14,19 +15,21 @@ export interface LedgerContent {
 
 /** Streams entries to an xlsx file that the import reads back unchanged. What may be shown is the caller's to decide. */
 export async function writeLedger({ schema, entries, unitName }: LedgerContent, out: Writable): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true })
-  const sheet = workbook.addWorksheet(schema.title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = ledgerHeader(schema)
-  sheet.getRow(1).font = { bold: true }
-  for await (const data of entries) {
-    const values = schema.fields.map((field) => {
-      const value = data[field.key]
-      if (value === undefined) return null
-      const shown = displayValue(field, value, unitName)
-      return typeof shown === 'number' ? shown : safeText(shown)
-    })
-    sheet.addRow(values).commit()
-  }
-  sheet.commit()
-  await workbook.commit()
+  await streamOut(out, async (stream) => {
+    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true })
+    const sheet = workbook.addWorksheet(schema.title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
+    sheet.columns = ledgerHeader(schema)
+    sheet.getRow(1).font = { bold: true }
+    for await (const data of entries) {
+      const values = schema.fields.map((field) => {
+        const value = data[field.key]
+        if (value === undefined) return null
+        const shown = displayValue(field, value, unitName)
+        return typeof shown === 'number' ? shown : safeText(shown)
+      })
+      sheet.addRow(values).commit()
+    }
+    sheet.commit()
+    await workbook.commit()
+  })
 }

@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs'
 import type { LedgerField, LedgerSchema } from '../../contracts/ledger.ts'
 import { columnLetter } from '../../domain/ledger/sheet.ts'
 import { ledgerHeader } from './ledger-header.ts'
+import { streamOut } from './stream-out.ts'
 
 const FILLABLE_ROWS = 1000
 const OPTIONS_SHEET = '选项'
@@ -63,5 +64,5 @@ export async function writeTemplate(schema: LedgerSchema, out: Writable): Promis
     }
   }
 
-  await workbook.xlsx.write(out)
+  await streamOut(out, (stream) => workbook.xlsx.write(stream))
 }

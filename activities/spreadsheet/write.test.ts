@@ -122,6 +122,13 @@ test('a ledger that was written reads back unchanged', async () => {
   expect(again.report).toMatchObject({ rows: 60, unchanged: 60, rejected: [], normalised: [] })
 })
 
+test('a reader who hangs up ends the writing with an error', async () => {
+  const gone = createWriteStream(path('gone.xlsx'))
+  gone.destroy()
+  const entries = Array.from({ length: 2000 }, (_, at) => ({ name: `示例${at}` }))
+  await expect(writeLedger({ schema: parkingImport.schema, entries, unitName: (id) => id }, gone)).rejects.toThrow()
+})
+
 test.each([['=1+1'], ['+1'], ['-1层'], ['@SUM'], ['\tx'], ['\rx'], ['＝1'], ['－1']])('%j is disarmed', (text) => {
   expect(safeText(text)).toBe(`'${text}`)
 })

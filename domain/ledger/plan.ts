@@ -43,6 +43,7 @@ export interface PlannedEntry {
   readonly key: string
   readonly data: LedgerData
   readonly change: 'insert' | 'update' | 'unchanged'
+  /** What an update changes; empty for the others. */
   readonly diff: readonly FieldChange[]
 }
 
@@ -178,8 +179,8 @@ function changesBetween(before: LedgerData, after: LedgerData): FieldChange[] {
 }
 
 function planEntry(row: number, key: string, data: LedgerData, current: LedgerData | null): PlannedEntry {
-  const diff = changesBetween(current ?? {}, data)
-  if (!current) return { row, key, data, change: 'insert', diff }
+  if (!current) return { row, key, data, change: 'insert', diff: [] }
+  const diff = changesBetween(current, data)
   return { row, key, data: { ...current, ...data }, change: diff.length === 0 ? 'unchanged' : 'update', diff }
 }
 

@@ -41,7 +41,7 @@ export function ignoreReason(row: SheetRow, { header, mapped, keys }: RowRules):
   return telling.every(({ cell }) => cell.copied) ? '空行' : null
 }
 
-/** 合　计 and 备 注 are spaced out to fill their cells. */
+/** 合 计 and 备 注 are spaced out to fill their cells. */
 function spaceless(text: string): string {
   return text.replaceAll(' ', '')
 }
