@@ -11,6 +11,8 @@ export type ClockMode = 'real' | 'accelerated' | 'stepped'
 export interface CampaignClock {
   mode: ClockMode
   segments: ClockSegment[]
+  /** accelerated: the speed while somebody is logged in */
+  rate?: number
 }
 
 export const REAL_CLOCK: CampaignClock = { mode: 'real', segments: [] }

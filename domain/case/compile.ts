@@ -1,5 +1,5 @@
-import type { Parameter, CampaignTemplate, Checklist, RoutingTable } from '../../contracts/template/template.ts'
 import type { Procedure, TaskStep } from '../../contracts/template/procedure.ts'
+import type { CampaignTemplate, Checklist, Parameter, RoutingTable } from '../../contracts/template/template.ts'
 import { pathsRead } from '../condition/evaluate.ts'
 
 /** A procedure with everything its rules read at hand; built once per campaign and process, never stored. */

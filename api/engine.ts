@@ -1,0 +1,83 @@
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
+import type { ActMark } from '../domain/entity/judge.ts'
+
+export const TASK_QUEUE = 'muster'
+
+/** What the API and the relays ask of the engine. Nothing here is needed for correctness: numbers in Postgres decide. */
+export interface Engine {
+  /** Fast path after an answer: bounded in flight and in time; what does not fit is left to the relay. Never throws. */
+  hint(act: ActMark & { entity: string }): void
+  /** Sends a hint and waits for the server's answer. @throws when the server is away */
+  send(act: ActMark & { entity: string }): Promise<void>
+  /** Tells a run to look again; starts it when there is none. @throws when the server is away */
+  wake(entity: string): Promise<void>
+  /** Starts the run of an entity unless it runs already. @throws when the server is away */
+  start(entity: string): Promise<void>
+  /** Identity of the engine's store: another one after a loss. @throws when the server is away */
+  storeId(): Promise<string>
+  available(): boolean
+  close(): Promise<void>
+}
+
+const HINTS_IN_FLIGHT = 64
+const HINT_MS = 3000
+
+/** `case/<campaign>/<target>` or `campaign/<id>`. */
+export const workflowIdOf = (entity: string): string =>
+  isCase(entity) ? `case/${entity.replace('-', '/')}` : `campaign/${entity}`
+const isCase = (entity: string) => entity.includes('-')
+const typeOf = (entity: string) => (isCase(entity) ? 'caseWorkflow' : 'campaignWorkflow')
+
+export interface EngineOptions {
+  address: string
+  namespace?: string
+  taskQueue?: string
+}
+
+export function createEngine({ address, namespace = 'default', taskQueue = TASK_QUEUE }: EngineOptions): Engine {
+  const connection = Connection.lazy({ address, connectTimeout: '3s' })
+  const client = new Client({ connection, namespace })
+  let inFlight = 0
+  let up = true
+  const within = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      const result = await connection.withDeadline(Date.now() + HINT_MS, work)
+      up = true
+      return result
+    } catch (error) {
+      up = error instanceof WorkflowNotFoundError
+      throw error
+    }
+  }
+  const start = (entity: string) => ({
+    workflowId: workflowIdOf(entity),
+    taskQueue,
+    args: [{ id: entity }],
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  })
+  const signal = (entity: string, name: string, args: unknown[]) =>
+    within(async () => {
+      await client.workflow.signalWithStart(typeOf(entity), { ...start(entity), signal: name, signalArgs: args })
+    })
+  const send: Engine['send'] = ({ entity, ...mark }) => signal(entity, 'act', [mark])
+  return {
+    send,
+    hint(act) {
+      if (inFlight >= HINTS_IN_FLIGHT) return
+      inFlight += 1
+      // the relay sends what is lost here
+      send(act).then(
+        () => void (inFlight -= 1),
+        () => void (inFlight -= 1),
+      )
+    },
+    wake: (entity) => signal(entity, 'wake', []),
+    start: (entity) => within(async () => void (await client.workflow.start(typeOf(entity), start(entity)))),
+    async storeId() {
+      const { namespaceInfo } = await within(() => client.workflowService.describeNamespace({ namespace }))
+      return namespaceInfo?.id ?? namespace
+    },
+    available: () => up,
+    close: () => connection.close(),
+  }
+}

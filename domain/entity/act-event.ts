@@ -1,0 +1,59 @@
+import type { TaskStep } from '../../contracts/template/procedure.ts'
+import type { Act } from './cause.ts'
+
+const CASE_EVENTS: Record<string, string> = {
+  complete: 'task.completed',
+  assist: 'task.completed',
+  withdraw: 'task.withdrawn',
+  suspend: 'case.suspended',
+  resume: 'case.resumed',
+  extend: 'case.extended',
+  reopen: 'case.reopening',
+  correct: 'case.corrected',
+  cancel: 'case.cancelling',
+  merge: 'case.merging',
+  absorb: 'case.absorbing',
+  reroute: 'case.rerouted',
+}
+
+const CAMPAIGN_EVENTS: Record<string, string> = {
+  launch: 'campaign.launched',
+  pause: 'campaign.paused',
+  resume: 'campaign.resumed',
+  extend: 'campaign.extended',
+  close: 'campaign.closed',
+  calendar: 'calendar.changed',
+}
+
+/** The trail event of an act itself; what follows from it is told by the commit. Texts stay in the act, the trail has its hash. */
+export function actEvent(
+  act: Act,
+  kind: 'campaign' | 'case',
+  step: TaskStep | undefined,
+): { type: string; data: Record<string, unknown> } {
+  const { payload, verb } = act
+  const returned = typeof payload.outcome === 'string' && step?.outcomes[payload.outcome]?.kind === 'return'
+  const known = kind === 'case' ? CASE_EVENTS[verb] : CAMPAIGN_EVENTS[verb]
+  const type = returned ? 'task.returned' : (known ?? `${kind}.${verb}`)
+  const kept = [
+    'task',
+    'outcome',
+    'days',
+    'unit',
+    'into',
+    'from',
+    'site',
+    'before',
+    'phase',
+    'endsAt',
+    'version',
+  ] as const
+  return {
+    type,
+    data: {
+      verb,
+      ...Object.fromEntries(kept.filter((key) => payload[key] !== undefined).map((key) => [key, payload[key]])),
+      ...(Array.isArray(payload.evidence) ? { evidence: payload.evidence.length } : {}),
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { Bindings } from '../../contracts/http/campaigns.ts'
+import type { Role } from '../../contracts/template/template.ts'
+import { Stuck } from '../entity/stuck.ts'
+
+/** Units by id: who stands above, and whether anybody holds a post there now. */
+export interface Directory {
+  units: ReadonlyMap<number, { name: string; parentId: number | null; held: boolean }>
+  /** the campaign office: gets what nobody else can have */
+  office: number | undefined
+}
+
+/**
+ * The unit of a role for one site. When nobody holds a post there, the campaign office has it, marked.
+ * @throws Stuck when the role is unknown, or when even the office has nobody
+ */
+export function findUnit(
+  roles: readonly Role[],
+  bindings: Bindings,
+  directory: Directory,
+  roleId: string,
+  site: Record<string, unknown>,
+): { unit: number; fallback: boolean } {
+  const unit = named(roles, bindings, directory, roleId, site)
+  if (unit !== undefined && directory.units.get(unit)?.held) return { unit, fallback: false }
+  if (directory.office !== undefined && directory.units.get(directory.office)?.held)
+    return { unit: directory.office, fallback: true }
+  throw new Stuck(
+    'NO_HOLDER',
+    `roles.${roleId}`,
+    unit === undefined ? '(none)' : String(unit),
+    'nobody holds a post there, nor in the campaign office',
+  )
+}
+
+function named(
+  roles: readonly Role[],
+  bindings: Bindings,
+  directory: Directory,
+  roleId: string,
+  site: Record<string, unknown>,
+): number | undefined {
+  const role = roles.find((r) => r.id === roleId)
+  if (!role) throw new Stuck('UNKNOWN_ELEMENT', 'roles', roleId, 'the template has no such role')
+  const { finds } = role
+  switch (finds.by) {
+    case 'bound':
+      return bindings.roles[roleId]
+    case 'siteUnit':
+      return unitIn(site, finds.field)
+    case 'boundPerSiteUnit':
+      return bindings.perUnit[roleId]?.[String(unitIn(site, finds.field))]
+    case 'supervisor': {
+      const below = named(roles, bindings, directory, finds.of, site)
+      return below === undefined ? undefined : (directory.units.get(below)?.parentId ?? undefined)
+    }
+  }
+}
+
+function unitIn(site: Record<string, unknown>, field: string): number | undefined {
+  const value = Number(site[field])
+  return Number.isInteger(value) && value > 0 ? value : undefined
+}

@@ -1,0 +1,78 @@
+import type { Actor } from '../domain/entity/cause.ts'
+import type { Changes } from '../domain/entity/changes.ts'
+import { trailPayload } from './trail.ts'
+
+/** Who and what the rows of one step belong to. */
+export interface StepSource {
+  entity: string
+  campaign: string
+  /** makes effect ids: `<entity>:<epoch>:<seq>` */
+  step: string
+  actor: Actor | null
+}
+
+/** The rows of a step in the words of `entity_write`; empty parts are left out. */
+export function changesJson(changes: Changes, source: StepSource): Record<string, unknown> {
+  const effect = (part: string, index: number) => `${source.step}:${part}${index}`
+  const json: Record<string, unknown> = {}
+  const put = (key: string, items: unknown[]) => {
+    if (items.length > 0) json[key] = items
+  }
+  put(
+    'open',
+    changes.open.map((t) => ({
+      key: t.key,
+      step: t.step,
+      title: t.title,
+      phase: t.phase ?? null,
+      role: t.role,
+      unit: t.unit,
+      assist: t.assist ?? false,
+      not_by: t.notBy,
+      opened_at: t.openedAt,
+      due_at: t.dueAt ?? null,
+      provisional: t.provisional ?? false,
+      returned: t.returned ?? null,
+      fallback: t.fallback ?? false,
+    })),
+  )
+  put('close', changes.close)
+  put(
+    'move',
+    changes.move.map((m) => ({ key: m.key, due_at: m.dueAt })),
+  )
+  put('reassign', changes.reassign)
+  put(
+    'notices',
+    changes.notices.map((n, i) => ({ ...n, effect_id: effect('n', i) })),
+  )
+  put(
+    'facts',
+    changes.facts.map((f, i) => ({ ...f, effect_id: effect('f', i) })),
+  )
+  put(
+    'outbox',
+    changes.outbox.map((o, i) => ({ ...o, effect_id: effect('o', i) })),
+  )
+  put('jobs', changes.jobs)
+  put(
+    'trail',
+    changes.events.map((e) =>
+      trailPayload({
+        type: e.type,
+        level: e.level,
+        at: e.at,
+        campaign: source.campaign,
+        entity: source.entity,
+        actor: source.actor,
+        data: e.data,
+      }),
+    ),
+  )
+  const told = new Set([...changes.open, ...changes.reassign, ...changes.notices].map((item) => item.unit))
+  put(
+    'live',
+    [...told].filter((unit) => unit !== undefined).map((unit) => ({ unit, kind: 'task' })),
+  )
+  return json
+}

@@ -1,0 +1,73 @@
+import { type CampaignClock, withRate } from '../domain/campaign/clock.ts'
+import { inTransaction, type Pool, type Tx } from './pool.ts'
+
+/** Changes a campaign's clock under its exclusive lock: nobody stamps an act meanwhile. Answers the clock as it is now. */
+export function changeClock(
+  pool: Pool,
+  campaignId: string,
+  change: (clock: CampaignClock, nowMs: number) => CampaignClock | undefined,
+): Promise<CampaignClock | undefined> {
+  return inTransaction(pool, async (tx) => {
+    await tx.query('select campaign_lock($1, true)', [campaignId])
+    const { rows } = await tx.query<{ clock: CampaignClock; now: number }>(
+      'select clock, floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now from campaign where id = $1',
+      [campaignId],
+    )
+    const row = rows[0]
+    const clock = row && change(row.clock, row.now)
+    if (clock) await tx.query('update campaign set clock = $2 where id = $1', [campaignId, JSON.stringify(clock)])
+    return clock
+  })
+}
+
+/** Somebody has used the product within this time: accelerated clocks run. */
+const ATTENDED = '3 minutes'
+
+/**
+ * Lets accelerated clocks run while somebody is logged in, and stand otherwise. Answers the entities whose runs must look again.
+ * @param seenMs the last real instant at which the product was up, after a time away; the clocks do not count what lies between
+ */
+export async function keepClocks(pool: Pool, seenMs?: number): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string; clock: CampaignClock; attended: boolean }>(
+    `select id, clock, exists (select from session where revoked_at is null and last_seen_at > clock_timestamp() - interval '${ATTENDED}') as attended
+     from campaign where status = 'RUNNING' and clock ->> 'mode' = 'accelerated'`,
+  )
+  const woken: string[] = []
+  for (const { id, attended } of rows) {
+    const changed = await changeClock(pool, id, (clock, nowMs) => {
+      const stopped =
+        seenMs === undefined
+          ? clock
+          : withRate(clock, 0, Math.min(Math.max(seenMs, clock.segments.at(-1)?.realFrom ?? 0), nowMs))
+      const rate = attended ? (clock.rate ?? 1) : 0
+      const runs = stopped.segments.at(-1)?.rate ?? 1
+      if (runs === rate) return stopped === clock ? undefined : stopped
+      return withRate(stopped, rate, nowMs)
+    })
+    if (changed) woken.push(...(await timedEntities(pool, id)))
+  }
+  return woken
+}
+
+async function timedEntities(pool: Pool, campaignId: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    'select id from entity where campaign_id = $1 and not ended and next_at is not null order by next_at limit 5000',
+    [campaignId],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** The earliest instant up to `until` at which an entity of the campaign does something, and who is due at `now`. */
+export async function dueEntities(
+  tx: Pick<Tx, 'query'>,
+  campaignId: string,
+  until: number,
+): Promise<{ at: number; ids: string[] } | undefined> {
+  const { rows } = await tx.query<{ id: string; next_at: number }>(
+    `select id, next_at from entity where campaign_id = $1 and not ended and stuck is null
+       and next_at = (select min(next_at) from entity where campaign_id = $1 and not ended and stuck is null and next_at <= $2)`,
+    [campaignId, until],
+  )
+  const first = rows[0]
+  return first && { at: first.next_at, ids: rows.map((row) => row.id) }
+}

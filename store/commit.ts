@@ -1,0 +1,296 @@
+import { CalendarMissing, TimeRuleError } from '../domain/calendar/index.ts'
+import { campaignTime, realTime } from '../domain/campaign/clock.ts'
+import type { CampaignState } from '../domain/campaign/machine.ts'
+import type { CaseState } from '../domain/case/state.ts'
+import type { Act, Cause, Order } from '../domain/entity/cause.ts'
+import { noChanges } from '../domain/entity/changes.ts'
+import {
+  type ActMark,
+  type Judge,
+  type OrderMark,
+  type StepRequest,
+  judge as theJudge,
+} from '../domain/entity/judge.ts'
+import { earliest } from '../domain/entity/next-cause.ts'
+import { Stuck } from '../domain/entity/stuck.ts'
+import { changesJson } from './changes-json.ts'
+import { issueDocuments } from './issue-documents.ts'
+import { beginAndLoad, type Loaded, writeAndCommit } from './loaded.ts'
+import { machineOf } from './machine-of.ts'
+import { onConnection, type Pool, type Tx } from './pool.ts'
+import type { Setup, Setups } from './setup.ts'
+import { subjectOf, trailPayload } from './trail.ts'
+
+/** How far an entity has followed, as its workflow needs it: no rules, no texts. */
+export interface Progress {
+  epoch: number
+  seq: number
+  followed: number
+  orders: number
+  /** earliest agenda entry; `wakeAt`: real ms, null while the campaign clock stands or is moved by hand */
+  next: { entry: string; at: number; wakeAt: number | null } | null
+  ended: boolean
+  /** the log holds nothing that is not followed */
+  settled: boolean
+  stuck: string | null
+  /** pages of work that are waiting: a launch, orders to carry out */
+  jobs: number
+}
+
+export type CommitRequest = StepRequest & { id: string }
+
+export type CommitAnswer =
+  | { kind: 'done' | 'standing' | 'stuck'; progress: Progress }
+  | { kind: 'behind'; acts: ActMark[]; orders: OrderMark[] }
+  | { kind: 'early'; waitMs: number | null }
+
+/** ④ Commits one consequence: is it exactly the next step, then its rows, trail and outbox in one transaction. */
+export function createCommit(pool: Pool, setups: Setups, judge: Judge = theJudge) {
+  return (request: CommitRequest): Promise<CommitAnswer> =>
+    onConnection(pool, async (tx) => {
+      const loaded = await loadOrFail(tx, request.id)
+      const answer = await weigh(tx, setups, judge, loaded, request)
+      if (answer.kind !== 'done' && answer.kind !== 'stuck') await tx.query('rollback')
+      return answer
+    })
+}
+
+async function loadOrFail(tx: Tx, id: string): Promise<Loaded> {
+  const loaded = await beginAndLoad(tx, id, 'update')
+  if (!loaded || 'answered' in loaded) throw new Error(`entity ${id}: expected a row`)
+  return loaded
+}
+
+async function weigh(
+  tx: Tx,
+  setups: Setups,
+  judge: Judge,
+  loaded: Loaded,
+  request: CommitRequest,
+): Promise<CommitAnswer> {
+  const { entity, campaign } = loaded
+  const setup = await setups.of(tx, campaign.id)
+  const now = campaignTime(campaign.clock, loaded.nowMs)
+  const standing = {
+    epoch: entity.epoch,
+    seq: entity.seq,
+    followed: entity.followed,
+    orders: entity.orders,
+    acts: loaded.acts,
+    given: loaded.orders,
+    campaignNow: now,
+  }
+  const verdict = judge(request, standing)
+  switch (verdict.kind) {
+    case 'standing':
+      return { kind: 'standing', progress: progressOf(setup, loaded) }
+    case 'behind':
+      return { kind: 'behind', acts: loaded.acts.map(markOf), orders: loaded.orders.map(({ no, at }) => ({ no, at })) }
+    case 'early': {
+      const at = request.cause.kind === 'instant' ? request.cause.at : now
+      const real = realTime(campaign.clock, at, loaded.nowMs)
+      return { kind: 'early', waitMs: real === undefined ? null : Math.max(Math.ceil(real - loaded.nowMs), 1) }
+    }
+    case 'next':
+      return take(tx, setup, loaded, causeOf(loaded, request.cause))
+  }
+}
+
+export const markOf = ({ no, actId, at, orderNo }: Act): ActMark => ({ no, actId, at, orderNo })
+
+function causeOf(loaded: Loaded, cause: StepRequest['cause']): Cause {
+  const found: Act | Order | undefined =
+    cause.kind === 'act'
+      ? loaded.acts.find((a) => a.no === cause.no)
+      : cause.kind === 'order'
+        ? loaded.orders.find((o) => o.no === cause.no)
+        : undefined
+  if (cause.kind === 'instant') return cause
+  if (!found) throw new Error(`${cause.kind} ${cause.no}: expected it in the log`)
+  return found
+}
+
+const causeName = (cause: Cause): string =>
+  cause.kind === 'instant' ? `instant:${cause.entry}` : cause.kind === 'act' ? `act:${cause.no}` : `order:${cause.no}`
+
+/** Takes the step under the lock that the caller holds, and commits. */
+export async function take(tx: Tx, setup: Setup, loaded: Loaded, cause: Cause): Promise<CommitAnswer> {
+  const { entity } = loaded
+  const ruling = loaded.rulings.find((r) => r.cause === causeName(cause))
+  if (entity.stuck && (!ruling || ruling.status === 'OPEN')) {
+    await tx.query('rollback')
+    return { kind: 'stuck', progress: progressOf(setup, loaded) }
+  }
+  try {
+    const taken = await decided(tx, setup, loaded, cause, ruling?.ruling ?? null)
+    const after = followedBy(setup, loaded, cause, taken.state)
+    const write = {
+      ...taken.json,
+      ...projection(loaded, taken.state, cause),
+      entity: after.write,
+      ...(ruling ? { ruled: ruling.id } : {}),
+    }
+    await writeAndCommit(tx, {
+      id: entity.id,
+      campaign: loaded.campaign.id,
+      subject: subjectOf(entity.kind, entity.id),
+      ...write,
+    })
+    return { kind: 'done', progress: progressOf(setup, after.loaded) }
+  } catch (error) {
+    const stuck = asStuck(error)
+    if (!stuck) throw error
+    await tx.query('rollback')
+    return raise(tx, setup, entity, cause, stuck)
+  }
+}
+
+function asStuck(error: unknown): Stuck | undefined {
+  if (error instanceof Stuck) return error
+  if (error instanceof CalendarMissing) return new Stuck('NO_CALENDAR', 'calendar', String(error.year), error.message)
+  if (error instanceof TimeRuleError) return new Stuck('NO_CALENDAR', 'rule', error.code, error.message)
+  return undefined
+}
+
+async function decided(
+  tx: Tx,
+  setup: Setup,
+  loaded: Loaded,
+  cause: Cause,
+  ruling: Loaded['rulings'][number]['ruling'],
+) {
+  const { entity } = loaded
+  const step = `${entity.id}:${entity.epoch}:${entity.seq + 1}`
+  const source = { entity: entity.id, campaign: loaded.campaign.id, step, actor: null }
+  if (ruling?.do === 'skip') {
+    const changes = noChanges()
+    changes.events.push({
+      type: 'incident.resolved',
+      level: 'business',
+      at: cause.at,
+      data: { ruling: 'skip', cause: causeName(cause) },
+    })
+    const state = cause.kind === 'instant' ? withoutEntry(entity.state, cause.entry) : entity.state
+    return { state, json: changesJson(changes, source) }
+  }
+  const { machine, world } = machineOf(setup, loaded, ruling?.do === 'assign' ? ruling.unit : undefined)
+  const { state, changes } = machine.step(entity.state, cause, world)
+  if (ruling)
+    changes.events.push({
+      type: 'incident.resolved',
+      level: 'business',
+      at: cause.at,
+      data: { ruling: ruling.do, cause: causeName(cause) },
+    })
+  const by = cause.kind === 'act' ? { actor: cause.actor, payload: cause.payload } : undefined
+  const documents = loaded.caseFile ? await issueDocuments(tx, setup, loaded, state as CaseState, changes, by) : []
+  for (const d of documents) {
+    changes.events.push({
+      type: 'document.issued',
+      level: 'business',
+      at: cause.at,
+      data: { document: d.id, kind: d.kind, number: d.number, sha256: d.sha256 },
+    })
+  }
+  return { state, json: { ...changesJson(changes, source), ...(documents.length > 0 ? { documents } : {}) } }
+}
+
+function withoutEntry(state: unknown, entry: string): unknown {
+  const { agenda, ...rest } = state as CaseState
+  return { ...rest, agenda: agenda.filter((e) => e.id !== entry) }
+}
+
+/** The entity's row after the step. */
+function followedBy(setup: Setup, loaded: Loaded, cause: Cause, state: unknown) {
+  const { entity } = loaded
+  const { machine } = machineOf(setup, loaded)
+  const row = {
+    seq: entity.seq + 1,
+    ...(cause.kind === 'act' ? { followed: cause.no } : {}),
+    ...(cause.kind === 'order' ? { orders: cause.no } : {}),
+    state,
+    stuck: null,
+    ended: machine.isFinished(state),
+  }
+  const after: Loaded = { ...loaded, entity: { ...entity, ...row } }
+  if (cause.kind === 'act') after.acts = loaded.acts.filter((a) => a.no > cause.no)
+  if (cause.kind === 'order') after.orders = loaded.orders.filter((o) => o.no > cause.no)
+  return { loaded: after, write: { ...row, lastAt: cause.at, nextAt: earliest(machine.agenda(state))?.at ?? null } }
+}
+
+/** What lists show of the entity. */
+function projection(loaded: Loaded, state: unknown, cause: Cause): Record<string, unknown> {
+  if (loaded.entity.kind === 'campaign') {
+    const { status, phases, calendar } = state as CampaignState
+    return { campaignRow: { status, phases, calendarVersion: calendar } }
+  }
+  const after = state as CaseState
+  const before = loaded.entity.state as CaseState
+  const corrected = cause.kind === 'act' && cause.verb === 'correct' ? { site: cause.payload.site } : {}
+  return {
+    case: {
+      status: after.status,
+      step: after.step,
+      round: after.round,
+      dueAt: after.due ?? null,
+      onHold: after.hold !== undefined,
+      ...(after.status !== before.status ? { closedAt: after.status === 'OPEN' ? null : cause.at } : {}),
+      ...(cause.kind === 'act' && cause.verb === 'merge' ? { mergedInto: cause.payload.into } : {}),
+      ...corrected,
+    },
+  }
+}
+
+async function raise(tx: Tx, setup: Setup, tried: Loaded['entity'], cause: Cause, stuck: Stuck): Promise<CommitAnswer> {
+  const loaded = await loadOrFail(tx, tried.id)
+  const { entity } = loaded
+  if (entity.seq !== tried.seq || entity.epoch !== tried.epoch || entity.stuck !== tried.stuck) {
+    await tx.query('rollback')
+    return { kind: 'standing', progress: progressOf(setup, loaded) }
+  }
+  const incident = {
+    id: `${entity.id}:${entity.seq + 1}:${loaded.nowMs}`,
+    cause: causeName(cause),
+    code: stuck.code,
+    element: stuck.element,
+    value: stuck.value,
+    reason: stuck.message,
+  }
+  const raised = {
+    type: 'incident.raised',
+    level: 'system' as const,
+    at: cause.at,
+    campaign: loaded.campaign.id,
+    entity: entity.id,
+    actor: null,
+    data: incident,
+  }
+  await writeAndCommit(tx, {
+    id: entity.id,
+    campaign: loaded.campaign.id,
+    subject: subjectOf(entity.kind, entity.id),
+    entity: { stuck: incident.id, lastAt: entity.last_at },
+    incident,
+    ...(entity.stuck ? { ruled: entity.stuck } : {}),
+    trail: [trailPayload(raised)],
+  })
+  return { kind: 'stuck', progress: progressOf(setup, { ...loaded, entity: { ...entity, stuck: incident.id } }) }
+}
+
+export function progressOf(setup: Setup, loaded: Loaded): Progress {
+  const { entity, campaign } = loaded
+  const { machine } = machineOf(setup, loaded)
+  const next = earliest(machine.agenda(entity.state))
+  const wakeAt = next && campaign.clock.mode !== 'stepped' ? realTime(campaign.clock, next.at, loaded.nowMs) : undefined
+  return {
+    epoch: entity.epoch,
+    seq: entity.seq,
+    followed: entity.followed,
+    orders: entity.orders,
+    next: next ? { entry: next.id, at: next.at, wakeAt: wakeAt ?? null } : null,
+    ended: machine.isFinished(entity.state),
+    settled: loaded.acts.length === 0 && loaded.orders.length === 0,
+    stuck: entity.stuck,
+    jobs: entity.jobs,
+  }
+}

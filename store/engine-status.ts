@@ -1,0 +1,48 @@
+import type { Pool, Tx } from './pool.ts'
+
+/** The worker's sign of life, and what it is behind with. */
+export async function writeEngineStatus(pool: Pool, storeId: string, details: Record<string, unknown>): Promise<void> {
+  await pool.query(
+    `insert into engine_status (id, store_id, seen_at, details) values ('worker', $1, clock_timestamp(), $2)
+     on conflict (id) do update set store_id = $1, seen_at = clock_timestamp(), details = $2`,
+    [storeId, JSON.stringify(details)],
+  )
+}
+
+/** When a worker was last seen, real ms; undefined on a new database. */
+export async function lastSeenMs(pool: Pool): Promise<number | undefined> {
+  const { rows } = await pool.query<{ ms: number }>(
+    `select floor(extract(epoch from seen_at) * 1000)::bigint as ms from engine_status where id = 'worker'`,
+  )
+  return rows[0]?.ms
+}
+
+const LEADER_LOCK = 4217
+
+export interface Leadership {
+  /** Holds the lock, or gets it now: it is free again as soon as the leader's connection is gone. */
+  held(): Promise<boolean>
+  resign(): void
+}
+
+/** Only one worker relays, arms and keeps the clocks: the one whose connection holds this lock. */
+export function createLeadership(pool: Pool): Leadership {
+  let holder: Tx | undefined
+  return {
+    async held() {
+      if (holder) return true
+      const client = await pool.connect()
+      const lost = () => void (holder = undefined)
+      client.once('error', lost)
+      client.once('end', lost)
+      const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LEADER_LOCK])
+      if (rows[0]?.got === true) holder = client
+      else client.release()
+      return holder !== undefined
+    },
+    resign() {
+      holder?.release(true)
+      holder = undefined
+    },
+  }
+}

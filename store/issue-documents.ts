@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { DocumentTemplate, OfficialDocument } from '../contracts/document.ts'
+import { formatInstant } from '../domain/calendar/index.ts'
+import type { CaseState } from '../domain/case/state.ts'
+import { composeDocument, type DocumentData } from '../domain/document/compose-document.ts'
+import { deadlineInWords } from '../domain/document/deadline.ts'
+import { DocumentError } from '../domain/document/document-error.ts'
+import { documentNumber } from '../domain/document/number.ts'
+import type { Actor } from '../domain/entity/cause.ts'
+import type { Changes } from '../domain/entity/changes.ts'
+import { Stuck } from '../domain/entity/stuck.ts'
+import type { Loaded } from './loaded.ts'
+import type { Tx } from './pool.ts'
+import type { Setup } from './setup.ts'
+
+export interface IssuedDocument {
+  id: string
+  kind: string
+  title: string
+  number: string
+  content: OfficialDocument
+  sha256: string
+  issued_at: number
+  issued_by: number
+}
+
+interface Names {
+  people: Record<string, string>
+  earlier: { title: string; number: string; issued_at: number } | null
+}
+
+/**
+ * Numbers and composes the documents of a step, inside its transaction: a number is used exactly when its document exists.
+ * @throws Stuck DOCUMENT_INCOMPLETE naming template, placeholder and expectation
+ */
+export async function issueDocuments(
+  tx: Tx,
+  setup: Setup,
+  loaded: Loaded,
+  state: CaseState,
+  changes: Changes,
+  by: { actor: Actor; payload: Record<string, unknown> } | undefined,
+): Promise<IssuedDocument[]> {
+  const issued: IssuedDocument[] = []
+  for (const [index, issue] of changes.documents.entries()) {
+    const template = setup.template.documents.find((d) => d.id === issue.document)
+    if (!template) throw new Stuck('UNKNOWN_ELEMENT', 'documents', issue.document, 'the template has no such document')
+    const names = await namesFor(tx, loaded, state, by?.actor)
+    const date = formatInstant(issue.at).slice(0, 10)
+    const year = Number(date.slice(0, 4))
+    const number = documentNumber({
+      agencyCode: template.numberCode,
+      year,
+      seq: await nextNumber(tx, `${template.numberCode}/${year}`),
+    })
+    const content = compose(template, dataFor(setup, loaded, state, names, by, number, date))
+    issued.push({
+      id: `${loaded.entity.id}.d${state.n}${index}`,
+      kind: template.id,
+      title: template.title,
+      number,
+      content,
+      sha256: createHash('sha256')
+        .update(canonicalize(content) ?? '')
+        .digest('hex'),
+      issued_at: issue.at,
+      issued_by: by?.actor.person ?? 0,
+    })
+  }
+  return issued
+}
+
+async function nextNumber(tx: Tx, key: string): Promise<number> {
+  const { rows } = await tx.query<{ last: number }>(
+    'insert into number_series values ($1, 1) on conflict (key) do update set last = number_series.last + 1 returning last',
+    [key],
+  )
+  return rows[0]?.last ?? 1
+}
+
+async function namesFor(tx: Tx, loaded: Loaded, state: CaseState, actor: Actor | undefined): Promise<Names> {
+  const people = [...new Set([...Object.values(state.by).flat(), ...(actor ? [actor.person] : [])])]
+  const { rows } = await tx.query<Names>(
+    `select (select coalesce(jsonb_object_agg(id, name), '{}') from person where id = any($1)) as people,
+       (select jsonb_build_object('title', title, 'number', number, 'issued_at', issued_at) from document
+         where entity_id = $2 order by issued_at desc, id desc limit 1) as earlier`,
+    [people, loaded.entity.id],
+  )
+  return rows[0] ?? { people: {}, earlier: null }
+}
+
+function compose(template: DocumentTemplate, data: DocumentData): OfficialDocument {
+  try {
+    return composeDocument(template, data)
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error
+    throw new Stuck('DOCUMENT_INCOMPLETE', `documents.${template.id}`, JSON.stringify(error.details), error.message)
+  }
+}
+
+function dataFor(
+  setup: Setup,
+  loaded: Loaded,
+  state: CaseState,
+  names: Names,
+  by: { actor: Actor; payload: Record<string, unknown> } | undefined,
+  number: string,
+  date: string,
+): DocumentData {
+  const site = loaded.caseFile?.site ?? {}
+  const answers = (by?.payload.answers ?? {}) as Record<string, unknown>
+  const unitName = (id: unknown) => setup.directory.units.get(Number(id))?.name
+  const inspected = Object.values(loaded.caseFile?.answers ?? {}).findLast((a) => a.checklist !== undefined)
+  const parameters = setup.procedure(loaded.caseFile?.procedure ?? '').param
+  const values: Record<string, string | undefined> = {
+    'campaign.title': setup.campaign.title,
+    'case.number': loaded.entity.id,
+    'party.name': text(site.operator) ?? text(site.name),
+    'party.address': text(site.address),
+    'party.creditCode': text(site.uscc),
+    'party.representative': text(site.contact),
+    'site.name': text(site.name),
+    'site.address': text(site.address),
+    'site.unit': unitName(loaded.caseFile?.unit_id),
+    'inspection.date': formatDay(Number(inspected?.at ?? state.opened)),
+    'inspection.officers': officers(state, names),
+    'agency.name': unitName(by?.actor.unit),
+    'agency.address': text(parameters.agencyAddress),
+    'agency.phone': text(parameters.agencyPhone),
+    'agency.contact': by ? names.people[String(by.actor.person)] : undefined,
+    'agency.reviewBody': text(parameters.reviewBody),
+    'agency.court': text(parameters.court),
+    'earlier.title': names.earlier?.title,
+    'earlier.number': names.earlier?.number,
+    'earlier.date': names.earlier ? formatDay(names.earlier.issued_at) : undefined,
+    reason: text(by?.payload.reason) ?? text(answers.reason),
+    ...Object.fromEntries(
+      Object.entries(site).map(([key, value]) => [`site.fields.${key}`, unitName(value) ?? text(value)]),
+    ),
+  }
+  const deadlineText = deadline(state)
+  return {
+    number,
+    date,
+    facts: facts(setup, loaded, answers),
+    ...(deadlineText ? { deadlineText } : {}),
+    values: Object.fromEntries(
+      Object.entries(values).filter(([, value]) => value !== undefined),
+    ) as DocumentData['values'],
+  }
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : typeof value === 'number' ? String(value) : undefined
+
+function formatDay(at: number): string {
+  const [year, month, day] = formatInstant(at).slice(0, 10).split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
+function officers(state: CaseState, names: Names): string | undefined {
+  const people = [...new Set(Object.values(state.by).flat())]
+    .map((id) => names.people[String(id)])
+    .filter((name) => name !== undefined)
+  return people.length > 0 ? people.slice(0, 2).join('、') : undefined
+}
+
+/** What was found: the officer's own words, a line each; else the items that failed at the last inspection. */
+function facts(setup: Setup, loaded: Loaded, answers: Record<string, unknown>): string[] {
+  const own = text(answers.facts)
+  if (own)
+    return own
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  const failed = new Set<string>()
+  for (const given of Object.values(loaded.caseFile?.answers ?? {})) {
+    for (const [item, answer] of Object.entries((given.checklist ?? {}) as Record<string, { result: string }>)) {
+      if (answer.result === 'fail') failed.add(item)
+    }
+  }
+  const items = setup.template.checklists.flatMap((list) => list.items)
+  return [...failed].map((id) => items.find((item) => item.id === id)?.title).filter((title) => title !== undefined)
+}
+
+/** The deadline in words and as an instant; a limit in working days is told with it. */
+function deadline(state: CaseState): string | undefined {
+  const limit = state.value.limitDays
+  if (typeof limit !== 'number') return undefined
+  const due = state.due === undefined ? undefined : formatInstant(state.due)
+  if (!due) return undefined
+  return deadlineInWords({ limit: { in: limit, unit: 'workingDay' }, date: due.slice(0, 10), time: due.slice(11, 16) })
+}

@@ -1,0 +1,153 @@
+import type { CampaignClock } from '../domain/campaign/clock.ts'
+import type { Act, Actor, Order } from '../domain/entity/cause.ts'
+import { jsonLiteral, type Tx, textLiteral } from './pool.ts'
+
+export interface EntityRow {
+  id: string
+  kind: 'campaign' | 'case'
+  campaign_id: string
+  epoch: number
+  seq: number
+  last_act: number
+  followed: number
+  orders: number
+  state: unknown
+  last_at: number
+  next_at: number | null
+  ended: boolean
+  armed_in: string | null
+  stuck: string | null
+  jobs: number
+}
+
+interface ActRow {
+  no: number
+  act_id: string
+  verb: string
+  at: number
+  order_no: number
+  given_order: number | null
+  actor: Actor
+  payload: Record<string, unknown>
+}
+
+export interface CaseFileRow {
+  id: string
+  procedure: string
+  ledger: string
+  name: string
+  site: Record<string, unknown>
+  unit_id: number
+  status: string
+  step: string
+  answers: Record<string, Record<string, unknown>>
+}
+
+export interface TaskRow {
+  id: string
+  key: string
+  step: string
+  unit_id: number
+  status: string
+  assist: boolean
+  holder_id: number | null
+  held_at: string | null
+  not_by: number[]
+}
+
+export interface Ruling {
+  id: string
+  cause: string
+  status: 'OPEN' | 'RULED' | 'RESOLVED'
+  ruling: { do: 'retry' | 'skip' } | { do: 'assign'; unit: number } | null
+}
+
+/** Everything that a step of one entity needs, read under its locks in one round trip. */
+export interface Loaded {
+  entity: EntityRow
+  /** the database's clock, real ms, taken after the lock */
+  nowMs: number
+  acts: Act[]
+  orders: Order[]
+  ordersGiven: number
+  campaign: {
+    id: string
+    clock: CampaignClock
+    calendarVersion: string
+    status: string
+    phases: Record<string, { endsAt: number }>
+    issueDate: string
+  }
+  caseFile: CaseFileRow | null
+  tasks: TaskRow[]
+  rulings: Ruling[]
+}
+
+export interface IdempotencyRequest {
+  caller: string
+  route: string
+  key: string
+  bodyHash: string
+}
+
+export interface StoredAnswer {
+  status: number
+  response: unknown
+  bodyHash: string
+}
+
+type Lock = 'update' | 'order' | 'none'
+
+/** Begins a transaction and loads an entity under its locks: one round trip. undefined when there is no such entity. */
+export async function beginAndLoad(
+  tx: Tx,
+  id: string,
+  lock: Lock,
+  idempotency?: IdempotencyRequest,
+): Promise<Loaded | { answered: StoredAnswer } | undefined> {
+  const key = idempotency ? jsonLiteral(idempotency) : 'null'
+  const results = (await tx.query(
+    `begin; select entity_load(${textLiteral(id)}, '${lock}', ${key}) as loaded`,
+  )) as unknown as { rows: { loaded: RawLoaded | { answered: StoredAnswer } | null }[] }[]
+  const raw = results[1]?.rows[0]?.loaded
+  if (!raw) return undefined
+  return 'answered' in raw ? raw : present(raw)
+}
+
+/** A look without locks and without a transaction of its own. */
+export async function look(tx: Pick<Tx, 'query'>, id: string): Promise<Loaded | undefined> {
+  const { rows } = await tx.query<{ loaded: RawLoaded | null }>(`select entity_load($1, 'none') as loaded`, [id])
+  const raw = rows[0]?.loaded
+  return raw ? present(raw) : undefined
+}
+
+/** Writes and commits: one round trip. */
+export async function writeAndCommit(tx: Tx, changes: Record<string, unknown>): Promise<void> {
+  await tx.query(`select entity_write(${jsonLiteral(changes)}); commit`)
+}
+
+interface RawLoaded extends Omit<Loaded, 'acts' | 'orders'> {
+  acts: ActRow[]
+  orders: ActRow[]
+}
+
+function present(raw: RawLoaded): Loaded {
+  return { ...raw, acts: raw.acts.map(presentAct), orders: raw.orders.map(presentOrder) }
+}
+
+function presentAct(row: ActRow): Act {
+  return {
+    kind: 'act',
+    no: row.no,
+    actId: row.act_id,
+    verb: row.verb,
+    at: row.at,
+    orderNo: row.order_no,
+    actor: row.actor,
+    payload: row.payload,
+  }
+}
+
+function presentOrder(row: ActRow): Order {
+  return { kind: 'order', no: row.given_order ?? 0, verb: row.verb, at: row.at, payload: row.payload }
+}

@@ -1,0 +1,45 @@
+import type { Pool } from './pool.ts'
+
+export interface UnitRow {
+  id: number
+  name: string
+  kind: string
+  parentId: number | null
+}
+
+export async function listUnits(db: Pick<Pool, 'query'>): Promise<UnitRow[]> {
+  const { rows } = await db.query<UnitRow>('select id, name, kind, "parentId" from unit order by path, id')
+  return rows
+}
+
+export interface PersonRow {
+  id: number
+  name: string
+  title: string
+  unit: { id: number; name: string }
+}
+
+/** Who holds a post in these units, one row a post. */
+export async function listPersons(db: Pick<Pool, 'query'>, units: readonly number[] | 'all'): Promise<PersonRow[]> {
+  const { rows } = await db.query<PersonRow>(
+    `select p.id, p.name, h.title, jsonb_build_object('id', u.id, 'name', u.name) as unit
+     from post_holding h join person p on p.id = h.person_id join unit u on u.id = h.unit_id
+     where h.until_at is null and p.disabled_at is null and ($1::int[] is null or h.unit_id = any($1))
+     order by u.path, h.id`,
+    [units === 'all' ? null : units],
+  )
+  return rows
+}
+
+/** Names by id, for presenters. */
+export async function namesOf(db: Pick<Pool, 'query'>, persons: readonly number[]): Promise<Map<number, string>> {
+  if (persons.length === 0) return new Map()
+  const { rows } = await db.query<{ id: number; name: string }>('select id, name from person where id = any($1)', [
+    persons,
+  ])
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+export async function unitNames(db: Pick<Pool, 'query'>): Promise<Map<number, string>> {
+  return new Map((await listUnits(db)).map((unit) => [unit.id, unit.name]))
+}

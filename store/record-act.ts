@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { campaignTime } from '../domain/campaign/clock.ts'
+import type { CaseState } from '../domain/case/state.ts'
+import { actEvent } from '../domain/entity/act-event.ts'
+import { advance } from '../domain/entity/advance.ts'
+import type { Act, Actor } from '../domain/entity/cause.ts'
+import type { Refusal } from '../domain/entity/machine.ts'
+import { Stuck } from '../domain/entity/stuck.ts'
+import { type ItemAnswer, score } from '../domain/scoring/score.ts'
+import { beginAndLoad, type IdempotencyRequest, type Loaded, type StoredAnswer, writeAndCommit } from './loaded.ts'
+import { machineOf } from './machine-of.ts'
+import { onConnection, type Pool, type Tx } from './pool.ts'
+import type { Setup, Setups } from './setup.ts'
+import { subjectOf, trailPayload } from './trail.ts'
+
+export interface ActRequest {
+  entity: string
+  verb: string
+  payload: Record<string, unknown>
+  actor: Actor
+  actId: string
+  idempotency?: IdempotencyRequest
+  /** an order of the campaign to its cases: numbered, effective at once for everything stamped later */
+  order?: boolean
+  /** authority and holding, asked under the lock on the advanced state, before the machine's own refusal */
+  permit?: (loaded: Loaded) => ActRefusal | undefined
+  /** the body that is answered, and stored under the idempotency key */
+  answer: (recorded: RecordedAct) => unknown
+}
+
+export interface ActRefusal extends Refusal {
+  holder?: { person: number; at: string }
+}
+
+export interface RecordedAct {
+  act: Act
+  campaign: string
+}
+
+export type ActResult =
+  | { kind: 'recorded'; recorded: RecordedAct; response: unknown }
+  | { kind: 'answered'; stored: StoredAnswer }
+  | { kind: 'refused'; refusal: ActRefusal }
+  | { kind: 'absent' }
+
+/**
+ * ① Records what a person did, in one short transaction of two round trips: locks the entity, advances the stored state in memory by
+ * everything pending, asks for refusal, closes what the act makes pointless, appends the act and its trail event.
+ */
+export function recordAct(pool: Pool, setups: Setups, request: ActRequest): Promise<ActResult> {
+  return onConnection(pool, async (tx) => {
+    const loaded = await beginAndLoad(tx, request.entity, request.order ? 'order' : 'update', request.idempotency)
+    if (!loaded) return rollback(tx, { kind: 'absent' })
+    if ('answered' in loaded) return rollback(tx, { kind: 'answered', stored: loaded.answered })
+    const setup = await setups.of(tx, loaded.campaign.id)
+    const outcome = weigh(setup, loaded, request)
+    if ('refusal' in outcome) return rollback(tx, { kind: 'refused', refusal: outcome.refusal })
+    const recorded = { act: outcome.act, campaign: loaded.campaign.id }
+    const response = request.answer(recorded)
+    const idempotency = request.idempotency && {
+      caller: request.idempotency.caller,
+      route: request.idempotency.route,
+      key: request.idempotency.key,
+      body_hash: request.idempotency.bodyHash,
+      status: 200,
+      response,
+    }
+    await writeAndCommit(tx, { ...outcome.write, ...(idempotency ? { idempotency } : {}) })
+    return { kind: 'recorded', recorded, response }
+  })
+}
+
+async function rollback<T>(tx: Tx, result: T): Promise<T> {
+  await tx.query('rollback')
+  return result
+}
+
+function weigh(
+  setup: Setup,
+  loaded: Loaded,
+  request: ActRequest,
+): { refusal: ActRefusal } | { act: Act; write: Record<string, unknown> } {
+  const { entity, orders, acts } = loaded
+  const { machine, world } = machineOf(setup, loaded)
+  const at = Math.max(
+    campaignTime(loaded.campaign.clock, loaded.nowMs),
+    entity.last_at + 1,
+    (orders.at(-1)?.at ?? 0) + 1,
+  )
+  const act: Act = {
+    kind: 'act',
+    no: entity.last_act + 1,
+    actId: request.actId,
+    verb: request.verb,
+    at,
+    orderNo: loaded.ordersGiven,
+    actor: request.actor,
+    payload: request.payload,
+  }
+  try {
+    const now = advance(
+      machine,
+      world,
+      { state: entity.state, followed: entity.followed, orders: entity.orders },
+      acts,
+      orders,
+      at,
+    )
+    const refusal =
+      request.permit?.(loaded) ??
+      machine.refusal(now.state, { verb: act.verb, payload: act.payload, person: act.actor.person })
+    if (refusal) return { refusal }
+    return {
+      act,
+      write: writing(setup, loaded, request, act, now.state, closed(machine.step(now.state, act, world).changes.close)),
+    }
+  } catch (error) {
+    if (!(error instanceof Stuck)) throw error
+    return {
+      refusal: { code: 'CASE_STUCK', message: `案件停在“${error.element}”，管理员正在处理，已办理的内容没有丢失` },
+    }
+  }
+}
+
+const closed = (items: { key: string; status: string }[]) =>
+  items.map((item) => ({ key: item.key, status: item.status }))
+
+function writing(
+  setup: Setup,
+  loaded: Loaded,
+  request: ActRequest,
+  act: Act,
+  state: unknown,
+  close: { key: string; status: string }[],
+): Record<string, unknown> {
+  const { entity, caseFile } = loaded
+  const { payload } = act
+  const task = typeof payload.task === 'string' ? payload.task : undefined
+  const event = actEvent(act, entity.kind, caseFile ? stepOf(setup, caseFile.procedure, state, task) : undefined)
+  const answers = answersOf(setup, loaded, state, act)
+  const evidence = Array.isArray(payload.evidence) ? (payload.evidence as { slot: string; evidenceId: string }[]) : []
+  return {
+    id: entity.id,
+    campaign: loaded.campaign.id,
+    subject: subjectOf(entity.kind, entity.id),
+    entity: { lastAct: act.no, lastAt: act.at, ...(request.order ? { orders: loaded.ordersGiven + 1 } : {}) },
+    act: {
+      no: act.no,
+      actId: act.actId,
+      verb: act.verb,
+      at: act.at,
+      orderNo: act.orderNo,
+      givenOrder: request.order ? loaded.ordersGiven + 1 : null,
+      actor: act.actor,
+      payload,
+    },
+    ...(close.length > 0 ? { close: close.map((c) => (c.key === task ? { ...c, ...done(act, answers) } : c)) } : {}),
+    ...(answers && caseFile ? { case: { answers: { [(state as CaseState).step]: answers } } } : {}),
+    ...(evidence.length > 0
+      ? { evidence: evidence.map((e) => ({ id: e.evidenceId, task: `${entity.id}.${task}`, slot: e.slot })) }
+      : {}),
+    live: [...new Set(loaded.tasks.map((t) => t.unit_id))].map((unit) => ({ unit, kind: 'act' })),
+    trail: [
+      trailPayload({
+        type: event.type,
+        level: 'business',
+        at: act.at,
+        campaign: loaded.campaign.id,
+        entity: entity.id,
+        actor: act.actor,
+        data: { ...event.data, act: act.no, payload: sha256(payload) },
+      }),
+    ],
+  }
+}
+
+const sha256 = (value: unknown) =>
+  createHash('sha256')
+    .update(canonicalize(value) ?? '')
+    .digest('hex')
+
+const done = (act: Act, answers: Record<string, unknown> | undefined) => ({
+  outcome: typeof act.payload.outcome === 'string' ? act.payload.outcome : null,
+  done_by: act.actor.person,
+  done_at: act.at,
+  answers: answers ?? null,
+})
+
+function stepOf(setup: Setup, procedure: string, state: unknown, task: string | undefined) {
+  const { step, key } = state as CaseState
+  const found = setup.procedure(procedure).steps[step]
+  return found?.kind === 'task' && key === task ? found : undefined
+}
+
+/** The answers as the case keeps them for later steps and documents, with the checklist's score. */
+function answersOf(setup: Setup, loaded: Loaded, state: unknown, act: Act): Record<string, unknown> | undefined {
+  if (!loaded.caseFile || act.verb !== 'complete') return undefined
+  const procedure = setup.procedure(loaded.caseFile.procedure)
+  const step = procedure.steps[(state as CaseState).step]
+  const answers = {
+    ...(act.payload.answers as Record<string, unknown>),
+    outcome: act.payload.outcome,
+    reason: act.payload.reason ?? null,
+    at: act.at,
+    by: act.actor.person,
+  }
+  const checklist = step?.kind === 'task' && step.checklist ? procedure.checklists[step.checklist] : undefined
+  if (!checklist || !act.payload.checklist) return answers
+  const items = act.payload.checklist as Record<string, ItemAnswer>
+  return { ...answers, checklist: items, ...score(checklist, items) }
+}

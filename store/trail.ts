@@ -1,0 +1,25 @@
+import canonicalize from 'canonicalize'
+import type { Actor } from '../domain/entity/cause.ts'
+
+export interface TrailEntry {
+  type: string
+  level: 'business' | 'notice' | 'system'
+  /** campaign time, ms; real time where there is no campaign */
+  at: number
+  campaign?: string
+  entity?: string
+  actor: Actor | null
+  data: Record<string, unknown>
+}
+
+/** The verbatim bytes that the chain hashes: RFC 8785 (JCS), so that a verifier never canonicalises again. */
+export function trailPayload(entry: TrailEntry): string {
+  const payload = canonicalize(entry)
+  if (payload === undefined) throw new Error('a trail entry must be a JSON value')
+  return payload
+}
+
+/** Subject of an entity's chain: `case/<campaign>/<no>` or `campaign/<id>`. */
+export function subjectOf(kind: string, id: string): string {
+  return kind === 'campaign' ? `campaign/${id}` : `case/${id.replace('-', '/')}`
+}

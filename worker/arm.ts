@@ -1,0 +1,37 @@
+import type { Engine } from '../api/engine.ts'
+import type { Pool } from '../store/pool.ts'
+import { entitiesToArm, markArmed, oldestBehindMs } from '../store/relay.ts'
+
+const PAGE = 100
+const AT_ONCE = 8
+/** People go first: while an act has waited longer than this, no further run is started. */
+const YIELD_MS = 500
+
+/**
+ * The one sweep that starts what is open and has no run in this engine store, earliest instant first. Launch, a rebuilt or new engine
+ * store and a lost start are the same to it. A run that exists already is left alone, so a kill anywhere does no harm.
+ */
+export function createArm(pool: Pool, engine: Engine, storeId: string): () => Promise<boolean> {
+  return async () => {
+    if (((await oldestBehindMs(pool)) ?? 0) > YIELD_MS) return false
+    const page = await entitiesToArm(pool, storeId, PAGE)
+    const waiting = [...page]
+    const started: string[] = []
+    const failures: unknown[] = []
+    const starter = async () => {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+        try {
+          await engine.start(id)
+          started.push(id)
+        } catch (error) {
+          failures.push(error)
+          return
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, starter))
+    await markArmed(pool, storeId, started)
+    if (failures.length > 0) throw failures[0]
+    return page.length === PAGE
+  }
+}

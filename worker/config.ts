@@ -1,0 +1,18 @@
+export interface WorkerConfig {
+  databaseUrl: string
+  temporalAddress: string
+  taskQueue: string
+  maxCachedWorkflows: number
+}
+
+/** Reads the environment once, at the door. @throws Error listing everything that is missing */
+export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
+  const missing = ['DATABASE_URL', 'TEMPORAL_ADDRESS'].filter((name) => !env[name])
+  if (missing.length > 0) throw new Error(`worker: missing in the environment: ${missing.join(', ')}`)
+  return {
+    databaseUrl: env.DATABASE_URL ?? '',
+    temporalAddress: env.TEMPORAL_ADDRESS ?? '',
+    taskQueue: env.MUSTER_TASK_QUEUE ?? 'muster',
+    maxCachedWorkflows: Number(env.MUSTER_CACHED_WORKFLOWS ?? 1000),
+  }
+}

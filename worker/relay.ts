@@ -1,0 +1,24 @@
+import type { Engine } from '../api/engine.ts'
+import type { Pool } from '../store/pool.ts'
+import { actsToHint, countBehind, markHinted } from '../store/relay.ts'
+
+/**
+ * Sends the hints that the fast path lost: one an entity (its highest number), again after a minute, doubling. While the backlog
+ * shrinks the engine is busy and needs no reminding. `true` when there was more than one page.
+ */
+export function createRelay(pool: Pool, engine: Engine): () => Promise<boolean> {
+  let backlog = 0
+  return async () => {
+    const behind = await countBehind(pool)
+    const shrinking = behind > 0 && behind < backlog
+    backlog = behind
+    if (behind === 0 || shrinking) return false
+    const acts = await actsToHint(pool)
+    for (const act of acts) await engine.send(act)
+    await markHinted(
+      pool,
+      acts.map((act) => act.entity),
+    )
+    return acts.length > 0 && behind > acts.length
+  }
+}

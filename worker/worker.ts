@@ -1,0 +1,100 @@
+import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker'
+import { type CommitAnswer, type CommitRequest, createActivities } from '../activities/index.ts'
+import { createEngine } from '../api/engine.ts'
+import { keepClocks } from '../store/clocks.ts'
+import { createLeadership, lastSeenMs, writeEngineStatus } from '../store/engine-status.ts'
+import { deliverOutbox } from '../store/outbox.ts'
+import { createPool } from '../store/pool.ts'
+import { oldestBehindMs } from '../store/relay.ts'
+import { createSetups } from '../store/setup.ts'
+import { createArm } from './arm.ts'
+import type { WorkerConfig } from './config.ts'
+import { type Loop, startLoop } from './loop.ts'
+import { createRelay } from './relay.ts'
+
+export interface RunningWorker {
+  /** settles when the worker has stopped */
+  done: Promise<void>
+  stop(): Promise<void>
+}
+
+export interface WorkerParts {
+  bundle: WorkflowBundleOption
+  log: (message: string, details?: unknown) => void
+  commit?: (request: CommitRequest) => Promise<CommitAnswer>
+}
+
+/** Composition root: workflows, activities and the background duties of one worker process. */
+export async function startWorker(config: WorkerConfig, { bundle, log, commit }: WorkerParts): Promise<RunningWorker> {
+  const pool = createPool(config.databaseUrl, {
+    max: 16,
+    onError: (error) => log('connection to Postgres lost', error.message),
+  })
+  const setups = createSetups()
+  const engine = createEngine({ address: config.temporalAddress, taskQueue: config.taskQueue })
+  const storeId = await engine.storeId()
+  const wake = async (entities: readonly string[]) => {
+    for (const entity of entities) await engine.wake(entity)
+  }
+  const connection = await NativeConnection.connect({ address: config.temporalAddress })
+  const worker = await Worker.create({
+    connection,
+    taskQueue: config.taskQueue,
+    workflowBundle: bundle,
+    activities: createActivities({ pool, setups, storeId, wake, ...(commit ? { commit } : {}) }),
+    maxCachedWorkflows: config.maxCachedWorkflows,
+    maxConcurrentWorkflowTaskExecutions: 20,
+    maxConcurrentActivityTaskExecutions: 12,
+    shutdownGraceTime: '15s',
+  })
+  const duties = backgroundDuties()
+  const done = worker.run().finally(async () => {
+    await Promise.all(duties.map((loop) => loop.stop()))
+    await engine.close()
+    await connection.close()
+    await pool.end()
+  })
+  return {
+    done,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown()
+      await done
+    },
+  }
+
+  function backgroundDuties(): Loop[] {
+    const leadership = createLeadership(pool)
+    let away = true
+    const onError = (name: string, error: unknown) =>
+      log(`${name} failed, tried again`, error instanceof Error ? error.message : String(error))
+    const duty = (name: string, everyMs: number, work: () => Promise<boolean>) =>
+      startLoop({ name, everyMs, turn: async () => (await leadership.held()) && work(), onError })
+    return [
+      duty('relay', 1000, createRelay(pool, engine)),
+      duty('arm', 1000, createArm(pool, engine, storeId)),
+      duty('outbox', 500, async () => {
+        const hints = await deliverOutbox(pool, setups)
+        for (const act of hints) engine.hint(act)
+        return false
+      }),
+      duty('clocks', 5000, async () => {
+        await wake(await keepClocks(pool, away ? await lastSeenMs(pool) : undefined))
+        away = false
+        return false
+      }),
+      duty('status', 2000, async () => {
+        if (!away) await writeEngineStatus(pool, storeId, { behindMs: await oldestBehindMs(pool) })
+        return false
+      }),
+      { stop: async () => leadership.resign() },
+    ]
+  }
+}
+
+/** The engine's own logging: only what needs somebody's attention. Once per process, before anything else of the SDK. */
+export function quietRuntime(): void {
+  Runtime.install({
+    logger: new DefaultLogger('WARN'),
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
+  })
+}
