@@ -1,0 +1,39 @@
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { documentTemplateProblems } from '../document/check-template.ts'
+import { oneOf, type Report } from './problem.ts'
+
+const SITE_FIELD = /\{\{\s*site\.fields\.([A-Za-z][A-Za-z0-9]*)\s*\}\}/g
+
+/** Document templates that could not be composed, and those that print a ledger field which does not exist. */
+export function checkDocuments(template: CampaignTemplate, report: Report): void {
+  const fields = new Set(template.ledgers.flatMap((ledger) => ledger.fields.map((field) => field.key)))
+  for (const [index, document] of template.documents.entries()) {
+    const path = `documents[${index}]`
+    for (const problem of documentTemplateProblems(document)) {
+      report(path, problem.message, problem.details.expected ?? '文书占位符表中的写法')
+    }
+    for (const [, field = ''] of JSON.stringify(document).matchAll(SITE_FIELD)) {
+      if (!fields.has(field)) report(path, `文书引用的台账字段 ${field} 不存在`, oneOf('台账字段', fields))
+    }
+  }
+}
+
+/** Fields of a ledger that point to other fields. */
+export function checkLedgers(template: CampaignTemplate, report: Report): void {
+  for (const [index, ledger] of template.ledgers.entries()) {
+    const path = `ledgers[${index}]`
+    const keys = new Set(ledger.fields.map((field) => field.key))
+    const known = (at: string, key: string) => {
+      if (!keys.has(key)) report(at, `没有字段 ${key}`, oneOf('台账字段', keys))
+    }
+    for (const [position, field] of ledger.fields.entries()) {
+      if (field.within) known(`${path}.fields[${position}].within`, field.within)
+      if (field.notBefore) known(`${path}.fields[${position}].notBefore`, field.notBefore)
+      if ((field.type === 'enum' || field.type === 'multiEnum') && !field.options?.length) {
+        report(`${path}.fields[${position}].options`, `“${field.title}”没有选项`, '至少一个选项')
+      }
+    }
+    for (const [position, key] of (ledger.dedupe?.fields ?? []).entries())
+      known(`${path}.dedupe.fields[${position}]`, key)
+  }
+}

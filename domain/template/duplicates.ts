@@ -1,0 +1,27 @@
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import type { Report } from './problem.ts'
+import { placedProcedures, taskSteps } from './walk.ts'
+
+/** Two things of one name: only the first would ever be found. */
+export function checkDuplicates(template: CampaignTemplate, report: Report): void {
+  const unique = (path: string, names: readonly string[], key = 'id') => {
+    for (const [index, name] of names.entries()) {
+      if (names.indexOf(name) < index) report(`${path}[${index}].${key}`, `${name} 已经用过`, '不重复的标识')
+    }
+  }
+  const idsOf = (items: readonly { id: string }[] = []) => items.map((item) => item.id)
+  const keysOf = (items: readonly { key: string }[] = []) => items.map((item) => item.key)
+  unique('parameters', keysOf(template.parameters), 'key')
+  for (const list of ['roles', 'routing', 'ledgers', 'checklists', 'phases', 'procedures', 'documents'] as const) {
+    unique(list, idsOf(template[list]))
+  }
+  for (const [index, ledger] of template.ledgers.entries())
+    unique(`ledgers[${index}].fields`, keysOf(ledger.fields), 'key')
+  for (const [index, list] of template.checklists.entries()) unique(`checklists[${index}].items`, idsOf(list.items))
+  for (const { step, path } of placedProcedures(template).flatMap(taskSteps)) {
+    unique(`${path}.form`, keysOf(step.form), 'key')
+    unique(`${path}.agenda`, idsOf(step.agenda))
+    unique(`${path}.evidence`, idsOf(step.evidence))
+    unique(`${path}.assists`, idsOf(step.assists))
+  }
+}

@@ -1,0 +1,72 @@
+import type { Branch, Step } from '../../contracts/template/procedure.ts'
+import type { CampaignTemplate, RoutingTable } from '../../contracts/template/template.ts'
+import type { Report } from './problem.ts'
+import { type Placed, placedProcedures, taskSteps } from './walk.ts'
+
+/** Steps that nothing leads to, steps from which nothing ends, choices that may leave a case nowhere to go. */
+export function checkFlow(template: CampaignTemplate, report: Report): void {
+  for (const placed of placedProcedures(template)) {
+    checkReach(placed, report)
+    for (const { step, path } of taskSteps(placed)) {
+      for (const [id, outcome] of Object.entries(step.outcomes))
+        checkChoice(outcome.to, `${path}.outcomes.${id}.to`, report)
+      if (Object.keys(step.outcomes).length === 0) report(`${path}.outcomes`, '没有办理结果', '至少一个办理结果')
+    }
+    if (Object.keys(placed.procedure.start).length === 0)
+      report(`${placed.path}.start`, '没有起始环节', '至少有 default')
+  }
+  for (const [index, table] of template.routing.entries()) checkTable(table, `routing[${index}].rules`, report)
+}
+
+function checkTable(table: RoutingTable, path: string, report: Report): void {
+  checkChoice(
+    table.rules.map((rule) => ({ step: rule.role, ...(rule.when === undefined ? {} : { when: rule.when }) })),
+    path,
+    report,
+  )
+}
+
+/** The first choice that holds is taken: the last has no condition, and only the last. */
+function checkChoice(choices: readonly Branch[], path: string, report: Report): void {
+  const last = choices.length - 1
+  for (const [index, choice] of choices.entries()) {
+    if (choice.when === undefined && index < last)
+      report(`${path}[${index}]`, '其后各项永远轮不到', '无条件的一项放在最后')
+    if (choice.when !== undefined && index === last)
+      report(`${path}[${index}].when`, '条件都不成立时无处可去', '最后一项不带条件')
+  }
+}
+
+function checkReach({ procedure, path }: Placed, report: Report): void {
+  const { steps } = procedure
+  const reached = closure([...Object.values(procedure.start), procedure.reopenTo], (id) => next(steps[id]))
+  const ends = Object.entries(steps).flatMap(([id, step]) => (step.kind === 'end' ? [id] : []))
+  const before = new Map<string, string[]>()
+  for (const [id, step] of Object.entries(steps)) {
+    if (step.kind === 'task') for (const to of next(step)) before.set(to, [...(before.get(to) ?? []), id])
+  }
+  const ending = closure(ends, (id) => before.get(id) ?? [])
+  if (ends.length === 0) report(`${path}.steps`, '没有结束环节', '至少一个 kind 为 end 的环节')
+  for (const id of Object.keys(steps)) {
+    if (!reached.has(id)) report(`${path}.steps.${id}`, '没有环节通向这里', '从起始环节能够到达')
+    else if (ends.length > 0 && !ending.has(id))
+      report(`${path}.steps.${id}`, '从这里出发走不到结束环节', '循环要有出口')
+  }
+}
+
+function next(step: Step | undefined): string[] {
+  if (!step) return []
+  if (step.kind === 'end') return step.lookBack ? [step.lookBack.step] : []
+  return Object.values(step.outcomes).flatMap((outcome) => outcome.to.map((branch) => branch.step))
+}
+
+function closure(from: readonly string[], onward: (id: string) => readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  const waiting = [...from]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (seen.has(id)) continue
+    seen.add(id)
+    waiting.push(...onward(id))
+  }
+  return seen
+}

@@ -1,0 +1,51 @@
+import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { oneOf, type Report } from './problem.ts'
+import { type Placed, placedProcedures, taskSteps, valueNames } from './walk.ts'
+
+/** Questions that cannot be answered or prefilled, evidence that is required and never asked for, limits that contradict. */
+export function checkForms(template: CampaignTemplate, report: Report): void {
+  for (const placed of placedProcedures(template)) {
+    const sources = prefillSources(template, placed)
+    for (const { step, path } of taskSteps(placed)) {
+      for (const [index, field] of (step.form ?? []).entries())
+        checkField(field, `${path}.form[${index}]`, sources, report)
+      checkEvidence(step, path, report)
+    }
+  }
+  for (const [index, list] of template.checklists.entries()) {
+    if (list.pass > list.full)
+      report(`checklists[${index}].pass`, `及格分 ${list.pass} 高于满分`, `不大于 ${list.full}`)
+  }
+}
+
+function prefillSources(template: CampaignTemplate, { procedure }: Placed): string[] {
+  const ledger = template.ledgers.find((entry) => entry.id === procedure.ledger)
+  return [
+    ...(ledger?.fields ?? []).map((field) => `site.${field.key}`),
+    ...[...valueNames(procedure)].map((name) => `value.${name}`),
+    ...template.parameters.map((parameter) => `param.${parameter.key}`),
+  ]
+}
+
+function checkField(field: FormField, path: string, sources: readonly string[], report: Report): void {
+  const isChoice = field.type === 'choice' || field.type === 'choices'
+  if (isChoice && !field.options?.length) report(`${path}.options`, `“${field.title}”没有选项`, '至少一个选项')
+  if (field.min !== undefined && field.max !== undefined && field.min > field.max) {
+    report(`${path}.min`, `最小值 ${field.min} 大于最大值 ${field.max}`, `不大于 ${field.max}`)
+  }
+  if (field.prefill !== undefined && !sources.includes(field.prefill)) {
+    report(`${path}.prefill`, `没有 ${field.prefill}`, oneOf('预填来源', sources))
+  }
+}
+
+function checkEvidence(step: TaskStep, path: string, report: Report): void {
+  const asked = new Set(Object.values(step.outcomes).flatMap((outcome) => outcome.evidence ?? []))
+  for (const [index, slot] of (step.evidence ?? []).entries()) {
+    const at = `${path}.evidence[${index}]`
+    if (slot.min > slot.max) report(`${at}.min`, `最少 ${slot.min} 件多于最多 ${slot.max} 件`, `不大于 ${slot.max}`)
+    if (slot.necessity !== 'REQUIRED') continue
+    if (slot.min < 1) report(`${at}.min`, `必交材料“${slot.title}”最少 0 件`, '不小于 1')
+    if (!asked.has(slot.id)) report(at, `必交材料“${slot.title}”没有办理结果要求`, '在某个办理结果的 evidence 中列出')
+  }
+}

@@ -1,0 +1,126 @@
+import type { EndStep, TaskStep } from '../../contracts/template/procedure.ts'
+import type { CampaignTemplate, Role } from '../../contracts/template/template.ts'
+import { oneOf, type Report } from './problem.ts'
+import { type Placed, placedProcedures, taskSteps } from './walk.ts'
+
+const ids = (items: readonly { id: string }[]) => new Set(items.map((item) => item.id))
+
+/** The agenda's word for whoever holds the task. */
+const HOLDER = 'holder'
+
+/** Names that point to nothing: roles, tables, steps, checklists, documents, phases, evidence slots, outcomes, ledger fields. */
+export function checkReferences(template: CampaignTemplate, report: Report): void {
+  const roles = ids(template.roles)
+  const known = (path: string, name: string, what: string, names: Set<string>) => {
+    if (!names.has(name)) report(path, `没有${what} ${name}`, oneOf(what, names))
+  }
+  checkRoles(template, report)
+  for (const [table, { rules }] of template.routing.entries()) {
+    for (const [index, rule] of rules.entries()) {
+      known(`routing[${table}].rules[${index}].role`, rule.role, '角色', roles)
+      if (rule.assist) known(`routing[${table}].rules[${index}].assist`, rule.assist, '角色', roles)
+    }
+  }
+  for (const placed of placedProcedures(template)) {
+    const { procedure, path } = placed
+    known(`${path}.ledger`, procedure.ledger, '台账', ids(template.ledgers))
+    known(`${path}.steward`, procedure.steward, '角色', roles)
+    const steps = new Set(Object.keys(procedure.steps))
+    const tasks = new Set(taskSteps(placed).map(({ id }) => id))
+    for (const [origin, step] of Object.entries(procedure.start))
+      known(`${path}.start.${origin}`, step, '办理环节', tasks)
+    known(`${path}.reopenTo`, procedure.reopenTo, '办理环节', tasks)
+    for (const [index, step] of (procedure.lookBackSteps ?? []).entries()) {
+      known(`${path}.lookBackSteps[${index}]`, step, '办理环节', tasks)
+    }
+    for (const { step, path: stepPath } of taskSteps(placed)) {
+      checkTask(template, step, stepPath, known)
+      for (const [index, id] of (step.notBy ?? []).entries())
+        known(`${stepPath}.notBy[${index}]`, id, '办理环节', tasks)
+      for (const [id, outcome] of Object.entries(step.outcomes)) {
+        for (const [index, branch] of outcome.to.entries()) {
+          known(`${stepPath}.outcomes.${id}.to[${index}].step`, branch.step, '环节', steps)
+        }
+      }
+    }
+    checkEnds(template, placed, tasks, known)
+  }
+}
+
+type Known = (path: string, name: string, what: string, names: Set<string>) => void
+
+function checkTask(template: CampaignTemplate, step: TaskStep, path: string, known: Known): void {
+  const roles = ids(template.roles)
+  const { performer } = step
+  if ('role' in performer) known(`${path}.performer.role`, performer.role, '角色', roles)
+  else known(`${path}.performer.routing`, performer.routing, '分派表', ids(template.routing))
+  if (step.phase) known(`${path}.phase`, step.phase, '阶段', ids(template.phases))
+  if (step.checklist) known(`${path}.checklist`, step.checklist, '检查表', ids(template.checklists))
+  for (const [index, rule] of (step.agenda ?? []).entries()) {
+    if (rule.to && rule.to !== HOLDER) known(`${path}.agenda[${index}].to`, rule.to, '角色', roles)
+  }
+  for (const [index, assist] of (step.assists ?? []).entries()) {
+    known(`${path}.assists[${index}].role`, assist.role, '角色', roles)
+  }
+  const outcomes = new Set(Object.keys(step.outcomes))
+  for (const [index, field] of (step.form ?? []).entries()) {
+    for (const outcome of field.outcomes ?? []) known(`${path}.form[${index}].outcomes`, outcome, '办理结果', outcomes)
+  }
+  for (const [id, outcome] of Object.entries(step.outcomes)) {
+    const at = `${path}.outcomes.${id}`
+    if (outcome.document) known(`${at}.document`, outcome.document, '文书', ids(template.documents))
+    for (const [index, slot] of (outcome.evidence ?? []).entries()) {
+      known(`${at}.evidence[${index}]`, slot, '材料栏', ids(step.evidence ?? []))
+    }
+  }
+}
+
+function checkEnds(template: CampaignTemplate, placed: Placed, tasks: Set<string>, known: Known): void {
+  for (const [id, step] of Object.entries(placed.procedure.steps)) {
+    if (step.kind !== 'end' || !step.lookBack) continue
+    const at = `${placed.path}.steps.${id}.lookBack`
+    checkLookBack(step.lookBack, at, placed, tasks, known)
+    if (step.lookBack.untilPhase) known(`${at}.untilPhase`, step.lookBack.untilPhase, '阶段', ids(template.phases))
+  }
+}
+
+function checkLookBack(
+  lookBack: NonNullable<EndStep['lookBack']>,
+  at: string,
+  { procedure }: Placed,
+  tasks: Set<string>,
+  known: Known,
+): void {
+  known(`${at}.step`, lookBack.step, '办理环节', tasks)
+  // without this the case would count as reopened when its look-back is due
+  if (tasks.has(lookBack.step)) known(`${at}.step`, lookBack.step, '回头看环节', new Set(procedure.lookBackSteps ?? []))
+}
+
+function checkRoles(template: CampaignTemplate, report: Report): void {
+  const unitFields = new Set(
+    template.ledgers.flatMap((ledger) =>
+      ledger.fields.filter((field) => field.type === 'unit').map((field) => field.key),
+    ),
+  )
+  const byId = new Map(template.roles.map((role) => [role.id, role]))
+  for (const [index, role] of template.roles.entries()) {
+    const { finds } = role
+    const path = `roles[${index}].finds`
+    if ('field' in finds && !unitFields.has(finds.field)) {
+      report(`${path}.field`, `没有单位字段 ${finds.field}`, oneOf('台账的单位字段', unitFields))
+    }
+    if (finds.by !== 'supervisor') continue
+    if (!byId.has(finds.of)) report(`${path}.of`, `没有角色 ${finds.of}`, oneOf('角色', byId.keys()))
+    else if (isCircular(role, byId)) report(`${path}.of`, '上级关系绕回自己', '最终指向一个有单位的角色')
+  }
+}
+
+function isCircular(role: Role, byId: ReadonlyMap<string, Role>): boolean {
+  const seen = new Set<string>()
+  for (let above: Role | undefined = role; above; ) {
+    if (seen.has(above.id)) return true
+    seen.add(above.id)
+    above = above.finds.by === 'supervisor' ? byId.get(above.finds.of) : undefined
+  }
+  return false
+}

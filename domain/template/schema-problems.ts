@@ -1,0 +1,157 @@
+import type { TSchema } from 'typebox'
+import type { TemplateProblem } from './problem.ts'
+
+/** The part of JSON Schema that the contracts use. */
+interface Node {
+  type?: string
+  const?: unknown
+  enum?: unknown[]
+  anyOf?: Node[]
+  properties?: Record<string, Node>
+  required?: string[]
+  additionalProperties?: boolean
+  patternProperties?: Record<string, Node>
+  items?: Node
+  minItems?: number
+  maxItems?: number
+  uniqueItems?: boolean
+  minLength?: number
+  maxLength?: number
+  pattern?: string
+  minimum?: number
+  maximum?: number
+}
+
+/**
+ * Every place where a value does not fit its schema, in words; empty when it fits. Of a union only the closest variant is told:
+ * a library's list of all variants says nothing to whoever wrote the template.
+ */
+export function schemaProblems(schema: TSchema, value: unknown): TemplateProblem[] {
+  return mismatches(schema as Node, value, '')
+}
+
+function mismatches(node: Node, value: unknown, path: string): TemplateProblem[] {
+  if (node.anyOf) return closest(node.anyOf, value, path)
+  if (node.const !== undefined) return value === node.const ? [] : [found(path, value, describe(node))]
+  if (node.enum) return node.enum.includes(value) ? [] : [found(path, value, describe(node))]
+  switch (node.type) {
+    case 'object':
+      return isRecord(value) ? inObject(node, value, path) : [found(path, value, '一个对象')]
+    case 'array':
+      return Array.isArray(value) ? inArray(node, value, path) : [found(path, value, '一个列表')]
+    case undefined:
+    default:
+      return fits(node, value) ? [] : [found(path, value, describe(node))]
+  }
+}
+
+function inObject(node: Node, value: Record<string, unknown>, path: string): TemplateProblem[] {
+  const problems = (node.required ?? [])
+    .filter((key) => value[key] === undefined)
+    .map((key) => ({ path: at(path, key), message: '缺少这一项', expected: describe(node.properties?.[key] ?? {}) }))
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue
+    const known = node.properties?.[key] ?? patternFor(node, key)
+    if (known) problems.push(...mismatches(known, item, at(path, key)))
+    else problems.push({ path: at(path, key), message: '不认识的项', expected: keysOf(node) })
+  }
+  return problems
+}
+
+function patternFor(node: Node, key: string): Node | undefined {
+  return Object.entries(node.patternProperties ?? {}).find(([pattern]) => new RegExp(pattern, 'u').test(key))?.[1]
+}
+
+function inArray(node: Node, value: unknown[], path: string): TemplateProblem[] {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, items = {} } = node
+  const problems = value.flatMap((item, index) => mismatches(items, item, `${path}[${index}]`))
+  if (value.length < minItems || value.length > maxItems) {
+    const limit = value.length < minItems ? `至少 ${minItems} 项` : `至多 ${maxItems} 项`
+    problems.push({ path, message: `有 ${value.length} 项`, expected: limit })
+  }
+  if (node.uniqueItems && new Set(value.map((item) => JSON.stringify(item))).size < value.length) {
+    problems.push({ path, message: '有重复的项', expected: '各项互不相同' })
+  }
+  return problems
+}
+
+/** The variant that is meant: the one whose fixed words agree, then the one with the fewest problems. */
+function closest(variants: readonly Node[], value: unknown, path: string): TemplateProblem[] {
+  const tried = variants.map((variant) => ({ variant, problems: mismatches(variant, value, path) }))
+  if (tried.some(({ problems }) => problems.length === 0)) return []
+  const meant = tried.filter(({ variant }) => isRecord(value) && wordsAgree(variant, value))
+  const fewest = Math.min(...meant.map(({ problems }) => problems.length))
+  const best = meant.filter(({ problems }) => problems.length === fewest)
+  if (best.length === 1 && best[0]) return best[0].problems
+  return [found(path, value, [...new Set(variants.map(describe))].join('，或 '))]
+}
+
+function wordsAgree(variant: Node, value: Record<string, unknown>): boolean {
+  return Object.entries(variant.properties ?? {}).every(
+    ([key, node]) => node.const === undefined || node.const === value[key],
+  )
+}
+
+function fits(node: Node, value: unknown): boolean {
+  switch (node.type) {
+    case 'string': {
+      if (typeof value !== 'string') return false
+      const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = node
+      const isLongEnough = value.length >= minLength && value.length <= maxLength
+      return isLongEnough && (pattern === undefined || new RegExp(pattern, 'u').test(value))
+    }
+    case 'integer':
+      return Number.isInteger(value) && inRange(node, value as number)
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) && inRange(node, value)
+    case 'boolean':
+      return typeof value === 'boolean'
+    case undefined:
+    default:
+      return true
+  }
+}
+
+const inRange = ({ minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY }: Node, value: number) =>
+  value >= minimum && value <= maximum
+
+function describe(node: Node): string {
+  if (node.anyOf) return [...new Set(node.anyOf.map(describe))].join('，或 ')
+  if (node.const !== undefined) return JSON.stringify(node.const)
+  if (node.enum) return `${node.enum.map((word) => JSON.stringify(word)).join('、')} 之一`
+  switch (node.type) {
+    case 'object':
+      return node.required?.length ? `含 ${node.required.join('、')} 的对象` : '一个对象'
+    case 'array':
+      return node.minItems ? `至少 ${node.minItems} 项的列表` : '一个列表'
+    case 'string':
+      return `文字${lengthWords(node)}${node.pattern ? `，格式 ${node.pattern}` : ''}`
+    case 'integer':
+      return `整数${rangeWords(node)}`
+    case 'number':
+      return `数字${rangeWords(node)}`
+    case 'boolean':
+      return 'true 或 false'
+    case undefined:
+    default:
+      return '有值'
+  }
+}
+
+function lengthWords({ minLength = 0, maxLength }: Node): string {
+  return maxLength === undefined ? (minLength > 0 ? '（不能为空）' : '') : `（${minLength} 至 ${maxLength} 字）`
+}
+
+function rangeWords({ minimum, maximum }: Node): string {
+  return `${minimum === undefined ? '' : `，不小于 ${minimum}`}${maximum === undefined ? '' : `，不大于 ${maximum}`}`
+}
+
+const keysOf = (node: Node) => `只可用 ${Object.keys(node.properties ?? {}).join('、')}`
+const at = (path: string, key: string) => (path === '' ? key : `${path}.${key}`)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function found(path: string, value: unknown, expected: string): TemplateProblem {
+  const text = JSON.stringify(value) ?? 'undefined'
+  return { path, message: `现为 ${text.length > 80 ? `${text.slice(0, 80)}…` : text}`, expected }
+}

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { CampaignTemplate } from '../../contracts/template/template.ts'
+import { checkTemplate } from '../../domain/template/check-template.ts'
+
+const USAGE = `用法：
+  npm run muster -- template check FILE   检查模板（.json，或者导出模板的 .ts）
+  npm run muster -- template schema       输出模板格式的 JSON Schema`
+
+/**
+ * `template check FILE` and `template schema`.
+ * @returns exit code: 0 in order, 1 problems found or file not readable, 2 wrong call
+ */
+export const run = async (args: string[]): Promise<number> => {
+  const [action, file, ...rest] = args
+  if (action === 'schema' && file === undefined) return printSchema()
+  if (action === 'check' && file !== undefined && rest.length === 0) return check(file)
+  console.error(USAGE)
+  return 2
+}
+
+function printSchema(): number {
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: '专项整治行动模板',
+    ...CampaignTemplate,
+  }
+  console.log(JSON.stringify(schema, null, 2))
+  return 0
+}
+
+async function check(file: string): Promise<number> {
+  let document: unknown
+  try {
+    document = await read(resolve(file))
+  } catch (error) {
+    console.error(`${file}: 读不出模板：${error instanceof Error ? error.message : String(error)}`)
+    return 1
+  }
+  const problems = checkTemplate(document)
+  for (const { path, message, expected } of problems) console.log(`${path || '(模板)'}: ${message}；应为：${expected}`)
+  if (problems.length > 0) return 1
+  console.log(`${file}: 模板没有问题`)
+  return 0
+}
+
+async function read(path: string): Promise<unknown> {
+  if (!path.endsWith('.ts')) return JSON.parse(await readFile(path, 'utf8'))
+  const exported = Object.values((await import(pathToFileURL(path).href)) as Record<string, unknown>)
+  const template = exported.find((value) => typeof value === 'object' && value !== null && 'procedures' in value)
+  if (template === undefined) throw new Error('文件没有导出模板，应有一个含 procedures 的导出')
+  // as it will be stored: what JSON does not carry is not part of a template
+  return JSON.parse(JSON.stringify(template))
+}
