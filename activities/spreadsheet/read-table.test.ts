@@ -40,7 +40,7 @@ function texts(rows: readonly SheetRow[]): Array<Array<string | null>> {
 
 const ROWS: CellSpec[][] = [
   ['名称', '面积'],
-  ['示例', 3],
+  [1, 3],
 ]
 const BOOK = buildWorkbook({ sheets: [{ name: '表', rows: ROWS }] })
 const SHEET = 'xl/worksheets/sheet1.xml'
@@ -129,6 +129,11 @@ describe('files that are refused', () => {
       () => withPart(SHEET, `<?xml version="1.0"?>${LAUGHS}<worksheet xmlns="${MAIN}"/>`),
     ],
     [
+      'a document type far down',
+      'XML_DTD_FORBIDDEN',
+      () => withPart(SHEET, `<!--${'x'.repeat(300_000)}-->${LAUGHS}<worksheet xmlns="${MAIN}"/>`),
+    ],
+    [
       'a document type in the shared texts',
       'XML_DTD_FORBIDDEN',
       () => withPart('xl/sharedStrings.xml', `${LAUGHS}<sst xmlns="${MAIN}"/>`),
@@ -140,9 +145,28 @@ describe('files that are refused', () => {
     ],
     ['a bomb of spaces', 'UNCOMPRESSED_TOO_LARGE', () => withPart(SHEET, Buffer.alloc(20 * 1024 * 1024, 32))],
     [
-      'a bomb beyond the total',
+      'many small parts beyond the total',
       'UNCOMPRESSED_TOO_LARGE',
-      () => withPart('xl/media/image1.png', Buffer.alloc(1024), { claimedSize: 60 * 1024 * 1024 }),
+      () => buildZip(Array.from({ length: 60 }, (_, at) => ({ name: `p${at}.xml`, data: '', claimedSize: 1_000_000 }))),
+    ],
+    [
+      'one part read again and again',
+      'UNCOMPRESSED_TOO_LARGE',
+      () =>
+        buildWorkbook({
+          sheets: [],
+          parts: [
+            { name: SHEET, data: `<worksheet xmlns="${MAIN}">${' '.repeat(1_000_000)}</worksheet>` },
+            {
+              name: 'xl/workbook.xml',
+              data: `<workbook xmlns="${MAIN}" xmlns:r="r"><sheets>${'<sheet name="a" sheetId="1" r:id="r1"/>'.repeat(60)}</sheets></workbook>`,
+            },
+            {
+              name: 'xl/_rels/workbook.xml.rels',
+              data: '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            },
+          ],
+        }),
     ],
     [
       'a bomb whose headers lie',
@@ -264,6 +288,13 @@ describe('xlsx', () => {
   test('prefixed names, inline and rich texts, cells and rows without a reference', async () => {
     const xml = `<x:worksheet xmlns:x="${MAIN}"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:r><x:t>甲</x:t></x:r><x:r><x:t>乙</x:t></x:r><x:rPh><x:t>yi</x:t></x:rPh></x:is></x:c><x:c><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>`
     expect(texts((await read(withPart(SHEET, xml))).rows)).toEqual([['甲乙', '2']])
+  })
+
+  test('shared texts without their phonetic hints', async () => {
+    const strings = `<sst xmlns="${MAIN}"><si><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r><rPh sb="0" eb="1"><t>jia</t></rPh></si><si><t>面_x000D_积</t></si></sst>`
+    expect(texts((await read(withPart('xl/sharedStrings.xml', strings))).rows.slice(0, 1))).toEqual([
+      ['甲 乙', '面\r积'],
+    ])
   })
 
   test('cells far to the right are not read', async () => {

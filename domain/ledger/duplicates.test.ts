@@ -30,7 +30,7 @@ test('two spellings of one name in one street, with the reason', () => {
 })
 
 test.each([
-  ['another street', '顺达物流停车场（院内）', 'u2'],
+  ['another street', '顺达物流1号停车场（院内）', 'u2'],
   ['another number', '顺达物流2号停车场', 'u1'],
   ['another name', '远帆市民停车场', 'u1'],
 ])('%s is another site', (_name, name, street) => {
