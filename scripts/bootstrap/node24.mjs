@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { Failure } from './exit-codes.mjs'
+import { isAlive, processStart } from './process-lock.mjs'
 
 const MAJOR = 24
 
@@ -21,6 +22,22 @@ export const node24 = (root) => {
   )
 }
 
+const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+
+/**
+ * Who must live for this command to go on: under `npm run` the shell that npm put between itself and us, and npm. npm
+ * hands SIGTERM to that shell alone, which dies of it without telling us. Called by hand there is nobody: nohup must work.
+ */
+const callers = () => {
+  if (process.env.npm_lifecycle_event === undefined) return []
+  const shell = /^(\S*\/)?(sh|dash|bash)\0-c\0/.test(read(`/proc/${process.ppid}/cmdline`))
+  const npm = shell ? Number(/^PPid:\s*(\d+)/m.exec(read(`/proc/${process.ppid}/status`))?.[1]) : process.ppid
+  return [...new Set([process.ppid, npm])].map((pid) => ({ pid, start: processStart(pid) }))
+}
+
+const CALLERS = callers()
+const LOOK_MS = 500
+
 /**
  * Runs a file under the given Node until it ends and answers its exit code. Signals are passed on; with `watched` the
  * child has a channel whose end tells it that this process is gone.
@@ -33,8 +50,12 @@ export const runUnder = (node, args, { root, env = {}, watched = false }) =>
     const passOn = (signal) => child.kill(signal)
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     for (const signal of signals) process.on(signal, passOn)
+    const watch = setInterval(() => {
+      if (!CALLERS.every(isAlive)) child.kill('SIGTERM')
+    }, LOOK_MS)
     child.on('error', reject)
     child.on('close', (code, signal) => {
+      clearInterval(watch)
       for (const each of signals) process.off(each, passOn)
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143))
     })

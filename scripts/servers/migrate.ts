@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as schemaEngine from '@prisma/schema-engine-wasm/schema_engine_bg'
@@ -39,11 +39,8 @@ let loaded: Promise<void> | undefined
 /** Prisma's schema engine as WebAssembly: its binary cannot be had everywhere. */
 const loadEngine = (): Promise<void> => {
   loaded ??= (async () => {
-    const wasm = readFileSync(
-      fileURLToPath(
-        import.meta.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm'),
-      ),
-    )
+    const engine = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
+    const wasm = readFileSync(engine.replace('schema_engine.js', 'schema_engine_bg.wasm'))
     const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': { ...schemaEngine } })
     const bindings = schemaEngine as unknown as { __wbg_set_wasm(exports: WasmExports): void }
     bindings.__wbg_set_wasm(instance.exports)

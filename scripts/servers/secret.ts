@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** A random secret of 32 characters that is made once and then kept in a file that only its owner reads. */
-export const keptSecret = (path: string): string => {
-  if (!existsSync(path)) saveSecret(path, randomBytes(24).toString('base64url'))
+/** A random secret that is made once and then kept in a file that only its owner reads; four characters for every three bytes. */
+export const keptSecret = (path: string, bytes = 24): string => {
+  if (!existsSync(path)) saveSecret(path, randomBytes(bytes).toString('base64url'))
   return readFileSync(path, 'utf8').trim()
 }
 

@@ -15,7 +15,7 @@ export const demoPassword = (dataDir: string): string => {
   const path = join(dataDir, 'secrets/demo-password')
   const wanted = process.env['MUSTER_DEMO_PASSWORD']
   if (wanted !== undefined) saveSecret(path, wanted)
-  return keptSecret(path)
+  return keptSecret(path, 12) // people type this one
 }
 
 /** @throws Failure MIGRATION_FAILED */
