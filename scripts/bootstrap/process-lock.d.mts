@@ -14,7 +14,7 @@ export declare const isAlive: (mark: ProcessMark) => boolean
 export declare const readLock: <Facts extends object>(path: string) => (ProcessMark & Partial<Facts>) | undefined
 
 export type LockAnswer<Facts extends object> =
-  | { held: ProcessMark & Partial<Facts>; release?: never }
+  | { held: ProcessMark & Partial<Facts>; stale?: never; update?: never; release?: never }
   | {
       held?: never
       /** What a holder that died without releasing had written. */
