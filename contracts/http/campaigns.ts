@@ -262,3 +262,20 @@ export const EntryQuery = Type.Object(
   },
   closed,
 )
+
+/** A template with its whole document, which `contracts/template/template.ts` describes. */
+export const TemplateDetail = Type.Object({ template: TemplateItem, document: Type.Unknown() }, closed)
+export const TemplatePage = pageOf(TemplateItem)
+export const RehearsalPage = pageOf(RehearsalItem)
+
+/** Answer to an act on a campaign: the act's number, and its instant in campaign time. */
+export const CampaignActAnswer = Type.Object(
+  {
+    campaignId: Type.String(),
+    actNo: Type.Union([Type.Integer(), Type.Null()]),
+    at: InstantOut,
+    campaignNow: InstantOut,
+    processing: Type.Boolean(),
+  },
+  closed,
+)

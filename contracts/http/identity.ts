@@ -42,3 +42,6 @@ export const UnitItem = Type.Object(
   closed,
 )
 export type UnitItem = Static<typeof UnitItem>
+
+export const UnitList = Type.Object({ items: Type.Array(UnitItem) }, closed)
+export const PersonList = Type.Object({ items: Type.Array(PersonItem) }, closed)

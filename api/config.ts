@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+
+/** What the process needs to know, read once at the door. */
+export interface Config {
+  /** as the role muster_app */
+  databaseUrl: string
+  temporalAddress: string
+  /** evidence and uploads live below it */
+  dataDir: string
+  host: string
+  port: number
+  /** loopback port of /livez, /readyz and /metrics; none without it */
+  opsPort: number | undefined
+  /** whether people come over https: decides the cookie */
+  https: boolean
+}
+
+export type ConfigReading = { config: Config } | { problems: string[] }
+
+const wholePort = (text: string | undefined): number | undefined => {
+  const port = Number(text)
+  return text !== undefined && Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : undefined
+}
+
+/** Reads the environment; every problem at once, in words. */
+export function readConfig(env: Record<string, string | undefined>): ConfigReading {
+  const problems: string[] = []
+  const needed = (name: string, example: string): string => {
+    const value = env[name]
+    if (!value) problems.push(`${name}：缺少，应为 ${example}`)
+    return value ?? ''
+  }
+  const databaseUrl = needed('DATABASE_URL', 'postgresql://muster_app:…@主机/库')
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) problems.push('DATABASE_URL：不是 postgresql:// 地址')
+  const temporalAddress = needed('TEMPORAL_ADDRESS', '主机:端口')
+  const dataDir = needed('MUSTER_DATA', '数据目录的绝对路径')
+  const port = wholePort(env.PORT ?? '0')
+  if (port === undefined) problems.push(`PORT：${env.PORT} 不是端口号`)
+  const opsPort = wholePort(env.MUSTER_OPS_PORT)
+  if (env.MUSTER_OPS_PORT && opsPort === undefined) {
+    problems.push(`MUSTER_OPS_PORT：${env.MUSTER_OPS_PORT} 不是端口号`)
+  }
+  if (problems.length > 0) return { problems }
+  return {
+    config: {
+      databaseUrl,
+      temporalAddress,
+      dataDir: resolve(dataDir),
+      host: env.HOST ?? '127.0.0.1',
+      port: port ?? 0,
+      opsPort,
+      https: env.MUSTER_HTTPS === '1',
+    },
+  }
+}

@@ -1,0 +1,76 @@
+/** An error that a person is told about: the code is stable, the message Chinese, `next` says what to do. */
+export class ApiError extends Error {
+  readonly code: string
+  readonly field: string | undefined
+  readonly next: string | undefined
+  readonly holder: { name: string; at: string } | undefined
+
+  constructor(
+    code: string,
+    message: string,
+    more: { field?: string | undefined; next?: string; holder?: { name: string; at: string } } = {},
+  ) {
+    super(message)
+    this.name = 'ApiError'
+    this.code = code
+    this.field = more.field
+    this.next = more.next
+    this.holder = more.holder
+  }
+}
+
+/** The only place where a code becomes a status. A code that is not listed is a rule that refused: 422. */
+const STATUS: Readonly<Record<number, readonly string[]>> = {
+  400: [
+    'MALFORMED',
+    'IDEMPOTENCY_KEY_REQUIRED',
+    'CURSOR_INVALID',
+    'EVIDENCE_EMPTY',
+    'EVIDENCE_UPLOAD_ABORTED',
+    'FILE_MISSING',
+  ],
+  401: ['NOT_LOGGED_IN', 'LOGIN_REFUSED'],
+  403: ['FORBIDDEN', 'CROSS_SITE', 'NOT_YOUR_UNIT', 'NOT_YOURS', 'TASK_NOT_HELD'],
+  404: ['NOT_FOUND', 'EVIDENCE_NOT_FOUND'],
+  409: [
+    'TASK_CLAIMED',
+    'TASK_NOT_OPEN',
+    'CASE_ENDED',
+    'CASE_CLOSED',
+    'CASE_SUSPENDED',
+    'CASE_STUCK',
+    'CAMPAIGN_PAUSED',
+    'NOT_SUSPENDED',
+    'NOT_CLOSED',
+    'NOT_WITHDRAWABLE',
+    'ALREADY_LAUNCHED',
+    'NOT_RUNNING',
+    'NOT_PAUSED',
+    'INCIDENT_SETTLED',
+    'IDEMPOTENCY_KEY_REUSED',
+    'ENTRY_EXISTS',
+    'LAUNCH_NOT_RUNNING',
+    'EVIDENCE_STORED_COPY_ALTERED',
+  ],
+  413: ['TOO_LARGE', 'EVIDENCE_TOO_LARGE', 'UNCOMPRESSED_TOO_LARGE', 'TOO_MANY_ROWS'],
+  415: ['WRONG_CONTENT_TYPE', 'EVIDENCE_TYPE_NOT_ALLOWED', 'NOT_A_WORKBOOK'],
+  429: ['TOO_MANY_REQUESTS'],
+  500: ['INTERNAL'],
+  503: ['UNAVAILABLE'],
+  507: ['EVIDENCE_STORE_FULL'],
+}
+
+const STATUS_OF = new Map(
+  Object.entries(STATUS).flatMap(([status, codes]) => codes.map((code) => [code, Number(status)])),
+)
+
+export const statusOf = (code: string): number => STATUS_OF.get(code) ?? 422
+
+export const notFound = (what = '内容'): ApiError =>
+  new ApiError('NOT_FOUND', `没有找到该${what}，或者您无权查看`, { next: '请核对编号，或从列表重新进入' })
+
+export const forbidden = (): ApiError =>
+  new ApiError('FORBIDDEN', '您的岗位不能进行这项操作', { next: '如确需办理，请联系本单位负责人或活动办公室' })
+
+export const refused = (refusal: { code: string; message: string; field?: string }): ApiError =>
+  new ApiError(refusal.code, refusal.message, { field: refusal.field })

@@ -1,0 +1,90 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { recordDenial } from '../../store/identity/accounts.ts'
+import { findSession, touchSession } from '../../store/identity/sessions.ts'
+import type { Pool } from '../../store/pool.ts'
+import { ApiError, forbidden, notFound } from '../errors.ts'
+import { type Actor, WORK_POSTS } from '../policies/actor.ts'
+import { holdsPermission, judge, type Permission, type Subjects } from '../policies/table.ts'
+import { readSessionToken, tokenHash } from '../sessions/token.ts'
+
+const TOUCH_EVERY_MS = 60_000
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const KEY = /^[\x21-\x7e]{8,200}$/
+
+/** A route without a declared permission stops the boot; every call is checked against its route's permission before its body is read. */
+export function registerAuthority(app: FastifyInstance, pool: Pool): void {
+  app.decorateRequest('actor', undefined)
+  app.decorateRequest('sessionHash', undefined)
+  app.addHook('onRoute', (route) => {
+    if (route.config?.permission === undefined) {
+      throw new Error(`${String(route.method)} ${route.url}: expected config.permission`)
+    }
+  })
+  app.addHook('onRequest', async (request) => {
+    const permission = request.routeOptions.config.permission
+    if (permission === undefined) return
+    const changes = !SAFE.has(request.method)
+    if (changes) refuseCrossSite(request)
+    if (permission === 'public') return
+    request.actor = await actorBehind(request, pool)
+    if (permission !== 'session' && !holdsPermission(request.actor, permission)) {
+      await deny(pool, request, request.actor, permission)
+    }
+    if (
+      changes &&
+      !request.routeOptions.config.keyless &&
+      !KEY.test(String(request.headers['idempotency-key'] ?? ''))
+    ) {
+      throw new ApiError('IDEMPOTENCY_KEY_REQUIRED', '缺少 Idempotency-Key 请求头（8 至 200 个可见字符）')
+    }
+  })
+}
+
+async function actorBehind(request: FastifyRequest, pool: Pool): Promise<Actor> {
+  const token = readSessionToken(request)
+  const hash = token === undefined ? undefined : tokenHash(token)
+  const found = hash === undefined ? undefined : await findSession(pool, hash)
+  if (!found || hash === undefined) {
+    throw new ApiError('NOT_LOGGED_IN', '请先登录', { next: '登录后会回到这一页' })
+  }
+  request.sessionHash = hash
+  if (found.lastSeenAgeMs > TOUCH_EVERY_MS) {
+    touchSession(pool, hash).catch((error: unknown) => request.log.warn({ err: error }, 'session not marked as used'))
+  }
+  const works = found.posts.filter((held) => WORK_POSTS.includes(held.post)).map((held) => held.unit.id)
+  const { person, username, posts, headed, campaigns } = found
+  return { person, username, posts, headed, campaigns, works: [...new Set(works)] }
+}
+
+/** Browsers say where a call comes from; what comes from another site is refused, whatever cookie it carries. */
+function refuseCrossSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  const { origin, host } = request.headers
+  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none'
+  const foreignOrigin = origin !== undefined && hostOf(origin) !== host
+  if (foreignSite || foreignOrigin) throw new ApiError('CROSS_SITE', '请求来自其他网站，已拒绝')
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
+}
+
+/** Judges an object against the table. @throws 404 when he may not know of it, 403 (on his trail) when he may not do it */
+export async function authorise<P extends Permission>(
+  pool: Pool,
+  request: FastifyRequest,
+  permission: P,
+  subject: Subjects[P],
+): Promise<void> {
+  const actor = request.actor
+  if (!actor) throw new ApiError('NOT_LOGGED_IN', '请先登录')
+  const verdict = judge(actor, permission, subject)
+  if (verdict === 'unknown') throw notFound()
+  if (verdict === 'forbidden') await deny(pool, request, actor, permission)
+}
+
+async function deny(pool: Pool, request: FastifyRequest, actor: Actor, permission: string): Promise<never> {
+  const route = `${request.method} ${request.routeOptions.url ?? ''}`
+  await recordDenial(pool, actor.person.id, { permission, route })
+  throw forbidden()
+}

@@ -1,0 +1,56 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { FileRejected } from '../../activities/spreadsheet/file-rejected.ts'
+import type { ErrorBody } from '../../contracts/http/common.ts'
+import { TimeRuleError } from '../../domain/calendar/index.ts'
+import { EvidenceError } from '../../store/evidence-files/evidence-error.ts'
+import { isUnavailable } from '../../store/unavailable.ts'
+import { ApiError, statusOf } from '../errors.ts'
+
+const RETRY_AFTER_S = '2'
+
+/** One body shape for every error, whoever raised it. */
+export function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => answer(presentable(error, request), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    answer(new ApiError('NOT_FOUND', `没有这个地址：${request.method} ${request.url.split('?')[0]}`), request, reply),
+  )
+}
+
+export function answer(error: ApiError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = statusOf(error.code)
+  if (status === 503) reply.header('retry-after', RETRY_AFTER_S)
+  const body: ErrorBody = {
+    code: error.code,
+    message: error.message,
+    ...(error.field === undefined ? {} : { field: error.field }),
+    ...(error.next === undefined ? {} : { next: error.next }),
+    ...(error.holder === undefined ? {} : { holder: error.holder }),
+    requestId: request.id,
+  }
+  return reply.code(status).type('application/json; charset=utf-8').send(body)
+}
+
+/** Postgres takes no NUL and no half of a surrogate pair. */
+const MALFORMED_TEXT = new Set(['22P05', '22021'])
+const WRONG_TYPE = new Set(['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'FST_INVALID_MULTIPART_CONTENT_TYPE'])
+
+function presentable(error: FastifyError, request: FastifyRequest): ApiError {
+  if (error instanceof ApiError) return error
+  if (error instanceof EvidenceError || error instanceof FileRejected) return new ApiError(error.code, error.message)
+  if (error instanceof TimeRuleError) return new ApiError(error.code, error.message, { field: 'rule' })
+  if (MALFORMED_TEXT.has(error.code)) return new ApiError('MALFORMED', '内容含有不能保存的字符')
+  if (isUnavailable(error)) {
+    request.log.warn({ err: error }, 'database unavailable')
+    return new ApiError('UNAVAILABLE', '服务暂时不可用，已办理的内容没有丢失', { next: '请稍后自动重试' })
+  }
+  if (error.validation) {
+    const field = error.validation[0]?.instancePath.slice(1).replaceAll('/', '.') || undefined
+    return new ApiError('MALFORMED', `请求内容不符合要求：${error.message}`, { field })
+  }
+  if (WRONG_TYPE.has(error.code)) return new ApiError('WRONG_CONTENT_TYPE', '请求内容的类型不被接受')
+  if (error.statusCode === 413) return new ApiError('TOO_LARGE', '提交的内容过大')
+  if (error.statusCode === 429) return new ApiError('TOO_MANY_REQUESTS', '操作过于频繁，请稍后再试')
+  if (error.statusCode !== undefined && error.statusCode < 500) return new ApiError('MALFORMED', '请求无法解析')
+  request.log.error({ err: error }, 'unexpected error')
+  return new ApiError('INTERNAL', '系统内部错误，操作没有完成', { next: `请把编号 ${request.id} 告诉系统管理员` })
+}

@@ -1,0 +1,40 @@
+import type { Post } from '../../contracts/http/identity.ts'
+import type { Asker } from '../../domain/task/standing.ts'
+import type { Scope } from '../../store/scope.ts'
+import type { HeldPost } from '../../store/identity/sessions.ts'
+
+/** Posts whose holders do the unit's tasks; the same list as works_in in the database. */
+export const WORK_POSTS: readonly Post[] = ['HEAD', 'STAFF', 'INSPECTOR', 'OFFICE', 'LEADER', 'PLANNER']
+
+/** Who calls: his posts, and what they reach. */
+export interface Actor {
+  person: { id: number; name: string }
+  username: string
+  posts: readonly HeldPost[]
+  /** units whose tasks he may do */
+  works: readonly number[]
+  /** units that he heads, with everything below */
+  headed: readonly number[]
+  campaigns: readonly string[]
+}
+
+export const holds = (actor: Actor, posts: readonly Post[]): boolean =>
+  actor.posts.some((held) => posts.includes(held.post))
+
+export const asker = (actor: Actor): Asker => ({
+  person: actor.person.id,
+  works: actor.works,
+  heads: actor.headed,
+})
+
+/** What he may see of tasks, cases and entries, as the lists read it. */
+export const scopeOf = (actor: Actor): Scope => ({
+  all: holds(actor, ['AUDITOR']),
+  units: [...new Set([...actor.works, ...actor.headed])],
+  campaigns: [...actor.campaigns],
+  person: actor.person.id,
+})
+
+/** The unit in whose name he acts on something of `unit`: that unit if he works there, else the one of his first post. */
+export const actingUnit = (actor: Actor, unit: number): number =>
+  actor.works.includes(unit) ? unit : (actor.posts[0]?.unit.id ?? unit)

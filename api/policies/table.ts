@@ -1,0 +1,155 @@
+import type { Post } from '../../contracts/http/identity.ts'
+import { type Actor, holds, WORK_POSTS } from './actor.ts'
+
+/** A case, or a task of it, as authority looks at it. */
+export interface CaseSubject {
+  campaign: string
+  /** the site's unit and every unit that has or had a task in it */
+  units: readonly number[]
+  /** persons who hold one of its tasks or were sent a copy */
+  persons: readonly number[]
+}
+export interface StewardSubject extends CaseSubject {
+  /** unit of the procedure's steward role; undefined where nobody holds it */
+  steward: number | undefined
+}
+export interface CampaignSubject {
+  id: string
+  status: string
+}
+export interface FileSubject {
+  uploadedBy: number
+  case: CaseSubject | undefined
+}
+export type TrailSubject =
+  | { kind: 'case'; case: CaseSubject }
+  | { kind: 'campaign'; id: string }
+  | { kind: 'user'; id: number }
+
+/** Objects by the permission that judges them; `undefined`: the permission needs no object. */
+export interface Subjects {
+  'task.read': CaseSubject
+  'task.do': CaseSubject
+  'case.read': CaseSubject
+  'case.steward': StewardSubject
+  'case.open': CampaignSubject
+  'campaign.read': CampaignSubject
+  'campaign.draft': undefined
+  'campaign.plan': CampaignSubject
+  'campaign.run': CampaignSubject
+  'entry.read': CampaignSubject
+  'ledger.import': CampaignSubject
+  'evidence.add': undefined
+  'evidence.read': FileSubject
+  'template.read': undefined
+  'person.read': undefined
+  'incident.read': CampaignSubject
+  'incident.rule': CampaignSubject
+  'trail.read': TrailSubject
+  'trail.verify': TrailSubject
+  'denial.read': undefined
+}
+export type Permission = keyof Subjects
+
+interface Rule<S> {
+  /** posts that hold the permission for anything at all */
+  posts: readonly Post[]
+  /** whether it holds for this object; absent: for every one */
+  of?: (actor: Actor, subject: S) => boolean
+  /** whether he may know about the object at all; absent: as `of` */
+  knows?: (actor: Actor, subject: S) => boolean
+}
+
+const READERS: readonly Post[] = [...WORK_POSTS, 'AUDITOR']
+const PLANNERS: readonly Post[] = ['PLANNER', 'OFFICE', 'LEADER']
+const audits = (actor: Actor) => holds(actor, ['AUDITOR'])
+const reaches = (actor: Actor, campaign: string) => actor.campaigns.includes(campaign)
+
+const seesCase = (actor: Actor, subject: CaseSubject): boolean =>
+  audits(actor) ||
+  reaches(actor, subject.campaign) ||
+  subject.units.some((unit) => actor.works.includes(unit) || actor.headed.includes(unit)) ||
+  subject.persons.includes(actor.person.id)
+
+const seesCampaign = (actor: Actor, campaign: CampaignSubject): boolean =>
+  audits(actor) || reaches(actor, campaign.id) || (campaign.status !== 'DRAFT' && holds(actor, WORK_POSTS))
+
+const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
+  switch (subject.kind) {
+    case 'case':
+      return holds(actor, READERS) && seesCase(actor, subject.case)
+    case 'campaign':
+      return audits(actor) || reaches(actor, subject.id)
+    case 'user':
+      return holds(actor, ['AUDITOR', 'SECURITY']) || subject.id === actor.person.id
+  }
+}
+
+/** Who may do what. Read each line aloud: “case.steward: the campaign's people, or the head of the steward's unit”. */
+export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
+  'task.read': { posts: READERS, of: seesCase },
+  'task.do': { posts: WORK_POSTS, of: seesCase },
+  'case.read': { posts: READERS, of: seesCase },
+  'case.steward': {
+    posts: ['HEAD', ...PLANNERS],
+    of: (actor, subject) =>
+      (holds(actor, PLANNERS) && reaches(actor, subject.campaign)) ||
+      (subject.steward !== undefined && actor.headed.includes(subject.steward)),
+    knows: seesCase,
+  },
+  'case.open': {
+    posts: WORK_POSTS,
+    of: (actor, campaign) => campaign.status !== 'DRAFT' && seesCampaign(actor, campaign),
+  },
+  'campaign.read': { posts: READERS, of: seesCampaign },
+  'campaign.draft': { posts: ['PLANNER'] },
+  'campaign.plan': {
+    posts: PLANNERS,
+    of: (actor, campaign) => reaches(actor, campaign.id),
+    knows: seesCampaign,
+  },
+  'campaign.run': {
+    posts: PLANNERS,
+    of: (actor, campaign) => reaches(actor, campaign.id),
+    knows: seesCampaign,
+  },
+  'entry.read': { posts: READERS, of: seesCampaign },
+  'ledger.import': {
+    posts: PLANNERS,
+    of: (actor, campaign) => reaches(actor, campaign.id),
+    knows: seesCampaign,
+  },
+  'evidence.add': { posts: WORK_POSTS },
+  'evidence.read': {
+    posts: READERS,
+    of: (actor, file) => file.uploadedBy === actor.person.id || (file.case !== undefined && seesCase(actor, file.case)),
+  },
+  'template.read': { posts: READERS },
+  'person.read': { posts: [...READERS, 'SECURITY', 'ADMIN'] },
+  'incident.read': {
+    posts: ['ADMIN', 'AUDITOR', ...PLANNERS],
+    of: (actor, campaign) => holds(actor, ['ADMIN']) || audits(actor) || reaches(actor, campaign.id),
+  },
+  'incident.rule': {
+    posts: ['ADMIN', 'OFFICE', 'PLANNER'],
+    of: (actor, campaign) => holds(actor, ['ADMIN']) || reaches(actor, campaign.id),
+  },
+  'trail.read': { posts: [...READERS, 'SECURITY'], of: seesTrail },
+  'trail.verify': { posts: [...READERS, 'SECURITY'], of: seesTrail },
+  'denial.read': { posts: ['SECURITY', 'AUDITOR'] },
+}
+
+export const PERMISSIONS = Object.keys(POLICY) as Permission[]
+
+/** Whether the actor holds the permission for anything at all. */
+export const holdsPermission = (actor: Actor, permission: Permission): boolean => holds(actor, POLICY[permission].posts)
+
+export type Verdict = 'allowed' | 'forbidden' | 'unknown'
+
+/** `unknown`: he may not even know that it exists, so the answer is 404. */
+export function judge<P extends Permission>(actor: Actor, permission: P, subject: Subjects[P]): Verdict {
+  const rule: Rule<Subjects[P]> = POLICY[permission]
+  if (!rule.of) return holdsPermission(actor, permission) ? 'allowed' : 'forbidden'
+  if (holdsPermission(actor, permission) && rule.of(actor, subject)) return 'allowed'
+  return rule.knows?.(actor, subject) ? 'forbidden' : 'unknown'
+}

@@ -1,0 +1,30 @@
+import type { TaskItem } from '../../contracts/http/tasks.ts'
+import type { TaskListRow } from '../../store/inbox/task-row.ts'
+import type { Calendars } from '../calendars.ts'
+import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
+
+export function presentTask(row: TaskListRow, calendars: Calendars): TaskItem {
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    campaignId: row.campaignId,
+    name: row.name,
+    title: row.title,
+    step: row.step,
+    phase: row.phase,
+    unit: row.unit,
+    status: row.status,
+    assist: row.assist,
+    holder: row.holder,
+    heldAt: instantOrNull(row.heldAtMs),
+    openedAt: instant(row.openedAt),
+    due: dueState(row, calendars.get(row.calendarVersion)),
+    returned: row.returned,
+    fallback: row.fallback,
+    unread: row.status === 'OPEN' && row.unread,
+    hasDraft: row.hasDraft,
+    processingMs: processingMs(row.behindMs),
+    outcome: row.outcome,
+    doneAt: instantOrNull(row.doneAt),
+  }
+}

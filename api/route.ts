@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { Static, TSchema } from 'typebox'
+import { ErrorBody } from '../contracts/http/common.ts'
+import type { IdempotencyRequest } from '../store/loaded.ts'
+import { ApiError } from './errors.ts'
+import type { Actor } from './policies/actor.ts'
+import type { Permission } from './policies/table.ts'
+
+/** `public`: anybody; `session`: whoever is logged in; else the permission that the route needs before it looks at any object. */
+export type RoutePermission = Permission | 'public' | 'session'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    permission?: RoutePermission
+    /** state-changing, but without an idempotency key: login, logout, evidence */
+    keyless?: boolean
+  }
+  interface FastifyRequest {
+    actor: Actor | undefined
+    sessionHash: string | undefined
+  }
+}
+
+export interface Call<P, Q, B> {
+  actor: Actor
+  params: P
+  query: Q
+  body: B
+  request: FastifyRequest
+  reply: FastifyReply
+  /** the caller's key on this route; only on state-changing routes */
+  idempotency: IdempotencyRequest
+}
+
+export interface Route<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
+  method: HTTPMethods
+  url: string
+  summary: string
+  permission: RoutePermission
+  params?: P
+  query?: Q
+  body?: B
+  answer: R
+  keyless?: boolean
+  bodyLimit?: number
+  handle(call: Call<Static<P>, Static<Q>, Static<B>>): Promise<Static<R>>
+}
+
+/** Declares a route: its schemas serve validation, the answer's shape and the OpenAPI document alike. */
+export function route<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema>(
+  app: FastifyInstance,
+  definition: Route<P, Q, B, R>,
+): void {
+  const { params, query, body, answer } = definition
+  app.route({
+    method: definition.method,
+    url: definition.url,
+    config: { permission: definition.permission, keyless: definition.keyless ?? false },
+    ...(definition.bodyLimit === undefined ? {} : { bodyLimit: definition.bodyLimit }),
+    schema: {
+      summary: definition.summary,
+      tags: [definition.url.split('/')[2] ?? ''],
+      ...(params ? { params } : {}),
+      ...(query ? { querystring: query } : {}),
+      ...(body ? { body } : {}),
+      response: { 200: answer, '4xx': ErrorBody, '5xx': ErrorBody },
+    },
+    handler: (request, reply) =>
+      definition.handle({
+        get actor() {
+          return actorOf(request)
+        },
+        get idempotency() {
+          return idempotencyOf(request)
+        },
+        params: request.params as Static<P>,
+        query: request.query as Static<Q>,
+        body: request.body as Static<B>,
+        request,
+        reply,
+      }),
+  })
+}
+
+export function actorOf(request: FastifyRequest): Actor {
+  if (!request.actor) throw new ApiError('NOT_LOGGED_IN', '请先登录')
+  return request.actor
+}
+
+export const sha256Of = (value: unknown): string =>
+  createHash('sha256')
+    .update(canonicalize(value) ?? '')
+    .digest('hex')
+
+/** The key belongs to caller and route (with its parameters); the same key with another body is another request. */
+function idempotencyOf(request: FastifyRequest): IdempotencyRequest {
+  return {
+    caller: String(actorOf(request).person.id),
+    route: `${request.method} ${request.url.split('?')[0]}`,
+    key: String(request.headers['idempotency-key']),
+    bodyHash: sha256Of({ body: request.body ?? null, query: request.query }),
+  }
+}

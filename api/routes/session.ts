@@ -1,0 +1,95 @@
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { DoneAnswer } from '../../contracts/http/administration.ts'
+import { LoginBody, Me, PersonList, UnitList } from '../../contracts/http/identity.ts'
+import { appendUserEvent } from '../../store/identity/accounts.ts'
+import { revokeSession } from '../../store/identity/sessions.ts'
+import { listPersons, listUnits } from '../../store/organisation.ts'
+import { inTransaction } from '../../store/pool.ts'
+import { holds } from '../policies/actor.ts'
+import { holdsPermission, PERMISSIONS } from '../policies/table.ts'
+import { actorOf, route } from '../route.ts'
+import type { Services } from '../services.ts'
+import { openSession } from '../sessions/login.ts'
+import { clearSessionCookie, setSessionCookie } from '../sessions/token.ts'
+
+const LOGIN_BODY_LIMIT = 4096
+
+export function sessionRoutes(app: FastifyInstance, { pool, passwords, config }: Services): void {
+  route(app, {
+    method: 'POST',
+    url: '/api/session',
+    summary: '登录',
+    permission: 'public',
+    keyless: true,
+    bodyLimit: LOGIN_BODY_LIMIT,
+    body: LoginBody,
+    answer: DoneAnswer,
+    async handle({ body, request, reply }) {
+      const userAgent = request.headers['user-agent'] ?? ''
+      const token = await openSession(pool, passwords, { ...body, ip: request.ip, userAgent })
+      setSessionCookie(reply, token, config.https)
+      return { done: true }
+    },
+  })
+
+  route(app, {
+    method: 'DELETE',
+    url: '/api/session',
+    summary: '退出',
+    permission: 'session',
+    keyless: true,
+    answer: DoneAnswer,
+    async handle({ actor, request, reply }) {
+      const hash = request.sessionHash ?? ''
+      await inTransaction(pool, async (tx) => {
+        await revokeSession(tx, hash)
+        await appendUserEvent(tx, actor.person.id, 'session.closed', {})
+      })
+      clearSessionCookie(reply, config.https)
+      return { done: true }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/me',
+    summary: '我是谁，能做什么',
+    permission: 'session',
+    answer: Me,
+    async handle({ request }) {
+      const actor = actorOf(request)
+      return {
+        person: actor.person,
+        username: actor.username,
+        posts: actor.posts.map(({ post, title, unit }) => ({ post, title, unit: { id: unit.id, name: unit.name } })),
+        may: PERMISSIONS.filter((permission) => holdsPermission(actor, permission)),
+      }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/units',
+    summary: '单位',
+    permission: 'session',
+    answer: UnitList,
+    handle: async () => ({ items: await listUnits(pool) }),
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/persons',
+    summary: '可以转办的人员：本单位和下属单位；安全管理员看全部',
+    permission: 'person.read',
+    query: Type.Object({ unit: Type.Optional(Type.Integer()) }, { additionalProperties: false }),
+    answer: PersonList,
+    async handle({ actor, query }) {
+      const everybody = holds(actor, ['SECURITY', 'AUDITOR', 'ADMIN'])
+      const mine = [...new Set([...actor.works, ...actor.headed])]
+      if (query.unit === undefined) return { items: await listPersons(pool, everybody ? 'all' : mine) }
+      const seen = everybody || mine.includes(query.unit)
+      return { items: seen ? await listPersons(pool, [query.unit]) : [] }
+    },
+  })
+}

@@ -1,0 +1,57 @@
+import Type, { type Static } from 'typebox'
+import { closed, InstantOut, PersonRef, pageOf } from './common.ts'
+
+const reason = Type.String({ minLength: 2, maxLength: 500 })
+
+/** What an operator may order for a step that rules or data forbid. */
+export const IncidentRulingBodies = {
+  retry: Type.Object({ reason: Type.Optional(reason) }, closed),
+  skip: Type.Object({ reason }, closed),
+  assign: Type.Object({ unit: Type.Integer(), reason: Type.Optional(reason) }, closed),
+}
+export const IncidentRuled = Type.Object(
+  { id: Type.String(), status: Type.Union([Type.Literal('OPEN'), Type.Literal('RULED'), Type.Literal('RESOLVED')]) },
+  closed,
+)
+
+/** How far the engine is behind what people did; every page shows a bar from ten seconds on. */
+export const StatusAnswer = Type.Object(
+  {
+    now: InstantOut,
+    engine: Type.Object(
+      {
+        available: Type.Boolean(),
+        /** age of the oldest act that is not followed, ms; null when nothing waits */
+        behindMs: Type.Union([Type.Integer(), Type.Null()]),
+        waiting: Type.Integer(),
+        seenAt: Type.Union([InstantOut, Type.Null()]),
+        details: Type.Unknown(),
+      },
+      closed,
+    ),
+    incidents: Type.Integer(),
+  },
+  closed,
+)
+export type StatusAnswer = Static<typeof StatusAnswer>
+
+/** A call that was refused for want of authority. */
+export const DenialItem = Type.Object(
+  { seq: Type.Integer(), at: InstantOut, person: PersonRef, permission: Type.String(), route: Type.String() },
+  closed,
+)
+export const DenialPage = pageOf(DenialItem)
+
+/** One server-sent event of GET /api/stream: who should look again at what. */
+export const LiveEvent = Type.Object(
+  {
+    kind: Type.String(),
+    campaign: Type.String(),
+    entity: Type.String(),
+    unit: Type.Union([Type.Integer(), Type.Null()]),
+  },
+  closed,
+)
+export type LiveEvent = Static<typeof LiveEvent>
+
+export const DoneAnswer = Type.Object({ done: Type.Boolean() }, closed)

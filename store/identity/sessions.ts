@@ -1,0 +1,77 @@
+import type { Post } from '../../contracts/http/identity.ts'
+import type { Pool, Tx } from '../pool.ts'
+
+export interface HeldPost {
+  post: Post
+  title: string
+  unit: { id: number; name: string; kind: string }
+}
+
+/** A person with a live session, and what his posts reach, read in one query. */
+export interface SessionPerson {
+  person: { id: number; name: string }
+  username: string
+  posts: HeldPost[]
+  /** units that he heads, and everything below them */
+  headed: number[]
+  /** campaigns whose office or leading group he belongs to, or that he plans */
+  campaigns: string[]
+  lastSeenAgeMs: number
+}
+
+export const IDLE_MINUTES = 30
+export const ABSOLUTE_HOURS = 12
+
+/** The person behind a session token's hash, while the session and the person are in force. Rights are read anew each time. */
+export async function findSession(db: Pick<Pool, 'query'>, tokenHash: string): Promise<SessionPerson | undefined> {
+  const { rows } = await db.query<SessionPerson>({
+    name: 'find-session',
+    text: `
+      with me as (
+        select p.id, p.name, p.username, floor(extract(epoch from clock_timestamp() - s.last_seen_at) * 1000)::int as age
+        from session s join person p on p.id = s.person_id
+        where s.token_hash = $1 and s.revoked_at is null and p.disabled_at is null and s.expires_at > clock_timestamp()
+          and s.last_seen_at > clock_timestamp() - make_interval(mins => ${IDLE_MINUTES})
+      ), held as (
+        select h.post, h.title, u.id, u.name, u.kind, u."parentId" as parent
+        from me join post_holding h on h.person_id = me.id and h.until_at is null join unit u on u.id = h.unit_id
+      )
+      select jsonb_build_object('id', me.id, 'name', me.name) as person, me.username, me.age as "lastSeenAgeMs",
+        (select coalesce(jsonb_agg(jsonb_build_object('post', h.post, 'title', h.title,
+            'unit', jsonb_build_object('id', h.id, 'name', h.name, 'kind', h.kind)) order by h.id, h.post), '[]') from held h) as posts,
+        array(select u.id from unit u where u.path && array(select h.id from held h where h.post = 'HEAD')) as headed,
+        array(select c.id from campaign c left join unit o on o.id = c.office_unit_id
+          where o.path && array(select h.id from held h where h.post in ('OFFICE', 'LEADER', 'PLANNER'))
+            or exists (select from held h where h.post = 'LEADER' and h.kind = 'LEADING_GROUP' and h.parent is not distinct from o."parentId")
+            or (c.created_by = me.id and exists (select from held h where h.post = 'PLANNER'))) as campaigns
+      from me`,
+    values: [tokenHash],
+  })
+  return rows[0]
+}
+
+export interface NewSession {
+  tokenHash: string
+  person: number
+  ip: string
+  userAgent: string
+}
+
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await tx.query(
+    `insert into session (token_hash, person_id, expires_at, ip, user_agent)
+     values ($1, $2, clock_timestamp() + make_interval(hours => ${ABSOLUTE_HOURS}), $3, $4)`,
+    [session.tokenHash, session.person, session.ip, session.userAgent.slice(0, 200)],
+  )
+}
+
+/** Marks the session as used; called at most once a minute. */
+export async function touchSession(db: Pick<Pool, 'query'>, tokenHash: string): Promise<void> {
+  await db.query('update session set last_seen_at = clock_timestamp() where token_hash = $1', [tokenHash])
+}
+
+export async function revokeSession(tx: Tx, tokenHash: string): Promise<void> {
+  await tx.query('update session set revoked_at = clock_timestamp() where token_hash = $1 and revoked_at is null', [
+    tokenHash,
+  ])
+}

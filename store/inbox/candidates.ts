@@ -1,0 +1,84 @@
+import type { Parameters, Scope } from '../scope.ts'
+import { filterConditions, hasText, type TaskFilter, textCondition } from './filter.ts'
+
+/** mine: I hold it; unclaimed: nobody holds it and it is my unit's; inbox: both; all: whatever I may see. */
+export type Holding = 'inbox' | 'mine' | 'unclaimed' | 'all'
+
+export interface CandidateQuery {
+  holding: Holding
+  /** units whose tasks the person does */
+  works: readonly number[]
+  scope: Scope
+  filter: TaskFilter
+  after?: { dueSort: number; id: string } | undefined
+  limit: number
+  /** counting needs no order, and stops at the limit */
+  ordered: boolean
+}
+
+/** Where tasks of a list come from: one range of an index, or one range for each value of a list. */
+type Branch = { where: string } | { where: string; each: string; count: number }
+
+/**
+ * A query of (id, due_sort): the first open tasks of every branch (those that I hold, each unit, each campaign), each branch an index
+ * range in due order. So it costs the same with fifty units and a million open tasks as with one.
+ */
+export function candidates(query: CandidateQuery, p: Parameters): string {
+  const branches = branchesOf(query, p)
+  const rest = conditions(query, p)
+  const order = query.ordered ? 'order by due_sort, id' : ''
+  if (hasText(query.filter.q) && branches.some((b) => 'each' in b && b.count > MOST_BRANCHES_BY_TEXT)) {
+    const anyOf = branches.map((b) =>
+      'each' in b ? b.where.replace('= v.v', `in (select v from ${b.each})`) : b.where,
+    )
+    return `select t.id, t.due_sort from task t where t.status = 'OPEN' and (${anyOf.map((c) => `(${c})`).join(' or ')})${rest} ${order} limit ${query.limit}`
+  }
+  const distinct = query.holding === 'all' && branches.length > 1 ? 'union' : 'union all'
+  const parts = branches.map((b) => `(${part(b, rest, order, query.limit)})`)
+  return `select id, due_sort from (${parts.join(` ${distinct} `)}) b ${order} limit ${query.limit}`
+}
+
+/** With a text, few branches are searched one by one; many are one search by grams, which finds all at once. */
+const MOST_BRANCHES_BY_TEXT = 4
+
+function part(branch: Branch, rest: string, order: string, limit: number): string {
+  const range = `select t.id, t.due_sort from task t where t.status = 'OPEN' and ${branch.where}${rest} ${order} limit ${limit}`
+  if (!('each' in branch)) return range
+  return `select x.id, x.due_sort from (select v from ${branch.each}) v cross join lateral (${range}) x`
+}
+
+function branchesOf({ holding, works, scope, filter }: CandidateQuery, p: Parameters): Branch[] {
+  if (holding === 'all') return reachable(scope, filter, p)
+  const units = filter.unit === undefined ? works : works.filter((unit) => unit === filter.unit)
+  const mine: Branch = { where: `t.holder_id = ${p.add(scope.person)}` }
+  const unclaimed: Branch = { where: 't.holder_id is null and t.unit_id = v.v', ...list('int', units, p) }
+  return holding === 'inbox' ? [mine, unclaimed] : holding === 'mine' ? [mine] : [unclaimed]
+}
+
+/** The branches of everything that a scope may see. */
+function reachable(scope: Scope, filter: TaskFilter, p: Parameters): Branch[] {
+  const ofUnit = filter.unit !== undefined && (scope.all || scope.units.includes(filter.unit))
+  const byPlace = filter.step !== undefined || filter.phase !== undefined
+  if (ofUnit || (scope.all && (filter.campaign !== undefined || !byPlace))) return [{ where: 'true' }]
+  if (scope.all) {
+    return [
+      { where: 't.campaign_id = v.v', each: `(select id as v from campaign where status <> 'DRAFT') c`, count: 1 },
+    ]
+  }
+  return [
+    { where: 't.campaign_id = v.v', ...list('text', scope.campaigns, p) },
+    { where: 't.unit_id = v.v', ...list('int', scope.units, p) },
+    { where: `t.holder_id = ${p.add(scope.person)}` },
+  ]
+}
+
+const list = (type: 'int' | 'text', values: readonly (string | number)[], p: Parameters) => ({
+  each: `unnest(${p.add(values)}::${type}[]) as l(v)`,
+  count: values.length,
+})
+
+function conditions({ filter, after }: CandidateQuery, p: Parameters): string {
+  const keyset = after ? ` and (t.due_sort, t.id) > (${p.add(after.dueSort)}, ${p.add(after.id)})` : ''
+  const text = hasText(filter.q) ? textCondition('t', filter.q, p) : ''
+  return `${filterConditions(filter, p)}${keyset}${text}`
+}

@@ -1,0 +1,45 @@
+import type { Pool } from '../pool.ts'
+import { parameters, type Scope } from '../scope.ts'
+import { candidates } from './candidates.ts'
+import type { DueWindow } from './filter.ts'
+import { COUNT_CAP } from './lists.ts'
+
+export interface CountRow {
+  mine: number
+  unclaimed: number
+  overdue: number
+  today: number
+  returned: number
+  cc: number
+  behindMs: number | null
+  units: { id: number; name: string; open: number }[]
+}
+
+/** The figures of the inbox's tabs in one query, each at most `COUNT_CAP` + 1. */
+export async function countInbox(
+  db: Pick<Pool, 'query'>,
+  asked: { works: readonly number[]; scope: Scope; overdue: readonly DueWindow[]; today: readonly DueWindow[] },
+): Promise<CountRow> {
+  const p = parameters()
+  const limit = COUNT_CAP + 1
+  const count = (
+    holding: 'inbox' | 'mine' | 'unclaimed',
+    filter: { returned?: boolean; due?: readonly DueWindow[] } = {},
+  ) =>
+    `(select count(*)::int from (${candidates({ ...asked, holding, filter, after: undefined, limit, ordered: false }, p)}) k)`
+  const me = p.add(asked.scope.person)
+  const { rows } = await db.query<CountRow>(
+    `select ${count('mine')} as mine, ${count('unclaimed')} as unclaimed,
+       ${count('inbox', { due: asked.overdue })} as overdue, ${count('inbox', { due: asked.today })} as today,
+       ${count('inbox', { returned: true })} as returned,
+       (select count(*)::int from (select 1 from task_note n where n.to_person_id = ${me} and n.kind = 'CC' limit ${limit}) k) as cc,
+       (select floor(extract(epoch from clock_timestamp() - min(e.acted_at)) * 1000)::int from entity e where e.last_act > e.followed) as "behindMs",
+       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'open', x.open) order by u.id), '[]')
+        from unit u cross join lateral (select count(*)::int as open from (select 1 from task t
+          where t.status = 'OPEN' and t.unit_id = u.id limit ${limit}) k) x where u.id = any(${p.add(asked.works)}::int[])) as units`,
+    p.values,
+  )
+  const row = rows[0]
+  if (!row) throw new Error('counts: expected a row')
+  return row
+}

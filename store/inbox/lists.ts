@@ -1,0 +1,91 @@
+import type { Pool } from '../pool.ts'
+import { parameters, type Scope } from '../scope.ts'
+import { type CandidateQuery, candidates, type Holding } from './candidates.ts'
+import { filterConditions, hasText, type TaskFilter, textCondition } from './filter.ts'
+import { type TaskListRow, taskRows } from './task-row.ts'
+
+export interface ListAsked {
+  works: readonly number[]
+  scope: Scope
+  filter: TaskFilter
+  limit: number
+}
+
+/** Figures stop here: “1000+”. */
+export const COUNT_CAP = 1000
+
+/** 待办: open tasks in due order, overdue first, those without a deadline last. */
+export async function listOpen(
+  db: Pick<Pool, 'query'>,
+  asked: ListAsked & { holding: Holding; after: CandidateQuery['after'] },
+): Promise<TaskListRow[]> {
+  const p = parameters()
+  const source = candidates({ ...asked, ordered: true }, p)
+  const { rows } = await db.query<TaskListRow>(taskRows(source, 'k.due_sort, k.id', asked.scope.person, p), p.values)
+  return rows
+}
+
+/** How many open tasks a list holds, at most `COUNT_CAP` + 1. */
+export async function countOpen(
+  db: Pick<Pool, 'query'>,
+  asked: Omit<ListAsked, 'limit'> & { holding: Holding },
+): Promise<number> {
+  const p = parameters()
+  const source = candidates({ ...asked, after: undefined, limit: COUNT_CAP + 1, ordered: false }, p)
+  const { rows } = await db.query<{ n: number }>(`select count(*)::int as n from (${source}) k`, p.values)
+  return rows[0]?.n ?? 0
+}
+
+/** 已办: what the person completed, latest first; the scope decides for whoever reads everything. */
+export async function listDone(
+  db: Pick<Pool, 'query'>,
+  asked: ListAsked & { after: { doneAt: number; id: string } | undefined },
+): Promise<TaskListRow[]> {
+  const p = parameters()
+  const { filter, after, scope } = asked
+  const keyset = after ? ` and (t.done_at, t.id) < (${p.add(after.doneAt)}, ${p.add(after.id)})` : ''
+  const text = hasText(filter.q) ? textCondition('t', filter.q, p) : ''
+  const source = `select t.id, t.done_at from task t where t.status = 'DONE' and t.done_by = ${p.add(scope.person)}
+    ${filterConditions(filter, p)}${keyset}${text} order by t.done_at desc, t.id desc limit ${p.add(asked.limit)}`
+  const { rows } = await db.query<TaskListRow>(taskRows(source, 'k.done_at desc, k.id desc', scope.person, p), p.values)
+  return rows
+}
+
+/** 抄送我: tasks that I was sent a copy of, in any state. */
+export async function listCopied(
+  db: Pick<Pool, 'query'>,
+  asked: ListAsked & { after: CandidateQuery['after'] },
+): Promise<TaskListRow[]> {
+  return listSorted(
+    db,
+    asked,
+    (me) => `t.id in (select n.task_id from task_note n where n.kind = 'CC' and n.to_person_id = ${me})`,
+  )
+}
+
+/** 我发起: what follows from what I completed and is now with others. */
+export async function listStarted(
+  db: Pick<Pool, 'query'>,
+  asked: ListAsked & { after: CandidateQuery['after'] },
+): Promise<TaskListRow[]> {
+  return listSorted(
+    db,
+    asked,
+    (me) => `t.status = 'OPEN' and t.holder_id is distinct from ${me} and t.entity_id in (select d.entity_id from task d
+      where d.done_by = ${me} and d.status = 'DONE' order by d.done_at desc limit 5000)`,
+  )
+}
+
+async function listSorted(
+  db: Pick<Pool, 'query'>,
+  { filter, scope, limit, after }: ListAsked & { after: CandidateQuery['after'] },
+  where: (me: string) => string,
+): Promise<TaskListRow[]> {
+  const p = parameters()
+  const keyset = after ? ` and (t.due_sort, t.id) > (${p.add(after.dueSort)}, ${p.add(after.id)})` : ''
+  const text = hasText(filter.q) ? textCondition('t', filter.q, p) : ''
+  const source = `select t.id, t.due_sort from task t where ${where(p.add(scope.person))}${filterConditions(filter, p)}${keyset}${text}
+    order by t.due_sort, t.id limit ${p.add(limit)}`
+  const { rows } = await db.query<TaskListRow>(taskRows(source, 'k.due_sort, k.id', scope.person, p), p.values)
+  return rows
+}

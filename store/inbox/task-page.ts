@@ -1,0 +1,114 @@
+import type { Pool } from '../pool.ts'
+import { parameters } from '../scope.ts'
+import { type TaskListRow, taskRows } from './task-row.ts'
+
+interface Named {
+  id: number
+  name: string
+}
+
+/** Everything of one task that its page shows beside the procedure. */
+export interface TaskPageRow {
+  campaignTitle: string
+  procedure: string
+  site: Record<string, unknown>
+  ledger: string
+  caseUnits: number[]
+  answersOfCase: Record<string, Record<string, unknown>>
+  answers: Record<string, unknown> | null
+  /** holders of the case's tasks and persons with a copy of this one */
+  persons: number[]
+  draft: { content: unknown; savedAtMs: number } | null
+  notes: {
+    id: number
+    kind: 'COMMENT' | 'NUDGE' | 'CC'
+    by: Named
+    to: Named | null
+    text: string | null
+    atMs: number
+  }[]
+  evidence: EvidenceRow[]
+  state: Record<string, unknown>
+}
+
+export interface EvidenceRow {
+  id: string
+  name: string
+  type: string
+  size: number
+  sha256: string
+  slot: string | null
+  taskId: string | null
+  uploadedBy: Named
+  uploadedAtMs: number
+}
+
+export const evidenceJson = (
+  alias: string,
+  person: string,
+) => `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'type', ${alias}.type,
+  'size', ${alias}.size, 'sha256', ${alias}.sha256, 'slot', ${alias}.slot, 'taskId', ${alias}.task_id,
+  'uploadedBy', jsonb_build_object('id', ${person}.id, 'name', ${person}.name),
+  'uploadedAtMs', floor(extract(epoch from ${alias}.uploaded_at) * 1000)::bigint)`
+
+/** The persons of a case whom authority lets see it: who holds or did its tasks, who was sent a copy. */
+export const personsOfCase = (entity: string) => `array(
+  select t.holder_id from task t where t.entity_id = ${entity} and t.holder_id is not null
+  union select t.done_by from task t where t.entity_id = ${entity} and t.done_by is not null
+  union select n.to_person_id from task_note n join task t on t.id = n.task_id where t.entity_id = ${entity} and n.kind = 'CC' and n.to_person_id is not null)`
+
+export async function readTaskPage(
+  db: Pick<Pool, 'query'>,
+  taskId: string,
+  me: number,
+): Promise<{ task: TaskListRow; page: TaskPageRow } | undefined> {
+  const p = parameters()
+  const list = taskRows(`select id from task where id = ${p.add(taskId)}`, 'k.id', me, p)
+  const [tasks, pages] = await Promise.all([
+    db.query<TaskListRow>(list, p.values),
+    db.query<TaskPageRow>(
+      `select c.title as "campaignTitle", f.procedure, f.site, f.ledger, f.units || f.unit_id as "caseUnits", f.answers as "answersOfCase",
+         t.answers, ${personsOfCase('t.entity_id')} as persons, e.state,
+         (select jsonb_build_object('content', d.content, 'savedAtMs', floor(extract(epoch from d.saved_at) * 1000)::bigint)
+          from draft d where d.task_id = t.id and d.person_id = $2) as draft,
+         (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'by', jsonb_build_object('id', b.id, 'name', b.name),
+            'to', case when x.id is null then null else jsonb_build_object('id', x.id, 'name', x.name) end, 'text', n.text,
+            'atMs', floor(extract(epoch from n.created_at) * 1000)::bigint) order by n.id), '[]')
+          from task_note n join person b on b.id = n.person_id left join person x on x.id = n.to_person_id
+          where n.task_id = t.id and n.kind <> 'READ') as notes,
+         (select coalesce(jsonb_agg(${evidenceJson('v', 'b')} order by v.uploaded_at, v.id), '[]')
+          from evidence v join person b on b.id = v.uploaded_by where v.entity_id = t.entity_id) as evidence
+       from task t join campaign c on c.id = t.campaign_id join case_file f on f.id = t.entity_id join entity e on e.id = t.entity_id
+       where t.id = $1`,
+      [taskId, me],
+    ),
+  ])
+  const [task] = tasks.rows
+  const [page] = pages.rows
+  return task && page ? { task, page } : undefined
+}
+
+/** What authority asks of a task, without its page. */
+export interface TaskStandingRow {
+  id: string
+  key: string
+  caseId: string
+  campaignId: string
+  unit: number
+  assist: boolean
+  step: string
+  procedure: string
+  caseUnits: number[]
+  persons: number[]
+}
+
+export async function findTask(db: Pick<Pool, 'query'>, taskId: string): Promise<TaskStandingRow | undefined> {
+  const { rows } = await db.query<TaskStandingRow>({
+    name: 'find-task',
+    text: `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step, f.procedure,
+        f.units || f.unit_id as "caseUnits", ${personsOfCase('t.entity_id')} as persons
+      from task t join case_file f on f.id = t.entity_id where t.id = $1`,
+    values: [taskId],
+  })
+  return rows[0]
+}
