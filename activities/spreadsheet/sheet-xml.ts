@@ -103,8 +103,6 @@ function readCell(cell: OpenCell, context: SheetContext): SheetCell | undefined 
       return { kind: 'boolean', text: cell.value === '1' || cell.value === 'true' ? 'true' : 'false', ...formula }
     case 'e':
       return { kind: 'error', text: cell.value, ...formula }
-    case 'd':
-      return { kind: 'date', text: cell.value, ...formula }
     case 'n':
       return { ...readNumber(cell, context), ...formula }
     default:

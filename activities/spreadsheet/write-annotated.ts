@@ -26,7 +26,7 @@ export async function writeAnnotated(source: string, report: ImportReport, out: 
   const remarks = remarksByRow(report)
   const badCells = new Set(report.rejected.map(({ row, column }) => `${column}${row}`))
   await streamOut(out, async (stream) => {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true })
+    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
     const sheet = workbook.addWorksheet(report.sheet.replace(/[\\/*?:[\]]/gu, ' ').slice(0, 31) || '台账')
     sheet.getColumn(errorColumn + 1).width = ERROR_WIDTH
     mergeTitles(sheet, table.merges, report.headerRow)

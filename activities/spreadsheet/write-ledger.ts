@@ -16,7 +16,7 @@ export interface LedgerContent {
 /** Streams entries to an xlsx file that the import reads back unchanged. What may be shown is the caller's to decide. */
 export async function writeLedger({ schema, entries, unitName }: LedgerContent, out: Writable): Promise<void> {
   await streamOut(out, async (stream) => {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true })
+    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
     const sheet = workbook.addWorksheet(schema.title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = ledgerHeader(schema)
     sheet.getRow(1).font = { bold: true }

@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CellFindingCode, LedgerField, LedgerValue } from '../../contracts/ledger.ts'
+import { type CellFindingCode, type LedgerField, LedgerFieldType, type LedgerValue } from '../../contracts/ledger.ts'
 import { readCell } from './cell.ts'
 import type { CellContext } from './cell-reading.ts'
+import { serialToIso } from './dates.ts'
 import type { SheetCell } from './sheet.ts'
 import { createUnitLookup } from './units.ts'
 
@@ -156,4 +158,27 @@ test('a value that came in unchanged is not reported as changed', () => {
     changedFrom: '2024.9.16',
     shown: '2024-09-16',
   })
+})
+
+test('any text in any field is a value, nothing, or a fault of that field: never an exception, never different twice', () => {
+  const types = LedgerFieldType.anyOf.map(({ const: type }) => type)
+  const words = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }))
+  const numbers = fc.double({ noNaN: true, noDefaultInfinity: true }).map(String)
+  const cells: fc.Arbitrary<SheetCell> = fc.oneof(
+    fc.record({ kind: fc.constant('text'), text: fc.oneof(words, numbers) }),
+    fc.record({ kind: fc.constant('number'), text: numbers }),
+    fc.record({ kind: fc.constant('date'), text: fc.integer({ min: 1, max: 2_958_465 }).map(serialToIso) }),
+    fc.record({ kind: fc.constant('text'), text: words, formula: words }),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...types), cells, (type, cell) => {
+      const of = field(type, { options: OPTIONS })
+      const reading = readCell(of, cell, CONTEXT)
+      expect(readCell(of, cell, CONTEXT)).toEqual(reading)
+      if (reading.faults.length > 0) expect(reading.value).toBeUndefined()
+      if (typeof reading.value === 'number') expect(reading.value).not.toBeNaN()
+      if (type === 'date' && reading.value !== undefined) expect(reading.value).toMatch(/^\d{4}-\d{2}-\d{2}$/u)
+    }),
+    { numRuns: 2000 },
+  )
 })

@@ -84,6 +84,15 @@ test('a person’s choice overrules the proposal, and frees the column it takes 
   expect(header?.columns[5]).toEqual({ column: 'F', header: '联系人', field: 'name', confidence: 1 })
 })
 
+test('a header that is only part of a title is left to a person', () => {
+  expect(fieldsOf(findHeader(rows(['名称', '街道', '联系人', '联系方式']), SCHEMA))).toEqual([
+    'name',
+    'street',
+    null,
+    null,
+  ])
+})
+
 test('no field is given to two columns', () => {
   expect(fieldsOf(findHeader(rows(['名称', '停车场名称', '街道']), SCHEMA))).toEqual([null, 'name', 'street'])
 })

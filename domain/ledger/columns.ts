@@ -16,7 +16,8 @@ export interface Header {
 }
 
 const HEADER_WITHIN_ROWS = 30
-const WORTH_PROPOSING = 0.6
+// 联系人 for 联系人电话 must stay below: a wrong column rejects every row, an open one only asks.
+const WORTH_PROPOSING = 0.65
 const PARENTHESISED = /[(（【[].*?[)）】\]]/gu
 const UNIT_LINE = /^[(（【[].*[)）】\]]$|^(?:亩|㎡|m2|m²|平方米|公顷|户|人|个)$/u
 

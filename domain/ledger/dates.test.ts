@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isoToSerial, parseDate, serialToIso } from './dates.ts'
 
@@ -76,4 +77,33 @@ test('serial numbers with a time of day, there and back', () => {
   expect(serialToIso(45551)).toBe('2024-09-16')
   expect(serialToIso(45551.5)).toBe('2024-09-16T12:00:00')
   expect(isoToSerial('2024-09-16')).toBe(45551)
+})
+
+const NUMERALS = '〇一二三四五六七八九'
+
+function inWords(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10]
+  return `${tens > 1 ? NUMERALS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? NUMERALS[ones] : ''}`
+}
+
+test('every day of a century is read from every way of writing it', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 36_526, max: 73_049 }), (serial) => {
+      const iso = serialToIso(serial)
+      const [year = '', month, day] = iso.split('-')
+      const [m, d] = [Number(month), Number(day)]
+      const digits = Array.from(year, (digit) => NUMERALS[Number(digit)]).join('')
+      const ways = [
+        iso,
+        `${year}.${m}.${d}`,
+        `${year}/${m}/${d}`,
+        iso.replaceAll('-', ''),
+        `${year}年${m}月${d}日`,
+        String(serial),
+      ]
+      ways.push(`${year.slice(2)}.${m}.${d}`, `${iso} 23:59:59`, `${digits}年${inWords(m)}月${inWords(d)}日`)
+      for (const written of ways) expect(parseDate(written, READING), written).toBe(iso)
+      expect(parseDate(`${m}月${d}日`, { ...READING, year: Number(year) })).toBe(iso)
+    }),
+  )
 })
