@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { CampaignTemplate } from '../../contracts/template/template.ts'
 import { checkTemplate } from '../../domain/template/check-template.ts'
+import { Failure } from '../bootstrap/exit-codes.mjs'
 
 const USAGE = `用法：
   npm run muster -- template check FILE   检查模板（.json，或者导出模板的 .ts）
@@ -10,14 +11,14 @@ const USAGE = `用法：
 
 /**
  * `template check FILE` and `template schema`.
- * @returns exit code: 0 in order, 1 problems found or file not readable, 2 wrong call
+ * @returns exit code: 0 in order, 1 problems found or file not readable
+ * @throws Failure BAD_ARGUMENTS
  */
 export const run = async (args: string[]): Promise<number> => {
   const [action, file, ...rest] = args
   if (action === 'schema' && file === undefined) return printSchema()
   if (action === 'check' && file !== undefined && rest.length === 0) return check(file)
-  console.error(USAGE)
-  return 2
+  throw new Failure('BAD_ARGUMENTS', USAGE)
 }
 
 function printSchema(): number {
