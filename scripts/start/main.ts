@@ -39,7 +39,7 @@ const start = async (): Promise<number> => {
   const options = startOptions(process.argv.slice(2))
   const stop = stopRequested()
   const folder = await openDataFolder(options, say)
-  const parts: Parts = []
+  const parts: Parts = new Map()
   try {
     if (options.port !== 0) await assertPortFree(options.port)
     assertDiskSpace(folder.path)
@@ -53,11 +53,11 @@ const start = async (): Promise<number> => {
     }
     return 0
   } finally {
-    if (parts.length > 0) say('正在停止…')
+    if (parts.size > 0) say('正在停止…')
     await stopParts(parts)
     await stopLaunched()
     folder.release()
-    if (parts.length > 0) say('已停止')
+    if (parts.size > 0) say('已停止')
   }
 }
 

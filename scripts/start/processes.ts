@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { Connection } from '@temporalio/client'
+import { readConfig } from '../../worker/config.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 import { type Ending, launch, logTail, type Running, waitUntil } from '../servers/child.ts'
 import { ENGINE_NICENESS } from '../servers/temporal.ts'
@@ -8,6 +10,8 @@ const ROOT = resolve(import.meta.dirname, '../..')
 /** Requests in flight have 20 s to finish, steps in flight as long. */
 const ENDING: Ending = [['SIGTERM', 25_000]]
 const READY_TIMEOUT_MS = 60_000
+/** temporal.api.enums.v1.TaskQueueType */
+const WORKFLOW_TASKS = 1
 
 /** What API and worker read from their environment. */
 export interface ProcessEnvironment {
@@ -38,14 +42,43 @@ const launchEntry = ({ entry, logFile, env, nice }: ProcessSpec): Running => {
   })
 }
 
-/** The worker, below people's processes in priority. */
-export const startWorker = async (environment: ProcessEnvironment): Promise<Running> =>
-  launchEntry({
-    entry: 'worker/main.ts',
-    logFile: join(environment.MUSTER_DATA, 'logs/worker.log'),
-    env: { ...environment },
-    nice: ENGINE_NICENESS,
-  })
+const notReady = (name: string, answer: 'gone' | 'late', logFile: string): Failure =>
+  new Failure(
+    'PROCESS_FAILED',
+    `${name} ${answer === 'gone' ? '启动后退出了' : '60 秒内没有就绪'}。日志 ${logFile} 的末尾：\n${logTail(logFile)}`,
+  )
+
+/** A worker is up when Temporal sees somebody asking for its work. */
+const isPolled = async ({ workflowService }: Connection, taskQueue: string): Promise<boolean> => {
+  const request = { namespace: 'default', taskQueue: { name: taskQueue }, taskQueueType: WORKFLOW_TASKS }
+  const { pollers } = await workflowService.describeTaskQueue(request)
+  return (pollers ?? []).length > 0
+}
+
+/**
+ * The worker, below people's processes in priority.
+ * @throws Failure PROCESS_FAILED with the end of its log.
+ */
+export const startWorker = async (environment: ProcessEnvironment): Promise<Running> => {
+  const logFile = join(environment.MUSTER_DATA, 'logs/worker.log')
+  const running = launchEntry({ entry: 'worker/main.ts', logFile, env: { ...environment }, nice: ENGINE_NICENESS })
+  const connection = await Connection.connect({ address: environment.TEMPORAL_ADDRESS })
+  try {
+    const { taskQueue } = readConfig({ ...process.env, ...environment })
+    const answer = await waitUntil(() => isPolled(connection, taskQueue), {
+      running,
+      timeoutMs: READY_TIMEOUT_MS,
+      everyMs: 100,
+    })
+    if (answer !== 'ready') throw notReady('worker', answer, logFile)
+    return running
+  } catch (error) {
+    await running.stop()
+    throw error
+  } finally {
+    await connection.close()
+  }
+}
 
 const answers = async (url: string): Promise<boolean> => {
   try {
@@ -76,8 +109,5 @@ export const startApi = async (
   })
   if (answer === 'ready') return running
   await running.stop()
-  throw new Failure(
-    'PROCESS_FAILED',
-    `API ${answer === 'gone' ? '启动后退出了' : '60 秒内没有就绪'}。日志 ${logFile} 的末尾：\n${logTail(logFile)}`,
-  )
+  throw notReady('API', answer, logFile)
 }

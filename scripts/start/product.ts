@@ -1,14 +1,13 @@
 import { join } from 'node:path'
-import { Failure } from '../bootstrap/exit-codes.mjs'
 import { processStart } from '../bootstrap/process-lock.mjs'
 import { acquirePostgres, acquireTemporal } from '../servers/acquire.ts'
-import { logTail, type Running } from '../servers/child.ts'
+import type { Running } from '../servers/child.ts'
 import { prepareDatabase } from '../servers/migrate.ts'
 import { freePort } from '../servers/ports.ts'
 import type { DataFolder } from './data-folder.ts'
 import { type ProcessEnvironment, startApi, startWorker } from './processes.ts'
 import type { Say } from './progress.ts'
-import { seedDemonstration } from './seed.ts'
+import { seedDatabase } from './seed.ts'
 import { type Supervised, supervise } from './supervise.ts'
 import { buildWeb } from './web-bundle.ts'
 
@@ -26,56 +25,51 @@ export interface Product {
   readonly failed: Promise<never>
 }
 
-/** Stops API, worker, Temporal and Postgres in this order: the parts that were started, the last one first. */
-export type Parts = Supervised<Running>[]
+/** In the order in which they stop: people's requests end first, the store last. */
+const NAMES = ['API 和网页', 'worker', 'Temporal', 'Postgres'] as const
+type Name = (typeof NAMES)[number]
 
+/** The parts that have been started. */
+export type Parts = Map<Name, Supervised<Running>>
+
+/** Stops what has been started, one after the other. */
 export const stopParts = async (parts: Parts): Promise<void> => {
-  for (const part of parts.toReversed()) await part.stop()
+  for (const name of NAMES) await parts.get(name)?.stop()
 }
 
-const startServers = async (parts: Parts, { folder, say }: ProductOptions, onStart: () => void) => {
-  const begin = async <Server extends Running>(name: string, start: () => Promise<Server>): Promise<Server> => {
+/** Starts a part under supervision and notes it down at once, so that it is stopped whatever happens next. */
+type Begin = <Server extends Running>(name: Name, start: () => Promise<Server>) => Promise<Server>
+
+const beginInto =
+  (parts: Parts, { folder, say }: ProductOptions): Begin =>
+  async (name, start) => {
+    const note = () => {
+      const pids = [...parts.values()].map((part) => part.pid()).filter((pid) => pid > 0) // 0: somebody else's server
+      folder.update({ children: pids.map((pid) => ({ pid, start: processStart(pid) })) })
+    }
     say(`正在启动 ${name}…`)
-    const part = await supervise({ name, start, say, onStart })
-    parts.push(part)
-    onStart()
+    const part = await supervise({ name, start, say, onStart: note })
+    parts.set(name, part)
+    note()
     return part.server
   }
-  const postgres = begin('Postgres', () => acquirePostgres({ dataDir: join(folder.path, 'postgres'), log: say }))
-  const port = await freePort()
-  const temporal = begin('Temporal', () => acquireTemporal({ dataDir: join(folder.path, 'temporal'), log: say, port }))
-  const [{ url }, { address }] = await Promise.all([postgres, temporal])
-  return { url, address }
-}
-
-const assertAlive = async (part: Supervised<Running>, logFile: string): Promise<void> => {
-  const ended = await Promise.race([part.server.exited, Promise.resolve(undefined)])
-  if (ended !== undefined)
-    throw new Failure(
-      'PROCESS_FAILED',
-      `worker 启动后退出了（${ended}）。日志 ${logFile} 的末尾：\n${logTail(logFile)}`,
-    )
-}
 
 /** Starts everything, in order; what has been started is in `parts` at every moment, also when this fails half-way. */
 export const startProduct = async (parts: Parts, options: ProductOptions): Promise<Product> => {
   const { folder, say, demo } = options
-  const onStart = () =>
-    folder.update({
-      children: parts
-        .filter((part) => part.pid() > 0)
-        .map((part) => ({ pid: part.pid(), start: processStart(part.pid()) })),
-    })
+  const begin = beginInto(parts, options)
   const web = buildWeb(say)
   web.catch(() => undefined) // awaited below
-  const { url: databaseUrl, address } = await startServers(parts, options, onStart)
+  const [enginePort, opsPort] = [await freePort(), await freePort()]
+  const [{ url: databaseUrl }, { address }] = await Promise.all([
+    begin('Postgres', () => acquirePostgres({ dataDir: join(folder.path, 'postgres'), log: say })),
+    begin('Temporal', () => acquireTemporal({ dataDir: join(folder.path, 'temporal'), log: say, port: enginePort })),
+  ])
 
   say('正在检查数据库结构…')
   const database = await prepareDatabase(databaseUrl, { secretsDir: join(folder.path, 'secrets') })
-  if (demo) {
-    say('正在准备示范数据…')
-    await seedDemonstration(database, folder.path)
-  }
+  say(demo ? '正在准备初始数据和示范区县…' : '正在准备初始数据…')
+  await seedDatabase(database, { dataDir: folder.path, demo })
   await web
 
   const environment: ProcessEnvironment = {
@@ -83,15 +77,12 @@ export const startProduct = async (parts: Parts, options: ProductOptions): Promi
     TEMPORAL_ADDRESS: address,
     MUSTER_DATA: folder.path,
   }
-  const ports = { port: options.port === 0 ? await freePort() : options.port, opsPort: await freePort() }
-  say('正在启动 worker…')
-  const worker = await supervise({ name: 'worker', start: () => startWorker(environment), say, onStart })
-  parts.push(worker)
-  say('正在启动 API 和网页…')
-  parts.push(await supervise({ name: 'API', start: () => startApi(environment, ports), say, onStart }))
-  await assertAlive(worker, join(folder.path, 'logs/worker.log'))
-  const url = `http://127.0.0.1:${ports.port}`
-  onStart()
+  const port = options.port === 0 ? await freePort() : options.port
+  await Promise.all([
+    begin('worker', () => startWorker(environment)),
+    begin('API 和网页', () => startApi(environment, { port, opsPort })),
+  ])
+  const url = `http://127.0.0.1:${port}`
   folder.update({ url })
-  return { url, failed: Promise.race(parts.map((part) => part.failed)) }
+  return { url, failed: Promise.race([...parts.values()].map((part) => part.failed)) }
 }
