@@ -56,6 +56,7 @@ const install = async (root, args, say) => {
       ...args,
       '--prefer-offline',
       '--ignore-scripts',
+      '--loglevel=error',
       '--fetch-retry-mintimeout=1000',
       '--fetch-retry-maxtimeout=8000',
     ])

@@ -62,7 +62,8 @@ export const dropPrivileges = (account: Account, paths: readonly string[]): stri
       `账户 ${account.name} 进不了 ${paths.join('、')} 的上级目录。请把仓库放到它能进入的地方，或换普通用户运行。`,
     )
   }
-  return [...drop, `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`]
+  // access(2), with which initdb looks at its own program, forgets capabilities without no_setuid_fixup
+  return [...drop, '--securebits=+no_setuid_fixup', `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`]
 }
 
 let setpriv: boolean | undefined

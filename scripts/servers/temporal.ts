@@ -15,6 +15,8 @@ export interface TemporalOptions {
   log: (line: string) => void
   /** On 127.0.0.1; a free one unless given. */
   port?: number
+  /** Settings of the server beyond ours, as `name=value`; tests use them. */
+  settings?: readonly string[]
 }
 
 export interface TemporalServer extends Running {
@@ -75,13 +77,19 @@ const keepForAWeek = async ({ workflowService }: Connection): Promise<void> => {
  * Starts a Temporal server on a data folder (made when missing) and waits until it serves the namespace `default`.
  * @throws Failure TEMPORAL_MISSING or TEMPORAL_FAILED with the end of the server's log.
  */
-export const startTemporal = async ({ dataDir, log, port: wanted }: TemporalOptions): Promise<TemporalServer> => {
+export const startTemporal = async ({
+  dataDir,
+  log,
+  port: wanted,
+  settings = [],
+}: TemporalOptions): Promise<TemporalServer> => {
   const binary = await temporalBinary(log)
   const folder = resolve(dataDir)
   mkdirSync(folder, { recursive: true })
   const port = wanted ?? (await freePort())
   const logFile = join(folder, 'temporal.log')
-  const args = await argumentsFor(binary, folder, port)
+  const own = settings.flatMap((setting) => ['--dynamic-config-value', setting])
+  const args = [...(await argumentsFor(binary, folder, port)), ...own]
   const running = launch({ command: binary.path, args, logFile, ending: ENDING, nice: ENGINE_NICENESS })
   const address = `127.0.0.1:${port}`
   const connection = Connection.lazy({ address })
