@@ -1,0 +1,147 @@
+import type { ActAnswer } from '../../contracts/http/tasks.ts'
+import { campaignOfficeHours } from './office-hours.ts'
+import { claimRefusal, handOverRefusal, nudgeRefusal, releaseRefusal } from '../../domain/task/rules.ts'
+import { type BookkeepingRequest, type Entry, keepBook, type LockedTask } from '../../store/bookkeeping.ts'
+import { repeated } from '../answers.ts'
+import { notFound } from '../errors.ts'
+import { actingUnit, asker } from '../policies/actor.ts'
+import { instant } from '../presenters/instants.ts'
+import type { Services } from '../services.ts'
+import { refusedOrClaimed } from './claimed.ts'
+import type { TaskCall } from './task-acts.ts'
+
+type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver'>
+
+async function kept(services: Services, { actor, task, idempotency }: TaskCall, verb: Verb): Promise<ActAnswer> {
+  const result = await keepBook(services.pool, {
+    ...verb,
+    task: task.id,
+    actor: { person: actor.person.id, unit: actingUnit(actor, task.unit) },
+    idempotency,
+    answer: ({ campaignNow }): ActAnswer => ({
+      taskId: task.id,
+      caseId: task.caseId,
+      actNo: null,
+      at: instant(campaignNow),
+      processing: false,
+      nextTaskId: null,
+    }),
+  })
+  switch (result.kind) {
+    case 'done':
+      return result.response as ActAnswer
+    case 'answered':
+      return repeated(result.stored, idempotency) as ActAnswer
+    case 'absent':
+      throw notFound('任务')
+    case 'refused': {
+      const { task: locked, holderName } = result.locked
+      throw refusedOrClaimed(result.refusal, { name: holderName, heldAt: locked.heldAt })
+    }
+  }
+}
+
+/** 签收 */
+export function claimTask(services: Services, call: TaskCall): Promise<ActAnswer> {
+  const me = call.actor.person.id
+  return kept(services, call, {
+    refusal: ({ task }) => claimRefusal(task, asker(call.actor)),
+    entry: ({ task }): Entry =>
+      task.holder === me ? {} : { hold: { holder: me, delegatedBy: null }, event: { type: 'task.claimed', data: {} } },
+  })
+}
+
+/** 退签 */
+export function releaseTask(services: Services, call: TaskCall, reason: string | undefined): Promise<ActAnswer> {
+  return kept(services, call, {
+    refusal: ({ task }) => releaseRefusal(task, asker(call.actor)),
+    entry: ({ task }) => ({
+      hold: { holder: null, delegatedBy: null },
+      event: { type: 'task.released', data: { from: task.holder } },
+      ...(reason ? { note: { kind: 'COMMENT', text: `退签：${reason}` } } : {}),
+    }),
+  })
+}
+
+export interface HandOver {
+  toPerson: number
+  reason?: string
+  withDraft?: boolean
+}
+
+/** 转办: the receiver holds it from now on. 委派: he does it for the giver, who stays named. */
+export function handOverTask(
+  services: Services,
+  call: TaskCall,
+  how: 'transfer' | 'delegate',
+  { toPerson, reason, withDraft }: HandOver,
+): Promise<ActAnswer> {
+  const giver = call.actor.person.id
+  return kept(services, call, {
+    receiver: toPerson,
+    refusal: ({ task, receiver }) => handOverRefusal(task, asker(call.actor), receiver ?? undefined),
+    entry: ({ task }) => ({
+      hold: { holder: toPerson, delegatedBy: how === 'delegate' ? giver : null },
+      event: {
+        type: how === 'delegate' ? 'task.delegated' : 'task.transferred',
+        data: { from: task.holder, to: toPerson },
+      },
+      tells: toPerson,
+      ...(withDraft ? { moveDraftTo: toPerson } : {}),
+      ...(reason ? { note: { kind: 'COMMENT', to: toPerson, text: reason } } : {}),
+    }),
+  })
+}
+
+/** 抄送 */
+export function copyTask(services: Services, call: TaskCall, { toPerson, reason }: HandOver): Promise<ActAnswer> {
+  return kept(services, call, {
+    receiver: toPerson,
+    refusal: ({ receiver }) =>
+      receiver ? undefined : { code: 'RECEIVER_UNKNOWN', message: '没有这位人员，或者已停用' },
+    entry: () => ({
+      note: { kind: 'CC', to: toPerson, ...(reason ? { text: reason } : {}) },
+      event: { type: 'task.copied', data: { to: toPerson } },
+      tells: toPerson,
+    }),
+  })
+}
+
+/** Read state is the reader's own affair: no trail, no notice to anybody. */
+export function readTask(services: Services, call: TaskCall): Promise<ActAnswer> {
+  return kept(services, call, { refusal: () => undefined, entry: () => ({ note: { kind: 'READ' } }) })
+}
+
+export function commentTask(services: Services, call: TaskCall, text: string): Promise<ActAnswer> {
+  return kept(services, call, {
+    refusal: () => undefined,
+    entry: () => ({ note: { kind: 'COMMENT', text }, event: { type: 'task.commented', data: {} } }),
+  })
+}
+
+/** 催办 */
+export async function nudgeTask(services: Services, call: TaskCall, text: string | undefined): Promise<ActAnswer> {
+  const open = await campaignOfficeHours(services, call.task.campaignId)
+  const history = ({ nowMs, campaignNow, lastNudgeMs }: LockedTask) => ({
+    nowMs,
+    lastAt: lastNudgeMs,
+    officeHours: open(campaignNow),
+  })
+  return kept(services, call, {
+    refusal: (locked) => nudgeRefusal(locked.task, asker(call.actor), history(locked)),
+    entry: ({ task }) => ({
+      note: { kind: 'NUDGE', ...(text ? { text } : {}), ...(task.holder === null ? {} : { to: task.holder }) },
+      event: { type: 'task.nudged', data: {} },
+      ...(task.holder === null ? {} : { tells: task.holder }),
+    }),
+  })
+}
+
+/** A draft is the writer's own; it is not checked and not told. */
+export function saveDraft(services: Services, call: TaskCall, content: unknown): Promise<ActAnswer> {
+  return kept(services, call, {
+    refusal: ({ task }) =>
+      task.status === 'OPEN' ? undefined : { code: 'TASK_NOT_OPEN', message: '任务已经办结或不在当前环节' },
+    entry: () => ({ draft: content }),
+  })
+}

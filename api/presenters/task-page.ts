@@ -1,0 +1,89 @@
+import type { TaskStep } from '../../contracts/template/procedure.ts'
+import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import { refusal } from '../../domain/case/refusal.ts'
+import { offeredVerbs } from '../../domain/task/verbs.ts'
+import type { TaskListRow } from '../../store/inbox/task-row.ts'
+import type { TaskPageRow } from '../../store/inbox/task-page.ts'
+import type { Setup } from '../../store/setup.ts'
+import type { Calendars } from '../calendars.ts'
+import { type Actor, asker } from '../policies/actor.ts'
+import { presentEvidence } from './evidence.ts'
+import { instant } from './instants.ts'
+import { presentSite } from './site.ts'
+import { presentTask } from './tasks.ts'
+
+export interface TaskPageFacts {
+  task: TaskListRow
+  page: TaskPageRow
+  setup: Setup
+  calendars: Calendars
+  units: ReadonlyMap<number, string>
+  actor: Actor
+}
+
+const ASSIST_OUTCOME: OutcomeOption = {
+  id: 'done',
+  title: '协办完成',
+  kind: 'complete',
+  reasonRequired: false,
+  evidence: [],
+  checklist: false,
+  document: null,
+}
+
+export function presentTaskPage({ task, page, setup, calendars, units, actor }: TaskPageFacts): TaskDetail {
+  const procedure = setup.procedure(page.procedure)
+  const found = procedure.steps[task.step]
+  const step = found?.kind === 'task' && !task.assist ? found : undefined
+  const state = page.state as unknown as CaseState
+  const asked = { verb: 'withdraw', payload: { task: task.key }, person: actor.person.id }
+  const options = task.assist ? [ASSIST_OUTCOME] : Object.entries(step?.outcomes ?? {}).map(presentOutcome)
+  return {
+    task: presentTask(task, calendars),
+    campaignTitle: page.campaignTitle,
+    form: step?.form ?? [],
+    checklist: step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null,
+    evidence: step?.evidence ?? [],
+    outcomes: options,
+    help: step?.help ?? null,
+    basis: step?.basis ?? null,
+    prefilled: step ? prefilled(step, page, state) : {},
+    site: presentSite(setup.template, page.ledger, page.site, units),
+    draft: page.draft && { content: page.draft.content, savedAt: instant(page.draft.savedAtMs) },
+    notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),
+    evidenceGiven: page.evidence.map(presentEvidence),
+    answers: page.answers,
+    may: offeredVerbs({
+      task: { status: task.status, unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy },
+      asker: asker(actor),
+      canReturn: options.some((option) => option.kind === 'return'),
+      withdraw: refusal(procedure, state, asked),
+    }),
+  }
+}
+
+function presentOutcome([id, outcome]: [string, TaskStep['outcomes'][string]]): OutcomeOption {
+  return {
+    id,
+    title: outcome.title,
+    kind: outcome.kind ?? 'complete',
+    reasonRequired: outcome.reasonRequired ?? false,
+    evidence: outcome.evidence ?? [],
+    checklist: outcome.checklist ?? true,
+    document: outcome.document ?? null,
+  }
+}
+
+/** Nobody types what is known: from the ledger (`site.x`), a value of the case (`value.x`), an earlier step's answer (`answer.step.x`). */
+function prefilled(step: TaskStep, page: TaskPageRow, state: CaseState): Record<string, unknown> {
+  const known: Record<string, unknown> = { site: page.site, value: state.value, answer: page.answersOfCase }
+  return Object.fromEntries(
+    (step.form ?? []).flatMap((field) => {
+      const value = field.prefill?.split('.').reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), known)
+      return value === undefined || value === null ? [] : [[field.key, value]]
+    }),
+  )
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

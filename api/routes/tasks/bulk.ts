@@ -1,0 +1,86 @@
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { Compile } from 'typebox/schema'
+import {
+  type ActAnswer,
+  BulkAnswer,
+  BulkBody,
+  CompleteBody,
+  Empty,
+  ReasonBody,
+  ToPersonBody,
+} from '../../../contracts/http/tasks.ts'
+import { findTask } from '../../../store/inbox/task-page.ts'
+import { completeTask, type TaskCall } from '../../acts/task-acts.ts'
+import { claimTask, type HandOver, handOverTask, readTask, releaseTask } from '../../acts/task-book.ts'
+import { ApiError, notFound } from '../../errors.ts'
+import { holdsPermission, judge } from '../../policies/table.ts'
+import { route } from '../../route.ts'
+import type { Services } from '../../services.ts'
+import { caseSubjectOf } from '../../subjects.ts'
+
+/** Verbs that may be used on many tasks of the same step at once; complete only where the template allows it. */
+const BULK_VERBS = {
+  claim: { body: Compile(Empty), run: (services: Services, call: TaskCall) => claimTask(services, call) },
+  release: {
+    body: Compile(ReasonBody),
+    run: (services: Services, call: TaskCall, body: unknown) =>
+      releaseTask(services, call, (body as { reason?: string }).reason),
+  },
+  read: { body: Compile(Empty), run: (services: Services, call: TaskCall) => readTask(services, call) },
+  transfer: {
+    body: Compile(ToPersonBody),
+    run: (services: Services, call: TaskCall, body: unknown) =>
+      handOverTask(services, call, 'transfer', body as HandOver),
+  },
+  complete: {
+    body: Compile(CompleteBody),
+    run: async (services: Services, call: TaskCall, body: unknown): Promise<ActAnswer> => {
+      const { task } = call
+      const step = (await services.setups.of(services.pool, task.campaignId)).procedure(task.procedure).steps[task.step]
+      if (step?.kind !== 'task' || !step.bulk)
+        throw new ApiError('BULK_NOT_ALLOWED', '这一环节须逐件核查，不能批量办结')
+      return completeTask(services, call, body as CompleteBody)
+    },
+  },
+} as const
+
+const BulkParams = Type.Object(
+  { verb: Type.Enum(['claim', 'release', 'read', 'transfer', 'complete'], { type: 'string' }) },
+  { additionalProperties: false },
+)
+
+export function bulkRoutes(app: FastifyInstance, services: Services): void {
+  route(app, {
+    method: 'POST',
+    url: '/api/tasks/bulk/:verb',
+    summary: '批量：同一环节，最多五十件，逐件给出结果',
+    permission: 'task.do',
+    params: BulkParams,
+    body: BulkBody,
+    answer: BulkAnswer,
+    async handle({ actor, params, body, idempotency }) {
+      const { body: expected, run } = BULK_VERBS[params.verb]
+      if (!expected.Check(body.body)) throw new ApiError('MALFORMED', '批量操作的内容不符合要求', { field: 'body' })
+      const results = []
+      let step: string | undefined
+      for (const id of new Set(body.taskIds)) {
+        try {
+          const task = await findTask(services.pool, id)
+          const verdict =
+            task && holdsPermission(actor, 'task.do') ? judge(actor, 'task.do', caseSubjectOf(task)) : 'unknown'
+          if (!task || verdict !== 'allowed') throw notFound('任务')
+          step ??= task.step
+          if (task.step !== step) throw new ApiError('BULK_MIXED_STEPS', '批量操作只能用于同一环节的任务')
+          const own = { ...idempotency, key: `${idempotency.key}:${id}` }
+          await run(services, { actor, task, idempotency: own }, body.body)
+          results.push({ taskId: id, ok: true, code: null, message: null })
+        } catch (error) {
+          if (!(error instanceof ApiError)) throw error
+          results.push({ taskId: id, ok: false, code: error.code, message: error.message })
+        }
+      }
+      return { results }
+    },
+  })
+}

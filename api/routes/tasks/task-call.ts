@@ -1,0 +1,23 @@
+import Type from 'typebox'
+import { findTask } from '../../../store/inbox/task-page.ts'
+import type { TaskCall } from '../../acts/task-acts.ts'
+import { notFound } from '../../errors.ts'
+import { authorise } from '../../plugins/authority.ts'
+import type { Permission } from '../../policies/table.ts'
+import type { Call } from '../../route.ts'
+import type { Services } from '../../services.ts'
+import { caseSubjectOf } from '../../subjects.ts'
+
+export const TaskParams = Type.Object({ id: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
+
+/** Loads the task of a call and asks the policy table. */
+export async function taskCall(
+  { pool }: Services,
+  call: Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>,
+  permission: Permission & ('task.read' | 'task.do'),
+): Promise<TaskCall> {
+  const task = await findTask(pool, call.params.id)
+  if (!task) throw notFound('任务')
+  await authorise(pool, call.request, permission, caseSubjectOf(task))
+  return { actor: call.actor, task, idempotency: call.idempotency }
+}

@@ -1,0 +1,104 @@
+import type { FastifyInstance } from 'fastify'
+import Type, { type Static, type TSchema } from 'typebox'
+import {
+  ActAnswer,
+  CommentBody,
+  CompleteBody,
+  DraftBody,
+  Empty,
+  ReasonBody,
+  TaskDetail,
+  ToPersonBody,
+} from '../../../contracts/http/tasks.ts'
+import { readTaskPage } from '../../../store/inbox/task-page.ts'
+import { unitNames } from '../../../store/organisation.ts'
+import { completeTask, type TaskCall, withdrawTask } from '../../acts/task-acts.ts'
+import {
+  claimTask,
+  commentTask,
+  copyTask,
+  handOverTask,
+  nudgeTask,
+  readTask,
+  releaseTask,
+  saveDraft,
+} from '../../acts/task-book.ts'
+import { ApiError, notFound } from '../../errors.ts'
+import { authorise } from '../../plugins/authority.ts'
+import { presentTaskPage } from '../../presenters/task-page.ts'
+import { route } from '../../route.ts'
+import type { Services } from '../../services.ts'
+import { caseSubjectOf } from '../../subjects.ts'
+import { TaskParams, taskCall } from './task-call.ts'
+
+export function taskRoutes(app: FastifyInstance, services: Services): void {
+  const { pool, setups, calendars } = services
+
+  route(app, {
+    method: 'GET',
+    url: '/api/tasks/:id',
+    summary: '任务页所需的全部内容',
+    permission: 'task.read',
+    params: TaskParams,
+    answer: TaskDetail,
+    async handle({ actor, params, request }) {
+      const found = await readTaskPage(pool, params.id, actor.person.id)
+      if (!found) throw notFound('任务')
+      const { task, page } = found
+      await authorise(pool, request, 'task.read', caseSubjectOf({ ...page, campaignId: task.campaignId }))
+      const [setup, known, units] = await Promise.all([
+        setups.of(pool, task.campaignId),
+        calendars.calendars([task.calendarVersion]),
+        unitNames(pool),
+      ])
+      return presentTaskPage({ task, page, setup, calendars: known, units, actor })
+    },
+  })
+
+  const verb = <B extends TSchema>(
+    name: string,
+    summary: string,
+    body: B,
+    run: (call: TaskCall, body: Static<B>) => Promise<Static<typeof ActAnswer>>,
+    permission: 'task.read' | 'task.do' = 'task.do',
+  ) =>
+    route(app, {
+      method: 'POST',
+      url: `/api/tasks/:id/${name}`,
+      summary,
+      permission,
+      params: TaskParams,
+      body,
+      answer: ActAnswer,
+      handle: async (call) => run(await taskCall(services, call, permission), call.body),
+    })
+
+  verb('claim', '签收', Empty, (call) => claimTask(services, call))
+  verb('release', '退签', ReasonBody, (call, { reason }) => releaseTask(services, call, reason))
+  verb('complete', '办结', CompleteBody, (call, body) => completeTask(services, call, body))
+  verb('return', '退回：结果须是退回', CompleteBody, async (call, body) => {
+    await expectReturn(services, call, body.outcome)
+    return completeTask(services, call, body)
+  })
+  verb('withdraw', '撤回自己刚办结的', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
+  verb('take-back', '撤回（同 withdraw）', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
+  verb('transfer', '转办', ToPersonBody, (call, body) => handOverTask(services, call, 'transfer', body))
+  verb('delegate', '委派', ToPersonBody, (call, body) => handOverTask(services, call, 'delegate', body))
+  verb('cc', '抄送', ToPersonBody, (call, body) => copyTask(services, call, body))
+  verb('read', '标为已读', Empty, (call) => readTask(services, call), 'task.read')
+  verb(
+    'nudge',
+    '催办',
+    Type.Object({ text: Type.Optional(Type.String({ maxLength: 200 })) }, { additionalProperties: false }),
+    (call, { text }) => nudgeTask(services, call, text),
+  )
+  verb('comment', '留言', CommentBody, (call, { text }) => commentTask(services, call, text))
+  verb('draft', '保存草稿，不校验', DraftBody, (call, { content }) => saveDraft(services, call, content))
+}
+
+async function expectReturn({ pool, setups }: Services, { task }: TaskCall, outcome: string): Promise<void> {
+  const step = (await setups.of(pool, task.campaignId)).procedure(task.procedure).steps[task.step]
+  if (step?.kind !== 'task' || step.outcomes[outcome]?.kind !== 'return') {
+    throw new ApiError('OUTCOME_NOT_ALLOWED', '所选结果不是退回', { field: 'outcome' })
+  }
+}

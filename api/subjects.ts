@@ -1,0 +1,9 @@
+import type { TaskStandingRow } from '../store/inbox/task-page.ts'
+import type { CaseSubject } from './policies/table.ts'
+
+/** A task as authority looks at it: the case that it belongs to. */
+export const caseSubjectOf = (task: Pick<TaskStandingRow, 'campaignId' | 'caseUnits' | 'persons'>): CaseSubject => ({
+  campaign: task.campaignId,
+  units: task.caseUnits,
+  persons: task.persons,
+})

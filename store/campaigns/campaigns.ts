@@ -1,0 +1,173 @@
+import type { Bindings } from '../../contracts/http/campaigns.ts'
+import { draftCampaign, type PhaseState } from '../../domain/campaign/machine.ts'
+import { type CampaignClock, campaignTime } from '../../domain/campaign/clock.ts'
+import type { Actor } from '../../domain/entity/cause.ts'
+import { NOW_MS } from '../inbox/task-row.ts'
+import { jsonLiteral, type Pool, type Tx } from '../pool.ts'
+import type { Scope } from '../scope.ts'
+import { subjectOf, trailPayload } from '../trail.ts'
+
+/** The clock as a draft keeps it: `rate` is what it runs at from the launch on. */
+export type StoredClock = CampaignClock & { rate?: number }
+
+export interface CampaignRow {
+  id: string
+  title: string
+  templateId: string
+  templateVersion: number
+  parameters: Record<string, unknown>
+  bindings: Bindings
+  issueDate: string
+  officeUnitId: number | null
+  clock: StoredClock
+  calendarVersion: string
+  status: 'DRAFT' | 'RUNNING' | 'PAUSED' | 'CLOSED'
+  phases: Record<string, PhaseState>
+  caseCount: number
+  createdBy: number
+  createdAtMs: number
+  step: unknown
+  nowMs: number
+}
+
+const COLUMNS = `c.id, c.title, c.template_id as "templateId", c.template_version as "templateVersion", c.parameters, c.bindings,
+  c.issue_date as "issueDate", c.office_unit_id as "officeUnitId", c.clock, c.calendar_version as "calendarVersion", c.status, c.phases,
+  (select count(*)::int from case_file f where f.campaign_id = c.id) as "caseCount", c.created_by as "createdBy",
+  floor(extract(epoch from c.created_at) * 1000)::bigint as "createdAtMs", c.step, ${NOW_MS} as "nowMs"`
+
+export async function findCampaign(db: Pick<Pool, 'query'>, id: string): Promise<CampaignRow | undefined> {
+  const { rows } = await db.query<CampaignRow>(`select ${COLUMNS} from campaign c where c.id = $1`, [id])
+  return rows[0]
+}
+
+/** Newest first. Drafts only for whom they concern. */
+export async function listCampaigns(
+  db: Pick<Pool, 'query'>,
+  scope: Scope,
+  page: { before: number | undefined; limit: number },
+): Promise<(CampaignRow & { no: number })[]> {
+  const { rows } = await db.query<CampaignRow & { no: number }>(
+    `select ${COLUMNS}, substring(c.id from 2)::int as no from campaign c
+     where (c.status <> 'DRAFT' or $1 or c.id = any($2)) and ($3::int is null or substring(c.id from 2)::int < $3)
+     order by substring(c.id from 2)::int desc limit $4`,
+    [scope.all, scope.campaigns, page.before ?? null, page.limit],
+  )
+  return rows
+}
+
+export interface NewCampaign {
+  title: string
+  templateId: string
+  templateVersion: number
+  parameters: Record<string, unknown>
+  bindings: Bindings
+  issueDate: string
+  officeUnitId: number | null
+  clock: StoredClock
+  calendarVersion: string
+}
+
+/** Writes a draft with its machine's first state, and the first entry of its trail. Answers its id. */
+export async function insertCampaign(tx: Tx, draft: NewCampaign, actor: Actor, nowMs: number): Promise<string> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('campaign-number', 3))`)
+  const { rows } = await tx.query<{ no: number }>(
+    'select coalesce(max(substring(id from 2)::int), 0) + 1 as no from campaign',
+  )
+  const id = `c${rows[0]?.no ?? 1}`
+  await tx.query(
+    `insert into campaign (id, title, template_id, template_version, parameters, bindings, issue_date, office_unit_id, clock, calendar_version, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      id,
+      draft.title,
+      draft.templateId,
+      draft.templateVersion,
+      draft.parameters,
+      draft.bindings,
+      draft.issueDate,
+      draft.officeUnitId,
+      draft.clock,
+      draft.calendarVersion,
+      actor.person,
+    ],
+  )
+  const at = campaignTime(draft.clock, nowMs)
+  await tx.query(`insert into entity (id, kind, campaign_id, state, last_at) values ($1, 'campaign', $1, $2, $3)`, [
+    id,
+    draftCampaign(draft.calendarVersion),
+    at,
+  ])
+  await appendCampaignEvent(tx, id, 'campaign.drafted', actor, at, {
+    template: draft.templateId,
+    version: draft.templateVersion,
+  })
+  return id
+}
+
+export type CampaignChanges = Partial<
+  Pick<NewCampaign, 'title' | 'parameters' | 'bindings' | 'issueDate' | 'officeUnitId' | 'clock'>
+> & {
+  step?: unknown
+}
+
+/** Changes a draft. Answers false when it is no draft any more. */
+export async function updateDraft(tx: Tx, id: string, changes: CampaignChanges): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update campaign set title = coalesce($2, title), parameters = coalesce($3, parameters), bindings = coalesce($4, bindings),
+       issue_date = coalesce($5, issue_date), office_unit_id = coalesce($6, office_unit_id), clock = coalesce($7, clock), step = coalesce($8, step)
+     where id = $1 and status = 'DRAFT'`,
+    [
+      id,
+      changes.title ?? null,
+      changes.parameters ?? null,
+      changes.bindings ?? null,
+      changes.issueDate ?? null,
+      changes.officeUnitId ?? null,
+      changes.clock ?? null,
+      changes.step === undefined ? null : JSON.stringify(changes.step),
+    ],
+  )
+  return rowCount === 1
+}
+
+export async function appendCampaignEvent(
+  tx: Tx,
+  id: string,
+  type: string,
+  actor: Actor,
+  at: number,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const trail = [trailPayload({ type, level: 'business', at, campaign: id, entity: id, actor, data })]
+  await tx.query(`select entity_write(${jsonLiteral({ id, campaign: id, subject: subjectOf('campaign', id), trail })})`)
+}
+
+/** Freezes the template into the campaign, and lets its clock run: the last thing before the launch is recorded. */
+export async function prepareLaunch(tx: Tx, id: string, clock: StoredClock): Promise<void> {
+  await tx.query(
+    `update campaign c set clock = $2, frozen = coalesce(c.frozen,
+       (select t.document from template t where t.id = c.template_id and t.version = c.template_version))
+     where c.id = $1 and c.status = 'DRAFT'`,
+    [id, clock],
+  )
+}
+
+export async function setClock(tx: Tx, id: string, clock: StoredClock): Promise<void> {
+  await tx.query('update campaign set clock = $2 where id = $1', [id, clock])
+}
+
+/** Real milliseconds on the database's clock. */
+export async function databaseNow(tx: Pick<Tx, 'query'>): Promise<number> {
+  const { rows } = await tx.query<{ now: number }>(`select ${NOW_MS} as now`)
+  return rows[0]?.now ?? Date.now()
+}
+
+/** Clocks of the campaigns that have tasks. */
+export async function listClocks(
+  db: Pick<Pool, 'query'>,
+): Promise<{ id: string; clock: CampaignClock; calendarVersion: string; nowMs: number }[]> {
+  const { rows } = await db.query<{ id: string; clock: CampaignClock; calendarVersion: string; nowMs: number }>(
+    `select id, clock, calendar_version as "calendarVersion", ${NOW_MS} as "nowMs" from campaign where status <> 'DRAFT'`,
+  )
+  return rows
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startWorld, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(() => world.close())
+
+const complete = { outcome: 'done', answers: {}, evidence: [] }
+
+describe('收件箱', () => {
+  test('本单位无人签收的任务出现在待办里，签收后只在自己的待办里', async () => {
+    const task = `${await world.open()}.inspect.1`
+    const [mine, colleague] = [await world.as('甲'), await world.as('乙')]
+    const ids = async (who: typeof mine) =>
+      ((await who.get('/api/tasks')).body.items as { id: string }[]).map((t) => t.id)
+    expect(await ids(colleague)).toContain(task)
+    expect((await mine.post(`/api/tasks/${task}/claim`)).status).toBe(200)
+    expect(await ids(mine)).toContain(task)
+    expect(await ids(colleague)).not.toContain(task)
+  })
+
+  test('签收竞争：后到者得知谁在什么时候签收', async () => {
+    const task = `${await world.open()}.inspect.1`
+    const answers = await Promise.all(
+      ['甲', '乙'].map(async (name) => (await world.as(name)).post(`/api/tasks/${task}/claim`)),
+    )
+    expect(answers.map((a) => a.status).sort()).toEqual([200, 409])
+    const lost = answers.find((a) => a.status === 409)
+    expect(lost?.body).toMatchObject({ code: 'TASK_CLAIMED', holder: { name: expect.stringMatching(/^样例[甲乙]$/) } })
+    expect(lost?.body.message).toMatch(/^样例[甲乙] \d\d:\d\d 已签收$/)
+  })
+
+  test('办结是一个有编号的行为，提示引擎一次；办结后不再接受', async () => {
+    const entity = await world.open()
+    const worker = await world.as('甲')
+    const done = await worker.post(`/api/tasks/${entity}.inspect.1/complete`, complete)
+    expect(done.body).toMatchObject({ taskId: `${entity}.inspect.1`, actNo: 1, processing: true })
+    expect(world.hints.filter((hint) => hint.entity === entity)).toEqual([{ entity, no: 1 }])
+    const again = await worker.post(`/api/tasks/${entity}.inspect.1/complete`, complete)
+    expect(again).toMatchObject({ status: 409, body: { code: 'TASK_NOT_OPEN' } })
+  })
+
+  test('他人签收的任务不能代为办结', async () => {
+    const task = `${await world.open()}.inspect.1`
+    await (await world.as('甲')).post(`/api/tasks/${task}/claim`)
+    const other = await (await world.as('乙')).post(`/api/tasks/${task}/complete`, complete)
+    expect(other).toMatchObject({ status: 409, body: { code: 'TASK_CLAIMED', holder: { name: '样例甲' } } })
+  })
+
+  test('转办给同组同事，外单位人员不行', async () => {
+    const task = `${await world.open()}.inspect.1`
+    const worker = await world.as('甲')
+    await worker.post(`/api/tasks/${task}/claim`)
+    await worker.post(`/api/tasks/${task}/draft`, { content: { note: '写了一半' } })
+    const stranger = await worker.post(`/api/tasks/${task}/transfer`, { toPerson: world.people['丙'] })
+    expect(stranger).toMatchObject({ status: 422, body: { code: 'RECEIVER_NOT_IN_UNIT' } })
+    const given = await worker.post(`/api/tasks/${task}/transfer`, { toPerson: world.people['乙'], withDraft: true })
+    expect(given.status).toBe(200)
+    const page = await (await world.as('乙')).get(`/api/tasks/${task}`)
+    expect(page.body).toMatchObject({ task: { holder: { name: '样例乙' } }, draft: { content: { note: '写了一半' } } })
+  })
+
+  test('抄送、留言、已读、催办', async () => {
+    const task = `${await world.open()}.inspect.1`
+    const worker = await world.as('甲')
+    await worker.post(`/api/tasks/${task}/claim`)
+    expect((await worker.post(`/api/tasks/${task}/cc`, { toPerson: world.people['丙'] })).status).toBe(200)
+    const stranger = await world.as('丙')
+    const copied = (await stranger.get('/api/tasks?view=cc')).body.items as { id: string; unread: boolean }[]
+    expect(copied).toMatchObject([{ id: task, unread: true }])
+    expect((await stranger.post(`/api/tasks/${task}/read`)).status).toBe(200)
+    expect((await stranger.get('/api/tasks?view=cc')).body.items).toMatchObject([{ unread: false }])
+    expect((await stranger.post(`/api/tasks/${task}/comment`, { text: '收到' })).status).toBe(200)
+    expect((await stranger.post(`/api/tasks/${task}/nudge`)).status).toBe(200)
+    expect((await stranger.post(`/api/tasks/${task}/nudge`)).body.code).toBe('NUDGE_TOO_SOON')
+    const notes = (await worker.get(`/api/tasks/${task}`)).body.notes as { kind: string }[]
+    expect(notes.map((note) => note.kind)).toEqual(['CC', 'COMMENT', 'NUDGE'])
+  })
+
+  test('按名称查找，翻页不重不漏', async () => {
+    const worker = await world.as('队长')
+    const all = (await worker.get('/api/tasks?holder=all&limit=200')).body
+    const pages: string[] = []
+    let cursor: unknown = ''
+    while (cursor !== null) {
+      const page: { items: { id: string }[]; nextCursor: string | null } = (
+        await worker.get(`/api/tasks?holder=all&limit=2${cursor ? `&cursor=${String(cursor)}` : ''}`)
+      ).body as never
+      pages.push(...page.items.map((item) => item.id))
+      cursor = page.nextCursor
+    }
+    expect(pages).toEqual((all.items as { id: string }[]).map((item) => item.id))
+    const found = (await worker.get(`/api/tasks?holder=all&q=${encodeURIComponent('场所2')}`)).body.items as {
+      name: string
+    }[]
+    expect(found.map((item) => item.name)).toEqual(['样例场所2'])
+  })
+
+  test('各栏件数', async () => {
+    const counts = (await (await world.as('甲')).get('/api/tasks/counts')).body
+    expect(counts).toMatchObject({ capped: false, unitsInbox: [{ unit: { name: '样例督导一组' } }] })
+    expect(Number(counts.todo)).toBe(Number(counts.mine) + Number(counts.unclaimed))
+  })
+
+  test('批量签收：逐件给出结果', async () => {
+    const ids = [`${await world.open()}.inspect.1`, `${await world.open()}.inspect.1`, 'c1-999.inspect.1']
+    const answer = await (await world.as('甲')).post('/api/tasks/bulk/claim', { taskIds: ids, body: {} })
+    expect((answer.body.results as { ok: boolean }[]).map((result) => result.ok)).toEqual([true, true, false])
+  })
+})
+
+describe('重复提交', () => {
+  test('同一个键答复同样的内容，只生效一次', async () => {
+    const entity = await world.open()
+    const worker = await world.as('甲')
+    const url = `/api/tasks/${entity}.inspect.1/complete`
+    const answers = await Promise.all([1, 2, 3].map(() => worker.post(url, complete, 'same-key-0001')))
+    expect(new Set(answers.map((a) => JSON.stringify(a.body))).size).toBe(1)
+    expect(answers[0]?.body.actNo).toBe(1)
+    const other = await worker.post(url, { ...complete, reason: '另一个内容' }, 'same-key-0001')
+    expect(other).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+  })
+
+  test('签收也一样；没有键不行', async () => {
+    const task = `${await world.open()}.inspect.1`
+    const worker = await world.as('甲')
+    const first = await worker.post(`/api/tasks/${task}/claim`, {}, 'claim-key-01')
+    const second = await worker.post(`/api/tasks/${task}/claim`, {}, 'claim-key-01')
+    expect(second.body).toEqual(first.body)
+    const keyless = await worker.send({ method: 'POST', url: `/api/tasks/${task}/release`, payload: {} })
+    expect(keyless).toMatchObject({ status: 400, body: { code: 'IDEMPOTENCY_KEY_REQUIRED' } })
+  })
+
+  test('答复属于提交的人：别人用同一个键得不到它', async () => {
+    const task = `${await world.open()}.inspect.1`
+    await (await world.as('甲')).post(`/api/tasks/${task}/claim`, {}, 'shared-key-1')
+    expect((await (await world.as('乙')).post(`/api/tasks/${task}/claim`, {}, 'shared-key-1')).status).toBe(409)
+  })
+})
