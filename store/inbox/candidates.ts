@@ -50,9 +50,10 @@ function part(branch: Branch, rest: string, order: string, limit: number): strin
 function branchesOf({ holding, works, scope, filter }: CandidateQuery, p: Parameters): Branch[] {
   if (holding === 'all') return reachable(scope, filter, p)
   const units = filter.unit === undefined ? works : works.filter((unit) => unit === filter.unit)
-  const mine: Branch = { where: `t.holder_id = ${p.add(scope.person)}` }
-  const unclaimed: Branch = { where: 't.holder_id is null and t.unit_id = v.v', ...list('int', units, p) }
-  return holding === 'inbox' ? [mine, unclaimed] : holding === 'mine' ? [mine] : [unclaimed]
+  const mine = (): Branch => ({ where: `t.holder_id = ${p.add(scope.person)}` })
+  const unclaimed = (): Branch => ({ where: 't.holder_id is null and t.unit_id = v.v', ...list('int', units, p) })
+  if (holding === 'mine') return [mine()]
+  return holding === 'unclaimed' ? [unclaimed()] : [mine(), unclaimed()]
 }
 
 /** The branches of everything that a scope may see. */
