@@ -80,6 +80,7 @@ export const openDataFolder = async (
   say: Say,
 ): Promise<DataFolder> => {
   makeOurs(dataDir)
+  assertDiskSpace(dataDir)
   const folder = await lock(dataDir, say)
   if (!fresh) return folder
   const aside = `${dataDir}-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}`

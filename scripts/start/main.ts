@@ -1,7 +1,7 @@
 import { exitWith } from '../bootstrap/exit-codes.mjs'
 import { stopLaunched } from '../servers/child.ts'
 import { assertPortFree } from '../servers/ports.ts'
-import { assertDiskSpace, openDataFolder } from './data-folder.ts'
+import { openDataFolder } from './data-folder.ts'
 import { startOptions } from './options.ts'
 import { type Parts, startProduct, stopParts } from './product.ts'
 import { say } from './progress.ts'
@@ -42,7 +42,6 @@ const start = async (): Promise<number> => {
   const parts: Parts = new Map()
   try {
     if (options.port !== 0) await assertPortFree(options.port)
-    assertDiskSpace(folder.path)
     const product = await Promise.race([
       startProduct(parts, { folder, port: options.port, demo: options.demo, say }),
       stop,
