@@ -1,11 +1,139 @@
+import { QuestionCircleOutlined } from '@ant-design/icons'
+import { Button, type InputRef, Switch } from 'antd'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Page } from '../shared/page.tsx'
+import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { useDocumentTitle } from '../shared/page.tsx'
+import { prefer, preferences } from '../shared/preferences.ts'
+import { Empty } from '../shared/states.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import './inbox.css'
+import { InboxFilters } from './inbox-filters.tsx'
+import { filtersOf } from './inbox-search.ts'
+import { InboxTabs } from './inbox-tabs.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { TaskList } from './task-list.tsx'
+import { type PanelHandle, TaskPanel } from './task-panel.tsx'
+import { useInboxKeys } from './use-inbox-keys.ts'
+import { useInboxSearch } from './use-inbox-search.ts'
+import { usePicked } from './use-picked.ts'
+import { useTasks } from './use-tasks.query.ts'
 
+/** List left, task right; on a phone the list alone, and a task takes the page. */
 export function InboxPage() {
   const { t } = useTranslation('inbox')
+  useDocumentTitle(t('title'))
+  const { search, change } = useInboxSearch()
+  const tasks = useTasks(filtersOf(search))
+  const picked = usePicked(tasks.tasks, JSON.stringify(filtersOf(search)))
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const panel = useRef<PanelHandle>(null)
+  const searchField = useRef<InputRef>(null)
+  const opened = search.task
+
+  const move = (by: 1 | -1) => {
+    const next = neighbour(tasks.tasks, opened, by)
+    if (!next) return
+    change({ task: next.id })
+    document.querySelector(`[data-task="${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }
+  const goOn = (doneId: string) => {
+    const next = neighbour(tasks.tasks, doneId, 1) ?? neighbour(tasks.tasks, doneId, -1)
+    change({ task: preferences.get().opensNext ? next?.id : undefined })
+  }
+  useInboxKeys({
+    next: () => move(1),
+    previous: () => move(-1),
+    open: () => (opened ? panel.current?.focus() : move(1)),
+    submit: () => panel.current?.submit(),
+    claim: () => panel.current?.claim(),
+    pick: () => opened && (search.view ?? 'todo') === 'todo' && picked.toggle(opened),
+    search: () => searchField.current?.focus({ cursor: 'all' }),
+    help: () => setHelpOpen(true),
+  })
+
   return (
-    <Page title={t('title')} purpose={t('purpose')}>
-      {null}
-    </Page>
+    <div className={`inbox${opened ? ' has-task' : ''}`}>
+      <section className="inbox-side" aria-label={t('title')}>
+        <header className="inbox-head">
+          <div className="inbox-title">
+            <h1>{t('title')}</h1>
+            <Button
+              type="text"
+              icon={<QuestionCircleOutlined aria-hidden />}
+              aria-label={t('keys.title')}
+              onClick={() => setHelpOpen(true)}
+              className="inbox-keys-button"
+            />
+          </div>
+          <p className="soft inbox-purpose">{t('purpose')}</p>
+          <InboxTabs view={search.view ?? 'todo'} onChange={(view) => change({ view, task: undefined })} />
+          <InboxFilters search={search} change={change} tasks={tasks.tasks} searchRef={searchField} />
+        </header>
+        <div className="inbox-list" data-scroll-restoration-id="inbox-list">
+          <TaskList
+            tasks={tasks}
+            search={search}
+            picked={picked.ids}
+            onPick={picked.toggle}
+            onClearFilters={() =>
+              change({
+                unit: undefined,
+                step: undefined,
+                phase: undefined,
+                holder: undefined,
+                due: undefined,
+                q: undefined,
+                campaign: undefined,
+              })
+            }
+          />
+        </div>
+        {picked.tasks.length > 0 ? (
+          <BulkBar tasks={picked.tasks} onClear={picked.clear} />
+        ) : (
+          <ListFoot shown={tasks.tasks.length} total={tasks.total} isExact={tasks.isTotalExact} />
+        )}
+      </section>
+      <section className="inbox-task" aria-label={t('taskRegion')}>
+        {opened ? (
+          <TaskPanel
+            key={opened}
+            ref={panel}
+            taskId={opened}
+            onDone={goOn}
+            onClose={() => change({ task: undefined })}
+          />
+        ) : (
+          <Empty title={t('choose.title')}>{t('choose.text')}</Empty>
+        )}
+      </section>
+      <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
   )
+}
+
+function ListFoot({ shown, total, isExact }: { shown: number; total: number | undefined; isExact: boolean }) {
+  const { t } = useTranslation('inbox')
+  const { opensNext } = preferences.use()
+  const label = useMemo(
+    () => (total === undefined ? t('shown', { shown }) : t('shownOf', { shown, total: isExact ? total : `${total}+` })),
+    [t, shown, total, isExact],
+  )
+  return (
+    <footer className="inbox-foot">
+      <span className="faint">{label}</span>
+      <label className="inbox-next">
+        <Switch size="small" checked={opensNext} onChange={(on) => prefer({ opensNext: on })} />
+        <span>{t('opensNext')}</span>
+      </label>
+    </footer>
+  )
+}
+
+/** The task before or after another; with none open, the first. */
+function neighbour(tasks: readonly TaskItem[], taskId: string | undefined, by: 1 | -1): TaskItem | undefined {
+  if (taskId === undefined) return tasks[0]
+  const index = tasks.findIndex((task) => task.id === taskId)
+  return index === -1 ? tasks[0] : tasks[index + by]
 }

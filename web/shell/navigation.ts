@@ -7,10 +7,10 @@ export interface Workplace {
 
 export const WORKPLACES: readonly Workplace[] = [
   { key: 'inbox', to: '/inbox', needs: [] },
-  { key: 'campaigns', to: '/campaigns', needs: ['campaign.read', 'campaign.plan', 'campaign.run'] },
-  { key: 'ledgers', to: '/ledgers', needs: ['ledger.read', 'ledger.import', 'campaign.plan'] },
+  { key: 'campaigns', to: '/campaigns', needs: ['campaign.plan', 'campaign.draft'] },
+  { key: 'ledgers', to: '/ledgers', needs: ['ledger.import'] },
   { key: 'cases', to: '/cases', needs: ['case.read'] },
-  { key: 'admin', to: '/admin', needs: ['incident.rule', 'user.manage', 'trail.verify', 'calendar.edit'] },
+  { key: 'admin', to: '/admin', needs: ['incident.read', 'denial.read'] },
 ]
 
 /** The workplaces of this person, among the paths that the router knows. */

@@ -1,0 +1,178 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button, Input, Select } from 'antd'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignItem } from '../../contracts/http/campaigns.ts'
+import type { CaseItem } from '../../contracts/http/cases.ts'
+import { request } from '../shared/api.ts'
+import { type Column, DataTable } from '../shared/data-table.tsx'
+import { DueBadge } from '../shared/due-badge.tsx'
+import { Page } from '../shared/page.tsx'
+import { present } from '../shared/present.ts'
+import { Processing } from '../shared/processing.tsx'
+import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { useTime } from '../shared/use-time.ts'
+import { useTypedSearch } from '../shared/use-typed-search.ts'
+import { CASE_STATUSES, type CaseListSearch, ORIGINS } from './case-search.ts'
+import { CaseStatus } from './case-status.tsx'
+import './cases.css'
+import { casesQuery } from './use-cases.query.ts'
+
+const route = getRouteApi('/shell/cases')
+
+/** Every case that I may see, found by name, status, step and origin. */
+export function CaseListPage() {
+  const { t } = useTranslation('cases')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = useCallback(
+    (next: { [K in keyof CaseListSearch]: CaseListSearch[K] | undefined }) =>
+      void navigate({ search: (now) => present({ ...now, ...next }), replace: 'q' in next }),
+    [navigate],
+  )
+  const cases = useInfiniteQuery(casesQuery(search))
+  const rows = cases.data?.pages.flatMap((page) => page.items) ?? []
+  const first = cases.data?.pages[0]
+  const isFiltered = Object.keys(search).length > 0
+  const clear = () => void navigate({ search: {} })
+  return (
+    <Page wide title={t('list.title')} purpose={t('list.purpose')}>
+      <CaseFilters search={search} change={change} onClear={isFiltered ? clear : undefined} />
+      {cases.isPending && <Loading rows={12} />}
+      {cases.error && rows.length === 0 && <Failed error={cases.error} onRetry={() => void cases.refetch()} />}
+      {cases.isSuccess && rows.length === 0 && (
+        <Empty
+          title={isFiltered ? t('list.nothingFound') : t('list.empty')}
+          action={isFiltered && <Button onClick={clear}>{t('list.clear')}</Button>}
+        >
+          {isFiltered ? t('list.nothingFoundText') : t('list.emptyText')}
+        </Empty>
+      )}
+      {rows.length > 0 && (
+        <>
+          <CaseTable rows={rows} />
+          <p className="cases-foot faint">
+            {first?.total === undefined
+              ? t('list.shown', { shown: rows.length })
+              : t('list.shownOf', {
+                  shown: rows.length,
+                  total: `${first.total}${first.totalExact === false ? '+' : ''}`,
+                })}
+            {cases.hasNextPage && (
+              <Button type="link" loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
+                {t('shared:more')}
+              </Button>
+            )}
+          </p>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function CaseTable({ rows }: { rows: readonly CaseItem[] }) {
+  const { t } = useTranslation('cases')
+  const time = useTime()
+  const columns: Column<CaseItem>[] = [
+    {
+      key: 'name',
+      title: t('column.name'),
+      render: (item) => (
+        <Link to="/cases/$id" params={{ id: item.id }}>
+          {item.name}
+        </Link>
+      ),
+    },
+    { key: 'unit', title: t('column.unit'), render: (item) => item.unit.name },
+    { key: 'step', title: t('column.step'), render: (item) => item.stepTitle },
+    {
+      key: 'status',
+      title: t('column.status'),
+      render: (item) => (
+        <span className="cases-status">
+          <CaseStatus item={item} />
+          <Processing ms={item.processingMs} />
+        </span>
+      ),
+    },
+    {
+      key: 'due',
+      title: t('column.due'),
+      render: (item) => (item.status === 'OPEN' ? <DueBadge due={item.due} /> : null),
+    },
+    { key: 'round', title: t('column.round'), isNumber: true, isWideOnly: true, render: (item) => item.round },
+    { key: 'opened', title: t('column.opened'), isWideOnly: true, render: (item) => time.day(item.openedAt) },
+    {
+      key: 'closed',
+      title: t('column.closed'),
+      isWideOnly: true,
+      render: (item) => (item.closedAt ? time.day(item.closedAt) : ''),
+    },
+  ]
+  return <DataTable label={t('list.title')} columns={columns} rows={rows} keyOf={(item) => item.id} />
+}
+
+interface CaseFiltersProps {
+  search: CaseListSearch
+  change: (next: { [K in keyof CaseListSearch]: CaseListSearch[K] | undefined }) => void
+  onClear: (() => void) | undefined
+}
+
+function CaseFilters({ search, change, onClear }: CaseFiltersProps) {
+  const { t } = useTranslation('cases')
+  const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
+  const typed = useTypedSearch(search.q ?? '', onSearch)
+  const { data: campaigns } = useQuery({
+    queryKey: ['campaigns', 'choices'],
+    queryFn: ({ signal }) => request<{ items: CampaignItem[] }>('GET', '/api/campaigns?limit=200', { signal }),
+    staleTime: 60_000,
+  })
+  return (
+    <div className="cases-filters" role="search">
+      <Input
+        {...typed}
+        allowClear
+        prefix={<SearchOutlined aria-hidden />}
+        placeholder={t('list.q')}
+        aria-label={t('list.q')}
+        maxLength={60}
+      />
+      {campaigns && campaigns.items.length > 1 && (
+        <Select
+          value={search.campaign ?? null}
+          onChange={(campaign) => change({ campaign: campaign ?? undefined })}
+          allowClear
+          placeholder={t('list.campaign')}
+          aria-label={t('list.campaign')}
+          options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
+          popupMatchSelectWidth={false}
+        />
+      )}
+      <Select
+        value={search.status ?? null}
+        onChange={(status) => change({ status: status ?? undefined })}
+        allowClear
+        placeholder={t('column.status')}
+        aria-label={t('column.status')}
+        options={CASE_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+        popupMatchSelectWidth={false}
+      />
+      <Select
+        value={search.origin ?? null}
+        onChange={(origin) => change({ origin: origin ?? undefined })}
+        allowClear
+        placeholder={t('list.origin')}
+        aria-label={t('list.origin')}
+        options={ORIGINS.map((value) => ({ value, label: t(`origin.${value}`) }))}
+        popupMatchSelectWidth={false}
+      />
+      {onClear && (
+        <Button type="link" onClick={onClear}>
+          {t('list.clear')}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,142 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Alert, Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { CaseDetail } from '../../contracts/http/cases.ts'
+import { FileTile } from '../inbox/file-tile.tsx'
+import { DueBadge } from '../shared/due-badge.tsx'
+import { Facts } from '../shared/facts.tsx'
+import { Page, Section } from '../shared/page.tsx'
+import { Processing } from '../shared/processing.tsx'
+import { Failed, Loading } from '../shared/states.tsx'
+import { useTime } from '../shared/use-time.ts'
+import '../inbox/evidence.css'
+import { CaseActs } from './case-acts.tsx'
+import { CaseStatus } from './case-status.tsx'
+import './cases.css'
+import { CaseTasks } from './case-tasks.tsx'
+import { Documents } from './documents.tsx'
+import { History } from './history.tsx'
+import { StepsLine } from './steps-line.tsx'
+import { caseQuery } from './use-cases.query.ts'
+import { Verify } from './verify.tsx'
+
+const route = getRouteApi('/shell/cases/$id')
+
+/** One site, one file: what is known, what is open, what was issued and handed in, and everything that happened. */
+export function CasePage() {
+  const { id } = route.useParams()
+  const { data, error, refetch } = useQuery(caseQuery(id))
+  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
+  if (!data) {
+    return (
+      <div className="page page-wide">
+        <Loading rows={14} />
+      </div>
+    )
+  }
+  return <CaseFile detail={data} />
+}
+
+function CaseFile({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation('cases')
+  const item = detail.case
+  return (
+    <Page
+      wide
+      title={item.name}
+      purpose={t('page.purpose')}
+      trail={
+        <>
+          <Link to="/cases" search={{}}>
+            {t('list.title')}
+          </Link>
+          {' / '}
+          <Link to="/cases" search={{ campaign: item.campaignId }}>
+            {detail.campaignTitle}
+          </Link>
+        </>
+      }
+      actions={
+        <>
+          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+            {t('page.print')}
+          </Button>
+          <CaseActs detail={detail} />
+        </>
+      }
+    >
+      <CaseMeta detail={detail} />
+      {detail.incident && (
+        <Alert
+          type="warning"
+          showIcon
+          className="case-alert"
+          title={t('page.stuck', { reason: detail.incident.reason })}
+          description={`${detail.incident.code} · ${detail.incident.element} · ${detail.incident.value}`}
+        />
+      )}
+      {detail.mergedInto && (
+        <Alert
+          type="info"
+          className="case-alert"
+          title={
+            <Link to="/cases/$id" params={{ id: detail.mergedInto }}>
+              {t('page.mergedInto', { id: detail.mergedInto })}
+            </Link>
+          }
+        />
+      )}
+      <StepsLine steps={detail.steps} />
+      <div className="case-columns">
+        <div className="case-side">
+          <Section title={t('page.tasks')}>
+            <CaseTasks detail={detail} />
+          </Section>
+          <Section title={t('page.site')}>
+            <Facts facts={detail.site} all />
+          </Section>
+          <Section title={t('page.documents')}>
+            <Documents documents={detail.documents} />
+          </Section>
+          <Section title={t('page.evidence')}>
+            {detail.evidence.length === 0 ? (
+              <p className="faint">{t('page.noEvidence')}</p>
+            ) : (
+              <ul className="files">
+                {detail.evidence.map((file) => (
+                  <FileTile key={file.id} file={file} />
+                ))}
+              </ul>
+            )}
+          </Section>
+        </div>
+        <div className="case-main">
+          <Section title={t('history.title')} extra={<Verify caseId={item.id} />}>
+            <History detail={detail} />
+          </Section>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function CaseMeta({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation('cases')
+  const time = useTime()
+  const item = detail.case
+  return (
+    <div className="case-meta">
+      <CaseStatus item={item} />
+      <span>{item.stepTitle}</span>
+      {item.status === 'OPEN' && <DueBadge due={item.due} />}
+      <Processing ms={item.processingMs} />
+      <span className="soft">{item.unit.name}</span>
+      <span className="soft">{t('page.opened', { at: time.instant(item.openedAt) })}</span>
+      {item.closedAt && <span className="soft">{t('page.closed', { at: time.instant(item.closedAt) })}</span>}
+      {item.round > 1 && <span className="soft">{t('page.round', { round: item.round })}</span>}
+      <span className="faint">{t('page.number', { id: item.id })}</span>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { present } from '../shared/present.ts'
+
+export const CASE_STATUSES = ['OPEN', 'CLOSED', 'REFERRED', 'NOT_ESTABLISHED', 'CANCELLED', 'MERGED'] as const
+export const ORIGINS = ['SURVEYED', 'OMITTED', 'NEW'] as const
+export const LEVELS = ['business', 'notice', 'system'] as const
+
+/** Filters of the case list, kept in the address. */
+export interface CaseListSearch {
+  campaign?: string
+  status?: string
+  step?: string
+  unit?: number
+  origin?: string
+  q?: string
+}
+
+/** How the history of a case is looked at. */
+export interface CasePageSearch {
+  level?: (typeof LEVELS)[number] | 'all'
+  type?: string
+  actor?: number
+  oldestFirst?: boolean
+}
+
+const text = (value: unknown): string | undefined =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined
+
+const id = (value: unknown): number | undefined => {
+  const number = Number(value)
+  return Number.isInteger(number) && number > 0 ? number : undefined
+}
+
+export function parseCaseListSearch(raw: Record<string, unknown>): CaseListSearch {
+  return present({
+    campaign: text(raw.campaign),
+    status: CASE_STATUSES.find((status) => status === raw.status),
+    step: text(raw.step),
+    unit: id(raw.unit),
+    origin: text(raw.origin),
+    q: text(raw.q)?.slice(0, 60),
+  })
+}
+
+export function parseCasePageSearch(raw: Record<string, unknown>): CasePageSearch {
+  return present({
+    level: ([...LEVELS, 'all'] as const).find((level) => level === raw.level),
+    type: text(raw.type),
+    actor: id(raw.actor),
+    oldestFirst: raw.oldestFirst === true ? true : undefined,
+  })
+}

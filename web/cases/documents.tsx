@@ -1,0 +1,25 @@
+import { FileWordOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import type { DocumentItem } from '../../contracts/http/cases.ts'
+import { useTime } from '../shared/use-time.ts'
+
+/** The numbered documents of a case, to download as they were issued. */
+export function Documents({ documents }: { documents: readonly DocumentItem[] }) {
+  const { t } = useTranslation('cases')
+  const time = useTime()
+  if (documents.length === 0) return <p className="faint">{t('page.noDocuments')}</p>
+  return (
+    <ul className="documents">
+      {documents.map((document) => (
+        <li key={document.id}>
+          <a href={`/api/documents/${encodeURIComponent(document.id)}`} download>
+            <FileWordOutlined aria-hidden /> {document.title}
+          </a>
+          <span className="soft">
+            {document.number} · {document.issuedBy.name} · {time.instant(document.issuedAt)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,38 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { CaseDetail, CasePage, TracePage } from '../../contracts/http/cases.ts'
+import { queryString, request } from '../shared/api.ts'
+import type { CaseListSearch } from './case-search.ts'
+
+const PAGE_SIZE = 50
+const TRACE_PAGE_SIZE = 200
+
+export const casesQuery = (filters: CaseListSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', 'list', filters],
+    queryFn: ({ pageParam, signal }) =>
+      request<CasePage>('GET', `/api/cases${queryString({ ...filters, cursor: pageParam, limit: PAGE_SIZE })}`, {
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+export const caseQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'detail', caseId],
+    queryFn: ({ signal }) => request<CaseDetail>('GET', `/api/cases/${encodeURIComponent(caseId)}`, { signal }),
+  })
+
+/** The history, filtered by the server; `all` levels when none is named. */
+export const traceQuery = (caseId: string, filters: { level?: string | undefined; type?: string | undefined }) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', 'trace', caseId, filters],
+    queryFn: ({ pageParam, signal }) =>
+      request<TracePage>(
+        'GET',
+        `/api/cases/${encodeURIComponent(caseId)}/trace${queryString({ ...filters, cursor: pageParam, limit: TRACE_PAGE_SIZE })}`,
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })

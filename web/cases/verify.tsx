@@ -1,0 +1,77 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons'
+import { useMutation } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { VerifyAnswer } from '../../contracts/http/cases.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+
+const KINDS = { pass: 'success', fail: 'error', notApplicable: 'info' } as const
+
+/** Recalculates the chain of this case and says the verdict, the first broken entry, and what the check does not prove. */
+export function Verify({ caseId }: { caseId: string }) {
+  const { t } = useTranslation('cases')
+  const errorText = useErrorText()
+  const verify = useMutation({
+    mutationFn: () =>
+      request<VerifyAnswer>('POST', `/api/trail/${encodeURIComponent(subjectOf(caseId))}/verify`, {
+        body: {},
+        key: newKey(),
+      }),
+  })
+  const answer = verify.data
+  return (
+    <>
+      <Button
+        icon={<SafetyCertificateOutlined aria-hidden />}
+        loading={verify.isPending}
+        onClick={() => verify.mutate()}
+        className="verify-button"
+      >
+        {t('verify.action')}
+      </Button>
+      {verify.error && <Alert type="error" className="verify" title={errorText(verify.error).message} role="alert" />}
+      {answer && (
+        <Alert
+          className="verify"
+          role="status"
+          showIcon
+          type={KINDS[answer.verdict]}
+          title={
+            <b>
+              {t(`verify.${answer.verdict}`)}
+              <span className="soft"> · {t('verify.checked', { count: answer.checked })}</span>
+            </b>
+          }
+          description={
+            <>
+              {answer.firstBroken && (
+                <p className="verify-broken">
+                  {t('verify.broken', {
+                    seq: answer.firstBroken.seq,
+                    kind: t(`verify.class.${answer.firstBroken.class}`),
+                  })}
+                  {answer.firstBroken.message}
+                </p>
+              )}
+              {answer.headHash && <p className="verify-hash">{t('verify.head', { hash: answer.headHash })}</p>}
+              {answer.limits.length > 0 && (
+                <>
+                  <p>{t('verify.limits')}</p>
+                  <ul>
+                    {answer.limits.map((limit) => (
+                      <li key={limit}>{limit}</li>
+                    ))}
+                  </ul>
+                </>
+              )}
+            </>
+          }
+        />
+      )}
+    </>
+  )
+}
+
+/** The trail keeps a case under `case/<campaign>/<no>`. */
+const subjectOf = (caseId: string): string => `case/${caseId.replace('-', '/')}`

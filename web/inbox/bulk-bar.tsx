@@ -1,0 +1,81 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+import { BulkComplete } from './bulk-complete.tsx'
+import { BulkResult, type BulkResults } from './bulk-result.tsx'
+
+const LARGEST = 50
+
+/** What can be done with the chosen tasks: one step only, at most fifty, a result for every row. */
+export function BulkBar({ tasks, onClear }: { tasks: readonly TaskItem[]; onClear: () => void }) {
+  const { t } = useTranslation('inbox')
+  const { message } = App.useApp()
+  const errorText = useErrorText()
+  const client = useQueryClient()
+  const [answer, setAnswer] = useState<{ answer: BulkResults; tasks: readonly TaskItem[] }>()
+  const [isCompleting, setCompleting] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const isOneStep = new Set(tasks.map((task) => `${task.campaignId}/${task.step}`)).size === 1
+  const refusal =
+    tasks.length > LARGEST ? t('bulk.tooMany', { most: LARGEST }) : isOneStep ? undefined : t('bulk.oneStep')
+
+  const run = async (verb: 'claim' | 'complete', body: Record<string, unknown>) => {
+    setBusy(true)
+    try {
+      const taskIds = tasks.map((task) => task.id)
+      const given = await request<BulkResults>('POST', `/api/tasks/bulk/${verb}`, {
+        body: { taskIds, body },
+        key: newKey(),
+      })
+      setCompleting(false)
+      setAnswer({ answer: given, tasks })
+      await client.invalidateQueries({ queryKey: ['tasks'] })
+    } catch (error) {
+      message.error(errorText(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <footer className="bulk" aria-label={t('bulk.title')}>
+      <b>{t('bulk.count', { count: tasks.length })}</b>
+      {refusal ? <span className="soft">{refusal}</span> : null}
+      <span className="bulk-acts">
+        <Button
+          onClick={() => void run('claim', {})}
+          loading={isBusy && !isCompleting}
+          disabled={refusal !== undefined}
+        >
+          {t('claim')}
+        </Button>
+        <Button onClick={() => setCompleting(true)} disabled={refusal !== undefined}>
+          {t('bulk.complete')}
+        </Button>
+        <Button type="text" onClick={onClear}>
+          {t('bulk.clear')}
+        </Button>
+      </span>
+      {isCompleting && (
+        <BulkComplete
+          tasks={tasks}
+          isBusy={isBusy}
+          onClose={() => setCompleting(false)}
+          onSend={(body) => void run('complete', { ...body })}
+        />
+      )}
+      {answer && (
+        <BulkResult
+          {...answer}
+          onClose={() => {
+            setAnswer(undefined)
+            onClear()
+          }}
+        />
+      )}
+    </footer>
+  )
+}

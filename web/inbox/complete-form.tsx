@@ -1,0 +1,163 @@
+import { Alert, App, Button, Form } from 'antd'
+import { type RefObject, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
+import { ApiError } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+import { useMe } from '../shared/session.ts'
+import { formatClock } from '../shared/time.ts'
+import { ChecklistField } from './checklist-field.tsx'
+import { completeBody, fieldPath } from './complete-body.ts'
+import type { Draft, FormContent } from './draft.ts'
+import { EvidenceFields } from './evidence-fields.tsx'
+import { FormFields } from './form-fields.tsx'
+import { OutcomeChoice } from './outcome-choice.tsx'
+import { ReasonField } from './reason-field.tsx'
+import { useCompleteTask } from './use-complete-task.mutation.ts'
+import { type DraftState, useDraft } from './use-draft.ts'
+
+interface CompleteFormProps {
+  detail: TaskDetail
+  initial: Draft | undefined
+  onDone: (taskId: string) => void
+  /** filled with the way to submit, for the keys */
+  submitRef: RefObject<(() => void) | undefined>
+}
+
+/** Outcome first, then what the outcome asks. What is typed survives everything but its own submission. */
+export function CompleteForm({ detail, initial, onDone, submitRef }: CompleteFormProps) {
+  const { t } = useTranslation('inbox')
+  const { message, modal } = App.useApp()
+  const errorText = useErrorText()
+  const me = useMe()
+  const taskId = detail.task.id
+  const [form] = Form.useForm<FormContent>()
+  const outcomeId = Form.useWatch('outcome', form)
+  const outcome = detail.outcomes.find(({ id }) => id === outcomeId)
+  const right = detail.may.find(({ verb }) => verb === 'complete')
+  const isEnabled = right?.allowed === true
+  const draft = useDraft(me.person.id, taskId, initial && { savedAt: initial.savedAt, where: 'device' })
+  const [failure, setFailure] = useState<unknown>()
+  const complete = useCompleteTask(taskId, () => {
+    message.success(t('recorded', { outcome: outcome?.title, name: detail.task.name }))
+    void draft.forget()
+    onDone(taskId)
+  })
+
+  const send = (chosen: OutcomeOption) => {
+    setFailure(undefined)
+    complete.mutate(completeBody(detail, chosen, form.getFieldsValue(true) as FormContent), {
+      onError: (error) => {
+        setFailure(error)
+        const { field, message: text } = errorText(error)
+        if (field) showAtField(field, text)
+      },
+    })
+  }
+  const showAtField = (field: string, text: string) => {
+    const name = fieldPath(field)
+    // the path comes from the template, so the form's static type cannot know it
+    form.setFields([{ name: name as never, errors: [text] }])
+    form.scrollToField(name, { block: 'center' })
+  }
+  const submit = () => {
+    if (!isEnabled || complete.isPending) return
+    form.validateFields({ recursive: true }).then(
+      () => {
+        if (!outcome) return
+        if (!outcome.document) return send(outcome)
+        modal.confirm({
+          title: t('confirm.title', { outcome: outcome.title }),
+          content: t('confirm.document'),
+          okText: t('confirm.ok'),
+          onOk: () => send(outcome),
+        })
+      },
+      ({ errorFields }: { errorFields?: { name: (string | number)[] }[] }) => {
+        const first = errorFields?.[0]
+        if (first) form.scrollToField(first.name, { block: 'center', focus: true })
+      },
+    )
+  }
+  useEffect(() => {
+    submitRef.current = submit
+  })
+
+  if (detail.outcomes.length === 0) return null
+  return (
+    <Form<FormContent>
+      form={form}
+      layout="vertical"
+      disabled={!isEnabled || complete.isPending}
+      initialValues={initialContent(detail, initial)}
+      onValuesChange={() => draft.save(form.getFieldsValue(true) as FormContent)}
+      scrollToFirstError={false}
+      className="complete"
+    >
+      {!isEnabled && right?.why && <Alert type="info" title={right.why} className="complete-why" />}
+      <OutcomeChoice outcomes={detail.outcomes} />
+      {outcome && (
+        <>
+          <ChecklistField detail={detail} outcome={outcome} form={form} />
+          <FormFields detail={detail} outcome={outcome} />
+          <EvidenceFields detail={detail} outcome={outcome} />
+          <ReasonField outcome={outcome} />
+        </>
+      )}
+      {failure !== undefined && <Refusal error={failure} />}
+      <footer className="complete-foot">
+        <DraftNote state={draft.state} />
+        <Button type="primary" onClick={submit} loading={complete.isPending} disabled={!isEnabled || !outcome}>
+          {outcome ? t('submit', { outcome: outcome.title }) : t('submitNothing')}
+        </Button>
+      </footer>
+    </Form>
+  )
+}
+
+/** A draft goes before what the ledger knows; both may be incomplete. */
+function initialContent(detail: TaskDetail, draft: Draft | undefined): FormContent {
+  const only = detail.outcomes.length === 1 ? detail.outcomes[0] : undefined
+  const outcome = detail.outcomes.find(({ id }) => id === draft?.content.outcome) ?? only
+  return {
+    ...(outcome ? { outcome: outcome.id } : {}),
+    answers: { ...detail.prefilled, ...draft?.content.answers },
+    checklist: draft?.content.checklist ?? {},
+    evidence: draft?.content.evidence ?? givenBySlot(detail),
+    reason: draft?.content.reason ?? '',
+  }
+}
+
+/** Files that are already stored for this task: uploaded before it was handed over, or sent back with it. */
+function givenBySlot(detail: TaskDetail): NonNullable<FormContent['evidence']> {
+  const given: NonNullable<FormContent['evidence']> = {}
+  for (const file of detail.evidenceGiven) {
+    if (file.slot !== null && file.taskId === detail.task.id) given[file.slot] = [...(given[file.slot] ?? []), file]
+  }
+  return given
+}
+
+function Refusal({ error }: { error: unknown }) {
+  const { t } = useTranslation('inbox')
+  const { message, next } = useErrorText()(error)
+  const isAway = error instanceof ApiError && error.isAway
+  return (
+    <Alert
+      role="alert"
+      showIcon
+      type={isAway ? 'warning' : 'error'}
+      title={message}
+      description={isAway ? t('keptHere') : next}
+      className="complete-refusal"
+    />
+  )
+}
+
+function DraftNote({ state }: { state: DraftState | undefined }) {
+  const { t } = useTranslation('inbox')
+  return (
+    <span className="faint" aria-live="polite">
+      {state && t(`draft.${state.where}`, { clock: formatClock(state.savedAt) })}
+    </span>
+  )
+}

@@ -1,0 +1,75 @@
+import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../shared/session.ts'
+import { Empty, Failed, Loading } from '../shared/states.tsx'
+import type { InboxSearch } from './inbox-search.ts'
+import { isFiltered } from './inbox-search.ts'
+import { TaskRow } from './task-row.tsx'
+import type { useTasks } from './use-tasks.query.ts'
+
+interface TaskListProps {
+  tasks: ReturnType<typeof useTasks>
+  search: InboxSearch
+  picked: ReadonlySet<string>
+  onPick: (taskId: string) => void
+  onClearFilters: () => void
+}
+
+/** The list keeps its place while tasks are opened and completed; more comes as it is scrolled. */
+export function TaskList({ tasks, search, picked, onPick, onClearFilters }: TaskListProps) {
+  const { t } = useTranslation('inbox')
+  const me = useMe()
+  const view = search.view ?? 'todo'
+  if (tasks.isPending) return <Loading rows={10} />
+  if (tasks.error && tasks.tasks.length === 0)
+    return <Failed error={tasks.error} onRetry={() => void tasks.refetch()} />
+  if (tasks.tasks.length === 0) {
+    const filtered = isFiltered(search)
+    return (
+      <Empty
+        title={filtered ? t('empty.filtered') : t(`empty.${view}.title`)}
+        action={filtered && <Button onClick={onClearFilters}>{t('clearFilters')}</Button>}
+      >
+        {filtered ? t('empty.filteredText') : t(`empty.${view}.text`)}
+      </Empty>
+    )
+  }
+  return (
+    <>
+      <ul className="rows" aria-label={t(`view.${view}`)}>
+        {tasks.tasks.map((task) => (
+          <TaskRow
+            key={task.id}
+            task={task}
+            myId={me.person.id}
+            isOpen={search.task === task.id}
+            isPicked={picked.has(task.id)}
+            canPick={view === 'todo'}
+            onPick={onPick}
+          />
+        ))}
+      </ul>
+      {tasks.hasNextPage && <NextPage isBusy={tasks.isFetchingNextPage} onNear={() => void tasks.fetchNextPage()} />}
+    </>
+  )
+}
+
+/** Asks for the next page when it comes near the screen; a button for those who do not scroll. */
+function NextPage({ isBusy, onNear }: { isBusy: boolean; onNear: () => void }) {
+  const { t } = useTranslation('shared')
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!place.current || isBusy) return
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onNear(), { rootMargin: '400px' })
+    observer.observe(place.current)
+    return () => observer.disconnect()
+  }, [isBusy, onNear])
+  return (
+    <div ref={place} className="rows-more">
+      <Button type="text" loading={isBusy} onClick={onNear}>
+        {t('more')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Alert, Button, Tooltip } from 'antd'
+import { type Ref, useImperativeHandle, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TaskDetail } from '../../contracts/http/tasks.ts'
+import { DueBadge } from '../shared/due-badge.tsx'
+import { Facts } from '../shared/facts.tsx'
+import { Processing } from '../shared/processing.tsx'
+import { useMe } from '../shared/session.ts'
+import { Failed, Loading } from '../shared/states.tsx'
+import { useTime } from '../shared/use-time.ts'
+import { CompleteForm } from './complete-form.tsx'
+import { localDraftQuery, newestDraft } from './draft.ts'
+import { GivenAnswers } from './given-answers.tsx'
+import { Notes } from './notes.tsx'
+import './task-panel.css'
+import { useClaimTask } from './use-claim-task.mutation.ts'
+import { useMarkRead } from './use-mark-read.ts'
+import { taskQuery } from './use-task.query.ts'
+import { VerbsMenu } from './verbs-menu.tsx'
+
+/** What the keys of the inbox may ask of the open task. */
+export interface PanelHandle {
+  submit(): void
+  claim(): void
+  focus(): void
+}
+
+interface TaskPanelProps {
+  taskId: string
+  onDone: (taskId: string) => void
+  onClose: () => void
+  ref: Ref<PanelHandle>
+}
+
+export function TaskPanel({ taskId, onDone, onClose, ref }: TaskPanelProps) {
+  const me = useMe()
+  const detail = useQuery(taskQuery(taskId))
+  const local = useQuery(localDraftQuery(me.person.id, taskId))
+  useMarkRead(detail.data?.task)
+  if (detail.error && !detail.data) return <Failed error={detail.error} onRetry={() => void detail.refetch()} />
+  if (!detail.data || local.isPending) {
+    return (
+      <div className="task">
+        <Loading rows={12} />
+      </div>
+    )
+  }
+  return <OpenTask ref={ref} detail={detail.data} localDraft={local.data} onDone={onDone} onClose={onClose} />
+}
+
+interface OpenTaskProps extends Omit<TaskPanelProps, 'taskId'> {
+  detail: TaskDetail
+  localDraft: Parameters<typeof newestDraft>[0]
+}
+
+function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
+  const { t } = useTranslation('inbox')
+  const me = useMe()
+  const { task } = detail
+  const claim = useClaimTask()
+  const formElement = useRef<HTMLDivElement>(null)
+  const submit = useRef<() => void>(undefined)
+  const may = (verb: string) => detail.may.find((entry) => entry.verb === verb)
+  const isMine = task.holder?.id === me.person.id
+  const isOpen = task.status === 'OPEN'
+  const canClaim = isOpen && may('claim')?.allowed === true
+  const claimNow = () => canClaim && claim.mutate(task.id)
+  useImperativeHandle(ref, () => ({
+    submit: () => submit.current?.(),
+    claim: claimNow,
+    focus: () => formElement.current?.querySelector<HTMLElement>('input:not([disabled]), textarea, button')?.focus(),
+  }))
+  return (
+    <article className="task">
+      <TaskHeader detail={detail} onClose={onClose} />
+      {isOpen && task.returned && (
+        <Alert
+          type="error"
+          showIcon
+          className="task-returned"
+          title={t('returnedTitle', { by: task.returned.by.name })}
+          description={task.returned.reason}
+        />
+      )}
+      <Facts facts={detail.site} />
+      <div ref={formElement} className="task-work">
+        {isOpen && canClaim && !isMine && (
+          <div className="task-claim">
+            <span>{t('claimFirst')}</span>
+            <Button onClick={claimNow} loading={claim.isPending}>
+              {t('claim')}
+            </Button>
+          </div>
+        )}
+        {isOpen ? (
+          <CompleteForm
+            detail={detail}
+            initial={newestDraft(localDraft, detail.draft)}
+            onDone={onDone}
+            submitRef={submit}
+          />
+        ) : (
+          <GivenAnswers detail={detail} />
+        )}
+      </div>
+      <Notes notes={detail.notes} />
+    </article>
+  )
+}
+
+function TaskHeader({ detail, onClose }: { detail: TaskDetail; onClose: () => void }) {
+  const { t } = useTranslation('inbox')
+  const time = useTime()
+  const { task } = detail
+  return (
+    <header className="task-head">
+      <div className="task-trail">
+        <Button type="text" className="task-back" icon={<ArrowLeftOutlined aria-hidden />} onClick={onClose}>
+          {t('back')}
+        </Button>
+        <span className="faint task-campaign">{detail.campaignTitle}</span>
+      </div>
+      <div className="task-title">
+        <h2>
+          {task.title}
+          <span className="task-name"> · {task.name}</span>
+        </h2>
+        <VerbsMenu detail={detail} />
+      </div>
+      <div className="task-meta">
+        <DueBadge due={task.due} />
+        {task.due.at && <span className="soft">{time.instant(task.due.at)}</span>}
+        <span className="soft">{task.unit.name}</span>
+        {task.holder && (
+          <Tooltip title={task.heldAt ? t('heldSince', { at: time.instant(task.heldAt) }) : ''}>
+            <span className="soft">{t('holderIs', { name: task.holder.name })}</span>
+          </Tooltip>
+        )}
+        <Processing ms={task.processingMs} />
+        <Link to="/cases/$id" params={{ id: task.caseId }}>
+          {t('toCase')}
+        </Link>
+      </div>
+      {(detail.help || detail.basis) && (
+        <p className="task-help">
+          {detail.help} {detail.basis && <span className="faint">{t('basis', { basis: detail.basis })}</span>}
+        </p>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,83 @@
+import { RollbackOutlined, SyncOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { Checkbox } from 'antd'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { DueBadge } from '../shared/due-badge.tsx'
+import { Processing } from '../shared/processing.tsx'
+import { useTime } from '../shared/use-time.ts'
+
+interface TaskRowProps {
+  task: TaskItem
+  myId: number
+  isOpen: boolean
+  isPicked: boolean
+  canPick: boolean
+  onPick: (taskId: string) => void
+}
+
+/** One task in the list: where, what, who has it, how long there is. */
+export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, canPick, onPick }: TaskRowProps) {
+  const { t } = useTranslation('inbox')
+  const time = useTime()
+  const isUnread = task.unread && task.status === 'OPEN'
+  const shouted = task.status === 'OPEN' ? task.returned : null
+  return (
+    <li
+      className={`row${isOpen ? ' is-open' : ''}${isUnread ? ' is-unread' : ''}${isPicked ? ' is-picked' : ''}`}
+      data-task={task.id}
+    >
+      {canPick && (
+        <Checkbox checked={isPicked} onChange={() => onPick(task.id)} aria-label={t('pick', { name: task.name })} />
+      )}
+      <Link
+        to="/inbox"
+        search={(now) => ({ ...now, task: task.id })}
+        resetScroll={false}
+        className="row-link"
+        aria-current={isOpen ? 'true' : undefined}
+      >
+        <span className="row-line">
+          <span className="row-name">
+            {isUnread && <span className="row-dot" role="img" aria-label={t('unread')} />}
+            {task.name}
+          </span>
+          {task.status === 'OPEN' ? (
+            <DueBadge due={task.due} />
+          ) : (
+            <span className="faint">{task.doneAt ? time.instant(task.doneAt) : t(`status.${task.status}`)}</span>
+          )}
+        </span>
+        <span className="row-line row-second">
+          <span className="row-what">
+            {task.title}
+            {task.assist && ` · ${t('assist')}`} · {task.unit.name}
+          </span>
+          <span className="row-state">
+            <Processing ms={task.processingMs} />
+            <StateOf task={task} myId={myId} />
+          </span>
+        </span>
+        {shouted && (
+          <span className="row-returned">
+            <RollbackOutlined aria-hidden /> {t('returnedBy', { by: shouted.by.name, reason: shouted.reason })}
+          </span>
+        )}
+        {task.fallback && (
+          <span className="row-fallback">
+            <SyncOutlined aria-hidden /> {t('fallback')}
+          </span>
+        )}
+      </Link>
+    </li>
+  )
+})
+
+function StateOf({ task, myId }: { task: TaskItem; myId: number }) {
+  const { t } = useTranslation('inbox')
+  if (task.status !== 'OPEN') return <span>{task.outcome ?? ''}</span>
+  if (!task.holder) return <span>{t('state.unclaimed')}</span>
+  if (task.holder.id !== myId) return <span>{t('state.held', { name: task.holder.name })}</span>
+  return <span className="row-mine">{task.hasDraft ? t('state.draft') : t('state.mine')}</span>
+}

@@ -1,0 +1,93 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Checkbox, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ActAnswer, TaskDetail } from '../../contracts/http/tasks.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+import { PersonSelect } from '../shared/person-select.tsx'
+import { FORM_VERBS, type FormVerb, type VerbAsks } from './verb.ts'
+
+interface VerbFormProps {
+  verb: FormVerb
+  detail: TaskDetail
+  onClose: () => void
+}
+
+interface Values {
+  toPerson?: number
+  text?: string
+  withDraft?: boolean
+}
+
+/** 释放, 转办, 委派, 抄送, 催办, 评论, 撤回: to whom, and why. */
+export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
+  const { t } = useTranslation('inbox')
+  const { message } = App.useApp()
+  const errorText = useErrorText()
+  const client = useQueryClient()
+  const [form] = Form.useForm<Values>()
+  const [key] = useState(newKey)
+  const [isBusy, setBusy] = useState(false)
+  const asks: VerbAsks = FORM_VERBS[verb]
+  const { task } = detail
+  const send = async ({ toPerson, text, withDraft }: Values) => {
+    setBusy(true)
+    const body = {
+      ...(asks.person ? { toPerson } : {}),
+      ...(text?.trim() ? { [asks.text]: text.trim() } : {}),
+      ...(asks.draft && withDraft ? { withDraft } : {}),
+    }
+    try {
+      await request<ActAnswer>('POST', `/api/tasks/${task.id}/${verb}`, { body, key })
+      message.success(t(`verb.${verb}.done`))
+      await client.invalidateQueries({ queryKey: ['tasks'] })
+      onClose()
+    } catch (error) {
+      const { field, message: told } = errorText(error)
+      form.setFields([{ name: field === 'toPerson' ? 'toPerson' : 'text', errors: [told] }])
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title={t(`verb.${verb}.title`)}
+      okText={t(`verb.${verb}.title`)}
+      onOk={form.submit}
+      onCancel={onClose}
+      confirmLoading={isBusy}
+    >
+      <p className="soft">{t(`verb.${verb}.help`)}</p>
+      <Form<Values> form={form} layout="vertical" onFinish={send} initialValues={{ withDraft: true }}>
+        {asks.person && (
+          <Form.Item
+            name="toPerson"
+            label={t('verb.toPerson')}
+            rules={[{ required: true, message: t('verb.personMissing') }]}
+          >
+            <PersonSelect {...(verb === 'cc' ? {} : { unit: task.unit.id })} />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="text"
+          label={asks.text === 'text' ? t('verb.text') : t('verb.reason')}
+          rules={[{ required: asks.required, whitespace: true, message: t('verb.textMissing') }]}
+        >
+          <Input.TextArea
+            autoSize={{ minRows: 3 }}
+            maxLength={asks.text === 'text' ? 1000 : 500}
+            showCount
+            autoFocus={!asks.person}
+          />
+        </Form.Item>
+        {asks.draft && task.hasDraft && (
+          <Form.Item name="withDraft" valuePropName="checked">
+            <Checkbox>{t('verb.withDraft')}</Checkbox>
+          </Form.Item>
+        )}
+      </Form>
+    </Modal>
+  )
+}

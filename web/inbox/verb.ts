@@ -1,0 +1,24 @@
+/** The verbs of a task besides claiming and completing, and what each asks. */
+export const FORM_VERBS = {
+  release: { text: 'reason', required: false },
+  transfer: { person: true, text: 'reason', required: true, draft: true },
+  delegate: { person: true, text: 'reason', required: false, draft: true },
+  cc: { person: true, text: 'reason', required: false },
+  nudge: { text: 'reason', required: false },
+  comment: { text: 'text', required: true },
+  withdraw: { text: 'reason', required: true },
+} as const satisfies Record<string, VerbAsks>
+
+export interface VerbAsks {
+  /** hands something to a person */
+  person?: boolean
+  /** name of the text in the body */
+  text: 'reason' | 'text'
+  required: boolean
+  /** the draft may go along */
+  draft?: boolean
+}
+
+export type FormVerb = keyof typeof FORM_VERBS
+
+export const isFormVerb = (verb: string): verb is FormVerb => Object.hasOwn(FORM_VERBS, verb)
