@@ -199,7 +199,11 @@ export const startPostgres = async ({ dataDir, log, tcpPort }: PostgresOptions):
     const answer = await waitUntil(() => connects(urlOf('postgres')), { running, timeoutMs: START_TIMEOUT_MS })
     if (answer === 'ready') {
       await ensureDatabase(urlOf('postgres'), 'muster')
-      return { ...running, url: urlOf('muster') }
+      const stop = async () => {
+        await running.stop()
+        rmSync(socket, { recursive: true, force: true })
+      }
+      return { ...running, stop, url: urlOf('muster') }
     }
     await running.stop()
     const tail = logTail(place.logFile)
