@@ -3,9 +3,11 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -201,7 +203,8 @@ export const startPostgres = async ({ dataDir, log, tcpPort }: PostgresOptions):
       await ensureDatabase(urlOf('postgres'), 'muster')
       const stop = async () => {
         await running.stop()
-        rmSync(socket, { recursive: true, force: true })
+        // Not empty: a later server on the same data uses it already.
+        if (existsSync(socket) && readdirSync(socket).length === 0) rmdirSync(socket)
       }
       return { ...running, stop, url: urlOf('muster') }
     }
