@@ -1,13 +1,25 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
+import { caseActRoutes } from './cases/acts.ts'
+import { caseReadRoutes } from './cases/reads.ts'
+import { evidenceRoutes } from './evidence.ts'
 import { sessionRoutes } from './session.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
 import { taskListRoutes } from './tasks/lists.ts'
 import { taskRoutes } from './tasks/verbs.ts'
+import { trailRoutes } from './trail.ts'
 
 export function registerRoutes(app: FastifyInstance, services: Services): void {
-  sessionRoutes(app, services)
-  taskListRoutes(app, services)
-  taskRoutes(app, services)
-  bulkRoutes(app, services)
+  for (const register of ROUTES) register(app, services)
 }
+
+const ROUTES = [
+  sessionRoutes,
+  taskListRoutes,
+  taskRoutes,
+  bulkRoutes,
+  caseReadRoutes,
+  caseActRoutes,
+  evidenceRoutes,
+  trailRoutes,
+]

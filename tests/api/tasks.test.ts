@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ReplyBody } from './harness.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -13,8 +14,7 @@ describe('收件箱', () => {
   test('本单位无人签收的任务出现在待办里，签收后只在自己的待办里', async () => {
     const task = `${await world.open()}.inspect.1`
     const [mine, colleague] = [await world.as('甲'), await world.as('乙')]
-    const ids = async (who: typeof mine) =>
-      ((await who.get('/api/tasks')).body.items as { id: string }[]).map((t) => t.id)
+    const ids = async (who: typeof mine) => (await who.get('/api/tasks')).body.items.map((t) => t.id)
     expect(await ids(colleague)).toContain(task)
     expect((await mine.post(`/api/tasks/${task}/claim`)).status).toBe(200)
     expect(await ids(mine)).toContain(task)
@@ -68,14 +68,14 @@ describe('收件箱', () => {
     await worker.post(`/api/tasks/${task}/claim`)
     expect((await worker.post(`/api/tasks/${task}/cc`, { toPerson: world.people['丙'] })).status).toBe(200)
     const stranger = await world.as('丙')
-    const copied = (await stranger.get('/api/tasks?view=cc')).body.items as { id: string; unread: boolean }[]
+    const copied = (await stranger.get('/api/tasks?view=cc')).body.items
     expect(copied).toMatchObject([{ id: task, unread: true }])
     expect((await stranger.post(`/api/tasks/${task}/read`)).status).toBe(200)
     expect((await stranger.get('/api/tasks?view=cc')).body.items).toMatchObject([{ unread: false }])
     expect((await stranger.post(`/api/tasks/${task}/comment`, { text: '收到' })).status).toBe(200)
     expect((await stranger.post(`/api/tasks/${task}/nudge`)).status).toBe(200)
     expect((await stranger.post(`/api/tasks/${task}/nudge`)).body.code).toBe('NUDGE_TOO_SOON')
-    const notes = (await worker.get(`/api/tasks/${task}`)).body.notes as { kind: string }[]
+    const notes = (await worker.get(`/api/tasks/${task}`)).body.notes
     expect(notes.map((note) => note.kind)).toEqual(['CC', 'COMMENT', 'NUDGE'])
   })
 
@@ -83,18 +83,15 @@ describe('收件箱', () => {
     const worker = await world.as('队长')
     const all = (await worker.get('/api/tasks?holder=all&limit=200')).body
     const pages: string[] = []
-    let cursor: unknown = ''
+    let cursor: string | null = ''
     while (cursor !== null) {
-      const page: { items: { id: string }[]; nextCursor: string | null } = (
-        await worker.get(`/api/tasks?holder=all&limit=2${cursor ? `&cursor=${String(cursor)}` : ''}`)
-      ).body as never
+      const page: ReplyBody = (await worker.get(`/api/tasks?holder=all&limit=2${cursor ? `&cursor=${cursor}` : ''}`))
+        .body
       pages.push(...page.items.map((item) => item.id))
       cursor = page.nextCursor
     }
-    expect(pages).toEqual((all.items as { id: string }[]).map((item) => item.id))
-    const found = (await worker.get(`/api/tasks?holder=all&q=${encodeURIComponent('场所2')}`)).body.items as {
-      name: string
-    }[]
+    expect(pages).toEqual(all.items.map((item) => item.id))
+    const found = (await worker.get(`/api/tasks?holder=all&q=${encodeURIComponent('场所2')}`)).body.items
     expect(found.map((item) => item.name)).toEqual(['样例场所2'])
   })
 
@@ -107,7 +104,7 @@ describe('收件箱', () => {
   test('批量签收：逐件给出结果', async () => {
     const ids = [`${await world.open()}.inspect.1`, `${await world.open()}.inspect.1`, 'c1-999.inspect.1']
     const answer = await (await world.as('甲')).post('/api/tasks/bulk/claim', { taskIds: ids, body: {} })
-    expect((answer.body.results as { ok: boolean }[]).map((result) => result.ok)).toEqual([true, true, false])
+    expect(answer.body.results.map((result) => result.ok)).toEqual([true, true, false])
   })
 })
 

@@ -1,0 +1,102 @@
+import type { CaseDetail, CaseItem, TraceEvent } from '../../contracts/http/cases.ts'
+import { refusal } from '../../domain/case/refusal.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import type { CompiledProcedure } from '../../domain/case/compile.ts'
+import type { CaseListRow, CasePageRow } from '../../store/cases/cases.ts'
+import type { TaskListRow } from '../../store/inbox/task-row.ts'
+import type { Setup } from '../../store/setup.ts'
+import type { TrailRow } from '../../store/trail-read.ts'
+import type { Calendars } from '../calendars.ts'
+import { presentEvidence } from './evidence.ts'
+import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
+import { presentSite } from './site.ts'
+import { presentTask } from './tasks.ts'
+
+export function presentCase(row: CaseListRow, setup: Setup, calendars: Calendars): CaseItem {
+  return {
+    id: row.id,
+    campaignId: row.campaignId,
+    name: row.name,
+    unit: row.unit,
+    status: row.status,
+    step: row.step,
+    stepTitle: setup.procedure(row.procedure).steps[row.step]?.title ?? row.step,
+    round: row.round,
+    origin: row.origin,
+    due: dueState(row, calendars.get(row.calendarVersion)),
+    onHold: row.onHold,
+    stuck: row.stuck,
+    processingMs: processingMs(row.behindMs),
+    openedAt: instant(row.openedAt),
+    closedAt: instantOrNull(row.closedAt),
+  }
+}
+
+export interface CasePageFacts {
+  row: CasePageRow
+  site: Record<string, unknown>
+  ledger: string
+  tasks: readonly TaskListRow[]
+  setup: Setup
+  calendars: Calendars
+  units: ReadonlyMap<number, string>
+  /** whether the caller may steward the case at all */
+  steward: boolean
+}
+
+export const CASE_VERB_NAMES = [
+  'suspend',
+  'resume',
+  'extend',
+  'reopen',
+  'correct',
+  'cancel',
+  'merge',
+  'reroute',
+] as const
+
+export function presentCasePage(facts: CasePageFacts): CaseDetail {
+  const { row, setup, calendars } = facts
+  const procedure = setup.procedure(row.procedure)
+  return {
+    case: presentCase(row, setup, calendars),
+    campaignTitle: row.campaignTitle,
+    site: presentSite(setup.template, facts.ledger, facts.site, facts.units),
+    tasks: facts.tasks.map((task) => presentTask(task, calendars)),
+    documents: row.documents.map(({ issuedAt, ...document }) => ({ ...document, issuedAt: instant(issuedAt) })),
+    evidence: row.evidence.map(presentEvidence),
+    mergedInto: row.mergedInto,
+    incident: row.incident,
+    steps: presentSteps(procedure, row.state),
+    may: CASE_VERB_NAMES.map((verb) => {
+      const refused = facts.steward
+        ? refusal(procedure, row.state, { verb, payload: {}, person: 0 })?.message
+        : '由活动办公室或者案件主管办理'
+      return { verb, allowed: refused === undefined, why: refused ?? null }
+    }),
+  }
+}
+
+/** The procedure's steps in its own order: a step is done once it has had an outcome. */
+function presentSteps(procedure: CompiledProcedure, state: CaseState): CaseDetail['steps'] {
+  return Object.entries(procedure.steps).map(([id, step]) => ({
+    id,
+    title: step.title,
+    state: id === state.step ? 'now' : state.count[id] ? 'done' : 'ahead',
+  }))
+}
+
+export function presentTrace(row: TrailRow): TraceEvent {
+  const { type, level, at, actor, data } = row.payload
+  return {
+    seq: row.seq,
+    type,
+    level,
+    at: instant(at),
+    recordedAt: instant(row.recordedAt),
+    actor: actor && { id: actor.person, name: row.actorName ?? '' },
+    unit: actor && { id: actor.unit, name: row.unitName ?? '' },
+    data,
+    hash: row.hash,
+  }
+}

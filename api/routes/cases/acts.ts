@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify'
+import type { Static, TSchema } from 'typebox'
+import { CaseActAnswer, CaseActBodies } from '../../../contracts/http/cases.ts'
+import { type CaseStandingRow, findCase } from '../../../store/cases/cases.ts'
+import { listUnits } from '../../../store/organisation.ts'
+import { act } from '../../acts/record.ts'
+import { stewardSubject } from '../../acts/steward.ts'
+import { ApiError, notFound } from '../../errors.ts'
+import { authorise } from '../../plugins/authority.ts'
+import { actingUnit } from '../../policies/actor.ts'
+import { instant } from '../../presenters/instants.ts'
+import { route } from '../../route.ts'
+import type { Services } from '../../services.ts'
+import { CaseParams } from './reads.ts'
+
+type Payload = Record<string, unknown>
+
+export function caseActRoutes(app: FastifyInstance, services: Services): void {
+  const { pool, setups } = services
+
+  const caseAct = <B extends TSchema>(
+    verb: string,
+    summary: string,
+    body: B,
+    payloadOf: (body: Static<B>, row: CaseStandingRow) => Payload | Promise<Payload>,
+  ) =>
+    route(app, {
+      method: 'POST',
+      url: `/api/cases/:id/${verb}`,
+      summary,
+      permission: 'case.steward',
+      params: CaseParams,
+      body,
+      answer: CaseActAnswer,
+      async handle(call) {
+        const row = await findCase(pool, call.params.id)
+        if (!row) throw notFound('案件')
+        const setup = await setups.of(pool, row.campaignId)
+        const subject = stewardSubject(setup, row)
+        await authorise(pool, call.request, 'case.steward', subject)
+        const payload = await payloadOf(call.body, row)
+        const { actor, idempotency } = call
+        const unit = actingUnit(actor, subject.steward ?? row.unit)
+        const request = { entity: row.id, verb, payload, actor: { person: actor.person.id, unit }, idempotency }
+        return act(services, request, ({ act: { no, at } }) => ({
+          caseId: row.id,
+          actNo: no,
+          at: instant(at),
+          processing: true,
+        }))
+      },
+    })
+
+  const { suspend, resume, extend, reopen, correct, cancel, merge, reroute } = CaseActBodies
+  caseAct('suspend', '挂账、缓办：停止计时', suspend, (body) => body)
+  caseAct('resume', '恢复计时，剩余工作时间不变', resume, (body) => body)
+  caseAct('extend', '延期若干工作日', extend, (body) => body)
+  caseAct('reopen', '重新立案（死灰复燃）', reopen, (body) => body)
+  caseAct('correct', '更正台账内容，保留原值', correct, (body, row) => correction(services, body, row))
+  caseAct('cancel', '作废', cancel, (body) => body)
+  caseAct('merge', '并案', merge, (body, row) => merging(services, body, row))
+  caseAct('reroute', '改派承办单位', reroute, (body) => rerouting(services, body))
+}
+
+async function correction(
+  { pool, setups }: Services,
+  body: { site: Payload; reason: string },
+  row: CaseStandingRow,
+): Promise<Payload> {
+  const { template } = await setups.of(pool, row.campaignId)
+  const fields = template.ledgers.find((ledger) => ledger.id === row.ledger)?.fields ?? []
+  const unknown = Object.keys(body.site).find((key) => !fields.some((field) => field.key === key))
+  if (unknown !== undefined)
+    throw new ApiError('FIELD_UNKNOWN', `台账没有这一项：${unknown}`, { field: `site.${unknown}` })
+  const before = Object.fromEntries(Object.keys(body.site).map((key) => [key, row.site[key] ?? null]))
+  return { ...body, before }
+}
+
+async function merging(
+  { pool }: Services,
+  body: { into: string; reason: string },
+  row: CaseStandingRow,
+): Promise<Payload> {
+  const into = await findCase(pool, body.into)
+  const possible =
+    into && into.id !== row.id && into.campaignId === row.campaignId && !['MERGED', 'CANCELLED'].includes(into.status)
+  if (!possible) throw new ApiError('MERGE_TARGET', '只能并入同一活动中另一件有效的案件', { field: 'into' })
+  return { ...body, from: row.id }
+}
+
+async function rerouting({ pool }: Services, body: { unit: number; reason: string }): Promise<Payload> {
+  const units = await listUnits(pool)
+  if (!units.some((unit) => unit.id === body.unit))
+    throw new ApiError('UNIT_UNKNOWN', '没有这个单位', { field: 'unit' })
+  return body
+}

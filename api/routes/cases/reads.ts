@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { CaseDetail, CasePage, CaseQuery, TracePage, TraceQuery } from '../../../contracts/http/cases.ts'
+import { countCases, findCase, listCases, readCasePage } from '../../../store/cases/cases.ts'
+import { COUNT_CAP } from '../../../store/inbox/lists.ts'
+import { unitNames } from '../../../store/organisation.ts'
+import type { Setup } from '../../../store/setup.ts'
+import { subjectOf } from '../../../store/trail.ts'
+import { readTrail } from '../../../store/trail-read.ts'
+import { stewardSubject } from '../../acts/steward.ts'
+import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
+import { notFound } from '../../errors.ts'
+import { authorise } from '../../plugins/authority.ts'
+import { scopeOf } from '../../policies/actor.ts'
+import { judge } from '../../policies/table.ts'
+import { presentCase, presentCasePage, presentTrace } from '../../presenters/cases.ts'
+import { route } from '../../route.ts'
+import type { Services } from '../../services.ts'
+import { caseSubjectOf } from '../../subjects.ts'
+
+export const CaseParams = Type.Object({ id: Type.String({ maxLength: 80 }) }, { additionalProperties: false })
+
+export function caseReadRoutes(app: FastifyInstance, services: Services): void {
+  const { pool, setups, calendars } = services
+
+  route(app, {
+    method: 'GET',
+    url: '/api/cases',
+    summary: '案卷：按期限排列，可筛选、按名称查找',
+    permission: 'case.read',
+    query: CaseQuery,
+    answer: CasePage,
+    async handle({ actor, query }) {
+      const { cursor, limit: asked, ...filter } = query
+      const limit = limitOf(asked)
+      const at = readCursor(cursor)
+      const scope = scopeOf(actor)
+      const [rows, total, known] = await Promise.all([
+        listCases(pool, { scope, filter, limit: limit + 1, after: at && { dueSort: at.sort, id: at.id } }),
+        at ? undefined : countCases(pool, { scope, filter, cap: COUNT_CAP }),
+        calendars.calendars(),
+      ])
+      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.dueSort, row.id))
+      const byCampaign = await setupsOf(
+        services,
+        items.map((row) => row.campaignId),
+      )
+      return {
+        items: items.flatMap((row) => {
+          const setup = byCampaign.get(row.campaignId)
+          return setup ? [presentCase(row, setup, known)] : []
+        }),
+        nextCursor,
+        ...(total === undefined ? {} : { total: Math.min(total, COUNT_CAP), totalExact: total <= COUNT_CAP }),
+      }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/cases/:id',
+    summary: '案件：现状、任务、文书、材料',
+    permission: 'case.read',
+    params: CaseParams,
+    answer: CaseDetail,
+    async handle({ actor, params, request }) {
+      const standing = await findCase(pool, params.id)
+      if (!standing) throw notFound('案件')
+      await authorise(pool, request, 'case.read', caseSubjectOf(standing))
+      const [page, setup, known, units] = await Promise.all([
+        readCasePage(pool, params.id, actor.person.id),
+        setups.of(pool, standing.campaignId),
+        calendars.calendars(),
+        unitNames(pool),
+      ])
+      if (!page) throw notFound('案件')
+      const steward = judge(actor, 'case.steward', stewardSubject(setup, standing)) === 'allowed'
+      const { site, ledger } = standing
+      return presentCasePage({ ...page, site, ledger, setup, calendars: known, units, steward })
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/cases/:id/trace',
+    summary: '案件全程留痕',
+    permission: 'case.read',
+    params: CaseParams,
+    query: TraceQuery,
+    answer: TracePage,
+    async handle({ params, query, request }) {
+      const standing = await findCase(pool, params.id)
+      if (!standing) throw notFound('案件')
+      await authorise(pool, request, 'case.read', caseSubjectOf(standing))
+      const limit = limitOf(query.limit)
+      const after = readCursor(query.cursor)?.sort ?? 0
+      const { level, type } = query
+      const rows = await readTrail(pool, {
+        subject: subjectOf('case', params.id),
+        level,
+        type,
+        after,
+        limit: limit + 1,
+      })
+      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.seq, ''))
+      return { items: items.map(presentTrace), nextCursor }
+    },
+  })
+}
+
+async function setupsOf({ pool, setups }: Services, campaigns: readonly string[]): Promise<Map<string, Setup>> {
+  const ids = [...new Set(campaigns)]
+  const loaded = await Promise.all(ids.map((id) => setups.of(pool, id)))
+  return new Map(ids.map((id, index) => [id, loaded[index] as Setup]))
+}

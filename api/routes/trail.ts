@@ -1,0 +1,104 @@
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { DenialPage } from '../../contracts/http/administration.ts'
+import { TracePage, TraceQuery, VerifyAnswer } from '../../contracts/http/cases.ts'
+import { PageQuery } from '../../contracts/http/common.ts'
+import { LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
+import { findCase } from '../../store/cases/cases.ts'
+import { listDenials, readChain, readTrail } from '../../store/trail-read.ts'
+import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
+import { notFound } from '../errors.ts'
+import { authorise } from '../plugins/authority.ts'
+import type { TrailSubject } from '../policies/table.ts'
+import { presentTrace } from '../presenters/cases.ts'
+import { instant } from '../presenters/instants.ts'
+import { route } from '../route.ts'
+import type { Services } from '../services.ts'
+import { caseSubjectOf } from '../subjects.ts'
+
+/** `case/<campaign>/<no>`, `campaign/<id>` or `user/<id>`, URL-encoded. */
+const SubjectParams = Type.Object({ subject: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
+const Empty = Type.Object({}, { additionalProperties: false })
+
+export function trailRoutes(app: FastifyInstance, services: Services): void {
+  const { pool } = services
+
+  route(app, {
+    method: 'GET',
+    url: '/api/trail/:subject',
+    summary: '一个对象的留痕',
+    permission: 'trail.read',
+    params: SubjectParams,
+    query: TraceQuery,
+    answer: TracePage,
+    async handle({ params, query, request }) {
+      await authorise(pool, request, 'trail.read', await subjectBehind(services, params.subject))
+      const limit = limitOf(query.limit)
+      const after = readCursor(query.cursor)?.sort ?? 0
+      const { level, type } = query
+      const rows = await readTrail(pool, { subject: params.subject, level, type, after, limit: limit + 1 })
+      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.seq, ''))
+      return { items: items.map(presentTrace), nextCursor }
+    },
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/trail/:subject/verify',
+    summary: '校验一个对象的整条链',
+    permission: 'trail.verify',
+    keyless: true,
+    params: SubjectParams,
+    body: Empty,
+    answer: VerifyAnswer,
+    async handle({ params, request }) {
+      await authorise(pool, request, 'trail.verify', await subjectBehind(services, params.subject))
+      const { entries, head } = await readChain(pool, params.subject)
+      const { checked, headHash, firstBroken } = verifyChain(params.subject, entries, head)
+      const empty = !head && entries.length === 0
+      return {
+        verdict: empty ? 'notApplicable' : firstBroken ? 'fail' : 'pass',
+        checked,
+        headHash,
+        firstBroken,
+        limits: [...LIMITS],
+      }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/denials',
+    summary: '被拒绝的越权操作',
+    permission: 'denial.read',
+    query: Type.Object({ ...PageQuery }, { additionalProperties: false }),
+    answer: DenialPage,
+    async handle({ query }) {
+      const limit = limitOf(query.limit)
+      const at = readCursor(query.cursor)
+      const rows = await listDenials(pool, { before: at && { at: at.sort, subject: at.id }, limit: limit + 1 })
+      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.recordedAt, row.subject))
+      return {
+        items: items.map(({ seq, recordedAt, person, permission, route: refused }) => ({
+          seq,
+          at: instant(recordedAt),
+          person,
+          permission,
+          route: refused,
+        })),
+        nextCursor,
+      }
+    },
+  })
+}
+
+/** What a subject's key names. @throws 404 when it names nothing */
+async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubject> {
+  const [kind, id = '', no, ...more] = key.split('/')
+  if (more.length > 0) throw notFound('留痕')
+  if (kind === 'campaign' && id !== '' && no === undefined) return { kind, id }
+  if (kind === 'user' && /^\d{1,9}$/.test(id) && no === undefined) return { kind, id: Number(id) }
+  const found = kind === 'case' && no !== undefined ? await findCase(pool, `${id}-${no}`) : undefined
+  if (!found) throw notFound('留痕')
+  return { kind: 'case', case: caseSubjectOf(found) }
+}

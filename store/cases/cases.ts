@@ -1,0 +1,164 @@
+import type { CampaignClock } from '../../domain/campaign/clock.ts'
+import type { CaseState } from '../../domain/case/state.ts'
+import { hasText, textCondition } from '../inbox/filter.ts'
+import { type EvidenceRow, evidenceJson, personsOfCase } from '../inbox/task-page.ts'
+import { NOW_MS, type TaskListRow, taskRows } from '../inbox/task-row.ts'
+import type { Pool } from '../pool.ts'
+import { caseInScope, parameters, type Scope } from '../scope.ts'
+
+interface Named {
+  id: number
+  name: string
+}
+
+export interface CaseListRow {
+  id: string
+  campaignId: string
+  name: string
+  unit: Named
+  procedure: string
+  status: string
+  step: string
+  round: number
+  origin: string
+  dueAt: number | null
+  dueSort: number
+  provisional: boolean
+  onHold: boolean
+  stuck: boolean
+  behindMs: number | null
+  openedAt: number
+  closedAt: number | null
+  clock: CampaignClock
+  calendarVersion: string
+  nowMs: number
+}
+
+const COLUMNS = `f.id, f.campaign_id as "campaignId", f.name, jsonb_build_object('id', u.id, 'name', u.name) as unit, f.procedure, f.status, f.step,
+  f.round, f.origin, f.due_at as "dueAt", f.due_sort as "dueSort", f.on_hold as "onHold", e.stuck is not null as stuck,
+  coalesce((select bool_or(t.provisional) from task t where t.entity_id = f.id and t.status = 'OPEN'), false) as provisional,
+  case when e.last_act > e.followed then ${NOW_MS} - floor(extract(epoch from e.acted_at) * 1000)::bigint end as "behindMs",
+  f.opened_at as "openedAt", f.closed_at as "closedAt", c.clock, c.calendar_version as "calendarVersion", ${NOW_MS} as "nowMs"`
+const JOINS = 'join entity e on e.id = f.id join campaign c on c.id = f.campaign_id join unit u on u.id = f.unit_id'
+
+export interface CaseFilter {
+  campaign?: string | undefined
+  status?: string | undefined
+  step?: string | undefined
+  unit?: number | undefined
+  origin?: string | undefined
+  q?: string | undefined
+}
+
+/** Cases in due order, those without a deadline (closed ones among them) last. */
+export async function listCases(
+  db: Pick<Pool, 'query'>,
+  asked: { scope: Scope; filter: CaseFilter; after: { dueSort: number; id: string } | undefined; limit: number },
+): Promise<CaseListRow[]> {
+  const p = parameters()
+  const { after, filter } = asked
+  const keyset = after ? ` and (f.due_sort, f.id) > (${p.add(after.dueSort)}, ${p.add(after.id)})` : ''
+  const where = `${caseInScope(asked.scope, p)}${filterOf(filter, p)}${keyset}`
+  const { rows } = await db.query<CaseListRow>(
+    `select ${COLUMNS} from (select f.id, f.due_sort from case_file f where ${where} order by f.due_sort, f.id limit ${p.add(asked.limit)}) k
+     join case_file f on f.id = k.id ${JOINS} order by k.due_sort, k.id`,
+    p.values,
+  )
+  return rows
+}
+
+export async function countCases(
+  db: Pick<Pool, 'query'>,
+  asked: { scope: Scope; filter: CaseFilter; cap: number },
+): Promise<number> {
+  const p = parameters()
+  const where = `${caseInScope(asked.scope, p)}${filterOf(asked.filter, p)}`
+  const { rows } = await db.query<{ n: number }>(
+    `select count(*)::int as n from (select 1 from case_file f where ${where} limit ${p.add(asked.cap + 1)}) k`,
+    p.values,
+  )
+  return rows[0]?.n ?? 0
+}
+
+function filterOf(filter: CaseFilter, p: ReturnType<typeof parameters>): string {
+  const equal: [string, unknown][] = [
+    ['f.campaign_id', filter.campaign],
+    ['f.status', filter.status],
+    ['f.step', filter.step],
+    ['f.unit_id', filter.unit],
+    ['f.origin', filter.origin],
+  ]
+  const conditions = equal.flatMap(([column, value]) =>
+    value === undefined ? [] : [` and ${column} = ${p.add(value)}`],
+  )
+  return conditions.join('') + (hasText(filter.q) ? textCondition('f', filter.q, p) : '')
+}
+
+/** What authority asks of a case. */
+export interface CaseStandingRow {
+  id: string
+  campaignId: string
+  procedure: string
+  ledger: string
+  site: Record<string, unknown>
+  status: string
+  unit: number
+  caseUnits: number[]
+  persons: number[]
+}
+
+export async function findCase(db: Pick<Pool, 'query'>, id: string): Promise<CaseStandingRow | undefined> {
+  const { rows } = await db.query<CaseStandingRow>(
+    `select f.id, f.campaign_id as "campaignId", f.procedure, f.ledger, f.site, f.status, f.unit_id as unit, f.units || f.unit_id as "caseUnits",
+       ${personsOfCase('f.id')} as persons from case_file f where f.id = $1`,
+    [id],
+  )
+  return rows[0]
+}
+
+export interface CasePageRow extends CaseListRow {
+  campaignTitle: string
+  phases: Record<string, { endsAt: number }>
+  state: CaseState
+  mergedInto: string | null
+  documents: DocumentRow[]
+  evidence: EvidenceRow[]
+  incident: { id: string; code: string; element: string; value: string; reason: string } | null
+}
+
+export interface DocumentRow {
+  id: string
+  kind: string
+  title: string
+  number: string
+  issuedAt: number
+  issuedBy: Named
+  sha256: string
+}
+
+/** A case with everything that its page shows. */
+export async function readCasePage(
+  db: Pick<Pool, 'query'>,
+  id: string,
+  me: number,
+): Promise<{ row: CasePageRow; tasks: TaskListRow[] } | undefined> {
+  const p = parameters()
+  const list = taskRows(`select id, opened_at from task where entity_id = ${p.add(id)}`, 'k.opened_at, k.id', me, p)
+  const [tasks, pages] = await Promise.all([
+    db.query<TaskListRow>(list, p.values),
+    db.query<CasePageRow>(
+      `select ${COLUMNS}, c.title as "campaignTitle", c.phases, e.state, f.merged_into as "mergedInto",
+         (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'number', d.number, 'issuedAt', d.issued_at,
+            'issuedBy', jsonb_build_object('id', b.id, 'name', b.name), 'sha256', d.sha256) order by d.issued_at, d.id), '[]')
+          from document d join person b on b.id = d.issued_by where d.entity_id = f.id) as documents,
+         (select coalesce(jsonb_agg(${evidenceJson('v', 'b')} order by v.uploaded_at, v.id), '[]')
+          from evidence v join person b on b.id = v.uploaded_by where v.entity_id = f.id) as evidence,
+         (select jsonb_build_object('id', i.id, 'code', i.code, 'element', i.element, 'value', i.value, 'reason', i.reason)
+          from incident i where i.id = e.stuck) as incident
+       from case_file f ${JOINS} where f.id = $1`,
+      [id],
+    ),
+  ])
+  const row = pages.rows[0]
+  return row && { row, tasks: tasks.rows }
+}

@@ -1,0 +1,23 @@
+import type { OfficialDocument } from '../contracts/document.ts'
+import { personsOfCase } from './inbox/task-page.ts'
+import type { Pool } from './pool.ts'
+
+export interface StoredDocument {
+  id: string
+  number: string
+  title: string
+  content: OfficialDocument
+  campaignId: string
+  caseUnits: number[]
+  persons: number[]
+}
+
+export async function findDocument(db: Pick<Pool, 'query'>, id: string): Promise<StoredDocument | undefined> {
+  const { rows } = await db.query<StoredDocument>(
+    `select d.id, d.number, d.title, d.content, d.campaign_id as "campaignId", f.units || f.unit_id as "caseUnits",
+       ${personsOfCase('d.entity_id')} as persons
+     from document d join case_file f on f.id = d.entity_id where d.id = $1`,
+    [id],
+  )
+  return rows[0]
+}

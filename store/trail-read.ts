@@ -1,0 +1,137 @@
+import type { ChainEntry, ChainHead } from '../domain/audit/chain.ts'
+import type { Columns } from '../domain/audit/verify-chain.ts'
+import type { Actor } from '../domain/entity/cause.ts'
+import { type Pool, type Tx, inTransaction } from './pool.ts'
+import { parameters } from './scope.ts'
+
+/** What a trail entry says; the shape of every payload. */
+export interface TrailPayload {
+  type: string
+  level: 'business' | 'notice' | 'system'
+  at: number
+  campaign?: string
+  entity?: string
+  actor: Actor | null
+  data: Record<string, unknown>
+}
+
+export interface TrailRow {
+  seq: number
+  recordedAt: number
+  payload: TrailPayload
+  hash: string
+  actorName: string | null
+  unitName: string | null
+}
+
+export interface TrailAsked {
+  subject: string
+  level?: string | undefined
+  type?: string | undefined
+  after: number
+  limit: number
+}
+
+/** A page of one subject's entries in their order, with the names of who acted. */
+export async function readTrail(db: Pick<Pool, 'query'>, asked: TrailAsked): Promise<TrailRow[]> {
+  const p = parameters()
+  const filters = [
+    ...(asked.level === undefined ? [] : [` and a.level = ${p.add(asked.level)}`]),
+    ...(asked.type === undefined ? [] : [` and a.type = ${p.add(asked.type)}`]),
+  ].join('')
+  const { rows } = await db.query<TrailRow>(
+    `select k.seq, k.recorded_at as "recordedAt", k.body as payload, encode(k.hash, 'hex') as hash, p.name as "actorName", u.name as "unitName"
+     from (select a.*, a.payload::jsonb as body from audit_event a where a.subject = ${p.add(asked.subject)} and a.seq > ${p.add(asked.after)}${filters}
+       order by a.seq limit ${p.add(asked.limit)}) k
+     left join person p on p.id = (k.body #>> '{actor,person}')::int left join unit u on u.id = (k.body #>> '{actor,unit}')::int
+     order by k.seq`,
+    p.values,
+  )
+  return rows
+}
+
+export interface Chain {
+  subject: string
+  entries: (ChainEntry & Columns)[]
+  head: ChainHead | undefined
+}
+
+const ENTRY_COLUMNS = `subject, seq, alg, encode(prev_hash, 'hex') as "prevHash", recorded_at as "recordedAt", payload, encode(hash, 'hex') as hash,
+  type, level, campaign`
+const HEAD_COLUMNS = `subject, seq, encode(hash, 'hex') as hash`
+
+/** One subject's whole chain and its head, as of one instant. */
+export function readChain(pool: Pool, subject: string): Promise<Chain> {
+  return inSnapshot(pool, async (tx) => {
+    const entries = await tx.query<ChainEntry & Columns>(
+      `select ${ENTRY_COLUMNS} from audit_event where subject = $1 order by seq`,
+      [subject],
+    )
+    const heads = await tx.query<ChainHead>(`select ${HEAD_COLUMNS} from audit_head where subject = $1`, [subject])
+    return { subject, entries: entries.rows, head: heads.rows[0] }
+  })
+}
+
+const SUBJECTS_A_PAGE = 200
+
+/** Every chain of the trail by subject, a page at a time: memory holds one page, whatever the trail's length. */
+export async function* readChains(pool: Pool): AsyncGenerator<Chain> {
+  let after = ''
+  for (;;) {
+    const chains = await inSnapshot(pool, (tx) => chainsAfter(tx, after))
+    yield* chains
+    const last = chains.at(-1)
+    if (!last) return
+    after = last.subject
+  }
+}
+
+async function chainsAfter(tx: Tx, after: string): Promise<Chain[]> {
+  const { rows: named } = await tx.query<{ subject: string }>(
+    `select subject from (select subject from audit_head where subject > $1 union select subject from audit_event where subject > $1) s
+     order by subject limit ${SUBJECTS_A_PAGE}`,
+    [after],
+  )
+  const subjects = named.map((row) => row.subject)
+  const entries = await tx.query<ChainEntry & Columns>(
+    `select ${ENTRY_COLUMNS} from audit_event where subject = any($1) order by subject, seq`,
+    [subjects],
+  )
+  const heads = await tx.query<ChainHead>(`select ${HEAD_COLUMNS} from audit_head where subject = any($1)`, [subjects])
+  const bySubject = Map.groupBy(entries.rows, (entry) => entry.subject)
+  const headOf = new Map(heads.rows.map((head) => [head.subject, head]))
+  return subjects.map((subject) => ({ subject, entries: bySubject.get(subject) ?? [], head: headOf.get(subject) }))
+}
+
+/** Reads entries and heads as of one instant, so that an entry written meanwhile is in both or in neither. */
+function inSnapshot<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (tx) => {
+    await tx.query('set transaction isolation level repeatable read, read only')
+    return work(tx)
+  })
+}
+
+export interface DenialRow {
+  person: { id: number; name: string }
+  recordedAt: number
+  permission: string
+  route: string
+  seq: number
+  subject: string
+}
+
+/** Refused calls, latest first. */
+export async function listDenials(
+  db: Pick<Pool, 'query'>,
+  page: { before: { at: number; subject: string } | undefined; limit: number },
+): Promise<DenialRow[]> {
+  const { rows } = await db.query<DenialRow>(
+    `select a.seq, a.subject, a.recorded_at as "recordedAt", jsonb_build_object('id', p.id, 'name', p.name) as person,
+       a.payload::jsonb #>> '{data,permission}' as permission, a.payload::jsonb #>> '{data,route}' as route
+     from audit_event a join person p on p.id = split_part(a.subject, '/', 2)::int
+     where a.type = 'access.denied' and ($1::bigint is null or (a.recorded_at, a.subject) < ($1, $2))
+     order by a.recorded_at desc, a.subject desc limit $3`,
+    [page.before?.at ?? null, page.before?.subject ?? null, page.limit],
+  )
+  return rows
+}
