@@ -85,7 +85,7 @@ export function CaseActForm({ verb, detail, onClose }: CaseActFormProps) {
           label={t('act.reason')}
           rules={[{ required: true, whitespace: true, min: 2, message: t('act.reasonMissing') }]}
         >
-          <Input.TextArea maxLength={500} showCount autoSize={{ minRows: 3 }} />
+          <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
         </Form.Item>
       </Form>
     </Modal>

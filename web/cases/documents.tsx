@@ -12,7 +12,7 @@ export function Documents({ documents }: { documents: readonly DocumentItem[] })
     <ul className="documents">
       {documents.map((document) => (
         <li key={document.id}>
-          <a href={`/api/documents/${encodeURIComponent(document.id)}`} download>
+          <a href={`/api/documents/${encodeURIComponent(document.id)}.docx`} download>
             <FileWordOutlined aria-hidden /> {document.title}
           </a>
           <span className="soft">

@@ -21,25 +21,25 @@ export function HistoryEvent({ event, detail }: { event: TraceEvent; detail: Cas
   const isSameTime = Math.abs(Date.parse(event.at) - Date.parse(event.recordedAt)) < 60_000
   return (
     <li className={`history-event history-${event.level} history-is-${event.type.split('.')[1] ?? ''}`}>
+      <Tooltip
+        title={
+          <>
+            <div>{t('history.at', { at: formatExact(event.at) })}</div>
+            <div>{t('history.recordedAt', { at: formatExact(event.recordedAt) })}</div>
+            <div>{t('history.hash', { seq: event.seq, hash: event.hash.slice(0, 12) })}</div>
+          </>
+        }
+      >
+        <time dateTime={event.at} className="history-time">
+          {time.instant(event.at)}
+        </time>
+      </Tooltip>
       <div className="history-line">
         <b className="history-what">{words.titleOf(event.type)}</b>
         <span className="soft">
           {event.actor?.name ?? t('history.system')}
           {event.unit && ` · ${event.unit.name}`}
         </span>
-        <Tooltip
-          title={
-            <>
-              <div>{t('history.at', { at: formatExact(event.at) })}</div>
-              <div>{t('history.recordedAt', { at: formatExact(event.recordedAt) })}</div>
-              <div>{t('history.hash', { seq: event.seq, hash: event.hash.slice(0, 12) })}</div>
-            </>
-          }
-        >
-          <time dateTime={event.at} className="history-time">
-            {time.instant(event.at)}
-          </time>
-        </Tooltip>
       </div>
       {said !== undefined && <p className="history-said">{said}</p>}
       {rest.length > 0 && (

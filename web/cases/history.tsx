@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
-import { Fragment, useMemo } from 'react'
+import { Fragment, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, TraceEvent } from '../../contracts/http/cases.ts'
 import { present } from '../shared/present.ts'
@@ -27,6 +27,7 @@ export function History({ detail }: { detail: CaseDetail }) {
   const trace = useInfiniteQuery(
     traceQuery(detail.case.id, { level: level === 'all' ? undefined : level, type: search.type }),
   )
+  useEveryPage(trace)
   const loaded = useMemo(() => trace.data?.pages.flatMap((page) => page.items) ?? [], [trace.data])
   const events = useMemo(() => arrange(loaded, search), [loaded, search])
   const change = (next: { [K in keyof CasePageSearch]: CasePageSearch[K] | undefined }) =>
@@ -48,13 +49,22 @@ export function History({ detail }: { detail: CaseDetail }) {
           )
         })}
       </ol>
-      {trace.hasNextPage && (
-        <Button type="link" loading={trace.isFetchingNextPage} onClick={() => void trace.fetchNextPage()}>
-          {t('shared:more')}
-        </Button>
-      )}
     </>
   )
+}
+
+/** The pages come oldest first and the page may show the newest first: all of them are fetched, one after the other. */
+function useEveryPage({ hasNextPage, isFetching, isError, fetchNextPage }: PageByPage): void {
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage()
+  }, [hasNextPage, isFetching, isError, fetchNextPage])
+}
+
+interface PageByPage {
+  hasNextPage: boolean
+  isFetching: boolean
+  isError: boolean
+  fetchNextPage: () => Promise<unknown>
 }
 
 function arrange(loaded: readonly TraceEvent[], search: CasePageSearch): TraceEvent[] {

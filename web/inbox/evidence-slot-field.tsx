@@ -100,7 +100,8 @@ export function EvidenceSlotField({ slot, least, value = [], onChange }: Evidenc
       <input
         ref={input}
         type="file"
-        hidden
+        className="slot-input"
+        tabIndex={-1}
         multiple={slot.max > 1}
         accept={slot.accept.map((kind) => ACCEPT[kind]).join(',')}
         aria-label={slot.title}

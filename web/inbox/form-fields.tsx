@@ -51,7 +51,6 @@ function Control({ field, ...bound }: { field: FormField }) {
         <Input.TextArea
           {...bound}
           maxLength={field.maxLength ?? LONG_TEXT_LIMIT}
-          showCount
           autoSize={{ minRows: 2, maxRows: 12 }}
         />
       )

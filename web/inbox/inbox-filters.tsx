@@ -7,7 +7,6 @@ import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { taskCountsQuery } from '../shared/task-counts.query.ts'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { DUES, HOLDERS, type InboxSearch, isFiltered } from './inbox-search.ts'
-import { SavedViews } from './saved-views.tsx'
 import type { ChangeInbox } from './use-inbox-search.ts'
 
 interface InboxFiltersProps {
@@ -97,7 +96,6 @@ export function InboxFilters({ search, change, tasks, searchRef }: InboxFiltersP
             {t('clearFilters')}
           </Button>
         )}
-        <SavedViews search={search} />
       </div>
     </div>
   )

@@ -12,6 +12,7 @@ import { InboxFilters } from './inbox-filters.tsx'
 import { filtersOf } from './inbox-search.ts'
 import { InboxTabs } from './inbox-tabs.tsx'
 import { KeyHelp } from './key-help.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { TaskList } from './task-list.tsx'
 import { type PanelHandle, TaskPanel } from './task-panel.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
@@ -58,13 +59,16 @@ export function InboxPage() {
         <header className="inbox-head">
           <div className="inbox-title">
             <h1>{t('title')}</h1>
-            <Button
-              type="text"
-              icon={<QuestionCircleOutlined aria-hidden />}
-              aria-label={t('keys.title')}
-              onClick={() => setHelpOpen(true)}
-              className="inbox-keys-button"
-            />
+            <span className="inbox-tools">
+              <SavedViews search={search} />
+              <Button
+                type="text"
+                icon={<QuestionCircleOutlined aria-hidden />}
+                aria-label={t('keys.title')}
+                onClick={() => setHelpOpen(true)}
+                className="inbox-keys-button"
+              />
+            </span>
           </div>
           <p className="soft inbox-purpose">{t('purpose')}</p>
           <InboxTabs view={search.view ?? 'todo'} onChange={(view) => change({ view, task: undefined })} />

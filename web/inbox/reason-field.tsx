@@ -15,7 +15,7 @@ export function ReasonField({ outcome }: { outcome: OutcomeOption }) {
       required={outcome.reasonRequired}
       rules={[{ required: outcome.reasonRequired, whitespace: true, message: t('reason.missing') }]}
     >
-      <Input.TextArea maxLength={LONGEST} showCount autoSize={{ minRows: 2, maxRows: 8 }} />
+      <Input.TextArea maxLength={LONGEST} autoSize={{ minRows: 2, maxRows: 8 }} />
     </Form.Item>
   )
 }

@@ -75,12 +75,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
           label={asks.text === 'text' ? t('verb.text') : t('verb.reason')}
           rules={[{ required: asks.required, whitespace: true, message: t('verb.textMissing') }]}
         >
-          <Input.TextArea
-            autoSize={{ minRows: 3 }}
-            maxLength={asks.text === 'text' ? 1000 : 500}
-            showCount
-            autoFocus={!asks.person}
-          />
+          <Input.TextArea autoSize={{ minRows: 3 }} maxLength={asks.longest ?? 500} autoFocus={!asks.person} />
         </Form.Item>
         {asks.draft && task.hasDraft && (
           <Form.Item name="withDraft" valuePropName="checked">

@@ -4,8 +4,8 @@ export const FORM_VERBS = {
   transfer: { person: true, text: 'reason', required: true, draft: true },
   delegate: { person: true, text: 'reason', required: false, draft: true },
   cc: { person: true, text: 'reason', required: false },
-  nudge: { text: 'reason', required: false },
-  comment: { text: 'text', required: true },
+  nudge: { text: 'text', required: false, longest: 200 },
+  comment: { text: 'text', required: true, longest: 1000 },
   withdraw: { text: 'reason', required: true },
 } as const satisfies Record<string, VerbAsks>
 
@@ -15,6 +15,8 @@ export interface VerbAsks {
   /** name of the text in the body */
   text: 'reason' | 'text'
   required: boolean
+  /** of the text; default 500 */
+  longest?: number
   /** the draft may go along */
   draft?: boolean
 }

@@ -1,38 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PersonRef, UnitRef } from '../../contracts/http/common.ts'
+import type { Static } from 'typebox'
+import type { PersonList } from '../../contracts/http/identity.ts'
 import { queryString, request } from './api.ts'
 
-interface PersonItem extends PersonRef {
-  title: string
-  unit: UnitRef
-}
-
 interface PersonSelectProps {
-  /** only people of this unit */
+  /** only people of this unit; else of my units and those below */
   unit?: number
   id?: string
   value?: number
-  onChange?: (personId: number | undefined) => void
+  onChange?: (personId: number) => void
 }
 
 /** Finds a person by name; says post and unit, because names repeat. */
 export function PersonSelect({ unit, ...bound }: PersonSelectProps) {
   const { t } = useTranslation('shared')
-  const [q, setQ] = useState('')
-  const asked = useDeferredValue(q)
   const { data, isFetching } = useQuery({
-    queryKey: ['persons', unit, asked],
+    queryKey: ['persons', unit ?? 'mine'],
     queryFn: ({ signal }) =>
-      request<{ items: PersonItem[] }>('GET', `/api/persons${queryString({ unit, q: asked, limit: 50 })}`, { signal }),
-    placeholderData: (before) => before,
+      request<Static<typeof PersonList>>('GET', `/api/persons${queryString({ unit })}`, { signal }),
   })
   return (
     <Select
       {...bound}
-      showSearch={{ filterOption: false, onSearch: setQ }}
+      showSearch={{ optionFilterProp: 'label' }}
       loading={isFetching}
       placeholder={t('person')}
       options={(data?.items ?? []).map((person) => ({
