@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { EvidenceFiles } from '../store/evidence-files/evidence-files.ts'
 import type { Pool } from '../store/pool.ts'
 import { createSetups } from '../store/setup.ts'
@@ -30,7 +30,7 @@ const MEGABYTE = 1024 * 1024
 export async function buildApp({ logger = false, ...parts }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MEGABYTE,
     connectionTimeout: 30_000,
     requestTimeout: 60_000,
@@ -49,7 +49,10 @@ export async function buildApp({ logger = false, ...parts }: AppParts): Promise<
     passwords: createPasswords(),
     live: createLiveHub(parts.pool),
   }
-  await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_POLICY, useDefaults: false } })
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: CONTENT_POLICY, useDefaults: false },
+    strictTransportSecurity: parts.config.https,
+  })
   await app.register(cookie)
   await app.register(multipart, {
     limits: { fileSize: 50 * MEGABYTE, files: 1, fields: 8, parts: 9, fieldSize: 100_000, headerPairs: 50 },

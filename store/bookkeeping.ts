@@ -1,4 +1,4 @@
-import { campaignTime, type CampaignClock } from '../domain/campaign/clock.ts'
+import { type CampaignClock, campaignTime } from '../domain/campaign/clock.ts'
 import type { Actor } from '../domain/entity/cause.ts'
 import type { Receiver } from '../domain/task/rules.ts'
 import type { TaskRefusal, TaskStanding } from '../domain/task/standing.ts'

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { FileRejected } from '../../activities/spreadsheet/file-rejected.ts'
 import type { ErrorBody } from '../../contracts/http/common.ts'
-import { TimeRuleError } from '../../domain/calendar/index.ts'
+import { CalendarMissing, TimeRuleError } from '../../domain/calendar/index.ts'
 import { EvidenceError } from '../../store/evidence-files/evidence-error.ts'
 import { isUnavailable } from '../../store/unavailable.ts'
 import { ApiError, statusOf } from '../errors.ts'
@@ -37,6 +37,7 @@ const WRONG_TYPE = new Set(['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'FST_INVALID_MULTI
 function presentable(error: FastifyError, request: FastifyRequest): ApiError {
   if (error instanceof ApiError) return error
   if (error instanceof EvidenceError || error instanceof FileRejected) return new ApiError(error.code, error.message)
+  if (error instanceof CalendarMissing) return new ApiError(error.code, error.message)
   if (error instanceof TimeRuleError) return new ApiError(error.code, error.message, { field: 'rule' })
   if (MALFORMED_TEXT.has(error.code)) return new ApiError('MALFORMED', '内容含有不能保存的字符')
   if (isUnavailable(error)) {

@@ -67,13 +67,13 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files }: Services):
 
   route(app, {
     method: 'GET',
-    url: '/api/documents/:id.docx',
-    summary: '文书（.docx）',
+    url: '/api/documents/:id',
+    summary: '文书（.docx），编号后可带 .docx',
     permission: 'case.read',
     params: IdParams,
     answer: Bytes,
     async handle({ params, request, reply }) {
-      const found = await findDocument(pool, params.id)
+      const found = await findDocument(pool, params.id.replace(/\.docx$/, ''))
       if (!found) throw notFound('文书')
       await authorise(pool, request, 'case.read', caseSubjectOf(found))
       const bytes = await renderDocx(found.content)

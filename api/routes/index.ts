@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
+import { calendarRoutes } from './calendar.ts'
 import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
 import { evidenceRoutes } from './evidence.ts'
+import { incidentRoutes } from './incidents.ts'
 import { sessionRoutes } from './session.ts'
+import { streamRoutes } from './stream.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
 import { taskListRoutes } from './tasks/lists.ts'
 import { taskRoutes } from './tasks/verbs.ts'
@@ -22,4 +25,7 @@ const ROUTES = [
   caseActRoutes,
   evidenceRoutes,
   trailRoutes,
+  incidentRoutes,
+  calendarRoutes,
+  streamRoutes,
 ]

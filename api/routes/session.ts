@@ -14,6 +14,14 @@ import { openSession } from '../sessions/login.ts'
 import { clearSessionCookie, setSessionCookie } from '../sessions/token.ts'
 
 const LOGIN_BODY_LIMIT = 4096
+const PersonQuery = Type.Object(
+  {
+    unit: Type.Optional(Type.Integer()),
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  },
+  { additionalProperties: false },
+)
 
 export function sessionRoutes(app: FastifyInstance, { pool, passwords, config }: Services): void {
   route(app, {
@@ -82,14 +90,15 @@ export function sessionRoutes(app: FastifyInstance, { pool, passwords, config }:
     url: '/api/persons',
     summary: '可以转办的人员：本单位和下属单位；安全管理员看全部',
     permission: 'person.read',
-    query: Type.Object({ unit: Type.Optional(Type.Integer()) }, { additionalProperties: false }),
+    query: PersonQuery,
     answer: PersonList,
     async handle({ actor, query }) {
       const everybody = holds(actor, ['SECURITY', 'AUDITOR', 'ADMIN'])
       const mine = [...new Set([...actor.works, ...actor.headed])]
-      if (query.unit === undefined) return { items: await listPersons(pool, everybody ? 'all' : mine) }
-      const seen = everybody || mine.includes(query.unit)
-      return { items: seen ? await listPersons(pool, [query.unit]) : [] }
+      const seen = everybody || query.unit === undefined || mine.includes(query.unit)
+      if (!seen) return { items: [] }
+      const units = query.unit === undefined ? (everybody ? 'all' : mine) : [query.unit]
+      return { items: await listPersons(pool, { units, q: query.q, limit: query.limit ?? 200 }) }
     },
   })
 }

@@ -56,13 +56,8 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
       const { entries, head } = await readChain(pool, params.subject)
       const { checked, headHash, firstBroken } = verifyChain(params.subject, entries, head)
       const empty = !head && entries.length === 0
-      return {
-        verdict: empty ? 'notApplicable' : firstBroken ? 'fail' : 'pass',
-        checked,
-        headHash,
-        firstBroken,
-        limits: [...LIMITS],
-      }
+      const verdict: VerifyAnswer['verdict'] = empty ? 'notApplicable' : firstBroken ? 'fail' : 'pass'
+      return { verdict, checked, headHash, firstBroken, limits: [...LIMITS] }
     },
   })
 

@@ -1,0 +1,88 @@
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { type LiveEvent, StatusAnswer } from '../../contracts/http/administration.ts'
+import { findSession } from '../../store/identity/sessions.ts'
+import type { LiveRow } from '../../store/live-log.ts'
+import { readStatus } from '../../store/status.ts'
+import { scopeOf } from '../policies/actor.ts'
+import { instant, instantOrNull } from '../presenters/instants.ts'
+import { route } from '../route.ts'
+import type { Services } from '../services.ts'
+
+const HEARTBEAT_MS = 15_000
+/** A reader that does not take what it is sent is let go; its browser comes back by itself. */
+const MOST_WAITING_BYTES = 256 * 1024
+
+export function streamRoutes(app: FastifyInstance, services: Services): void {
+  const { pool, live, engine } = services
+
+  route(app, {
+    method: 'GET',
+    url: '/api/stream',
+    summary: '实时通知（text/event-stream）：哪些内容该重新读取',
+    permission: 'session',
+    answer: Type.Unsafe<unknown>({ description: 'text/event-stream' }),
+    async handle({ actor, request, reply }) {
+      const scope = scopeOf(actor)
+      const units = new Set(scope.units)
+      const campaigns = new Set(scope.campaigns)
+      const concerns = (row: LiveRow) =>
+        row.person === null
+          ? scope.all || campaigns.has(row.campaign) || (row.unit !== null && units.has(row.unit))
+          : row.person === scope.person
+      reply.hijack()
+      const { raw } = reply
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+        'x-content-type-options': 'nosniff',
+      })
+      raw.write('retry: 3000\n\n')
+      const send = (text: string) => {
+        if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy()
+        else raw.write(text)
+      }
+      const stop = live.listen((row) => {
+        if (concerns(row)) send(`id: ${row.id}\ndata: ${JSON.stringify(presentLive(row))}\n\n`)
+      })
+      const heartbeat = setInterval(() => {
+        findSession(pool, request.sessionHash ?? '')
+          .then((session) => (session ? send(': \n\n') : raw.end()))
+          .catch((error: unknown) => {
+            request.log.warn({ err: error }, 'stream: session not checked')
+            send(': \n\n')
+          })
+      }, HEARTBEAT_MS)
+      raw.on('close', () => {
+        stop()
+        clearInterval(heartbeat)
+      })
+      return reply
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/status',
+    summary: '引擎落后多少',
+    permission: 'session',
+    answer: StatusAnswer,
+    async handle() {
+      const row = await readStatus(pool)
+      return {
+        now: instant(row.nowMs),
+        engine: {
+          available: engine.available(),
+          behindMs: row.behindMs,
+          waiting: row.waiting,
+          seenAt: instantOrNull(row.seenAtMs),
+          details: row.details ?? null,
+        },
+        incidents: row.incidents,
+      }
+    },
+  })
+}
+
+const presentLive = ({ kind, campaign, entity, unit }: LiveRow): LiveEvent => ({ kind, campaign, entity, unit })

@@ -1,0 +1,66 @@
+import type { LaunchProgress } from '../../contracts/http/campaigns.ts'
+import type { Pool, Tx } from '../pool.ts'
+
+/** The launch as its job says, and how many cases the engine has taken. */
+export async function readLaunch(db: Pick<Pool, 'query'>, campaign: string): Promise<LaunchProgress> {
+  const { rows } = await db.query<
+    Omit<LaunchProgress, 'targets' | 'opened' | 'started'> & {
+      total: number
+      opened: number
+      started: number
+      entries: number
+    }
+  >(
+    `select j.status, j.total, j.failed, j.error,
+       (select count(*)::int from entity e where e.campaign_id = $1 and e.kind = 'case') as opened,
+       (select count(*)::int from entity e where e.campaign_id = $1 and e.kind = 'case' and e.armed_in is not null) as started,
+       (select count(*)::int from ledger_entry l where l.campaign_id = $1 and l.status = 'ACTIVE') as entries
+     from (select 1) one left join lateral
+       (select status, total, failed, error from job where campaign_id = $1 and kind = 'launch' order by id desc limit 1) j on true`,
+    [campaign],
+  )
+  const row = rows[0]
+  return {
+    status: row?.status ?? 'NONE',
+    targets: row?.entries ?? 0,
+    opened: row?.opened ?? 0,
+    started: row?.started ?? 0,
+    failed: row?.failed ?? 0,
+    error: row?.error ?? null,
+  }
+}
+
+/** Stops a running launch at its page, or lets a stopped or failed one go on. Answers false when there is none in that state. */
+export async function turnLaunch(tx: Tx, campaign: string, to: 'STOPPED' | 'RUNNING'): Promise<boolean> {
+  const from = to === 'STOPPED' ? ['RUNNING'] : ['STOPPED', 'FAILED']
+  const { rowCount } = await tx.query(
+    `update job set status = $3, error = case when $3 = 'RUNNING' then null else error end
+     where campaign_id = $1 and kind = 'launch' and status = any($2)`,
+    [campaign, from, to],
+  )
+  return (rowCount ?? 0) > 0
+}
+
+export interface ProgressRow {
+  byStatus: Record<string, number>
+  byStep: { step: string; title: string; open: number; overdue: number }[]
+  byUnit: { id: number; name: string; cases: number; closed: number; overdue: number }[]
+}
+
+/** Figures of a campaign at its own now. */
+export async function readProgress(db: Pick<Pool, 'query'>, campaign: string, now: number): Promise<ProgressRow> {
+  const { rows } = await db.query<ProgressRow>(
+    `select
+       (select coalesce(jsonb_object_agg(s.status, s.n), '{}') from (select status, count(*)::int as n from case_file where campaign_id = $1 group by 1) s) as "byStatus",
+       (select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'title', s.title, 'open', s.open, 'overdue', s.overdue) order by s.step, s.title), '[]')
+        from (select step, title, count(*)::int as open, count(*) filter (where due_at <= $2)::int as overdue from task
+          where campaign_id = $1 and status = 'OPEN' group by 1, 2) s) as "byStep",
+       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'cases', s.cases, 'closed', s.closed, 'overdue', s.overdue)
+          order by s.overdue desc, u.id), '[]')
+        from (select unit_id, count(*)::int as cases, count(*) filter (where status <> 'OPEN')::int as closed,
+          count(*) filter (where status = 'OPEN' and due_at <= $2)::int as overdue from case_file where campaign_id = $1 group by 1) s
+        join unit u on u.id = s.unit_id) as "byUnit"`,
+    [campaign, now],
+  )
+  return rows[0] ?? { byStatus: {}, byStep: [], byUnit: [] }
+}
