@@ -10,8 +10,16 @@ import { BulkResult, type BulkResults } from './bulk-result.tsx'
 
 const LARGEST = 50
 
+interface BulkBarProps {
+  tasks: readonly TaskItem[]
+  /** the loaded list, to choose the rest of the step from */
+  shown: readonly TaskItem[]
+  onPick: (taskIds: readonly string[]) => void
+  onClear: () => void
+}
+
 /** What can be done with the chosen tasks: one step only, at most fifty, a result for every row. */
-export function BulkBar({ tasks, onClear }: { tasks: readonly TaskItem[]; onClear: () => void }) {
+export function BulkBar({ tasks, shown, onPick, onClear }: BulkBarProps) {
   const { t } = useTranslation('inbox')
   const { message } = App.useApp()
   const errorText = useErrorText()
@@ -19,7 +27,8 @@ export function BulkBar({ tasks, onClear }: { tasks: readonly TaskItem[]; onClea
   const [answer, setAnswer] = useState<{ answer: BulkResults; tasks: readonly TaskItem[] }>()
   const [isCompleting, setCompleting] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  const isOneStep = new Set(tasks.map((task) => `${task.campaignId}/${task.step}`)).size === 1
+  const isOneStep = new Set(tasks.map(stepOf)).size === 1
+  const alike = isOneStep ? shown.filter((task) => stepOf(task) === stepOf(tasks[0])).slice(0, LARGEST) : []
   const refusal =
     tasks.length > LARGEST ? t('bulk.tooMany', { most: LARGEST }) : isOneStep ? undefined : t('bulk.oneStep')
 
@@ -43,7 +52,12 @@ export function BulkBar({ tasks, onClear }: { tasks: readonly TaskItem[]; onClea
   return (
     <footer className="bulk" aria-label={t('bulk.title')}>
       <b>{t('bulk.count', { count: tasks.length })}</b>
-      {refusal ? <span className="soft">{refusal}</span> : null}
+      {refusal && <span className="soft">{refusal}</span>}
+      {alike.length > tasks.length && (
+        <Button type="link" size="small" onClick={() => onPick(alike.map((task) => task.id))}>
+          {t('bulk.alike', { count: alike.length })}
+        </Button>
+      )}
       <span className="bulk-acts">
         <Button
           onClick={() => void run('claim', {})}
@@ -79,3 +93,5 @@ export function BulkBar({ tasks, onClear }: { tasks: readonly TaskItem[]; onClea
     </footer>
   )
 }
+
+const stepOf = (task: TaskItem | undefined): string => `${task?.campaignId}/${task?.step}`

@@ -6,6 +6,7 @@ import { ApiError } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { useMe } from '../shared/session.ts'
 import { formatClock } from '../shared/time.ts'
+import { useTime } from '../shared/use-time.ts'
 import { ChecklistField } from './checklist-field.tsx'
 import { completeBody, fieldPath } from './complete-body.ts'
 import type { Draft, FormContent } from './draft.ts'
@@ -94,7 +95,7 @@ export function CompleteForm({ detail, initial, onDone, submitRef }: CompleteFor
       scrollToFirstError={false}
       className="complete"
     >
-      {!isEnabled && right?.why && <Alert type="info" title={right.why} className="complete-why" />}
+      {!isEnabled && <WhyNot detail={detail} why={right?.why ?? null} />}
       <OutcomeChoice outcomes={detail.outcomes} />
       {outcome && (
         <>
@@ -104,8 +105,8 @@ export function CompleteForm({ detail, initial, onDone, submitRef }: CompleteFor
           <ReasonField outcome={outcome} />
         </>
       )}
-      {failure !== undefined && <Refusal error={failure} />}
       <footer className="complete-foot">
+        {failure !== undefined && <Refusal error={failure} />}
         <DraftNote state={draft.state} />
         <Button type="primary" onClick={submit} loading={complete.isPending} disabled={!isEnabled || !outcome}>
           {outcome ? t('submit', { outcome: outcome.title }) : t('submitNothing')}
@@ -151,6 +152,16 @@ function Refusal({ error }: { error: unknown }) {
       className="complete-refusal"
     />
   )
+}
+
+/** Somebody else has it: who, since when; else the rule that forbids it. */
+function WhyNot({ detail: { task }, why }: { detail: TaskDetail; why: string | null }) {
+  const { t } = useTranslation('inbox')
+  const time = useTime()
+  const text = task.holder
+    ? t('heldBy', { name: task.holder.name, at: task.heldAt ? time.instant(task.heldAt) : '' })
+    : why
+  return text && <Alert type="info" title={text} className="complete-why" />
 }
 
 function DraftNote({ state }: { state: DraftState | undefined }) {

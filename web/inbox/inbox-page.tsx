@@ -94,7 +94,7 @@ export function InboxPage() {
           />
         </div>
         {picked.tasks.length > 0 ? (
-          <BulkBar tasks={picked.tasks} onClear={picked.clear} />
+          <BulkBar tasks={picked.tasks} shown={tasks.tasks} onPick={picked.pickAll} onClear={picked.clear} />
         ) : (
           <ListFoot shown={tasks.tasks.length} total={tasks.total} isExact={tasks.isTotalExact} />
         )}

@@ -16,7 +16,8 @@ export function usePicked(tasks: readonly TaskItem[], scope: string) {
       }),
     [scope],
   )
+  const pickAll = useCallback((taskIds: readonly string[]) => setChosen({ scope, ids: new Set(taskIds) }), [scope])
   const clear = useCallback(() => setChosen({ scope, ids: NONE }), [scope])
   const picked = useMemo(() => tasks.filter((task) => ids.has(task.id)), [tasks, ids])
-  return { ids, tasks: picked, toggle, clear }
+  return { ids, tasks: picked, toggle, pickAll, clear }
 }
