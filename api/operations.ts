@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify'
-import { isReady } from '../store/readiness.ts'
 import type { Pool } from '../store/pool.ts'
+import { isReady } from '../store/readiness.ts'
 import type { EngineHints } from './services.ts'
 
 export interface Health {

@@ -1,5 +1,4 @@
 import type { ActAnswer } from '../../contracts/http/tasks.ts'
-import { campaignOfficeHours } from './office-hours.ts'
 import { claimRefusal, handOverRefusal, nudgeRefusal, releaseRefusal } from '../../domain/task/rules.ts'
 import { type BookkeepingRequest, type Entry, keepBook, type LockedTask } from '../../store/bookkeeping.ts'
 import { repeated } from '../answers.ts'
@@ -8,6 +7,7 @@ import { actingUnit, asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { refusedOrClaimed } from './claimed.ts'
+import { campaignOfficeHours } from './office-hours.ts'
 import type { TaskCall } from './task-acts.ts'
 
 type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver'>

@@ -1,7 +1,7 @@
 import type { Post } from '../../contracts/http/identity.ts'
 import type { Asker } from '../../domain/task/standing.ts'
-import type { Scope } from '../../store/scope.ts'
 import type { HeldPost } from '../../store/identity/sessions.ts'
+import type { Scope } from '../../store/scope.ts'
 
 /** Posts whose holders do the unit's tasks; the same list as works_in in the database. */
 export const WORK_POSTS: readonly Post[] = ['HEAD', 'STAFF', 'INSPECTOR', 'OFFICE', 'LEADER', 'PLANNER']

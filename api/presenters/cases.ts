@@ -1,7 +1,7 @@
 import type { CaseDetail, CaseItem, TraceEvent } from '../../contracts/http/cases.ts'
+import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import type { CaseState } from '../../domain/case/state.ts'
-import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import type { CaseListRow, CasePageRow } from '../../store/cases/cases.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Setup } from '../../store/setup.ts'

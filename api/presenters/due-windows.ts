@@ -1,6 +1,6 @@
+import { formatDate, parseDate } from '../../domain/calendar/civil-day.ts'
 import { parseInstant } from '../../domain/calendar/index.ts'
 import { addWorkingDays, openCalendar } from '../../domain/calendar/working-days.ts'
-import { formatDate, parseDate } from '../../domain/calendar/civil-day.ts'
 import { type CampaignClock, campaignTime } from '../../domain/campaign/clock.ts'
 import type { DueWindow } from '../../store/inbox/filter.ts'
 import type { Calendars } from '../calendars.ts'

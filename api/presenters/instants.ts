@@ -1,6 +1,6 @@
+import type { DueState } from '../../contracts/http/common.ts'
 import { CalendarMissing, formatInstant, type WorkCalendar, workingDaysBetween } from '../../domain/calendar/index.ts'
 import { type CampaignClock, campaignTime } from '../../domain/campaign/clock.ts'
-import type { DueState } from '../../contracts/http/common.ts'
 
 /** ISO 8601 in the campaigns' zone. */
 export const instant = (ms: number): string => formatInstant(ms)

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { EvidenceUploaded } from '../../contracts/evidence.ts'
 import { renderDocx } from '../../activities/documents/render-docx.ts'
+import { EvidenceUploaded } from '../../contracts/evidence.ts'
 import { findDocument } from '../../store/documents.ts'
 import { findEvidence, insertEvidence } from '../../store/evidence.ts'
 import { contentDisposition } from '../content-disposition.ts'

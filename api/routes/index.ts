@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
 import { calendarRoutes } from './calendar.ts'
+import { campaignDraftRoutes } from './campaigns/drafts.ts'
+import { campaignRunRoutes } from './campaigns/running.ts'
 import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { incidentRoutes } from './incidents.ts'
+import { entryRoutes } from './ledgers/entries.ts'
+import { importRoutes } from './ledgers/imports.ts'
 import { sessionRoutes } from './session.ts'
 import { streamRoutes } from './stream.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
@@ -28,4 +32,8 @@ const ROUTES = [
   incidentRoutes,
   calendarRoutes,
   streamRoutes,
+  campaignDraftRoutes,
+  campaignRunRoutes,
+  importRoutes,
+  entryRoutes,
 ]

@@ -1,4 +1,3 @@
-import { inTransaction, type Pool } from '../../store/pool.ts'
 import {
   type Account,
   appendUserEvent,
@@ -7,6 +6,7 @@ import {
   forgetFailedLogins,
 } from '../../store/identity/accounts.ts'
 import { insertSession } from '../../store/identity/sessions.ts'
+import { inTransaction, type Pool } from '../../store/pool.ts'
 import { ApiError } from '../errors.ts'
 import type { Passwords } from './passwords.ts'
 import { newToken, tokenHash } from './token.ts'

@@ -1,4 +1,4 @@
-import { type Options, hash, verify } from '@node-rs/argon2'
+import { hash, type Options, verify } from '@node-rs/argon2'
 
 // argon2id with the parameters that OWASP names as its minimum
 const OPTIONS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

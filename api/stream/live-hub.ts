@@ -1,4 +1,4 @@
-import { liveHead, type LiveRow, readLive } from '../../store/live-log.ts'
+import { type LiveRow, liveHead, readLive } from '../../store/live-log.ts'
 import type { Pool } from '../../store/pool.ts'
 
 export type Listener = (row: LiveRow) => void

@@ -1,6 +1,6 @@
 import type { Bindings } from '../../contracts/http/campaigns.ts'
-import { draftCampaign, type PhaseState } from '../../domain/campaign/machine.ts'
 import { type CampaignClock, campaignTime } from '../../domain/campaign/clock.ts'
+import { draftCampaign, type PhaseState } from '../../domain/campaign/machine.ts'
 import type { Actor } from '../../domain/entity/cause.ts'
 import { NOW_MS } from '../inbox/task-row.ts'
 import { jsonLiteral, type Pool, type Tx } from '../pool.ts'

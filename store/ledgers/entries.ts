@@ -4,7 +4,7 @@ import { gramsOf } from '../../domain/search/grams.ts'
 import { hasText, textCondition } from '../inbox/filter.ts'
 import type { TargetRow } from '../launch.ts'
 import type { Pool, Tx } from '../pool.ts'
-import { parameters } from '../scope.ts'
+import { type Parameters, parameters, type Scope } from '../scope.ts'
 
 export interface EntryRow {
   id: string
@@ -20,6 +20,8 @@ export interface EntryRow {
 
 export interface EntryAsked {
   campaign: string
+  /** absent: every entry of the campaign */
+  scope?: Scope | undefined
   ledger?: string | undefined
   q?: string | undefined
   unit?: number | undefined
@@ -52,7 +54,9 @@ export async function countEntries(
   return rows[0]?.n ?? 0
 }
 
-function entryFilter(asked: Omit<EntryAsked, 'after' | 'limit'>, p: ReturnType<typeof parameters>): string {
+function entryFilter(asked: Omit<EntryAsked, 'after' | 'limit'>, p: Parameters): string {
+  const { scope } = asked
+  const whole = !scope || scope.all || scope.campaigns.includes(asked.campaign)
   const equal: [string, unknown][] = [
     ['e.campaign_id', asked.campaign],
     ['e.ledger', asked.ledger],
@@ -62,6 +66,7 @@ function entryFilter(asked: Omit<EntryAsked, 'after' | 'limit'>, p: ReturnType<t
   const conditions = equal.flatMap(([column, value]) =>
     value === undefined ? [] : [` and ${column} = ${p.add(value)}`],
   )
+  if (!whole) conditions.push(` and e.unit_id = any(${p.add(scope.units)}::int[])`)
   return conditions.join('') + (hasText(asked.q) ? textCondition('e', asked.q, p) : '')
 }
 

@@ -1,0 +1,71 @@
+import type { LedgerData, LedgerSchema } from '../../contracts/ledger.ts'
+import { campaignTime } from '../../domain/campaign/clock.ts'
+import { type PlannedEntry, planImport } from '../../domain/ledger/plan.ts'
+import { columnLetter, type SheetCell } from '../../domain/ledger/sheet.ts'
+import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
+import { ApiError } from '../errors.ts'
+import { dateOf } from '../presenters/instants.ts'
+import type { unitLookups } from './lookups.ts'
+
+type Lookups = Awaited<ReturnType<typeof unitLookups>>
+
+/**
+ * Reads one entry as if it were a row of a sheet, so that what is typed into a form passes the very rules of an import.
+ * @throws ApiError ENTRY_INVALID naming the field, or ENTRY_EXISTS
+ */
+export function readEntryForm(
+  schema: LedgerSchema,
+  data: Record<string, unknown>,
+  campaign: CampaignRow,
+  { lookups, nameOf }: Lookups,
+  existing: ReadonlyMap<string, LedgerData>,
+): PlannedEntry {
+  const unknown = Object.keys(data).find((key) => !schema.fields.some((field) => field.key === key))
+  if (unknown !== undefined)
+    throw new ApiError('FIELD_UNKNOWN', `台账没有这一项：${unknown}`, { field: `data.${unknown}` })
+  const cells = schema.fields.map((field): SheetCell | undefined => {
+    const value = data[field.key]
+    if (value === undefined || value === null || value === '') return undefined
+    const text = Array.isArray(value)
+      ? value.join('、')
+      : typeof value === 'boolean'
+        ? value
+          ? '是'
+          : '否'
+        : String(value)
+    return {
+      kind: typeof value === 'number' ? 'number' : 'text',
+      text: field.type === 'unit' ? (nameOf(text) ?? text) : text,
+    }
+  })
+  const { report, entries } = planImport({
+    importId: 'form',
+    dryRun: false,
+    schema,
+    table: {
+      sheet: schema.title,
+      rows: [
+        { row: 1, cells: schema.fields.map((field) => ({ kind: 'text', text: field.title })) },
+        { row: 2, cells },
+      ],
+      date1904: false,
+      warnings: [],
+      ignored: [],
+    },
+    existing: (key) => existing.get(key) ?? null,
+    lookups,
+    today: dateOf(campaignTime(campaign.clock, campaign.nowMs)),
+    columns: Object.fromEntries(schema.fields.map((field, at) => [columnLetter(at), field.key])),
+  })
+  const [fault] = report.rejected
+  if (fault) {
+    const at = schema.fields.findIndex((_field, index) => columnLetter(index) === fault.column)
+    const key = schema.fields[at]?.key
+    throw new ApiError('ENTRY_INVALID', fault.message, key === undefined ? {} : { field: `data.${key}` })
+  }
+  const [entry] = entries
+  if (!entry) throw new ApiError('ENTRY_INVALID', '没有填写内容', { field: 'data' })
+  if (entry.change !== 'insert')
+    throw new ApiError('ENTRY_EXISTS', '台账里已有这个场所，请在原案件上办理', { field: 'data' })
+  return entry
+}

@@ -1,0 +1,139 @@
+import type { Static } from 'typebox'
+import type {
+  CampaignDetail,
+  CampaignItem,
+  PhaseItem,
+  RoleBinding,
+  TemplateItem,
+} from '../../contracts/http/campaigns.ts'
+import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
+import {
+  CalendarMissing,
+  parseInstant,
+  type Resolution,
+  resolveInstant,
+  type TimeContext,
+  type WorkCalendar,
+} from '../../domain/calendar/index.ts'
+import { campaignTime } from '../../domain/campaign/clock.ts'
+import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
+import type { TemplateRow } from '../../store/campaigns/templates.ts'
+import { instant } from './instants.ts'
+
+export function presentTemplate({ id, version, status, document }: TemplateRow): TemplateItem {
+  const { title, summary, phases } = document
+  return { id, version, title, summary, status, phases: phases.map((phase) => ({ id: phase.id, title: phase.title })) }
+}
+
+export function presentCampaign(row: CampaignRow): CampaignItem {
+  return {
+    id: row.id,
+    title: row.title,
+    templateId: row.templateId,
+    templateVersion: row.templateVersion,
+    status: row.status,
+    issueDate: row.issueDate,
+    campaignNow: instant(campaignTime(row.clock, row.nowMs)),
+    clockMode: row.clock.mode,
+    caseCount: row.caseCount,
+    createdAt: instant(row.createdAtMs),
+  }
+}
+
+/** Phases as they stand; of a draft, as the issue date would make them, with the reason in words. */
+export function presentPhases(row: CampaignRow, template: CampaignTemplate, calendar: WorkCalendar): PhaseItem[] {
+  const issuedAt = parseInstant(row.issueDate, 'startOfDay')
+  const time: TimeContext = { calendar, onMissingYear: 'provisional' }
+  return template.phases.map((phase) => {
+    const planned = plannedPhase(phase, issuedAt, time)
+    const actual = row.phases[phase.id]
+    const startsAt = actual?.startsAt ?? planned.startsAt
+    const endsAt = actual?.endsAt ?? planned.ends.at
+    return {
+      id: phase.id,
+      title: phase.title,
+      startsAt: instant(startsAt),
+      endsAt: instant(endsAt),
+      status: actual?.status ?? 'WAITING',
+      warnings: warningsOf(startsAt, endsAt, planned.ends, calendar),
+      why: [...planned.why, ...planned.ends.why],
+    }
+  })
+}
+
+function plannedPhase(phase: Phase, issuedAt: number, time: TimeContext) {
+  const ends = resolveInstant(phase.ends, issuedAt, time)
+  if (phase.starts === 'onIssue') return { startsAt: issuedAt, ends, why: ['自印发之日起'] }
+  const starts = resolveInstant(phase.starts, issuedAt, time)
+  return { startsAt: starts.at, ends, why: starts.why }
+}
+
+function warningsOf(startsAt: number, endsAt: number, ends: Resolution, calendar: WorkCalendar): string[] {
+  const offDay = (ms: number, edge: string) => {
+    const date = instant(ms).slice(0, 10)
+    return isDayOff(date, calendar) ? [`${edge}日 ${date} 不是工作日`] : []
+  }
+  return [
+    ...(endsAt <= startsAt ? ['结束不晚于开始'] : []),
+    ...offDay(startsAt, '开始'),
+    ...offDay(endsAt, '结束'),
+    ...(ends.provisional ? ['所依据年度的放假安排尚未公布，公布后可能调整'] : []),
+  ]
+}
+
+function isDayOff(date: string, calendar: WorkCalendar): boolean {
+  try {
+    return !calendar.isWorkingDay(date)
+  } catch (error) {
+    // the year's notice is not out: said by the warning of its own
+    if (error instanceof CalendarMissing) return false
+    throw error
+  }
+}
+
+export function presentParameters(row: CampaignRow, template: CampaignTemplate): CampaignDetail['parameters'] {
+  return template.parameters.map(({ key, title, type, min, max, basis, ...parameter }) => ({
+    key,
+    title,
+    type,
+    value: row.parameters[key] ?? parameter.default,
+    min: min ?? null,
+    max: max ?? null,
+    basis: basis ?? null,
+  }))
+}
+
+/** Each role with the unit that it is bound to; those bound site by site with a line for each unit that the ledger names. */
+export function presentRoles(
+  row: CampaignRow,
+  template: CampaignTemplate,
+  siteUnits: ReadonlyMap<string, readonly number[]>,
+  units: ReadonlyMap<number, string>,
+): Static<typeof RoleBinding>[] {
+  const ref = (id: number | undefined) =>
+    id === undefined || !units.has(id) ? null : { id, name: units.get(id) ?? '' }
+  return template.roles.map(({ id, title, finds }) => ({
+    role: id,
+    title,
+    by: finds.by,
+    bound: finds.by === 'bound' ? ref(row.bindings.roles?.[id]) : null,
+    perUnit:
+      finds.by === 'boundPerSiteUnit'
+        ? (siteUnits.get(finds.field) ?? []).map((site) => ({
+            site: { id: site, name: units.get(site) ?? String(site) },
+            unit: ref(row.bindings.perUnit?.[id]?.[String(site)]),
+          }))
+        : [],
+  }))
+}
+
+/** What is missing before the launch, in words. */
+export function campaignGaps(roles: readonly Static<typeof RoleBinding>[], entries: number): string[] {
+  const unbound = roles
+    .filter((role) => role.by === 'bound' && !role.bound)
+    .map((role) => `“${role.title}”还没有指定单位`)
+  const perUnit = roles.flatMap((role) =>
+    role.perUnit.filter((line) => !line.unit).map((line) => `“${role.title}”在${line.site.name}还没有指定单位`),
+  )
+  return [...(entries === 0 ? ['台账里还没有场所'] : []), ...unbound, ...perUnit]
+}

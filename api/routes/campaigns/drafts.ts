@@ -1,0 +1,240 @@
+import type { FastifyInstance } from 'fastify'
+import Type, { type Static } from 'typebox'
+import {
+  type Bindings,
+  CampaignDetail,
+  CampaignItem,
+  CampaignPage,
+  CreateCampaignBody,
+  PatchCampaignBody,
+  TemplateDetail,
+  TemplatePage,
+} from '../../../contracts/http/campaigns.ts'
+import { PageQuery } from '../../../contracts/http/common.ts'
+import type { CampaignTemplate } from '../../../contracts/template/template.ts'
+import { platformCalendar } from '../../../domain/calendar/index.ts'
+import {
+  type CampaignRow,
+  databaseNow,
+  findCampaign,
+  insertCampaign,
+  listCampaigns,
+  updateDraft,
+} from '../../../store/campaigns/campaigns.ts'
+import { findTemplate, listTemplates } from '../../../store/campaigns/templates.ts'
+import { once } from '../../../store/idempotency.ts'
+import { countEntries } from '../../../store/ledgers/entries.ts'
+import { unitNames } from '../../../store/organisation.ts'
+import { repeated } from '../../answers.ts'
+import { draftClock } from '../../campaign-clock.ts'
+import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
+import { ApiError, notFound } from '../../errors.ts'
+import { authorise } from '../../plugins/authority.ts'
+import { type Actor, scopeOf } from '../../policies/actor.ts'
+import { judge } from '../../policies/table.ts'
+import {
+  campaignGaps,
+  presentCampaign,
+  presentParameters,
+  presentPhases,
+  presentRoles,
+  presentTemplate,
+} from '../../presenters/campaigns.ts'
+import { route } from '../../route.ts'
+import type { Services } from '../../services.ts'
+import { siteUnitsOf } from './gaps.ts'
+import { offeredCampaignVerbs } from './offers.ts'
+
+export const CampaignParams = Type.Object({ id: Type.String({ maxLength: 40 }) }, { additionalProperties: false })
+const ListQuery = Type.Object({ ...PageQuery }, { additionalProperties: false })
+
+export function campaignDraftRoutes(app: FastifyInstance, services: Services): void {
+  const { pool, setups } = services
+
+  route(app, {
+    method: 'GET',
+    url: '/api/templates',
+    summary: '已发布的方案模板',
+    permission: 'template.read',
+    query: ListQuery,
+    answer: TemplatePage,
+    handle: async () => ({ items: (await listTemplates(pool)).map(presentTemplate), nextCursor: null }),
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/templates/:id',
+    summary: '方案模板全文',
+    permission: 'template.read',
+    params: CampaignParams,
+    answer: TemplateDetail,
+    async handle({ params }) {
+      const found = await findTemplate(pool, params.id)
+      if (!found) throw notFound('模板')
+      return { template: presentTemplate(found), document: found.document }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns',
+    summary: '活动，新的在前',
+    permission: 'campaign.read',
+    query: ListQuery,
+    answer: CampaignPage,
+    async handle({ actor, query }) {
+      const limit = limitOf(query.limit)
+      const before = readCursor(query.cursor)?.sort
+      const rows = await listCampaigns(pool, scopeOf(actor), { before, limit: limit + 1 })
+      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.no, ''))
+      return { items: items.map(presentCampaign), nextCursor }
+    },
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns',
+    summary: '起草活动',
+    permission: 'campaign.draft',
+    body: CreateCampaignBody,
+    answer: CampaignItem,
+    async handle({ actor, body, idempotency }) {
+      const template = await findTemplate(pool, body.templateId)
+      if (!template) throw new ApiError('TEMPLATE_UNKNOWN', '没有这个模板，或者尚未发布', { field: 'templateId' })
+      const bindings = body.bindings ?? { roles: {}, perUnit: {} }
+      const planning = actor.posts.find((held) => held.post === 'PLANNER')?.unit.id ?? null
+      const parameters = checkedParameters(template.document, body.parameters ?? {})
+      const done = await once(pool, idempotency, async (tx) => {
+        const nowMs = await databaseNow(tx)
+        const draft = {
+          title: body.title.trim(),
+          templateId: template.id,
+          templateVersion: template.version,
+          parameters,
+          bindings,
+          issueDate: body.issueDate,
+          officeUnitId: officeOf(template.document, bindings) ?? planning,
+          clock: draftClock(body.clock, nowMs),
+          calendarVersion: platformCalendar.version,
+        }
+        const id = await insertCampaign(tx, draft, { person: actor.person.id, unit: planning ?? 0 }, nowMs)
+        return presentCampaign(await expected(tx, id))
+      })
+      return (done.kind === 'done' ? done.response : repeated(done.stored, idempotency)) as CampaignItem
+    },
+  })
+
+  route(app, {
+    method: 'PATCH',
+    url: '/api/campaigns/:id',
+    summary: '修改草稿',
+    permission: 'campaign.plan',
+    params: CampaignParams,
+    body: PatchCampaignBody,
+    answer: CampaignItem,
+    async handle({ params, body, idempotency, request }) {
+      const row = await findCampaign(pool, params.id)
+      if (!row) throw notFound('活动')
+      await authorise(pool, request, 'campaign.plan', row)
+      const { template } = await setups.of(pool, row.id)
+      const { title, issueDate, bindings, step } = body
+      const office = bindings && officeOf(template, bindings)
+      const done = await once(pool, idempotency, async (tx) => {
+        const changed = await updateDraft(tx, row.id, {
+          ...(title === undefined ? {} : { title: title.trim() }),
+          ...(issueDate === undefined ? {} : { issueDate }),
+          ...(bindings ? { bindings } : {}),
+          ...(office === undefined ? {} : { officeUnitId: office }),
+          ...(body.parameters
+            ? { parameters: { ...row.parameters, ...checkedParameters(template, body.parameters) } }
+            : {}),
+          ...(body.clock ? { clock: draftClock(body.clock, row.nowMs) } : {}),
+          ...(step === undefined ? {} : { step }),
+        })
+        if (!changed) throw new ApiError('ALREADY_LAUNCHED', '活动已经发起，不能再改草稿')
+        return presentCampaign(await expected(tx, row.id))
+      })
+      setups.forget(row.id)
+      return (done.kind === 'done' ? done.response : repeated(done.stored, idempotency)) as CampaignItem
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id',
+    summary: '活动：参数、角色、阶段、台账，以及还缺什么',
+    permission: 'campaign.read',
+    params: CampaignParams,
+    answer: CampaignDetail,
+    async handle({ actor, params, request }) {
+      const row = await findCampaign(pool, params.id)
+      if (!row) throw notFound('活动')
+      await authorise(pool, request, 'campaign.read', row)
+      return presentDetail(services, actor, row)
+    },
+  })
+}
+
+async function presentDetail(
+  services: Services,
+  actor: Actor,
+  row: CampaignRow,
+): Promise<Static<typeof CampaignDetail>> {
+  const { pool, setups } = services
+  const [{ template, calendars }, units] = await Promise.all([setups.of(pool, row.id), unitNames(pool)])
+  const [siteUnits, ledgers] = await Promise.all([
+    siteUnitsOf(services, row),
+    Promise.all(
+      template.ledgers.map(async ({ id, title, fields: columns }) => ({
+        id,
+        title,
+        entries: await countEntries(pool, { campaign: row.id, ledger: id }),
+        fields: columns.map(({ key, title: name, required }) => ({ key, title: name, required })),
+      })),
+    ),
+  ])
+  const roles = presentRoles(row, template, siteUnits, units)
+  const entries = ledgers.reduce((sum, ledger) => sum + ledger.entries, 0)
+  const gaps = row.status === 'DRAFT' ? campaignGaps(roles, entries) : []
+  return {
+    campaign: presentCampaign(row),
+    parameters: presentParameters(row, template),
+    roles,
+    phases: presentPhases(row, template, calendars.get(row.calendarVersion) ?? platformCalendar),
+    ledgers,
+    clock: row.clock,
+    step: row.step,
+    gaps,
+    may: offeredCampaignVerbs(row.status, judge(actor, 'campaign.run', row) === 'allowed', gaps),
+  }
+}
+
+async function expected(tx: Parameters<typeof findCampaign>[0], id: string): Promise<CampaignRow> {
+  const row = await findCampaign(tx, id)
+  if (!row) throw new Error(`campaign ${id}: expected a row`)
+  return row
+}
+
+/** The campaign office is whoever stewards the cases. */
+function officeOf(template: CampaignTemplate, bindings: Bindings): number | undefined {
+  const steward = template.procedures[0]?.steward
+  return steward === undefined ? undefined : bindings.roles[steward]
+}
+
+/** @throws ApiError PARAMETER_INVALID naming the parameter and what is expected */
+function checkedParameters(template: CampaignTemplate, given: Record<string, unknown>): Record<string, unknown> {
+  for (const [key, value] of Object.entries(given)) {
+    const parameter = template.parameters.find((candidate) => candidate.key === key)
+    const wrong = (expected: string) =>
+      new ApiError('PARAMETER_INVALID', `参数“${parameter?.title ?? key}”${expected}`, { field: `parameters.${key}` })
+    if (!parameter) throw wrong('不在模板里')
+    if (parameter.type === 'text') {
+      if (typeof value !== 'string') throw wrong('应为文字')
+      continue
+    }
+    if (typeof value !== 'number' || !Number.isInteger(value)) throw wrong('应为整数')
+    if (parameter.min !== undefined && value < parameter.min) throw wrong(`不能小于 ${parameter.min}`)
+    if (parameter.max !== undefined && value > parameter.max) throw wrong(`不能大于 ${parameter.max}`)
+  }
+  return given
+}

@@ -1,0 +1,180 @@
+import type { FastifyInstance } from 'fastify'
+import type { Static, TSchema } from 'typebox'
+import {
+  CampaignActAnswer,
+  CampaignActBodies,
+  CampaignProgress,
+  LaunchProgress,
+} from '../../../contracts/http/campaigns.ts'
+import { parseInstant } from '../../../domain/calendar/index.ts'
+import { campaignTime, withRate } from '../../../domain/campaign/clock.ts'
+import { type CampaignRow, findCampaign, prepareLaunch } from '../../../store/campaigns/campaigns.ts'
+import { readLaunch, readProgress, turnLaunch } from '../../../store/campaigns/progress.ts'
+import { once } from '../../../store/idempotency.ts'
+import { inTransaction } from '../../../store/pool.ts'
+import { moveClock } from '../../acts/move-clock.ts'
+import { act } from '../../acts/record.ts'
+import { repeated } from '../../answers.ts'
+import { ApiError, notFound } from '../../errors.ts'
+import { authorise } from '../../plugins/authority.ts'
+import { actingUnit } from '../../policies/actor.ts'
+import { instant } from '../../presenters/instants.ts'
+import { type Call, route } from '../../route.ts'
+import type { Services } from '../../services.ts'
+import { wakeSoon } from '../../wake.ts'
+import { CampaignParams } from './drafts.ts'
+import { launchGaps } from './gaps.ts'
+
+type CampaignCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
+
+/** Verbs that the campaign's cases take as orders, effective at once for everything stamped later. */
+const ORDERS: readonly string[] = ['pause', 'resume']
+
+export function campaignRunRoutes(app: FastifyInstance, services: Services): void {
+  const { pool } = services
+
+  const found = async (
+    call: Pick<CampaignCall, 'params' | 'request'>,
+    permission: 'campaign.read' | 'campaign.run',
+  ): Promise<CampaignRow> => {
+    const row = await findCampaign(pool, call.params.id)
+    if (!row) throw notFound('活动')
+    await authorise(pool, call.request, permission, row)
+    return row
+  }
+
+  const campaignAct = (call: CampaignCall, row: CampaignRow, verb: string, payload: Record<string, unknown>) =>
+    act(
+      services,
+      {
+        entity: row.id,
+        verb,
+        payload,
+        order: ORDERS.includes(verb),
+        actor: { person: call.actor.person.id, unit: actingUnit(call.actor, row.officeUnitId ?? 0) },
+        idempotency: call.idempotency,
+      },
+      ({ act: { no, at } }) => ({
+        campaignId: row.id,
+        actNo: no,
+        at: instant(at),
+        campaignNow: instant(campaignTime(row.clock, Date.now())),
+        processing: true,
+      }),
+    )
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/launch',
+    summary: '发起；停下的发起从停处继续',
+    permission: 'campaign.run',
+    params: CampaignParams,
+    body: CampaignActBodies.launch,
+    answer: LaunchProgress,
+    async handle(call) {
+      const row = await found(call, 'campaign.run')
+      if (row.status === 'DRAFT') {
+        const [gap] = await launchGaps(services, row)
+        if (gap !== undefined) throw new ApiError('LAUNCH_INCOMPLETE', gap, { next: '补齐后再发起' })
+        const { clock } = row
+        const running = clock.mode === 'accelerated' ? withRate(clock, clock.rate ?? 1, row.nowMs) : clock
+        await inTransaction(pool, (tx) => prepareLaunch(tx, row.id, running))
+        services.setups.forget(row.id)
+        await campaignAct(call, row, 'launch', {})
+      } else if (await inTransaction(pool, (tx) => turnLaunch(tx, row.id, 'RUNNING'))) {
+        wakeSoon(services, call.request, row.id)
+      }
+      return readLaunch(pool, row.id)
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/launch',
+    summary: '发起的进度',
+    permission: 'campaign.read',
+    params: CampaignParams,
+    answer: LaunchProgress,
+    handle: async (call) => readLaunch(pool, (await found(call, 'campaign.read')).id),
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/stop',
+    summary: '在一页处停下发起',
+    permission: 'campaign.run',
+    params: CampaignParams,
+    body: CampaignActBodies.stop,
+    answer: LaunchProgress,
+    async handle(call) {
+      const row = await found(call, 'campaign.run')
+      const done = await once(pool, call.idempotency, async (tx) => {
+        const stopped = await turnLaunch(tx, row.id, 'STOPPED')
+        if (!stopped) throw new ApiError('LAUNCH_NOT_RUNNING', '没有正在进行的发起')
+        return readLaunch(tx, row.id)
+      })
+      return (done.kind === 'done' ? done.response : repeated(done.stored, call.idempotency)) as LaunchProgress
+    },
+  })
+
+  const verb = <B extends TSchema>(
+    name: string,
+    summary: string,
+    body: B,
+    payloadOf: (body: Static<B>) => Record<string, unknown>,
+  ) =>
+    route(app, {
+      method: 'POST',
+      url: `/api/campaigns/:id/${name}`,
+      summary,
+      permission: 'campaign.run',
+      params: CampaignParams,
+      body,
+      answer: CampaignActAnswer,
+      handle: async (call) => campaignAct(call, await found(call, 'campaign.run'), name, payloadOf(call.body)),
+    })
+
+  const { pause, resume, extend, close, step } = CampaignActBodies
+  verb('pause', '暂停：各案计时停止', pause, (body) => body)
+  verb('resume', '恢复：剩余工作时间不变', resume, (body) => body)
+  verb('extend', '阶段延期', extend, ({ endsOn, ...body }) => ({ ...body, endsAt: parseInstant(endsOn, 'endOfDay') }))
+  verb('close', '收尾', close, (body) => body)
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/step',
+    summary: '把手动时钟拨到某一时刻；到期的都办完才继续走',
+    permission: 'campaign.run',
+    keyless: true,
+    params: CampaignParams,
+    body: step,
+    answer: CampaignActAnswer,
+    async handle(call) {
+      const row = await found(call, 'campaign.run')
+      if (row.clock.mode !== 'stepped') throw new ApiError('CLOCK_NOT_STEPPED', '只有手动时钟可以拨动')
+      const to = parseInstant(call.body.to, 'endOfDay')
+      const now = await moveClock(services, row.id, to)
+      return { campaignId: row.id, actNo: null, at: instant(now), campaignNow: instant(now), processing: now < to }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/progress',
+    summary: '进展：按状态、环节、单位',
+    permission: 'campaign.read',
+    params: CampaignParams,
+    answer: CampaignProgress,
+    async handle(call) {
+      const row = await found(call, 'campaign.read')
+      const now = campaignTime(row.clock, row.nowMs)
+      const { byStatus, byStep, byUnit } = await readProgress(pool, row.id, now)
+      return {
+        byStatus,
+        byStep,
+        byUnit: byUnit.map(({ id, name, ...figures }) => ({ unit: { id, name }, ...figures })),
+        asOf: instant(now),
+      }
+    },
+  })
+}

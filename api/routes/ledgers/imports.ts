@@ -1,0 +1,115 @@
+import { PassThrough } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { writeAnnotated } from '../../../activities/spreadsheet/write-annotated.ts'
+import { writeTemplate } from '../../../activities/spreadsheet/write-template.ts'
+import { ImportReport, type LedgerSchema } from '../../../contracts/ledger.ts'
+import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
+import { findImport } from '../../../store/ledgers/imports.ts'
+import type { Setup } from '../../../store/setup.ts'
+import { contentDisposition } from '../../content-disposition.ts'
+import { ApiError, notFound } from '../../errors.ts'
+import { importLedger } from '../../ledgers/import-ledger.ts'
+import { receiveLedger, uploadPath } from '../../ledgers/upload.ts'
+import { authorise } from '../../plugins/authority.ts'
+import { route } from '../../route.ts'
+import type { Services } from '../../services.ts'
+
+const closed = { additionalProperties: false } as const
+const LedgerParams = Type.Object({ id: Type.String({ maxLength: 40 }), ledger: Type.String({ maxLength: 60 }) }, closed)
+const ImportParams = Type.Object({ ...LedgerParams.properties, importId: Type.String({ maxLength: 60 }) }, closed)
+const Workbook = Type.Unsafe<unknown>({ description: '.xlsx 文件' })
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export function importRoutes(app: FastifyInstance, services: Services): void {
+  const { pool, setups, config } = services
+
+  const found = async (
+    request: FastifyRequest,
+    params: { id: string; ledger: string },
+    permission: 'campaign.read' | 'ledger.import',
+  ): Promise<{ campaign: CampaignRow; setup: Setup; ledger: LedgerSchema }> => {
+    const campaign = await findCampaign(pool, params.id)
+    if (!campaign) throw notFound('活动')
+    await authorise(pool, request, permission, campaign)
+    const setup = await setups.of(pool, campaign.id)
+    const ledger = setup.template.ledgers.find((candidate) => candidate.id === params.ledger)
+    if (!ledger) throw notFound('台账')
+    return { campaign, setup, ledger }
+  }
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/ledgers/:ledger/imports',
+    summary: '导入台账（multipart：file，可选 columns）；dryRun=1 只预检',
+    permission: 'ledger.import',
+    params: LedgerParams,
+    query: Type.Object({ dryRun: Type.Optional(Type.Boolean()) }, closed),
+    answer: ImportReport,
+    async handle({ actor, params, query, request, idempotency }) {
+      const target = await found(request, params, 'ledger.import')
+      if (target.campaign.status !== 'DRAFT') {
+        throw new ApiError('ALREADY_LAUNCHED', '活动已经发起，不能再成批导入', {
+          next: '新发现的场所请逐个补录，补录即立案',
+        })
+      }
+      const upload = await receiveLedger(request, config.dataDir)
+      return importLedger(services, {
+        ...target,
+        upload,
+        dryRun: query.dryRun ?? false,
+        person: actor.person.id,
+        idempotency,
+      })
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/ledgers/:ledger/imports/:importId',
+    summary: '一次导入的报告',
+    permission: 'ledger.import',
+    params: ImportParams,
+    answer: ImportReport,
+    async handle({ params, request }) {
+      await found(request, params, 'ledger.import')
+      const row = await findImport(pool, params.id, params.importId)
+      if (!row) throw notFound('导入')
+      return row.report
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/ledgers/:ledger/imports/:importId/annotated.xlsx',
+    summary: '原表加一列错误说明',
+    permission: 'ledger.import',
+    params: ImportParams,
+    answer: Workbook,
+    async handle({ params, request, reply }) {
+      await found(request, params, 'ledger.import')
+      const row = await findImport(pool, params.id, params.importId)
+      if (!row) throw notFound('导入')
+      const out = new PassThrough()
+      writeAnnotated(uploadPath(config.dataDir, row.id), row.report, out).catch((error: Error) => out.destroy(error))
+      const name = `${row.fileName.replace(/\.\w+$/, '')}（标注错误）.xlsx`
+      return reply.type(XLSX).header('content-disposition', contentDisposition('attachment', name)).send(out)
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/ledgers/:ledger/template.xlsx',
+    summary: '空白台账模板',
+    permission: 'campaign.read',
+    params: LedgerParams,
+    answer: Workbook,
+    async handle({ params, request, reply }) {
+      const { ledger } = await found(request, params, 'campaign.read')
+      const out = new PassThrough()
+      writeTemplate(ledger, out).catch((error: Error) => out.destroy(error))
+      const name = contentDisposition('attachment', `${ledger.title}（模板）.xlsx`)
+      return reply.type(XLSX).header('content-disposition', name).send(out)
+    },
+  })
+}
