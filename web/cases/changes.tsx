@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { useEventText } from './use-event-text.ts'
+import type { EventText } from './use-event-text.ts'
 
 interface ChangesProps {
   after: Record<string, unknown>
   before: Record<string, unknown> | undefined
-  words: ReturnType<typeof useEventText>
+  words: EventText
 }
 
 /** Who changed which field: before and after side by side. */

@@ -1,24 +1,29 @@
+import { Link } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { CaseDetail, TraceEvent } from '../../contracts/http/cases.ts'
+import type { TraceEvent } from '../../contracts/http/cases.ts'
 import { formatExact } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { Changes } from './changes.tsx'
-import { useEventText } from './use-event-text.ts'
+import { eventFacts } from './event-facts.ts'
+import type { EventText } from './use-event-text.ts'
 
-/** Told in their own way, or of no use to a reader. */
-const NOT_LISTED = new Set(['site', 'before', 'verb', 'task', 'text', 'reason'])
+interface HistoryEventProps {
+  event: TraceEvent
+  caseId: string
+  words: EventText
+}
 
-/** One entry: what, who, when in campaign time and when it was recorded, why. */
-export function HistoryEvent({ event, detail }: { event: TraceEvent; detail: CaseDetail }) {
+/** Campaign time and the time of recording differ by less than this in ordinary work. */
+const SAME_TIME_MS = 60_000
+
+/** One entry: when in campaign time, what, who, the words and the grounds, and when it was recorded if that differs. */
+export function HistoryEvent({ event, caseId, words }: HistoryEventProps) {
   const { t } = useTranslation('cases')
   const time = useTime()
-  const words = useEventText(detail)
-  const said = [event.data.reason, event.data.text].find(
-    (text): text is string => typeof text === 'string' && text !== '',
-  )
-  const rest = Object.entries(event.data).filter(([key, value]) => !NOT_LISTED.has(key) && value !== null)
-  const isSameTime = Math.abs(Date.parse(event.at) - Date.parse(event.recordedAt)) < 60_000
+  const { object, said, why, facts } = eventFacts(event.data, words)
+  const { site, before, task, payload } = event.data
+  const isSameTime = Math.abs(Date.parse(event.at) - Date.parse(event.recordedAt)) < SAME_TIME_MS
   return (
     <li className={`history-event history-${event.level} history-is-${event.type.split('.')[1] ?? ''}`}>
       <Tooltip
@@ -27,6 +32,7 @@ export function HistoryEvent({ event, detail }: { event: TraceEvent; detail: Cas
             <div>{t('history.at', { at: formatExact(event.at) })}</div>
             <div>{t('history.recordedAt', { at: formatExact(event.recordedAt) })}</div>
             <div>{t('history.hash', { seq: event.seq, hash: event.hash.slice(0, 12) })}</div>
+            {typeof payload === 'string' && <div>{t('history.payload', { hash: payload.slice(0, 12) })}</div>}
           </>
         }
       >
@@ -35,34 +41,35 @@ export function HistoryEvent({ event, detail }: { event: TraceEvent; detail: Cas
         </time>
       </Tooltip>
       <div className="history-line">
-        <b className="history-what">{words.titleOf(event.type)}</b>
+        <b className="history-what">
+          {words.titleOf(event.type)}
+          {object && ` · ${object}`}
+        </b>
         <span className="soft">
           {event.actor?.name ?? t('history.system')}
           {event.unit && ` · ${event.unit.name}`}
         </span>
+        {typeof task === 'string' && event.actor && (
+          <Link to="/inbox" search={{ task: `${caseId}.${task}` }} className="history-link">
+            {t('history.toTask')}
+          </Link>
+        )}
       </div>
-      {said !== undefined && <p className="history-said">{said}</p>}
-      {rest.length > 0 && (
+      {said && <p className="history-said">{said}</p>}
+      {facts.length > 0 && (
         <p className="history-data">
-          {rest.map(([key, value]) => (
+          {facts.map(({ key, name, value }) => (
             <span key={key}>
-              {words.nameOf(key)}
+              {name}
               {t('history.colon')}
-              {key === 'step' ? words.stepOf(String(value)) : words.valueOf(value)}
+              {value}
             </span>
           ))}
         </p>
       )}
-      {isRecord(event.data.site) && (
-        <Changes
-          after={event.data.site}
-          before={isRecord(event.data.before) ? event.data.before : undefined}
-          words={words}
-        />
-      )}
-      {!isSameTime && (
-        <p className="history-recorded">{t('history.recordedAt', { at: time.instant(event.recordedAt) })}</p>
-      )}
+      {why && <p className="history-why">{why}</p>}
+      {isRecord(site) && <Changes after={site} before={isRecord(before) ? before : undefined} words={words} />}
+      {!isSameTime && <p className="history-why">{t('history.recordedAt', { at: time.instant(event.recordedAt) })}</p>}
     </li>
   )
 }

@@ -11,7 +11,7 @@ import { HistoryEvent } from './history-event.tsx'
 import { idleWorkingDays } from './idle.ts'
 import './history.css'
 import { traceQuery } from './use-cases.query.ts'
-import { useEventText } from './use-event-text.ts'
+import { type EventText, useEventText } from './use-event-text.ts'
 
 const route = getRouteApi('/shell/cases/$id')
 
@@ -23,6 +23,7 @@ export function History({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation('cases')
   const search = route.useSearch()
   const navigate = route.useNavigate()
+  const words = useEventText(detail)
   const level = search.level ?? 'business'
   const trace = useInfiniteQuery(
     traceQuery(detail.case.id, { level: level === 'all' ? undefined : level, type: search.type }),
@@ -34,7 +35,7 @@ export function History({ detail }: { detail: CaseDetail }) {
     void navigate({ search: (now) => present({ ...now, ...next }), replace: true, resetScroll: false })
   return (
     <>
-      <HistoryFilters detail={detail} loaded={loaded} search={search} change={change} />
+      <HistoryFilters words={words} loaded={loaded} search={search} change={change} />
       {trace.isPending && <Loading rows={8} />}
       {trace.error && loaded.length === 0 && <Failed error={trace.error} onRetry={() => void trace.refetch()} />}
       {trace.isSuccess && events.length === 0 && <Empty title={t('history.empty')}>{t('history.emptyText')}</Empty>}
@@ -44,7 +45,7 @@ export function History({ detail }: { detail: CaseDetail }) {
           return (
             <Fragment key={event.seq}>
               {idle >= FOLDED_FROM_DAYS && <li className="history-gap">{t('history.gap', { count: idle })}</li>}
-              <HistoryEvent event={event} detail={detail} />
+              <HistoryEvent event={event} caseId={detail.case.id} words={words} />
             </Fragment>
           )
         })}
@@ -79,15 +80,14 @@ function idleBetween(earlier: TraceEvent | undefined, event: TraceEvent): number
 }
 
 interface HistoryFiltersProps {
-  detail: CaseDetail
+  words: EventText
   loaded: readonly TraceEvent[]
   search: CasePageSearch
   change: (next: { [K in keyof CasePageSearch]: CasePageSearch[K] | undefined }) => void
 }
 
-function HistoryFilters({ detail, loaded, search, change }: HistoryFiltersProps) {
+function HistoryFilters({ words, loaded, search, change }: HistoryFiltersProps) {
   const { t } = useTranslation('cases')
-  const { titleOf } = useEventText(detail)
   const types = [...new Set([...loaded.map((event) => event.type), ...(search.type ? [search.type] : [])])].sort()
   const actors = [
     ...new Map(loaded.flatMap((event) => (event.actor ? [[event.actor.id, event.actor.name] as const] : []))),
@@ -111,7 +111,7 @@ function HistoryFilters({ detail, loaded, search, change }: HistoryFiltersProps)
         allowClear
         placeholder={t('history.type')}
         aria-label={t('history.type')}
-        options={types.map((value) => ({ value, label: titleOf(value) }))}
+        options={types.map((value) => ({ value, label: words.titleOf(value) }))}
         popupMatchSelectWidth={false}
       />
       <Select

@@ -1,24 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../contracts/http/cases.ts'
+import { ageOf } from '../shared/time.ts'
+import { unitsQuery } from '../shared/unit-select.tsx'
+import { useTime } from '../shared/use-time.ts'
+import type { EventWords } from './event-facts.ts'
 
-/** Words for events and for what they carry: steps by title, fields by title, nothing in code. */
-export function useEventText(detail: CaseDetail) {
+export interface EventText extends EventWords {
+  titleOf(type: string): string
+  fieldOf(key: string): string
+}
+
+/** Words for events and for what they carry: steps, fields and units by their names. */
+export function useEventText(detail: CaseDetail): EventText {
   const { t, i18n } = useTranslation('cases')
+  const time = useTime()
+  const { data: units } = useQuery(unitsQuery)
   return useMemo(() => {
     const steps = new Map(detail.steps.map(({ id, title }) => [id, title]))
     const fields = new Map(detail.site.map(({ key, title }) => [key, title]))
+    const unitNames = new Map(units?.items.map(({ id, name }) => [id, name]))
+    // an event of a later version is shown by its own word rather than not at all
+    const known = (key: string, word: string): string =>
+      i18n.exists(`cases:${key}.${word}`) ? t(`${key}.${word}`) : word
     return {
-      titleOf: (type: string): string => (i18n.exists(`cases:event.${type}`) ? t(`event.${type}`) : type),
-      stepOf: (step: string): string => steps.get(step) ?? step,
-      fieldOf: (key: string): string => fields.get(key) ?? key,
-      /** spelled out: an empty value is said to be empty */
-      valueOf: (value: unknown): string => {
+      titleOf: (type) => known('event', type),
+      nameOf: (key) => known('data', key),
+      originOf: (origin) => known('origin', origin),
+      statusOf: (status) => known('status', status),
+      reasonOf: (reason) => known('reason', reason),
+      stepOf: (step) => steps.get(step) ?? step,
+      fieldOf: (key) => fields.get(key) ?? key,
+      unitOf: (unit) => unitNames.get(unit) ?? String(unit),
+      instantOf: (at) => time.instant(at),
+      durationOf: (ms) => {
+        const { value, unit } = ageOf(ms)
+        return t(`shared:age.${unit}`, { value })
+      },
+      valueOf: (value) => {
         if (value === undefined || value === null || value === '') return t('history.nothing')
         if (typeof value === 'boolean') return value ? t('history.yes') : t('history.no')
         return typeof value === 'string' ? value : JSON.stringify(value)
       },
-      nameOf: (key: string): string => (i18n.exists(`cases:data.${key}`) ? t(`data.${key}`) : key),
     }
-  }, [detail, t, i18n])
+  }, [detail, units, time, t, i18n])
 }

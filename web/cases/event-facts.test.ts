@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { type EventWords, eventFacts } from './event-facts.ts'
+
+const words: EventWords = {
+  nameOf: (key) => `<${key}>`,
+  stepOf: (step) => `step ${step}`,
+  unitOf: (unit) => `unit ${unit}`,
+  originOf: (origin) => `origin ${origin}`,
+  statusOf: (status) => `status ${status}`,
+  instantOf: (at) => `at ${at}`,
+  durationOf: (ms) => `${ms} ms`,
+  valueOf: (value) => JSON.stringify(value),
+  reasonOf: (reason) => `because ${reason}`,
+}
+
+test.each([
+  [
+    'an opened task: its title, its unit by name, its deadline and how it was found',
+    {
+      due: 1796290200000,
+      why: ['第 5 个工作日', '下班时间'],
+      role: 'team',
+      step: 'inspect',
+      task: 'inspect.1',
+      unit: 18,
+      title: '现场检查',
+    },
+    {
+      object: '现场检查',
+      said: undefined,
+      why: '第 5 个工作日；下班时间',
+      facts: ['<due> at 1796290200000', '<unit> unit 18'],
+    },
+  ],
+  [
+    'a completed task: the outcome, not the machine',
+    {
+      act: 1,
+      task: 'inspect.1',
+      verb: 'complete',
+      outcome: 'violation',
+      outcomeTitle: '发现问题',
+      payload: 'f432',
+      evidence: 1,
+    },
+    { object: undefined, said: undefined, why: undefined, facts: ['<outcome> 发现问题', '<evidence> 1'] },
+  ],
+  [
+    'a moved deadline: from and to are instants',
+    { task: 't', from: 1796031000000, to: 1796290200000, reason: 'calendar' },
+    {
+      object: undefined,
+      said: 'because calendar',
+      why: undefined,
+      facts: ['<from> at 1796031000000', '<to> at 1796290200000'],
+    },
+  ],
+  [
+    'a closing: the step and the status in words',
+    { step: 'closed', status: 'CLOSED' },
+    { object: 'step closed', said: undefined, why: undefined, facts: ['<status> status CLOSED'] },
+  ],
+])('%s', (_name, data, want) => {
+  const { facts, ...rest } = eventFacts(data, words)
+  expect({ ...rest, facts: facts.map(({ name, value }) => `${name} ${value}`) }).toEqual(want)
+})

@@ -1,0 +1,59 @@
+/** Words that an event's data is told in; the texts come from the locale and the case, never from code. */
+export interface EventWords {
+  nameOf(key: string): string
+  stepOf(step: string): string
+  unitOf(unit: number): string
+  originOf(origin: string): string
+  statusOf(status: string): string
+  instantOf(at: number): string
+  durationOf(ms: number): string
+  valueOf(value: unknown): string
+  /** a machine's reason (`calendar`, `resume`) or a person's own words */
+  reasonOf(reason: string): string
+}
+
+export interface EventFacts {
+  /** the object, after the event's title */
+  object: string | undefined
+  /** what a person or the template said */
+  said: string | undefined
+  /** how an instant was found */
+  why: string | undefined
+  facts: { key: string; name: string; value: string }[]
+}
+
+/** Told elsewhere on the entry, or of no use to a reader. */
+const UNTOLD = new Set(
+  'site before verb act payload task text reason why title step role procedure sha256 cause outcomeTitle'.split(' '),
+)
+
+/** What a trail entry's data says, sorted into an object, words, grounds and the remaining facts. */
+export function eventFacts(data: Readonly<Record<string, unknown>>, words: EventWords): EventFacts {
+  const title = textOf(data.title)
+  const step = textOf(data.step)
+  const reason = textOf(data.reason)
+  const facts = Object.entries(data)
+    .filter(([key, value]) => !UNTOLD.has(key) && value !== null && value !== undefined)
+    .map(([key, value]) => ({ key, name: words.nameOf(key), value: valueText(key, value, data, words) }))
+  return {
+    object: title ?? (step === undefined ? undefined : words.stepOf(step)),
+    said: textOf(data.text) ?? (reason === undefined ? undefined : words.reasonOf(reason)),
+    why: Array.isArray(data.why) ? data.why.join('；') : textOf(data.why),
+    facts,
+  }
+}
+
+/** Earlier instants than this are numbers of something else. */
+const FIRST_INSTANT_MS = 1e12
+
+function valueText(key: string, value: unknown, data: Readonly<Record<string, unknown>>, words: EventWords): string {
+  if (typeof value === 'number' && value >= FIRST_INSTANT_MS) return words.instantOf(value)
+  if (typeof value === 'number' && key === 'unit') return words.unitOf(value)
+  if (typeof value === 'number' && key.endsWith('Ms')) return words.durationOf(value)
+  if (key === 'outcome') return textOf(data.outcomeTitle) ?? words.valueOf(value)
+  if (key === 'origin') return words.originOf(String(value))
+  if (key === 'status') return words.statusOf(String(value))
+  return words.valueOf(value)
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
