@@ -9,6 +9,7 @@ export interface StepSource {
   /** makes effect ids: `<entity>:<epoch>:<seq>` */
   step: string
   actor: Actor | null
+  cause: string
 }
 
 /** The rows of a step in the words of `entity_write`; empty parts are left out. */
@@ -65,6 +66,7 @@ export function changesJson(changes: Changes, source: StepSource): Record<string
         campaign: source.campaign,
         entity: source.entity,
         actor: source.actor,
+        cause: source.cause,
         data: e.data,
       }),
     ),

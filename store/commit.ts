@@ -161,7 +161,7 @@ async function decided(
 ) {
   const { entity } = loaded
   const step = `${entity.id}:${entity.epoch}:${entity.seq + 1}`
-  const source = { entity: entity.id, campaign: loaded.campaign.id, step, actor: null }
+  const source = { entity: entity.id, campaign: loaded.campaign.id, step, actor: null, cause: causeName(cause) }
   if (ruling?.do === 'skip') {
     const changes = noChanges()
     changes.events.push({

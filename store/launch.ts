@@ -145,7 +145,16 @@ function taskRow(entity: string, task: TaskOpening, state: CaseState) {
 
 function trailOf(campaign: string, entity: string, events: readonly TrailEvent[]) {
   const [first, second, ...more] = events.map((e) =>
-    trailPayload({ type: e.type, level: e.level, at: e.at, campaign, entity, actor: null, data: e.data }),
+    trailPayload({
+      type: e.type,
+      level: e.level,
+      at: e.at,
+      campaign,
+      entity,
+      actor: null,
+      cause: 'opening',
+      data: e.data,
+    }),
   )
   return { entity, subject: subjectOf('case', entity), first, second, more }
 }

@@ -32,13 +32,19 @@ export async function markHinted(pool: Pool, entities: readonly string[]): Promi
     ])
 }
 
+export interface Unarmed {
+  id: string
+  /** of a database that was restored: a run may exist that knows another time, and must look again */
+  restored: boolean
+}
+
 /** Open entities without a run in this engine store, earliest instant first. */
-export async function entitiesToArm(pool: Pool, storeId: string, limit: number): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    `select id from entity where not ended and armed_in is distinct from $1 order by next_at nulls last, id limit ${limit}`,
+export async function entitiesToArm(pool: Pool, storeId: string, limit: number): Promise<Unarmed[]> {
+  const { rows } = await pool.query<Unarmed>(
+    `select id, epoch > 1 as restored from entity where not ended and armed_in is distinct from $1 order by next_at nulls last, id limit ${limit}`,
     [storeId],
   )
-  return rows.map((row) => row.id)
+  return rows
 }
 
 export async function markArmed(pool: Pool, storeId: string, entities: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ChainEntry, ChainHead } from '../domain/audit/chain.ts'
 import type { Columns } from '../domain/audit/verify-chain.ts'
 import type { Actor } from '../domain/entity/cause.ts'
-import { type Pool, type Tx, inTransaction } from './pool.ts'
+import { inTransaction, type Pool, type Tx } from './pool.ts'
 import { parameters } from './scope.ts'
 
 /** What a trail entry says; the shape of every payload. */

@@ -9,6 +9,8 @@ export interface TrailEntry {
   campaign?: string
   entity?: string
   actor: Actor | null
+  /** of a consequence: what it followed from, `act:3`, `order:1`, `instant:inspect.1:overdue`; of an act or a bookkeeping: absent */
+  cause?: string
   data: Record<string, unknown>
 }
 

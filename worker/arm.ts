@@ -19,10 +19,10 @@ export function createArm(pool: Pool, engine: Engine, storeId: string): () => Pr
     const started: string[] = []
     const failures: unknown[] = []
     const starter = async () => {
-      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         try {
-          await engine.start(id)
-          started.push(id)
+          await (next.restored ? engine.wake(next.id) : engine.start(next.id))
+          started.push(next.id)
         } catch (error) {
           failures.push(error)
           return

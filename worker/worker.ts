@@ -4,9 +4,9 @@ import { createEngine } from '../api/engine.ts'
 import { keepClocks } from '../store/clocks.ts'
 import { createLeadership, lastSeenMs, writeEngineStatus } from '../store/engine-status.ts'
 import { deliverOutbox } from '../store/outbox.ts'
-import { createPool } from '../store/pool.ts'
+import { createPool, type Pool } from '../store/pool.ts'
 import { oldestBehindMs } from '../store/relay.ts'
-import { createSetups } from '../store/setup.ts'
+import { createSetups, type Setups } from '../store/setup.ts'
 import { createArm } from './arm.ts'
 import type { WorkerConfig } from './config.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -21,11 +21,19 @@ export interface RunningWorker {
 export interface WorkerParts {
   bundle: WorkflowBundleOption
   log: (message: string, details?: unknown) => void
-  commit?: (request: CommitRequest) => Promise<CommitAnswer>
+  /** tests count, delay or break the commit here */
+  commit?: (pool: Pool, setups: Setups) => (request: CommitRequest) => Promise<CommitAnswer>
+  /** background duties of this process; absent: all */
+  duties?: readonly DutyName[]
 }
 
+export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status'
+
 /** Composition root: workflows, activities and the background duties of one worker process. */
-export async function startWorker(config: WorkerConfig, { bundle, log, commit }: WorkerParts): Promise<RunningWorker> {
+export async function startWorker(
+  config: WorkerConfig,
+  { bundle, log, commit, duties: wanted }: WorkerParts,
+): Promise<RunningWorker> {
   const pool = createPool(config.databaseUrl, {
     max: 16,
     onError: (error) => log('connection to Postgres lost', error.message),
@@ -41,7 +49,7 @@ export async function startWorker(config: WorkerConfig, { bundle, log, commit }:
     connection,
     taskQueue: config.taskQueue,
     workflowBundle: bundle,
-    activities: createActivities({ pool, setups, storeId, wake, ...(commit ? { commit } : {}) }),
+    activities: createActivities({ pool, setups, storeId, wake, ...(commit ? { commit: commit(pool, setups) } : {}) }),
     maxCachedWorkflows: config.maxCachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentActivityTaskExecutions: 12,
@@ -67,22 +75,24 @@ export async function startWorker(config: WorkerConfig, { bundle, log, commit }:
     let away = true
     const onError = (name: string, error: unknown) =>
       log(`${name} failed, tried again`, error instanceof Error ? error.message : String(error))
-    const duty = (name: string, everyMs: number, work: () => Promise<boolean>) =>
-      startLoop({ name, everyMs, turn: async () => (await leadership.held()) && work(), onError })
+    const duty = (name: DutyName, everyMs: number, work: () => Promise<boolean>) =>
+      wanted && !wanted.includes(name)
+        ? []
+        : [startLoop({ name, everyMs, turn: async () => (await leadership.held()) && work(), onError })]
     return [
-      duty('relay', 1000, createRelay(pool, engine)),
-      duty('arm', 1000, createArm(pool, engine, storeId)),
-      duty('outbox', 500, async () => {
+      ...duty('relay', 1000, createRelay(pool, engine)),
+      ...duty('arm', 1000, createArm(pool, engine, storeId)),
+      ...duty('outbox', 500, async () => {
         const hints = await deliverOutbox(pool, setups)
         for (const act of hints) engine.hint(act)
         return false
       }),
-      duty('clocks', 5000, async () => {
+      ...duty('clocks', 5000, async () => {
         await wake(await keepClocks(pool, away ? await lastSeenMs(pool) : undefined))
         away = false
         return false
       }),
-      duty('status', 2000, async () => {
+      ...duty('status', 2000, async () => {
         if (!away) await writeEngineStatus(pool, storeId, { behindMs: await oldestBehindMs(pool) })
         return false
       }),

@@ -59,6 +59,7 @@ export async function followEntity({ id }: EntityInput): Promise<void> {
   const called = () => woken || (here.stuck === null && (acts.has(here.followed + 1) || orders.has(here.orders + 1)))
   const lookAgain = async () => {
     woken = false
+    acts.clear()
     here = await first('standing', id)
     const waiting = await first('pending', id)
     waiting.acts.forEach(note)
@@ -99,10 +100,16 @@ export async function followEntity({ id }: EntityInput): Promise<void> {
     const answer = await commit(request)
     switch (answer.kind) {
       case 'done':
-      case 'standing':
       case 'stuck':
         here = answer.progress
         if (!here.settled && acts.size === 0) woken = true
+        return
+      case 'standing':
+        // what was noted may be of another time: a restored Postgres numbers its acts anew
+        here = answer.progress
+        acts.clear()
+        orders.clear()
+        woken = !here.settled
         return
       case 'behind':
         answer.acts.forEach(note)

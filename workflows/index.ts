@@ -1,4 +1,3 @@
-import { setWorkflowOptions } from '@temporalio/workflow'
 import { type EntityInput, followEntity } from './entity.ts'
 
 /** One campaign: phases, launch, orders to its cases, close-out. */
@@ -10,6 +9,3 @@ export async function campaignWorkflow(input: EntityInput): Promise<void> {
 export async function caseWorkflow(input: EntityInput): Promise<void> {
   await followEntity(input)
 }
-
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, campaignWorkflow)
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, caseWorkflow)

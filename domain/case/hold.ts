@@ -17,7 +17,7 @@ export function release(state: CaseState, reason: 'case' | 'campaign', at: numbe
   state.hold.reasons = state.hold.reasons.filter((r) => r !== reason)
   if (state.hold.reasons.length > 0) return
   emit(
-    { do: 'release' },
     { do: 'event', type: 'clock.started', level: 'business', data: { reason, stoppedMs: at - state.hold.since } },
+    { do: 'release' },
   )
 }
