@@ -3,7 +3,7 @@ import { adminRoutes } from './admin/routes.tsx'
 import { caseRoutes } from './cases/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
-import { Loading } from './shared/states.tsx'
+import { Failed, Loading } from './shared/states.tsx'
 import { rootRoute, shellRoute } from './shell/shell-route.tsx'
 
 const homeRoute = createRoute({
@@ -29,6 +29,7 @@ export const router = createRouter({
     shellRoute.addChildren([...inboxRoutes, ...caseRoutes, ...plannerRoutes, ...adminRoutes]),
   ]),
   defaultPendingComponent: Loading,
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
   defaultPendingMs: 150,
   scrollRestoration: true,
 })

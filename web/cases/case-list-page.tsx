@@ -4,9 +4,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CampaignItem } from '../../contracts/http/campaigns.ts'
 import type { CaseItem } from '../../contracts/http/cases.ts'
-import { request } from '../shared/api.ts'
+import { campaignChoicesQuery } from '../shared/campaign-choices.query.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { Page } from '../shared/page.tsx'
@@ -124,11 +123,7 @@ function CaseFilters({ search, change, onClear }: CaseFiltersProps) {
   const { t } = useTranslation('cases')
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
   const typed = useTypedSearch(search.q ?? '', onSearch)
-  const { data: campaigns } = useQuery({
-    queryKey: ['campaigns', 'choices'],
-    queryFn: ({ signal }) => request<{ items: CampaignItem[] }>('GET', '/api/campaigns?limit=200', { signal }),
-    staleTime: 60_000,
-  })
+  const { data: campaigns } = useQuery(campaignChoicesQuery)
   return (
     <div className="cases-filters" role="search">
       <Input

@@ -27,6 +27,11 @@ const UNTOLD = new Set(
   'site before verb act payload task text reason why title step role procedure sha256 cause outcomeTitle'.split(' '),
 )
 
+/** What a reader looks for first; the order of keys in the trail means nothing. */
+const FIRST = ['outcome', 'status', 'number', 'from', 'to', 'due', 'unit']
+
+const rankOf = (key: string): number => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length)
+
 /** What a trail entry's data says, sorted into an object, words, grounds and the remaining facts. */
 export function eventFacts(data: Readonly<Record<string, unknown>>, words: EventWords): EventFacts {
   const title = textOf(data.title)
@@ -34,6 +39,7 @@ export function eventFacts(data: Readonly<Record<string, unknown>>, words: Event
   const reason = textOf(data.reason)
   const facts = Object.entries(data)
     .filter(([key, value]) => !UNTOLD.has(key) && value !== null && value !== undefined)
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
     .map(([key, value]) => ({ key, name: words.nameOf(key), value: valueText(key, value, data, words) }))
   return {
     object: title ?? (step === undefined ? undefined : words.stepOf(step)),

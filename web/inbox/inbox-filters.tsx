@@ -4,6 +4,7 @@ import { Button, Input, type InputRef, Select } from 'antd'
 import { type Ref, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { campaignChoicesQuery } from '../shared/campaign-choices.query.ts'
 import { taskCountsQuery } from '../shared/task-counts.query.ts'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { DUES, HOLDERS, type InboxSearch, isFiltered } from './inbox-search.ts'
@@ -22,6 +23,7 @@ const byPinyin = new Intl.Collator('zh-CN')
 export function InboxFilters({ search, change, tasks, searchRef }: InboxFiltersProps) {
   const { t } = useTranslation('inbox')
   const { data: counts } = useQuery(taskCountsQuery)
+  const { data: campaigns } = useQuery(campaignChoicesQuery)
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
   const typed = useTypedSearch(search.q ?? '', onSearch)
   const units = [...(counts?.unitsInbox ?? [])].sort((a, b) => byPinyin.compare(a.unit.name, b.unit.name))
@@ -75,6 +77,17 @@ export function InboxFilters({ search, change, tasks, searchRef }: InboxFiltersP
             placeholder={t('filter.unit')}
             aria-label={t('filter.unit')}
             options={units.map(({ unit, open }) => ({ value: unit.id, label: `${unit.name} ${open}` }))}
+            popupMatchSelectWidth={false}
+          />
+        )}
+        {campaigns && campaigns.items.length > 1 && (
+          <Select
+            value={search.campaign ?? null}
+            onChange={(campaign) => change({ campaign: campaign ?? undefined })}
+            allowClear
+            placeholder={t('filter.campaign')}
+            aria-label={t('filter.campaign')}
+            options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
             popupMatchSelectWidth={false}
           />
         )}

@@ -11,6 +11,7 @@ const FONTS =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
 
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)')
+const phoneQuery = window.matchMedia('(max-width: 767px)')
 const calmQuery = window.matchMedia('(prefers-reduced-motion: reduce)')
 
 function useMedia(query: MediaQueryList): boolean {
@@ -35,6 +36,7 @@ export function Themed({ children }: { children: ReactNode }) {
   const { largeText, language } = preferences.use()
   const isDark = useIsDark()
   const isCalm = useMedia(calmQuery)
+  const isPhone = useMedia(phoneQuery)
   const palette = isDark ? DARK : LIGHT
   useEffect(() => {
     const { style, dataset } = document.documentElement
@@ -49,7 +51,7 @@ export function Themed({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       locale={language === 'en' ? enUS : zhCN}
-      theme={themeOf(palette, { isDark, largeText, isCalm })}
+      theme={themeOf(palette, { isDark, largeText, isCalm, isPhone })}
       button={{ autoInsertSpace: false }}
     >
       <App component={false} message={{ maxCount: 2 }}>
@@ -59,7 +61,7 @@ export function Themed({ children }: { children: ReactNode }) {
   )
 }
 
-function themeOf(p: Palette, mode: { isDark: boolean; largeText: boolean; isCalm: boolean }): ThemeConfig {
+function themeOf(p: Palette, mode: Record<'isDark' | 'largeText' | 'isCalm' | 'isPhone', boolean>): ThemeConfig {
   const size = mode.largeText ? 18 : 14
   return {
     algorithm: mode.isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -67,7 +69,8 @@ function themeOf(p: Palette, mode: { isDark: boolean; largeText: boolean; isCalm
       fontFamily: FONTS,
       fontSize: size,
       lineHeight: 22 / 14,
-      controlHeight: mode.largeText ? 44 : 32,
+      // a finger needs 44 px
+      controlHeight: mode.largeText || mode.isPhone ? 44 : 32,
       borderRadius: 4,
       colorPrimary: p.accent,
       colorPrimaryHover: p.accentHover,
