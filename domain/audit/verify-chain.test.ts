@@ -65,3 +65,10 @@ describe('verifyChain', () => {
     expect(verifyChain(SUBJECT, chain(2).entries, undefined).firstBroken).toMatchObject({ seq: 1, class: 'forged' })
   })
 })
+
+test('the vector of docs/audit-format.md', () => {
+  const entry = { subject: SUBJECT, seq: 1, alg: 'sha256', prevHash: ZERO_HASH, recordedAt: 1726620000000 }
+  expect(entryHash({ ...entry, payload: '{"type":"case.opened"}' })).toBe(
+    'b776d5bf7b32d68e1b361652512f58cf3185c571a803618f7419f982be682ad6',
+  )
+})

@@ -44,13 +44,12 @@ export async function findCampaign(db: Pick<Pool, 'query'>, id: string): Promise
 export async function listCampaigns(
   db: Pick<Pool, 'query'>,
   scope: Scope,
-  page: { before: number | undefined; limit: number },
-): Promise<(CampaignRow & { no: number })[]> {
-  const { rows } = await db.query<CampaignRow & { no: number }>(
-    `select ${COLUMNS}, substring(c.id from 2)::int as no from campaign c
-     where (c.status <> 'DRAFT' or $1 or c.id = any($2)) and ($3::int is null or substring(c.id from 2)::int < $3)
-     order by substring(c.id from 2)::int desc limit $4`,
-    [scope.all, scope.campaigns, page.before ?? null, page.limit],
+  page: { before: { createdAtMs: number; id: string } | undefined; limit: number },
+): Promise<CampaignRow[]> {
+  const { rows } = await db.query<CampaignRow>(
+    `select * from (select ${COLUMNS} from campaign c where c.status <> 'DRAFT' or $1 or c.id = any($2)) k
+     where $3::bigint is null or (k."createdAtMs", k.id) < ($3, $4) order by k."createdAtMs" desc, k.id desc limit $5`,
+    [scope.all, scope.campaigns, page.before?.createdAtMs ?? null, page.before?.id ?? null, page.limit],
   )
   return rows
 }
@@ -71,7 +70,7 @@ export interface NewCampaign {
 export async function insertCampaign(tx: Tx, draft: NewCampaign, actor: Actor, nowMs: number): Promise<string> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('campaign-number', 3))`)
   const { rows } = await tx.query<{ no: number }>(
-    'select coalesce(max(substring(id from 2)::int), 0) + 1 as no from campaign',
+    `select coalesce(max(substring(id from 2)::int), 0) + 1 as no from campaign where id ~ '^c[0-9]{1,9}$'`,
   )
   const id = `c${rows[0]?.no ?? 1}`
   await tx.query(

@@ -32,7 +32,8 @@ export async function openAddedCase(tx: Tx, setups: Setups, added: AddedCase): P
     entries: [added.entry],
   })
   if (!target) throw new Error(`ledger ${ledger}: expected the entry to be new`)
-  await openTargets(tx, setups, campaign, [target])
+  const opened = await openTargets(tx, setups, campaign, [target])
+  if (opened !== 1) throw new Error(`case ${target.id}: expected to be opened`)
   const standing = await look(tx, campaign)
   const at = standing ? campaignTime(standing.campaign.clock, standing.nowMs) : 0
   const data = { entry: target.id, origin, reason }

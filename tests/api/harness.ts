@@ -18,6 +18,7 @@ export interface Hint {
 }
 
 export interface Api {
+  databaseUrl: string
   app: FastifyInstance
   pool: Pool
   /** as the owner of the tables: arranges what no route arranges */
@@ -85,6 +86,7 @@ export async function startApi(): Promise<Api> {
   await app.ready()
   const cookies = new Map<string, string>()
   return {
+    databaseUrl: database.appUrl,
     app,
     pool,
     owner,

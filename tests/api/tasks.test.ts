@@ -91,8 +91,8 @@ describe('收件箱', () => {
       cursor = page.nextCursor
     }
     expect(pages).toEqual(all.items.map((item) => item.id))
-    const found = (await worker.get(`/api/tasks?holder=all&q=${encodeURIComponent('场所2')}`)).body.items
-    expect(found.map((item) => item.name)).toEqual(['样例场所2'])
+    const found = (await worker.get(`/api/tasks?holder=all&q=${encodeURIComponent('场所1002')}`)).body.items
+    expect(found.map((item) => item.name)).toEqual(['样例场所1002'])
   })
 
   test('各栏件数', async () => {

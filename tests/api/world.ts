@@ -46,7 +46,7 @@ export async function startWorld(): Promise<World> {
   )
   const bindings = { roles: { worker: team, office }, perUnit: {} }
   const { id } = await runningCampaign(api.owner, twoStep, bindings, office, STANDING)
-  let no = 0
+  let no = 1000
   return {
     ...api,
     units: { group, office, team, street, bureau },

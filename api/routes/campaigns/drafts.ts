@@ -84,9 +84,10 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
     answer: CampaignPage,
     async handle({ actor, query }) {
       const limit = limitOf(query.limit)
-      const before = readCursor(query.cursor)?.sort
+      const at = readCursor(query.cursor)
+      const before = at && { createdAtMs: at.sort, id: at.id }
       const rows = await listCampaigns(pool, scopeOf(actor), { before, limit: limit + 1 })
-      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.no, ''))
+      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.createdAtMs, row.id))
       return { items: items.map(presentCampaign), nextCursor }
     },
   })
