@@ -2,7 +2,7 @@ import { SearchOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseItem } from '../../contracts/http/cases.ts'
 import { campaignChoicesQuery } from '../shared/campaign-choices.query.ts'
@@ -11,12 +11,14 @@ import { DueBadge } from '../shared/due-badge.tsx'
 import { Page } from '../shared/page.tsx'
 import { present } from '../shared/present.ts'
 import { Processing } from '../shared/processing.tsx'
+import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { CASE_STATUSES, type CaseListSearch, ORIGINS } from './case-search.ts'
 import { CaseStatus } from './case-status.tsx'
 import './cases.css'
+import { OpenCaseForm } from './open-case-form.tsx'
 import { casesQuery } from './use-cases.query.ts'
 
 const route = getRouteApi('/shell/cases')
@@ -31,13 +33,21 @@ export function CaseListPage() {
       void navigate({ search: (now) => present({ ...now, ...next }), replace: 'q' in next }),
     [navigate],
   )
+  const canOpen = useMay('case.open')
+  const [isOpening, setOpening] = useState(false)
   const cases = useInfiniteQuery(casesQuery(search))
   const rows = cases.data?.pages.flatMap((page) => page.items) ?? []
   const first = cases.data?.pages[0]
   const isFiltered = Object.keys(search).length > 0
   const clear = () => void navigate({ search: {} })
   return (
-    <Page wide title={t('list.title')} purpose={t('list.purpose')}>
+    <Page
+      wide
+      title={t('list.title')}
+      purpose={t('list.purpose')}
+      actions={canOpen && <Button onClick={() => setOpening(true)}>{t('open.action')}</Button>}
+    >
+      {isOpening && <OpenCaseForm onClose={() => setOpening(false)} />}
       <CaseFilters search={search} change={change} onClear={isFiltered ? clear : undefined} />
       {cases.isPending && <Loading rows={12} />}
       {cases.error && rows.length === 0 && <Failed error={cases.error} onRetry={() => void cases.refetch()} />}
