@@ -26,13 +26,7 @@ export function readEntryForm(
   const cells = schema.fields.map((field): SheetCell | undefined => {
     const value = data[field.key]
     if (value === undefined || value === null || value === '') return undefined
-    const text = Array.isArray(value)
-      ? value.join('、')
-      : typeof value === 'boolean'
-        ? value
-          ? '是'
-          : '否'
-        : String(value)
+    const text = written(value)
     return {
       kind: typeof value === 'number' ? 'number' : 'text',
       text: field.type === 'unit' ? (nameOf(text) ?? text) : text,
@@ -68,4 +62,12 @@ export function readEntryForm(
   if (entry.change !== 'insert')
     throw new ApiError('ENTRY_EXISTS', '台账里已有这个场所，请在原案件上办理', { field: 'data' })
   return entry
+}
+
+/** A value of a form as it would stand in a cell. */
+function written(value: unknown): string {
+  if (Array.isArray(value)) return value.join('、')
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  throw new ApiError('MALFORMED', '台账的值只能是文字、数字、是否或选项', { field: 'data' })
 }

@@ -5,7 +5,21 @@ import type { Pool } from '../../store/pool.ts'
 import { ApiError, forbidden, notFound } from '../errors.ts'
 import { type Actor, WORK_POSTS } from '../policies/actor.ts'
 import { holdsPermission, judge, type Permission, type Subjects } from '../policies/table.ts'
+import type { RoutePermission } from '../route.ts'
 import { readSessionToken, tokenHash } from '../sessions/token.ts'
+
+export interface DeclaredRoute {
+  method: string
+  url: string
+  permission: RoutePermission
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** every route with the permission that it declares, as registered */
+    declaredRoutes: DeclaredRoute[]
+  }
+}
 
 const TOUCH_EVERY_MS = 60_000
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -15,10 +29,12 @@ const KEY = /^[\x21-\x7e]{8,200}$/
 export function registerAuthority(app: FastifyInstance, pool: Pool): void {
   app.decorateRequest('actor', undefined)
   app.decorateRequest('sessionHash', undefined)
-  app.addHook('onRoute', (route) => {
-    if (route.config?.permission === undefined) {
-      throw new Error(`${String(route.method)} ${route.url}: expected config.permission`)
-    }
+  const declared: DeclaredRoute[] = []
+  app.decorate('declaredRoutes', declared)
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const permission = config?.permission
+    if (permission === undefined) throw new Error(`${String(method)} ${url}: expected config.permission`)
+    for (const each of [method].flat()) if (each !== 'HEAD') declared.push({ method: each, url, permission })
   })
   app.addHook('onRequest', async (request) => {
     const permission = request.routeOptions.config.permission

@@ -9,6 +9,7 @@ import { evidenceRoutes } from './evidence.ts'
 import { incidentRoutes } from './incidents.ts'
 import { entryRoutes } from './ledgers/entries.ts'
 import { importRoutes } from './ledgers/imports.ts'
+import { openapiRoutes } from './openapi.ts'
 import { sessionRoutes } from './session.ts'
 import { streamRoutes } from './stream.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
@@ -21,6 +22,7 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
 }
 
 const ROUTES = [
+  openapiRoutes,
   sessionRoutes,
   taskListRoutes,
   taskRoutes,

@@ -26,7 +26,7 @@ describe('收件箱', () => {
     const answers = await Promise.all(
       ['甲', '乙'].map(async (name) => (await world.as(name)).post(`/api/tasks/${task}/claim`)),
     )
-    expect(answers.map((a) => a.status).sort()).toEqual([200, 409])
+    expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const lost = answers.find((a) => a.status === 409)
     expect(lost?.body).toMatchObject({ code: 'TASK_CLAIMED', holder: { name: expect.stringMatching(/^样例[甲乙]$/) } })
     expect(lost?.body.message).toMatch(/^样例[甲乙] \d\d:\d\d 已签收$/)

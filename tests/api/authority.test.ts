@@ -1,0 +1,271 @@
+import fastify from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { registerAuthority } from '../../api/plugins/authority.ts'
+import { PERMISSIONS } from '../../api/policies/table.ts'
+import { startWorld, type World } from './world.ts'
+
+let world: World
+/** the ids that urls below are about: one case of the team, with evidence, document, incident and import of its own */
+const ids = { case: '', task: '', evidence: '', document: 'd1', incident: 'i1', import: 'imp1' }
+beforeAll(async () => {
+  world = await startWorld()
+  ids.case = await world.open()
+  ids.task = `${ids.case}.inspect.1`
+  ids.evidence = 'ev1'
+  const { owner, people, campaign } = world
+  await owner.query(
+    `insert into evidence (id, sha256, size, type, name, uploaded_by, entity_id) values ('ev1', $1, 3, 'image/png', 'x.png', $2, $3)`,
+    ['ab'.repeat(32), people['甲'], ids.case],
+  )
+  await owner.query(
+    `insert into document (id, campaign_id, entity_id, kind, title, number, content, sha256, issued_at, issued_by)
+     values ('d1', $1, $2, 'ORDER', '样例通知书', '样例〔2024〕1号', $3, 'x', 0, $4)`,
+    [campaign, ids.case, DOCUMENT, people['甲']],
+  )
+  await owner.query(
+    `insert into incident (id, campaign_id, entity_id, cause, code, element, value, reason) values ('i1', $1, $2, 'act:1', 'NO_HOLDER', 'roles.x', '1', '无人')`,
+    [campaign, ids.case],
+  )
+})
+afterAll(() => world.close())
+
+const DOCUMENT = {
+  kind: 'ORDER',
+  title: '样例通知书',
+  number: '样例〔2024〕1号',
+  addressee: '样例单位',
+  paragraphs: [{ text: '正文' }],
+  facts: [],
+  articles: [],
+  agency: '样例局',
+  date: '2024-09-18',
+  serviceReceipt: false,
+}
+
+type Who = '丙' | '甲' | '审计' | '管理' | '策划'
+/** ok: let through, whatever comes of it; 403: not his to do; 404: not his to know */
+type Expected = 'ok' | 403 | 404
+type Line = [route: string, url: () => string, body: unknown, expected: Record<Who, Expected>]
+
+/** Codes of authority; every other answer means that the caller was let through. */
+const AUTHORITY: Record<string, Expected | 401> = { NOT_LOGGED_IN: 401, FORBIDDEN: 403, NOT_FOUND: 404 }
+
+const answers = (
+  丙: Expected,
+  甲: Expected,
+  审计: Expected,
+  管理: Expected,
+  策划: Expected,
+): Record<Who, Expected> => ({ 丙, 甲, 审计, 管理, 策划 })
+const ANYBODY = answers('ok', 'ok', 'ok', 'ok', 'ok')
+const READ_LIST = answers('ok', 'ok', 'ok', 403, 'ok')
+const SEE_CASE = answers(404, 'ok', 'ok', 403, 'ok')
+const DO_TASK = answers(404, 'ok', 403, 403, 'ok')
+const STEWARD = answers(403, 403, 403, 403, 'ok')
+const reason = { reason: '样例原因' }
+const complete = { outcome: 'done', answers: {}, evidence: [] }
+const enc = encodeURIComponent
+const task = (verb: string, body: unknown, expected = DO_TASK): Line => [
+  `POST /api/tasks/:id/${verb}`,
+  () => `/api/tasks/${ids.task}/${verb}`,
+  body,
+  expected,
+]
+const steward = (verb: string, body: unknown): Line => [
+  `POST /api/cases/:id/${verb}`,
+  () => `/api/cases/${ids.case}/${verb}`,
+  body,
+  STEWARD,
+]
+const campaign = (path: string) => () => `/api/campaigns/${world.campaign}${path}`
+const trail =
+  (path = '') =>
+  () =>
+    `/api/trail/${enc(`case/${ids.case.replace('-', '/')}`)}${path}`
+
+/** One line a route. A route that is not here fails the test below. */
+const MATRIX: Line[] = [
+  ['GET /api/me', () => '/api/me', undefined, ANYBODY],
+  ['GET /api/units', () => '/api/units', undefined, ANYBODY],
+  ['GET /api/persons', () => '/api/persons', undefined, ANYBODY],
+  ['GET /api/status', () => '/api/status', undefined, ANYBODY],
+  ['GET /api/tasks', () => '/api/tasks', undefined, READ_LIST],
+  ['GET /api/tasks/counts', () => '/api/tasks/counts', undefined, READ_LIST],
+  ['GET /api/tasks/:id', () => `/api/tasks/${ids.task}`, undefined, SEE_CASE],
+  task('read', {}, answers(404, 'ok', 'ok', 403, 'ok')),
+  task('claim', {}),
+  task('release', {}),
+  task('transfer', { toPerson: 1 }),
+  task('delegate', { toPerson: 1 }),
+  task('cc', { toPerson: 999 }),
+  task('nudge', {}),
+  task('comment', { text: '样例' }),
+  task('draft', { content: {} }),
+  task('withdraw', {}),
+  task('take-back', {}),
+  task('return', complete),
+  task('complete', { ...complete, outcome: '无' }),
+  [
+    'POST /api/tasks/bulk/:verb',
+    () => '/api/tasks/bulk/read',
+    { taskIds: ['x'], body: {} },
+    answers('ok', 'ok', 403, 403, 'ok'),
+  ],
+  ['GET /api/cases', () => '/api/cases', undefined, READ_LIST],
+  ['GET /api/cases/:id', () => `/api/cases/${ids.case}`, undefined, SEE_CASE],
+  ['GET /api/cases/:id/trace', () => `/api/cases/${ids.case}/trace`, undefined, SEE_CASE],
+  [
+    'POST /api/cases',
+    () => '/api/cases',
+    { campaign: 'c0', ledger: 'sites', origin: 'NEW', data: {}, ...reason },
+    answers(404, 404, 403, 403, 404),
+  ],
+  steward('suspend', reason),
+  steward('resume', reason),
+  steward('extend', { days: 1, ...reason }),
+  steward('reopen', reason),
+  steward('correct', { site: { nothing: 1 }, ...reason }),
+  steward('merge', { into: 'c0-0', ...reason }),
+  steward('reroute', { unit: 0, ...reason }),
+  [
+    'POST /api/cases/:id/cancel',
+    () => `/api/cases/${ids.case}/cancel`,
+    { reason: '' },
+    answers(403, 403, 403, 403, 'ok'),
+  ],
+  ['POST /api/evidence', () => '/api/evidence', {}, answers('ok', 'ok', 403, 403, 'ok')],
+  ['GET /api/evidence/:id', () => `/api/evidence/${ids.evidence}`, undefined, SEE_CASE],
+  ['GET /api/documents/:id', () => `/api/documents/${ids.document}.docx`, undefined, SEE_CASE],
+  ['GET /api/trail/:subject', trail(), undefined, SEE_CASE],
+  ['POST /api/trail/:subject/verify', trail('/verify'), {}, SEE_CASE],
+  ['GET /api/denials', () => '/api/denials', undefined, answers(403, 403, 'ok', 403, 403)],
+  ['GET /api/incidents', () => '/api/incidents', undefined, answers(403, 403, 'ok', 'ok', 'ok')],
+  [
+    'POST /api/incidents/:id/skip',
+    () => `/api/incidents/${ids.incident}/skip`,
+    reason,
+    answers(403, 403, 403, 'ok', 'ok'),
+  ],
+  [
+    'POST /api/incidents/:id/retry',
+    () => `/api/incidents/${ids.incident}/retry`,
+    {},
+    answers(403, 403, 403, 'ok', 'ok'),
+  ],
+  [
+    'POST /api/incidents/:id/assign',
+    () => `/api/incidents/${ids.incident}/assign`,
+    { unit: 1 },
+    answers(403, 403, 403, 'ok', 'ok'),
+  ],
+  ['GET /api/templates', () => '/api/templates', undefined, READ_LIST],
+  ['GET /api/templates/:id', () => '/api/templates/two-step', undefined, READ_LIST],
+  ['GET /api/campaigns', () => '/api/campaigns', undefined, READ_LIST],
+  [
+    'POST /api/campaigns',
+    () => '/api/campaigns',
+    { templateId: 'x', title: '样例', issueDate: '2024-09-16' },
+    answers(403, 403, 403, 403, 'ok'),
+  ],
+  ['GET /api/campaigns/:id', campaign(''), undefined, READ_LIST],
+  ['PATCH /api/campaigns/:id', campaign(''), { title: '样例' }, STEWARD],
+  ['GET /api/campaigns/:id/launch', campaign('/launch'), undefined, READ_LIST],
+  ['GET /api/campaigns/:id/progress', campaign('/progress'), undefined, READ_LIST],
+  ['POST /api/campaigns/:id/launch', campaign('/launch'), {}, STEWARD],
+  ['POST /api/campaigns/:id/stop', campaign('/stop'), {}, STEWARD],
+  ['POST /api/campaigns/:id/resume', campaign('/resume'), reason, STEWARD],
+  ['POST /api/campaigns/:id/extend', campaign('/extend'), { phase: 'x', endsOn: '2024-12-31', ...reason }, STEWARD],
+  ['POST /api/campaigns/:id/pause', campaign('/pause'), { reason: '' }, STEWARD],
+  ['POST /api/campaigns/:id/close', campaign('/close'), { reason: '' }, STEWARD],
+  ['POST /api/campaigns/:id/step', campaign('/step'), { to: '2000-01-01' }, STEWARD],
+  ['POST /api/campaigns/:id/ledgers/:ledger/imports', campaign('/ledgers/sites/imports'), {}, STEWARD],
+  [
+    'GET /api/campaigns/:id/ledgers/:ledger/imports/:importId',
+    campaign('/ledgers/sites/imports/x'),
+    undefined,
+    answers(403, 403, 403, 403, 404),
+  ],
+  [
+    'GET /api/campaigns/:id/ledgers/:ledger/imports/:importId/annotated.xlsx',
+    campaign('/ledgers/sites/imports/x/annotated.xlsx'),
+    undefined,
+    answers(403, 403, 403, 403, 404),
+  ],
+  [
+    'GET /api/campaigns/:id/ledgers/:ledger/template.xlsx',
+    campaign('/ledgers/sites/template.xlsx'),
+    undefined,
+    READ_LIST,
+  ],
+  ['GET /api/campaigns/:id/ledgers/:ledger/entries', campaign('/ledgers/sites/entries'), undefined, READ_LIST],
+  [
+    'POST /api/calendar/resolve',
+    () => '/api/calendar/resolve',
+    { rule: { in: 1, unit: 'day' }, from: '2024-09-18' },
+    ANYBODY,
+  ],
+  ['POST /api/calendar/expand', () => '/api/calendar/expand', {}, ANYBODY],
+  ['GET /api/calendar/days', () => '/api/calendar/days?from=2024-09-16&to=2024-09-30', undefined, ANYBODY],
+  ['GET /api/calendar/:year', () => '/api/calendar/2024', undefined, ANYBODY],
+]
+/** Looked at elsewhere: login, logout, the stream that never ends, and what anybody may read. */
+const ELSEWHERE = ['POST /api/session', 'DELETE /api/session', 'GET /api/stream', 'GET /api/openapi.json']
+
+describe('谁能做什么', () => {
+  test('每个路由都在表里', () => {
+    const declared = world.app.declaredRoutes.map(({ method, url }) => `${method} ${url}`)
+    expect([...MATRIX.map(([route]) => route), ...ELSEWHERE].toSorted()).toEqual(declared.toSorted())
+  })
+
+  test.each(MATRIX)('%s', async (route, url, body, expected) => {
+    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PATCH'
+    const call = async (name: Who | undefined): Promise<Expected | 401> => {
+      const caller = name ? await world.as(name) : world.anonymous
+      const more = body === undefined ? {} : { payload: body as object }
+      const answer = await caller.send({
+        method,
+        url: url(),
+        headers: { 'idempotency-key': crypto.randomUUID() },
+        ...more,
+      })
+      return AUTHORITY[String(answer.body.code)] ?? 'ok'
+    }
+    expect(await call(undefined)).toBe(401)
+    for (const [name, want] of Object.entries(expected)) expect([name, await call(name as Who)]).toEqual([name, want])
+  })
+
+  test('没有写明权限的路由不能启动', () => {
+    const app = fastify()
+    registerAuthority(app, world.pool)
+    const nothing = async () => ''
+    expect(() => app.get('/api/open', nothing)).toThrow('GET /api/open: expected config.permission')
+    app.get('/api/declared', { config: { permission: 'public' } }, nothing)
+    expect(app.declaredRoutes).toEqual([{ method: 'GET', url: '/api/declared', permission: 'public' }])
+  })
+
+  test('越权的操作记在本人的链上，安全管理员看得到', async () => {
+    await (await world.as('甲')).post('/api/campaigns', { templateId: 'x', title: '样例', issueDate: '2024-09-16' })
+    const list = await (await world.as('安全')).get('/api/denials?limit=1')
+    expect(list.body.items).toMatchObject([
+      { person: { name: '样例甲' }, permission: 'campaign.draft', route: 'POST /api/campaigns' },
+    ])
+    expect((await (await world.as('安全')).get(`/api/cases/${ids.case}`)).status).toBe(403)
+  })
+
+  test('我的权限清单与表一致', async () => {
+    const me = await (await world.as('审计')).get('/api/me')
+    for (const permission of me.body.may as unknown as string[]) expect(PERMISSIONS).toContain(permission)
+  })
+})
+
+describe('接口文档', () => {
+  test('列出每一个路由，都有答复的定义', async () => {
+    const { body } = await world.anonymous.get('/api/openapi.json')
+    const paths = body.paths as Record<string, Record<string, { responses: Record<string, { content?: unknown }> }>>
+    for (const { method, url } of world.app.declaredRoutes) {
+      const operation = paths[url.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
+      expect(operation, `${method} ${url}`).toBeDefined()
+      expect(operation?.responses['200'], `${method} ${url}`).toBeDefined()
+    }
+  })
+})
