@@ -3,14 +3,20 @@ import { adminRoutes } from './admin/routes.tsx'
 import { caseRoutes } from './cases/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
+import { queryClient } from './shared/query-client.ts'
+import { meQuery } from './shared/session.ts'
 import { Failed, Loading } from './shared/states.tsx'
+import { workplacesOf } from './shell/navigation.ts'
 import { rootRoute, shellRoute } from './shell/shell-route.tsx'
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/inbox' })
+  // the first workplace of this person: an administrator has no inbox
+  beforeLoad: async () => {
+    const { may } = await queryClient.ensureQueryData(meQuery)
+    const [first] = workplacesOf(may, new Set(Object.keys(router.routesByPath)))
+    throw redirect({ to: first?.to ?? '/inbox' })
   },
 })
 

@@ -111,7 +111,7 @@ function CaseTable({ rows }: { rows: readonly CaseItem[] }) {
       title: t('column.due'),
       render: (item) => (item.status === 'OPEN' ? <DueBadge due={item.due} /> : null),
     },
-    { key: 'round', title: t('column.round'), isNumber: true, isWideOnly: true, render: (item) => item.round },
+    { key: 'round', title: t('column.round'), isNumber: true, isWideOnly: true, render: (item) => item.round + 1 },
     { key: 'opened', title: t('column.opened'), isWideOnly: true, render: (item) => time.day(item.openedAt) },
     {
       key: 'closed',

@@ -135,7 +135,7 @@ function CaseMeta({ detail }: { detail: CaseDetail }) {
       <span className="soft">{item.unit.name}</span>
       <span className="soft">{t('page.opened', { at: time.instant(item.openedAt) })}</span>
       {item.closedAt && <span className="soft">{t('page.closed', { at: time.instant(item.closedAt) })}</span>}
-      {item.round > 1 && <span className="soft">{t('page.round', { round: item.round })}</span>}
+      {item.round > 0 && <span className="soft">{t('page.round', { round: item.round + 1 })}</span>}
       <span className="faint">{t('page.number', { id: item.id })}</span>
     </div>
   )

@@ -58,6 +58,7 @@ export function OpenCaseForm({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       open
+      width={760}
       title={t('open.title')}
       okText={t('open.submit')}
       okButtonProps={{ disabled: !ledger }}
@@ -73,6 +74,8 @@ export function OpenCaseForm({ onClose }: { onClose: () => void }) {
         <Form<Values>
           form={form}
           layout="vertical"
+          className="open-case"
+          scrollToFirstError={{ block: 'center', focus: true }}
           onFinish={send}
           initialValues={{ campaign: chosen, origin: 'OMITTED', data: {} }}
         >

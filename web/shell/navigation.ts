@@ -1,4 +1,4 @@
-/** A workplace in the navigation; shown to whoever holds one of `needs` (everybody when empty). */
+/** A workplace in the navigation; shown to whoever holds one of `needs`. */
 export interface Workplace {
   key: 'inbox' | 'campaigns' | 'ledgers' | 'cases' | 'admin'
   to: string
@@ -6,7 +6,7 @@ export interface Workplace {
 }
 
 export const WORKPLACES: readonly Workplace[] = [
-  { key: 'inbox', to: '/inbox', needs: [] },
+  { key: 'inbox', to: '/inbox', needs: ['task.read'] },
   { key: 'campaigns', to: '/campaigns', needs: ['campaign.plan', 'campaign.draft'] },
   { key: 'ledgers', to: '/ledgers', needs: ['ledger.import'] },
   { key: 'cases', to: '/cases', needs: ['case.read'] },
@@ -15,7 +15,5 @@ export const WORKPLACES: readonly Workplace[] = [
 
 /** The workplaces of this person, among the paths that the router knows. */
 export function workplacesOf(may: readonly string[], paths: ReadonlySet<string>): Workplace[] {
-  return WORKPLACES.filter(
-    ({ to, needs }) => paths.has(to) && (needs.length === 0 || needs.some((permission) => may.includes(permission))),
-  )
+  return WORKPLACES.filter(({ to, needs }) => paths.has(to) && needs.some((permission) => may.includes(permission)))
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../shared/connection.ts'
-import { taskCountsQuery } from '../shared/task-counts.query.ts'
+import { statusQuery } from './status.query.ts'
 
 /** The engine counts as behind from here on; below it nobody notices. */
 const BEHIND_MS = 10_000
@@ -10,8 +10,8 @@ const BEHIND_MS = 10_000
 export function StatusBar() {
   const { t } = useTranslation('shell')
   const isAway = connection.use() === 'away'
-  const { data } = useQuery(taskCountsQuery)
-  const behindMs = data?.engineBehindMs ?? 0
+  const { data } = useQuery(statusQuery)
+  const behindMs = data?.engine.behindMs ?? 0
   const text = isAway
     ? t('status.away')
     : behindMs >= BEHIND_MS

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { workplacesOf } from './navigation.ts'
+
+const paths = new Set(['/inbox', '/campaigns', '/ledgers', '/cases', '/admin'])
+
+test.each([
+  ['whoever works', ['task.read', 'case.read'], ['inbox', 'cases']],
+  [
+    'a planner',
+    ['task.read', 'case.read', 'campaign.plan', 'ledger.import'],
+    ['inbox', 'campaigns', 'ledgers', 'cases'],
+  ],
+  ['an administrator', ['incident.read'], ['admin']],
+])('%s sees his workplaces', (_name, may, want) => {
+  expect(workplacesOf(may, paths).map(({ key }) => key)).toEqual(want)
+})
+
+test('a page that does not exist is not offered', () => {
+  expect(workplacesOf(['task.read', 'case.read'], new Set(['/inbox'])).map(({ key }) => key)).toEqual(['inbox'])
+})

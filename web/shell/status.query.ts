@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { StatusAnswer } from '../../contracts/http/administration.ts'
+import { request } from '../shared/api.ts'
+import { connection } from '../shared/connection.ts'
+
+const EVERY_MS = 15_000
+/** While the API is away this is also how its return is noticed. */
+const AWAY_EVERY_MS = 4_000
+
+/** How far the engine is behind. */
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => request<StatusAnswer>('GET', '/api/status', { signal }),
+  refetchInterval: () => (connection.get() === 'away' ? AWAY_EVERY_MS : EVERY_MS),
+  retry: false,
+})
