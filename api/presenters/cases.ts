@@ -10,6 +10,7 @@ import type { Calendars } from '../calendars.ts'
 import { presentEvidence } from './evidence.ts'
 import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
 import { presentSite } from './site.ts'
+import { stepOrder } from './step-order.ts'
 import { presentTask } from './tasks.ts'
 
 export function presentCase(row: CaseListRow, setup: Setup, calendars: Calendars): CaseItem {
@@ -77,11 +78,11 @@ export function presentCasePage(facts: CasePageFacts): CaseDetail {
   }
 }
 
-/** The procedure's steps in its own order: a step is done once it has had an outcome. */
+/** The procedure's steps as they follow from each other: a step is done once it has had an outcome. */
 function presentSteps(procedure: CompiledProcedure, state: CaseState): CaseDetail['steps'] {
-  return Object.entries(procedure.steps).map(([id, step]) => ({
+  return stepOrder(procedure).map((id) => ({
     id,
-    title: step.title,
+    title: procedure.steps[id]?.title ?? id,
     state: id === state.step ? 'now' : state.count[id] ? 'done' : 'ahead',
   }))
 }

@@ -38,7 +38,7 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
   const step = found?.kind === 'task' && !task.assist ? found : undefined
   const state = page.state as unknown as CaseState
   const asked = { verb: 'withdraw', payload: { task: task.key }, person: actor.person.id }
-  const options = task.assist ? [ASSIST_OUTCOME] : Object.entries(step?.outcomes ?? {}).map(presentOutcome)
+  const options = task.assist ? [ASSIST_OUTCOME] : outcomesOf(step)
   return {
     task: presentTask(task, calendars),
     campaignTitle: page.campaignTitle,
@@ -61,6 +61,12 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
       withdraw: refusal(procedure, state, asked),
     }),
   }
+}
+
+/** What goes on comes before what goes back. */
+function outcomesOf(step: TaskStep | undefined): OutcomeOption[] {
+  const options = Object.entries(step?.outcomes ?? {}).map(presentOutcome)
+  return options.toSorted((a, b) => Number(a.kind === 'return') - Number(b.kind === 'return'))
 }
 
 function presentOutcome([id, outcome]: [string, TaskStep['outcomes'][string]]): OutcomeOption {
