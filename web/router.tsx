@@ -7,17 +7,19 @@ import { queryClient } from './shared/query-client.ts'
 import { meQuery } from './shared/session.ts'
 import { Failed, Loading } from './shared/states.tsx'
 import { workplacesOf } from './shell/navigation.ts'
+import { NoWorkplace } from './shell/no-workplace.tsx'
 import { rootRoute, shellRoute } from './shell/shell-route.tsx'
 
 const homeRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => shellRoute,
   path: '/',
   // the first workplace of this person: an administrator has no inbox
   beforeLoad: async () => {
     const { may } = await queryClient.ensureQueryData(meQuery)
     const [first] = workplacesOf(may, new Set(Object.keys(router.routesByPath)))
-    throw redirect({ to: first?.to ?? '/inbox' })
+    if (first) throw redirect({ to: first.to })
   },
+  component: NoWorkplace,
 })
 
 const loginRoute = createRoute({
@@ -30,9 +32,8 @@ const loginRoute = createRoute({
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    homeRoute,
     loginRoute,
-    shellRoute.addChildren([...inboxRoutes, ...caseRoutes, ...plannerRoutes, ...adminRoutes]),
+    shellRoute.addChildren([homeRoute, ...inboxRoutes, ...caseRoutes, ...plannerRoutes, ...adminRoutes]),
   ]),
   defaultPendingComponent: Loading,
   defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,

@@ -1,11 +1,10 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseItem } from '../../contracts/http/cases.ts'
-import { campaignChoicesQuery } from '../shared/campaign-choices.query.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { Page } from '../shared/page.tsx'
@@ -13,6 +12,7 @@ import { present } from '../shared/present.ts'
 import { Processing } from '../shared/processing.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { useCampaignChoices } from '../shared/use-campaign-choices.query.ts'
 import { useTime } from '../shared/use-time.ts'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { CASE_STATUSES, type CaseListSearch, ORIGINS } from './case-search.ts'
@@ -133,7 +133,7 @@ function CaseFilters({ search, change, onClear }: CaseFiltersProps) {
   const { t } = useTranslation('cases')
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
   const typed = useTypedSearch(search.q ?? '', onSearch)
-  const { data: campaigns } = useQuery(campaignChoicesQuery)
+  const { data: campaigns } = useCampaignChoices()
   return (
     <div className="cases-filters" role="search">
       <Input

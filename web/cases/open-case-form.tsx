@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { OpenCaseBody } from '../../contracts/http/cases.ts'
 import { newKey, request } from '../shared/api.ts'
-import { campaignChoicesQuery } from '../shared/campaign-choices.query.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { useCampaignChoices } from '../shared/use-campaign-choices.query.ts'
 
 interface Values {
   campaign: string
@@ -26,7 +26,7 @@ export function OpenCaseForm({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
   const [isBusy, setBusy] = useState(false)
-  const campaigns = useQuery(campaignChoicesQuery)
+  const campaigns = useCampaignChoices()
   const running = (campaigns.data?.items ?? []).filter(({ status }) => status === 'RUNNING')
   const chosen = Form.useWatch('campaign', form) ?? running[0]?.id
   const detail = useQuery({

@@ -4,8 +4,8 @@ import { Button, Input, type InputRef, Select } from 'antd'
 import { type Ref, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
-import { campaignChoicesQuery } from '../shared/campaign-choices.query.ts'
 import { taskCountsQuery } from '../shared/task-counts.query.ts'
+import { useCampaignChoices } from '../shared/use-campaign-choices.query.ts'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { DUES, HOLDERS, type InboxSearch, isFiltered } from './inbox-search.ts'
 import type { ChangeInbox } from './use-inbox-search.ts'
@@ -23,7 +23,7 @@ const byPinyin = new Intl.Collator('zh-CN')
 export function InboxFilters({ search, change, tasks, searchRef }: InboxFiltersProps) {
   const { t } = useTranslation('inbox')
   const { data: counts } = useQuery(taskCountsQuery)
-  const { data: campaigns } = useQuery(campaignChoicesQuery)
+  const { data: campaigns } = useCampaignChoices()
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
   const typed = useTypedSearch(search.q ?? '', onSearch)
   const units = [...(counts?.unitsInbox ?? [])].sort((a, b) => byPinyin.compare(a.unit.name, b.unit.name))

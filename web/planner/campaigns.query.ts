@@ -1,0 +1,87 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { CalendarDays } from '../../contracts/calendar.ts'
+import type {
+  CampaignDetail,
+  CampaignItem,
+  CampaignProgress,
+  LaunchProgress,
+  RehearsalItem,
+  TemplateItem,
+} from '../../contracts/http/campaigns.ts'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { queryString, request } from '../shared/api.ts'
+
+const PAGE_SIZE = 50
+const LAUNCH_EVERY_MS = 1000
+const REHEARSAL_EVERY_MS = 1500
+const SELDOM_CHANGES_MS = 10 * 60_000
+
+interface CampaignPage {
+  items: CampaignItem[]
+  nextCursor: string | null
+}
+
+export const campaignPath = (id: string): string => `/api/campaigns/${encodeURIComponent(id)}`
+
+export const campaignsQuery = infiniteQueryOptions({
+  queryKey: ['campaigns', 'list'],
+  queryFn: ({ pageParam, signal }) =>
+    request<CampaignPage>('GET', `/api/campaigns${queryString({ cursor: pageParam, limit: PAGE_SIZE })}`, { signal }),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+})
+
+export const campaignQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['campaigns', 'detail', id],
+    queryFn: ({ signal }) => request<CampaignDetail>('GET', campaignPath(id), { signal }),
+  })
+
+export const progressQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['campaigns', 'progress', id],
+    queryFn: ({ signal }) => request<CampaignProgress>('GET', `${campaignPath(id)}/progress`, { signal }),
+  })
+
+/** Asked every second while the launch runs, or while the engine still takes over what was opened. */
+export const launchQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['campaigns', 'launch', id],
+    queryFn: ({ signal }) => request<LaunchProgress>('GET', `${campaignPath(id)}/launch`, { signal }),
+    refetchInterval: ({ state: { data } }) => (data && isLaunching(data) ? LAUNCH_EVERY_MS : false),
+  })
+
+export const isLaunching = ({ status, opened, started }: LaunchProgress): boolean =>
+  status === 'RUNNING' || (status === 'DONE' && started < opened)
+
+export const rehearsalQuery = (id: string, rehearsal: string) =>
+  queryOptions({
+    queryKey: ['campaigns', 'rehearsal', id, rehearsal],
+    queryFn: ({ signal }) =>
+      request<RehearsalItem>('GET', `${campaignPath(id)}/rehearsals/${encodeURIComponent(rehearsal)}`, { signal }),
+    refetchInterval: ({ state: { data } }) => (data?.status === 'RUNNING' ? REHEARSAL_EVERY_MS : false),
+  })
+
+export const templatesQuery = queryOptions({
+  queryKey: ['templates'],
+  queryFn: ({ signal }) => request<{ items: TemplateItem[] }>('GET', '/api/templates', { signal }),
+  staleTime: SELDOM_CHANGES_MS,
+})
+
+export const templateQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['templates', id],
+    queryFn: ({ signal }) =>
+      request<{ template: TemplateItem; document: CampaignTemplate }>('GET', `/api/templates/${encodeURIComponent(id)}`, {
+        signal,
+      }),
+    staleTime: SELDOM_CHANGES_MS,
+  })
+
+/** Working days and holidays, both dates included. */
+export const daysQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['calendar', 'days', from, to],
+    queryFn: ({ signal }) => request<CalendarDays>('GET', `/api/calendar/days${queryString({ from, to })}`, { signal }),
+    staleTime: SELDOM_CHANGES_MS,
+  })
