@@ -38,11 +38,18 @@ export interface Unarmed {
   restored: boolean
 }
 
-/** Open entities without a run in this engine store, earliest instant first. */
+/**
+ * Open entities without a run in this engine store: those whose acts wait for one, then by earliest instant.
+ * Both parts read a partial index from its start.
+ */
 export async function entitiesToArm(pool: Pool, storeId: string, limit: number): Promise<Unarmed[]> {
   const { rows } = await pool.query<Unarmed>(
-    `select id, epoch > 1 as restored from entity where not ended and armed_in is distinct from $1 order by next_at nulls last, id limit ${limit}`,
-    [storeId],
+    `(select id, epoch > 1 as restored from entity where last_act > followed and armed_in is distinct from $1 order by acted_at limit $2)
+     union all
+     (select id, epoch > 1 as restored from entity where not ended and last_act = followed and armed_in is distinct from $1
+       order by next_at nulls last, id limit $2)
+     limit $2`,
+    [storeId, limit],
   )
   return rows
 }

@@ -4,8 +4,9 @@ import { entitiesToArm, markArmed, oldestBehindMs } from '../store/relay.ts'
 
 const PAGE = 100
 const AT_ONCE = 8
-/** People go first: while an act has waited longer than this, no further run is started. */
+/** People go first: while an act has waited longer than this, runs are started at a trickle, and those that acts wait for before others. */
 const YIELD_MS = 500
+const TRICKLE = 10
 
 /**
  * The one sweep that starts what is open and has no run in this engine store, earliest instant first. Launch, a rebuilt or new engine
@@ -13,8 +14,8 @@ const YIELD_MS = 500
  */
 export function createArm(pool: Pool, engine: Engine, storeId: string): () => Promise<boolean> {
   return async () => {
-    if (((await oldestBehindMs(pool)) ?? 0) > YIELD_MS) return false
-    const page = await entitiesToArm(pool, storeId, PAGE)
+    const yields = ((await oldestBehindMs(pool)) ?? 0) > YIELD_MS
+    const page = await entitiesToArm(pool, storeId, yields ? TRICKLE : PAGE)
     const waiting = [...page]
     const started: string[] = []
     const failures: unknown[] = []
@@ -32,6 +33,6 @@ export function createArm(pool: Pool, engine: Engine, storeId: string): () => Pr
     await Promise.all(Array.from({ length: AT_ONCE }, starter))
     await markArmed(pool, storeId, started)
     if (failures.length > 0) throw failures[0]
-    return page.length === PAGE
+    return !yields && page.length === PAGE
   }
 }

@@ -92,7 +92,6 @@ export async function play(stage: Stage, cell: Cell, courier: Courier): Promise<
         await settleNow(stage, entity)
         return
       case 'restored Postgres': {
-        await settled(stage, entity, async () => true, 5000)
         await settleNow(stage, entity)
         const saved = await save(stage, entity)
         const before = at
