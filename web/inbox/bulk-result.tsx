@@ -1,5 +1,5 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
-import { Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
 import type { BulkAnswer, TaskItem } from '../../contracts/http/tasks.ts'
@@ -22,9 +22,12 @@ export function BulkResult({ answer, tasks, onClose }: BulkResultProps) {
     <Modal
       open
       title={t('bulk.result', { done: answer.results.length - refused.length, refused: refused.length })}
-      onOk={onClose}
       onCancel={onClose}
-      cancelButtonProps={{ hidden: true }}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('shared:ok')}
+        </Button>
+      }
     >
       <ul className="bulk-names">
         {rows.map(({ taskId, ok, message }) => (

@@ -16,6 +16,9 @@ const ACCEPT: Record<EvidenceSlot['accept'][number], string> = {
   spreadsheet: '.xlsx',
 }
 
+// antd shows file fields inside its forms, whatever a class says
+const HIDDEN = { display: 'none' }
+
 interface Sending {
   key: string
   file: File
@@ -100,7 +103,7 @@ export function EvidenceSlotField({ slot, least, value = [], onChange }: Evidenc
       <input
         ref={input}
         type="file"
-        className="slot-input"
+        style={HIDDEN}
         tabIndex={-1}
         multiple={slot.max > 1}
         accept={slot.accept.map((kind) => ACCEPT[kind]).join(',')}

@@ -131,7 +131,7 @@ function TaskHeader({ detail, onClose }: { detail: TaskDetail; onClose: () => vo
         <VerbsMenu detail={detail} />
       </div>
       <div className="task-meta">
-        <DueBadge due={task.due} />
+        {task.status === 'OPEN' && <DueBadge due={task.due} />}
         {task.due.at && <span className="soft">{time.instant(task.due.at)}</span>}
         <span className="soft">{task.unit.name}</span>
         {task.holder && (

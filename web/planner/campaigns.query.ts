@@ -72,9 +72,13 @@ export const templateQuery = (id: string) =>
   queryOptions({
     queryKey: ['templates', id],
     queryFn: ({ signal }) =>
-      request<{ template: TemplateItem; document: CampaignTemplate }>('GET', `/api/templates/${encodeURIComponent(id)}`, {
-        signal,
-      }),
+      request<{ template: TemplateItem; document: CampaignTemplate }>(
+        'GET',
+        `/api/templates/${encodeURIComponent(id)}`,
+        {
+          signal,
+        },
+      ),
     staleTime: SELDOM_CHANGES_MS,
   })
 

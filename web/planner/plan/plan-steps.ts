@@ -26,7 +26,9 @@ export function readDraftStep(raw: unknown): DraftStep {
   const { at, imports, rehearsal } = raw as Record<string, unknown>
   const kept =
     typeof imports === 'object' && imports !== null
-      ? Object.fromEntries(Object.entries(imports).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+      ? Object.fromEntries(
+          Object.entries(imports).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+        )
       : undefined
   return present({
     at: PLAN_STEPS.find((step) => step === at),

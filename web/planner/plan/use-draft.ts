@@ -8,7 +8,11 @@ import { type Draft, draftOf, withoutSent } from './draft.ts'
 /** Typing pauses this long before the draft is sent. */
 const QUIET_MS = 600
 
-export type Saving = { kind: 'idle' } | { kind: 'saving' } | { kind: 'saved'; at: number } | { kind: 'failed'; error: unknown }
+export type Saving =
+  | { kind: 'idle' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: number }
+  | { kind: 'failed'; error: unknown }
 
 export interface DraftSaving {
   detail: CampaignDetail

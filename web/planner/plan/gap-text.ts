@@ -1,0 +1,28 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Gap } from './plan-steps.ts'
+
+const NAMED = 3
+
+/** A gap in words: which role lacks a unit, and where. */
+export function useGapText(): (gap: Gap) => string {
+  const { t } = useTranslation('planner')
+  return useCallback(
+    (gap) => {
+      switch (gap.kind) {
+        case 'noSites':
+          return t('gap.noSites')
+        case 'unbound':
+          return t('gap.unbound', { role: gap.role })
+        case 'unboundSites': {
+          const { role, sites } = gap
+          const names = sites.slice(0, NAMED).join(t('comma'))
+          return sites.length > NAMED
+            ? t('gap.unboundSitesMore', { role, names, count: sites.length })
+            : t('gap.unboundSites', { role, names })
+        }
+      }
+    },
+    [t],
+  )
+}

@@ -1,0 +1,86 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Alert, Button, Form, Input, Radio } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignItem, TemplateItem } from '../../../contracts/http/campaigns.ts'
+import { newKey, request } from '../../shared/api.ts'
+import { useErrorText } from '../../shared/error-text.ts'
+import { Page } from '../../shared/page.tsx'
+import { Empty, Failed, Loading } from '../../shared/states.tsx'
+import { civilDate } from '../../shared/time.ts'
+import { templatesQuery } from '../campaigns.query.ts'
+import './plan.css'
+import { NewPlanNav } from './plan-nav.tsx'
+import { TemplateCard } from './template-card.tsx'
+
+/** The first step without a draft: a template and a name make one. */
+export function NewCampaignPage() {
+  const { t } = useTranslation('planner')
+  const { data, error, refetch } = useQuery(templatesQuery)
+  return (
+    <Page wide title={t('new.title')} purpose={t('new.purpose')} trail={<Link to="/campaigns">{t('list.title')}</Link>}>
+      <NewPlanNav />
+      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading rows={10} />}
+      {data?.items.length === 0 && <Empty title={t('new.noTemplates')}>{t('new.noTemplatesText')}</Empty>}
+      {data && data.items.length > 0 && <ChooseTemplate templates={data.items} />}
+    </Page>
+  )
+}
+
+function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
+  const { t } = useTranslation('planner')
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const errorText = useErrorText()
+  const [chosen, setChosen] = useState(templates[0])
+  const [title, setTitle] = useState<string>()
+  // one key for this page: a second click of an impatient person drafts nothing twice
+  const [key] = useState(newKey)
+  const name = (title ?? chosen?.title ?? '').trim()
+  const create = useMutation({
+    mutationFn: () =>
+      request<CampaignItem>('POST', '/api/campaigns', {
+        body: { templateId: chosen?.id, title: name, issueDate: civilDate(Date.now()) },
+        key,
+      }),
+    onSuccess: ({ id }) => {
+      void client.invalidateQueries({ queryKey: ['campaigns'] })
+      return navigate({ to: '/campaigns/$id/plan/ledger', params: { id } })
+    },
+  })
+  return (
+    <div className="new-campaign">
+      <fieldset className="template-choice">
+        <legend>{t('new.choose')}</legend>
+        <Radio.Group
+          value={chosen?.id}
+          onChange={(event) => setChosen(templates.find(({ id }) => id === event.target.value))}
+        >
+          {templates.map((template) => (
+            <Radio key={template.id} value={template.id}>
+              <TemplateCard template={template} />
+            </Radio>
+          ))}
+        </Radio.Group>
+      </fieldset>
+      <Form layout="vertical" className="new-campaign-form" onFinish={() => create.mutate()}>
+        <Form.Item label={t('new.name')} htmlFor="campaign-title" extra={t('new.nameHelp')}>
+          <Input
+            id="campaign-title"
+            value={title ?? chosen?.title ?? ''}
+            onChange={(event) => setTitle(event.target.value)}
+            minLength={2}
+            maxLength={80}
+          />
+        </Form.Item>
+        {create.error && <Alert type="error" showIcon title={errorText(create.error).message} className="plan-alert" />}
+        <Button type="primary" htmlType="submit" loading={create.isPending} disabled={!chosen || name.length < 2}>
+          {t('new.create')}
+        </Button>
+        <p className="faint">{t('new.createHelp')}</p>
+      </Form>
+    </div>
+  )
+}

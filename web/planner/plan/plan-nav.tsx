@@ -1,0 +1,57 @@
+import { CheckOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { PLAN_PATHS, PLAN_STEPS, type PlanStep, stepState } from './plan-steps.ts'
+import { useDraft } from './use-draft.ts'
+
+/** The six steps as links; each says whether something is missing. Any order is allowed. */
+export function PlanNav({ current }: { current: PlanStep | undefined }) {
+  const { t } = useTranslation('planner')
+  const { detail, draft } = useDraft()
+  const params = { id: detail.campaign.id }
+  return (
+    <nav className="plan-nav" aria-label={t('plan.steps')}>
+      <ol>
+        {PLAN_STEPS.map((step, at) => (
+          <li key={step}>
+            <Link to={PLAN_PATHS[step]} params={params} aria-current={step === current ? 'step' : undefined}>
+              <StepMark number={at + 1} state={stepState(step, detail, draft.step)} />
+              {t(`step.${step}`)}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** The steps while there is no draft yet: only the first can be taken. */
+export function NewPlanNav() {
+  const { t } = useTranslation('planner')
+  return (
+    <nav className="plan-nav" aria-label={t('plan.steps')}>
+      <ol>
+        {PLAN_STEPS.map((step, at) => (
+          <li key={step}>
+            <span className={at === 0 ? 'plan-nav-here' : undefined} aria-current={at === 0 ? 'step' : undefined}>
+              <StepMark number={at + 1} state="open" />
+              {t(`step.${step}`)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function StepMark({ number, state }: { number: number; state: ReturnType<typeof stepState> }) {
+  const { t } = useTranslation('planner')
+  switch (state) {
+    case 'done':
+      return <CheckOutlined className="plan-mark plan-mark-done" aria-label={t('plan.done')} />
+    case 'missing':
+      return <ExclamationCircleOutlined className="plan-mark plan-mark-missing" aria-label={t('plan.missing')} />
+    case 'open':
+      return <span className="plan-mark">{number}</span>
+  }
+}

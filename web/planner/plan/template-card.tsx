@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { TemplateItem } from '../../../contracts/http/campaigns.ts'
+import { Loading } from '../../shared/states.tsx'
+import { templateQuery } from '../campaigns.query.ts'
+
+/** What a template is for, its phases in order, and the law it rests on. */
+export function TemplateCard({ template }: { template: TemplateItem }) {
+  const { t } = useTranslation('planner')
+  const { data } = useQuery(templateQuery(template.id))
+  const plan = data?.document.plan
+  return (
+    <div className="template-card">
+      <h3>
+        {template.title} <span className="faint">{t('template.version', { version: template.version })}</span>
+      </h3>
+      <p>{template.summary}</p>
+      <ol className="template-phases" aria-label={t('template.phases')}>
+        {template.phases.map(({ id, title }) => (
+          <li key={id}>{title}</li>
+        ))}
+      </ol>
+      {!plan && <Loading rows={3} />}
+      {plan && (
+        <dl>
+          <dt>{t('template.legalBasis')}</dt>
+          <dd>{plan.legalBasis.join(t('comma'))}</dd>
+          {plan.parentPlan && (
+            <>
+              <dt>{t('template.parentPlan')}</dt>
+              <dd>{plan.parentPlan}</dd>
+            </>
+          )}
+          <dt>{t('template.objectives')}</dt>
+          <dd>{plan.objectives.join(t('semicolon'))}</dd>
+          {plan.notes && plan.notes.length > 0 && (
+            <>
+              <dt>{t('template.notes')}</dt>
+              <dd>
+                <ul>
+                  {plan.notes.map((note) => (
+                    <li key={note}>{note}</li>
+                  ))}
+                </ul>
+              </dd>
+            </>
+          )}
+        </dl>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Section } from '../../shared/page.tsx'
+import { Failed, Loading } from '../../shared/states.tsx'
+import { templateQuery } from '../campaigns.query.ts'
+import { StepFoot } from './step-foot.tsx'
+import { TemplateCard } from './template-card.tsx'
+import { useDraft } from './use-draft.ts'
+
+const SHORTEST = 2
+
+/** 选模板: the template is chosen with the draft and stays; the name may change. */
+export function TemplateStep() {
+  const { t } = useTranslation('planner')
+  const { detail, draft, change } = useDraft()
+  const { data, error, refetch } = useQuery(templateQuery(detail.campaign.templateId))
+  return (
+    <>
+      <Section title={t('template.name')}>
+        <Form layout="vertical" className="narrow">
+          <Form.Item label={t('new.name')} htmlFor="campaign-title" extra={t('template.nameHelp')}>
+            <Input
+              id="campaign-title"
+              defaultValue={draft.title}
+              onChange={({ target: { value } }) => {
+                if (value.trim().length >= SHORTEST) change({ title: value.trim() })
+              }}
+              maxLength={80}
+            />
+          </Form.Item>
+        </Form>
+      </Section>
+      <Section title={t('template.chosen')} extra={<span className="faint">{t('template.chosenHelp')}</span>}>
+        {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
+        {!data && !error && <Loading rows={8} />}
+        {data && <TemplateCard template={data.template} />}
+      </Section>
+      <StepFoot step="template" />
+    </>
+  )
+}
