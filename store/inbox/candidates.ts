@@ -33,9 +33,8 @@ export function candidates(query: CandidateQuery, p: Parameters): string {
     )
     return `select t.id, t.due_sort from task t where t.status = 'OPEN' and (${anyOf.map((c) => `(${c})`).join(' or ')})${rest} ${order} limit ${query.limit}`
   }
-  const distinct = query.holding === 'all' && branches.length > 1 ? 'union' : 'union all'
   const parts = branches.map((b) => `(${part(b, rest, order, query.limit)})`)
-  return `select id, due_sort from (${parts.join(` ${distinct} `)}) b ${order} limit ${query.limit}`
+  return `select id, due_sort from (${parts.join(' union all ')}) b ${order} limit ${query.limit}`
 }
 
 /** With a text, few branches are searched one by one; many are one search by grams, which finds all at once. */
@@ -51,12 +50,16 @@ function branchesOf({ holding, works, scope, filter }: CandidateQuery, p: Parame
   if (holding === 'all') return reachable(scope, filter, p)
   const units = filter.unit === undefined ? works : works.filter((unit) => unit === filter.unit)
   const mine = (): Branch => ({ where: `t.holder_id = ${p.add(scope.person)}` })
-  const unclaimed = (): Branch => ({ where: 't.holder_id is null and t.unit_id = v.v', ...list('int', units, p) })
+  const unclaimed = (): Branch => ({
+    where: 't.holder_id is null and t.unit_id = v.v',
+    each: `unnest(${p.add(units)}::int[]) as l(v)`,
+    count: units.length,
+  })
   if (holding === 'mine') return [mine()]
   return holding === 'unclaimed' ? [unclaimed()] : [mine(), unclaimed()]
 }
 
-/** The branches of everything that a scope may see. */
+/** The branches of everything that a scope may see, each row in one of them only. */
 function reachable(scope: Scope, filter: TaskFilter, p: Parameters): Branch[] {
   const ofUnit = filter.unit !== undefined && (scope.all || scope.units.includes(filter.unit))
   const byPlace = filter.step !== undefined || filter.phase !== undefined
@@ -66,17 +69,14 @@ function reachable(scope: Scope, filter: TaskFilter, p: Parameters): Branch[] {
       { where: 't.campaign_id = v.v', each: `(select id as v from campaign where status <> 'DRAFT') c`, count: 1 },
     ]
   }
+  const [campaigns, units] = [p.add(scope.campaigns), p.add(scope.units)]
+  const elsewhere = `t.campaign_id <> all(${campaigns}::text[])`
   return [
-    { where: 't.campaign_id = v.v', ...list('text', scope.campaigns, p) },
-    { where: 't.unit_id = v.v', ...list('int', scope.units, p) },
-    { where: `t.holder_id = ${p.add(scope.person)}` },
+    { where: 't.campaign_id = v.v', each: `unnest(${campaigns}::text[]) as l(v)`, count: scope.campaigns.length },
+    { where: `t.unit_id = v.v and ${elsewhere}`, each: `unnest(${units}::int[]) as l(v)`, count: scope.units.length },
+    { where: `t.holder_id = ${p.add(scope.person)} and ${elsewhere} and t.unit_id <> all(${units}::int[])` },
   ]
 }
-
-const list = (type: 'int' | 'text', values: readonly (string | number)[], p: Parameters) => ({
-  each: `unnest(${p.add(values)}::${type}[]) as l(v)`,
-  count: values.length,
-})
 
 function conditions({ filter, after }: CandidateQuery, p: Parameters): string {
   const keyset = after ? ` and (t.due_sort, t.id) > (${p.add(after.dueSort)}, ${p.add(after.id)})` : ''
