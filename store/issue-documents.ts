@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { DocumentTemplate, OfficialDocument } from '../contracts/document.ts'
-import { formatInstant } from '../domain/calendar/index.ts'
+import type { Article, DocumentTemplate, OfficialDocument } from '../contracts/document.ts'
+import { formatInstant, resolveInstant } from '../domain/calendar/index.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import { composeDocument, type DocumentData } from '../domain/document/compose-document.ts'
+import { dateInArabic } from '../domain/document/dates.ts'
 import { deadlineInWords } from '../domain/document/deadline.ts'
 import { DocumentError } from '../domain/document/document-error.ts'
 import { documentNumber } from '../domain/document/number.ts'
@@ -54,7 +55,7 @@ export async function issueDocuments(
       year,
       seq: await nextNumber(tx, `${template.numberCode}/${year}`),
     })
-    const content = compose(template, dataFor(setup, loaded, state, names, by, number, date))
+    const content = compose(template, dataFor(setup, loaded, state, names, by, { number, date, at: issue.at }))
     issued.push({
       id: `${loaded.entity.id}.d${state.n}${index}`,
       kind: template.id,
@@ -105,26 +106,28 @@ function dataFor(
   state: CaseState,
   names: Names,
   by: { actor: Actor; payload: Record<string, unknown> } | undefined,
-  number: string,
-  date: string,
+  issue: { number: string; date: string; at: number },
 ): DocumentData {
   const site = loaded.caseFile?.site ?? {}
   const answers = (by?.payload.answers ?? {}) as Record<string, unknown>
+  const given = Object.values(loaded.caseFile?.answers ?? {}).toSorted((a, b) => Number(a.at ?? 0) - Number(b.at ?? 0))
+  /** the newest answer to a question, whichever step asked it */
+  const latest = (key: string) => text(answers[key]) ?? text(given.findLast((a) => text(a[key]) !== undefined)?.[key])
   const unitName = (id: unknown) => setup.directory.units.get(Number(id))?.name
-  const inspected = Object.values(loaded.caseFile?.answers ?? {}).findLast((a) => a.checklist !== undefined)
   const parameters = setup.procedure(loaded.caseFile?.procedure ?? '').param
+  const inspectedOn = latest('inspectedOn')
   const values: Record<string, string | undefined> = {
     'campaign.title': setup.campaign.title,
     'case.number': loaded.entity.id,
-    'party.name': text(site.operator) ?? text(site.name),
-    'party.address': text(site.address),
+    'party.name': latest('partyName') ?? text(site.operator) ?? text(site.name),
+    'party.address': latest('partyAddress') ?? text(site.address),
     'party.creditCode': text(site.uscc),
     'party.representative': text(site.contact),
     'site.name': text(site.name),
     'site.address': text(site.address),
     'site.unit': unitName(loaded.caseFile?.unit_id),
-    'inspection.date': formatDay(Number(inspected?.at ?? state.opened)),
-    'inspection.officers': officers(state, names),
+    'inspection.date': inspectedOn ? dateInArabic(inspectedOn) : formatDay(state.opened),
+    'inspection.officers': latest('officers') ?? officers(state, names),
     'agency.name': unitName(by?.actor.unit),
     'agency.address': text(parameters.agencyAddress),
     'agency.phone': text(parameters.agencyPhone),
@@ -139,16 +142,26 @@ function dataFor(
       Object.entries(site).map(([key, value]) => [`site.fields.${key}`, unitName(value) ?? text(value)]),
     ),
   }
-  const deadlineText = deadline(state)
+  const deadlineText = deadline(setup, state, issue.at)
   return {
-    number,
-    date,
+    number: issue.number,
+    date: issue.date,
     facts: facts(setup, loaded, answers),
+    articles: articles(answers.articles),
     ...(deadlineText ? { deadlineText } : {}),
     values: Object.fromEntries(
       Object.entries(values).filter(([, value]) => value !== undefined),
     ) as DocumentData['values'],
   }
+}
+
+/** Choices of a form read `《law》article`. */
+function articles(chosen: unknown): Article[] {
+  if (!Array.isArray(chosen)) return []
+  return chosen.flatMap((choice) => {
+    const [, law, article] = /^《([^《》]+)》(第.+)$/.exec(String(choice)) ?? []
+    return law && article ? [{ law, article }] : []
+  })
 }
 
 const text = (value: unknown): string | undefined =>
@@ -184,11 +197,15 @@ function facts(setup: Setup, loaded: Loaded, answers: Record<string, unknown>): 
   return [...failed].map((id) => items.find((item) => item.id === id)?.title).filter((title) => title !== undefined)
 }
 
-/** The deadline in words and as an instant; a limit in working days is told with it. */
-function deadline(state: CaseState): string | undefined {
+/**
+ * The limit that the order sets, in words and as an instant. It runs from service: the instant told is that of service on the day of
+ * issue; where service comes later the words rule, and the step's own deadline counts from the proof of service.
+ */
+function deadline(setup: Setup, state: CaseState, issuedAt: number): string | undefined {
   const limit = state.value.limitDays
-  if (typeof limit !== 'number') return undefined
-  const due = state.due === undefined ? undefined : formatInstant(state.due)
-  if (!due) return undefined
-  return deadlineInWords({ limit: { in: limit, unit: 'workingDay' }, date: due.slice(0, 10), time: due.slice(11, 16) })
+  const calendar = setup.calendars.get(state.calendar)
+  if (typeof limit !== 'number' || !calendar) return undefined
+  const rule = { in: limit, unit: 'workingDay', at: 'endOfWork' } as const
+  const due = formatInstant(resolveInstant(rule, issuedAt, { calendar, onMissingYear: 'provisional' }).at)
+  return deadlineInWords({ limit: rule, date: due.slice(0, 10), time: due.slice(11, 16) })
 }
