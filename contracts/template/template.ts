@@ -30,10 +30,7 @@ export const RoutingTable = Type.Object(
     id: Id,
     title: Type.String(),
     rules: Type.Array(
-      Type.Object(
-        { when: Type.Optional(Condition), role: Id, assist: Type.Optional(Id), basis: Type.Optional(Type.String()) },
-        closed,
-      ),
+      Type.Object({ when: Type.Optional(Condition), role: Id, basis: Type.Optional(Type.String()) }, closed),
       { minItems: 1, maxItems: 40 },
     ),
   },

@@ -18,7 +18,6 @@ export function checkReferences(template: CampaignTemplate, report: Report): voi
   for (const [table, { rules }] of template.routing.entries()) {
     for (const [index, rule] of rules.entries()) {
       known(`routing[${table}].rules[${index}].role`, rule.role, '角色', roles)
-      if (rule.assist) known(`routing[${table}].rules[${index}].assist`, rule.assist, '角色', roles)
     }
   }
   for (const placed of placedProcedures(template)) {
