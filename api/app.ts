@@ -47,7 +47,7 @@ export async function buildApp({ logger = false, ...parts }: AppParts): Promise<
     setups: createSetups(),
     calendars: createCalendarSource(parts.pool),
     passwords: createPasswords(),
-    live: createLiveHub(parts.pool),
+    live: createLiveHub(parts.pool, (error) => app.log.warn({ err: error }, 'live log not read')),
   }
   await app.register(helmet, {
     contentSecurityPolicy: { directives: CONTENT_POLICY, useDefaults: false },

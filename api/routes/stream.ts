@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { type LiveEvent, StatusAnswer } from '../../contracts/http/administration.ts'
@@ -15,6 +16,11 @@ const MOST_WAITING_BYTES = 256 * 1024
 
 export function streamRoutes(app: FastifyInstance, services: Services): void {
   const { pool, live, engine } = services
+  const open = new Set<ServerResponse>()
+  // a stream never ends by itself: a process that stops ends them, and the browsers come back
+  app.addHook('preClose', async () => {
+    for (const raw of open) raw.end()
+  })
 
   route(app, {
     method: 'GET',
@@ -39,6 +45,7 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
         'x-content-type-options': 'nosniff',
       })
       raw.write('retry: 3000\n\n')
+      open.add(raw)
       const send = (text: string) => {
         if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy()
         else raw.write(text)
@@ -56,6 +63,7 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
       }, HEARTBEAT_MS)
       raw.on('close', () => {
         stop()
+        open.delete(raw)
         clearInterval(heartbeat)
       })
       return reply

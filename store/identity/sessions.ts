@@ -14,7 +14,7 @@ export interface SessionPerson {
   posts: HeldPost[]
   /** units that he heads, and everything below them */
   headed: number[]
-  /** campaigns whose office or leading group he belongs to, or that he plans */
+  /** campaigns whose office or leading group (bound to a role, or of the place above the office) he belongs to, or that he plans */
   campaigns: string[]
   lastSeenAgeMs: number
 }
@@ -42,7 +42,9 @@ export async function findSession(db: Pick<Pool, 'query'>, tokenHash: string): P
         array(select u.id from unit u where u.path && array(select h.id from held h where h.post = 'HEAD')) as headed,
         array(select c.id from campaign c left join unit o on o.id = c.office_unit_id
           where o.path && array(select h.id from held h where h.post in ('OFFICE', 'LEADER', 'PLANNER'))
-            or exists (select from held h where h.post = 'LEADER' and h.kind = 'LEADING_GROUP' and h.parent is not distinct from o."parentId")
+            or exists (select from held h where h.post = 'LEADER'
+              and (h.id::text in (select value from jsonb_each_text(coalesce(c.bindings -> 'roles', '{}')))
+                or (h.kind = 'LEADING_GROUP' and h.parent = any(o.path))))
             or (c.created_by = me.id and exists (select from held h where h.post = 'PLANNER'))) as campaigns
       from me`,
     values: [tokenHash],

@@ -23,10 +23,10 @@ export async function startWorld(): Promise<World> {
   const { unit, person } = district(api.owner)
   const root = await unit('样例区', 'DISTRICT')
   const group = await unit('样例领导小组', 'LEADING_GROUP', root)
-  const office = await unit('样例活动办', 'CAMPAIGN_OFFICE', group)
+  const bureau = await unit('样例局', 'BUREAU', root)
+  const office = await unit('样例活动办', 'CAMPAIGN_OFFICE', bureau)
   const team = await unit('样例督导一组', 'SUPERVISION_TEAM', office)
   const street = await unit('样例街道', 'SUBDISTRICT', root)
-  const bureau = await unit('样例局', 'BUREAU', root)
   const people = {
     甲: await person('甲', team, 'STAFF'),
     乙: await person('乙', team, 'INSPECTOR'),
