@@ -8,6 +8,7 @@ import { meQuery } from './shared/session.ts'
 import { Failed, Loading } from './shared/states.tsx'
 import { workplacesOf } from './shell/navigation.ts'
 import { NoWorkplace } from './shell/no-workplace.tsx'
+import { NotFound } from './shell/not-found.tsx'
 import { rootRoute, shellRoute } from './shell/shell-route.tsx'
 
 const homeRoute = createRoute({
@@ -22,6 +23,8 @@ const homeRoute = createRoute({
   component: NoWorkplace,
 })
 
+const unknownRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound })
+
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
@@ -33,7 +36,7 @@ const loginRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
-    shellRoute.addChildren([homeRoute, ...inboxRoutes, ...caseRoutes, ...plannerRoutes, ...adminRoutes]),
+    shellRoute.addChildren([homeRoute, ...inboxRoutes, ...caseRoutes, ...plannerRoutes, ...adminRoutes, unknownRoute]),
   ]),
   defaultPendingComponent: Loading,
   defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,

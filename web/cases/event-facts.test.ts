@@ -4,6 +4,7 @@ import { type EventWords, eventFacts } from './event-facts.ts'
 const words: EventWords = {
   nameOf: (key) => `<${key}>`,
   stepOf: (step) => `step ${step}`,
+  documentOf: (document) => `document ${document}`,
   unitOf: (unit) => `unit ${unit}`,
   originOf: (origin) => `origin ${origin}`,
   statusOf: (status) => `status ${status}`,
@@ -54,6 +55,11 @@ test.each([
       why: undefined,
       facts: ['<from> at 1796031000000', '<to> at 1796290200000'],
     },
+  ],
+  [
+    'an issued document: its title and its number',
+    { document: 'c1.d1', kind: 'ORDER', number: '云停责改〔2026〕1号', sha256: 'ab' },
+    { object: 'document c1.d1', said: undefined, why: undefined, facts: ['<number> "云停责改〔2026〕1号"'] },
   ],
   [
     'a closing: the step and the status in words',

@@ -3,6 +3,7 @@ export interface EventWords {
   nameOf(key: string): string
   stepOf(step: string): string
   unitOf(unit: number): string
+  documentOf(document: string): string
   originOf(origin: string): string
   statusOf(status: string): string
   instantOf(at: number): string
@@ -24,7 +25,9 @@ export interface EventFacts {
 
 /** Told elsewhere on the entry, or of no use to a reader. */
 const UNTOLD = new Set(
-  'site before verb act payload task text reason why title step role procedure sha256 cause outcomeTitle'.split(' '),
+  'site before verb act payload task text reason why title step role procedure sha256 cause outcomeTitle kind document'.split(
+    ' ',
+  ),
 )
 
 /** What a reader looks for first; the order of keys in the trail means nothing. */
@@ -35,18 +38,23 @@ const rankOf = (key: string): number => (FIRST.includes(key) ? FIRST.indexOf(key
 /** What a trail entry's data says, sorted into an object, words, grounds and the remaining facts. */
 export function eventFacts(data: Readonly<Record<string, unknown>>, words: EventWords): EventFacts {
   const title = textOf(data.title)
-  const step = textOf(data.step)
   const reason = textOf(data.reason)
   const facts = Object.entries(data)
-    .filter(([key, value]) => !UNTOLD.has(key) && value !== null && value !== undefined)
+    .filter(([key, value]) => !UNTOLD.has(key) && value !== null && value !== undefined && value !== 0)
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
     .map(([key, value]) => ({ key, name: words.nameOf(key), value: valueText(key, value, data, words) }))
   return {
-    object: title ?? (step === undefined ? undefined : words.stepOf(step)),
+    object: title ?? objectOf(data, words),
     said: textOf(data.text) ?? (reason === undefined ? undefined : words.reasonOf(reason)),
     why: Array.isArray(data.why) ? data.why.join('；') : textOf(data.why),
     facts,
   }
+}
+
+function objectOf(data: Readonly<Record<string, unknown>>, words: EventWords): string | undefined {
+  const document = textOf(data.document)
+  const step = textOf(data.step)
+  return document ? words.documentOf(document) : step && words.stepOf(step)
 }
 
 /** Earlier instants than this are numbers of something else. */

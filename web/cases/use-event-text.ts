@@ -19,6 +19,7 @@ export function useEventText(detail: CaseDetail): EventText {
   const { data: units } = useQuery(unitsQuery)
   return useMemo(() => {
     const steps = new Map(detail.steps.map(({ id, title }) => [id, title]))
+    const documents = new Map(detail.documents.map(({ id, title }) => [id, title]))
     const fields = new Map(detail.site.map(({ key, title }) => [key, title]))
     const unitNames = new Map(units?.items.map(({ id, name }) => [id, name]))
     // an event of a later version is shown by its own word rather than not at all
@@ -32,6 +33,7 @@ export function useEventText(detail: CaseDetail): EventText {
       reasonOf: (reason) => known('reason', reason),
       stepOf: (step) => steps.get(step) ?? step,
       fieldOf: (key) => fields.get(key) ?? key,
+      documentOf: (document) => documents.get(document) ?? document,
       unitOf: (unit) => unitNames.get(unit) ?? String(unit),
       instantOf: (at) => time.instant(at),
       durationOf: (ms) => {

@@ -54,7 +54,9 @@ function RunningScore({ checklist, answers }: { checklist: Checklist; answers: R
       ) : (
         <span className={`checklist-${verdict}`}>{t(`checklist.${verdict}`)}</span>
       )}
-      <b>{t('checklist.score', { score: result.score, full: result.full, pass: checklist.pass })}</b>
+      {open < asked.length && (
+        <b>{t('checklist.score', { score: result.score, full: result.full, pass: checklist.pass })}</b>
+      )}
     </span>
   )
 }

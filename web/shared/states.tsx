@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from './api.ts'
 import { useErrorText } from './error-text.ts'
+import './states.css'
 
 /** Says what would be here and how it comes. */
 export function Empty({ title, children, action }: { title: ReactNode; children?: ReactNode; action?: ReactNode }) {
