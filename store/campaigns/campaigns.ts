@@ -94,7 +94,8 @@ export async function insertCampaign(tx: Tx, draft: NewCampaign, actor: Actor, n
   await tx.query(`insert into entity (id, kind, campaign_id, state, last_at) values ($1, 'campaign', $1, $2, $3)`, [
     id,
     draftCampaign(draft.calendarVersion),
-    at,
+    // the launch may be stamped with this very instant, where the clock stands
+    at - 1,
   ])
   await appendCampaignEvent(tx, id, 'campaign.drafted', actor, at, {
     template: draft.templateId,

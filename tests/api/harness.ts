@@ -19,6 +19,8 @@ export interface Hint {
 
 export interface Api {
   databaseUrl: string
+  ownerUrl: string
+  dataDir: string
   app: FastifyInstance
   pool: Pool
   /** as the owner of the tables: arranges what no route arranges */
@@ -87,6 +89,8 @@ export async function startApi(): Promise<Api> {
   const cookies = new Map<string, string>()
   return {
     databaseUrl: database.appUrl,
+    ownerUrl: database.ownerUrl,
+    dataDir,
     app,
     pool,
     owner,
