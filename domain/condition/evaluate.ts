@@ -1,5 +1,6 @@
-import { evaluate, parseExpression } from 'feelin'
+import { parseExpression } from 'feelin'
 import { Stuck } from '../entity/stuck.ts'
+import { answerTo } from './memo.ts'
 
 /** What a condition may read. Every name that the procedure knows is present, empty ones as null. */
 export interface ConditionContext {
@@ -13,10 +14,9 @@ export interface ConditionContext {
 }
 
 const evaluated = (element: string, expression: string, context: ConditionContext): unknown => {
-  const result = evaluate(expression, context as unknown as Record<string, unknown>)
-  const warning = result.warnings[0]
-  if (warning) throw new Stuck('CONDITION_FAILED', element, expression, warning.message)
-  return result.value
+  const { value, warning } = answerTo(expression, context as unknown as Record<string, unknown>)
+  if (warning !== undefined) throw new Stuck('CONDITION_FAILED', element, expression, warning)
+  return value
 }
 
 /**

@@ -1,0 +1,52 @@
+import { formatInstant } from '../calendar/index.ts'
+
+/** One thing that happened in a rehearsal, in the words of the trail. Instants are campaign time, ms. */
+export interface RehearsalEvent {
+  at: number
+  type: string
+  level: 'business' | 'notice' | 'system'
+  campaign: string
+  subject: string
+  unit?: number
+  role?: string
+  person?: number
+  dueAt?: number
+  /** where the rule behind it stands in the template */
+  rule?: string
+  /** what it followed from: `opening`, `act:3`, `instant:inspect.1:late`; absent on the act itself */
+  cause?: string
+  data: Record<string, unknown>
+}
+
+/** Writes events as lines of JSON, instants in ISO 8601 with the campaign's offset, units by name. */
+export function lineWriter(unitName: (unit: number) => string): (event: RehearsalEvent) => string {
+  const iso = recent(formatInstant)
+  return ({ at, type, level, campaign, subject, unit, role, person, dueAt, rule, cause, data }) =>
+    JSON.stringify({
+      at: iso(at),
+      type,
+      level,
+      campaign,
+      subject,
+      unit: unit === undefined ? undefined : unitName(unit),
+      role,
+      person,
+      dueAt: dueAt === undefined ? undefined : iso(dueAt),
+      rule,
+      cause,
+      data,
+    })
+}
+
+const KEPT = 5000
+
+/** Many events share an instant: a launch opens thousands of cases at once, and deadlines fall on the hour. */
+function recent(format: (at: number) => string): (at: number) => string {
+  const known = new Map<number, string>()
+  return (at) => {
+    const text = known.get(at) ?? format(at)
+    if (known.size >= KEPT) known.clear()
+    known.set(at, text)
+    return text
+  }
+}
