@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { seedCalendar } from './seed/calendar.ts'
+import { seedDemoCampaign } from './seed/demo-campaign.ts'
 import { seedOrganisation } from './seed/organisation.ts'
 import { seedPeople } from './seed/people.ts'
 import { seedTemplates } from './seed/templates.ts'
@@ -17,8 +18,8 @@ export interface SeedInput {
 /** An arbitrary constant: two starts at once seed one after the other. */
 const SEED_LOCK = 7_240_916
 
-/** Writes what is not there yet, in one transaction; a second run changes nothing. */
-export async function seed({ ownerUrl, demoPassword, demo = true }: SeedInput): Promise<void> {
+/** Writes what is not there yet; a second run changes nothing. The campaign part-way through comes last, by the product's own functions. */
+export async function seed({ ownerUrl, appUrl, demoPassword, demo = true }: SeedInput): Promise<void> {
   const db = new Client({ connectionString: ownerUrl })
   await db.connect()
   try {
@@ -26,10 +27,18 @@ export async function seed({ ownerUrl, demoPassword, demo = true }: SeedInput): 
     await db.query('select pg_advisory_xact_lock($1)', [SEED_LOCK])
     await seedCalendar(db)
     await seedTemplates(db)
-    if (demo) await seedPeople(db, await seedOrganisation(db), demoPassword)
+    const units = demo ? await seedOrganisation(db) : undefined
+    if (units) await seedPeople(db, units, demoPassword)
     await db.query('commit')
+    if (units) await seedDemoCampaign(appUrl, units, await idOf(db, 'planner'))
   } finally {
     // an open transaction ends with its connection
     await db.end()
   }
+}
+
+async function idOf(db: Client, username: string): Promise<number> {
+  const { rows } = await db.query<{ id: number }>('select id from person where username = $1', [username])
+  if (!rows[0]) throw new Error(`the demonstration district has no ${username}`)
+  return rows[0].id
 }
