@@ -1,0 +1,162 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
+import { build, preview } from 'vite'
+import { caseItem, casePage, me, taskPage, tasks, trace } from './answers.ts'
+
+const WEB = resolve(import.meta.dirname, '../../web')
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export interface Answer {
+  status?: number
+  body: unknown
+}
+
+/** A request that the page sent to the API. */
+export interface Sent {
+  method: string
+  path: string
+  body: unknown
+  key: string | undefined
+}
+
+export interface Visit {
+  page: Page
+  /** what was sent, GETs left out */
+  sent: Sent[]
+  /** answers instead of the usual ones, by `METHOD path`; the last stays */
+  answer(call: string, ...answers: Answer[]): void
+  /** accessibility rules that the page breaks, one line each */
+  violations(): Promise<string[]>
+}
+
+export interface WebUnderTest {
+  visit(path: string, options?: BrowserContextOptions): Promise<Visit>
+  close(): Promise<void>
+}
+
+/** The built pages in a browser; only the network is played. */
+export async function startWeb(): Promise<WebUnderTest> {
+  const outDir = mkdtempSync(join(tmpdir(), 'muster-web-'))
+  const configFile = join(WEB, 'vite.config.ts')
+  await build({ configFile, logLevel: 'error', build: { outDir } })
+  const server = await preview({
+    configFile,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: 0, strictPort: true },
+  })
+  const base = server.resolvedUrls?.local[0]
+  if (base === undefined) throw new Error('the preview server gave no address')
+  const browsers: Browser[] = []
+  return {
+    async visit(path, options = {}) {
+      // one process holds one set of cookies and stores in this build of Chromium: a browser a visit
+      const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args })
+      browsers.push(browser)
+      const context = await browser.newContext({
+        locale: 'zh-CN',
+        timezoneId: 'America/New_York',
+        reducedMotion: 'reduce',
+        viewport: { width: 1280, height: 900 },
+        ...options,
+      })
+      return openPage(await context.newPage(), new URL(path, base).href)
+    },
+    async close() {
+      await Promise.all(browsers.map((browser) => browser.close()))
+      await server.close()
+      rmSync(outDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function openPage(page: Page, url: string): Promise<Visit> {
+  const sent: Sent[] = []
+  const special = new Map<string, Answer[]>()
+  await page.route('**/api/**', async (route) => {
+    const request = route.request()
+    const { pathname } = new URL(request.url())
+    const method = request.method()
+    if (method !== 'GET') {
+      const text = request.postData()
+      sent.push({
+        method,
+        path: pathname,
+        body: text?.startsWith('{') ? JSON.parse(text) : text,
+        key: request.headers()['idempotency-key'],
+      })
+    }
+    if (pathname === '/api/stream') return route.fulfill({ contentType: 'text/event-stream', body: 'retry: 60000\n\n' })
+    const queue = special.get(`${method} ${pathname}`)
+    const chosen = queue && queue.length > 1 ? queue.shift() : queue?.[0]
+    const { status = 200, body } = chosen ?? usual(method, pathname)
+    await route.fulfill({ status, json: body })
+  })
+  await page.goto(url)
+  return {
+    page,
+    sent,
+    answer: (call, ...answers) => void special.set(call, answers),
+    async violations() {
+      await page.evaluate(AXE)
+      // as text: the compiler's libraries for Node have no page in them
+      const found = (await page.evaluate(
+        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.target.join(' ')).join(', ')))`,
+      )) as string[]
+      return found
+    },
+  }
+}
+
+function usual(method: string, path: string): Answer {
+  const [, , resource, id, part] = path.split('/').map(decodeURIComponent)
+  if (method !== 'GET')
+    return {
+      body: {
+        taskId: id ?? '',
+        caseId: '',
+        actNo: 1,
+        at: '2024-09-18T09:00:00+08:00',
+        processing: true,
+        nextTaskId: null,
+      },
+    }
+  if (resource === 'me') return { body: me }
+  if (resource === 'status')
+    return {
+      body: {
+        now: '',
+        engine: { available: true, behindMs: null, waiting: 0, seenAt: null, details: null },
+        incidents: 0,
+      },
+    }
+  if (resource === 'units' || resource === 'persons' || resource === 'campaigns')
+    return { body: { items: [], nextCursor: null } }
+  if (resource === 'tasks' && id === 'counts')
+    return {
+      body: {
+        todo: 4,
+        mine: 1,
+        unclaimed: 2,
+        overdue: 1,
+        today: 1,
+        returned: 1,
+        cc: 0,
+        capped: false,
+        engineBehindMs: null,
+        unitsInbox: [],
+      },
+    }
+  if (resource === 'tasks' && id === undefined)
+    return { body: { items: tasks, nextCursor: null, total: tasks.length, totalExact: true } }
+  const task = tasks.find((known) => known.id === id)
+  if (resource === 'tasks' && task) return { body: taskPage(task) }
+  if (resource === 'cases' && part === 'trace') return { body: { items: trace, nextCursor: null } }
+  if (resource === 'cases' && id !== undefined) return { body: casePage }
+  if (resource === 'cases') return { body: { items: [caseItem], nextCursor: null, total: 1, totalExact: true } }
+  return { status: 404, body: { code: 'NOT_FOUND', message: '没有找到', requestId: 'r' } }
+}
