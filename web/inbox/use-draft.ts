@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError, newKey, request } from '../shared/api.ts'
 import { type FormContent, forgetLocalDraft, writeLocalDraft } from './draft.ts'
 
-const TO_DEVICE_MS = 400
 const TO_SERVER_MS = 2500
 
 export interface DraftState {
@@ -14,15 +13,20 @@ export interface DraftState {
 export function useDraft(personId: number, taskId: string, first: DraftState | undefined) {
   const [state, setState] = useState(first)
   const pending = useRef<FormContent>(undefined)
-  const timers = useRef<{ device?: ReturnType<typeof setTimeout>; server?: ReturnType<typeof setTimeout> }>({})
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const show = useCallback((next: DraftState) => {
+    // every key is saved; the note changes by the minute
+    setState((now) => (now?.where === next.where && isSameMinute(now.savedAt, next.savedAt) ? now : next))
+  }, [])
 
   const toDevice = useCallback(async () => {
     const content = pending.current
     if (!content) return
     const savedAt = new Date().toISOString()
     await writeLocalDraft(personId, taskId, { content, savedAt })
-    setState({ savedAt, where: 'device' })
-  }, [personId, taskId])
+    show({ savedAt, where: 'device' })
+  }, [personId, taskId, show])
 
   const toServer = useCallback(async () => {
     const content = pending.current
@@ -30,39 +34,32 @@ export function useDraft(personId: number, taskId: string, first: DraftState | u
     try {
       await request('POST', `/api/tasks/${taskId}/draft`, { body: { content }, key: newKey() })
       if (pending.current === content) pending.current = undefined
-      setState({ savedAt: new Date().toISOString(), where: 'server' })
+      show({ savedAt: new Date().toISOString(), where: 'server' })
     } catch (error) {
       // the device has it; the next change tries again
       if (!(error instanceof ApiError)) throw error
     }
-  }, [taskId])
+  }, [taskId, show])
 
   const save = useCallback(
     (content: FormContent) => {
       pending.current = content
-      clearTimeout(timers.current.device)
-      clearTimeout(timers.current.server)
-      timers.current = {
-        device: setTimeout(() => void toDevice(), TO_DEVICE_MS),
-        server: setTimeout(() => void toServer(), TO_SERVER_MS),
-      }
+      void toDevice()
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void toServer(), TO_SERVER_MS)
     },
     [toDevice, toServer],
   )
 
   const forget = useCallback(async () => {
-    clearTimeout(timers.current.device)
-    clearTimeout(timers.current.server)
+    clearTimeout(timer.current)
     pending.current = undefined
     await forgetLocalDraft(personId, taskId)
   }, [personId, taskId])
 
   useEffect(() => {
     const saveNow = () => {
-      if (!pending.current) return
-      clearTimeout(timers.current.device)
-      clearTimeout(timers.current.server)
-      void toDevice()
+      clearTimeout(timer.current)
       void toServer()
     }
     window.addEventListener('pagehide', saveNow)
@@ -70,7 +67,9 @@ export function useDraft(personId: number, taskId: string, first: DraftState | u
       window.removeEventListener('pagehide', saveNow)
       saveNow()
     }
-  }, [toDevice, toServer])
+  }, [toServer])
 
   return { state, save, forget }
 }
+
+const isSameMinute = (a: string, b: string): boolean => a.slice(0, 16) === b.slice(0, 16)
