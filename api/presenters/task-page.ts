@@ -58,7 +58,7 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
       task: { status: task.status, unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy },
       asker: asker(actor),
       canReturn: options.some((option) => option.kind === 'return'),
-      withdraw: refusal(procedure, state, asked),
+      withdraw: task.status === 'OPEN' ? { message: '尚未办结' } : refusal(procedure, state, asked),
     }),
   }
 }

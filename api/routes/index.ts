@@ -15,6 +15,7 @@ import { streamRoutes } from './stream.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
 import { taskListRoutes } from './tasks/lists.ts'
 import { taskRoutes } from './tasks/verbs.ts'
+import { templateRoutes } from './templates.ts'
 import { trailRoutes } from './trail.ts'
 
 export function registerRoutes(app: FastifyInstance, services: Services): void {
@@ -34,6 +35,7 @@ const ROUTES = [
   incidentRoutes,
   calendarRoutes,
   streamRoutes,
+  templateRoutes,
   campaignDraftRoutes,
   campaignRunRoutes,
   importRoutes,

@@ -110,12 +110,12 @@ export type CampaignChanges = Partial<
   step?: unknown
 }
 
-/** Changes a draft. Answers false when it is no draft any more. */
+/** Changes a draft. Answers false when it is no draft any more: the launch is recorded, although perhaps not yet followed. */
 export async function updateDraft(tx: Tx, id: string, changes: CampaignChanges): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update campaign set title = coalesce($2, title), parameters = coalesce($3, parameters), bindings = coalesce($4, bindings),
        issue_date = coalesce($5, issue_date), office_unit_id = coalesce($6, office_unit_id), clock = coalesce($7, clock), step = coalesce($8, step)
-     where id = $1 and status = 'DRAFT'`,
+     where id = $1 and status = 'DRAFT' and not exists (select from act where entity_id = $1)`,
     [
       id,
       changes.title ?? null,
@@ -147,7 +147,7 @@ export async function prepareLaunch(tx: Tx, id: string, clock: StoredClock): Pro
   await tx.query(
     `update campaign c set clock = $2, frozen = coalesce(c.frozen,
        (select t.document from template t where t.id = c.template_id and t.version = c.template_version))
-     where c.id = $1 and c.status = 'DRAFT'`,
+     where c.id = $1 and c.status = 'DRAFT' and not exists (select from act where entity_id = $1)`,
     [id, clock],
   )
 }

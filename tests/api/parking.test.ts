@@ -83,7 +83,7 @@ test('停车场行动：从混乱的台账到发起，再到第一件任务办�
   expect(launch).toMatchObject({ status: 'DONE', targets: report.inserted, opened: report.inserted, failed: 0 })
 
   const inspector = await api.as('inspector')
-  const [first] = (await inspector.get('/api/tasks')).body.items
+  const [first] = (await inspector.get(`/api/tasks?campaign=${id}`)).body.items
   if (!first) throw new Error('expected a task for the inspector')
   const page = (await inspector.get(`/api/tasks/${first.id}`)).body
   expect(page.outcomes).toMatchObject([

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import {
   type Bindings,
   CampaignDetail,
@@ -7,8 +7,6 @@ import {
   CampaignPage,
   CreateCampaignBody,
   PatchCampaignBody,
-  TemplateDetail,
-  TemplatePage,
 } from '../../../contracts/http/campaigns.ts'
 import { PageQuery } from '../../../contracts/http/common.ts'
 import type { CampaignTemplate } from '../../../contracts/template/template.ts'
@@ -21,59 +19,24 @@ import {
   listCampaigns,
   updateDraft,
 } from '../../../store/campaigns/campaigns.ts'
-import { findTemplate, listTemplates } from '../../../store/campaigns/templates.ts'
+import { findTemplate } from '../../../store/campaigns/templates.ts'
 import { once } from '../../../store/idempotency.ts'
-import { countEntries } from '../../../store/ledgers/entries.ts'
-import { unitNames } from '../../../store/organisation.ts'
 import { repeated } from '../../answers.ts'
 import { draftClock } from '../../campaign-clock.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
-import { type Actor, scopeOf } from '../../policies/actor.ts'
-import { judge } from '../../policies/table.ts'
-import {
-  campaignGaps,
-  presentCampaign,
-  presentParameters,
-  presentPhases,
-  presentRoles,
-  presentTemplate,
-} from '../../presenters/campaigns.ts'
+import { scopeOf } from '../../policies/actor.ts'
+import { presentCampaign } from '../../presenters/campaigns.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
-import { siteUnitsOf } from './gaps.ts'
-import { offeredCampaignVerbs } from './offers.ts'
+import { presentDetail } from './detail.ts'
 
 export const CampaignParams = Type.Object({ id: Type.String({ maxLength: 40 }) }, { additionalProperties: false })
 const ListQuery = Type.Object({ ...PageQuery }, { additionalProperties: false })
 
 export function campaignDraftRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
-
-  route(app, {
-    method: 'GET',
-    url: '/api/templates',
-    summary: '已发布的方案模板',
-    permission: 'template.read',
-    query: ListQuery,
-    answer: TemplatePage,
-    handle: async () => ({ items: (await listTemplates(pool)).map(presentTemplate), nextCursor: null }),
-  })
-
-  route(app, {
-    method: 'GET',
-    url: '/api/templates/:id',
-    summary: '方案模板全文',
-    permission: 'template.read',
-    params: CampaignParams,
-    answer: TemplateDetail,
-    async handle({ params }) {
-      const found = await findTemplate(pool, params.id)
-      if (!found) throw notFound('模板')
-      return { template: presentTemplate(found), document: found.document }
-    },
-  })
 
   route(app, {
     method: 'GET',
@@ -174,40 +137,6 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
       return presentDetail(services, actor, row)
     },
   })
-}
-
-async function presentDetail(
-  services: Services,
-  actor: Actor,
-  row: CampaignRow,
-): Promise<Static<typeof CampaignDetail>> {
-  const { pool, setups } = services
-  const [{ template, calendars }, units] = await Promise.all([setups.of(pool, row.id), unitNames(pool)])
-  const [siteUnits, ledgers] = await Promise.all([
-    siteUnitsOf(services, row),
-    Promise.all(
-      template.ledgers.map(async ({ id, title, fields: columns }) => ({
-        id,
-        title,
-        entries: await countEntries(pool, { campaign: row.id, ledger: id }),
-        fields: columns.map(({ key, title: name, required }) => ({ key, title: name, required })),
-      })),
-    ),
-  ])
-  const roles = presentRoles(row, template, siteUnits, units)
-  const entries = ledgers.reduce((sum, ledger) => sum + ledger.entries, 0)
-  const gaps = row.status === 'DRAFT' ? campaignGaps(roles, entries) : []
-  return {
-    campaign: presentCampaign(row),
-    parameters: presentParameters(row, template),
-    roles,
-    phases: presentPhases(row, template, calendars.get(row.calendarVersion) ?? platformCalendar),
-    ledgers,
-    clock: row.clock,
-    step: row.step,
-    gaps,
-    may: offeredCampaignVerbs(row.status, judge(actor, 'campaign.run', row) === 'allowed', gaps),
-  }
 }
 
 async function expected(tx: Parameters<typeof findCampaign>[0], id: string): Promise<CampaignRow> {

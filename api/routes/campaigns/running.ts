@@ -145,7 +145,6 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     url: '/api/campaigns/:id/step',
     summary: '把手动时钟拨到某一时刻；到期的都办完才继续走',
     permission: 'campaign.run',
-    keyless: true,
     params: CampaignParams,
     body: step,
     answer: CampaignActAnswer,
