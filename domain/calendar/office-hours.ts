@@ -13,8 +13,17 @@ export interface WorkSpan {
   readonly to: number
 }
 
+/** Office hours are read for every deadline and hardly ever differ. */
+const spansOf = new WeakMap<OfficeHours, readonly WorkSpan[]>()
+
 /** @throws TimeRuleError OFFICE_HOURS_INVALID when spans are missing, empty, out of order or overlap */
 export function workSpans(hours: OfficeHours): readonly WorkSpan[] {
+  const spans = spansOf.get(hours) ?? parsedSpans(hours)
+  spansOf.set(hours, spans)
+  return spans
+}
+
+function parsedSpans(hours: OfficeHours): readonly WorkSpan[] {
   const spans = hours.map(({ from, to }) => ({ from: parseClock(from), to: parseClock(to) }))
   const wrong = spans.some((span, index) => !(span.from < span.to && span.from >= (spans[index - 1]?.to ?? 0)))
   if (wrong || spans.length === 0) {

@@ -11,7 +11,7 @@ export function conditionContext(
   payload?: CompletePayload,
 ): ConditionContext {
   return {
-    site: { ...Object.fromEntries(procedure.siteFields.map((f) => [f, null])), ...state.site },
+    site: siteOf(procedure, state),
     answer: payload ? answersOf(procedure, state.step, payload) : {},
     value: state.value,
     count: counts(procedure, state),
@@ -21,9 +21,16 @@ export function conditionContext(
   }
 }
 
-function counts(procedure: CompiledProcedure, state: CaseState): Record<string, Record<string, number>> {
+function siteOf({ siteFields }: CompiledProcedure, { site }: CaseState): Record<string, unknown> {
+  const known: Record<string, unknown> = {}
+  for (const field of siteFields) known[field] = site[field] ?? null
+  return known
+}
+
+function counts({ zeroCounts }: CompiledProcedure, { count }: CaseState): Record<string, Record<string, number>> {
   const all: Record<string, Record<string, number>> = {}
-  for (const [step, zero] of Object.entries(procedure.zeroCounts)) all[step] = { ...zero, ...state.count[step] }
+  for (const step in zeroCounts)
+    all[step] = count[step] ? { ...zeroCounts[step], ...count[step] } : (zeroCounts[step] ?? {})
   return all
 }
 

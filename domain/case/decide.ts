@@ -6,7 +6,7 @@ import { complete, withdraw } from './complete.ts'
 import type { CaseEffect } from './effect.ts'
 import { enter } from './enter.ts'
 import { hold, release } from './hold.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, copyOf } from './state.ts'
 
 export interface Decision {
   state: CaseState
@@ -19,7 +19,7 @@ export interface Decision {
  * @throws Stuck when the rules or the data forbid the step
  */
 export function decide(procedure: CompiledProcedure, before: CaseState, cause: Cause): Decision {
-  const state = structuredClone(before)
+  const state = copyOf(before)
   const effects: CaseEffect[] = []
   const emit = (...more: CaseEffect[]) => void effects.push(...more)
   switch (cause.kind) {

@@ -15,17 +15,17 @@ interface Resolution {
 
 /**
  * Resolves the symbolic references of a decision, on the calendar that the case has taken, and absorbs the instants into its state.
+ * @param state made by the decision for this step alone: it is written into and answered
  * @param now the cause's instant, campaign time
  * @throws Stuck, CalendarMissing
  */
 export function resolve(
   procedure: CompiledProcedure,
-  decided: CaseState,
+  state: CaseState,
   effects: readonly CaseEffect[],
   world: World,
   now: number,
 ): Resolution {
-  const state = structuredClone(decided)
   const changes = noChanges()
   const resolver = { procedure, state, changes, world, now }
   for (const effect of effects) apply(resolver, effect)

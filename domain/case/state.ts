@@ -57,3 +57,17 @@ export const isEnd = (state: CaseState): boolean => state.status !== 'OPEN'
 /** Nothing will happen any more unless somebody reopens it. */
 export const isFinished = (state: CaseState): boolean =>
   state.key === undefined && state.agenda.length === 0 && isEnd(state)
+
+/** A state that may be changed without changing this one: what the machine writes into is copied, what it only replaces is shared. */
+export const copyOf = (state: CaseState): CaseState => ({
+  ...state,
+  by: { ...state.by },
+  assists: [...state.assists],
+  agenda: [...state.agenda],
+  site: { ...state.site },
+  value: { ...state.value },
+  count: { ...state.count },
+  ...(state.hold
+    ? { hold: { ...state.hold, reasons: [...state.hold.reasons], remaining: { ...state.hold.remaining } } }
+    : {}),
+})

@@ -62,16 +62,16 @@ function* run(input: RehearsalInput, tally: Stage['tally']): Generator<Rehearsal
     subjects.push(run)
     run.open(input.launchAt)
     wait(subjects.length - 1)
-    yield* told
+    for (const event of told) yield event
     told = []
   }
   for (let next = queue.pop(); next; next = queue.pop()) {
     subjects[next.subject]?.step()
     wait(next.subject)
-    yield* told
+    for (const event of told) yield event
     told = []
   }
-  yield* told
+  for (const event of told) yield event
 }
 
 /** One compiled procedure and machine a ledger. */
