@@ -8,7 +8,7 @@ import type { OpenCaseBody } from '../../contracts/http/cases.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { Failed, Loading } from '../shared/states.tsx'
-import { useCampaignChoices } from '../shared/use-campaign-choices.query.ts'
+import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 
 interface Values {
   campaign: string

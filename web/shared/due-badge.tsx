@@ -23,7 +23,7 @@ const ICONS: Record<DueState['state'], ReactNode> = {
 }
 
 /** Working days left, as icon and text: neutral above 3, amber up to 3, orange today, red once overdue, grey while paused. */
-export function DueBadge({ due, compact = false }: { due: DueState; compact?: boolean }) {
+export function DueBadge({ due }: { due: DueState }) {
   const { t } = useTranslation('shared')
   const time = useTime()
   const text = useDueText(due)
@@ -38,7 +38,7 @@ export function DueBadge({ due, compact = false }: { due: DueState; compact?: bo
   )
   return (
     <Tooltip title={hint}>
-      <span className={`due due-${due.state}${compact ? ' due-compact' : ''}`}>
+      <span className={`due due-${due.state}`}>
         {ICONS[due.state]}
         <span>{text}</span>
       </span>
