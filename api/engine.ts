@@ -59,7 +59,9 @@ export function createEngine({ address, namespace = 'default', taskQueue = TASK_
     within(async () => {
       await client.workflow.signalWithStart(typeOf(entity), { ...start(entity), signal: name, signalArgs: args })
     })
-  const send: Engine['send'] = ({ entity, ...mark }) => signal(entity, 'act', [mark])
+  // numbers only: what people wrote never enters the engine
+  const send: Engine['send'] = ({ entity, no, actId, at, orderNo }) =>
+    signal(entity, 'act', [{ no, actId, at, orderNo }])
   return {
     send,
     hint(act) {

@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core'
+import { PASSWORD } from './product.ts'
+
+/** Pictures of what people saw, for whoever looks at a failure. */
+const PICTURES = join(import.meta.dirname, '../../.cache/e2e')
+
+export async function openBrowser(): Promise<Browser> {
+  mkdirSync(PICTURES, { recursive: true })
+  return driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true })
+}
+
+export const picture = (page: Page, name: string): Promise<Buffer> =>
+  page.screenshot({ path: join(PICTURES, `${name}.png`) })
+
+export interface Seat {
+  context: BrowserContext
+  page: Page
+}
+
+/** Logs a demonstration account in, in a context of its own. */
+export async function login(
+  browser: Browser,
+  url: string,
+  username: string,
+  options: { width?: number; dark?: boolean } = {},
+): Promise<Seat> {
+  const { width = 1360, dark = false } = options
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 780 : 860 },
+    locale: 'zh-CN',
+    timezoneId: 'America/New_York',
+    colorScheme: dark ? 'dark' : 'light',
+  })
+  const page = await context.newPage()
+  await page.goto(`${url}/login`)
+  await page.getByLabel('账号').fill(username)
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((at) => !at.pathname.startsWith('/login'))
+  return { context, page }
+}

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { seed } from '../../prisma/seed.ts'
+import type { PreparedDatabase } from '../../scripts/servers/migrate.ts'
+import { freePort } from '../../scripts/servers/ports.ts'
+import { createTestDatabase, type TestDatabase } from '../../scripts/servers/test-database.ts'
+import { buildWeb } from '../../scripts/start/web-bundle.ts'
+
+export const PASSWORD = 'demo-for-tests-2024'
+
+export interface Product {
+  url: string
+  database: TestDatabase
+  stop(): Promise<void>
+}
+
+/** The product as people meet it: its own database with the demonstration district, API and worker as processes, the built page. */
+export async function startProduct(template: PreparedDatabase, temporalAddress: string): Promise<Product> {
+  await buildWeb(() => undefined)
+  const database = await createTestDatabase(template)
+  const folder = mkdtempSync(join(tmpdir(), 'muster-e2e-'))
+  await seed({ ownerUrl: database.ownerUrl, appUrl: database.appUrl, dataDir: folder, demoPassword: PASSWORD })
+  const port = await freePort()
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.appUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    MUSTER_DATA: folder,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+  }
+  const worker = start('worker/main.ts', env)
+  const api = start('api/server.ts', env)
+  const url = `http://127.0.0.1:${port}`
+  await ready(`${url}/readyz`)
+  return {
+    url,
+    database,
+    async stop() {
+      await Promise.all([ended(api), ended(worker)])
+      await database.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const start = (file: string, env: NodeJS.ProcessEnv): ChildProcess =>
+  spawn(process.execPath, [join(import.meta.dirname, '../..', file)], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await gone
+}
+
+const READY_MS = 30_000
+
+async function ready(url: string): Promise<void> {
+  const end = Date.now() + READY_MS
+  for (;;) {
+    const answer = await fetch(url).catch(() => undefined)
+    if (answer?.ok) return
+    if (Date.now() > end) throw new Error(`${url}: not ready after ${READY_MS} ms`)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
