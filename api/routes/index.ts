@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
 import { calendarRoutes } from './calendar.ts'
 import { campaignDraftRoutes } from './campaigns/drafts.ts'
+import { rehearsalRoutes } from './campaigns/rehearsals.ts'
 import { campaignRunRoutes } from './campaigns/running.ts'
 import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
@@ -38,6 +39,7 @@ const ROUTES = [
   templateRoutes,
   campaignDraftRoutes,
   campaignRunRoutes,
+  rehearsalRoutes,
   importRoutes,
   entryRoutes,
 ]

@@ -208,6 +208,7 @@ export const RehearsalBody = Type.Object(
   },
   closed,
 )
+const OrNever = Type.Union([InstantOut, Type.Null()])
 export const RehearsalSummary = Type.Object(
   {
     cases: Type.Integer(),
@@ -221,6 +222,8 @@ export const RehearsalSummary = Type.Object(
     closed: Type.Integer(),
     holidays: Type.Array(Type.String()),
     warnings: Type.Array(Type.String()),
+    /** when the first, half, nine tenths and the last of the cases were closed first; null: never */
+    finish: Type.Optional(Type.Object({ first: OrNever, half: OrNever, most: OrNever, last: OrNever }, closed)),
     elapsedMs: Type.Integer(),
   },
   closed,

@@ -198,6 +198,9 @@ const MATRIX: Line[] = [
     READ_LIST,
   ],
   ['GET /api/campaigns/:id/ledgers/:ledger/entries', campaign('/ledgers/sites/entries'), undefined, READ_LIST],
+  ['POST /api/campaigns/:id/rehearsals', campaign('/rehearsals'), {}, STEWARD],
+  ['GET /api/campaigns/:id/rehearsals', campaign('/rehearsals'), undefined, STEWARD],
+  ['GET /api/campaigns/:id/rehearsals/:rid', campaign('/rehearsals/x'), undefined, answers(403, 403, 403, 403, 404)],
   [
     'POST /api/calendar/resolve',
     () => '/api/calendar/resolve',

@@ -76,6 +76,12 @@ test('停车场行动：从混乱的台账到发起，再到第一件任务办�
   expect(ready.gaps).toEqual([])
   expect(ready.phases).toMatchObject([{ startsAt: '2024-09-16T00:00:00+08:00' }, {}, {}])
 
+  const rehearsed = (await planner.post(`/api/campaigns/${id}/rehearsals`, { seed: 1, behaviour: 'mixed' })).body
+  expect(rehearsed).toMatchObject({ status: 'RUNNING', seed: 1 })
+  const result = async () => (await planner.get(`/api/campaigns/${id}/rehearsals/${String(rehearsed.id)}`)).body
+  await expect.poll(async () => (await result()).status, { timeout: 30_000, interval: 200 }).toBe('DONE')
+  expect(await result()).toMatchObject({ summary: { cases: report.inserted, load: expect.any(Array) } })
+
   expect((await planner.post(`/api/campaigns/${id}/launch`)).status).toBe(200)
   await settle(api.owner, api.setups, id)
   while (await workJobPage(api.owner, api.setups, id, async () => undefined));

@@ -1,0 +1,28 @@
+import type { RehearsalSummary } from '../../contracts/http/campaigns.ts'
+import { type CalendarYearRows, createCalendar, type WorkCalendar } from '../../domain/calendar/index.ts'
+import type { RehearsalInput } from '../../domain/rehearsal/input.ts'
+
+/** A rehearsal as it goes to its thread: the calendar as rows, everything else is data already. */
+export type RehearsalJob = Omit<RehearsalInput, 'calendar' | 'onAct'> & {
+  calendar: { version: string; region: string; years: CalendarYearRows[] }
+}
+
+export type RehearsalMessage = { summary: RehearsalSummary }
+
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2060]
+
+export function calendarRows(calendar: WorkCalendar): RehearsalJob['calendar'] {
+  const years = Array.from({ length: LAST_YEAR - FIRST_YEAR }, (_, index) => calendar.yearTable(FIRST_YEAR + index))
+  return {
+    version: calendar.version,
+    region: calendar.region,
+    years: years.flatMap((table) =>
+      table ? [{ year: table.year, status: table.status, source: table.source, days: table.days }] : [],
+    ),
+  }
+}
+
+export const inputOf = ({ calendar, ...job }: RehearsalJob): RehearsalInput => ({
+  ...job,
+  calendar: createCalendar(calendar),
+})

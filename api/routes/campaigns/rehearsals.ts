@@ -1,0 +1,146 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import Type, { type Static } from 'typebox'
+import { RehearsalBody, RehearsalItem, RehearsalPage } from '../../../contracts/http/campaigns.ts'
+import { parseInstant, platformCalendar } from '../../../domain/calendar/index.ts'
+import { campaignTime } from '../../../domain/campaign/clock.ts'
+import { BEHAVIOURS } from '../../../domain/rehearsal/behaviour.ts'
+import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
+import {
+  findRehearsal,
+  finishRehearsal,
+  insertRehearsal,
+  listRehearsals,
+  listTargets,
+  membersByUnit,
+  type RehearsalRow,
+} from '../../../store/campaigns/rehearsals.ts'
+import { once } from '../../../store/idempotency.ts'
+import { repeated } from '../../answers.ts'
+import { ApiError, notFound } from '../../errors.ts'
+import { authorise } from '../../plugins/authority.ts'
+import { presentPhases } from '../../presenters/campaigns.ts'
+import { instant } from '../../presenters/instants.ts'
+import { calendarRows, type RehearsalJob } from '../../rehearsals/job.ts'
+import { runRehearsal } from '../../rehearsals/run.ts'
+import { type Call, route } from '../../route.ts'
+import type { Services } from '../../services.ts'
+import { CampaignParams } from './drafts.ts'
+import { launchGaps } from './gaps.ts'
+
+const MOST_SEEDS = 2 ** 31
+const NINE_HOURS = 9 * 3_600_000
+
+const RehearsalParams = Type.Object(
+  { ...CampaignParams.properties, rid: Type.String({ maxLength: 60 }) },
+  { additionalProperties: false },
+)
+
+/** 预演: the draft on a simulated clock; nothing of the campaign is written. */
+export function rehearsalRoutes(app: FastifyInstance, services: Services): void {
+  const { pool } = services
+
+  const found = async ({
+    params,
+    request,
+  }: Pick<Call<{ id: string }, unknown, unknown>, 'params' | 'request'>): Promise<CampaignRow> => {
+    const row = await findCampaign(pool, params.id)
+    if (!row) throw notFound('活动')
+    await authorise(pool, request, 'campaign.plan', row)
+    return row
+  }
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/rehearsals',
+    summary: '预演：按台账、日历和人员模拟整个行动',
+    permission: 'campaign.plan',
+    params: CampaignParams,
+    body: RehearsalBody,
+    answer: RehearsalItem,
+    async handle(call) {
+      const row = await found(call)
+      const [gap] = await launchGaps(services, row)
+      if (gap !== undefined) throw new ApiError('LAUNCH_INCOMPLETE', gap, { next: '补齐后再预演' })
+      const id = randomUUID()
+      const seed = call.body.seed ?? randomInt(MOST_SEEDS)
+      const job = await jobOf(services, row, call.body, seed)
+      const done = await once(pool, call.idempotency, async (tx) => {
+        await insertRehearsal(tx, { id, campaign: row.id, seed, person: call.actor.person.id })
+        return { id, status: 'RUNNING', seed, summary: null, createdAt: instant(row.nowMs) }
+      })
+      if (done.kind === 'answered') return repeated(done.stored, call.idempotency) as RehearsalItem
+      runRehearsal(job)
+        .catch((error: unknown) => call.request.log.error({ err: error, campaign: row.id }, 'rehearsal failed'))
+        .then((summary) => finishRehearsal(pool, id, summary ?? undefined))
+        .catch((error: unknown) => call.request.log.error({ err: error, campaign: row.id }, 'rehearsal not written'))
+      return done.response as RehearsalItem
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/rehearsals',
+    summary: '近来的预演',
+    permission: 'campaign.plan',
+    params: CampaignParams,
+    answer: RehearsalPage,
+    handle: async (call) => ({
+      items: (await listRehearsals(pool, (await found(call)).id)).map(present),
+      nextCursor: null,
+    }),
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/rehearsals/:rid',
+    summary: '一次预演：每单位每日的任务量、冲突、逾期、办结时间',
+    permission: 'campaign.plan',
+    params: RehearsalParams,
+    answer: RehearsalItem,
+    async handle(call) {
+      const row = await found(call)
+      const rehearsal = await findRehearsal(pool, row.id, call.params.rid)
+      if (!rehearsal) throw notFound('预演')
+      return present(rehearsal)
+    },
+  })
+}
+
+const present = ({ createdAtMs, ...row }: RehearsalRow): RehearsalItem => ({ ...row, createdAt: instant(createdAtMs) })
+
+async function jobOf(
+  { pool, setups }: Services,
+  row: CampaignRow,
+  body: Static<typeof RehearsalBody>,
+  seed: number,
+): Promise<RehearsalJob> {
+  const [setup, targets, members] = await Promise.all([
+    setups.of(pool, row.id),
+    listTargets(pool, row.id),
+    membersByUnit(pool),
+  ])
+  const calendar = setup.calendars.get(row.calendarVersion) ?? platformCalendar
+  const ends = presentPhases(row, setup.template, calendar).map((phase) => Date.parse(phase.endsAt))
+  const until = body.until === undefined ? Math.max(...ends) : parseInstant(body.until, 'endOfDay')
+  const { issuedAt } = setup.campaign
+  const now = campaignTime(row.clock, row.nowMs)
+  // a draft may be rehearsed long before or after its time: then as if launched on the morning of the issue date
+  const launchAt = now > issuedAt + NINE_HOURS && now < until ? now : issuedAt + NINE_HOURS
+  if (until <= launchAt) throw new ApiError('REHEARSAL_EMPTY', '预演的截止日期早于发起', { field: 'until' })
+  return {
+    campaign: row.id,
+    template: setup.template,
+    parameters: row.parameters,
+    bindings: row.bindings,
+    directory: setup.directory,
+    members,
+    targets,
+    calendar: calendarRows(calendar),
+    issuedAt,
+    launchAt,
+    until,
+    behaviour: BEHAVIOURS[body.behaviour ?? 'mixed'],
+    seed,
+  }
+}

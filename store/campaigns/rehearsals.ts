@@ -1,0 +1,70 @@
+import type { RehearsalItem, RehearsalSummary } from '../../contracts/http/campaigns.ts'
+import type { RehearsalTarget } from '../../domain/rehearsal/input.ts'
+import type { Pool, Tx } from '../pool.ts'
+
+export type RehearsalRow = Omit<RehearsalItem, 'createdAt'> & { createdAtMs: number }
+
+/** A rehearsal that is still running after this long was lost with its process. */
+const LOST_AFTER = '5 minutes'
+const COLUMNS = `id, seed, summary, floor(extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
+  case when status = 'RUNNING' and created_at < clock_timestamp() - interval '${LOST_AFTER}' then 'FAILED' else status end as status`
+
+export async function insertRehearsal(
+  tx: Tx,
+  row: { id: string; campaign: string; seed: number; person: number },
+): Promise<void> {
+  await tx.query(
+    `insert into rehearsal (id, campaign_id, seed, status, created_by) values ($1, $2, $3, 'RUNNING', $4)`,
+    [row.id, row.campaign, row.seed, row.person],
+  )
+}
+
+/** Writes how a rehearsal ended: with its summary, or without when it failed. */
+export async function finishRehearsal(pool: Pool, id: string, summary: RehearsalSummary | undefined): Promise<void> {
+  await pool.query('update rehearsal set status = $2, summary = $3 where id = $1', [
+    id,
+    summary ? 'DONE' : 'FAILED',
+    summary ?? null,
+  ])
+}
+
+export async function findRehearsal(
+  db: Pick<Pool, 'query'>,
+  campaign: string,
+  id: string,
+): Promise<RehearsalRow | undefined> {
+  const { rows } = await db.query<RehearsalRow>(`select ${COLUMNS} from rehearsal where campaign_id = $1 and id = $2`, [
+    campaign,
+    id,
+  ])
+  return rows[0]
+}
+
+const SHOWN = 20
+
+/** The latest of a campaign, newest first. */
+export async function listRehearsals(db: Pick<Pool, 'query'>, campaign: string): Promise<RehearsalRow[]> {
+  const { rows } = await db.query<RehearsalRow>(
+    `select ${COLUMNS} from rehearsal where campaign_id = $1 order by created_at desc limit ${SHOWN}`,
+    [campaign],
+  )
+  return rows
+}
+
+/** Every entry that gets a case. */
+export async function listTargets(db: Pick<Pool, 'query'>, campaign: string): Promise<RehearsalTarget[]> {
+  const { rows } = await db.query<RehearsalTarget>(
+    `select no, ledger, origin, data as site from ledger_entry where campaign_id = $1 and status = 'ACTIVE' order by no`,
+    [campaign],
+  )
+  return rows
+}
+
+/** Who holds a post, by unit. */
+export async function membersByUnit(db: Pick<Pool, 'query'>): Promise<Map<number, number[]>> {
+  const { rows } = await db.query<{ unit: number; persons: number[] }>(
+    `select h.unit_id as unit, array_agg(distinct h.person_id order by h.person_id) as persons from post_holding h
+     join person p on p.id = h.person_id where h.until_at is null and p.disabled_at is null group by 1`,
+  )
+  return new Map(rows.map((row) => [row.unit, row.persons]))
+}
