@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox'
 const closed = { additionalProperties: false } as const
 const Share = Type.Number({ minimum: 0, maximum: 1 })
 const Hours = Type.Number({ minimum: 0, maximum: 2000 })
-const range = (of: typeof Share) => Type.Tuple([of, of])
+const range = (of: typeof Share) => Type.Object({ from: of, to: of }, closed)
 
 /** How the people of a rehearsal behave. Hours are office hours. */
 export const Behaviour = Type.Object(

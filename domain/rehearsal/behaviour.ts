@@ -7,9 +7,27 @@ const HOUR = 3_600_000
 
 /** The models that a planner chooses from. */
 export const BEHAVIOURS: Readonly<Record<BehaviourName, Behaviour>> = {
-  punctual: { onTime: 1, pace: [0.2, 0.8], lateHours: [1, 7], freeHours: [2, 14], smooth: 0.8 },
-  mixed: { onTime: 0.8, pace: [0.2, 0.95], lateHours: [1, 28], freeHours: [2, 28], smooth: 0.65 },
-  late: { onTime: 0.35, pace: [0.6, 1], lateHours: [4, 56], freeHours: [14, 70], smooth: 0.55 },
+  punctual: {
+    onTime: 1,
+    pace: { from: 0.2, to: 0.8 },
+    lateHours: { from: 1, to: 7 },
+    freeHours: { from: 2, to: 14 },
+    smooth: 0.8,
+  },
+  mixed: {
+    onTime: 0.8,
+    pace: { from: 0.2, to: 0.95 },
+    lateHours: { from: 1, to: 28 },
+    freeHours: { from: 2, to: 28 },
+    smooth: 0.65,
+  },
+  late: {
+    onTime: 0.35,
+    pace: { from: 0.6, to: 1 },
+    lateHours: { from: 4, to: 56 },
+    freeHours: { from: 14, to: 70 },
+    smooth: 0.55,
+  },
 }
 
 /** When somebody completes a task that opened at `openedAt`: a whole millisecond within office hours (epoch ms). */

@@ -79,7 +79,7 @@ function numberFor(field: FormField, { sources, random, attempt }: HandingIn): n
   const least = field.min ?? Math.min(1, field.max ?? 1)
   const most = field.max ?? least + SPREAD
   const suggested = prefilled(field, sources)
-  const wanted = attempt === 0 && typeof suggested === 'number' ? suggested : between(random, [least, most])
+  const wanted = attempt === 0 && typeof suggested === 'number' ? suggested : between(random, { from: least, to: most })
   const inside = Math.min(Math.max(wanted, least), most)
   return field.type === 'integer' ? Math.min(Math.max(Math.round(inside), Math.ceil(least)), Math.floor(most)) : inside
 }

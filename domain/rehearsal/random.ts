@@ -15,8 +15,8 @@ export function randomFrom(seed: number): Random {
 /** A stream of its own for each case, so that one more case changes nothing for the others. */
 export const streamOf = (seed: number, no: number): Random => randomFrom(Math.imul(seed, 1_000_003) + no)
 
-export const between = (random: Random, [least, most]: readonly [number, number]): number =>
-  least + (most - least) * random()
+export const between = (random: Random, { from, to }: { from: number; to: number }): number =>
+  from + (to - from) * random()
 
 /** @throws Error when there is nothing to pick from */
 export function pick<T>(random: Random, from: readonly T[]): T {

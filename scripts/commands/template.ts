@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { CampaignTemplate } from '../../contracts/template/template.ts'
 import { checkTemplate } from '../../domain/template/check-template.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
+import { readTemplate } from '../read-template.ts'
 
 const USAGE = `用法：
   npm run muster -- template check FILE   检查模板（.json，或者导出模板的 .ts）
@@ -34,7 +32,7 @@ function printSchema(): number {
 async function check(file: string): Promise<number> {
   let document: unknown
   try {
-    document = await read(resolve(file))
+    document = await readTemplate(file)
   } catch (error) {
     console.error(`${file}: 读不出模板：${error instanceof Error ? error.message : String(error)}`)
     return 1
@@ -44,13 +42,4 @@ async function check(file: string): Promise<number> {
   if (problems.length > 0) return 1
   console.log(`${file}: 模板没有问题`)
   return 0
-}
-
-async function read(path: string): Promise<unknown> {
-  if (!path.endsWith('.ts')) return JSON.parse(await readFile(path, 'utf8'))
-  const exported = Object.values((await import(pathToFileURL(path).href)) as Record<string, unknown>)
-  const template = exported.find((value) => typeof value === 'object' && value !== null && 'procedures' in value)
-  if (template === undefined) throw new Error('文件没有导出模板，应有一个含 procedures 的导出')
-  // as it will be stored: what JSON does not carry is not part of a template
-  return JSON.parse(JSON.stringify(template))
 }

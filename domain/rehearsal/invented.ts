@@ -1,0 +1,105 @@
+import type { Bindings } from '../../contracts/http/campaigns.ts'
+import type { LedgerField, LedgerSchema } from '../../contracts/ledger.ts'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import type { Directory } from '../organisation/find-unit.ts'
+import type { RehearsalTarget } from './input.ts'
+import { pick, type Random, streamOf } from './random.ts'
+
+/** An organisation as a file describes it; what it leaves out is invented. */
+export interface OrganisationFile {
+  units: { id: number; name: string; parentId?: number | null; members?: number[] }[]
+  bindings?: Bindings
+  /** the campaign office */
+  office?: number
+}
+
+export interface Organisation {
+  directory: Directory
+  members: ReadonlyMap<number, readonly number[]>
+  bindings: Bindings
+  /** units that a ledger's unit fields may name */
+  siteUnits: readonly number[]
+}
+
+const HEADS = 4
+/** marks what nobody has named */
+const INVENTED = '（虚拟）'
+const plain = (name: string) => name.replace(INVENTED, '')
+const INVENTED_SITE_UNITS = ['甲街道', '乙街道', '丙街道', '丁镇']
+
+/**
+ * Everybody whom a template's roles need: the file's units, and for whatever they lack plainly invented ones, named by the role.
+ * @param siteUnits units that the ledger names; invented when empty
+ */
+export function staffed(
+  template: CampaignTemplate,
+  file: OrganisationFile | undefined,
+  siteUnits: readonly number[],
+): Organisation {
+  const units = new Map<number, { name: string; parentId: number | null; held: boolean }>()
+  const members = new Map<number, readonly number[]>()
+  let last = Math.max(0, ...(file?.units ?? []).flatMap(({ id, members: own = [] }) => [id, ...own]))
+  const add = (id: number, name: string, parentId: number | null, own?: readonly number[]) => {
+    const staff = own ?? Array.from({ length: HEADS }, () => (last += 1))
+    units.set(id, { name, parentId, held: staff.length > 0 })
+    members.set(id, staff)
+    return id
+  }
+  const invent = (name: string, parentId: number | null = null) => add((last += 1), `${name}${INVENTED}`, parentId)
+  for (const unit of file?.units ?? []) add(unit.id, unit.name, unit.parentId ?? null, unit.members)
+  const sites = siteUnits.length > 0 ? siteUnits : INVENTED_SITE_UNITS.map((name) => invent(name))
+  const named = (name: string) => file?.units.find((unit) => unit.name === name)?.id
+  const bindings: Bindings = { roles: { ...file?.bindings?.roles }, perUnit: { ...file?.bindings?.perUnit } }
+  for (const { id, title, finds } of template.roles) {
+    if (finds.by === 'bound') bindings.roles[id] ??= named(title) ?? invent(title)
+    if (finds.by !== 'boundPerSiteUnit') continue
+    const perUnit: Record<string, number> = { ...bindings.perUnit[id] }
+    for (const site of sites)
+      perUnit[String(site)] ??= invent(`${plain(units.get(site)?.name ?? String(site))}${title}`, site)
+    bindings.perUnit[id] = perUnit
+  }
+  const steward = template.procedures[0]?.steward
+  const office = file?.office ?? (steward === undefined ? undefined : bindings.roles[steward])
+  return { directory: { units, office }, members, bindings, siteUnits: sites }
+}
+
+/** Sites made from the ledger's own fields, where there is no ledger yet. */
+export function inventedTargets(
+  ledger: LedgerSchema,
+  count: number,
+  siteUnits: readonly number[],
+  seed: number,
+): RehearsalTarget[] {
+  return Array.from({ length: count }, (_, index) => {
+    const random = streamOf(seed ^ 0x5eed, index + 1)
+    const site = Object.fromEntries(
+      ledger.fields.map((field) => [field.key, invented(field, index + 1, siteUnits, random)]),
+    )
+    return { no: index + 1, ledger: ledger.id, origin: 'SURVEYED', site }
+  })
+}
+
+function invented(field: LedgerField, no: number, siteUnits: readonly number[], random: Random): unknown {
+  switch (field.type) {
+    case 'unit':
+      return field.within === undefined ? siteUnits[no % siteUnits.length] : null
+    case 'enum':
+      return field.options?.length ? pick(random, field.options).value : null
+    case 'multiEnum':
+      return field.options?.length ? [pick(random, field.options).value] : []
+    case 'boolean':
+      return random() < 0.5
+    case 'integer':
+    case 'number':
+    case 'area':
+      return Math.round((field.min ?? 1) + random() * ((field.max ?? 1000) - (field.min ?? 1)))
+    case 'text':
+      return `样例${field.title}${no}`
+    case 'date':
+    case 'identifier':
+    case 'uscc':
+    case 'idCard':
+    case 'phone':
+      return null
+  }
+}

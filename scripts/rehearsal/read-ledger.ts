@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import { readTable } from '../../activities/spreadsheet/read-table.ts'
+import type { LedgerField, LedgerSchema } from '../../contracts/ledger.ts'
+import { planImport } from '../../domain/ledger/plan.ts'
+import { createUnitLookup, type FoundUnit } from '../../domain/ledger/units.ts'
+import type { RehearsalTarget } from '../../domain/rehearsal/input.ts'
+import type { OrganisationFile } from '../../domain/rehearsal/invented.ts'
+
+export interface LedgerFile {
+  targets: RehearsalTarget[]
+  /** units of the organisation that the ledger names, those added that no file knows */
+  units: OrganisationFile['units']
+  /** units that fields other than those within another name */
+  siteUnits: number[]
+  rejected: number
+}
+
+/**
+ * The sites of a ledger: a JSON list of entries, or a spreadsheet read as the import reads it. Where no organisation is given, a unit
+ * that the ledger names exists by being named.
+ * @throws FileRejected, SyntaxError
+ */
+export async function readLedger(
+  file: string,
+  schema: LedgerSchema,
+  organisation: OrganisationFile | undefined,
+  today: string,
+): Promise<LedgerFile> {
+  const units = [...(organisation?.units ?? [])]
+  const { find } = createUnitLookup(
+    units.map(({ id, name, parentId }) => ({
+      id: String(id),
+      name,
+      parentId: parentId == null ? null : String(parentId),
+    })),
+  )
+  const named = (name: string, field: LedgerField, parentId?: string): FoundUnit | null => {
+    if (organisation) return find(name, field, parentId)
+    const parent = parentId === undefined ? null : Number(parentId)
+    const known = units.find((unit) => unit.name === name && unit.parentId === parent)
+    if (known) return { id: String(known.id), name }
+    const id = units.length + 1
+    units.push({ id, name, parentId: parent })
+    return { id: String(id), name }
+  }
+  const { entries, rejected } = file.endsWith('.json')
+    ? listed(JSON.parse(await readFile(file, 'utf8')), schema, named)
+    : await imported(file, schema, named, today)
+  const siteFields = schema.fields.filter((field) => field.type === 'unit' && field.within === undefined)
+  const siteUnits = entries.flatMap(({ site }) => siteFields.map(({ key }) => Number(site[key])))
+  return {
+    targets: entries.map(({ origin, site }, index) => ({ no: index + 1, ledger: schema.id, origin, site })),
+    units,
+    siteUnits: [...new Set(siteUnits)].filter((id) => id > 0).sort((a, b) => a - b),
+    rejected,
+  }
+}
+
+interface Entries {
+  entries: { origin: string; site: Record<string, unknown> }[]
+  rejected: number
+}
+
+type Named = (name: string, field: LedgerField, parentId?: string) => FoundUnit | null
+
+async function imported(file: string, schema: LedgerSchema, unit: Named, today: string): Promise<Entries> {
+  const table = await readTable(file)
+  const plan = planImport({
+    importId: 'rehearsal',
+    dryRun: true,
+    schema,
+    table,
+    existing: () => null,
+    lookups: { unit },
+    today,
+  })
+  const rows = new Set(plan.report.rejected.map((finding) => finding.row))
+  return { entries: plan.entries.map(({ data }) => ({ origin: 'SURVEYED', site: data })), rejected: rows.size }
+}
+
+/** Entries as the ledger keeps them; a unit by its id, or by its name. */
+function listed(list: unknown, schema: LedgerSchema, unit: Named): Entries {
+  if (!Array.isArray(list)) throw new SyntaxError('台账应为条目的列表')
+  const unitFields = schema.fields.filter((field) => field.type === 'unit')
+  const entries = list.map((item: Record<string, unknown>) => {
+    const { origin, ...site } = item
+    for (const field of unitFields) {
+      const given = site[field.key]
+      if (typeof given !== 'string') continue
+      const parent = field.within === undefined ? undefined : site[field.within]
+      site[field.key] = unit(given, field, typeof parent === 'number' ? String(parent) : undefined)?.id ?? given
+    }
+    return { origin: typeof origin === 'string' ? origin : 'SURVEYED', site }
+  })
+  return { entries, rejected: 0 }
+}
