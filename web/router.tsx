@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { adminRoutes } from './admin/routes.tsx'
 import { caseRoutes } from './cases/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
+import { ledgerRoutes } from './ledgers/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
 import { queryClient } from './shared/query-client.ts'
 import { meQuery } from './shared/session.ts'
@@ -36,7 +37,15 @@ const loginRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
-    shellRoute.addChildren([homeRoute, ...inboxRoutes, ...caseRoutes, ...plannerRoutes, ...adminRoutes, unknownRoute]),
+    shellRoute.addChildren([
+      homeRoute,
+      ...inboxRoutes,
+      ...caseRoutes,
+      ...plannerRoutes,
+      ...ledgerRoutes,
+      ...adminRoutes,
+      unknownRoute,
+    ]),
   ]),
   defaultPendingComponent: Loading,
   defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,

@@ -1,0 +1,49 @@
+import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Failed, Loading } from '../shared/states.tsx'
+import { ageOf } from '../shared/time.ts'
+import { useTime } from '../shared/use-time.ts'
+import { engineQuery } from './incidents.query.ts'
+
+/** Older than this, what people did waits noticeably long. */
+const LATE_MS = 10_000
+
+/** Whether the process engine is there, and how far it is behind what people did. */
+export function EngineStatus() {
+  const { t } = useTranslation('admin')
+  const time = useTime()
+  const { data, error, refetch } = useQuery(engineQuery)
+  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading rows={2} />
+  const { available, behindMs, waiting, seenAt } = data.engine
+  const state = !available ? 'away' : (behindMs ?? 0) >= LATE_MS ? 'late' : 'fine'
+  const age = behindMs === null ? undefined : ageOf(behindMs)
+  return (
+    <div className={`engine is-${state}`} role="status">
+      <strong>
+        {state === 'fine' ? <CheckCircleOutlined aria-hidden /> : <ExclamationCircleOutlined aria-hidden />}{' '}
+        {t(`engine.${state}`)}
+      </strong>
+      <span className="soft">{t(`engine.${state}Help`)}</span>
+      <dl>
+        <div>
+          <dt>{t('engine.waiting')}</dt>
+          <dd>{waiting}</dd>
+        </div>
+        <div>
+          <dt>{t('engine.behind')}</dt>
+          <dd>{age ? t(`shared:age.${age.unit}`, { value: age.value }) : t('engine.none')}</dd>
+        </div>
+        <div>
+          <dt>{t('engine.seen')}</dt>
+          <dd>{seenAt ? time.instant(seenAt) : t('engine.never')}</dd>
+        </div>
+        <div>
+          <dt>{t('engine.incidents')}</dt>
+          <dd>{data.incidents}</dd>
+        </div>
+      </dl>
+    </div>
+  )
+}

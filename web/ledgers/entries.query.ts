@@ -1,0 +1,51 @@
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import type { EntryItem } from '../../contracts/http/campaigns.ts'
+import { queryString, request } from '../shared/api.ts'
+
+const PAGE_SIZE = 50
+const LARGEST_PAGE = 200
+
+export interface EntryFilters {
+  q?: string | undefined
+  unit?: number | undefined
+  origin?: string | undefined
+}
+
+interface EntryPage {
+  items: EntryItem[]
+  nextCursor: string | null
+  total?: number
+}
+
+const page = (
+  campaign: string,
+  ledger: string,
+  query: Record<string, string | number | undefined>,
+  signal?: AbortSignal,
+) =>
+  request<EntryPage>(
+    'GET',
+    `/api/campaigns/${encodeURIComponent(campaign)}/ledgers/${encodeURIComponent(ledger)}/entries${queryString(query)}`,
+    signal ? { signal } : {},
+  )
+
+export const entriesQuery = (campaign: string, ledger: string, filters: EntryFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['entries', campaign, ledger, filters],
+    queryFn: ({ pageParam, signal }) =>
+      page(campaign, ledger, { ...filters, cursor: pageParam, limit: PAGE_SIZE }, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+
+/** Every entry of the filter, page by page. */
+export async function allEntries(campaign: string, ledger: string, filters: EntryFilters): Promise<EntryItem[]> {
+  const entries: EntryItem[] = []
+  let cursor: string | undefined
+  do {
+    const { items, nextCursor } = await page(campaign, ledger, { ...filters, cursor, limit: LARGEST_PAGE })
+    entries.push(...items)
+    cursor = nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return entries
+}

@@ -1,0 +1,98 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+import { civilDate } from '../shared/time.ts'
+import { useTime } from '../shared/use-time.ts'
+import type { CampaignAct } from './campaign-acts.tsx'
+import { campaignPath } from './campaigns.query.ts'
+import { DateField } from './date-field.tsx'
+import { addDays, phaseSpan } from './timeline.ts'
+
+interface CampaignActFormProps {
+  act: CampaignAct
+  detail: CampaignDetail
+  onClose: () => void
+}
+
+interface Values {
+  phase?: string
+  endsOn?: string
+  reason: string
+}
+
+/** What the act does in one sentence, the phase and day where it needs them, and the reason. */
+export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) {
+  const { t } = useTranslation('planner')
+  const { message } = App.useApp()
+  const errorText = useErrorText()
+  const client = useQueryClient()
+  const [form] = Form.useForm<Values>()
+  const [key] = useState(newKey)
+  const [isBusy, setBusy] = useState(false)
+  const { id, title, caseCount } = detail.campaign
+  const send = async ({ reason, ...values }: Values) => {
+    setBusy(true)
+    try {
+      await request('POST', `${campaignPath(id)}/${act}`, { body: { ...values, reason: reason.trim() }, key })
+      message.success(t('act.recorded', { act: t(`act.${act}.title`) }))
+      for (const changed of ['campaigns', 'cases', 'tasks']) void client.invalidateQueries({ queryKey: [changed] })
+      onClose()
+    } catch (error) {
+      const { field, message: told } = errorText(error)
+      const name = field === 'phase' ? 'phase' : field === 'endsAt' || field === 'endsOn' ? 'endsOn' : 'reason'
+      form.setFields([{ name, errors: [told] }])
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title={`${t(`act.${act}.title`)} · ${title}`}
+      okText={t(`act.${act}.title`)}
+      okButtonProps={{ danger: act === 'close' }}
+      confirmLoading={isBusy}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p className="soft">{t(`act.${act}.help`, { count: caseCount })}</p>
+      <Form<Values> form={form} layout="vertical" onFinish={send}>
+        {act === 'extend' && <ExtendFields detail={detail} />}
+        <Form.Item
+          name="reason"
+          label={t('act.reason')}
+          rules={[{ required: true, whitespace: true, min: 2, message: t('act.reasonMissing') }]}
+        >
+          <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
+
+function ExtendFields({ detail }: { detail: CampaignDetail }) {
+  const { t } = useTranslation('planner')
+  const time = useTime()
+  const form = Form.useFormInstance<Values>()
+  const chosen = Form.useWatch('phase', form)
+  const phase = detail.phases.find(({ id }) => id === chosen)
+  return (
+    <>
+      <Form.Item name="phase" label={t('act.phase')} rules={[{ required: true, message: t('act.phaseMissing') }]}>
+        <Select options={detail.phases.map(({ id, title }) => ({ value: id, label: title }))} />
+      </Form.Item>
+      <Form.Item
+        name="endsOn"
+        label={t('act.endsOn')}
+        extra={phase && t('act.endsNow', { date: time.day(phaseSpan(phase).last) })}
+        rules={[{ required: true, message: t('act.endsOnMissing') }]}
+      >
+        <DateField min={phase ? addDays(phaseSpan(phase).last, 1) : civilDate(detail.campaign.campaignNow)} />
+      </Form.Item>
+    </>
+  )
+}

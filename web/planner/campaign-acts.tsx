@@ -1,0 +1,42 @@
+import { DownOutlined } from '@ant-design/icons'
+import { Button, Dropdown, type MenuProps } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import { CampaignActForm } from './campaign-act-form.tsx'
+
+const CAMPAIGN_ACTS = ['pause', 'resume', 'extend', 'close'] as const
+export type CampaignAct = (typeof CAMPAIGN_ACTS)[number]
+
+/** 暂停, 恢复, 延期, 结束: what this person may do with the whole campaign; what is not possible says why. */
+export function CampaignActs({ detail }: { detail: CampaignDetail }) {
+  const { t } = useTranslation('planner')
+  const [act, setAct] = useState<CampaignAct>()
+  const offered = CAMPAIGN_ACTS.flatMap((verb) => {
+    const entry = detail.may.find((may) => may.verb === verb)
+    return entry ? [{ ...entry, verb }] : []
+  })
+  if (!offered.some(({ allowed }) => allowed)) return null
+  const items: MenuProps['items'] = offered.map(({ verb, allowed, why }) => ({
+    key: verb,
+    disabled: !allowed,
+    danger: verb === 'close' && allowed,
+    label: (
+      <>
+        {t(`act.${verb}.title`)}
+        {!allowed && why && <span className="act-why">{why}</span>}
+      </>
+    ),
+    onClick: () => setAct(verb),
+  }))
+  return (
+    <>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <Button>
+          {t('act.menu')} <DownOutlined aria-hidden />
+        </Button>
+      </Dropdown>
+      {act && <CampaignActForm act={act} detail={detail} onClose={() => setAct(undefined)} />}
+    </>
+  )
+}

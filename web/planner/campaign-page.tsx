@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import { Page, Section } from '../shared/page.tsx'
+import { Failed, Loading } from '../shared/states.tsx'
+import { useTime } from '../shared/use-time.ts'
+import { ButtonLink } from './button-link.tsx'
+import { CampaignActs } from './campaign-acts.tsx'
+import { CampaignProgressPanel } from './campaign-progress.tsx'
+import { CampaignStatus } from './campaign-status.tsx'
+import { campaignQuery, isLaunching, launchQuery } from './campaigns.query.ts'
+import { LaunchProgressPanel } from './launch-progress.tsx'
+import { PhaseTimeline } from './phase-timeline.tsx'
+import './planner.css'
+import { SteppedClock } from './stepped-clock.tsx'
+
+const route = getRouteApi('/shell/campaigns/$id')
+
+/** A campaign that runs: how far it is, where help is needed, its phases, and what may be done with the whole. */
+export function CampaignPage() {
+  const { id } = route.useParams()
+  const { data, error, refetch } = useQuery(campaignQuery(id))
+  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
+  if (!data) {
+    return (
+      <div className="page page-wide">
+        <Loading rows={14} />
+      </div>
+    )
+  }
+  if (data.campaign.status === 'DRAFT') return <Navigate to="/campaigns/$id/plan" params={{ id }} replace />
+  return <Running detail={data} />
+}
+
+function Running({ detail }: { detail: CampaignDetail }) {
+  const { t } = useTranslation('planner')
+  const { campaign, phases } = detail
+  const { id } = campaign
+  const mayRun = detail.may.some(({ verb, allowed }) => allowed && verb !== 'edit')
+  return (
+    <Page
+      wide
+      title={campaign.title}
+      purpose={t('page.purpose')}
+      trail={<Link to="/campaigns">{t('list.title')}</Link>}
+      actions={
+        <>
+          <ButtonLink to="/cases" search={{ campaign: id }} disabled={false}>
+            {t('page.cases')}
+          </ButtonLink>
+          <ButtonLink to="/ledgers" search={{ campaign: id }} disabled={false}>
+            {t('page.ledger')}
+          </ButtonLink>
+          <CampaignActs detail={detail} />
+        </>
+      }
+    >
+      <Facts detail={detail} />
+      <LaunchState detail={detail} />
+      {campaign.clockMode === 'stepped' && campaign.status === 'RUNNING' && mayRun && (
+        <Section title={t('stepped.title')}>
+          <SteppedClock campaign={campaign} />
+        </Section>
+      )}
+      <Section title={t('page.progress')}>
+        <CampaignProgressPanel campaignId={id} />
+      </Section>
+      <Section title={t('page.phases')}>
+        <PhaseTimeline phases={phases} issueDate={campaign.issueDate} campaignNow={campaign.campaignNow} />
+      </Section>
+    </Page>
+  )
+}
+
+function Facts({ detail: { campaign } }: { detail: CampaignDetail }) {
+  const { t } = useTranslation('planner')
+  const time = useTime()
+  return (
+    <div className="campaign-facts">
+      <CampaignStatus status={campaign.status} />
+      <span>{t('page.now', { at: time.instant(campaign.campaignNow) })}</span>
+      <span className="soft">{t(`clock.${campaign.clockMode}.title`, { defaultValue: campaign.clockMode })}</span>
+      <span className="soft">{t('page.caseCount', { count: campaign.caseCount })}</span>
+      <span className="soft">{t('page.issued', { date: time.day(campaign.issueDate) })}</span>
+      <span className="faint">
+        {t('summary.templateVersion', { id: campaign.templateId, version: campaign.templateVersion })}
+      </span>
+    </div>
+  )
+}
+
+/** Only while the launch goes on or waits for somebody. */
+function LaunchState({ detail }: { detail: CampaignDetail }) {
+  const { t } = useTranslation('planner')
+  const { data } = useQuery(launchQuery(detail.campaign.id))
+  if (!data) return null
+  const waits = data.status === 'STOPPED' || data.status === 'FAILED' || data.failed > 0
+  if (!isLaunching(data) && !waits) return null
+  return (
+    <Section title={t('launch.progress')}>
+      <LaunchProgressPanel detail={detail} launch={data} />
+    </Section>
+  )
+}

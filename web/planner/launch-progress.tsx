@@ -1,0 +1,88 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Popconfirm, Progress } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { CampaignDetail, LaunchProgress } from '../../contracts/http/campaigns.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+import { ButtonLink } from './button-link.tsx'
+import { campaignPath, launchQuery } from './campaigns.query.ts'
+
+/** How far the launch is: cases opened, cases that the process has taken over, failures; it may be stopped and gone on with. */
+export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail; launch: LaunchProgress }) {
+  const { t } = useTranslation('planner')
+  const client = useQueryClient()
+  const errorText = useErrorText()
+  const { id } = detail.campaign
+  const turn = useMutation({
+    mutationFn: (verb: 'launch' | 'stop') =>
+      request<LaunchProgress>('POST', `${campaignPath(id)}/${verb}`, { body: {}, key: newKey() }),
+    onSuccess: (progress) => client.setQueryData(launchQuery(id).queryKey, progress),
+    onError: () => client.invalidateQueries({ queryKey: ['campaigns', 'launch', id] }),
+  })
+  const { status, targets, opened, started, failed } = launch
+  const isRunning = status === 'RUNNING'
+  const isWhole = status === 'DONE' && opened >= targets
+  return (
+    <div className="launch-progress">
+      <p role="status">
+        <strong>{t(`launch.status.${status}`)}</strong>{' '}
+        <span className="soft">{t('launch.figures', { opened, targets, started, failed })}</span>
+      </p>
+      <Bar title={t('launch.opened')} of={targets} done={opened} isActive={isRunning} />
+      <Bar title={t('launch.started')} of={targets} done={started} isActive={isRunning || started < opened} />
+      {(launch.error || failed > 0) && (
+        <Alert
+          type="error"
+          showIcon
+          className="plan-alert"
+          title={launch.error ?? t('launch.failed', { count: failed })}
+          description={t('launch.failedNext')}
+        />
+      )}
+      {turn.error && <Alert type="error" showIcon className="plan-alert" title={errorText(turn.error).message} />}
+      <p className="launch-act">
+        {isRunning && (
+          <Popconfirm
+            title={t('launch.stopAsk')}
+            description={t('launch.stopHelp')}
+            okText={t('launch.stop')}
+            cancelText={t('shared:cancel')}
+            onConfirm={() => turn.mutate('stop')}
+          >
+            <Button loading={turn.isPending}>{t('launch.stop')}</Button>
+          </Popconfirm>
+        )}
+        {(status === 'STOPPED' || status === 'FAILED') && (
+          <Button type="primary" loading={turn.isPending} onClick={() => turn.mutate('launch')}>
+            {t('launch.goOn')}
+          </Button>
+        )}
+        {opened > 0 && (
+          <>
+            <ButtonLink type={isWhole ? 'primary' : 'default'} to="/campaigns/$id" params={{ id }} disabled={false}>
+              {t('launch.toProgress')}
+            </ButtonLink>
+            <ButtonLink to="/cases" search={{ campaign: id }} disabled={false}>
+              {t('launch.toCases')}
+            </ButtonLink>
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function Bar({ title, of, done, isActive }: { title: string; of: number; done: number; isActive: boolean }) {
+  const percent = of === 0 ? 0 : Math.floor((done / of) * 100)
+  return (
+    <div className="launch-bar">
+      <span>{title}</span>
+      <Progress
+        percent={percent}
+        status={isActive && percent < 100 ? 'active' : 'normal'}
+        format={() => `${done} / ${of}`}
+        aria-label={title}
+      />
+    </div>
+  )
+}

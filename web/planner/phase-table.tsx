@@ -1,0 +1,72 @@
+import { ExclamationCircleOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import type { PhaseItem } from '../../contracts/http/campaigns.ts'
+import { type Column, DataTable } from '../shared/data-table.tsx'
+import { useTime } from '../shared/use-time.ts'
+import { type CalendarDay, edgeDay, phaseSpan, workdaysIn } from './timeline.ts'
+
+/** The phases as a table: dates with what kind of day they are, working days, warnings, and why the dates are so. */
+export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; days: readonly CalendarDay[] }) {
+  const { t } = useTranslation('planner')
+  const columns: Column<PhaseItem>[] = [
+    { key: 'title', title: t('phase.title'), render: ({ title }) => <strong>{title}</strong> },
+    { key: 'status', title: t('phase.status'), render: ({ status }) => t(`phase.${status}`) },
+    {
+      key: 'first',
+      title: t('phase.first'),
+      render: (phase) => <EdgeDate date={phaseSpan(phase).first} days={days} isFirst />,
+    },
+    { key: 'last', title: t('phase.last'), render: (phase) => <EdgeDate date={phaseSpan(phase).last} days={days} /> },
+    {
+      key: 'workdays',
+      title: t('phase.workdays'),
+      isNumber: true,
+      render: (phase) => (days.length > 0 ? workdaysIn(phaseSpan(phase), days) : ''),
+    },
+    {
+      key: 'notes',
+      title: t('phase.notes'),
+      render: ({ warnings, why }) => (
+        <>
+          {warnings.map((warning) => (
+            <div key={warning} className="phase-warning">
+              <ExclamationCircleOutlined aria-hidden /> {warning}
+            </div>
+          ))}
+          {why.length > 0 && (
+            <details className="phase-why">
+              <summary>{t('phase.why')}</summary>
+              <ul>
+                {why.map((reason) => (
+                  <li key={reason}>{reason}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </>
+      ),
+    },
+  ]
+  return <DataTable label={t('phase.table')} columns={columns} rows={phases} keyOf={({ id }) => id} />
+}
+
+/** A date, and what to mind about it: a holiday, a weekend, a make-up workday. */
+function EdgeDate({ date, days, isFirst = false }: { date: string; days: readonly CalendarDay[]; isFirst?: boolean }) {
+  const { t } = useTranslation('planner')
+  const time = useTime()
+  const edge = edgeDay(date, days)
+  return (
+    <>
+      {time.day(date)}
+      {edge && edge.kind !== 'WORKDAY' && (
+        <div className={edge.kind === 'MAKE_UP_WORKDAY' ? 'faint' : 'phase-warning'}>
+          {t(`day.${edge.kind}`, { name: edge.name ?? '' })}
+          {isFirst &&
+            edge.firstWorkday &&
+            edge.firstWorkday !== date &&
+            t('day.worksFrom', { date: time.day(edge.firstWorkday) })}
+        </div>
+      )}
+    </>
+  )
+}

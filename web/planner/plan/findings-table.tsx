@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportFinding, ImportReport } from '../../../contracts/ledger.ts'
+import { type Column, DataTable } from '../../shared/data-table.tsx'
+import { ShownPart } from './shown-part.tsx'
+
+/** Findings row by row with the reason in words; by kind of finding on demand. */
+export function FindingsTable({ report, kind }: { report: ImportReport; kind: 'rejected' | 'warnings' }) {
+  const { t, i18n } = useTranslation('planner')
+  const [code, setCode] = useState<string>()
+  const findings = report[kind]
+  const counts = countsOf(findings)
+  const headers = new Map(report.columns.map(({ column, header }) => [column, header]))
+  // the server's own words name the value and what is expected; they are Chinese
+  const reason = ({ code: found, message }: ImportFinding) =>
+    i18n.language === 'zh-CN' ? message : t(`finding.${found}`)
+  const columns: Column<ImportFinding>[] = [
+    {
+      key: 'place',
+      title: t('finding.place'),
+      render: ({ row, column }) => (row === 0 ? t('finding.wholeFile') : t('finding.cell', { row, column })),
+    },
+    { key: 'header', title: t('finding.header'), render: ({ column }) => headers.get(column) ?? '' },
+    {
+      key: 'value',
+      title: t('finding.value'),
+      render: ({ value }) => <span className="cell-value">{value ?? ''}</span>,
+    },
+    { key: 'reason', title: t('finding.reason'), render: reason },
+    {
+      key: 'code',
+      title: t('finding.code'),
+      isWideOnly: true,
+      render: ({ code: found }) => <span className="faint">{found}</span>,
+    },
+  ]
+  return (
+    <>
+      {counts.length > 1 && (
+        <div className="code-filter" role="group" aria-label={t('finding.byCode')}>
+          {counts.map(([found, count]) => (
+            <button
+              key={found}
+              type="button"
+              aria-pressed={code === found}
+              onClick={() => setCode(code === found ? undefined : found)}
+            >
+              {t(`finding.${found}`)} {count}
+            </button>
+          ))}
+        </div>
+      )}
+      <ShownPart rows={code === undefined ? findings : findings.filter((finding) => finding.code === code)}>
+        {(rows) => (
+          <DataTable
+            label={t(`import.tab.${kind}`)}
+            columns={columns}
+            rows={rows}
+            keyOf={({ row, column, code: found }) => `${row}${column}${found}`}
+          />
+        )}
+      </ShownPart>
+    </>
+  )
+}
+
+function countsOf(findings: readonly ImportFinding[]): [code: ImportFinding['code'], count: number][] {
+  const counts = new Map<ImportFinding['code'], number>()
+  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return [...counts].sort(([, one], [, other]) => other - one)
+}

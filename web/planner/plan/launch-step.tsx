@@ -1,0 +1,113 @@
+import { CheckCircleOutlined, ExclamationCircleOutlined, InfoCircleOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Alert, Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Section } from '../../shared/page.tsx'
+import { launchQuery } from '../campaigns.query.ts'
+import { LaunchProgressPanel } from '../launch-progress.tsx'
+import { useGapText } from './gap-text.ts'
+import { LaunchDialog } from './launch-dialog.tsx'
+import { gapsOf, PLAN_PATHS, type PlanStep, siteCount } from './plan-steps.ts'
+import { StepFoot } from './step-foot.tsx'
+import { useDraft } from './use-draft.ts'
+
+/** 发起: what is still missing; then one button, and the launch as it goes. */
+export function LaunchStep() {
+  const { t } = useTranslation('planner')
+  const { detail } = useDraft()
+  const isDraft = detail.campaign.status === 'DRAFT'
+  return isDraft ? (
+    <>
+      <Checklist />
+      <StepFoot step="launch" />
+    </>
+  ) : (
+    <Launched title={t('launch.progress')} />
+  )
+}
+
+function Launched({ title }: { title: string }) {
+  const { detail } = useDraft()
+  const { data } = useQuery(launchQuery(detail.campaign.id))
+  return <Section title={title}>{data && <LaunchProgressPanel detail={detail} launch={data} />}</Section>
+}
+
+function Checklist() {
+  const { t } = useTranslation('planner')
+  const { detail, draft, saving } = useDraft()
+  const gapText = useGapText()
+  const [isAsking, setAsking] = useState(false)
+  const gaps = gapsOf(detail)
+  const launch = detail.may.find(({ verb }) => verb === 'launch')
+  const sites = siteCount(detail.ledgers)
+  const warnings = detail.phases.flatMap(({ title, warnings: said }) => said.map((warning) => ({ title, warning })))
+  return (
+    <Section title={t('launch.checklist')}>
+      <ul className="checks">
+        {gaps.map((gap) => (
+          <Check key={gapText(gap)} kind="missing" step={gap.step}>
+            {gapText(gap)}
+          </Check>
+        ))}
+        {sites > 0 && <Check kind="fine">{t('launch.sites', { count: sites })}</Check>}
+        {!gaps.some(({ step }) => step === 'assign') && sites > 0 && <Check kind="fine">{t('launch.assigned')}</Check>}
+        {warnings.map(({ title, warning }) => (
+          <Check key={title + warning} kind="note" step="dates">
+            {t('launch.phaseWarning', { title, warning })}
+          </Check>
+        ))}
+        <Check kind="note" step="dates">
+          {t(`launch.clock.${draft.clock.mode}`)}
+        </Check>
+        {draft.step.rehearsal === undefined && (
+          <Check kind="note" step="rehearse">
+            {t('launch.notRehearsed')}
+          </Check>
+        )}
+      </ul>
+      {launch && !launch.allowed && gaps.length === 0 && launch.why && (
+        <Alert type="info" showIcon className="plan-alert" title={launch.why} />
+      )}
+      <p className="launch-act">
+        <Button
+          type="primary"
+          size="large"
+          disabled={!launch?.allowed || gaps.length > 0 || saving.kind === 'failed'}
+          onClick={() => setAsking(true)}
+        >
+          {t('launch.start')}
+        </Button>
+        <span className="soft">{gaps.length > 0 ? t('launch.fillFirst') : t('launch.freezes')}</span>
+      </p>
+      {isAsking && <LaunchDialog onClose={() => setAsking(false)} />}
+    </Section>
+  )
+}
+
+const ICONS = {
+  fine: <CheckCircleOutlined className="check-fine" aria-hidden />,
+  missing: <ExclamationCircleOutlined className="check-missing" aria-hidden />,
+  note: <InfoCircleOutlined className="check-note" aria-hidden />,
+}
+
+/** One line of the list; what is missing or worth a look leads to its step. */
+function Check({ kind, step, children }: { kind: keyof typeof ICONS; step?: PlanStep; children: ReactNode }) {
+  const { t } = useTranslation('planner')
+  const { detail } = useDraft()
+  return (
+    <li>
+      {ICONS[kind]}
+      <span>
+        <span className="visually-hidden">{t(`launch.check.${kind}`)}</span>
+        {children}
+      </span>
+      {step && (
+        <Link to={PLAN_PATHS[step]} params={{ id: detail.campaign.id }}>
+          {t('launch.goTo', { step: t(`step.${step}`) })}
+        </Link>
+      )}
+    </li>
+  )
+}

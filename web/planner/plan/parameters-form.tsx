@@ -1,0 +1,57 @@
+import { Form, Input, InputNumber } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
+import { ApiError } from '../../shared/api.ts'
+import { useErrorText } from '../../shared/error-text.ts'
+import { useDraft } from './use-draft.ts'
+
+type Parameter = CampaignDetail['parameters'][number]
+
+/** What the template leaves to the planner, each with its bounds and the reason behind the default. */
+export function ParametersForm() {
+  const { detail } = useDraft()
+  return (
+    <Form layout="vertical" className="parameters">
+      {detail.parameters.map((parameter) => (
+        <ParameterField key={parameter.key} parameter={parameter} />
+      ))}
+    </Form>
+  )
+}
+
+function ParameterField({ parameter }: { parameter: Parameter }) {
+  const { t } = useTranslation('planner')
+  const { draft, change, saving } = useDraft()
+  const errorText = useErrorText()
+  const { key, title, type, min, max, basis } = parameter
+  const id = `parameter-${key}`
+  const error = saving.kind === 'failed' && saving.error instanceof ApiError ? saving.error : undefined
+  const isWrong = error?.field === `parameters.${key}`
+  const value = draft.parameters[key]
+  const bounds = min !== null && max !== null ? t('parameter.bounds', { min, max }) : ''
+  return (
+    <Form.Item
+      label={title}
+      htmlFor={id}
+      extra={[bounds, basis && t('parameter.basis', { basis })].filter(Boolean).join(' · ')}
+      {...(isWrong ? { validateStatus: 'error', help: errorText(error).message } : {})}
+    >
+      {type === 'integer' ? (
+        <InputNumber
+          id={id}
+          precision={0}
+          {...(min === null ? {} : { min })}
+          {...(max === null ? {} : { max })}
+          value={typeof value === 'number' ? value : null}
+          onChange={(next) => next !== null && change({ parameters: { [key]: next } })}
+        />
+      ) : (
+        <Input
+          id={id}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => change({ parameters: { [key]: event.target.value } })}
+        />
+      )}
+    </Form.Item>
+  )
+}

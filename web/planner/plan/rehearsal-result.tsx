@@ -1,0 +1,63 @@
+import { ExclamationCircleOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import type { RehearsalSummary } from '../../../contracts/http/campaigns.ts'
+import { type Column, DataTable } from '../../shared/data-table.tsx'
+import { useTime } from '../../shared/use-time.ts'
+import { LoadTable } from './load-table.tsx'
+
+const FIGURES = ['cases', 'closed', 'overdue', 'escalations'] as const
+
+/** What would happen: the four figures, warnings, the load of each unit, holidays that are hit, and counts of every event. */
+export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
+  const { t } = useTranslation('planner')
+  const time = useTime()
+  return (
+    <div className="rehearsal">
+      <dl className="figures">
+        {FIGURES.map((figure) => (
+          <div key={figure} className={figure === 'overdue' && summary.overdue > 0 ? 'is-bad' : undefined}>
+            <dt>{t(`rehearse.figure.${figure}`)}</dt>
+            <dd>{summary[figure]}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="soft">
+        {t('rehearse.span', {
+          from: time.day(summary.from),
+          until: time.day(summary.until),
+          seconds: (summary.elapsedMs / 1000).toFixed(1),
+        })}
+      </p>
+      {summary.warnings.length > 0 && (
+        <ul className="rehearsal-warnings">
+          {summary.warnings.map((warning) => (
+            <li key={warning} className="phase-warning">
+              <ExclamationCircleOutlined aria-hidden /> {warning}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3>{t('rehearse.load')}</h3>
+      <LoadTable load={summary.load} />
+      {summary.holidays.length > 0 && (
+        <>
+          <h3>{t('rehearse.holidays')}</h3>
+          <p>{summary.holidays.join(t('comma'))}</p>
+        </>
+      )}
+      <h3>{t('rehearse.counts')}</h3>
+      <EventCounts counts={summary.counts} />
+    </div>
+  )
+}
+
+function EventCounts({ counts }: { counts: RehearsalSummary['counts'] }) {
+  const { t } = useTranslation('planner')
+  const rows = Object.entries(counts).sort(([, a], [, b]) => b - a)
+  const columns: Column<[string, number]>[] = [
+    // events have their words with the cases, where people read them
+    { key: 'type', title: t('rehearse.event'), render: ([type]) => t(`cases:event.${type}`, { defaultValue: type }) },
+    { key: 'count', title: t('rehearse.count'), isNumber: true, render: ([, count]) => count },
+  ]
+  return <DataTable label={t('rehearse.counts')} columns={columns} rows={rows} keyOf={([type]) => type} />
+}

@@ -1,0 +1,105 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Form, Progress, Radio } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RehearsalItem } from '../../../contracts/http/campaigns.ts'
+import { ApiError, newKey, request } from '../../shared/api.ts'
+import { Section } from '../../shared/page.tsx'
+import { Failed, Loading } from '../../shared/states.tsx'
+import { useTime } from '../../shared/use-time.ts'
+import { campaignPath, rehearsalQuery } from '../campaigns.query.ts'
+import { siteCount } from './plan-steps.ts'
+import { RehearsalResult } from './rehearsal-result.tsx'
+import { StepFoot } from './step-foot.tsx'
+import { useDraft } from './use-draft.ts'
+
+const BEHAVIOURS = ['punctual', 'mixed', 'late'] as const
+type Behaviour = (typeof BEHAVIOURS)[number]
+
+/** 预演: the campaign in simulated time with the imported ledger; nothing is written. */
+export function RehearseStep() {
+  const { t } = useTranslation('planner')
+  const { detail, draft, change, saveNow, mayEdit } = useDraft()
+  const client = useQueryClient()
+  const [behaviour, setBehaviour] = useState<Behaviour>('mixed')
+  const { id } = detail.campaign
+  const start = useMutation({
+    mutationFn: async () => {
+      await saveNow()
+      return request<RehearsalItem>('POST', `${campaignPath(id)}/rehearsals`, { body: { behaviour }, key: newKey() })
+    },
+    onSuccess: (made) => {
+      client.setQueryData(rehearsalQuery(id, made.id).queryKey, made)
+      change({ step: { ...draft.step, rehearsal: made.id } })
+    },
+  })
+  const sites = siteCount(detail.ledgers)
+  return (
+    <>
+      <Section title={t('rehearse.title')}>
+        <p className="soft rehearse-about">{t('rehearse.about')}</p>
+        <Form layout="vertical">
+          <Form.Item label={t('rehearse.behaviour')} extra={t('rehearse.behaviourHelp')}>
+            <Radio.Group
+              value={behaviour}
+              onChange={(event) => setBehaviour(event.target.value as Behaviour)}
+              options={BEHAVIOURS.map((value) => ({ value, label: t(`rehearse.${value}`) }))}
+            />
+          </Form.Item>
+          <Button
+            type={draft.step.rehearsal === undefined ? 'primary' : 'default'}
+            loading={start.isPending}
+            disabled={!mayEdit || sites === 0}
+            onClick={() => start.mutate()}
+          >
+            {draft.step.rehearsal === undefined ? t('rehearse.start') : t('rehearse.again')}
+          </Button>
+          {sites === 0 && <p className="soft">{t('rehearse.noSites')}</p>}
+        </Form>
+      </Section>
+      {start.error && <NotRehearsed error={start.error} onRetry={() => start.mutate()} />}
+      {draft.step.rehearsal !== undefined && <LastRehearsal campaign={id} rehearsal={draft.step.rehearsal} />}
+      <StepFoot step="rehearse" />
+    </>
+  )
+}
+
+/** A server that does not know rehearsals is told apart from one that failed: the campaign can be launched without. */
+function NotRehearsed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation('planner')
+  if (!(error instanceof ApiError && error.status === 404)) return <Failed error={error} onRetry={onRetry} />
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="plan-alert"
+      title={t('rehearse.absent')}
+      description={t('rehearse.absentNext')}
+    />
+  )
+}
+
+function LastRehearsal({ campaign, rehearsal }: { campaign: string; rehearsal: string }) {
+  const { t } = useTranslation('planner')
+  const time = useTime()
+  const { data, error, refetch } = useQuery(rehearsalQuery(campaign, rehearsal))
+  if (error && !data) return <NotRehearsed error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading rows={8} />
+  return (
+    <Section
+      title={t('rehearse.result')}
+      extra={<span className="faint">{t('rehearse.of', { at: time.instant(data.createdAt), seed: data.seed })}</span>}
+    >
+      {data.status === 'RUNNING' && (
+        <div role="status">
+          <p>{t('rehearse.running')}</p>
+          <Progress percent={100} status="active" showInfo={false} aria-label={t('rehearse.running')} />
+        </div>
+      )}
+      {data.status === 'FAILED' && (
+        <Alert type="error" showIcon title={t('rehearse.failed')} description={t('rehearse.failedNext')} />
+      )}
+      {data.summary && <RehearsalResult summary={data.summary} />}
+    </Section>
+  )
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ImportReport } from '../../../contracts/ledger.ts'
+import { newKey, request } from '../../shared/api.ts'
+import { type ColumnChoice, importLedger, importsPath } from './import-ledger.ts'
+import { useDraft } from './use-draft.ts'
+
+/** Files chosen in this tab, by campaign and ledger: going to another step and back needs no second choosing. */
+const chosenFiles = new Map<string, File>()
+
+/** The last import of one ledger of the draft, and how to make the next one. */
+export function useLedgerImport(ledger: string) {
+  const { detail, draft, change } = useDraft()
+  const client = useQueryClient()
+  const campaign = detail.campaign.id
+  const fileKey = `${campaign}/${ledger}`
+  const [part, setPart] = useState(0)
+  const importId = draft.step.imports?.[ledger]
+  const queryKey = (id: string | undefined) => ['imports', campaign, ledger, id]
+  const report = useQuery({
+    queryKey: queryKey(importId),
+    queryFn: ({ signal }) =>
+      request<ImportReport>('GET', `${importsPath(campaign, ledger)}/imports/${importId}`, { signal }),
+    enabled: importId !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const send = useMutation({
+    mutationFn: ({ file, columns, dryRun }: { file: File; columns?: ColumnChoice; dryRun: boolean }) => {
+      chosenFiles.set(fileKey, file)
+      setPart(0)
+      return importLedger({ campaign, ledger, file, columns, dryRun, key: newKey(), onProgress: setPart })
+    },
+    onSuccess: (made) => {
+      client.setQueryData(queryKey(made.importId), made)
+      change({ step: { ...draft.step, imports: { ...draft.step.imports, [ledger]: made.importId } } })
+      if (!made.dryRun) {
+        void client.invalidateQueries({ queryKey: ['campaigns'] })
+        void client.invalidateQueries({ queryKey: ['entries'] })
+      }
+    },
+  })
+  const startOver = () => {
+    chosenFiles.delete(fileKey)
+    send.reset()
+    const { [ledger]: _gone, ...others } = draft.step.imports ?? {}
+    change({ step: { ...draft.step, imports: others } })
+  }
+  return { report, send, part, startOver, file: chosenFiles.get(fileKey) }
+}
