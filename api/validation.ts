@@ -17,7 +17,8 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   const validator = Compile(schema)
   const asText = httpPart === 'querystring' || httpPart === 'params'
   return (data: unknown) => {
-    const value = asText ? readText(schema, data) : data
+    // a call that has nothing to say may leave its body out
+    const value = asText ? readText(schema, data) : (data ?? {})
     if (validator.Check(value)) return { value }
     const [, violations] = validator.Errors(value)
     const first = violations[0] as Violation | undefined

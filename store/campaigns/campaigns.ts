@@ -152,10 +152,6 @@ export async function prepareLaunch(tx: Tx, id: string, clock: StoredClock): Pro
   )
 }
 
-export async function setClock(tx: Tx, id: string, clock: StoredClock): Promise<void> {
-  await tx.query('update campaign set clock = $2 where id = $1', [id, clock])
-}
-
 /** Real milliseconds on the database's clock. */
 export async function databaseNow(tx: Pick<Tx, 'query'>): Promise<number> {
   const { rows } = await tx.query<{ now: number }>(`select ${NOW_MS} as now`)

@@ -124,6 +124,13 @@ describe('不合格的请求', () => {
     })
   })
 
+  test('没有内容可说的操作可以不带请求体', async () => {
+    const task = `${await world.open()}.inspect.1`
+    const caller = await world.as('队长')
+    const headers = { 'idempotency-key': 'no-body-key-1' }
+    expect((await caller.send({ method: 'POST', url: `/api/tasks/${task}/claim`, headers })).status).toBe(200)
+  })
+
   test('没有这个地址：JSON 的 404', async () => {
     expect(await world.anonymous.get('/api/nothing')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } })
   })
