@@ -81,7 +81,7 @@ export function AddSite({ detail, ledgerId, origin, onOrigin, onClose }: AddSite
           title={t('add.done')}
           description={
             <p className="add-done">
-              <ButtonLink type="primary" to="/cases/$id" params={{ id: add.data.caseId }} disabled={false}>
+              <ButtonLink look="primary" to="/cases/$id" params={{ id: add.data.caseId }}>
                 {t('add.toCase')}
               </ButtonLink>
               <Button onClick={again}>{t('add.again')}</Button>

@@ -54,7 +54,7 @@ function Entry({ detail, ledgerId, entry }: { detail: CampaignDetail; ledgerId: 
       {detail.campaign.status !== 'DRAFT' && (
         <p>
           {/* a case carries the number of its entry */}
-          <ButtonLink type="primary" to="/cases/$id" params={{ id: entry.id }} disabled={false}>
+          <ButtonLink look="primary" to="/cases/$id" params={{ id: entry.id }}>
             {t('entry.toCase')}
           </ButtonLink>
         </p>

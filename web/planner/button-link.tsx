@@ -1,5 +1,14 @@
 import { createLink } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, type ButtonProps } from 'antd'
 
-/** A button that leads to another page: a real link, so it opens in a new tab as well. */
-export const ButtonLink = createLink(Button)
+interface AnchorProps extends Omit<ButtonProps, 'type' | 'htmlType'> {
+  /** antd's `type`, under another name: the router keeps that one for itself */
+  look?: 'primary' | 'link'
+}
+
+function Anchor({ look, disabled = false, ...rest }: AnchorProps) {
+  return <Button {...rest} disabled={disabled} type={look ?? 'default'} />
+}
+
+/** A button that leads to another page: a real link, so it opens in a new tab as well, and nothing around disables it. */
+export const ButtonLink = createLink(Anchor)

@@ -21,7 +21,7 @@ export function CampaignListPage() {
   const campaigns = useInfiniteQuery(campaignsQuery)
   const rows = campaigns.data?.pages.flatMap((page) => page.items) ?? []
   const create = mayDraft && (
-    <ButtonLink type="primary" to="/campaigns/new" icon={<PlusOutlined aria-hidden />} disabled={false}>
+    <ButtonLink look="primary" to="/campaigns/new" icon={<PlusOutlined aria-hidden />}>
       {t('list.new')}
     </ButtonLink>
   )

@@ -46,10 +46,10 @@ function Running({ detail }: { detail: CampaignDetail }) {
       trail={<Link to="/campaigns">{t('list.title')}</Link>}
       actions={
         <>
-          <ButtonLink to="/cases" search={{ campaign: id }} disabled={false}>
+          <ButtonLink to="/cases" search={{ campaign: id }}>
             {t('page.cases')}
           </ButtonLink>
-          <ButtonLink to="/ledgers" search={{ campaign: id }} disabled={false}>
+          <ButtonLink to="/ledgers" search={{ campaign: id }}>
             {t('page.ledger')}
           </ButtonLink>
           <CampaignActs detail={detail} />

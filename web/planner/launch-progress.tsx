@@ -59,10 +59,10 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
         )}
         {opened > 0 && (
           <>
-            <ButtonLink type={isWhole ? 'primary' : 'default'} to="/campaigns/$id" params={{ id }} disabled={false}>
+            <ButtonLink {...(isWhole ? { look: 'primary' as const } : {})} to="/campaigns/$id" params={{ id }}>
               {t('launch.toProgress')}
             </ButtonLink>
-            <ButtonLink to="/cases" search={{ campaign: id }} disabled={false}>
+            <ButtonLink to="/cases" search={{ campaign: id }}>
               {t('launch.toCases')}
             </ButtonLink>
           </>

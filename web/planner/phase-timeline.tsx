@@ -57,9 +57,11 @@ export function PhaseTimeline({ phases, issueDate, campaignNow }: PhaseTimelineP
             {overlaps.map(({ one, other, first, last }) => (
               <span key={`${one}${other}`} className="timeline-overlap" style={percent(first, last)} />
             ))}
-            <span className="timeline-issue" style={{ left: percent(issueDate).left }}>
-              <span>{t('timeline.issue', { date: shortDate(issueDate) })}</span>
-            </span>
+            {issueDate >= from && issueDate <= to && (
+              <span className="timeline-issue" style={{ left: percent(issueDate).left }}>
+                <span>{t('timeline.issue', { date: shortDate(issueDate) })}</span>
+              </span>
+            )}
             {isTodayShown && (
               <span className="timeline-today" style={{ left: percent(today).left }}>
                 <span>{t('timeline.today')}</span>
@@ -99,7 +101,13 @@ export function PhaseTimeline({ phases, issueDate, campaignNow }: PhaseTimelineP
       </p>
       {overlaps.map(({ one, other, first, last, days: shared }) => (
         <p key={`${one}${other}`} className="soft timeline-note">
-          {t('timeline.overlapNote', { one, other, count: shared, first: time.day(first), last: time.day(last) })}
+          {t(shared === 1 ? 'timeline.overlapDay' : 'timeline.overlapNote', {
+            one,
+            other,
+            count: shared,
+            first: time.day(first),
+            last: time.day(last),
+          })}
         </p>
       ))}
       <PhaseTable phases={phases} days={days} />

@@ -47,6 +47,14 @@ test.each([
   expect(timelineWeeks([span('p', first, last)], first)).toEqual({ from, to })
 })
 
+test.each([
+  ['near before', '2024-09-11', '2024-09-09', '2024-09-22'],
+  ['near after', '2024-09-25', '2024-09-16', '2024-09-29'],
+  ['years later is left out', '2026-11-26', '2024-09-16', '2024-09-22'],
+])('the issue: %s', (_name, issueDate, from, to) => {
+  expect(timelineWeeks([span('p', '2024-09-16', '2024-09-18')], issueDate)).toEqual({ from, to })
+})
+
 test('a place is part of the whole', () => {
   expect(placeOf('2024-09-16', '2024-09-16', '2024-09-16', '2024-09-19')).toEqual({ left: 0, width: 25 })
   expect(placeOf('2024-09-18', '2024-09-19', '2024-09-16', '2024-09-19')).toEqual({ left: 50, width: 50 })

@@ -38,10 +38,16 @@ export const phaseSpan = ({ id, title, startsAt, endsAt }: PhaseItem): PhaseSpan
   last: civilDate(Date.parse(endsAt) - 1),
 })
 
-/** Whole weeks, Monday to Sunday, around the phases and the issue. */
+/** An issue further away than this is not drawn: the phases would shrink to nothing. */
+const NEAR_DAYS = 60
+
+/** Whole weeks, Monday to Sunday, around the phases, and around the issue when it is near. */
 export function timelineWeeks(spans: readonly PhaseSpan[], issueDate: string): { from: string; to: string } {
-  const dates = [issueDate, ...spans.flatMap(({ first, last }) => [first, last])].sort()
-  const [from = issueDate, to = issueDate] = [dates[0], dates.at(-1)]
+  const dates = spans.flatMap(({ first, last }) => [first, last]).sort()
+  let [from = issueDate, to = issueDate] = [dates[0], dates.at(-1)]
+  const isNear = issueDate >= addDays(from, -NEAR_DAYS) && issueDate <= addDays(to, NEAR_DAYS)
+  if (isNear && issueDate < from) from = issueDate
+  if (isNear && issueDate > to) to = issueDate
   return { from: addDays(from, -weekday(from)), to: addDays(to, WEEK - 1 - weekday(to)) }
 }
 

@@ -53,7 +53,6 @@ export function ColumnMapping({ fields, columns, choice, onChoose }: ColumnMappi
           disabled={!onChoose}
           showSearch={{ optionFilterProp: 'label' }}
           aria-label={t('mapping.fieldOf', { column, header })}
-          {...(choice[column] === null ? { status: 'warning' } : {})}
         />
       ),
     },

@@ -18,7 +18,9 @@ export function FindingsTable({ report, kind }: { report: ImportReport; kind: 'r
     {
       key: 'place',
       title: t('finding.place'),
-      render: ({ row, column }) => (row === 0 ? t('finding.wholeFile') : t('finding.cell', { row, column })),
+      render: ({ row, column }) => (
+        <span className="cell-place">{row === 0 ? t('finding.wholeFile') : t('finding.cell', { row, column })}</span>
+      ),
     },
     { key: 'header', title: t('finding.header'), render: ({ column }) => headers.get(column) ?? '' },
     {

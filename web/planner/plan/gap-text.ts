@@ -12,8 +12,13 @@ export function useGapText(): (gap: Gap) => string {
       switch (gap.kind) {
         case 'noSites':
           return t('gap.noSites')
-        case 'unbound':
-          return t('gap.unbound', { role: gap.role })
+        case 'unbound': {
+          const names = gap.roles.slice(0, NAMED).map((role) => t('quoted', { text: role }))
+          return t(gap.roles.length > NAMED ? 'gap.unboundMore' : 'gap.unbound', {
+            roles: names.join(t('comma')),
+            count: gap.roles.length,
+          })
+        }
         case 'unboundSites': {
           const { role, sites } = gap
           const names = sites.slice(0, NAMED).join(t('comma'))

@@ -28,13 +28,7 @@ export function LedgerImportPanel({ ledger }: { ledger: CampaignDetail['ledgers'
             <DownloadOutlined aria-hidden /> {t('ledger.template')}
           </a>
           {ledger.entries > 0 && (
-            <ButtonLink
-              type="link"
-              size="small"
-              to="/ledgers"
-              search={{ campaign, ledger: ledger.id }}
-              disabled={false}
-            >
+            <ButtonLink look="link" size="small" to="/ledgers" search={{ campaign, ledger: ledger.id }}>
               {t('ledger.entries', { count: ledger.entries })}
             </ButtonLink>
           )}

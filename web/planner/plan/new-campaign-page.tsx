@@ -4,12 +4,14 @@ import { Alert, Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignItem, TemplateItem } from '../../../contracts/http/campaigns.ts'
+import type { CampaignTemplate } from '../../../contracts/template/template.ts'
 import { newKey, request } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
 import { Page } from '../../shared/page.tsx'
 import { Empty, Failed, Loading } from '../../shared/states.tsx'
 import { civilDate } from '../../shared/time.ts'
-import { templatesQuery } from '../campaigns.query.ts'
+import { templateQuery, templatesQuery } from '../campaigns.query.ts'
+import '../planner.css'
 import './plan.css'
 import { NewPlanNav } from './plan-nav.tsx'
 import { TemplateCard } from './template-card.tsx'
@@ -38,11 +40,12 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
   const [title, setTitle] = useState<string>()
   // one key for this page: a second click of an impatient person drafts nothing twice
   const [key] = useState(newKey)
+  const { data: whole } = useQuery({ ...templateQuery(chosen?.id ?? ''), enabled: chosen !== undefined })
   const name = (title ?? chosen?.title ?? '').trim()
   const create = useMutation({
     mutationFn: () =>
       request<CampaignItem>('POST', '/api/campaigns', {
-        body: { templateId: chosen?.id, title: name, issueDate: civilDate(Date.now()) },
+        body: { templateId: chosen?.id, title: name, issueDate: issueDateOf(whole?.document) },
         key,
       }),
     onSuccess: ({ id }) => {
@@ -83,4 +86,12 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
       </Form>
     </div>
   )
+}
+
+/** Today; but a plan whose phases have fixed days was issued by the first of them. */
+function issueDateOf(template: CampaignTemplate | undefined): string {
+  const fixed = template?.phases.flatMap(({ starts }) =>
+    typeof starts === 'object' && 'on' in starts ? [starts.on] : [],
+  )
+  return [civilDate(Date.now()), ...(fixed ?? [])].sort()[0] ?? ''
 }

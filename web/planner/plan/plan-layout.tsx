@@ -7,6 +7,7 @@ import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import { Page } from '../../shared/page.tsx'
 import { Failed, Loading } from '../../shared/states.tsx'
 import { campaignQuery } from '../campaigns.query.ts'
+import '../planner.css'
 import './plan.css'
 import { PlanNav } from './plan-nav.tsx'
 import { PLAN_STEPS } from './plan-steps.ts'
@@ -53,7 +54,7 @@ function Plan({ detail }: { detail: CampaignDetail }) {
         trail={<Link to="/campaigns">{t('list.title')}</Link>}
         actions={<SavingNote />}
       >
-        <PlanNav current={step} />
+        <PlanNav />
         {isDraft && !mayEdit && (
           <Alert type="info" showIcon className="plan-alert" title={t('plan.readOnly', { why })} />
         )}

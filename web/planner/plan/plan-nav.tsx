@@ -1,11 +1,11 @@
 import { CheckOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { PLAN_PATHS, PLAN_STEPS, type PlanStep, stepState } from './plan-steps.ts'
+import { PLAN_PATHS, PLAN_STEPS, stepState } from './plan-steps.ts'
 import { useDraft } from './use-draft.ts'
 
 /** The six steps as links; each says whether something is missing. Any order is allowed. */
-export function PlanNav({ current }: { current: PlanStep | undefined }) {
+export function PlanNav() {
   const { t } = useTranslation('planner')
   const { detail, draft } = useDraft()
   const params = { id: detail.campaign.id }
@@ -14,7 +14,7 @@ export function PlanNav({ current }: { current: PlanStep | undefined }) {
       <ol>
         {PLAN_STEPS.map((step, at) => (
           <li key={step}>
-            <Link to={PLAN_PATHS[step]} params={params} aria-current={step === current ? 'step' : undefined}>
+            <Link to={PLAN_PATHS[step]} params={params} activeProps={{ 'aria-current': 'step' }}>
               <StepMark number={at + 1} state={stepState(step, detail, draft.step)} />
               {t(`step.${step}`)}
             </Link>

@@ -40,17 +40,18 @@ export function readDraftStep(raw: unknown): DraftStep {
 /** What is missing before the launch, each with the step where it is put right. */
 export type Gap =
   | { step: 'ledger'; kind: 'noSites' }
-  | { step: 'assign'; kind: 'unbound'; role: string }
+  | { step: 'assign'; kind: 'unbound'; roles: string[] }
   | { step: 'assign'; kind: 'unboundSites'; role: string; sites: string[] }
 
 export function gapsOf({ ledgers, roles }: Pick<CampaignDetail, 'ledgers' | 'roles'>): Gap[] {
   const noSites: Gap[] = siteCount(ledgers) === 0 ? [{ step: 'ledger', kind: 'noSites' }] : []
-  const assignments = roles.flatMap(({ by, title, bound, perUnit }): Gap[] => {
-    if (by === 'bound' && !bound) return [{ step: 'assign', kind: 'unbound', role: title }]
+  const open = roles.filter(({ by, bound }) => by === 'bound' && !bound).map(({ title }) => title)
+  const unbound: Gap[] = open.length === 0 ? [] : [{ step: 'assign', kind: 'unbound', roles: open }]
+  const unboundSites = roles.flatMap(({ title, perUnit }): Gap[] => {
     const sites = perUnit.filter(({ unit }) => !unit).map(({ site }) => site.name)
     return sites.length === 0 ? [] : [{ step: 'assign', kind: 'unboundSites', role: title, sites }]
   })
-  return [...noSites, ...assignments]
+  return [...noSites, ...unbound, ...unboundSites]
 }
 
 export const siteCount = (ledgers: CampaignDetail['ledgers']): number =>

@@ -13,18 +13,12 @@ export function StepFoot({ step }: { step: PlanStep }) {
   return (
     <div className="step-foot">
       {before && (
-        <ButtonLink to={PLAN_PATHS[before]} params={params} onClick={() => void saveNow()} disabled={false}>
+        <ButtonLink to={PLAN_PATHS[before]} params={params} onClick={() => void saveNow()}>
           {t('plan.back', { step: t(`step.${before}`) })}
         </ButtonLink>
       )}
       {after && (
-        <ButtonLink
-          type="primary"
-          to={PLAN_PATHS[after]}
-          params={params}
-          onClick={() => void saveNow()}
-          disabled={false}
-        >
+        <ButtonLink look="primary" to={PLAN_PATHS[after]} params={params} onClick={() => void saveNow()}>
           {t('plan.on', { step: t(`step.${after}`) })}
         </ButtonLink>
       )}
