@@ -27,7 +27,7 @@ export interface Progress {
   seq: number
   followed: number
   orders: number
-  /** earliest agenda entry; `wakeAt`: real ms, null while the campaign clock stands or is moved by hand */
+  /** earliest agenda entry; `wakeAt`: real ms, null while the campaign clock stands short of it */
   next: { entry: string; at: number; wakeAt: number | null } | null
   ended: boolean
   /** the log holds nothing that is not followed */
@@ -123,7 +123,7 @@ export async function take(tx: Tx, setup: Setup, loaded: Loaded, cause: Cause): 
   }
   try {
     const taken = await decided(tx, setup, loaded, cause, ruling?.ruling ?? null)
-    const after = followedBy(setup, loaded, cause, taken.state)
+    const after = followedBy(setup, loaded, cause, taken)
     const write = {
       ...taken.json,
       ...projection(loaded, taken.state, cause),
@@ -201,7 +201,12 @@ function withoutEntry(state: unknown, entry: string): unknown {
 }
 
 /** The entity's row after the step. */
-function followedBy(setup: Setup, loaded: Loaded, cause: Cause, state: unknown) {
+function followedBy(
+  setup: Setup,
+  loaded: Loaded,
+  cause: Cause,
+  { state, json }: { state: unknown; json: Record<string, unknown> },
+) {
   const { entity } = loaded
   const { machine } = machineOf(setup, loaded)
   const row = {
@@ -212,7 +217,9 @@ function followedBy(setup: Setup, loaded: Loaded, cause: Cause, state: unknown) 
     stuck: null,
     ended: machine.isFinished(state),
   }
-  const after: Loaded = { ...loaded, entity: { ...entity, ...row } }
+  // the write counts the jobs itself; the run must hear of them in this answer, or they wait for its next cause
+  const jobs = entity.jobs + (Array.isArray(json.jobs) ? json.jobs.length : 0)
+  const after: Loaded = { ...loaded, entity: { ...entity, ...row, jobs } }
   if (cause.kind === 'act') after.acts = loaded.acts.filter((a) => a.no > cause.no)
   if (cause.kind === 'order') after.orders = loaded.orders.filter((o) => o.no > cause.no)
   return { loaded: after, write: { ...row, lastAt: cause.at, nextAt: earliest(machine.agenda(state))?.at ?? null } }
@@ -281,7 +288,7 @@ export function progressOf(setup: Setup, loaded: Loaded): Progress {
   const { entity, campaign } = loaded
   const { machine } = machineOf(setup, loaded)
   const next = earliest(machine.agenda(entity.state))
-  const wakeAt = next && campaign.clock.mode !== 'stepped' ? realTime(campaign.clock, next.at, loaded.nowMs) : undefined
+  const wakeAt = next && realTime(campaign.clock, next.at, loaded.nowMs)
   return {
     epoch: entity.epoch,
     seq: entity.seq,
