@@ -7,7 +7,8 @@ interface AnchorProps extends Omit<ButtonProps, 'type' | 'htmlType'> {
 }
 
 function Anchor({ look, disabled = false, ...rest }: AnchorProps) {
-  return <Button {...rest} disabled={disabled} type={look ?? 'default'} />
+  // the router takes every page below for the link's own; a button does not say where one is
+  return <Button {...rest} aria-current={undefined} disabled={disabled} type={look ?? 'default'} />
 }
 
 /** A button that leads to another page: a real link, so it opens in a new tab as well, and nothing around disables it. */

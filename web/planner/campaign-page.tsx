@@ -9,7 +9,7 @@ import { ButtonLink } from './button-link.tsx'
 import { CampaignActs } from './campaign-acts.tsx'
 import { CampaignProgressPanel } from './campaign-progress.tsx'
 import { CampaignStatus } from './campaign-status.tsx'
-import { campaignQuery, isLaunching, launchQuery } from './campaigns.query.ts'
+import { campaignQuery, launchQuery } from './campaigns.query.ts'
 import { LaunchProgressPanel } from './launch-progress.tsx'
 import { PhaseTimeline } from './phase-timeline.tsx'
 import './planner.css'
@@ -94,9 +94,8 @@ function Facts({ detail: { campaign } }: { detail: CampaignDetail }) {
 function LaunchState({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation('planner')
   const { data } = useQuery(launchQuery(detail.campaign.id))
-  if (!data) return null
-  const waits = data.status === 'STOPPED' || data.status === 'FAILED' || data.failed > 0
-  if (!isLaunching(data) && !waits) return null
+  const isOver = data?.status === 'NONE' || (data?.status === 'DONE' && data.failed === 0)
+  if (!data || isOver) return null
   return (
     <Section title={t('launch.progress')}>
       <LaunchProgressPanel detail={detail} launch={data} />

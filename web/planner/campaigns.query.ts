@@ -12,7 +12,7 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { queryString, request } from '../shared/api.ts'
 
 const PAGE_SIZE = 50
-const LAUNCH_EVERY_MS = 1000
+export const LAUNCH_EVERY_MS = 1000
 const REHEARSAL_EVERY_MS = 1500
 const SELDOM_CHANGES_MS = 10 * 60_000
 
@@ -43,16 +43,13 @@ export const progressQuery = (id: string) =>
     queryFn: ({ signal }) => request<CampaignProgress>('GET', `${campaignPath(id)}/progress`, { signal }),
   })
 
-/** Asked every second while the launch runs, or while the engine still takes over what was opened. */
+/** Asked every second while the launch runs. */
 export const launchQuery = (id: string) =>
   queryOptions({
     queryKey: ['campaigns', 'launch', id],
     queryFn: ({ signal }) => request<LaunchProgress>('GET', `${campaignPath(id)}/launch`, { signal }),
-    refetchInterval: ({ state: { data } }) => (data && isLaunching(data) ? LAUNCH_EVERY_MS : false),
+    refetchInterval: ({ state: { data } }) => (data?.status === 'RUNNING' ? LAUNCH_EVERY_MS : false),
   })
-
-export const isLaunching = ({ status, opened, started }: LaunchProgress): boolean =>
-  status === 'RUNNING' || (status === 'DONE' && started < opened)
 
 export const rehearsalQuery = (id: string, rehearsal: string) =>
   queryOptions({

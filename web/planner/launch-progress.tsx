@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDetail, LaunchProgress } from '../../contracts/http/campaigns.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
-import { ButtonLink } from './button-link.tsx'
 import { campaignPath, launchQuery } from './campaigns.query.ts'
 
 /** How far the launch is: cases opened, cases that the process has taken over, failures; it may be stopped and gone on with. */
@@ -21,7 +20,6 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
   })
   const { status, targets, opened, started, failed } = launch
   const isRunning = status === 'RUNNING'
-  const isWhole = status === 'DONE' && opened >= targets
   return (
     <div className="launch-progress">
       <p role="status">
@@ -40,7 +38,7 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
         />
       )}
       {turn.error && <Alert type="error" showIcon className="plan-alert" title={errorText(turn.error).message} />}
-      <p className="launch-act">
+      <div className="launch-act">
         {isRunning && (
           <Popconfirm
             title={t('launch.stopAsk')}
@@ -57,17 +55,7 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
             {t('launch.goOn')}
           </Button>
         )}
-        {opened > 0 && (
-          <>
-            <ButtonLink {...(isWhole ? { look: 'primary' as const } : {})} to="/campaigns/$id" params={{ id }}>
-              {t('launch.toProgress')}
-            </ButtonLink>
-            <ButtonLink to="/cases" search={{ campaign: id }}>
-              {t('launch.toCases')}
-            </ButtonLink>
-          </>
-        )}
-      </p>
+      </div>
     </div>
   )
 }

@@ -15,6 +15,8 @@ interface PhaseTimelineProps {
 }
 
 const WEEK = 7
+/** Percent of the width from which a label stands on the left of its mark, to stay inside. */
+const LABELS_TURN_AT = 75
 /** Weeks between two dates on the scale, so that the dates never touch. */
 const SCALE_STEPS = [1, 2, 4, 8, 13, 26] as const
 const MOST_DATES = 9
@@ -34,6 +36,7 @@ export function PhaseTimeline({ phases, issueDate, campaignNow }: PhaseTimelineP
     const { left, width } = placeOf(first, last, from, to)
     return { left: `${left}%`, width: `${width}%` }
   }
+  const atEnd = (date: string) => (placeOf(date, date, from, to).left > LABELS_TURN_AT ? ' is-at-end' : '')
   return (
     <>
       <div className="timeline" aria-hidden>
@@ -58,12 +61,12 @@ export function PhaseTimeline({ phases, issueDate, campaignNow }: PhaseTimelineP
               <span key={`${one}${other}`} className="timeline-overlap" style={percent(first, last)} />
             ))}
             {issueDate >= from && issueDate <= to && (
-              <span className="timeline-issue" style={{ left: percent(issueDate).left }}>
+              <span className={`timeline-issue${atEnd(issueDate)}`} style={{ left: percent(issueDate).left }}>
                 <span>{t('timeline.issue', { date: shortDate(issueDate) })}</span>
               </span>
             )}
             {isTodayShown && (
-              <span className="timeline-today" style={{ left: percent(today).left }}>
+              <span className={`timeline-today${atEnd(today)}`} style={{ left: percent(today).left }}>
                 <span>{t('timeline.today')}</span>
               </span>
             )}
@@ -76,7 +79,7 @@ export function PhaseTimeline({ phases, issueDate, campaignNow }: PhaseTimelineP
                       className={`timeline-bar is-${phase.status.toLowerCase()}`}
                       style={percent(span.first, span.last)}
                     />
-                    <span className="timeline-name" style={{ left: percent(span.first).left }}>
+                    <span className={`timeline-name${atEnd(span.first)}`} style={{ left: percent(span.first).left }}>
                       {phase.title}
                       <span className="faint">
                         {' '}

@@ -5,7 +5,9 @@ import { Alert, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../shared/page.tsx'
-import { launchQuery } from '../campaigns.query.ts'
+import { Failed, Loading } from '../../shared/states.tsx'
+import { ButtonLink } from '../button-link.tsx'
+import { LAUNCH_EVERY_MS, launchQuery } from '../campaigns.query.ts'
 import { LaunchProgressPanel } from '../launch-progress.tsx'
 import { useGapText } from './gap-text.ts'
 import { LaunchDialog } from './launch-dialog.tsx'
@@ -15,7 +17,6 @@ import { useDraft } from './use-draft.ts'
 
 /** 发起: what is still missing; then one button, and the launch as it goes. */
 export function LaunchStep() {
-  const { t } = useTranslation('planner')
   const { detail } = useDraft()
   const isDraft = detail.campaign.status === 'DRAFT'
   return isDraft ? (
@@ -24,14 +25,39 @@ export function LaunchStep() {
       <StepFoot step="launch" />
     </>
   ) : (
-    <Launched title={t('launch.progress')} />
+    <Launched />
   )
 }
 
-function Launched({ title }: { title: string }) {
+/** The engine takes over after the cases are opened; this page watches that too. */
+const TAKEN_OVER_EVERY_MS = 2000
+
+function Launched() {
+  const { t } = useTranslation('planner')
   const { detail } = useDraft()
-  const { data } = useQuery(launchQuery(detail.campaign.id))
-  return <Section title={title}>{data && <LaunchProgressPanel detail={detail} launch={data} />}</Section>
+  const { id } = detail.campaign
+  const { data, error, refetch } = useQuery({
+    ...launchQuery(id),
+    refetchInterval: ({ state: { data: now } }) =>
+      !now || now.status === 'RUNNING' ? LAUNCH_EVERY_MS : now.started < now.opened && TAKEN_OVER_EVERY_MS,
+  })
+  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading rows={4} />
+  return (
+    <Section title={t('launch.progress')}>
+      <LaunchProgressPanel detail={detail} launch={data} />
+      {data.opened > 0 && (
+        <p className="launch-act">
+          <ButtonLink {...(data.status === 'DONE' ? { look: 'primary' } : {})} to="/campaigns/$id" params={{ id }}>
+            {t('launch.toProgress')}
+          </ButtonLink>
+          <ButtonLink to="/cases" search={{ campaign: id }}>
+            {t('launch.toCases')}
+          </ButtonLink>
+        </p>
+      )}
+    </Section>
+  )
 }
 
 function Checklist() {

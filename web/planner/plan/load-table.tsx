@@ -23,26 +23,26 @@ export function LoadTable({ load }: { load: RehearsalSummary['load'] }) {
           <thead>
             <tr>
               <th scope="col">{t('load.unit')}</th>
+              <th scope="col" className="number">
+                {t('load.total')}
+              </th>
               {columns.map((day) => (
                 <th key={day} scope="col" className="number">
                   {shortDate(day)}
                 </th>
               ))}
-              <th scope="col" className="number">
-                {t('load.total')}
-              </th>
             </tr>
           </thead>
           <tbody>
             {(isWhole ? rows : rows.slice(0, SHOWN_FIRST)).map(({ name, cells, total }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
+                <td className="number">{total}</td>
                 {cells.map((count, at) => (
                   <td key={columns[at]} className="number" style={{ '--heat': heat(count) } as React.CSSProperties}>
                     {count || ''}
                   </td>
                 ))}
-                <td className="number">{total}</td>
               </tr>
             ))}
           </tbody>

@@ -43,7 +43,8 @@ function Plan({ detail }: { detail: CampaignDetail }) {
     if (step && mayEdit && draft.step.at !== step) change({ step: { ...draft.step, at: step } })
   }, [step, mayEdit, draft.step, change])
   // what has been launched is no draft; only the launch itself can still be watched here
-  if (!isDraft && step !== 'launch') return <Navigate to="/campaigns/$id" params={{ id: detail.campaign.id }} replace />
+  if (!isDraft && step !== undefined && step !== 'launch')
+    return <Navigate to="/campaigns/$id" params={{ id: detail.campaign.id }} replace />
   const why = detail.may.find(({ verb }) => verb === 'edit')?.why
   return (
     <DraftProvider value={draftSaving}>

@@ -14,7 +14,7 @@ export function PlanNav() {
       <ol>
         {PLAN_STEPS.map((step, at) => (
           <li key={step}>
-            <Link to={PLAN_PATHS[step]} params={params} activeProps={{ 'aria-current': 'step' }}>
+            <Link to={PLAN_PATHS[step]} params={params}>
               <StepMark number={at + 1} state={stepState(step, detail, draft.step)} />
               {t(`step.${step}`)}
             </Link>
