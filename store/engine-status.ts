@@ -28,21 +28,37 @@ export interface Leadership {
 /** Only one worker relays, arms and keeps the clocks: the one whose connection holds this lock. */
 export function createLeadership(pool: Pool): Leadership {
   let holder: Tx | undefined
+  let asking: Promise<boolean> | undefined
+  const giveUp = (client: Tx) => {
+    if (holder !== client) return
+    holder = undefined
+    client.release(true)
+  }
+  const ask = async () => {
+    const client = await pool.connect()
+    let got = false
+    try {
+      const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LEADER_LOCK])
+      got = rows[0]?.got === true
+    } finally {
+      // whoever did not get it is an ordinary connection again: its end says nothing about the leader
+      if (!got) client.release()
+    }
+    if (!got) return false
+    holder = client
+    client.once('error', () => giveUp(client))
+    client.once('end', () => giveUp(client))
+    return true
+  }
   return {
     async held() {
       if (holder) return true
-      const client = await pool.connect()
-      const lost = () => void (holder = undefined)
-      client.once('error', lost)
-      client.once('end', lost)
-      const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LEADER_LOCK])
-      if (rows[0]?.got === true) holder = client
-      else client.release()
-      return holder !== undefined
+      // duties ask at the same time: one connection is enough
+      asking ??= ask().finally(() => void (asking = undefined))
+      return asking
     },
     resign() {
-      holder?.release(true)
-      holder = undefined
+      if (holder) giveUp(holder)
     },
   }
 }

@@ -57,7 +57,8 @@ export async function issueDocuments(
     })
     const content = compose(template, dataFor(setup, loaded, state, names, by, { number, date, at: issue.at }))
     issued.push({
-      id: `${loaded.entity.id}.d${state.n}${index}`,
+      // of the step: two documents in a row may be issued before another task is opened
+      id: `${loaded.entity.id}.d${loaded.entity.seq + 1}.${index}`,
       kind: template.id,
       title: template.title,
       number,
