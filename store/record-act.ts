@@ -8,7 +8,14 @@ import type { Act, Actor } from '../domain/entity/cause.ts'
 import type { Refusal } from '../domain/entity/machine.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import { type ItemAnswer, score } from '../domain/scoring/score.ts'
-import { beginAndLoad, type IdempotencyRequest, type Loaded, type StoredAnswer, writeAndCommit } from './loaded.ts'
+import {
+  beginAndLoad,
+  type IdempotencyRequest,
+  type Loaded,
+  type StoredAnswer,
+  type TaskRow,
+  writeAndCommit,
+} from './loaded.ts'
 import { machineOf } from './machine-of.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
 import type { Setup, Setups } from './setup.ts'
@@ -99,6 +106,7 @@ function weigh(
     payload: request.payload,
   }
   try {
+    const rerouted = new Map<string, number>()
     const now = advance(
       machine,
       world,
@@ -106,9 +114,10 @@ function weigh(
       acts,
       orders,
       at,
+      (_state, changes) => changes.reassign.forEach(({ key, unit }) => rerouted.set(key, unit)),
     )
     const refusal =
-      request.permit?.(loaded) ??
+      request.permit?.({ ...loaded, tasks: loaded.tasks.map((task) => inNewHands(task, rerouted.get(task.key))) }) ??
       machine.refusal(now.state, { verb: act.verb, payload: act.payload, person: act.actor.person })
     if (refusal) return { refusal }
     return {
@@ -122,6 +131,10 @@ function weigh(
     }
   }
 }
+
+/** A task that was given to another unit is nobody's of the old one, even while its row lags. */
+const inNewHands = (task: TaskRow, unit: number | undefined): TaskRow =>
+  unit === undefined ? task : { ...task, unit_id: unit, holder_id: null, held_at: null }
 
 const closed = (items: { key: string; status: string }[]) =>
   items.map((item) => ({ key: item.key, status: item.status }))

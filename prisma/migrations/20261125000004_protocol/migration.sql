@@ -111,8 +111,9 @@ begin
       where f.id = v_id and not f.units @> (select array_agg((o ->> 'unit')::int) from jsonb_array_elements(p -> 'open') o);
   end if;
   if p ? 'move' then
+    -- also of a task that somebody completed before the process got here
     update task t set due_at = m.due_at from jsonb_to_recordset(p -> 'move') as m(key text, due_at bigint)
-      where t.id = v_id || '.' || m.key and t.status = 'OPEN';
+      where t.id = v_id || '.' || m.key;
   end if;
   if p ? 'hold' then
     update task t set holder_id = h.holder, held_at = case when h.holder is null then null else clock_timestamp() end,
@@ -121,8 +122,9 @@ begin
       where t.id = v_id || '.' || h.key and t.status = 'OPEN';
   end if;
   if p ? 'reassign' then
-    update task t set unit_id = r.unit, holder_id = null, held_at = null from jsonb_to_recordset(p -> 'reassign') as r(key text, unit int)
-      where t.id = v_id || '.' || r.key and t.status = 'OPEN';
+    update task t set unit_id = r.unit,
+        holder_id = case when t.status <> 'OPEN' then t.holder_id end, held_at = case when t.status <> 'OPEN' then t.held_at end
+      from jsonb_to_recordset(p -> 'reassign') as r(key text, unit int) where t.id = v_id || '.' || r.key;
     update case_file f set units = f.units || (select array_agg((r ->> 'unit')::int) from jsonb_array_elements(p -> 'reassign') r) where f.id = v_id;
   end if;
   if p ? 'case' then
