@@ -1,7 +1,13 @@
 import { act } from './act.ts'
 import { follow } from './follow.ts'
+import { importing } from './import.ts'
+import { inbox } from './inbox.ts'
 import { launch } from './launch.ts'
 import type { Benchmark } from './measure/benchmark.ts'
+import { rebuild } from './rebuild.ts'
+import { rehearse } from './rehearse.ts'
+import { start } from './start.ts'
+import { trace } from './trace.ts'
 
-/** In the order in which one command runs them: later ones go on with what earlier ones launched. */
-export const BENCHMARKS: readonly Benchmark[] = [launch, act, follow]
+/** In the order in which one command runs them: act, follow and rebuild go on with what launch launched. */
+export const BENCHMARKS: readonly Benchmark[] = [start, rehearse, importing, trace, inbox, launch, act, follow, rebuild]

@@ -111,7 +111,7 @@ export async function discard(launched: Launched): Promise<void> {
 }
 
 export async function discardAll(): Promise<void> {
-  for (const launched of [...kept.values()]) await discard(launched)
+  for (const launched of kept.values()) await discard(launched)
 }
 
 export const settle = () => sleep(2000)

@@ -5,11 +5,12 @@ import type { Running } from '../../scripts/servers/child.ts'
 import { type PreparedDatabase, prepareDatabase } from '../../scripts/servers/migrate.ts'
 import { freePort } from '../../scripts/servers/ports.ts'
 import { startPostgres } from '../../scripts/servers/postgres.ts'
+import { keptSecret } from '../../scripts/servers/secret.ts'
 import { startTemporal, type TemporalServer } from '../../scripts/servers/temporal.ts'
 import { startApi, startWorker } from '../../scripts/start/processes.ts'
-import { demoPassword, seedDatabase } from '../../scripts/start/seed.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
 import { type Client, createClient } from '../load/client.ts'
+import { seedDistrict } from './seed-district.ts'
 
 /** Servers of a benchmark's own, as `npm start` starts them: durability as shipped, the worker below the API in priority. */
 export interface Stack {
@@ -64,13 +65,13 @@ async function open(
   await startEngine()
   running.push({ stop: () => temporal.stop() })
   const database = await prepareDatabase(postgres.url, { secretsDir: join(folder, 'secrets') })
-  await seedDatabase(database, { dataDir: folder, demo: true })
+  const password = keptSecret(join(folder, 'secrets/password'))
+  await seedDistrict(database.ownerUrl, password)
   const temporalAddress = `127.0.0.1:${enginePort}`
   const environment = { DATABASE_URL: database.appUrl, TEMPORAL_ADDRESS: temporalAddress, MUSTER_DATA: folder }
   const port = await freePort()
   const api = await startApi(environment, { port, opsPort: await freePort() })
   running.push(api)
-  const password = demoPassword(folder)
   let worker: Running | undefined
   const stack: Stack = {
     database,
