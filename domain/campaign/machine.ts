@@ -135,7 +135,10 @@ function follow(
       const endsAt = Number(act.payload.endsAt)
       tell('phase.extended', { phase: act.payload.phase, from: phase.endsAt, to: endsAt })
       const id = `${String(act.payload.phase)}:end`
-      state.agenda = [...state.agenda.filter((entry) => entry.id !== id), { id, at: endsAt, do: 'leavePhase' }]
+      state.agenda = [
+        ...state.agenda.filter((entry) => entry.id !== id),
+        { id, at: Math.max(endsAt, act.at + 1), do: 'leavePhase' },
+      ]
       if (phase.status === 'ENDED') phase.status = 'ACTIVE'
       phase.endsAt = endsAt
       return

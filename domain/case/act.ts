@@ -23,6 +23,7 @@ export type CaseVerb =
   | 'cancel'
   | 'merge'
   | 'reroute'
+  | 'absorb'
 
 export const CASE_VERBS: readonly CaseVerb[] = [
   'complete',
@@ -36,4 +37,5 @@ export const CASE_VERBS: readonly CaseVerb[] = [
   'cancel',
   'merge',
   'reroute',
+  'absorb',
 ]

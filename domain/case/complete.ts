@@ -16,10 +16,13 @@ export function complete(procedure: CompiledProcedure, state: CaseState, act: Ac
   if (!outcome)
     throw new Stuck('UNKNOWN_ELEMENT', `steps.${stepId}.outcomes`, payload.outcome, 'the step has no such outcome')
   const answered = conditionContext(procedure, state, payload)
-  for (const [name, expression] of Object.entries(outcome.sets ?? {})) {
+  const sets = Object.entries(outcome.sets ?? {})
+  const known = sets.map(([name]) => name).filter((name) => Object.hasOwn(state.value, name))
+  const before = Object.fromEntries(known.map((name) => [name, state.value[name]]))
+  for (const [name, expression] of sets) {
     state.value[name] = valueOf(`steps.${stepId}.outcomes.${payload.outcome}.sets.${name}`, expression, answered)
   }
-  remember(state, stepId, payload.outcome, act)
+  remember(state, stepId, payload.outcome, act, before)
   if (outcome.document || outcome.facts?.length) delete state.last
   closeOpenTasks(state, emit, 'DONE')
   if (outcome.document) emit({ do: 'issueDocument', document: outcome.document, step: stepId })
@@ -41,15 +44,19 @@ export function complete(procedure: CompiledProcedure, state: CaseState, act: Ac
   enter(procedure, state, branch.step, act.at, emit, returned)
 }
 
-function remember(state: CaseState, stepId: string, outcome: string, act: Act): void {
+function remember(state: CaseState, stepId: string, outcome: string, act: Act, value: Record<string, unknown>): void {
   const done = state.by[stepId] ?? []
   state.by[stepId] = [...new Set([...done, act.actor.person])].slice(-4)
   state.count[stepId] = { ...state.count[stepId], [outcome]: (state.count[stepId]?.[outcome] ?? 0) + 1 }
   state.last = {
     step: stepId,
     key: state.key ?? '',
+    outcome,
     person: act.actor.person,
     round: state.round,
+    status: state.status,
+    by: done,
+    value,
     opened: state.opened,
     ...(state.due === undefined ? {} : { due: state.due }),
     ...(state.dueBase ? { dueBase: state.dueBase } : {}),
@@ -66,7 +73,7 @@ export function closeOpenTasks(state: CaseState, emit: Emit, as: 'DONE' | 'WITHD
   delete state.key
 }
 
-/** 撤回: the step comes back as it was, with its old deadline; the successor's task disappears. */
+/** 撤回: the step comes back as it was, with its old deadline, and the outcome counts for nothing; the successor's task disappears. */
 export function withdraw(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
   const last = state.last
   if (!last) throw new Stuck('UNKNOWN_ELEMENT', 'withdraw', String(act.payload.task), 'nothing to withdraw')
@@ -74,9 +81,15 @@ export function withdraw(procedure: CompiledProcedure, state: CaseState, act: Ac
   state.agenda = state.agenda.filter((entry) => entry.do !== 'lookBack')
   delete state.last
   const step = taskStep(procedure, last.step)
-  state.status = 'OPEN'
+  state.status = last.status
   state.round = last.round
-  state.by[last.step] = (state.by[last.step] ?? []).filter((person) => person !== last.person)
+  state.by[last.step] = last.by
+  state.count[last.step] = {
+    ...state.count[last.step],
+    [last.outcome]: (state.count[last.step]?.[last.outcome] ?? 1) - 1,
+  }
+  for (const name of Object.keys(step.outcomes[last.outcome]?.sets ?? {})) delete state.value[name]
+  Object.assign(state.value, last.value)
   enter(procedure, state, last.step, act.at, (...effects) => {
     for (const effect of effects) {
       if (effect.do !== 'openTask' || effect.assist || last.due === undefined) emit(effect)

@@ -33,7 +33,7 @@ export function refusal(procedure: CompiledProcedure, state: CaseState, asked: A
   }
   if (state.hold?.reasons.includes('campaign')) return refuse('CAMPAIGN_PAUSED', '活动已暂停，恢复后再办理')
   const suspended = state.hold?.reasons.includes('case') === true
-  if (suspended && !['resume', 'cancel', 'correct', 'merge'].includes(verb)) {
+  if (suspended && !['resume', 'cancel', 'correct', 'merge', 'absorb'].includes(verb)) {
     return refuse('CASE_SUSPENDED', '案件已挂账暂停，请先恢复')
   }
   switch (verb) {
@@ -56,6 +56,7 @@ export function refusal(procedure: CompiledProcedure, state: CaseState, asked: A
     case 'correct':
     case 'cancel':
     case 'merge':
+    case 'absorb':
       return undefined
     default:
       return refuse('VERB_UNKNOWN', `不认识的操作：${String(verb)}`)

@@ -191,16 +191,18 @@ function release(r: Resolver): void {
   const { state, changes, world, now } = r
   if (!state.hold) return
   const time = world.time(state.calendar)
-  const { remaining } = state.hold
-  const again = (id: string, was: number) =>
-    remaining[id] ? addWorkingTime(now, remaining[id], time) : Math.min(was, now)
+  const { remaining, since } = state.hold
+  // never earlier than it was: what lay outside office hours had no working time left and is not due for that
+  const again = (id: string, was: number) => Math.max(was, addWorkingTime(now, remaining[id] ?? 0, time))
   state.agenda = state.agenda.map((entry) => ({ ...entry, at: again(entry.id, entry.at) }))
   if (state.due !== undefined && state.key) {
     const from = state.due
-    state.due = again(DUE, from)
+    // what was overdue when the clock stopped is as overdue now
+    state.due = from <= since ? from : again(DUE, from)
     delete state.dueBase
     changes.move.push({ key: state.key, dueAt: state.due })
-    changes.events.push(event('deadline.moved', now, { task: state.key, from, to: state.due, reason: 'resume' }))
+    if (state.due !== from)
+      changes.events.push(event('deadline.moved', now, { task: state.key, from, to: state.due, reason: 'resume' }))
   }
   delete state.hold
 }

@@ -10,8 +10,14 @@ export interface DueBase {
 export interface LastStep {
   step: string
   key: string
+  outcome: string
   person: number
   round: number
+  /** of the case before the outcome: a look-back is held on a closed one */
+  status: CaseStatus
+  /** who had completed the step before, and the values that the outcome has written over */
+  by: number[]
+  value: Record<string, unknown>
   due?: number
   dueBase?: DueBase
   opened: number

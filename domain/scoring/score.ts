@@ -70,7 +70,12 @@ export function score(checklist: Checklist, answers: Record<string, ItemAnswer>)
     else lost += item.points * times
   }
   const applicable = Math.max(checklist.full - excludedPoints, 0)
-  const scaled = applicable === 0 ? checklist.full : ((applicable - Math.min(lost, applicable)) / applicable) * checklist.full
+  const scaled =
+    applicable === 0
+      ? lost > 0
+        ? 0
+        : checklist.full
+      : ((applicable - Math.min(lost, applicable)) / applicable) * checklist.full
   const total = vetoed ? 0 : Math.min(Math.round((scaled + gained) * 10) / 10, checklist.full)
   return {
     score: total,
