@@ -1,6 +1,7 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { StatusAnswer } from '../../contracts/http/administration.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { ageOf } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
@@ -8,6 +9,14 @@ import { engineQuery } from './incidents.query.ts'
 
 /** Older than this, what people did waits noticeably long. */
 const LATE_MS = 10_000
+/** A worker says every other second that it lives. */
+const SILENT_MS = 30_000
+
+function stateOf({ now, engine: { available, behindMs, seenAt } }: StatusAnswer): 'fine' | 'late' | 'silent' | 'away' {
+  if (!available) return 'away'
+  if (seenAt === null || Date.parse(now) - Date.parse(seenAt) > SILENT_MS) return 'silent'
+  return (behindMs ?? 0) >= LATE_MS ? 'late' : 'fine'
+}
 
 /** Whether the process engine is there, and how far it is behind what people did. */
 export function EngineStatus() {
@@ -16,8 +25,8 @@ export function EngineStatus() {
   const { data, error, refetch } = useQuery(engineQuery)
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={2} />
-  const { available, behindMs, waiting, seenAt } = data.engine
-  const state = !available ? 'away' : (behindMs ?? 0) >= LATE_MS ? 'late' : 'fine'
+  const { behindMs, waiting, seenAt } = data.engine
+  const state = stateOf(data)
   const age = behindMs === null ? undefined : ageOf(behindMs)
   return (
     <div className={`engine is-${state}`} role="status">

@@ -14,14 +14,34 @@ export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; day
     {
       key: 'first',
       title: t('phase.first'),
-      render: (phase) => <EdgeDate date={phaseSpan(phase).first} days={days} isFirst />,
+      render: (phase) => (
+        <>
+          <PhoneLabel text={t('phase.first')} />
+          <EdgeDate date={phaseSpan(phase).first} days={days} isFirst />
+        </>
+      ),
     },
-    { key: 'last', title: t('phase.last'), render: (phase) => <EdgeDate date={phaseSpan(phase).last} days={days} /> },
+    {
+      key: 'last',
+      title: t('phase.last'),
+      render: (phase) => (
+        <>
+          <PhoneLabel text={t('phase.last')} />
+          <EdgeDate date={phaseSpan(phase).last} days={days} />
+        </>
+      ),
+    },
     {
       key: 'workdays',
       title: t('phase.workdays'),
       isNumber: true,
-      render: (phase) => (days.length > 0 ? workdaysIn(phaseSpan(phase), days) : ''),
+      render: (phase) =>
+        days.length > 0 && (
+          <>
+            <PhoneLabel text={t('phase.workdays')} />
+            {workdaysIn(phaseSpan(phase), days)}
+          </>
+        ),
     },
     {
       key: 'notes',
@@ -47,8 +67,15 @@ export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; day
       ),
     },
   ]
-  return <DataTable label={t('phase.table')} columns={columns} rows={phases} keyOf={({ id }) => id} />
+  return (
+    <div className="phase-table">
+      <DataTable label={t('phase.table')} columns={columns} rows={phases} keyOf={({ id }) => id} />
+    </div>
+  )
 }
+
+/** The column's name, where a phone leaves the header out. */
+const PhoneLabel = ({ text }: { text: string }) => <span className="phone-label">{text} </span>
 
 /** A date, and what to mind about it: a holiday, a weekend, a make-up workday. */
 function EdgeDate({ date, days, isFirst = false }: { date: string; days: readonly CalendarDay[]; isFirst?: boolean }) {

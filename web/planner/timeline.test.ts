@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type CalendarDay,
   edgeDay,
+  endedBefore,
   overlapsOf,
   type PhaseSpan,
   phaseSpan,
@@ -86,6 +87,13 @@ describe('the edge of a phase', () => {
     expect(edgeDay(date, midAutumn)).toMatchObject(expected)
   })
   test('unknown beyond the calendar', () => expect(edgeDay('2031-01-01', midAutumn)).toBeUndefined())
+})
+
+test.each([
+  ['the day after', '2024-09-29', '2024-09-28'],
+  ['the last day itself', '2024-09-28', undefined],
+])('all phases over: %s', (_name, today, last) => {
+  expect(endedBefore([span('a', '2024-09-18', '2024-09-28'), span('b', '2024-09-16', '2024-09-18')], today)).toBe(last)
 })
 
 test('working days inside a phase', () => {

@@ -88,6 +88,15 @@ export function overlapsOf(spans: readonly PhaseSpan[]): Overlap[] {
   )
 }
 
+/** The last day of all phases when it lies before that day: then every phase would be over at the launch. */
+export function endedBefore(spans: readonly PhaseSpan[], today: string): string | undefined {
+  const last = spans
+    .map((span) => span.last)
+    .sort()
+    .at(-1)
+  return last !== undefined && last < today ? last : undefined
+}
+
 /** What kind of day the edge of a phase is, and when work begins there at the earliest. */
 export interface EdgeDay {
   kind: CalendarDay['kind']

@@ -6,7 +6,7 @@ import { civilDate } from '../../shared/time.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { DateField } from '../date-field.tsx'
 import { PhaseTimeline } from '../phase-timeline.tsx'
-import { phaseSpan } from '../timeline.ts'
+import { endedBefore, phaseSpan } from '../timeline.ts'
 import { ClockChoice } from './clock-choice.tsx'
 import { ParametersForm } from './parameters-form.tsx'
 import { StepFoot } from './step-foot.tsx'
@@ -48,11 +48,8 @@ function PastPhases() {
   const time = useTime()
   const { detail } = useDraft()
   const today = civilDate(detail.campaign.campaignNow)
-  const last = detail.phases
-    .map((phase) => phaseSpan(phase).last)
-    .sort()
-    .at(-1)
-  if (!last || last >= today) return null
+  const last = endedBefore(detail.phases.map(phaseSpan), today)
+  if (last === undefined) return null
   return (
     <Alert
       type="warning"

@@ -6,9 +6,12 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../shared/page.tsx'
 import { Failed, Loading } from '../../shared/states.tsx'
+import { civilDate } from '../../shared/time.ts'
+import { useTime } from '../../shared/use-time.ts'
 import { ButtonLink } from '../button-link.tsx'
 import { LAUNCH_EVERY_MS, launchQuery } from '../campaigns.query.ts'
 import { LaunchProgressPanel } from '../launch-progress.tsx'
+import { endedBefore, phaseSpan } from '../timeline.ts'
 import { useGapText } from './gap-text.ts'
 import { LaunchDialog } from './launch-dialog.tsx'
 import { gapsOf, PLAN_PATHS, type PlanStep, siteCount } from './plan-steps.ts'
@@ -64,10 +67,12 @@ function Checklist() {
   const { t } = useTranslation('planner')
   const { detail, draft, saving } = useDraft()
   const gapText = useGapText()
+  const time = useTime()
   const [isAsking, setAsking] = useState(false)
   const gaps = gapsOf(detail)
   const launch = detail.may.find(({ verb }) => verb === 'launch')
   const sites = siteCount(detail.ledgers)
+  const last = endedBefore(detail.phases.map(phaseSpan), civilDate(detail.campaign.campaignNow))
   const warnings = detail.phases.flatMap(({ title, warnings: said }) => said.map((warning) => ({ title, warning })))
   return (
     <Section title={t('launch.checklist')}>
@@ -84,6 +89,11 @@ function Checklist() {
             {t('launch.phaseWarning', { title, warning })}
           </Check>
         ))}
+        {last !== undefined && (
+          <Check kind="note" step="dates">
+            {t('launch.past', { last: time.day(last) })}
+          </Check>
+        )}
         <Check kind="note" step="dates">
           {t(`launch.clock.${draft.clock.mode}`)}
         </Check>

@@ -1,6 +1,8 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { UnitRef } from '../../../contracts/http/common.ts'
+import { type Column, DataTable } from '../../shared/data-table.tsx'
 import { UnitSelect } from '../../shared/unit-select.tsx'
 import { PLAN_PATHS } from './plan-steps.ts'
 import { useDraft } from './use-draft.ts'
@@ -27,47 +29,41 @@ export function PerUnitRoles() {
     change({
       bindings: { ...bindings, perUnit: { ...bindings.perUnit, [role]: { ...bindings.perUnit[role], [site]: unit } } },
     })
+  const columns: Column<UnitRef>[] = [
+    { key: 'site', title: t('assign.site'), render: (site) => <strong>{site.name}</strong> },
+    ...roles.map(
+      ({ role, title, perUnit }): Column<UnitRef> => ({
+        key: role,
+        title,
+        render: (site) => {
+          if (!perUnit.some((line) => line.site.id === site.id)) return null
+          const unit = bindings.perUnit[role]?.[String(site.id)]
+          const id = `role-${role}-${site.id}`
+          return (
+            <>
+              <label className="cell-label" htmlFor={id}>
+                {t('assign.cell', { role: title, site: site.name })}
+              </label>
+              <UnitSelect
+                id={id}
+                {...(unit === undefined ? {} : { value: unit })}
+                onChange={(chosen) => bind(role, site.id, chosen)}
+                disabled={!mayEdit}
+              />
+              {unit === undefined && (
+                <span className="gap">
+                  <ExclamationCircleOutlined aria-hidden /> {t('assign.gap')}
+                </span>
+              )}
+            </>
+          )
+        },
+      }),
+    ),
+  ]
   return (
-    <table className="data-table per-unit" aria-label={t('assign.perUnit')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('assign.site')}</th>
-          {roles.map(({ role, title }) => (
-            <th key={role} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {sites.map((site) => (
-          <tr key={site.id}>
-            <th scope="row">{site.name}</th>
-            {roles.map(({ role, title, perUnit }) => {
-              const unit = bindings.perUnit[role]?.[String(site.id)]
-              if (!perUnit.some((line) => line.site.id === site.id)) return <td key={role} />
-              return (
-                <td key={role}>
-                  <label className="visually-hidden" htmlFor={`role-${role}-${site.id}`}>
-                    {t('assign.cell', { role: title, site: site.name })}
-                  </label>
-                  <UnitSelect
-                    id={`role-${role}-${site.id}`}
-                    {...(unit === undefined ? {} : { value: unit })}
-                    onChange={(id) => bind(role, site.id, id)}
-                    disabled={!mayEdit}
-                  />
-                  {unit === undefined && (
-                    <span className="gap">
-                      <ExclamationCircleOutlined aria-hidden /> {t('assign.gap')}
-                    </span>
-                  )}
-                </td>
-              )
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="per-unit">
+      <DataTable label={t('assign.perUnit')} columns={columns} rows={sites} keyOf={({ id }) => id} />
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { CheckOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PLAN_PATHS, PLAN_STEPS, stepState } from './plan-steps.ts'
 import { useDraft } from './use-draft.ts'
@@ -9,9 +10,15 @@ export function PlanNav() {
   const { t } = useTranslation('planner')
   const { detail, draft } = useDraft()
   const params = { id: detail.campaign.id }
+  const list = useRef<HTMLOListElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    // on a phone the six do not fit: the one that is open must be in sight
+    if (pathname) list.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [pathname])
   return (
     <nav className="plan-nav" aria-label={t('plan.steps')}>
-      <ol>
+      <ol ref={list}>
         {PLAN_STEPS.map((step, at) => (
           <li key={step}>
             <Link to={PLAN_PATHS[step]} params={params}>

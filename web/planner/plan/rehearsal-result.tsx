@@ -1,7 +1,6 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { RehearsalSummary } from '../../../contracts/http/campaigns.ts'
-import { type Column, DataTable } from '../../shared/data-table.tsx'
 import { useTime } from '../../shared/use-time.ts'
 import { LoadTable } from './load-table.tsx'
 
@@ -54,10 +53,15 @@ export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
 function EventCounts({ counts }: { counts: RehearsalSummary['counts'] }) {
   const { t } = useTranslation('planner')
   const rows = Object.entries(counts).sort(([, a], [, b]) => b - a)
-  const columns: Column<[string, number]>[] = [
-    // events have their words with the cases, where people read them
-    { key: 'type', title: t('rehearse.event'), render: ([type]) => t(`cases:event.${type}`, { defaultValue: type }) },
-    { key: 'count', title: t('rehearse.count'), isNumber: true, render: ([, count]) => count },
-  ]
-  return <DataTable label={t('rehearse.counts')} columns={columns} rows={rows} keyOf={([type]) => type} />
+  return (
+    <dl className="event-counts">
+      {rows.map(([type, count]) => (
+        <div key={type}>
+          {/* events have their words with the cases, where people read them */}
+          <dt>{t(`cases:event.${type}`, { defaultValue: type })}</dt>
+          <dd>{count}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
