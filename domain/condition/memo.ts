@@ -1,4 +1,4 @@
-import { evaluate, parseExpression } from 'feelin'
+import { evaluate, parseExpression, SyntaxError } from 'feelin'
 
 /** What an evaluation answered: the value, or why it has none. */
 export interface Answered {
@@ -35,8 +35,14 @@ export function answerTo(expression: string, context: Record<string, unknown>): 
 }
 
 function evaluated(expression: string, context: Record<string, unknown>): Answered {
-  const { value, warnings } = evaluate(expression, context)
-  return { value, warning: warnings[0]?.message }
+  try {
+    const { value, warnings } = evaluate(expression, context)
+    return { value, warning: warnings[0]?.message }
+  } catch (error) {
+    // whether a text parses depends on the names that are there
+    if (error instanceof SyntaxError) return { value: undefined, warning: error.message }
+    throw error
+  }
 }
 
 function memoOf(expression: string): Memo {

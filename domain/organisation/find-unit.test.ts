@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import type { Bindings } from '../../contracts/http/campaigns.ts'
+import type { Role } from '../../contracts/template/template.ts'
+import { type Directory, findUnit } from './find-unit.ts'
+
+const role = (id: string, finds: Role['finds']): Role => ({ id, title: id, finds })
+const roles = [
+  role('bureau', { by: 'bound' }),
+  role('street', { by: 'siteUnit', field: 'street' }),
+  role('team', { by: 'boundPerSiteUnit', field: 'street' }),
+  role('above', { by: 'supervisor', of: 'team' }),
+]
+const bindings: Bindings = { roles: { bureau: 10 }, perUnit: { team: { '20': 21 } } }
+const unit = (name: string, parentId: number | null, held = true) => ({ name, parentId, held })
+const directory = (without: number[] = []): Directory => ({
+  office: 1,
+  units: new Map(
+    [
+      [1, unit('办公室', null)],
+      [10, unit('样例局', null)],
+      [20, unit('样例街道', null)],
+      [21, unit('样例小组', 20)],
+    ].map(([id, entry]) => [
+      id as number,
+      { ...(entry as ReturnType<typeof unit>), held: !without.includes(id as number) },
+    ]),
+  ),
+})
+const site = { street: 20 }
+
+describe('findUnit', () => {
+  test.each([
+    ['one unit for the campaign', 'bureau', 10],
+    ['the unit that the ledger names', 'street', 20],
+    ['the unit bound to it', 'team', 21],
+    ['the unit above that', 'above', 20],
+  ])('%s', (_name, id, expected) => {
+    expect(findUnit(roles, bindings, directory(), id, site)).toEqual({ unit: expected, fallback: false })
+  })
+
+  test('a ledger keeps units as text', () => {
+    expect(findUnit(roles, bindings, directory(), 'team', { street: '20' }).unit).toBe(21)
+  })
+
+  test.each<[string, string, Record<string, unknown>, number[]]>([
+    ['nobody holds a post there', 'team', site, [21]],
+    ['the site names no unit', 'street', {}, []],
+    ['the site names something else', 'street', { street: '样例街道' }, []],
+    ['nothing is bound to its unit', 'team', { street: 10 }, []],
+    ['there is nobody above', 'above', { street: 99 }, []],
+  ])('the campaign office has it, marked, when %s', (_name, id, entry, without) => {
+    expect(findUnit(roles, bindings, directory(without), id, entry)).toEqual({ unit: 1, fallback: true })
+  })
+
+  test.each<[string, Directory]>([
+    ['the office has nobody either', directory([1, 21])],
+    ['there is no office', { ...directory([21]), office: undefined }],
+  ])('stuck when %s', (_name, empty) => {
+    expect(() => findUnit(roles, bindings, empty, 'team', site)).toThrow(
+      expect.objectContaining({ code: 'NO_HOLDER', element: 'roles.team', value: '21' }),
+    )
+  })
+
+  test('stuck on a role that the template does not have', () => {
+    expect(() => findUnit(roles, bindings, directory(), 'nobody', site)).toThrow(
+      expect.objectContaining({ code: 'UNKNOWN_ELEMENT' }),
+    )
+  })
+})
