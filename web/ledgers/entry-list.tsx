@@ -142,7 +142,11 @@ function EntryFilters({
         aria-label={t('q')}
         maxLength={60}
       />
+      <label className="visually-hidden" htmlFor="ledger-unit">
+        {t('column.unit')}
+      </label>
       <UnitSelect
+        id="ledger-unit"
         {...(search.unit === undefined ? {} : { value: search.unit })}
         onChange={(unit) => change({ unit })}
       />

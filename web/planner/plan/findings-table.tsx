@@ -14,13 +14,15 @@ export function FindingsTable({ report, kind }: { report: ImportReport; kind: 'r
   // the server's own words name the value and what is expected; they are Chinese
   const reason = ({ code: found, message }: ImportFinding) =>
     i18n.language === 'zh-CN' ? message : t(`finding.${found}`)
+  const placeOf = (row: number, column: string) => {
+    if (row === 0) return t('finding.wholeFile')
+    return column === '' ? t('notes.row', { row }) : t('finding.cell', { row, column })
+  }
   const columns: Column<ImportFinding>[] = [
     {
       key: 'place',
       title: t('finding.place'),
-      render: ({ row, column }) => (
-        <span className="cell-place">{row === 0 ? t('finding.wholeFile') : t('finding.cell', { row, column })}</span>
-      ),
+      render: ({ row, column }) => <span className="cell-place">{placeOf(row, column)}</span>,
     },
     { key: 'header', title: t('finding.header'), render: ({ column }) => headers.get(column) ?? '' },
     {
@@ -58,7 +60,7 @@ export function FindingsTable({ report, kind }: { report: ImportReport; kind: 'r
             label={t(`import.tab.${kind}`)}
             columns={columns}
             rows={rows}
-            keyOf={({ row, column, code: found }) => `${row}${column}${found}`}
+            keyOf={({ row, column, code: found, message }) => `${row}${column}${found}${message}`}
           />
         )}
       </ShownPart>

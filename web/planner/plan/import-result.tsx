@@ -85,8 +85,7 @@ function TakeBar({ ledger, report, file, onLook, onTake, choice }: ImportResultP
   const { t } = useTranslation('planner')
   const good = report.inserted + report.updated
   const isChanged = JSON.stringify(choice) !== JSON.stringify(choiceOf(report))
-  const taken = new Set(Object.values(choice))
-  const missing = ledger.fields.filter(({ key, required }) => required && !taken.has(key)).map(({ title }) => title)
+  const missing = missingFields(ledger, choice)
   return (
     <div className="take-bar">
       {missing.length > 0 && (
@@ -107,6 +106,7 @@ function TakeBar({ ledger, report, file, onLook, onTake, choice }: ImportResultP
 
   function takeNote() {
     if (isChanged) return t('import.changed')
+    if (missing.length > 0 && good === 0) return t('import.matchFirst')
     if (good === 0) return report.unchanged > 0 ? t('import.nothingNew') : t('import.nothingGood')
     return report.rejectedRows > 0 ? t('import.takeRest', { count: report.rejectedRows }) : t('import.takeAll')
   }
@@ -140,7 +140,9 @@ function ReportTabs({
   ] as const
   return (
     <Tabs
-      defaultActiveKey={report.rejected.length > 0 ? 'rejected' : 'columns'}
+      defaultActiveKey={
+        report.rejected.length > 0 && missingFields(ledger, choice).length === 0 ? 'rejected' : 'columns'
+      }
       items={all
         .filter(({ key, count }) => count > 0 || key === 'columns')
         .map(({ key, count, children }) => ({ key, label: `${t(`import.tab.${key}`)} ${count}`, children }))}
@@ -150,3 +152,9 @@ function ReportTabs({
 
 const choiceOf = (report: ImportReport): ColumnChoice =>
   Object.fromEntries(report.columns.map(({ column, field }) => [column, field]))
+
+/** Titles of the required fields that no column fills. */
+function missingFields(ledger: ImportResultProps['ledger'], choice: ColumnChoice): string[] {
+  const taken = new Set(Object.values(choice))
+  return ledger.fields.filter(({ key, required }) => required && !taken.has(key)).map(({ title }) => title)
+}

@@ -18,7 +18,8 @@ export function LoadTable({ load }: { load: RehearsalSummary['load'] }) {
   return (
     <>
       <p className="soft">{t(`load.by.${unit}`, { name: rows[0]?.name, peak })}</p>
-      <div className="load-scroll">
+      {/* scrolls sideways, so the keyboard must get there */}
+      <div className="load-scroll" tabIndex={0} role="region" aria-label={t('rehearse.load')}>
         <table className="load" aria-label={t('rehearse.load')}>
           <thead>
             <tr>

@@ -56,7 +56,9 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
   return (
     <div className="new-campaign">
       <fieldset className="template-choice">
-        <legend>{t('new.choose')}</legend>
+        <legend>
+          <h2>{t('new.choose')}</h2>
+        </legend>
         <Radio.Group
           value={chosen?.id}
           onChange={(event) => setChosen(templates.find(({ id }) => id === event.target.value))}
