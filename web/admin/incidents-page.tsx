@@ -6,6 +6,7 @@ import { Page, Section } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import './admin.css'
+import { AdminNav } from './admin-nav.tsx'
 import { EngineStatus } from './engine-status.tsx'
 import { IncidentCard } from './incident-card.tsx'
 import { INCIDENT_STATUSES, type IncidentSearch } from './incident-search.ts'
@@ -19,7 +20,7 @@ export function IncidentsPage() {
   // not asked for by those who may not see them: every refusal is logged
   const mayRead = useMay('incident.read')
   return (
-    <Page title={t('incidents.title')} purpose={t('incidents.purpose')}>
+    <Page title={t('incidents.title')} purpose={t('incidents.purpose')} trail={<AdminNav />}>
       <EngineStatus />
       {mayRead ? <Incidents /> : <Empty title={t('incidents.notYours')}>{t('incidents.notYoursText')}</Empty>}
     </Page>
