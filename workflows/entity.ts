@@ -86,7 +86,8 @@ export async function followEntity({ id }: EntityInput): Promise<void> {
     if (workflowInfo().continueAsNewSuggested && !working && (!next || 'instant' in next))
       await continueAsNew<typeof followEntity>({ id })
     const wakeAt = next && 'instant' in next ? here.next?.wakeAt : undefined
-    if (!next || wakeAt === null || (wakeAt !== undefined && wakeAt > Date.now())) {
+    // an act that is stamped later than the entry proves that its time has come, whatever this task's own clock says
+    if (!next || (!called() && (wakeAt === null || (wakeAt !== undefined && wakeAt > Date.now())))) {
       await rest(wakeAt ?? undefined, called)
       continue
     }
@@ -116,7 +117,8 @@ export async function followEntity({ id }: EntityInput): Promise<void> {
         for (const order of answer.orders) orders.set(order.no, order)
         return
       case 'early':
-        await rest(answer.waitMs === null ? undefined : Date.now() + answer.waitMs, called)
+        // what is known already waits behind the entry and must not cut the rest short
+        await rest(answer.waitMs === null ? undefined : Date.now() + answer.waitMs, called() ? () => woken : called)
     }
   }
 }
