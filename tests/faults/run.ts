@@ -6,6 +6,7 @@ import { type Checked, checkStore } from './checker/check.ts'
 import { checkEngine } from './checker/engine.ts'
 import { drain } from './drain.ts'
 import { type History, openHistory } from './history.ts'
+import { loseEngine } from './lose-engine.ts'
 import { type ControlResult, runControls } from './negative-controls.ts'
 import { type Fault, nemesis } from './nemesis.ts'
 import { PART_NAMES } from './part.ts'
@@ -100,9 +101,11 @@ async function judge(stack: Stack, history: History, options: FaultsOptions, wor
     ...(await checkEngine(checked.snapshot, stack.address)),
     { invariant: '11 限时内全部收尾', checked: checked.snapshot.entities.length, violations: drained.left },
   ]
+  const deaths = PART_NAMES.flatMap((name) => stack.parts[name].deaths.map((how) => `${name} ${how}`))
   options.say('正在做负对照…')
   const controls: ControlResult[] = await runControls(stack.owner, campaign, operations)
-  const deaths = PART_NAMES.flatMap((name) => stack.parts[name].deaths.map((how) => `${name} ${how}`))
+  options.say('正在丢掉引擎的存储，由 Postgres 重建…')
+  findings.push(await loseEngine(stack, campaign))
   const count = (status: string) => operations.filter((op) => op.status === status).length
   const clean = findings.every(({ violations }) => violations.length === 0)
   return {

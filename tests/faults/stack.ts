@@ -21,6 +21,9 @@ export interface Stack {
   /** as the owner of the tables: observes, and tampers for the negative controls */
   readonly owner: Pool
   readonly engine: Engine
+  /** as the application's role */
+  readonly databaseUrl: string
+  /** of Temporal, host:port */
   readonly address: string
   /** Does the part do its work again, seen from outside? `since`: real ms of the kill. */
   works(name: PartName, since: number): Promise<boolean>
@@ -67,6 +70,7 @@ export async function startStack(): Promise<Stack> {
     parts,
     owner,
     engine,
+    databaseUrl: database.appUrl,
     address,
     works: (name, since) => answered(() => look({ owner, engine, readyz }, name, since)),
     async close(keep) {

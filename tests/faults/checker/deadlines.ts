@@ -30,5 +30,23 @@ export function checkDeadlines(snapshot: Snapshot): { findings: Finding[]; laten
     notices.look(told.has(id) && `${id}: twice`)
     told.add(id)
   }
-  return { findings: [once.finding, notEarly.finding, notices.finding], latenessMs }
+  return { findings: [once.finding, notEarly.finding, notices.finding, checkClock(snapshot)], latenessMs }
+}
+
+/** Stamps of one entity are at least a millisecond apart: a burst of acts may run so far ahead of the clock. */
+const AHEAD_MS = 1000
+
+/** A changed clock never shows a time before something that is recorded already. */
+function checkClock({ clocks, acts }: Snapshot): Finding {
+  const forward = checking('5 活动时钟不倒走')
+  const all = [...acts.values()].flat()
+  for (const { from_ms, clock } of clocks) {
+    const now = campaignTime(clock, from_ms)
+    const ahead = all.find((act) => act.recorded_ms < from_ms && act.at > now + AHEAD_MS)
+    forward.look(
+      ahead &&
+        `${new Date(now).toISOString()}, but ${ahead.entity_id} act ${ahead.no} is stamped ${ahead.at - now} ms later`,
+    )
+  }
+  return forward.finding
 }
