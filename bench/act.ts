@@ -4,6 +4,7 @@ import { claim, complete, type Inspection, openInspections } from './data/inspec
 import { awaitFollowed, type Launched, launchedCampaign } from './data/launched.ts'
 import { closedLoop } from './load/loops.ts'
 import type { Benchmark, Run } from './measure/benchmark.ts'
+import { processorMeter } from './measure/machine.ts'
 import { percentiles, spread } from './measure/statistics.ts'
 import { countRoundTrips } from './servers/round-trips.ts'
 
@@ -66,14 +67,17 @@ async function repeated(launched: Launched, callers: number, pairs: number): Pro
 
 async function measured(run: Run, launched: Launched, { callers, pairs }: { callers: number; pairs: number }) {
   run.say(`${callers} callers, ${REPEATS} × ${pairs} pairs`)
+  const used = processorMeter(launched.stack.parts())
   const all = await repeated(launched, callers, pairs)
   const rates = spread(all.map(({ rate }) => rate))
+  const processor = used().map(({ part, seconds }) => `${part} ${((seconds * 1000) / (pairs * REPEATS)).toFixed(1)}`)
   run.report({
     name: `act.pairs, ${callers} callers`,
     n: pairs * REPEATS,
     value: rates.median,
     unit: '/s',
     repeats: rates,
+    notes: `processor ms a pair meanwhile: ${processor.join(', ')}`,
     ...(callers === 8 ? { bar: { atLeast: 165 } } : {}),
   })
   for (const verb of ['claims', 'completes'] as const) {

@@ -97,5 +97,6 @@ async function idling(pid: number): Promise<{ mb: number; percent: number; proce
   const before = used()
   await sleep(IDLE_SECONDS * 1000)
   const percent = ((used() - before) / IDLE_SECONDS) * 100
-  return { mb: tree.reduce((sum, each) => sum + residentMb(each), 0), percent, processes: tree.length }
+  const standing = processTree(pid)
+  return { mb: standing.reduce((sum, each) => sum + residentMb(each), 0), percent, processes: standing.length }
 }

@@ -24,11 +24,11 @@ export const residentMb = (pid: number): number => statusOf(pid, 'VmRSS')
 /** The most that it ever held, MB. */
 export const peakMb = (pid: number): number => statusOf(pid, 'VmHWM')
 
-/** Processor time that a process has used, seconds. */
+/** Processor time that a process has used, seconds; none when it has ended. */
 export function processorSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  const fields = statOf(pid)
   const TICKS_A_SECOND = 100
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
+  return fields ? (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND : 0
 }
 
 /** A process and everything below it. */
@@ -44,14 +44,33 @@ export function processTree(root: number): number[] {
   return found
 }
 
-function parentOf(pid: number): number | undefined {
+const parentOf = (pid: number): number | undefined => {
+  const fields = statOf(pid)
+  return fields && Number(fields[1])
+}
+
+/** What stands behind a process's name in its status line; undefined when it ended while we looked. */
+function statOf(pid: number): string[] | undefined {
   try {
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1])
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ESRCH')
-      return undefined // ended while we looked
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ESRCH') return undefined
     throw error
   }
+}
+
+/** Processor time of each part with everything below it, from now until it is asked. */
+export function processorMeter<P extends string>(
+  parts: readonly { part: P; pid: number }[],
+): () => { part: P; seconds: number }[] {
+  const read = () =>
+    parts.map(({ part, pid }) => ({
+      part,
+      seconds: processTree(pid).reduce((sum, each) => sum + processorSeconds(each), 0),
+    }))
+  const before = read()
+  return () => read().map(({ part, seconds }, index) => ({ part, seconds: seconds - (before[index]?.seconds ?? 0) }))
 }
 
 const QUIET = 1

@@ -23,6 +23,8 @@ export interface Stack {
   readonly password: string
   readonly apiPid: number
   workerPid(): number | undefined
+  /** processes by part, as they run now */
+  parts(): { part: 'API' | 'worker' | 'Postgres' | 'Temporal'; pid: number }[]
   startWorker(): Promise<void>
   stopWorker(): Promise<void>
   /** an empty engine store at the same address, as after its loss */
@@ -81,6 +83,12 @@ async function open(
     password,
     apiPid: api.pid,
     workerPid: () => worker?.pid,
+    parts: () => [
+      { part: 'API', pid: api.pid },
+      { part: 'Postgres', pid: postgres.pid },
+      { part: 'Temporal', pid: temporal.pid },
+      ...(worker ? [{ part: 'worker' as const, pid: worker.pid }] : []),
+    ],
     async startWorker() {
       worker = await startWorker(environment)
     },

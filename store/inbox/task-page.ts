@@ -51,11 +51,15 @@ export const evidenceJson = (
   'uploadedBy', jsonb_build_object('id', ${person}.id, 'name', ${person}.name),
   'uploadedAtMs', floor(extract(epoch from ${alias}.uploaded_at) * 1000)::bigint)`
 
-/** The persons of a case whom authority lets see it: who holds or did its tasks, who was sent a copy. */
+/**
+ * The persons of a case whom authority lets see it: who holds or did its tasks, who was sent a copy. The aliases within are its own:
+ * the caller's `t` must not be taken for one of them, or every person of every case would be named.
+ */
 export const personsOfCase = (entity: string) => `array(
-  select t.holder_id from task t where t.entity_id = ${entity} and t.holder_id is not null
-  union select t.done_by from task t where t.entity_id = ${entity} and t.done_by is not null
-  union select n.to_person_id from task_note n join task t on t.id = n.task_id where t.entity_id = ${entity} and n.kind = 'CC' and n.to_person_id is not null)`
+  select of_case.holder_id from task of_case where of_case.entity_id = ${entity} and of_case.holder_id is not null
+  union select of_case.done_by from task of_case where of_case.entity_id = ${entity} and of_case.done_by is not null
+  union select copy.to_person_id from task of_case join task_note copy on copy.task_id = of_case.id
+    where of_case.entity_id = ${entity} and copy.kind = 'CC' and copy.to_person_id is not null)`
 
 export async function readTaskPage(
   db: Pick<Pool, 'query'>,
