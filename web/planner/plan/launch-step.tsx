@@ -32,7 +32,7 @@ export function LaunchStep() {
   )
 }
 
-/** The engine takes over after the cases are opened; this page watches that too. */
+/** The engine begins a little after the launch, and takes over after the cases are opened; this page watches both. */
 const TAKEN_OVER_EVERY_MS = 2000
 
 function Launched() {
@@ -42,7 +42,9 @@ function Launched() {
   const { data, error, refetch } = useQuery({
     ...launchQuery(id),
     refetchInterval: ({ state: { data: now } }) =>
-      !now || now.status === 'RUNNING' ? LAUNCH_EVERY_MS : now.started < now.opened && TAKEN_OVER_EVERY_MS,
+      !now || now.status === 'RUNNING' || now.status === 'NONE'
+        ? LAUNCH_EVERY_MS
+        : now.started < now.opened && TAKEN_OVER_EVERY_MS,
   })
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={4} />
