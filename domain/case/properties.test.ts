@@ -19,6 +19,7 @@ const machine = caseMachine(procedure)
 const START = Date.parse('2024-09-18T08:30:00+08:00')
 const HOUR = 3_600_000
 const STATE_BYTES = 2048
+const INSTANTS_AT_MOST = 50
 
 const world: World = {
   time: () => ({ calendar: platformCalendar }),
@@ -74,8 +75,12 @@ function walk(wishes: readonly Wish[]): Taken[] {
   }
   for (const { hours, verb, seed } of wishes) {
     const at = now + hours * HOUR + 1
-    for (let next = earliest(machine.agenda(state)); next && next.at < at; next = earliest(machine.agenda(state)))
+    // bounded: an entry that its decision leaves standing must fail a law, not walk for ever
+    for (let taking = 0; taking < INSTANTS_AT_MOST; taking += 1) {
+      const next = earliest(machine.agenda(state))
+      if (!next || next.at >= at) break
       take({ kind: 'instant', at: next.at, entry: next.id })
+    }
     if (verb === 'pause' || verb === 'continue') {
       no += 1
       take({ kind: 'order', no, verb: verb === 'pause' ? 'pause' : 'resume', at, payload: {} })

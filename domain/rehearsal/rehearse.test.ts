@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import type { BehaviourName } from '../../contracts/rehearsal.ts'
+import { parkingLots } from '../../templates/parking-lots/template.ts'
+import { parseInstant, platformCalendar } from '../calendar/index.ts'
+import { BEHAVIOURS } from './behaviour.ts'
+import { lineWriter } from './event.ts'
+import type { RehearsalInput } from './input.ts'
+import { inventedTargets, staffed } from './invented.ts'
+import { rehearse } from './rehearse.ts'
+
+const at = (text: string) => Date.parse(`${text}:00+08:00`)
+
+function inputOf(behaviour: BehaviourName, sites = 40, seed = 1): RehearsalInput {
+  const { siteUnits, ...organisation } = staffed(parkingLots, undefined, [])
+  const [ledger] = parkingLots.ledgers
+  if (!ledger) throw new Error('ledgers: expected one')
+  return {
+    ...organisation,
+    campaign: 'r',
+    template: parkingLots,
+    parameters: {},
+    targets: inventedTargets(ledger, sites, siteUnits, seed),
+    calendar: platformCalendar,
+    issuedAt: parseInstant('2024-09-16', 'startOfDay'),
+    launchAt: at('2024-09-16T08:30'),
+    until: at('2024-12-31T23:59'),
+    behaviour: BEHAVIOURS[behaviour],
+    seed,
+  }
+}
+
+const linesOf = (input: RehearsalInput) => {
+  const line = lineWriter(String)
+  return [...rehearse(input).events].map(line)
+}
+const summaryOf = (input: RehearsalInput) => {
+  const rehearsal = rehearse(input)
+  for (const _event of rehearsal.events);
+  return rehearsal.summary()
+}
+
+describe('rehearse', () => {
+  test('the same seed gives the same bytes, another seed others', () => {
+    const lines = linesOf(inputOf('mixed'))
+    expect(linesOf(inputOf('mixed'))).toEqual(lines)
+    expect(linesOf({ ...inputOf('mixed'), seed: 2 })).not.toEqual(lines)
+  })
+
+  test('one more site changes nothing for the others', () => {
+    const first = (input: RehearsalInput) => linesOf(input).filter((line) => line.includes('"subject":"case/r/1"'))
+    const input = inputOf('mixed', 3)
+    expect(first({ ...input, targets: input.targets.slice(0, 2) })).toEqual(first(input))
+  })
+
+  test('time never goes back, and nothing happens after the end', () => {
+    const input = inputOf('late')
+    let last = 0
+    for (const event of rehearse(input).events) {
+      expect(event.at).toBeGreaterThanOrEqual(last)
+      expect(event.at).toBeLessThanOrEqual(input.until)
+      last = event.at
+    }
+  })
+
+  test('people work in office hours', () => {
+    for (const event of rehearse(inputOf('mixed')).events) {
+      if (event.person === undefined) continue
+      const local = new Date(event.at + 8 * 3_600_000).toISOString()
+      expect(platformCalendar.isWorkingDay(local.slice(0, 10)), local).toBe(true)
+      expect(local.slice(11, 16) >= '08:30' && local.slice(11, 16) <= '17:30', local).toBe(true)
+    }
+  })
+
+  test('the punctual are never overdue, the late are', () => {
+    expect(summaryOf(inputOf('punctual'))).toMatchObject({ overdue: 0, escalations: 0 })
+    const late = summaryOf(inputOf('late'))
+    expect(late.overdue).toBeGreaterThan(40)
+    expect(late.escalations).toBeGreaterThan(40)
+  })
+
+  test('warns of phases on days off and of phases that share a day (S0-18, S0-27), and names the holidays', () => {
+    const { warnings, holidays } = summaryOf(inputOf('punctual', 1))
+    expect(warnings).toContain('“前期摸排阶段”开始日 2024-09-16 不是工作日（中秋）')
+    expect(warnings).toContain('“前期摸排阶段”与“集中整治阶段”重叠：2024-09-18')
+    expect(holidays).toContain('2024-10-01～2024-10-07 国庆节')
+  })
+
+  test('the load is what was opened, by unit and day', () => {
+    const { load, counts, cases } = summaryOf(inputOf('mixed'))
+    expect(load.reduce((sum, { opened }) => sum + opened, 0)).toBe(counts['task.opened'])
+    const onLaunch = load.filter(({ day }) => day === '2024-09-16')
+    expect(onLaunch.reduce((sum, { opened }) => sum + opened, 0)).toBe(cases)
+  })
+
+  test('who is alone in a unit cannot check himself: said, and the case waits', () => {
+    const input = inputOf('punctual', 5)
+    const alone = new Map([...input.members].map(([unit]) => [unit, [1]]))
+    const { warnings, closed } = summaryOf({ ...input, members: alone })
+    expect(warnings.some((text) => text.includes('都须回避'))).toBe(true)
+    expect(closed).toBeLessThan(5)
+  })
+
+  test('a case without anybody to do it is an incident, the others go on', () => {
+    const input = inputOf('punctual', 4)
+    const units = new Map([...input.directory.units].map(([id, unit]) => [id, { ...unit, held: false }]))
+    const { counts, warnings } = summaryOf({ ...input, directory: { units, office: undefined } })
+    expect(counts).toMatchObject({ 'incident.raised': 4 })
+    expect(warnings.some((text) => text.startsWith('案件卡住：roles.'))).toBe(true)
+  })
+})
