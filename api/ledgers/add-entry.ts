@@ -19,10 +19,12 @@ export function readEntryForm(
   campaign: CampaignRow,
   { lookups, nameOf }: Lookups,
   existing: ReadonlyMap<string, LedgerData>,
+  /** the part of the body that an error names */
+  part: 'data' | 'site' = 'data',
 ): PlannedEntry {
   const unknown = Object.keys(data).find((key) => !schema.fields.some((field) => field.key === key))
   if (unknown !== undefined)
-    throw new ApiError('FIELD_UNKNOWN', `台账没有这一项：${unknown}`, { field: `data.${unknown}` })
+    throw new ApiError('FIELD_UNKNOWN', `台账没有这一项：${unknown}`, { field: `${part}.${unknown}` })
   const cells = schema.fields.map((field): SheetCell | undefined => {
     const value = data[field.key]
     if (value === undefined || value === null || value === '') return undefined
@@ -55,10 +57,10 @@ export function readEntryForm(
   if (fault) {
     const at = schema.fields.findIndex((_field, index) => columnLetter(index) === fault.column)
     const key = schema.fields[at]?.key
-    throw new ApiError('ENTRY_INVALID', fault.message, key === undefined ? {} : { field: `data.${key}` })
+    throw new ApiError('ENTRY_INVALID', fault.message, key === undefined ? {} : { field: `${part}.${key}` })
   }
   const [entry] = entries
-  if (!entry) throw new ApiError('ENTRY_INVALID', '没有填写内容', { field: 'data' })
+  if (!entry) throw new ApiError('ENTRY_INVALID', '没有填写内容', { field: part })
   if (entry.change !== 'insert')
     throw new ApiError('ENTRY_EXISTS', '台账里已有这个场所，请在原案件上办理', { field: 'data' })
   return entry

@@ -87,8 +87,15 @@ function presentSteps(procedure: CompiledProcedure, state: CaseState): CaseDetai
   }))
 }
 
-export function presentTrace(row: TrailRow): TraceEvent {
-  const { type, level, at, actor, data } = row.payload
+/** An entry of the history. `procedure`: where the subject is a case, so that an outcome is told by its title. */
+export function presentTrace(row: TrailRow, procedure?: CompiledProcedure): TraceEvent {
+  const { type, level, at, actor } = row.payload
+  const outcomeTitle = outcomeTitleOf(row.payload.data, procedure)
+  const data = {
+    ...row.payload.data,
+    ...(outcomeTitle ? { outcomeTitle } : {}),
+    ...(row.reason ? { reason: row.reason } : {}),
+  }
   return {
     seq: row.seq,
     type,
@@ -100,4 +107,11 @@ export function presentTrace(row: TrailRow): TraceEvent {
     data,
     hash: row.hash,
   }
+}
+
+function outcomeTitleOf(data: Record<string, unknown>, procedure?: CompiledProcedure): string | undefined {
+  const { task, outcome } = data
+  if (typeof task !== 'string' || typeof outcome !== 'string') return undefined
+  const step = procedure?.steps[task.slice(0, task.lastIndexOf('.'))]
+  return step?.kind === 'task' ? step.outcomes[outcome]?.title : undefined
 }

@@ -38,7 +38,7 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
       const { level, type } = query
       const rows = await readTrail(pool, { subject: params.subject, level, type, after, limit: limit + 1 })
       const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.seq, ''))
-      return { items: items.map(presentTrace), nextCursor }
+      return { items: items.map((row) => presentTrace(row)), nextCursor }
     },
   })
 

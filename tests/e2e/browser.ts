@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
-import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core'
+import { type Browser, chromium as driver, type Page } from 'playwright-core'
 import { PASSWORD } from './product.ts'
 
 /** Pictures of what people saw, for whoever looks at a failure. */
 const PICTURES = join(import.meta.dirname, '../../.cache/e2e')
 
-export async function openBrowser(): Promise<Browser> {
+/** This build of Chromium runs in one process and shares cookies between contexts: everybody gets a browser of their own. */
+async function openBrowser(): Promise<Browser> {
   mkdirSync(PICTURES, { recursive: true })
   return driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true })
 }
@@ -16,18 +17,18 @@ export const picture = (page: Page, name: string): Promise<Buffer> =>
   page.screenshot({ path: join(PICTURES, `${name}.png`) })
 
 export interface Seat {
-  context: BrowserContext
+  browser: Browser
   page: Page
 }
 
-/** Logs a demonstration account in, in a context of its own. */
+/** Logs a demonstration account in, in a browser of its own, far from the campaign's time zone. */
 export async function login(
-  browser: Browser,
   url: string,
   username: string,
   options: { width?: number; dark?: boolean } = {},
 ): Promise<Seat> {
   const { width = 1360, dark = false } = options
+  const browser = await openBrowser()
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 780 : 860 },
     locale: 'zh-CN',
@@ -35,10 +36,11 @@ export async function login(
     colorScheme: dark ? 'dark' : 'light',
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(25_000)
   await page.goto(`${url}/login`)
   await page.getByLabel('账号').fill(username)
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByRole('button', { name: '登录' }).click()
   await page.waitForURL((at) => !at.pathname.startsWith('/login'))
-  return { context, page }
+  return { browser, page }
 }

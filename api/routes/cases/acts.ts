@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { CaseActAnswer, CaseActBodies } from '../../../contracts/http/cases.ts'
+import { findCampaign } from '../../../store/campaigns/campaigns.ts'
 import { type CaseStandingRow, findCase } from '../../../store/cases/cases.ts'
 import { listUnits } from '../../../store/organisation.ts'
 import { act } from '../../acts/record.ts'
 import { stewardSubject } from '../../acts/steward.ts'
 import { ApiError, notFound } from '../../errors.ts'
+import { readEntryForm } from '../../ledgers/add-entry.ts'
+import { unitLookups } from '../../ledgers/lookups.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { actingUnit } from '../../policies/actor.ts'
 import { instant } from '../../presenters/instants.ts'
@@ -67,13 +70,17 @@ async function correction(
   body: { site: Payload; reason: string },
   row: CaseStandingRow,
 ): Promise<Payload> {
-  const { template } = await setups.of(pool, row.campaignId)
-  const fields = template.ledgers.find((ledger) => ledger.id === row.ledger)?.fields ?? []
-  const unknown = Object.keys(body.site).find((key) => !fields.some((field) => field.key === key))
-  if (unknown !== undefined)
-    throw new ApiError('FIELD_UNKNOWN', `台账没有这一项：${unknown}`, { field: `site.${unknown}` })
-  const before = Object.fromEntries(Object.keys(body.site).map((key) => [key, row.site[key] ?? null]))
-  return { ...body, before }
+  const [{ template }, campaign, lookups] = await Promise.all([
+    setups.of(pool, row.campaignId),
+    findCampaign(pool, row.campaignId),
+    unitLookups(pool),
+  ])
+  const schema = template.ledgers.find((ledger) => ledger.id === row.ledger)
+  if (!schema || !campaign) throw notFound('台账')
+  const corrected = { ...schema, fields: schema.fields.filter((field) => Object.hasOwn(body.site, field.key)) }
+  const { data } = readEntryForm(corrected, body.site, campaign, lookups, new Map(), 'site')
+  const before = Object.fromEntries(Object.keys(data).map((key) => [key, row.site[key] ?? null]))
+  return { site: data, reason: body.reason, before }
 }
 
 async function merging(

@@ -103,7 +103,8 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
         limit: limit + 1,
       })
       const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.seq, ''))
-      return { items: items.map(presentTrace), nextCursor }
+      const procedure = (await setups.of(pool, standing.campaignId)).procedure(standing.procedure)
+      return { items: items.map((row) => presentTrace(row, procedure)), nextCursor }
     },
   })
 }
