@@ -71,7 +71,8 @@ function Control({ field, ...bound }: { field: LedgerField }) {
         <Select {...bound} options={options} showSearch={{ optionFilterProp: 'label' }} allowClear />
       )
     case 'multiEnum':
-      return <Checkbox.Group {...bound} options={options} />
+      // a group may not say aria-required, though antd hands it down
+      return <Checkbox.Group {...bound} aria-required={undefined} options={options} />
     case 'boolean':
       return (
         <Radio.Group {...bound}>
