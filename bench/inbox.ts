@@ -112,7 +112,7 @@ function report(run: Run, name: string, n: number, cells: { filter: string; p50:
 const pathOf = (query: Record<string, string | number>) => {
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) search.set(key, String(value))
-  return `/api/tasks?${search}`
+  return `/api/tasks?${search.toString()}`
 }
 
 async function repeated(call: (no: number) => Promise<{ ms: number }>): Promise<number[]> {

@@ -23,15 +23,17 @@ export const rehearse: Benchmark = {
     const [first] = all
     if (!first) return
     const repeats = spread(all.map(({ seconds }) => seconds))
-    const notes = `${first.events} events`
+    const rates = spread(all.map(({ events, ownSeconds }) => events / ownSeconds))
+    const notes = `${first.events} events, with the start of the process`
     run.report({ name: 'rehearse.time', n, value: repeats.median, unit: 's', repeats, bar: { atMost: 15 }, notes })
     run.report({
       name: 'rehearse.events',
       n: first.events,
-      value: first.events / repeats.median,
+      value: rates.median,
       unit: '/s',
+      repeats: rates,
       bar: { atLeast: 100_000 },
-      notes: 'with the start of the process',
+      notes: 'as the command tells it: events decided, taken down and written',
     })
     run.report({
       name: 'rehearse.memory',
@@ -53,6 +55,8 @@ export const rehearse: Benchmark = {
 
 interface Rehearsed {
   seconds: number
+  /** without the start of the process, as its summary says */
+  ownSeconds: number
   mb: number
   events: number
   sha256: string
@@ -62,12 +66,14 @@ async function rehearsed(out: string, sites: number): Promise<Rehearsed> {
   const began = performance.now()
   const args = ['scripts/muster.ts', 'rehearse', 'templates/parking-lots/template.ts', '--issue-date', '2024-09-16']
   const asked = ['--until', '2025-03-16', '--sites', String(sites), '--seed', '7', '--out', out]
-  const child = spawn(process.execPath, [...args, ...asked], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [...args, ...asked], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  child.stdout.on('data', (text: Buffer) => void (said += text.toString()))
   let mb = 0
   const sampler = setInterval(() => {
     if (child.pid !== undefined && child.exitCode === null) mb = Math.max(mb, peakMb(child.pid))
   }, 50)
-  const code = await new Promise<number | null>((ended) => child.once('exit', ended))
+  const code = await new Promise<number | null>((ended) => child.once('close', ended))
   clearInterval(sampler)
   const seconds = (performance.now() - began) / 1000
   if (code !== 0) throw new Error(`rehearse: exit ${code}`)
@@ -77,7 +83,8 @@ async function rehearsed(out: string, sites: number): Promise<Rehearsed> {
     hash.update(part)
     for (const byte of part) if (byte === NEWLINE) events += 1
   }
-  return { seconds, mb, events, sha256: hash.digest('hex') }
+  const ownSeconds = Number(said.match(/用时 (\d+) 毫秒/)?.[1]) / 1000
+  return { seconds, ownSeconds, mb, events, sha256: hash.digest('hex') }
 }
 
 const NEWLINE = 10
