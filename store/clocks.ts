@@ -5,7 +5,11 @@ import { inTransaction, type Pool, type Tx } from './pool.ts'
 export function changeClock(
   pool: Pool,
   campaignId: string,
-  change: (clock: CampaignClock, nowMs: number) => CampaignClock | undefined,
+  change: (
+    clock: CampaignClock,
+    nowMs: number,
+    tx: Tx,
+  ) => CampaignClock | undefined | Promise<CampaignClock | undefined>,
 ): Promise<CampaignClock | undefined> {
   return inTransaction(pool, async (tx) => {
     await tx.query('select campaign_lock($1, true)', [campaignId])
@@ -14,7 +18,7 @@ export function changeClock(
       [campaignId],
     )
     const row = rows[0]
-    const clock = row && change(row.clock, row.now)
+    const clock = row && (await change(row.clock, row.now, tx))
     if (clock) await tx.query('update campaign set clock = $2 where id = $1', [campaignId, JSON.stringify(clock)])
     return clock
   })
@@ -34,11 +38,8 @@ export async function keepClocks(pool: Pool, seenMs?: number): Promise<string[]>
   )
   const woken: string[] = []
   for (const { id, attended } of rows) {
-    const changed = await changeClock(pool, id, (clock, nowMs) => {
-      const stopped =
-        seenMs === undefined
-          ? clock
-          : withRate(clock, 0, Math.min(Math.max(seenMs, clock.segments.at(-1)?.realFrom ?? 0), nowMs))
+    const changed = await changeClock(pool, id, async (clock, nowMs, tx) => {
+      const stopped = seenMs === undefined ? clock : await stoppedAt(tx, clock, seenMs, nowMs)
       const rate = attended ? (clock.rate ?? 1) : 0
       const runs = stopped.segments.at(-1)?.rate ?? 1
       if (runs === rate) return stopped === clock ? undefined : stopped
@@ -47,6 +48,16 @@ export async function keepClocks(pool: Pool, seenMs?: number): Promise<string[]>
     if (changed) woken.push(...(await timedEntities(pool, id)))
   }
   return woken
+}
+
+/**
+ * The clock as if it had stood since the product was last seen. People go on without a worker: what they recorded meanwhile is stamped,
+ * and campaign time does not go back behind it.
+ */
+async function stoppedAt(tx: Tx, clock: CampaignClock, seenMs: number, nowMs: number): Promise<CampaignClock> {
+  const { rows } = await tx.query<{ recorded: number | null }>('select max(last_at) as recorded from audit_head')
+  const since = Math.max(seenMs, rows[0]?.recorded ?? 0, clock.segments.at(-1)?.realFrom ?? 0)
+  return withRate(clock, 0, Math.min(since, nowMs))
 }
 
 async function timedEntities(pool: Pool, campaignId: string): Promise<string[]> {

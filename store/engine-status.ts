@@ -9,14 +9,10 @@ export async function writeEngineStatus(pool: Pool, storeId: string, details: Re
   )
 }
 
-/**
- * When the product was last seen at work, real ms; undefined on a new database. People go on without a worker: what they recorded is
- * stamped, and campaign time must not go back behind it.
- */
+/** When a worker was last seen, real ms; undefined on a new database. */
 export async function lastSeenMs(pool: Pool): Promise<number | undefined> {
   const { rows } = await pool.query<{ ms: number }>(
-    `select greatest(floor(extract(epoch from seen_at) * 1000)::bigint, (select max(last_at) from audit_head)) as ms
-     from engine_status where id = 'worker'`,
+    `select floor(extract(epoch from seen_at) * 1000)::bigint as ms from engine_status where id = 'worker'`,
   )
   return rows[0]?.ms
 }
