@@ -8,6 +8,8 @@ export interface EntityAccount extends Progressed {
   lastAct: number
   /** how long its oldest unfollowed act has waited, ms; null when nothing waits */
   behindMs: number | null
+  /** an operator ruled on its incident, and the ruling is not obeyed yet */
+  ruled: boolean
   state: { key?: string; assists?: string[] }
   /** keys of its open tasks */
   open: string[]
@@ -18,8 +20,9 @@ export interface EntityAccount extends Progressed {
 
 const PAGE = 500
 
-const ACCOUNT = `select e.id, e.kind, e.epoch, e.seq, e.followed, e.orders, e.ended, e.stuck, e.last_act as "lastAct", e.state,
+const ACCOUNT = `select e.id, e.kind, e.epoch, e.seq, e.followed, e.orders, e.ended, e.stuck, e.next_at as "nextAt", e.last_act as "lastAct", e.state,
   case when e.last_act > e.followed then floor(extract(epoch from clock_timestamp() - e.acted_at) * 1000)::bigint end as "behindMs",
+  exists (select from incident i where i.id = e.stuck and i.status = 'RULED' and i.ruled_at < clock_timestamp() - interval '10 seconds') as ruled,
   (select coalesce(jsonb_agg(t.key), '[]') from task t where t.entity_id = e.id and t.status = 'OPEN') as open,
   (select count(*)::int from act a where a.entity_id = e.id) as acts,
   (select count(*)::int from audit_event v where v.subject = e.kind || '/' || replace(e.id, '-', '/')

@@ -51,6 +51,7 @@ export async function followEntity({ id }: EntityInput): Promise<void> {
     orders: here.orders,
     ended: here.ended,
     stuck: here.stuck,
+    nextAt: here.next?.at ?? null,
   }))
   setHandler(actSignal, note)
   setHandler(wakeSignal, () => void (woken = true))

@@ -14,6 +14,8 @@ export interface Digest {
   orders: number
   ended: boolean
   stuck: string | null
+  /** campaign instant at which it does something by itself, ms; absent from runs of an older worker */
+  nextAt?: number | null
 }
 
 /** How far this run has followed; compared with the row by the reconciler. */

@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { digestDrift, taskDrift } from './compare.ts'
 
-const row = { id: 'c1-1', epoch: 1, seq: 5, followed: 3, orders: 0, ended: false, stuck: null }
+const row = { id: 'c1-1', epoch: 1, seq: 5, followed: 3, orders: 2, ended: false, stuck: null, nextAt: 900 }
 
 describe('digestDrift', () => {
-  test('同样的进度没有偏差', () => expect(digestDrift(row, { ...row })).toBeUndefined())
   test.each([
-    ['运行落后', { seq: 4 }, 'seq row 5, run 4'],
+    ['同样的进度', {}],
+    ['批量办理走在前面，运行会按时醒来', { seq: 3, orders: 0, nextAt: 800 }],
+  ])('%s：没有偏差', (_name, more) => expect(digestDrift(row, { ...row, ...more })).toBeUndefined())
+  test.each([
+    ['运行走在前面', { seq: 6 }, 'seq row 5, run 6'],
+    ['落后而行为数超前', { seq: 4, followed: 4 }, 'followed row 3, run 4'],
     ['另一纪元', { epoch: 2 }, 'epoch row 1, run 2'],
     ['行没有停下', { stuck: 'c1-1:6:1' }, 'stuck row null, run c1-1:6:1'],
+    ['落后而睡过头', { seq: 4, nextAt: 901 }, 'nextAt row 900, run 901'],
+    ['落后而不再醒来', { seq: 4, nextAt: null }, 'nextAt row 900, run null'],
+    ['同一步而行为数不同', { followed: 2 }, 'followed row 3, run 2'],
   ])('%s', (_name, more, want) => expect(digestDrift(row, { ...row, ...more })).toBe(`c1-1: ${want}`))
 })
 

@@ -6,16 +6,31 @@ export interface Progressed {
   orders: number
   ended: boolean
   stuck: string | null
+  /** earliest agenda entry, campaign ms */
+  nextAt: number | null
 }
 
-const COMPARED = ['epoch', 'seq', 'followed', 'orders', 'ended', 'stuck'] as const
-
-/** Where a run's digest differs from the row; undefined when they agree. */
+/**
+ * Where a run contradicts its row; undefined when they agree. Whoever holds the lock may take a step, so a run may be behind: it adopts
+ * what stands when it wakes, and must only wake in time. It is never ahead.
+ */
 export function digestDrift(row: Progressed & { id: string }, digest: Progressed): string | undefined {
-  const differing = COMPARED.filter((name) => row[name] !== digest[name])
+  const behind = digest.seq < row.seq
+  const agrees: Record<keyof Progressed, boolean> = {
+    epoch: digest.epoch === row.epoch,
+    seq: digest.seq <= row.seq,
+    followed: behind ? digest.followed <= row.followed : digest.followed === row.followed,
+    orders: behind ? digest.orders <= row.orders : digest.orders === row.orders,
+    ended: behind || digest.ended === row.ended,
+    stuck: digest.stuck === null || digest.stuck === row.stuck,
+    nextAt: behind ? wakesInTime(row.nextAt, digest.nextAt) : digest.nextAt === row.nextAt,
+  }
+  const differing = (Object.keys(agrees) as (keyof Progressed)[]).filter((name) => !agrees[name])
   if (differing.length === 0) return undefined
   return `${row.id}: ${differing.map((name) => `${name} row ${row[name]}, run ${digest[name]}`).join('; ')}`
 }
+
+const wakesInTime = (due: number | null, wakes: number | null) => due === null || (wakes !== null && wakes <= due)
 
 /** Open tasks in rows against those that the state names; undefined when they agree. */
 export function taskDrift(

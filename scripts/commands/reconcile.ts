@@ -123,6 +123,7 @@ async function driftsOf({ client }: Parts, account: EntityAccount): Promise<Drif
   const pending = account.lastAct > account.followed
   if (pending && account.stuck === null && (account.behindMs ?? 0) > BEHIND_MS)
     note('behind', `${id}: act ${account.followed + 1} waits for ${account.behindMs} ms`)
+  if (account.ruled) note('behind', `${id}: the ruling on ${account.stuck} is not obeyed`)
   if (kind === 'case' && !pending) note('tasks', taskDrift(id, account.state, account.open))
   note('engine', await engineDrift(client, account))
   return drifts
@@ -135,7 +136,7 @@ async function engineDrift(client: Client, account: EntityAccount): Promise<stri
     const runs = status.name === 'RUNNING'
     const wanted = !account.ended || account.lastAct > account.followed
     if (runs !== wanted) return `${account.id}: ${wanted ? 'open' : 'ended'}, run ${status.name}`
-    return runs ? digestDrift(account, await handle.query(digestQuery)) : undefined
+    return runs ? digestDrift(account, { nextAt: null, ...(await handle.query(digestQuery)) }) : undefined
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return account.ended ? undefined : `${account.id}: open, no run`
     if (error instanceof QueryNotRegisteredError) return `${account.id}: its run knows no digest yet`

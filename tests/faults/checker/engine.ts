@@ -31,7 +31,10 @@ export async function checkEngine(snapshot: Snapshot, address: string): Promise<
         )
         stuck.look(attempts > ATTEMPTS_AT_MOST && `${entity.id}: attempt ${attempts}`)
         if (entity.ended !== !runs) agree.look(`${entity.id}: ended ${entity.ended}, run ${run?.status.name ?? 'none'}`)
-        else if (runs) agree.look(digestDrift(entity, await handle.query(digestQuery)))
+        else if (runs)
+          agree.look(
+            digestDrift({ ...entity, nextAt: entity.next_at }, { nextAt: null, ...(await handle.query(digestQuery)) }),
+          )
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
