@@ -61,10 +61,13 @@ export async function followEntity({ id }: EntityInput): Promise<void> {
   const lookAgain = async () => {
     woken = false
     acts.clear()
+    orders.clear()
     here = await first('standing', id)
     const waiting = await first('pending', id)
     waiting.acts.forEach(note)
-    for (const order of waiting.orders) orders.set(order.no, order)
+    for (const order of waiting.orders) if (order.no > here.orders) orders.set(order.no, order)
+    // somebody followed them between the two looks: what stands is newer than `here`
+    if (!here.settled && acts.size === 0 && orders.size === 0) woken = true
   }
 
   for (;;) {
