@@ -19,6 +19,8 @@ export interface ReconcileCommand {
 const USAGE = '用法：npm run muster -- reconcile [--repair]（需要 DATABASE_URL 和 TEMPORAL_ADDRESS；worker 须在运行）'
 /** An entity that is being worked on is looked at again before it counts as drifting. */
 const LOOKS = 5
+/** A run that was told to look again needs its turn. */
+const LOOKS_AFTER_REPAIR = 40
 const LOOK_AGAIN_MS = 400
 const AT_ONCE = 8
 const BEHIND_MS = 10_000
@@ -68,18 +70,18 @@ export async function run(
   const connection = await Connection.connect({ address: temporalAddress })
   const parts = { pool, client: new Client({ connection }) }
   try {
-    const first = await compared(parts, print)
+    const first = await compared(parts, LOOKS, print)
     if (first.length === 0 || !values.repair) return first.length === 0 ? 0 : 1
     await repair(pool, temporalAddress, first)
     print('\n已处理，再查一遍：')
-    return (await compared(parts, print)).length === 0 ? 0 : 1
+    return (await compared(parts, LOOKS_AFTER_REPAIR, print)).length === 0 ? 0 : 1
   } finally {
     await connection.close()
     await pool.end()
   }
 }
 
-async function compared(parts: Parts, print: ReconcileCommand['print']): Promise<Drift[]> {
+async function compared(parts: Parts, looks: number, print: ReconcileCommand['print']): Promise<Drift[]> {
   const drifts: Drift[] = []
   let checked = 0
   for await (const page of readAccounts(parts.pool)) {
@@ -87,7 +89,7 @@ async function compared(parts: Parts, print: ReconcileCommand['print']): Promise
     const waiting = [...page]
     const worker = async () => {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-        drifts.push(...(await lasting(parts, next)))
+        drifts.push(...(await lasting(parts, next, looks)))
     }
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
   }
@@ -103,10 +105,10 @@ async function compared(parts: Parts, print: ReconcileCommand['print']): Promise
 }
 
 /** What drifts in every one of several looks: a step that is being taken right now is no drift. */
-async function lasting(parts: Parts, first: EntityAccount): Promise<Drift[]> {
+async function lasting(parts: Parts, first: EntityAccount, times: number): Promise<Drift[]> {
   let account: EntityAccount | undefined = first
   let drifts: Drift[] = []
-  for (let looks = 0; looks < LOOKS && account !== undefined; looks += 1) {
+  for (let looks = 0; looks < times && account !== undefined; looks += 1) {
     drifts = await driftsOf(parts, account)
     if (drifts.length === 0) return []
     await pause(LOOK_AGAIN_MS)
