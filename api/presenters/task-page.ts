@@ -48,7 +48,7 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
     outcomes: options,
     help: step?.help ?? null,
     basis: step?.basis ?? null,
-    prefilled: step ? prefilled(step, page, state) : {},
+    prefilled: step ? prefilled(step, page, state, procedure.param) : {},
     site: presentSite(setup.template, page.ledger, page.site, units),
     draft: page.draft && { content: page.draft.content, savedAt: instant(page.draft.savedAtMs) },
     notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),
@@ -81,9 +81,17 @@ function presentOutcome([id, outcome]: [string, TaskStep['outcomes'][string]]): 
   }
 }
 
-/** Nobody types what is known: from the ledger (`site.x`), a value of the case (`value.x`), an earlier step's answer (`answer.step.x`). */
-function prefilled(step: TaskStep, page: TaskPageRow, state: CaseState): Record<string, unknown> {
-  const known: Record<string, unknown> = { site: page.site, value: state.value, answer: page.answersOfCase }
+/**
+ * Nobody types what is known: from the ledger (`site.x`), a value of the case (`value.x`), an earlier step's answer (`answer.step.x`),
+ * a parameter of the campaign (`param.x`).
+ */
+function prefilled(
+  step: TaskStep,
+  page: TaskPageRow,
+  state: CaseState,
+  param: Record<string, unknown>,
+): Record<string, unknown> {
+  const known: Record<string, unknown> = { site: page.site, value: state.value, answer: page.answersOfCase, param }
   return Object.fromEntries(
     (step.form ?? []).flatMap((field) => {
       const value = field.prefill?.split('.').reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), known)

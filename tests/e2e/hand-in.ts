@@ -10,13 +10,17 @@ export interface Filled {
   dates?: Record<string, string>
   choices?: Record<string, string>
   reason?: string
+  /** the button of the question that is asked before something that cannot be taken back */
+  confirm?: string
+  /** how long the task may take to arrive, ms */
+  patience?: number
 }
 
 /** Finds a site's task in the inbox, takes it, fills the form and submits, as a person does. */
 export async function handIn(page: Page, url: string, site: string, step: string, filled: Filled): Promise<void> {
   await page.goto(`${url}/inbox?q=${encodeURIComponent(site)}`)
   const item = page.getByRole('list', { name: '待办' }).getByRole('link', { name: new RegExp(`${site}.*${step}`) })
-  await item.waitFor({ timeout: 45_000 })
+  await item.waitFor({ timeout: filled.patience ?? 45_000 })
   await item.click()
   const panel = page.getByRole('region', { name: '任务' })
   await panel.getByRole('heading', { level: 2, name: new RegExp(step) }).waitFor()
@@ -26,7 +30,7 @@ export async function handIn(page: Page, url: string, site: string, step: string
     .first()
     .waitFor()
   if (await claim.isVisible()) await claim.click()
-  await panel.getByRole('radio', { name: filled.outcome, exact: true }).check()
+  await panel.getByRole('radio', { name: new RegExp(`^${filled.outcome}`) }).check()
   await checklist(panel, filled.fails ?? [])
   for (const [label, text] of Object.entries(filled.texts ?? {}))
     await panel.getByRole('textbox', { name: new RegExp(label) }).fill(text)
@@ -37,11 +41,16 @@ export async function handIn(page: Page, url: string, site: string, step: string
   }
   for (const [label, choice] of Object.entries(filled.choices ?? {})) await choose(page, panel, label, choice)
   if (filled.reason) await panel.getByRole('textbox', { name: /理由|说明/ }).fill(filled.reason)
-  for (const input of await panel.locator('input[type=file]').all()) {
+  for (const [index, input] of (await panel.locator('input[type=file]').all()).entries()) {
     await input.setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: photograph() })
+    // stored: it can be taken away again
+    await panel
+      .getByRole('button', { name: /现场\.png/ })
+      .nth(index)
+      .waitFor()
   }
-  await panel.getByText('正在上传').waitFor({ state: 'detached' })
   await panel.getByRole('button', { name: `提交：${filled.outcome}` }).click()
+  if (filled.confirm) await page.getByRole('button', { name: filled.confirm }).click()
   await item.waitFor({ state: 'detached', timeout: 20_000 })
 }
 

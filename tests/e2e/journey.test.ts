@@ -8,6 +8,8 @@ import { type Product, startProduct } from './product.ts'
 const LEDGER = join(import.meta.dirname, '../fixtures/ledgers/parking-lots.xlsx')
 /** campaign seconds in a real second: a day in about four seconds */
 const RATE = 20_000
+/** thirty days of the campaign, and some */
+const LOOK_BACK_MS = 240_000
 const TITLE = '云溪区停车场专项整治行动'
 
 let product: Product
@@ -39,6 +41,7 @@ function seat(account: string): Seat['page'] {
 const visit = { texts: { 检查人员: '样例甲、样例乙' }, dates: { 检查日期: '2024-09-19' } }
 const order: Filled = {
   outcome: '责令限期整改',
+  confirm: '提交并制发',
   texts: { 查明的事实: '场地未硬化，车辆带泥上路。' },
   choices: { 违反的条款: '大气污染防治法第七十条（停车场、裸露地面扬尘）' },
 }
@@ -74,10 +77,16 @@ describe.sequential('停车场专项整治：从一张表到可核验的案卷',
   test('排期、分派、预演', async () => {
     const page = seat('planner')
     await page.getByRole('link', { name: /排期/ }).first().click()
+    await page.getByLabel('印发日期').fill('2024-09-16')
+    await page.getByLabel('印发日期').press('Enter')
     await page.getByRole('radio', { name: /加速时间/ }).check()
     await page.getByLabel('倍速').fill(String(RATE))
     await page.getByLabel('从什么时刻开始').fill('2024-09-18')
     await page.getByLabel('从什么时刻开始').press('Enter')
+    await page
+      .getByRole('complementary', { name: '活动概要' })
+      .getByText('2024年9月16日 周一', { exact: true })
+      .waitFor()
     await picture(page, 'plan-dates')
     await page.getByRole('link', { name: /分派/ }).first().click()
     await page.getByRole('button', { name: '建议填充' }).click()
@@ -142,8 +151,13 @@ describe.sequential('停车场专项整治：从一张表到可核验的案卷',
     await handIn(seat('office'), product.url, site, '销号审核', { outcome: '同意销号' })
   })
 
-  test('回头看发现死灰复燃，原案重新打开', async () => {
-    await handIn(seat('team'), product.url, site, '回头看', { ...visit, outcome: '死灰复燃', fails: ['场地硬化'] })
+  test('回头看发现死灰复燃，原案重新打开', { timeout: LOOK_BACK_MS + 120_000 }, async () => {
+    await handIn(seat('team'), product.url, site, '回头看', {
+      ...visit,
+      patience: LOOK_BACK_MS,
+      outcome: '死灰复燃',
+      fails: ['场地硬化'],
+    })
     const page = seat('auditor')
     await page.goto(`${product.url}/cases/${caseId}`)
     await page.getByText('重新立案').or(page.getByText('死灰复燃')).first().waitFor({ timeout: 20_000 })

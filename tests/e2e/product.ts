@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { seed } from '../../prisma/seed.ts'
@@ -10,6 +10,9 @@ import { buildWeb } from '../../scripts/start/web-bundle.ts'
 
 export const PASSWORD = 'demo-for-tests-2024'
 
+/** What the processes said, for whoever looks at a failure. */
+const LOGS = join(import.meta.dirname, '../../.cache/e2e')
+
 export interface Product {
   url: string
   database: TestDatabase
@@ -18,6 +21,7 @@ export interface Product {
 
 /** The product as people meet it: its own database with the demonstration district, API and worker as processes, the built page. */
 export async function startProduct(template: PreparedDatabase, temporalAddress: string): Promise<Product> {
+  mkdirSync(LOGS, { recursive: true })
   await buildWeb(() => undefined)
   const database = await createTestDatabase(template)
   const folder = mkdtempSync(join(tmpdir(), 'muster-e2e-'))
@@ -47,7 +51,10 @@ export async function startProduct(template: PreparedDatabase, temporalAddress: 
 }
 
 const start = (file: string, env: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, [join(import.meta.dirname, '../..', file)], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  spawn(process.execPath, [join(import.meta.dirname, '../..', file)], {
+    env,
+    stdio: ['ignore', openSync(join(LOGS, `${file.replaceAll('/', '-')}.log`), 'w'), 'inherit'],
+  })
 
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return
