@@ -1,3 +1,4 @@
+import { gramsAsked } from '../../domain/search/grams.ts'
 import type { Parameters, Scope } from '../scope.ts'
 import { filterConditions, hasText, type TaskFilter, textCondition } from './filter.ts'
 
@@ -27,7 +28,7 @@ export function candidates(query: CandidateQuery, p: Parameters): string {
   const branches = branchesOf(query, p)
   const rest = conditions(query, p)
   const order = query.ordered ? 'order by due_sort, id' : ''
-  if (hasText(query.filter.q) && branches.some((b) => 'each' in b && b.count > MOST_BRANCHES_BY_TEXT)) {
+  if (hasText(query.filter.q) && searchedAtOnce(query.filter.q, branches)) {
     const anyOf = branches.map((b) =>
       'each' in b ? b.where.replace('= v.v', `in (select v from ${b.each})`) : b.where,
     )
@@ -37,8 +38,12 @@ export function candidates(query: CandidateQuery, p: Parameters): string {
   return `select id, due_sort from (${parts.join(' union all ')}) b ${order} limit ${query.limit}`
 }
 
-/** With a text, few branches are searched one by one; many are one search by grams, which finds all at once. */
+/** With a short text, few branches are searched one by one; many, or a long text, are one search by grams, which finds all at once. */
+const searchedAtOnce = (q: string, branches: readonly Branch[]): boolean =>
+  gramsAsked(q).length >= RARE_GRAMS || branches.some((b) => 'each' in b && b.count > MOST_BRANCHES_BY_TEXT)
 const MOST_BRANCHES_BY_TEXT = 4
+/** So many pairs of characters stand together in few names. */
+const RARE_GRAMS = 4
 
 function part(branch: Branch, rest: string, order: string, limit: number): string {
   const range = `select t.id, t.due_sort from task t where t.status = 'OPEN' and ${branch.where}${rest} ${order} limit ${limit}`
