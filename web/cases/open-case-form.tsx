@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { OpenCaseBody } from '../../contracts/http/cases.ts'
 import { newKey, request } from '../shared/api.ts'
+import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { Failed, Loading } from '../shared/states.tsx'
-import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 
 interface Values {
   campaign: string
