@@ -49,7 +49,12 @@ export function createActivities({
     async standing(id) {
       const loaded = await lookAt(id)
       if (loaded.entity.armed_in !== storeId)
-        await pool.query('update entity set armed_in = $2 where id = $1', [id, storeId])
+        // not of what was restored meanwhile: that run must be told again
+        await pool.query('update entity set armed_in = $2 where id = $1 and epoch = $3', [
+          id,
+          storeId,
+          loaded.entity.epoch,
+        ])
       return progressOf(await setups.of(pool, loaded.campaign.id), loaded)
     },
     async pending(id) {

@@ -34,6 +34,7 @@ export async function markHinted(pool: Pool, entities: readonly string[]): Promi
 
 export interface Unarmed {
   id: string
+  epoch: number
   /** of a database that was restored: a run may exist that knows another time, and must look again */
   restored: boolean
 }
@@ -44,9 +45,9 @@ export interface Unarmed {
  */
 export async function entitiesToArm(pool: Pool, storeId: string, limit: number): Promise<Unarmed[]> {
   const { rows } = await pool.query<Unarmed>(
-    `(select id, epoch > 1 as restored from entity where last_act > followed and armed_in is distinct from $1 order by acted_at limit $2)
+    `(select id, epoch, epoch > 1 as restored from entity where last_act > followed and armed_in is distinct from $1 order by acted_at limit $2)
      union all
-     (select id, epoch > 1 as restored from entity where not ended and last_act = followed and armed_in is distinct from $1
+     (select id, epoch, epoch > 1 as restored from entity where not ended and last_act = followed and armed_in is distinct from $1
        order by next_at nulls last, id limit $2)
      limit $2`,
     [storeId, limit],
@@ -54,8 +55,13 @@ export async function entitiesToArm(pool: Pool, storeId: string, limit: number):
   return rows
 }
 
-export async function markArmed(pool: Pool, storeId: string, entities: readonly string[]): Promise<void> {
-  if (entities.length > 0) await pool.query('update entity set armed_in = $2 where id = any($1)', [entities, storeId])
+/** Marks what was started; what was restored meanwhile is of another epoch and must be told again. */
+export async function markArmed(pool: Pool, storeId: string, entities: readonly Unarmed[]): Promise<void> {
+  if (entities.length === 0) return
+  await pool.query(
+    `update entity e set armed_in = $1 from unnest($2::text[], $3::int[]) as a(id, epoch) where e.id = a.id and e.epoch = a.epoch`,
+    [storeId, entities.map(({ id }) => id), entities.map(({ epoch }) => epoch)],
+  )
 }
 
 /** Age in ms of the oldest act that its process has not followed; null when nothing waits. */

@@ -1,6 +1,6 @@
 import type { Engine } from '../api/engine.ts'
 import type { Pool } from '../store/pool.ts'
-import { entitiesToArm, markArmed, oldestBehindMs } from '../store/relay.ts'
+import { entitiesToArm, markArmed, oldestBehindMs, type Unarmed } from '../store/relay.ts'
 
 const PAGE = 100
 const AT_ONCE = 8
@@ -17,13 +17,13 @@ export function createArm(pool: Pool, engine: Engine, storeId: string): () => Pr
     const yields = ((await oldestBehindMs(pool)) ?? 0) > YIELD_MS
     const page = await entitiesToArm(pool, storeId, yields ? TRICKLE : PAGE)
     const waiting = [...page]
-    const started: string[] = []
+    const started: Unarmed[] = []
     const failures: unknown[] = []
     const starter = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         try {
           await (next.restored ? engine.wake(next.id) : engine.start(next.id))
-          started.push(next.id)
+          started.push(next)
         } catch (error) {
           failures.push(error)
           return
