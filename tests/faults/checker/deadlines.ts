@@ -36,17 +36,20 @@ export function checkDeadlines(snapshot: Snapshot): { findings: Finding[]; laten
 /** Stamps of one entity are at least a millisecond apart: a burst of acts may run so far ahead of the clock. */
 const AHEAD_MS = 1000
 
-/** A changed clock never shows a time before something that is recorded already. */
-function checkClock({ clocks, acts }: Snapshot): Finding {
+/** A changed clock never shows a time before something that is recorded already. The trail's stamp is taken after the locks. */
+function checkClock({ clocks, trail, campaign }: Snapshot): Finding {
   const forward = checking('5 活动时钟不倒走')
-  const all = [...acts.values()].flat()
+  const acts = [...trail.values()]
+    .flat()
+    .filter((row) => row.campaign === campaign)
+    .map((row) => ({ recordedAt: row.recordedAt, subject: row.subject, ...payloadOf(row) }))
+    .filter((event) => event.cause === undefined && event.data.act !== undefined)
   for (const { from_ms, clock } of clocks) {
     const now = campaignTime(clock, from_ms)
-    const ahead = all.find((act) => act.recorded_ms < from_ms && act.at > now + AHEAD_MS)
-    forward.look(
-      ahead &&
-        `${new Date(now).toISOString()}, but ${ahead.entity_id} act ${ahead.no} is stamped ${ahead.at - now} ms later`,
-    )
+    const ahead = acts.find((act) => act.recordedAt < from_ms && act.at > now + AHEAD_MS)
+    const told =
+      ahead && `${new Date(now).toISOString()}, but an act of ${ahead.subject} is stamped ${ahead.at - now} ms later`
+    forward.look(told)
   }
   return forward.finding
 }

@@ -13,8 +13,6 @@ export interface LoggedAct {
   act_id: string
   verb: string
   at: number
-  /** real time */
-  recorded_ms: number
   order_no: number
   given_order: number | null
   actor: Actor
@@ -95,8 +93,7 @@ export async function readSnapshot(db: Db, campaign: string): Promise<Snapshot> 
     `select f.*, l.data as target from case_file f left join ledger_entry l on l.id = f.id where f.campaign_id = $1`,
   )
   const acts = await all<LoggedAct>(
-    `select a.*, floor(extract(epoch from a.recorded_at) * 1000)::bigint as recorded_ms
-     from act a join entity e on e.id = a.entity_id where e.campaign_id = $1 order by a.entity_id, a.no`,
+    'select a.* from act a join entity e on e.id = a.entity_id where e.campaign_id = $1 order by a.entity_id, a.no',
   )
   const tasks = await all<StoredTask>('select * from task where campaign_id = $1 order by id')
   const trail = await all<TrailRow>(
