@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { LaunchProgress } from '../../../contracts/http/campaigns.ts'
 import { newKey, request } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
-import { campaignPath, launchQuery } from '../campaigns.query.ts'
+import { campaignPath, campaignQuery, campaignsQuery, launchQuery } from '../campaigns.query.ts'
 import { siteCount } from './plan-steps.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -24,9 +24,14 @@ export function LaunchDialog({ onClose }: { onClose: () => void }) {
       return request<LaunchProgress>('POST', `${campaignPath(id)}/launch`, { body: {}, key })
     },
     onSuccess: (progress) => {
+      // a recorded launch ends the draft, although the process may follow a moment later
+      client.setQueryData(campaignQuery(id).queryKey, {
+        ...detail,
+        campaign: { ...detail.campaign, status: 'RUNNING' },
+      })
       client.setQueryData(launchQuery(id).queryKey, progress)
       onClose()
-      return client.invalidateQueries({ queryKey: ['campaigns'] })
+      return client.invalidateQueries({ queryKey: campaignsQuery.queryKey })
     },
   })
   const { roles, perUnit } = draft.bindings
