@@ -31,6 +31,9 @@ export async function handIn(page: Page, url: string, site: string, step: string
     .waitFor()
   if (await claim.isVisible()) await claim.click()
   await panel.getByRole('radio', { name: new RegExp(`^${filled.outcome}`) }).check()
+  // the form of this outcome is there when the button says so
+  const submit = panel.getByRole('button', { name: `提交：${filled.outcome}` })
+  await submit.waitFor()
   await checklist(panel, filled.fails ?? [])
   for (const [label, text] of Object.entries(filled.texts ?? {}))
     await panel.getByRole('textbox', { name: new RegExp(label) }).fill(text)
@@ -49,7 +52,7 @@ export async function handIn(page: Page, url: string, site: string, step: string
       .nth(index)
       .waitFor()
   }
-  await panel.getByRole('button', { name: `提交：${filled.outcome}` }).click()
+  await submit.click()
   if (filled.confirm) await page.getByRole('button', { name: filled.confirm }).click()
   await item.waitFor({ state: 'detached', timeout: 20_000 })
 }
