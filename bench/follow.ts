@@ -1,5 +1,5 @@
 import { bareEngineRates } from './bare/engine.ts'
-import { complete, type Inspection, openInspections } from './data/inspections.ts'
+import { complete, countInspections, type Inspection, openInspections } from './data/inspections.ts'
 import { awaitFollowed, countUnfollowed, type Launched, launchedCampaign } from './data/launched.ts'
 import type { Caller } from './load/client.ts'
 import { closedLoop, openLoop, sleep, until } from './load/loops.ts'
@@ -131,8 +131,8 @@ async function committed(run: Run, { stack }: Launched, inspections: readonly In
 }
 
 async function drain(run: Run, launched: Launched): Promise<void> {
-  const { stack, campaign, cases } = launched
-  const count = Math.floor(Math.min(BACKLOG, cases / 4))
+  const { stack, campaign } = launched
+  const count = Math.min(BACKLOG, await countInspections(stack, campaign))
   const inspections = await openInspections(stack, campaign, count)
   await stack.stopWorker()
   run.say(`a backlog of ${count} acts`)

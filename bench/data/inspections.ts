@@ -3,6 +3,9 @@ import type { Caller } from '../load/client.ts'
 import type { Stack } from '../servers/stack.ts'
 import { workersOf } from './campaign.ts'
 
+const AVAILABLE = `t.campaign_id = $1 and t.status = 'OPEN' and t.step = 'inspect' and t.holder_id is null
+  and not exists (select from evidence v where v.name = t.id)`
+
 /** An open inspection, whoever does it, and the photograph that is handed in with it. */
 export interface Inspection {
   task: string
@@ -21,9 +24,7 @@ export interface Inspection {
 export async function openInspections(stack: Stack, campaign: string, count: number): Promise<Inspection[]> {
   const { rows } = await stack.owner.query<{ task: string; entity: string; name: string; unit: number }>(
     `select t.id as task, t.entity_id as entity, t.name, t.unit_id as unit from task t
-     where t.campaign_id = $1 and t.status = 'OPEN' and t.step = 'inspect' and t.holder_id is null
-       and not exists (select from evidence v where v.name = t.id)
-     order by md5(t.id) limit $2`,
+     where ${AVAILABLE} order by md5(t.id) limit $2`,
     [campaign, count],
   )
   if (rows.length < count) throw new Error(`inspections: ${rows.length} of ${count} open`)
@@ -42,6 +43,14 @@ export async function openInspections(stack: Stack, campaign: string, count: num
     [inspections.map((i) => i.evidence), inspections.map((i) => i.task), inspections.map((i) => i.person)],
   )
   return inspections
+}
+
+/** How many are left that nobody has taken. */
+export async function countInspections({ owner }: Stack, campaign: string): Promise<number> {
+  const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from task t where ${AVAILABLE}`, [
+    campaign,
+  ])
+  return rows[0]?.n ?? 0
 }
 
 const FAILED = new Set(['hardened', 'cleanRoad'])
