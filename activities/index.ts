@@ -50,10 +50,11 @@ export function createActivities({
       const loaded = await lookAt(id)
       if (loaded.entity.armed_in !== storeId)
         // not of what was restored meanwhile: that run must be told again
-        await pool.query('update entity set armed_in = $2 where id = $1 and epoch = $3', [
+        await pool.query('update entity set armed_in = $2 where id = $1 and epoch = $3 and seq = $4', [
           id,
           storeId,
           loaded.entity.epoch,
+          loaded.entity.seq,
         ])
       return progressOf(await setups.of(pool, loaded.campaign.id), loaded)
     },

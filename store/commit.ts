@@ -18,6 +18,7 @@ import { issueDocuments } from './issue-documents.ts'
 import { beginAndLoad, type Loaded, writeAndCommit } from './loaded.ts'
 import { machineOf } from './machine-of.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
+import { TO_WAKE } from './relay.ts'
 import type { Setup, Setups } from './setup.ts'
 import { subjectOf, trailPayload } from './trail.ts'
 
@@ -222,7 +223,10 @@ function followedBy(
   const after: Loaded = { ...loaded, entity: { ...entity, ...row, jobs } }
   if (cause.kind === 'act') after.acts = loaded.acts.filter((a) => a.no > cause.no)
   if (cause.kind === 'order') after.orders = loaded.orders.filter((o) => o.no > cause.no)
-  return { loaded: after, write: { ...row, lastAt: cause.at, nextAt: earliest(machine.agenda(state))?.at ?? null } }
+  const nextAt = earliest(machine.agenda(state))?.at ?? null
+  // an order may make an entity act earlier than its run knows: marked here, so that whoever is killed after this step loses no wake
+  const isEarlier = cause.kind === 'order' && nextAt !== null && (entity.next_at === null || nextAt < entity.next_at)
+  return { loaded: after, write: { ...row, lastAt: cause.at, nextAt, ...(isEarlier ? { armedIn: TO_WAKE } : {}) } }
 }
 
 /** What lists show of the entity. */

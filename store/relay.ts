@@ -32,11 +32,15 @@ export async function markHinted(pool: Pool, entities: readonly string[]): Promi
     ])
 }
 
+/** Stands where the engine store's name would: the entity's run must look again. The sweep that arms also wakes. */
+export const TO_WAKE = 'wake'
+
 export interface Unarmed {
   id: string
   epoch: number
-  /** of a database that was restored: a run may exist that knows another time, and must look again */
-  restored: boolean
+  seq: number
+  /** a run may exist that knows another time: the database was restored, or an order came to the entity */
+  mustLook: boolean
 }
 
 /**
@@ -45,9 +49,9 @@ export interface Unarmed {
  */
 export async function entitiesToArm(pool: Pool, storeId: string, limit: number): Promise<Unarmed[]> {
   const { rows } = await pool.query<Unarmed>(
-    `(select id, epoch, epoch > 1 as restored from entity where last_act > followed and armed_in is distinct from $1 order by acted_at limit $2)
+    `(select id, epoch, seq, epoch > 1 or armed_in is not distinct from '${TO_WAKE}' as "mustLook" from entity where last_act > followed and armed_in is distinct from $1 order by acted_at limit $2)
      union all
-     (select id, epoch, epoch > 1 as restored from entity where not ended and last_act = followed and armed_in is distinct from $1
+     (select id, epoch, seq, epoch > 1 or armed_in is not distinct from '${TO_WAKE}' as "mustLook" from entity where not ended and last_act = followed and armed_in is distinct from $1
        order by next_at nulls last, id limit $2)
      limit $2`,
     [storeId, limit],
@@ -59,8 +63,9 @@ export async function entitiesToArm(pool: Pool, storeId: string, limit: number):
 export async function markArmed(pool: Pool, storeId: string, entities: readonly Unarmed[]): Promise<void> {
   if (entities.length === 0) return
   await pool.query(
-    `update entity e set armed_in = $1 from unnest($2::text[], $3::int[]) as a(id, epoch) where e.id = a.id and e.epoch = a.epoch`,
-    [storeId, entities.map(({ id }) => id), entities.map(({ epoch }) => epoch)],
+    `update entity e set armed_in = $1 from unnest($2::text[], $3::int[], $4::int[]) as a(id, epoch, seq)
+     where e.id = a.id and e.epoch = a.epoch and (e.seq = a.seq or e.armed_in is distinct from '${TO_WAKE}')`,
+    [storeId, entities.map(({ id }) => id), entities.map(({ epoch }) => epoch), entities.map(({ seq }) => seq)],
   )
 }
 

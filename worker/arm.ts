@@ -22,7 +22,7 @@ export function createArm(pool: Pool, engine: Engine, storeId: string): () => Pr
     const starter = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         try {
-          await (next.restored ? engine.wake(next.id) : engine.start(next.id))
+          await (next.mustLook ? engine.wake(next.id) : engine.start(next.id))
           started.push(next)
         } catch (error) {
           failures.push(error)
