@@ -56,8 +56,9 @@ export async function followEntity({ id }: EntityInput): Promise<void> {
   setHandler(actSignal, note)
   setHandler(wakeSignal, () => void (woken = true))
 
-  /** a stuck entity waits for its ruling alone */
-  const called = () => woken || (here.stuck === null && (acts.has(here.followed + 1) || orders.has(here.orders + 1)))
+  /** a stuck entity waits for its ruling alone; a gap in the numbers is read from the log, so any hint calls */
+  const called = () => woken || (here.stuck === null && (acts.size > 0 || orders.size > 0))
+  const hasGap = (marks: Map<number, unknown>, upTo: number) => marks.size > 0 && !marks.has(upTo + 1)
   const lookAgain = async () => {
     woken = false
     acts.clear()
@@ -73,7 +74,7 @@ export async function followEntity({ id }: EntityInput): Promise<void> {
   for (;;) {
     forget(acts, here.followed)
     forget(orders, here.orders)
-    if (woken || (acts.size > 0 && !acts.has(here.followed + 1))) await lookAgain()
+    if (woken || hasGap(acts, here.followed) || hasGap(orders, here.orders)) await lookAgain()
     if (here.jobs > 0 && !working) working = workPages(id).finally(() => void ((working = undefined), (woken = true)))
     if (here.ended && !working && acts.size === 0 && orders.size === 0) {
       if (here.settled) return
