@@ -42,8 +42,12 @@ async function main(): Promise<number> {
     console.error(`[${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s] ${text}`)
   const figures: Figure[] = []
   let failed = 0
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stopLaunched().then(() => process.exit(1)))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      if (write !== undefined && figures.length > 0) writeDocument(write, figures)
+      void stopLaunched().then(() => process.exit(1))
+    })
+  }
   try {
     for (const { name, work, run } of BENCHMARKS) {
       if (names.length > 0 && !names.includes(name)) continue

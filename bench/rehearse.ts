@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createReadStream } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Benchmark } from './measure/benchmark.ts'
 import { peakMb } from './measure/machine.ts'
 import { spread } from './measure/statistics.ts'
+import { temporaryFolder } from './servers/folder.ts'
 
 const SITES = 10_000
 const REPEATS = 3
@@ -16,10 +16,10 @@ export const rehearse: Benchmark = {
   work: 'N sites × six months of the built-in plan, as the command does it: a process of its own, people who are sometimes late, every event written to a file',
   async run(run) {
     const n = run.scale ?? SITES
-    const folder = mkdtempSync(join(tmpdir(), 'muster-bench-rehearse-'))
-    run.onEnd(async () => rmSync(folder, { recursive: true, force: true }))
+    const folder = temporaryFolder('rehearse-')
+    run.onEnd(async () => folder.remove())
     const all: Rehearsed[] = []
-    for (let repeat = 0; repeat < REPEATS; repeat += 1) all.push(await rehearsed(join(folder, 'events.jsonl'), n))
+    for (let repeat = 0; repeat < REPEATS; repeat += 1) all.push(await rehearsed(join(folder.path, 'events.jsonl'), n))
     const [first] = all
     if (!first) return
     const repeats = spread(all.map(({ seconds }) => seconds))

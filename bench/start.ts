@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { freePort } from '../scripts/servers/ports.ts'
 import { sleep } from './load/loops.ts'
 import type { Benchmark } from './measure/benchmark.ts'
 import { processorSeconds, processTree, residentMb } from './measure/machine.ts'
 import { spread } from './measure/statistics.ts'
+import { temporaryFolder } from './servers/folder.ts'
 
 const REPEATS = 3
 const IDLE_SECONDS = 30
@@ -16,9 +15,9 @@ export const start: Benchmark = {
   name: 'start',
   work: 'npm start again on existing data until it says that it is ready; what it uses while nobody does anything',
   async run(run) {
-    const data = mkdtempSync(join(tmpdir(), 'muster-bench-start-'))
-    chmodSync(data, 0o711)
-    run.onEnd(async () => rmSync(data, { recursive: true, force: true }))
+    const folder = temporaryFolder('start-')
+    const data = folder.path
+    run.onEnd(async () => folder.remove())
     const port = await freePort()
     const first = await startProduct(data, port)
     run.report({

@@ -1,9 +1,9 @@
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Pool } from '../../store/pool.ts'
+import { temporaryFolder } from '../servers/folder.ts'
 
 /** What a launch writes, parents first. */
 export const LAUNCH_TABLES = ['entity', 'case_file', 'task', 'audit_event', 'audit_head', 'live_log'] as const
@@ -34,26 +34,26 @@ const columnsOf = async (owner: Pool, table: string): Promise<string> => {
 /** Seconds for which COPY of all rows of these tables into empty ones with the same indexes takes, in one transaction. */
 export async function secondsToCopy(owner: Pool, tables: readonly string[]): Promise<number> {
   await createBareTables(owner, tables)
-  const folder = mkdtempSync(join(tmpdir(), 'muster-bench-copy-'))
+  const folder = temporaryFolder('copy-')
   const client = await owner.connect()
   try {
     const columns = new Map<string, string>()
     for (const table of tables) {
       columns.set(table, await columnsOf(owner, table))
       const rows = client.query(copyTo(`copy (select ${columns.get(table)} from public.${table}) to stdout`))
-      await pipeline(rows, createWriteStream(join(folder, table)))
+      await pipeline(rows, createWriteStream(join(folder.path, table)))
     }
     const began = performance.now()
     await client.query('begin')
     for (const table of tables) {
       const into = client.query(copyFrom(`copy bare.${table} (${columns.get(table)}) from stdin`))
-      await pipeline(createReadStream(join(folder, table)), into)
+      await pipeline(createReadStream(join(folder.path, table)), into)
     }
     await client.query('commit')
     return (performance.now() - began) / 1000
   } finally {
     client.release()
-    rmSync(folder, { recursive: true, force: true })
+    folder.remove()
     await owner.query('drop schema bare cascade')
   }
 }

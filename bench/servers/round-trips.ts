@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '../../api/app.ts'
 import { createEvidenceFiles, DEFAULT_EVIDENCE_LIMITS } from '../../store/evidence-files/evidence-files.ts'
@@ -7,12 +5,14 @@ import { createPool, type Pool } from '../../store/pool.ts'
 import { claim, complete, openInspections } from '../data/inspections.ts'
 import { type Launched } from '../data/launched.ts'
 import { createClient } from '../load/client.ts'
+import { temporaryFolder } from './folder.ts'
 
 const CALLS = { claim, complete }
 
 /** Calls to Postgres that one act makes, counted on an API of its own in this process. */
 export async function countRoundTrips({ stack, campaign }: Launched): Promise<{ call: string; trips: number }[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'muster-bench-api-'))
+  const folder = temporaryFolder('api-')
+  const dataDir = folder.path
   const pool = createPool(stack.database.appUrl, { max: 4 })
   const counted = countQueries(pool)
   const app = await buildApp({
@@ -52,7 +52,7 @@ export async function countRoundTrips({ stack, campaign }: Launched): Promise<{ 
     client.close()
     await app.close()
     await pool.end()
-    rmSync(dataDir, { recursive: true, force: true })
+    folder.remove()
   }
 }
 

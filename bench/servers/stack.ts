@@ -1,5 +1,3 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Running } from '../../scripts/servers/child.ts'
 import { type PreparedDatabase, prepareDatabase } from '../../scripts/servers/migrate.ts'
@@ -10,6 +8,7 @@ import { startTemporal, type TemporalServer } from '../../scripts/servers/tempor
 import { startApi, startWorker } from '../../scripts/start/processes.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
 import { type Client, createClient } from '../load/client.ts'
+import { temporaryFolder } from './folder.ts'
 import { seedDistrict } from './seed-district.ts'
 
 /** Servers of a benchmark's own, as `npm start` starts them: durability as shipped, the worker below the API in priority. */
@@ -35,15 +34,14 @@ export interface Stack {
 const quiet = () => undefined
 
 export async function openStack({ worker = true }: { worker?: boolean } = {}): Promise<Stack> {
-  const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'))
-  chmodSync(folder, 0o711) // Postgres passes through under its own account
+  const folder = temporaryFolder('')
   const running: { stop(): Promise<void> }[] = []
   const stop = async () => {
     for (const each of running.splice(0).reverse()) await each.stop()
-    rmSync(folder, { recursive: true, force: true })
+    folder.remove()
   }
   try {
-    return await open(folder, worker, running, stop)
+    return await open(folder.path, worker, running, stop)
   } catch (error) {
     await stop()
     throw error
