@@ -2,6 +2,7 @@ import { type CampaignClock, campaignTime } from '../domain/campaign/clock.ts'
 import type { Actor } from '../domain/entity/cause.ts'
 import type { Receiver } from '../domain/task/rules.ts'
 import type { TaskRefusal, TaskStanding } from '../domain/task/standing.ts'
+import { ringLive } from './live-log.ts'
 import type { IdempotencyRequest, StoredAnswer } from './loaded.ts'
 import { jsonLiteral, onConnection, type Pool, textLiteral } from './pool.ts'
 import { subjectOf, trailPayload } from './trail.ts'
@@ -74,6 +75,7 @@ export function keepBook(pool: Pool, request: BookkeepingRequest): Promise<Bookk
     }
     const response = request.answer(locked)
     await tx.query(`select task_write(${jsonLiteral(writing(request, locked, response))}); commit`)
+    ringLive(pool)
     return { kind: 'done', response, locked }
   })
 }

@@ -15,6 +15,7 @@ import { earliest } from '../domain/entity/next-cause.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import { changesJson } from './changes-json.ts'
 import { issueDocuments } from './issue-documents.ts'
+import { ringLive } from './live-log.ts'
 import { beginAndLoad, type Loaded, writeAndCommit } from './loaded.ts'
 import { machineOf } from './machine-of.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
@@ -52,6 +53,7 @@ export function createCommit(pool: Pool, setups: Setups, judge: Judge = theJudge
       const loaded = await loadOrFail(tx, request.id)
       const answer = await weigh(tx, setups, judge, loaded, request)
       if (answer.kind !== 'done' && answer.kind !== 'stuck') await tx.query('rollback')
+      if (answer.kind === 'done') ringLive(pool)
       return answer
     })
 }

@@ -8,6 +8,7 @@ import type { Act, Actor } from '../domain/entity/cause.ts'
 import type { Refusal } from '../domain/entity/machine.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import { type ItemAnswer, score } from '../domain/scoring/score.ts'
+import { ringLive } from './live-log.ts'
 import {
   beginAndLoad,
   type IdempotencyRequest,
@@ -74,6 +75,7 @@ export function recordAct(pool: Pool, setups: Setups, request: ActRequest): Prom
       response,
     }
     await writeAndCommit(tx, { ...outcome.write, ...(idempotency ? { idempotency } : {}) })
+    ringLive(pool)
     return { kind: 'recorded', recorded, response }
   })
 }
