@@ -2,6 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { Client, Connection } from '@temporalio/client'
+import { lowerSession } from '../../scripts/servers/child.ts'
+import { ENGINE_NICENESS } from '../../scripts/servers/temporal.ts'
 import { closedLoop, until } from '../load/loops.ts'
 
 export interface BareRates {
@@ -65,7 +67,10 @@ interface BareWorker {
 async function forkWorker(address: string, taskQueue: string): Promise<BareWorker> {
   const child: ChildProcess = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [address, taskQueue], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // in a session of its own and below the rest, as the product's worker is
+    detached: true,
   })
+  lowerSession(child.pid ?? 0, ENGINE_NICENESS)
   let steps = 0
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,5 @@
-import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker'
-import { ENGINE_NICENESS } from '../../scripts/servers/temporal.ts'
 import { quietRuntime } from '../../worker/worker.ts'
 
 export interface BareActivities {
@@ -10,7 +8,6 @@ export interface BareActivities {
 
 /** A process of its own, forked by `engine.ts`: a worker with the product's settings and nothing to do. Tells its parent how many steps were done. */
 const [address = '', taskQueue = ''] = process.argv.slice(2)
-setPriority(ENGINE_NICENESS)
 quietRuntime()
 let steps = 0
 const activities: BareActivities = {

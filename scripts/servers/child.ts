@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isAlive, type ProcessMark, processStart } from '../bootstrap/process-lock.mjs'
@@ -64,6 +64,20 @@ export const endProcess = async (mark: ProcessMark, ending: Ending): Promise<voi
 }
 
 /**
+ * Lowers the session that a process leads. Linux shares the processors between sessions first and asks for a process's own niceness only
+ * within its session (sched(7), autogroup): nice(1) alone changes nothing for a program in a session of its own.
+ */
+export const lowerSession = (pid: number, nice: number): void => {
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(nice))
+  } catch (error) {
+    // no such file where sessions are not grouped, and containers may forbid it: a priority is no reason not to start
+    if (!NOT_GROUPED.has(String((error as NodeJS.ErrnoException).code))) throw error
+  }
+}
+const NOT_GROUPED = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'EROFS', 'EAGAIN'])
+
+/**
  * Starts a program in a session of its own, so that Ctrl-C reaches us alone and we end things in order. Where the system
  * can, the kernel ends it with the first signal of `ending` should we die without a word (kill -9).
  */
@@ -83,6 +97,7 @@ export const launch = ({
   const [program = command, ...rest] = line
   const child = spawn(program, rest, { detached: true, stdio: ['ignore', log, log], env, cwd: '/' })
   closeSync(log)
+  if (nice !== undefined && child.pid !== undefined) lowerSession(child.pid, nice)
   const [firstSignal] = ending[0] ?? ['SIGTERM' as const]
   const follow = () => child.kill(firstSignal)
   process.once('exit', follow)

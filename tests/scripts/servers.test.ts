@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -54,6 +54,16 @@ test.skipIf(!hasSetpriv())('启动者被 kill -9，它启动的程序跟着结�
   await killHard(child)
   await expect.poll(() => isAlive(mark)).toBe(false)
 })
+
+test.skipIf(!existsSync('/proc/self/autogroup'))(
+  '优先级低的程序，它的会话也低：否则优先级只在会话之内起作用',
+  async () => {
+    const logFile = join(temporaryFolder(), 'log')
+    const low = launch({ command: 'sleep', args: ['600'], logFile, ending: [['SIGTERM', 1000]], nice: 5 })
+    onTestFinished(() => low.stop())
+    expect(readFileSync(`/proc/${low.pid}/autogroup`, 'utf8')).toMatch(/ nice 5$/m)
+  },
+)
 
 test('不听劝的程序最后被 SIGKILL 结束', async () => {
   const logFile = join(temporaryFolder(), 'log')
