@@ -39,7 +39,7 @@ export function RulingForm({ ruling, incident, onClose }: RulingFormProps) {
       for (const changed of ['incidents', 'status', 'cases']) void client.invalidateQueries({ queryKey: [changed] })
       onClose()
     } catch (error) {
-      const { field, message: told } = errorText(error)
+      const { field, told } = errorText(error)
       form.setFields([{ name: field === 'unit' ? 'unit' : 'reason', errors: [told] }])
     } finally {
       setBusy(false)

@@ -45,7 +45,7 @@ export function CaseActForm({ verb, detail, onClose }: CaseActFormProps) {
       void client.invalidateQueries({ queryKey: ['tasks'] })
       onClose()
     } catch (error) {
-      const { field, message: told } = errorText(error)
+      const { field, told } = errorText(error)
       const name = (['days', 'unit', 'into'] as const).find((known) => known === field) ?? 'reason'
       form.setFields([{ name, errors: [told] }])
     } finally {

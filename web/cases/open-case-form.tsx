@@ -47,7 +47,7 @@ export function OpenCaseForm({ onClose }: { onClose: () => void }) {
       onClose()
       await navigate({ to: '/cases/$id', params: { id: caseId } })
     } catch (error) {
-      const { field, message: told } = errorText(error)
+      const { field, told } = errorText(error)
       const column = field?.replace(/^data\./, '')
       const isColumn = ledger.fields.some((known) => known.key === column)
       form.setFields([{ name: isColumn && column ? (['data', column] as const) : 'reason', errors: [told] }])

@@ -30,7 +30,7 @@ export function Verify({ caseId }: { caseId: string }) {
       >
         {t('verify.action')}
       </Button>
-      {verify.error && <Alert type="error" className="verify" title={errorText(verify.error).message} role="alert" />}
+      {verify.error && <Alert type="error" className="verify" title={errorText(verify.error).told} role="alert" />}
       {answer && (
         <Alert
           className="verify"

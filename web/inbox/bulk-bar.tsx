@@ -44,7 +44,7 @@ export function BulkBar({ tasks, shown, onPick, onClear }: BulkBarProps) {
       setAnswer({ answer: given, tasks })
       await client.invalidateQueries({ queryKey: ['tasks'] })
     } catch (error) {
-      message.error(errorText(error).message)
+      message.error(errorText(error).told)
     } finally {
       setBusy(false)
     }

@@ -50,8 +50,8 @@ export function CompleteForm({ detail, initial, onDone, submitRef }: CompleteFor
     complete.mutate(completeBody(detail, chosen, form.getFieldsValue(true) as FormContent), {
       onError: (error) => {
         setFailure(error)
-        const { field, message: text } = errorText(error)
-        if (field) showAtField(field, text)
+        const { field, told } = errorText(error)
+        if (field) showAtField(field, told)
       },
     })
   }

@@ -129,7 +129,7 @@ export function EvidenceSlotField({ slot, least, value = [], onChange }: Evidenc
                 <Progress percent={Math.round(one.part * 100)} size="small" status="active" />
               ) : (
                 <span className="file-failed" role="alert">
-                  {errorText(one.error).message}
+                  {errorText(one.error).told}
                   <Button size="small" type="link" icon={<RedoOutlined aria-hidden />} onClick={() => void send(one)}>
                     {t('evidence.again')}
                   </Button>

@@ -31,7 +31,7 @@ export function useClaimTask() {
     onSuccess: () => message.success(t('claimed')),
     onError: (error, _taskId, undo) => {
       undo?.()
-      message.warning(errorText(error).message)
+      message.warning(errorText(error).told)
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
   })

@@ -44,7 +44,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
       await client.invalidateQueries({ queryKey: ['tasks'] })
       onClose()
     } catch (error) {
-      const { field, message: told } = errorText(error)
+      const { field, told } = errorText(error)
       form.setFields([{ name: field === 'toPerson' ? 'toPerson' : 'text', errors: [told] }])
     } finally {
       setBusy(false)

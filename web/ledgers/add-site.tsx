@@ -47,10 +47,10 @@ export function AddSite({ detail, ledgerId, origin, onOrigin, onClose }: AddSite
         void client.invalidateQueries({ queryKey: [changed] })
     },
     onError: (error) => {
-      const { field, message } = errorText(error)
+      const { field, told } = errorText(error)
       const key = field?.startsWith('data.') ? field.slice('data.'.length) : undefined
       if (key === undefined) return
-      form.setFields([{ name: ['data', key], errors: [message] }])
+      form.setFields([{ name: ['data', key], errors: [told] }])
       form.scrollToField(['data', key], { block: 'center' })
     },
   })

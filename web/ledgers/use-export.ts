@@ -29,7 +29,7 @@ export function useExport(detail: CampaignDetail, ledgerId: string) {
       download(`${title}-${t('title')}-${civilDate(Date.now())}.csv`, csvOf([head, ...rows]), 'text/csv;charset=utf-8')
       message.success(t('exported', { count: entries.length }))
     },
-    onError: (error) => message.error(errorText(error).message),
+    onError: (error) => message.error(errorText(error).told),
   })
   return { start: make.mutate, isBusy: make.isPending }
 }

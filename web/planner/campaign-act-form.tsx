@@ -42,7 +42,7 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
       for (const changed of ['campaigns', 'cases', 'tasks']) void client.invalidateQueries({ queryKey: [changed] })
       onClose()
     } catch (error) {
-      const { field, message: told } = errorText(error)
+      const { field, told } = errorText(error)
       const name = field === 'phase' ? 'phase' : field === 'endsAt' || field === 'endsOn' ? 'endsOn' : 'reason'
       form.setFields([{ name, errors: [told] }])
     } finally {

@@ -37,7 +37,7 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
           description={t('launch.failedNext')}
         />
       )}
-      {turn.error && <Alert type="error" showIcon className="plan-alert" title={errorText(turn.error).message} />}
+      {turn.error && <Alert type="error" showIcon className="plan-alert" title={errorText(turn.error).told} />}
       <div className="launch-act">
         {isRunning && (
           <Popconfirm

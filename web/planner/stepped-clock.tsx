@@ -75,7 +75,7 @@ export function SteppedClock({ campaign }: { campaign: CampaignItem }) {
         {move.data?.processing && (
           <Alert type="info" showIcon title={t('stepped.settling', { at: time.instant(move.data.campaignNow) })} />
         )}
-        {move.error && <Alert type="error" showIcon title={errorText(move.error).message} />}
+        {move.error && <Alert type="error" showIcon title={errorText(move.error).told} />}
       </div>
     </div>
   )

@@ -5,8 +5,11 @@ import { useTime } from './use-time.ts'
 
 export interface ErrorText {
   message: string
-  next: string | undefined
+  /** what to do now; there is always something */
+  next: string
   field: string | undefined
+  /** both in one line, for a notice or beside a field */
+  told: string
 }
 
 /** An error in words: the code's own text, else what the API said; a lost race names who holds it since when. */
@@ -15,13 +18,20 @@ export function useErrorText(): (error: unknown) => ErrorText {
   const time = useTime()
   return useCallback(
     (error: unknown): ErrorText => {
-      if (!(error instanceof ApiError)) return { message: t('unexpected'), next: undefined, field: undefined }
+      const both = (message: string, next: string, field?: string): ErrorText => ({
+        message,
+        next,
+        field,
+        told: t('both', { message, next }),
+      })
+      if (!(error instanceof ApiError)) return both(t('unexpected'), t('next.unexpected'))
+      if (error.status === 0) return both(t('NETWORK'), t('next.NETWORK'))
       const isSource = i18n.language === 'zh-CN'
       // the API speaks Chinese and knows the details; other languages fall back to it
       const said = isSource ? error.message : t(error.code, { defaultValue: error.message })
-      const message = error.status === 0 ? t('NETWORK') : said
       const holder = error.holder && t('holder', { name: error.holder.name, at: time.instant(error.holder.at) })
-      return { message: holder ?? message, next: error.next, field: error.field }
+      const known = t(`next.${error.code}`, { defaultValue: t('next.other') })
+      return both(holder ?? said, (isSource && error.next) || known, error.field)
     },
     [t, i18n, time],
   )

@@ -19,7 +19,7 @@ export function UserMenu({ me }: { me: Me }) {
     try {
       await request('DELETE', '/api/session', { key: newKey() })
     } catch (error) {
-      message.error(errorText(error).message)
+      message.error(errorText(error).told)
       return
     }
     client.clear()

@@ -33,7 +33,7 @@ export function DatesStep() {
       </Section>
       <Section title={t('dates.parameters')} extra={<span className="faint">{t('dates.parametersHelp')}</span>}>
         {saving.kind === 'failed' && (
-          <Alert type="error" showIcon className="plan-alert" title={errorText(saving.error).message} />
+          <Alert type="error" showIcon className="plan-alert" title={errorText(saving.error).told} />
         )}
         <ParametersForm />
       </Section>

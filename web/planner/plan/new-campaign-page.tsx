@@ -80,7 +80,7 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
             maxLength={80}
           />
         </Form.Item>
-        {create.error && <Alert type="error" showIcon title={errorText(create.error).message} className="plan-alert" />}
+        {create.error && <Alert type="error" showIcon title={errorText(create.error).told} className="plan-alert" />}
         <Button type="primary" htmlType="submit" loading={create.isPending} disabled={!chosen || name.length < 2}>
           {t('new.create')}
         </Button>

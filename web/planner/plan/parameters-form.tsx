@@ -34,7 +34,7 @@ function ParameterField({ parameter }: { parameter: Parameter }) {
       label={title}
       htmlFor={id}
       extra={[bounds, basis && t('parameter.basis', { basis })].filter(Boolean).join(' · ')}
-      {...(isWrong ? { validateStatus: 'error', help: errorText(error).message } : {})}
+      {...(isWrong ? { validateStatus: 'error', help: errorText(error).told } : {})}
     >
       {type === 'integer' ? (
         <InputNumber

@@ -24,7 +24,7 @@ export function SavingNote() {
       )}
       {saving.kind === 'failed' && (
         <span className="saving-failed">
-          <ExclamationCircleOutlined aria-hidden /> {t('saving.failed', { why: errorText(saving.error).message })}
+          <ExclamationCircleOutlined aria-hidden /> {t('saving.failed', { why: errorText(saving.error).told })}
           <Button size="small" onClick={() => void saveNow()}>
             {t('shared:retry')}
           </Button>
