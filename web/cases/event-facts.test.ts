@@ -4,7 +4,10 @@ import { type EventWords, eventFacts } from './event-facts.ts'
 const words: EventWords = {
   nameOf: (key) => `<${key}>`,
   stepOf: (step) => `step ${step}`,
+  outcomeOf: (step, outcome) => `${outcome} at ${step}`,
+  roleOf: (role) => `role ${role}`,
   documentOf: (document) => `document ${document}`,
+  personOf: (person) => `person ${person}`,
   unitOf: (unit) => `unit ${unit}`,
   originOf: (origin) => `origin ${origin}`,
   statusOf: (status) => `status ${status}`,
@@ -44,17 +47,37 @@ test.each([
       payload: 'f432',
       evidence: 1,
     },
-    { object: undefined, said: undefined, why: undefined, facts: ['<outcome> 发现问题', '<evidence> 1'] },
+    { object: 'step inspect', said: undefined, why: undefined, facts: ['<outcome> 发现问题', '<evidence> 1'] },
   ],
   [
     'a moved deadline: from and to are instants',
-    { task: 't', from: 1796031000000, to: 1796290200000, reason: 'calendar' },
+    { task: 'rectify.2', from: 1796031000000, to: 1796290200000, reason: 'calendar' },
     {
-      object: undefined,
+      object: 'step rectify',
       said: 'because calendar',
       why: undefined,
       facts: ['<from> at 1796031000000', '<to> at 1796290200000'],
     },
+  ],
+  [
+    'a recorded fact: its step and outcome by name, not its id',
+    { fact: 'resurgence', step: 'lookBack', outcome: 'resurged' },
+    {
+      object: 'step lookBack',
+      said: undefined,
+      why: undefined,
+      facts: ['<outcome> resurged at lookBack'],
+    },
+  ],
+  [
+    'a transfer: from and to are people',
+    { task: 'order.2', from: 7, to: 9 },
+    { object: 'step order', said: undefined, why: undefined, facts: ['<from> person 7', '<to> person 9'] },
+  ],
+  [
+    'an escalation: to a role by name',
+    { to: 'campaignOffice', task: 'order.2', text: '请催办', level: 1 },
+    { object: 'step order', said: '请催办', why: undefined, facts: ['<to> role campaignOffice', '<level> 1'] },
   ],
   [
     'an issued document: its title and its number',

@@ -2,7 +2,11 @@
 export interface EventWords {
   nameOf(key: string): string
   stepOf(step: string): string
+  /** title of an outcome of a step, from the procedure */
+  outcomeOf(step: string, outcome: string): string
+  roleOf(role: string): string
   unitOf(unit: number): string
+  personOf(person: number): string
   documentOf(document: string): string
   originOf(origin: string): string
   statusOf(status: string): string
@@ -25,7 +29,7 @@ export interface EventFacts {
 
 /** Told elsewhere on the entry, or of no use to a reader. */
 const UNTOLD = new Set(
-  'site before verb act payload task text reason why title step role procedure sha256 cause outcomeTitle kind document'.split(
+  'site before verb act payload task text reason why title step role procedure sha256 cause outcomeTitle kind document fact'.split(
     ' ',
   ),
 )
@@ -53,9 +57,18 @@ export function eventFacts(data: Readonly<Record<string, unknown>>, words: Event
 
 function objectOf(data: Readonly<Record<string, unknown>>, words: EventWords): string | undefined {
   const document = textOf(data.document)
-  const step = textOf(data.step)
+  const step = stepOf(data)
   return document ? words.documentOf(document) : step && words.stepOf(step)
 }
+
+/** The step that an entry is about; a task carries its step's id and its number, `inspect.2`. */
+function stepOf(data: Readonly<Record<string, unknown>>): string | undefined {
+  const task = textOf(data.task)
+  return textOf(data.step) ?? task?.slice(0, task.lastIndexOf('.'))
+}
+
+/** Who had a task and who has it now; instants under the same keys are told before. */
+const PERSONS = new Set(['from', 'to', 'delegatedBy'])
 
 /** Earlier instants than this are numbers of something else. */
 const FIRST_INSTANT_MS = 1e12
@@ -63,8 +76,10 @@ const FIRST_INSTANT_MS = 1e12
 function valueText(key: string, value: unknown, data: Readonly<Record<string, unknown>>, words: EventWords): string {
   if (typeof value === 'number' && value >= FIRST_INSTANT_MS) return words.instantOf(value)
   if (typeof value === 'number' && key === 'unit') return words.unitOf(value)
+  if (typeof value === 'number' && PERSONS.has(key)) return words.personOf(value)
   if (typeof value === 'number' && key.endsWith('Ms')) return words.durationOf(value)
-  if (key === 'outcome') return textOf(data.outcomeTitle) ?? words.valueOf(value)
+  if (key === 'outcome') return textOf(data.outcomeTitle) ?? words.outcomeOf(stepOf(data) ?? '', String(value))
+  if (key === 'to' && typeof value === 'string') return words.roleOf(value)
   if (key === 'origin') return words.originOf(String(value))
   if (key === 'status') return words.statusOf(String(value))
   return words.valueOf(value)

@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../contracts/http/cases.ts'
+import { personsQuery } from '../shared/person-select.tsx'
+import { useMay } from '../shared/session.ts'
 import { ageOf } from '../shared/time.ts'
 import { unitsQuery } from '../shared/unit-select.tsx'
 import { useTime } from '../shared/use-time.ts'
 import type { EventWords } from './event-facts.ts'
+import { useProcedureNames } from './use-procedure-names.ts'
 
 export interface EventText extends EventWords {
   titleOf(type: string): string
@@ -17,10 +20,16 @@ export function useEventText(detail: CaseDetail): EventText {
   const { t, i18n } = useTranslation('cases')
   const time = useTime()
   const { data: units } = useQuery(unitsQuery)
+  const { data: persons } = useQuery({ ...personsQuery(), enabled: useMay('person.read') })
+  const names = useProcedureNames(detail.case.campaignId)
   return useMemo(() => {
     const steps = new Map(detail.steps.map(({ id, title }) => [id, title]))
     const documents = new Map(detail.documents.map(({ id, title }) => [id, title]))
     const fields = new Map(detail.site.map(({ key, title }) => [key, title]))
+    const people = new Map([
+      ...(persons?.items.map(({ id, name }) => [id, name] as const) ?? []),
+      ...detail.tasks.flatMap(({ holder }) => (holder ? [[holder.id, holder.name] as const] : [])),
+    ])
     const unitNames = new Map(units?.items.map(({ id, name }) => [id, name]))
     // an event of a later version is shown by its own word rather than not at all
     const known = (key: string, word: string): string =>
@@ -31,10 +40,13 @@ export function useEventText(detail: CaseDetail): EventText {
       originOf: (origin) => known('origin', origin),
       statusOf: (status) => known('status', status),
       reasonOf: (reason) => known('reason', reason),
-      stepOf: (step) => steps.get(step) ?? step,
+      stepOf: (step) => steps.get(step) ?? names.stepOf(step) ?? step,
+      outcomeOf: (step, outcome) => names.outcomeOf(step, outcome) ?? outcome,
+      roleOf: (role) => names.roleOf(role) ?? role,
       fieldOf: (key) => fields.get(key) ?? key,
       documentOf: (document) => documents.get(document) ?? document,
       unitOf: (unit) => unitNames.get(unit) ?? String(unit),
+      personOf: (person) => people.get(person) ?? t('history.person', { id: person }),
       instantOf: (at) => time.instant(at),
       durationOf: (ms) => {
         const { value, unit } = ageOf(ms)
@@ -46,5 +58,5 @@ export function useEventText(detail: CaseDetail): EventText {
         return typeof value === 'string' ? value : JSON.stringify(value)
       },
     }
-  }, [detail, units, time, t, i18n])
+  }, [detail, units, persons, names, time, t, i18n])
 }

@@ -1,9 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
 import type { PersonList } from '../../contracts/http/identity.ts'
 import { queryString, request } from './api.ts'
+
+/** The people of a unit; without one, of my units and those below. */
+export const personsQuery = (unit?: number) =>
+  queryOptions({
+    queryKey: ['persons', unit ?? 'mine'],
+    queryFn: ({ signal }) =>
+      request<Static<typeof PersonList>>('GET', `/api/persons${queryString({ unit })}`, { signal }),
+    staleTime: 5 * 60_000,
+  })
 
 interface PersonSelectProps {
   /** only people of this unit; else of my units and those below */
@@ -16,11 +25,7 @@ interface PersonSelectProps {
 /** Finds a person by name; says post and unit, because names repeat. */
 export function PersonSelect({ unit, ...bound }: PersonSelectProps) {
   const { t } = useTranslation('shared')
-  const { data, isFetching } = useQuery({
-    queryKey: ['persons', unit ?? 'mine'],
-    queryFn: ({ signal }) =>
-      request<Static<typeof PersonList>>('GET', `/api/persons${queryString({ unit })}`, { signal }),
-  })
+  const { data, isFetching } = useQuery(personsQuery(unit))
   return (
     <Select
       {...bound}
