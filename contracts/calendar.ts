@@ -195,6 +195,76 @@ export const CalendarYear = Type.Object(
 )
 export type CalendarYear = Static<typeof CalendarYear>
 
+/** PUT /api/calendar/:year: the whole year as its notice has it; it becomes a new version, earlier ones stay. */
+export const PutCalendarYearBody = Type.Object(
+  {
+    status: literals(['OFFICIAL', 'PROVISIONAL']),
+    /** the notice that the days come from, as it is cited */
+    source: Type.String({ minLength: 2, maxLength: 300 }),
+    days: Type.Array(NamedDay, { maxItems: 366 }),
+  },
+  closed,
+)
+export type PutCalendarYearBody = Static<typeof PutCalendarYearBody>
+
+/** An open deadline that a version would move, once the campaign takes it. */
+export const DeadlineMove = Type.Object(
+  {
+    caseId: Type.String(),
+    campaignId: Type.String(),
+    name: Type.String(),
+    from: InstantText,
+    to: InstantText,
+  },
+  closed,
+)
+export type DeadlineMove = Static<typeof DeadlineMove>
+
+export const CalendarPublished = Type.Object(
+  {
+    year: Type.Integer(),
+    /** null: nothing was written */
+    version: Type.Union([Type.String(), Type.Null()]),
+    basedOn: Type.String(),
+    /** dryRun: how many open deadlines the campaigns would move by taking it, the first fifty of them by name */
+    moves: Type.Union([
+      Type.Object(
+        {
+          looked: Type.Integer(),
+          total: Type.Integer(),
+          byCampaign: Type.Array(
+            Type.Object({ campaignId: Type.String(), title: Type.String(), moved: Type.Integer() }, closed),
+          ),
+          items: Type.Array(DeadlineMove),
+        },
+        closed,
+      ),
+      Type.Null(),
+    ]),
+  },
+  closed,
+)
+export type CalendarPublished = Static<typeof CalendarPublished>
+
+/** GET /api/calendar/versions: what a campaign may take, the newest first. */
+export const CalendarVersions = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          version: Type.String(),
+          region: Type.String(),
+          source: Type.String(),
+          publishedAt: Type.Union([InstantText, Type.Null()]),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type CalendarVersions = Static<typeof CalendarVersions>
+
 /** GET /api/calendar/days */
 export const CalendarDaysQuery = Type.Object({ from: CivilDate, to: CivilDate, region }, closed)
 export type CalendarDaysQuery = Static<typeof CalendarDaysQuery>

@@ -48,8 +48,8 @@ interface SetupRow {
   calendars: { version: string; region: string; years: CalendarYearRows[] }[]
 }
 
-/** Bindings and post holders may change while a campaign runs: read again after this long. */
-const FRESH_MS = 2000
+/** Bindings, post holders and calendar versions may come while a campaign runs: read again after this long. */
+export const FRESH_MS = 2000
 
 /** Setups by campaign, kept for a moment: compiling a template for every act would cost more than the act. */
 export function createSetups(now: () => number = Date.now): Setups {

@@ -25,6 +25,7 @@ export type TrailSubject =
   | { kind: 'case'; case: CaseSubject }
   | { kind: 'campaign'; id: string }
   | { kind: 'user'; id: number }
+  | { kind: 'system' }
 
 /** Objects by the permission that judges them; `undefined`: the permission needs no object. */
 export interface Subjects {
@@ -48,6 +49,7 @@ export interface Subjects {
   'trail.read': TrailSubject
   'trail.verify': TrailSubject
   'denial.read': undefined
+  'calendar.publish': undefined
 }
 export type Permission = keyof Subjects
 
@@ -82,6 +84,8 @@ const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
       return audits(actor) || reaches(actor, subject.id)
     case 'user':
       return holds(actor, ['AUDITOR', 'SECURITY']) || subject.id === actor.person.id
+    case 'system':
+      return holds(actor, ['AUDITOR', 'SECURITY'])
   }
 }
 
@@ -137,6 +141,7 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'trail.read': { posts: [...READERS, 'SECURITY'], of: seesTrail },
   'trail.verify': { posts: [...READERS, 'SECURITY'], of: seesTrail },
   'denial.read': { posts: ['SECURITY', 'AUDITOR'] },
+  'calendar.publish': { posts: ['ADMIN'] },
 }
 
 export const PERMISSIONS = Object.keys(POLICY) as Permission[]

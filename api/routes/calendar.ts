@@ -2,8 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import {
   CalendarDays,
   CalendarDaysQuery,
-  CalendarYear,
-  CalendarYearParams,
   ExpandBody,
   ExpandResponse,
   ResolveBody,
@@ -11,14 +9,13 @@ import {
 } from '../../contracts/calendar.ts'
 import {
   describeDays,
-  describeYear,
   expandSeries,
   parseInstant,
-  platformCalendar,
   presentOccurrence,
   presentResolution,
   resolveInstant,
   type TimeContext,
+  type WorkCalendar,
 } from '../../domain/calendar/index.ts'
 import { ApiError } from '../errors.ts'
 import { route } from '../route.ts'
@@ -29,8 +26,8 @@ const DAY_MS = 86_400_000
 
 type Setting = Pick<ResolveBody, 'officeHours' | 'phaseEnd' | 'region'>
 
-/** Working days and what-if, on the platform's own calendar. */
-export function calendarRoutes(app: FastifyInstance, _services: Services): void {
+/** Working days and what-if, on the calendar version that was published last. */
+export function calendarRoutes(app: FastifyInstance, { calendars }: Services): void {
   route(app, {
     method: 'POST',
     url: '/api/calendar/resolve',
@@ -39,8 +36,10 @@ export function calendarRoutes(app: FastifyInstance, _services: Services): void 
     keyless: true,
     body: ResolveBody,
     answer: ResolveResponse,
-    handle: async ({ body }) =>
-      presentResolution(resolveInstant(body.rule, parseInstant(body.from, 'startOfDay'), contextOf(body))),
+    async handle({ body }) {
+      const from = parseInstant(body.from, 'startOfDay')
+      return presentResolution(resolveInstant(body.rule, from, contextOf(body, await calendars.latest())))
+    },
   })
 
   route(app, {
@@ -53,7 +52,8 @@ export function calendarRoutes(app: FastifyInstance, _services: Services): void 
     answer: ExpandResponse,
     async handle({ body }) {
       const [from, until] = [parseInstant(body.from, 'startOfDay'), parseInstant(body.until, 'endOfDay')]
-      return { items: expandSeries(body.series, from, until, contextOf(body)).map((item) => presentOccurrence(item)) }
+      const context = contextOf(body, await calendars.latest())
+      return { items: expandSeries(body.series, from, until, context).map((item) => presentOccurrence(item)) }
     },
   })
 
@@ -68,27 +68,17 @@ export function calendarRoutes(app: FastifyInstance, _services: Services): void 
       if (Date.parse(query.to) - Date.parse(query.from) > MOST_DAYS * DAY_MS) {
         throw new ApiError('MALFORMED', `一次最多 ${MOST_DAYS} 天`, { field: 'to' })
       }
-      return describeDays(query.from, query.to, platformCalendar)
+      return describeDays(query.from, query.to, await calendars.latest())
     },
-  })
-
-  route(app, {
-    method: 'GET',
-    url: '/api/calendar/:year',
-    summary: '一年的放假与调休',
-    permission: 'session',
-    params: CalendarYearParams,
-    answer: CalendarYear,
-    handle: async ({ params }) => describeYear(params.year, platformCalendar),
   })
 }
 
-const contextOf = ({ officeHours, phaseEnd, region }: Setting): TimeContext => {
-  if (region !== undefined && region !== platformCalendar.region) {
+const contextOf = ({ officeHours, phaseEnd, region }: Setting, calendar: WorkCalendar): TimeContext => {
+  if (region !== undefined && region !== calendar.region) {
     throw new ApiError('REGION_UNKNOWN', `没有这个地区的日历：${region}`, { field: 'region' })
   }
   return {
-    calendar: platformCalendar,
+    calendar,
     ...(officeHours ? { officeHours } : {}),
     ...(phaseEnd === undefined ? {} : { phaseEnd: parseInstant(phaseEnd, 'endOfDay') }),
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
 import { calendarRoutes } from './calendar.ts'
+import { calendarYearRoutes } from './calendar-years.ts'
 import { campaignDraftRoutes } from './campaigns/drafts.ts'
 import { rehearsalRoutes } from './campaigns/rehearsals.ts'
 import { campaignRunRoutes } from './campaigns/running.ts'
@@ -35,6 +36,7 @@ const ROUTES = [
   trailRoutes,
   incidentRoutes,
   calendarRoutes,
+  calendarYearRoutes,
   streamRoutes,
   templateRoutes,
   campaignDraftRoutes,

@@ -4,6 +4,7 @@ import { DenialPage } from '../../contracts/http/administration.ts'
 import { TracePage, TraceQuery, VerifyAnswer } from '../../contracts/http/cases.ts'
 import { PageQuery } from '../../contracts/http/common.ts'
 import { LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
+import { CALENDAR_SUBJECT } from '../../store/calendars.ts'
 import { findCase } from '../../store/cases/cases.ts'
 import { listDenials, readChain, readTrail } from '../../store/trail-read.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
@@ -16,7 +17,7 @@ import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { caseSubjectOf } from '../subjects.ts'
 
-/** `case/<campaign>/<no>`, `campaign/<id>` or `user/<id>`, URL-encoded. */
+/** `case/<campaign>/<no>`, `campaign/<id>`, `user/<id>` or `sys:calendar`, URL-encoded. */
 const SubjectParams = Type.Object({ subject: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
 const Empty = Type.Object({}, { additionalProperties: false })
 
@@ -89,6 +90,7 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
 
 /** What a subject's key names. @throws 404 when it names nothing */
 async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubject> {
+  if (key === CALENDAR_SUBJECT) return { kind: 'system' }
   const [kind, id = '', no, ...more] = key.split('/')
   if (more.length > 0) throw notFound('留痕')
   if (kind === 'campaign' && id !== '' && no === undefined) return { kind, id }

@@ -185,6 +185,11 @@ export const CampaignActBodies = {
   step: Type.Object({ to: Type.String() }, closed),
 }
 
+  /** the campaign takes a calendar version that was published: open deadlines are worked out again, case by case */
+  calendar: Type.Object(
+    { version: Type.String({ maxLength: 40 }), reason: Type.String({ minLength: 2, maxLength: 500 }) },
+    closed,
+  ),
 export const CampaignProgress = Type.Object(
   {
     byStatus: Type.Record(Type.String(), Type.Integer()),

@@ -34,17 +34,20 @@ function yearRows(
 }
 
 /** Mainland China: 2004–2026 by the yearly notices, 2027 by the statutory rule until its notice is out. */
+export const PLATFORM_YEARS: readonly CalendarYearRows[] = [
+  ...yearRows(CN_OFFICIAL, 'OFFICIAL', (year) => `国务院办公厅关于${year}年部分节假日安排的通知`),
+  ...yearRows(
+    CN_PROVISIONAL,
+    'PROVISIONAL',
+    () => '全国年节及纪念日放假办法（2024年修订）的法定节日；放假调休安排尚未公布',
+  ),
+]
+
+/** The calendar that is built in; every installation has it. */
 export const platformCalendar: WorkCalendar = createCalendar({
   version: 'cn-2026.1',
   region: 'CN',
-  years: [
-    ...yearRows(CN_OFFICIAL, 'OFFICIAL', (year) => `国务院办公厅关于${year}年部分节假日安排的通知`),
-    ...yearRows(
-      CN_PROVISIONAL,
-      'PROVISIONAL',
-      () => '全国年节及纪念日放假办法（2024年修订）的法定节日；放假调休安排尚未公布',
-    ),
-  ],
+  years: PLATFORM_YEARS,
 })
 
 /** A year of which only the holidays with fixed dates are known: what `onMissingYear: 'provisional'` falls back to. */

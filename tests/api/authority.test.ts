@@ -177,6 +177,7 @@ const MATRIX: Line[] = [
   ['POST /api/campaigns/:id/extend', campaign('/extend'), { phase: 'x', endsOn: '2024-12-31', ...reason }, STEWARD],
   ['POST /api/campaigns/:id/pause', campaign('/pause'), { reason: '' }, STEWARD],
   ['POST /api/campaigns/:id/close', campaign('/close'), { reason: '' }, STEWARD],
+  ['POST /api/campaigns/:id/calendar', campaign('/calendar'), { version: '无', ...reason }, STEWARD],
   ['POST /api/campaigns/:id/step', campaign('/step'), { to: '2000-01-01' }, STEWARD],
   ['POST /api/campaigns/:id/ledgers/:ledger/imports', campaign('/ledgers/sites/imports'), {}, STEWARD],
   [
@@ -210,6 +211,13 @@ const MATRIX: Line[] = [
   ['POST /api/calendar/expand', () => '/api/calendar/expand', {}, ANYBODY],
   ['GET /api/calendar/days', () => '/api/calendar/days?from=2024-09-16&to=2024-09-30', undefined, ANYBODY],
   ['GET /api/calendar/:year', () => '/api/calendar/2024', undefined, ANYBODY],
+  ['GET /api/calendar/versions', () => '/api/calendar/versions', undefined, ANYBODY],
+  [
+    'PUT /api/calendar/:year',
+    () => '/api/calendar/2024?dryRun=1',
+    { status: 'OFFICIAL', source: '样例通知', days: [] },
+    answers(403, 403, 403, 'ok', 403),
+  ],
 ]
 /** Looked at elsewhere: login, logout, the stream that never ends, and what anybody may read. */
 const ELSEWHERE = ['POST /api/session', 'DELETE /api/session', 'GET /api/stream', 'GET /api/openapi.json']
@@ -221,7 +229,7 @@ describe('谁能做什么', () => {
   })
 
   test.each(MATRIX)('%s', async (route, url, body, expected) => {
-    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PATCH'
+    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PATCH' | 'PUT'
     const call = async (name: Who | undefined): Promise<Expected | 401> => {
       const caller = name ? await world.as(name) : world.anonymous
       const more = body === undefined ? {} : { payload: body as object }

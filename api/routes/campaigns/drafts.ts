@@ -10,7 +10,6 @@ import {
 } from '../../../contracts/http/campaigns.ts'
 import { PageQuery } from '../../../contracts/http/common.ts'
 import type { CampaignTemplate } from '../../../contracts/template/template.ts'
-import { platformCalendar } from '../../../domain/calendar/index.ts'
 import {
   type CampaignRow,
   databaseNow,
@@ -36,7 +35,7 @@ export const CampaignParams = Type.Object({ id: Type.String({ maxLength: 40 }) }
 const ListQuery = Type.Object({ ...PageQuery }, { additionalProperties: false })
 
 export function campaignDraftRoutes(app: FastifyInstance, services: Services): void {
-  const { pool, setups } = services
+  const { pool, setups, calendars } = services
 
   route(app, {
     method: 'GET',
@@ -79,7 +78,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
           issueDate: body.issueDate,
           officeUnitId: officeOf(template.document, bindings) ?? planning,
           clock: draftClock(body.clock, nowMs),
-          calendarVersion: platformCalendar.version,
+          calendarVersion: (await calendars.latest()).version,
         }
         const id = await insertCampaign(tx, draft, { person: actor.person.id, unit: planning ?? 0 }, nowMs)
         return presentCampaign(await expected(tx, id))

@@ -7,6 +7,7 @@ const POSSIBLE: Record<string, { in: readonly CampaignStatus[]; otherwise: strin
   pause: { in: ['RUNNING'], otherwise: '活动不在进行中' },
   resume: { in: ['PAUSED'], otherwise: '活动没有暂停' },
   extend: { in: ['RUNNING'], otherwise: '活动不在进行中' },
+  calendar: { in: ['RUNNING'], otherwise: '活动不在进行中' },
   close: { in: ['RUNNING', 'PAUSED'], otherwise: '活动不在进行中' },
 }
 

@@ -8,12 +8,14 @@ import {
 } from '../../../contracts/http/campaigns.ts'
 import { parseInstant } from '../../../domain/calendar/index.ts'
 import { campaignTime, withRate } from '../../../domain/campaign/clock.ts'
+import { ORDER_VERBS } from '../../../domain/campaign/machine.ts'
 import { type CampaignRow, findCampaign, prepareLaunch } from '../../../store/campaigns/campaigns.ts'
 import { readLaunch, readProgress, turnLaunch } from '../../../store/campaigns/progress.ts'
 import { once } from '../../../store/idempotency.ts'
 import { inTransaction } from '../../../store/pool.ts'
+import { knownCalendar } from '../../acts/known-calendar.ts'
 import { moveClock } from '../../acts/move-clock.ts'
-import { act } from '../../acts/record.ts'
+import { act, type NewAct } from '../../acts/record.ts'
 import { repeated } from '../../answers.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
@@ -28,7 +30,7 @@ import { launchGaps } from './gaps.ts'
 type CampaignCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
 
 /** Verbs that the campaign's cases take as orders, effective at once for everything stamped later. */
-const ORDERS: readonly string[] = ['pause', 'resume']
+const ORDERS: readonly string[] = ORDER_VERBS
 
 export function campaignRunRoutes(app: FastifyInstance, services: Services): void {
   const { pool } = services
@@ -43,7 +45,13 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     return row
   }
 
-  const campaignAct = (call: CampaignCall, row: CampaignRow, verb: string, payload: Record<string, unknown>) =>
+  const campaignAct = (
+    call: CampaignCall,
+    row: CampaignRow,
+    verb: string,
+    payload: Record<string, unknown>,
+    permit?: NewAct['permit'],
+  ) =>
     act(
       services,
       {
@@ -53,6 +61,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
         order: ORDERS.includes(verb),
         actor: { person: call.actor.person.id, unit: actingUnit(call.actor, row.officeUnitId ?? 0) },
         idempotency: call.idempotency,
+        ...(permit ? { permit } : {}),
       },
       ({ act: { no, at } }) => ({
         campaignId: row.id,
@@ -139,6 +148,26 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
   verb('resume', '恢复：剩余工作时间不变', resume, (body) => body)
   verb('extend', '阶段延期', extend, ({ endsOn, ...body }) => ({ ...body, endsAt: parseInstant(endsOn, 'endOfDay') }))
   verb('close', '收尾', close, (body) => body)
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/calendar',
+    summary: '采用一个日历版本：在办案件的期限按新版本重算',
+    permission: 'campaign.run',
+    params: CampaignParams,
+    body: CampaignActBodies.calendar,
+    answer: CampaignActAnswer,
+    async handle(call) {
+      const row = await found(call, 'campaign.run')
+      const { version } = call.body
+      await knownCalendar(services, row.id, version)
+      return campaignAct(call, row, 'calendar', call.body, ({ campaign }) =>
+        campaign.calendarVersion === version
+          ? { code: 'CALENDAR_TAKEN', message: '活动已经在用这个日历版本', field: 'version' }
+          : undefined,
+      )
+    },
+  })
 
   route(app, {
     method: 'POST',
