@@ -124,7 +124,7 @@ function compiledOf(template: CampaignTemplate, id: string, parameters: Record<s
 /** The world of one entity: pure look-ups over what is loaded. `ruledUnit`: where an operator sent what had no holder. */
 export function worldOf(
   setup: Setup,
-  phases: Record<string, { endsAt: number }>,
+  phases: Record<string, { endsAt: number | null }>,
   site: Record<string, unknown>,
   ruledUnit?: number,
 ): World {
@@ -134,7 +134,7 @@ export function worldOf(
       if (!calendar) throw new Stuck('NO_CALENDAR', 'calendar', version, 'no calendar of this version')
       return { calendar, onMissingYear: 'provisional' }
     },
-    phaseEnd: (phase) => phases[phase]?.endsAt,
+    phaseEnd: (phase) => phases[phase]?.endsAt ?? undefined,
     unitFor: (role) =>
       ruledUnit === undefined
         ? findUnit(setup.template.roles, setup.bindings, setup.directory, role, site)

@@ -16,6 +16,7 @@ import {
   type WorkCalendar,
 } from '../../domain/calendar/index.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
+import { type Edge, phaseEdge } from '../../domain/campaign/phase-dates.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { TemplateRow } from '../../store/campaigns/templates.ts'
 import { instant } from './instants.ts'
@@ -47,28 +48,37 @@ export function presentPhases(row: CampaignRow, template: CampaignTemplate, cale
   return template.phases.map((phase) => {
     const planned = plannedPhase(phase, issuedAt, time)
     const actual = row.phases[phase.id]
-    const startsAt = actual?.startsAt ?? planned.startsAt
+    const startsAt = actual?.startsAt ?? planned.starts.at
     const endsAt = actual?.endsAt ?? planned.ends.at
+    const known = actual ?? planned.known
     return {
       id: phase.id,
       title: phase.title,
       startsAt: instant(startsAt),
       endsAt: instant(endsAt),
       status: actual?.status ?? 'WAITING',
+      tentative: { starts: known.startsAt === null, ends: known.endsAt === null },
       warnings: warningsOf(startsAt, endsAt, planned.ends, calendar),
-      why: [...planned.why, ...planned.ends.why],
+      why: [...planned.starts.why, ...planned.ends.why],
     }
   })
 }
 
 function plannedPhase(phase: Phase, issuedAt: number, time: TimeContext) {
-  const ends = resolveInstant(phase.ends, issuedAt, time)
-  if (phase.starts === 'onIssue') return { startsAt: issuedAt, ends, why: ['自印发之日起'] }
-  const starts = resolveInstant(phase.starts, issuedAt, time)
-  return { startsAt: starts.at, ends, why: starts.why }
+  const edge = (which: Edge, estimates: boolean) => phaseEdge(phase, which, issuedAt, time, estimates)
+  return {
+    known: { startsAt: edge('starts', false)?.at ?? null, endsAt: edge('ends', false)?.at ?? null },
+    starts: edge('starts', true) ?? { at: issuedAt, provisional: false, why: ['开始时间待定'] },
+    ends: edge('ends', true) ?? { ...resolveInstant({ endOf: 'year' }, issuedAt, time), why: ['结束时间待定'] },
+  }
 }
 
-function warningsOf(startsAt: number, endsAt: number, ends: Resolution, calendar: WorkCalendar): string[] {
+function warningsOf(
+  startsAt: number,
+  endsAt: number,
+  ends: Pick<Resolution, 'provisional'>,
+  calendar: WorkCalendar,
+): string[] {
   const offDay = (ms: number, edge: string) => {
     const date = instant(ms).slice(0, 10)
     return isDayOff(date, calendar) ? [`${edge}日 ${date} 不是工作日`] : []

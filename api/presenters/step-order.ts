@@ -16,6 +16,10 @@ export function stepOrder(procedure: Pick<Procedure, 'start' | 'steps'>): string
       if (step.lookBack) waiting.push(step.lookBack.step)
       continue
     }
+    if (step.kind !== 'task') {
+      waiting.push(step.then)
+      continue
+    }
     // what goes on comes before what goes back
     const outcomes = Object.values(step.outcomes).toSorted(
       (a, b) => Number(a.kind === 'return') - Number(b.kind === 'return'),

@@ -66,6 +66,8 @@ export const PhaseItem = Type.Object(
     startsAt: InstantOut,
     endsAt: InstantOut,
     status: Type.Union([Type.Literal('WAITING'), Type.Literal('ACTIVE'), Type.Literal('ENDED')]),
+    /** Nobody knows this edge yet: the instant is an estimate, or the end of the year for a standing programme. */
+    tentative: Type.Object({ starts: Type.Boolean(), ends: Type.Boolean() }, closed),
     warnings: Type.Array(Type.String()),
     why: Type.Array(Type.String()),
   },
@@ -183,13 +185,13 @@ export const CampaignActBodies = {
   ),
   close: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed),
   step: Type.Object({ to: Type.String() }, closed),
-}
-
   /** the campaign takes a calendar version that was published: open deadlines are worked out again, case by case */
   calendar: Type.Object(
     { version: Type.String({ maxLength: 40 }), reason: Type.String({ minLength: 2, maxLength: 500 }) },
     closed,
   ),
+}
+
 export const CampaignProgress = Type.Object(
   {
     byStatus: Type.Record(Type.String(), Type.Integer()),

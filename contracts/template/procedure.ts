@@ -1,46 +1,10 @@
 import Type, { type Static } from 'typebox'
 import { InstantRule } from '../calendar.ts'
 import { EvidenceSlot } from '../evidence.ts'
+import { FormField } from './form.ts'
+import { basis, Condition, closed, Id } from './words.ts'
 
-/** A FEEL expression (OMG DMN 1.5 §10.3). It may read `site.*`, `answer.*`, `value.*`, `count.*`, `origin`, `round`. */
-export const Condition = Type.String({ minLength: 1, maxLength: 400 })
-
-const Id = Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,39}$' })
-const closed = { additionalProperties: false }
-
-/** One question of a form; the answers travel with the act and stay with the task. */
-export const FormField = Type.Object(
-  {
-    key: Id,
-    title: Type.String({ minLength: 1, maxLength: 60 }),
-    type: Type.Union([
-      Type.Literal('text'),
-      Type.Literal('longText'),
-      Type.Literal('integer'),
-      Type.Literal('number'),
-      Type.Literal('date'),
-      Type.Literal('boolean'),
-      Type.Literal('choice'),
-      Type.Literal('choices'),
-    ]),
-    required: Type.Optional(Type.Boolean()),
-    options: Type.Optional(
-      Type.Array(Type.Object({ value: Type.String(), label: Type.String() }, closed), { maxItems: 50 }),
-    ),
-    min: Type.Optional(Type.Number()),
-    max: Type.Optional(Type.Number()),
-    maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: 4000 })),
-    /** Fill from the ledger or an earlier answer, so that nobody types it twice: `site.address`, `value.violation`. */
-    prefill: Type.Optional(Type.String()),
-    /** The outcomes for which this field is asked; absent: all. */
-    outcomes: Type.Optional(Type.Array(Id)),
-    help: Type.Optional(Type.String()),
-    /** Plan row or article that asks for it. */
-    basis: Type.Optional(Type.String()),
-  },
-  closed,
-)
-export type FormField = Static<typeof FormField>
+export { FormField } from './form.ts'
 
 /** What a timed entry does: a reminder to those who hold the task, an escalation to a role above. */
 export const AgendaRule = Type.Object(
@@ -61,6 +25,29 @@ export type AgendaRule = Static<typeof AgendaRule>
 export const Branch = Type.Object({ when: Type.Optional(Condition), step: Id }, closed)
 export type Branch = Static<typeof Branch>
 
+/** Opens cases of another procedure: one, one for each unit of a role, or one for each item of a list. `item` is read in `matter`. */
+export const Start = Type.Object(
+  {
+    procedure: Id,
+    when: Type.Optional(Condition),
+    forEach: Type.Optional(Type.Union([Type.Object({ role: Id }, closed), Type.Object({ items: Condition }, closed)])),
+    matter: Type.Optional(Type.Record(Type.String(), Condition)),
+  },
+  closed,
+)
+export type Start = Static<typeof Start>
+
+/** A loss of eligibility: of the unit, or of its members as they were when the case was opened (S0-50). */
+export const Imposition = Type.Object(
+  {
+    ineligibleFor: Type.String({ minLength: 1, maxLength: 60 }),
+    on: Type.Enum(['UNIT', 'MEMBERS']),
+    validFor: Type.Enum(['NEXT_MONTH', 'NEXT_QUARTER', 'NEXT_YEAR', 'THIS_YEAR']),
+  },
+  closed,
+)
+export type Imposition = Static<typeof Imposition>
+
 export const Outcome = Type.Object(
   {
     title: Type.String({ minLength: 1, maxLength: 30 }),
@@ -76,8 +63,32 @@ export const Outcome = Type.Object(
     sets: Type.Optional(Type.Record(Type.String(), Condition)),
     /** A document that is numbered and issued by this outcome. */
     document: Type.Optional(Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,59}$' })),
-    /** Facts for ladders and rankings, recorded with the site as subject. */
-    facts: Type.Optional(Type.Array(Id)),
+    /** Facts that this outcome records; with data, its fields by FEEL. */
+    facts: Type.Optional(
+      Type.Array(Type.Union([Id, Type.Object({ fact: Id, data: Type.Record(Type.String(), Condition) }, closed)]), {
+        maxItems: 8,
+      }),
+    ),
+    /** Facts of this case that count no longer: a measure withdrawn, a finding corrected. They stay visible, marked. */
+    voids: Type.Optional(Type.Array(Id, { maxItems: 8 })),
+    /** Cases that follow: resolutions that become tasks, a sub-plan for each unit. */
+    starts: Type.Optional(Type.Array(Start, { maxItems: 6 })),
+    lists: Type.Optional(
+      Type.Array(Type.Object({ list: Id, do: Type.Enum(['ADD', 'REMOVE']) }, closed), { maxItems: 6 }),
+    ),
+    /** A score of a duty on the site and day of this matter, set by cause; the original is kept (S0-38). */
+    override: Type.Optional(
+      Type.Object({ duty: Id, score: Type.Number({ minimum: 0, maximum: 100 }), reason: Type.String() }, closed),
+    ),
+    imposes: Type.Optional(Imposition),
+    /** What this case has imposed is in force no longer. */
+    lifts: Type.Optional(Type.Boolean()),
+    /** Something is done in another system. */
+    calls: Type.Optional(
+      Type.Array(Type.Object({ integration: Id, data: Type.Record(Type.String(), Condition) }, closed), {
+        maxItems: 4,
+      }),
+    ),
     to: Type.Array(Branch, { minItems: 1, maxItems: 8 }),
   },
   closed,
@@ -91,6 +102,12 @@ export const Assist = Type.Object(
 )
 export type Assist = Static<typeof Assist>
 
+export const Attendee = Type.Object(
+  { role: Id, grade: Type.Enum(['PRINCIPAL', 'DEPUTY', 'LIAISON', 'ANY']), during: Type.Optional(Id) },
+  closed,
+)
+export type Attendee = Static<typeof Attendee>
+
 export const TaskStep = Type.Object(
   {
     kind: Type.Literal('task'),
@@ -99,6 +116,8 @@ export const TaskStep = Type.Object(
     performer: Type.Union([Type.Object({ role: Id }, closed), Type.Object({ routing: Id }, closed)]),
     phase: Type.Optional(Id),
     due: Type.Optional(InstantRule),
+    /** What `due` counts from, where it is not the opening: a date in `value.…`, `site.…`, `matter.…`. */
+    anchor: Type.Optional(Type.String()),
     /** A value (set by an earlier outcome) with a number of working days that replaces `due`. */
     dueDaysFrom: Type.Optional(Type.String()),
     agenda: Type.Optional(Type.Array(AgendaRule, { maxItems: 12 })),
@@ -108,9 +127,11 @@ export const TaskStep = Type.Object(
     /** Who completed one of these steps in this case may not do this one (who handles must not close). */
     notBy: Type.Optional(Type.Array(Id)),
     assists: Type.Optional(Type.Array(Assist, { maxItems: 4 })),
+    /** Who is to attend, and at which grade; it may rise during a phase (S3-42). */
+    attendees: Type.Optional(Type.Array(Attendee, { maxItems: 20 })),
     bulk: Type.Optional(Type.Boolean()),
     help: Type.Optional(Type.String()),
-    basis: Type.Optional(Type.String()),
+    basis,
     outcomes: Type.Record(Type.String(), Outcome),
   },
   closed,
@@ -129,15 +150,55 @@ export const EndStep = Type.Object(
 )
 export type EndStep = Static<typeof EndStep>
 
-export const Step = Type.Union([TaskStep, EndStep])
+/** Waits for an instant (the day of an operation), counted from the opening of the step or from a date in `value.…`, `matter.…`. */
+export const WaitStep = Type.Object(
+  {
+    kind: Type.Literal('wait'),
+    title: Type.String(),
+    until: InstantRule,
+    anchor: Type.Optional(Type.String()),
+    then: Id,
+    basis,
+  },
+  closed,
+)
+export type WaitStep = Static<typeof WaitStep>
+
+/** Waits until every case that this one has started has ended, at the longest until `due` (BPMN parallel multi-instance). */
+export const GatherStep = Type.Object(
+  { kind: Type.Literal('gather'), title: Type.String(), due: Type.Optional(InstantRule), then: Id, basis },
+  closed,
+)
+export type GatherStep = Static<typeof GatherStep>
+
+export const Step = Type.Union([TaskStep, WaitStep, GatherStep, EndStep])
 export type Step = Static<typeof Step>
 
-/** A procedure as data: the case machine interprets it, and knows nothing of what it is about. */
+/**
+ * What a case is about where it is no site: a meeting, an operation, a complaint, a measure. Its fields are typed when the case is
+ * opened by hand or from outside; `unit` (whom it concerns), `openedBy`, `site`, `day`, `ground`, `period` are set by whatever opens it.
+ */
+export const Matter = Type.Object(
+  {
+    fields: Type.Array(FormField, { maxItems: 40 }),
+    /** FEEL text for the name of the case; absent: the title of the procedure. */
+    name: Type.Optional(Condition),
+    /** The roles that may open one by hand. */
+    openedBy: Type.Optional(Type.Array(Id, { maxItems: 20 })),
+  },
+  closed,
+)
+export type Matter = Static<typeof Matter>
+
+/** A procedure as data: the case machine interprets it, and knows nothing of what it is about. Either of a ledger's sites, or of a matter. */
 export const Procedure = Type.Object(
   {
     id: Id,
     title: Type.String(),
-    ledger: Id,
+    ledger: Type.Optional(Id),
+    /** The sites of the ledger that it is for; the first procedure that holds opens the case. Reads `site.*`, `origin`. */
+    where: Type.Optional(Condition),
+    matter: Type.Optional(Matter),
     /** First step by origin of the entry; `default` for the rest. */
     start: Type.Record(Type.String(), Id),
     steps: Type.Record(Type.String(), Step),

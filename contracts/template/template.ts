@@ -1,28 +1,19 @@
 import Type, { type Static } from 'typebox'
-import { InstantRule } from '../calendar.ts'
 import { DocumentTemplate } from '../document.ts'
 import { LedgerSchema } from '../ledger.ts'
-import { Condition, Procedure } from './procedure.ts'
+import { Ladder, Ranking, Streak } from './accountability.ts'
+import { Duty } from './duty.ts'
+import { FactType } from './fact.ts'
+import { Indicator, Quota } from './figure.ts'
+import { Phase } from './phase.ts'
+import { Plan } from './plan.ts'
+import { Procedure } from './procedure.ts'
+import { Role } from './role.ts'
+import { CampaignEvent, Intake, Integration, NoticeRule, SiteList } from './surroundings.ts'
+import { Condition, closed, Id } from './words.ts'
 
-const Id = Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,39}$' })
-const closed = { additionalProperties: false }
-
-/** How a role finds its unit for one site. `site`: the unit named by a ledger field or bound to it; `bound`: one unit for the campaign. */
-export const Role = Type.Object(
-  {
-    id: Id,
-    title: Type.String(),
-    finds: Type.Union([
-      Type.Object({ by: Type.Literal('bound') }, closed),
-      Type.Object({ by: Type.Literal('siteUnit'), field: Id }, closed),
-      Type.Object({ by: Type.Literal('boundPerSiteUnit'), field: Id }, closed),
-      Type.Object({ by: Type.Literal('supervisor'), of: Id }, closed),
-    ]),
-    basis: Type.Optional(Type.String()),
-  },
-  closed,
-)
-export type Role = Static<typeof Role>
+export { Phase } from './phase.ts'
+export { Role } from './role.ts'
 
 /** A decision table (DMN, hit policy FIRST): the first rule that holds names the role. */
 export const RoutingTable = Type.Object(
@@ -66,32 +57,12 @@ export const Checklist = Type.Object(
 )
 export type Checklist = Static<typeof Checklist>
 
-/** Phases may overlap (S0-18 and S0-27 share a day): never a partition. */
-export const Phase = Type.Object(
-  {
-    id: Id,
-    title: Type.String(),
-    kind: Type.Union([
-      Type.Literal('MOBILIZATION'),
-      Type.Literal('SURVEY'),
-      Type.Literal('CONCENTRATED_RECTIFICATION'),
-      Type.Literal('CONSOLIDATION'),
-      Type.Literal('ACCEPTANCE'),
-    ]),
-    starts: Type.Union([Type.Literal('onIssue'), InstantRule]),
-    ends: InstantRule,
-    basis: Type.Optional(Type.String()),
-  },
-  closed,
-)
-export type Phase = Static<typeof Phase>
-
 export const Parameter = Type.Object(
   {
     key: Id,
     title: Type.String(),
-    type: Type.Union([Type.Literal('integer'), Type.Literal('text')]),
-    default: Type.Union([Type.Integer(), Type.String()]),
+    type: Type.Enum(['integer', 'number', 'text', 'boolean', 'date', 'instantRule', 'series']),
+    default: Type.Union([Type.Number(), Type.String(), Type.Boolean()]),
     min: Type.Optional(Type.Integer()),
     max: Type.Optional(Type.Integer()),
     basis: Type.Optional(Type.String()),
@@ -108,16 +79,7 @@ export const CampaignTemplate = Type.Object(
     version: Type.Integer({ minimum: 1 }),
     title: Type.String(),
     summary: Type.String(),
-    plan: Type.Object(
-      {
-        parentPlan: Type.Optional(Type.String()),
-        objectives: Type.Array(Type.String()),
-        legalBasis: Type.Array(Type.String()),
-        definitions: Type.Optional(Type.Record(Type.String(), Type.String())),
-        notes: Type.Optional(Type.Array(Type.String())),
-      },
-      closed,
-    ),
+    plan: Plan,
     parameters: Type.Array(Parameter),
     roles: Type.Array(Role, { minItems: 1 }),
     routing: Type.Array(RoutingTable),
@@ -126,6 +88,20 @@ export const CampaignTemplate = Type.Object(
     phases: Type.Array(Phase, { minItems: 1 }),
     procedures: Type.Array(Procedure, { minItems: 1 }),
     documents: Type.Array(DocumentTemplate),
+    events: Type.Optional(Type.Array(CampaignEvent, { maxItems: 20 })),
+    facts: Type.Optional(Type.Array(FactType, { maxItems: 80 })),
+    duties: Type.Optional(Type.Array(Duty, { maxItems: 80 })),
+    indicators: Type.Optional(Type.Array(Indicator, { maxItems: 80 })),
+    quotas: Type.Optional(Type.Array(Quota, { maxItems: 20 })),
+    rankings: Type.Optional(Type.Array(Ranking, { maxItems: 20 })),
+    ladders: Type.Optional(Type.Array(Ladder, { maxItems: 20 })),
+    streaks: Type.Optional(Type.Array(Streak, { maxItems: 20 })),
+    lists: Type.Optional(Type.Array(SiteList, { maxItems: 20 })),
+    intake: Type.Optional(Type.Array(Intake, { maxItems: 20 })),
+    notices: Type.Optional(Type.Array(NoticeRule, { maxItems: 40 })),
+    integrations: Type.Optional(Type.Array(Integration, { maxItems: 20 })),
+    /** The template that goes on where this campaign ends (S2-22). */
+    followedBy: Type.Optional(Type.String()),
   },
   closed,
 )

@@ -1,16 +1,18 @@
 import type { Phase } from '../../contracts/template/template.ts'
-import { resolveInstant } from '../calendar/index.ts'
 import type { Act, AgendaEntry, Cause } from '../entity/cause.ts'
 import { type Changes, noChanges } from '../entity/changes.ts'
 import type { Machine, Refusal } from '../entity/machine.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
+import { phaseEdge } from './phase-dates.ts'
 
 export type CampaignStatus = 'DRAFT' | 'RUNNING' | 'PAUSED' | 'CLOSED'
 
 export interface PhaseState {
-  startsAt: number
-  endsAt: number
+  /** null while nobody knows: an event that is not declared, a date that the plan leaves out */
+  startsAt: number | null
+  /** null also for a standing programme, which has no end */
+  endsAt: number | null
   status: 'WAITING' | 'ACTIVE' | 'ENDED'
 }
 
@@ -64,7 +66,7 @@ function refusal(state: CampaignState, verb: string, payload: Record<string, unk
       if (state.status !== 'RUNNING') return refuse('NOT_RUNNING', '活动不在进行中')
       const phase = state.phases[String(payload.phase)]
       if (!phase) return refuse('PHASE_UNKNOWN', '没有这个阶段', 'phase')
-      return Number(payload.endsAt) > phase.endsAt
+      return Number(payload.endsAt) > (phase.endsAt ?? 0)
         ? undefined
         : refuse('NOT_LATER', '新的截止时间应晚于原截止时间', 'endsAt')
     }
@@ -108,14 +110,13 @@ function follow(
       state.status = 'RUNNING'
       for (const phase of rules.phases) {
         const time = world.time(state.calendar)
-        const startsAt =
-          phase.starts === 'onIssue' ? rules.issuedAt : resolveInstant(phase.starts, rules.issuedAt, time).at
-        const endsAt = resolveInstant(phase.ends, rules.issuedAt, time).at
+        const startsAt = phaseEdge(phase, 'starts', rules.issuedAt, time)?.at ?? null
+        const endsAt = phaseEdge(phase, 'ends', rules.issuedAt, time)?.at ?? null
         state.phases[phase.id] = { startsAt, endsAt, status: 'WAITING' }
-        state.agenda.push(
-          { id: `${phase.id}:start`, at: Math.max(startsAt, act.at), do: 'enterPhase' },
-          { id: `${phase.id}:end`, at: Math.max(endsAt, act.at + 1), do: 'leavePhase' },
-        )
+        if (startsAt !== null)
+          state.agenda.push({ id: `${phase.id}:start`, at: Math.max(startsAt, act.at), do: 'enterPhase' })
+        if (endsAt !== null)
+          state.agenda.push({ id: `${phase.id}:end`, at: Math.max(endsAt, act.at + 1), do: 'leavePhase' })
       }
       changes.jobs.push({ kind: 'launch' })
       return

@@ -1,9 +1,10 @@
-import { holds, valueOf } from '../condition/evaluate.ts'
+import type { TaskStep } from '../../contracts/template/procedure.ts'
+import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
 import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { CompletePayload } from './act.ts'
 import { type CompiledProcedure, taskStep } from './compile.ts'
-import { conditionContext } from './context.ts'
+import { answersOf, conditionContext } from './context.ts'
 import type { Emit } from './decide.ts'
 import { enter } from './enter.ts'
 import type { CaseState } from './state.ts'
@@ -15,38 +16,78 @@ export function complete(procedure: CompiledProcedure, state: CaseState, act: Ac
   const outcome = taskStep(procedure, stepId).outcomes[payload.outcome]
   if (!outcome)
     throw new Stuck('UNKNOWN_ELEMENT', `steps.${stepId}.outcomes`, payload.outcome, 'the step has no such outcome')
-  const answered = conditionContext(procedure, state, payload)
-  const sets = Object.entries(outcome.sets ?? {})
-  const known = sets.map(([name]) => name).filter((name) => Object.hasOwn(state.value, name))
-  const before = Object.fromEntries(known.map((name) => [name, state.value[name]]))
-  for (const [name, expression] of sets) {
-    state.value[name] = valueOf(`steps.${stepId}.outcomes.${payload.outcome}.sets.${name}`, expression, answered)
-  }
+  const before = outcome.sets ? assign(procedure, state, payload, outcome.sets) : {}
   remember(state, stepId, payload.outcome, act, before)
-  if (outcome.document || outcome.facts?.length) delete state.last
+  if (outcome.document || outcome.facts?.length) state.last = undefined
   closeOpenTasks(state, emit, 'DONE')
   if (outcome.document) emit({ do: 'issueDocument', document: outcome.document, step: stepId })
-  for (const fact of outcome.facts ?? []) emit({ do: 'fact', fact, data: { step: stepId, outcome: payload.outcome } })
-  const context = { ...answered, value: state.value, count: conditionContext(procedure, state).count }
-  const branch = outcome.to.find(
-    (to, index) =>
-      to.when === undefined || holds(`steps.${stepId}.outcomes.${payload.outcome}.to[${index}].when`, to.when, context),
-  )
-  if (!branch) {
-    throw new Stuck(
-      'NO_BRANCH',
-      `steps.${stepId}.outcomes.${payload.outcome}.to`,
-      JSON.stringify(answered.answer),
-      'no branch holds',
+  for (const recorded of outcome.facts ?? []) {
+    const { fact, data } = typeof recorded === 'string' ? { fact: recorded, data: {} } : recorded
+    const figures = valuesOf(
+      procedure,
+      state,
+      payload,
+      data,
+      `steps.${stepId}.outcomes.${payload.outcome}.facts.${fact}`,
     )
+    emit({ do: 'fact', fact, data: { step: stepId, outcome: payload.outcome, ...figures } })
   }
+  const next = nextStep(procedure, state, payload, outcome)
   const returned = outcome.kind === 'return' ? { reason: payload.reason ?? '', by: act.actor.person } : undefined
-  enter(procedure, state, branch.step, act.at, emit, returned)
+  enter(procedure, state, next, act.at, emit, returned)
+}
+
+/** Values by FEEL over what the act brought. */
+function valuesOf(
+  procedure: CompiledProcedure,
+  state: CaseState,
+  payload: CompletePayload,
+  expressions: Record<string, string>,
+  element: string,
+): Record<string, unknown> {
+  const named = Object.entries(expressions)
+  if (named.length === 0) return {}
+  const context = conditionContext(procedure, state, payload)
+  return Object.fromEntries(named.map(([name, text]) => [name, valueOf(`${element}.${name}`, text, context)]))
+}
+
+/** Writes what the outcome sets. @returns the values that it has written over */
+function assign(
+  procedure: CompiledProcedure,
+  state: CaseState,
+  payload: CompletePayload,
+  sets: Record<string, string>,
+): Record<string, unknown> {
+  const context = conditionContext(procedure, state, payload)
+  const known = Object.keys(sets).filter((name) => Object.hasOwn(state.value, name))
+  const before = Object.fromEntries(known.map((name) => [name, state.value[name]]))
+  for (const [name, expression] of Object.entries(sets)) {
+    const element = `steps.${state.step}.outcomes.${payload.outcome}.sets.${name}`
+    state.value[name] = valueOf(element, expression, context)
+  }
+  return before
+}
+
+/** Where the first branch that holds leads; most outcomes have one branch and nothing to ask. */
+function nextStep(
+  procedure: CompiledProcedure,
+  state: CaseState,
+  payload: CompletePayload,
+  { to }: TaskStep['outcomes'][string],
+): string {
+  const element = `steps.${state.step}.outcomes.${payload.outcome}.to`
+  let context: ConditionContext | undefined
+  for (const [index, { when, step }] of to.entries()) {
+    if (when === undefined) return step
+    context ??= conditionContext(procedure, state, payload)
+    if (holds(`${element}[${index}].when`, when, context)) return step
+  }
+  throw new Stuck('NO_BRANCH', element, JSON.stringify(answersOf(procedure, state.step, payload)), 'no branch holds')
 }
 
 function remember(state: CaseState, stepId: string, outcome: string, act: Act, value: Record<string, unknown>): void {
   const done = state.by[stepId] ?? []
-  state.by[stepId] = [...new Set([...done, act.actor.person])].slice(-4)
+  state.by[stepId] = done.includes(act.actor.person) ? done : [...done, act.actor.person].slice(-4)
   state.count[stepId] = { ...state.count[stepId], [outcome]: (state.count[stepId]?.[outcome] ?? 0) + 1 }
   state.last = {
     step: stepId,
@@ -67,10 +108,10 @@ function remember(state: CaseState, stepId: string, outcome: string, act: Act, v
 export function closeOpenTasks(state: CaseState, emit: Emit, as: 'DONE' | 'WITHDRAWN' | 'CANCELLED'): void {
   if (state.key !== undefined) emit({ do: 'closeTask', key: state.key, as })
   for (const key of state.assists) emit({ do: 'closeTask', key, as: 'CANCELLED' })
-  const gone = new Set([state.key, ...state.assists])
-  state.agenda = state.agenda.filter((entry) => !gone.has(entry.task))
+  const { key, assists } = state
+  state.agenda = state.agenda.filter(({ task }) => task !== key && !(task !== undefined && assists.includes(task)))
   state.assists = []
-  delete state.key
+  state.key = undefined
 }
 
 /** 撤回: the step comes back as it was, with its old deadline, and the outcome counts for nothing; the successor's task disappears. */
@@ -79,7 +120,7 @@ export function withdraw(procedure: CompiledProcedure, state: CaseState, act: Ac
   if (!last) throw new Stuck('UNKNOWN_ELEMENT', 'withdraw', String(act.payload.task), 'nothing to withdraw')
   closeOpenTasks(state, emit, 'WITHDRAWN')
   state.agenda = state.agenda.filter((entry) => entry.do !== 'lookBack')
-  delete state.last
+  state.last = undefined
   const step = taskStep(procedure, last.step)
   state.status = last.status
   state.round = last.round

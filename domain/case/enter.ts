@@ -1,5 +1,5 @@
 import type { TaskStep } from '../../contracts/template/procedure.ts'
-import { holds } from '../condition/evaluate.ts'
+import { type ConditionContext, holds } from '../condition/evaluate.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { route } from '../routing/route.ts'
 import type { CompiledProcedure } from './compile.ts'
@@ -23,9 +23,9 @@ export function enter(
     const wasLookBack = isEnd(state)
     state.step = stepId
     state.status = step.status
-    delete state.key
-    delete state.due
-    delete state.dueBase
+    state.key = undefined
+    state.due = undefined
+    state.dueBase = undefined
     emit({
       do: 'event',
       type: wasLookBack ? 'lookback.held' : 'case.closed',
@@ -48,6 +48,13 @@ export function enter(
     state.round += 1
     emit({ do: 'event', type: 'case.reopened', level: 'business', data: { round: state.round, step: stepId } })
   }
+  if (step.kind !== 'task')
+    throw new Stuck(
+      'UNKNOWN_ELEMENT',
+      `steps.${stepId}`,
+      step.kind,
+      'the case machine does not take this kind of step yet',
+    )
   openStep(procedure, state, stepId, step, at, emit, returned)
 }
 
@@ -60,18 +67,19 @@ function openStep(
   emit: Emit,
   returned?: { reason: string; by: number },
 ): void {
-  const context = conditionContext(procedure, state)
+  let context: ConditionContext | undefined
+  const read = () => (context ??= conditionContext(procedure, state))
   const table = 'routing' in step.performer ? procedure.routing[step.performer.routing] : undefined
   if ('routing' in step.performer && !table) {
     throw new Stuck('UNKNOWN_ELEMENT', `steps.${stepId}.performer`, step.performer.routing, 'no such routing table')
   }
-  const role = table ? route(table, context).role : 'role' in step.performer ? step.performer.role : ''
+  const role = table ? route(table, read()).role : 'role' in step.performer ? step.performer.role : ''
   state.step = stepId
   state.key = nextKey(state, stepId)
   state.opened = at
-  delete state.due
-  delete state.dueBase
-  const due = dueOf(step, stepId, context as unknown as Record<string, Record<string, unknown>>, at)
+  state.due = undefined
+  state.dueBase = undefined
+  const due = dueOf(step, stepId, read, at)
   if (due && 'rule' in due) state.dueBase = due
   emit({
     do: 'openTask',
@@ -86,7 +94,7 @@ function openStep(
     ...(returned ? { returned } : {}),
   })
   for (const assist of step.assists ?? []) {
-    if (assist.when && !holds(`steps.${stepId}.assists.${assist.id}.when`, assist.when, context)) continue
+    if (assist.when && !holds(`steps.${stepId}.assists.${assist.id}.when`, assist.when, read())) continue
     const key = nextKey(state, assist.id)
     state.assists.push(key)
     emit({
@@ -109,15 +117,10 @@ function nextKey(state: CaseState, name: string): string {
 }
 
 /** `dueDaysFrom` (a limit that the order set, in working days, end of work) goes before the step's own rule. */
-function dueOf(
-  step: TaskStep,
-  stepId: string,
-  context: Record<string, Record<string, unknown>>,
-  at: number,
-): DueSpec | undefined {
+function dueOf(step: TaskStep, stepId: string, read: () => ConditionContext, at: number): DueSpec | undefined {
   if (step.dueDaysFrom) {
     const [source = '', name = ''] = step.dueDaysFrom.split('.')
-    const days = context[source]?.[name]
+    const days = (read() as unknown as Record<string, Record<string, unknown>>)[source]?.[name]
     if (typeof days !== 'number') {
       throw new Stuck(
         'CONDITION_FAILED',

@@ -1,11 +1,6 @@
 import type { Phase } from '../../contracts/template/template.ts'
-import {
-  CalendarMissing,
-  formatInstant,
-  resolveInstant,
-  type TimeContext,
-  type WorkCalendar,
-} from '../calendar/index.ts'
+import { CalendarMissing, formatInstant, type TimeContext, type WorkCalendar } from '../calendar/index.ts'
+import { type Edge, phaseEdge } from '../campaign/phase-dates.ts'
 import type { RehearsalInput } from './input.ts'
 
 interface Planned {
@@ -17,12 +12,15 @@ interface Planned {
 /** What a planner should see before the launch: phases that begin or end on a day off (S0-18), that share days (S0-27), that end too late. */
 export function phaseWarnings({ template, calendar, issuedAt, until }: RehearsalInput): string[] {
   const time: TimeContext = { calendar, onMissingYear: 'provisional' }
-  const phases = template.phases.map((phase): Planned => {
-    const startsAt = phase.starts === 'onIssue' ? issuedAt : resolveInstant(phase.starts, issuedAt, time).at
-    return { phase, startsAt, endsAt: resolveInstant(phase.ends, issuedAt, time).at }
+  const at = (phase: Phase, edge: Edge) => phaseEdge(phase, edge, issuedAt, time, true)?.at
+  const phases = template.phases.flatMap((phase): Planned[] => {
+    const [startsAt, endsAt] = [at(phase, 'starts'), at(phase, 'ends')]
+    return startsAt === undefined || endsAt === undefined ? [] : [{ phase, startsAt, endsAt }]
   })
+  const open = template.phases.filter((phase) => !phases.some((planned) => planned.phase === phase))
   return [
     ...dayOff('印发', issuedAt, calendar),
+    ...open.map((phase) => `“${phase.title}”的起止时间待定`),
     ...phases.flatMap(({ phase, startsAt, endsAt }) => [
       ...(endsAt <= startsAt ? [`“${phase.title}”结束不晚于开始`] : []),
       ...dayOff(`“${phase.title}”开始`, startsAt, calendar),

@@ -1,3 +1,4 @@
+import type { TimeContext } from '../calendar/index.ts'
 import { type CompiledProcedure, compileProcedure } from '../case/compile.ts'
 import { caseMachine } from '../case/machine.ts'
 import { Stuck } from '../entity/stuck.ts'
@@ -35,13 +36,14 @@ function* run(input: RehearsalInput, tally: Stage['tally']): Generator<Rehearsal
     tally.note(event)
     told.push(event)
   }
+  const time: TimeContext = { calendar: input.calendar, onMissingYear: 'provisional', known: new WeakMap() }
   const world = (site: Record<string, unknown>): World => ({
     time(version) {
       if (version !== input.calendar.version)
         throw new Stuck('NO_CALENDAR', 'calendar', version, 'no calendar of this version')
-      return { calendar: input.calendar, onMissingYear: 'provisional' }
+      return time
     },
-    phaseEnd: (phase) => campaign.phases[phase]?.endsAt,
+    phaseEnd: (phase) => campaign.phases[phase]?.endsAt ?? undefined,
     unitFor: (role) => findUnit(input.template.roles, input.bindings, input.directory, role, site),
   })
   const campaign = new CampaignRun(input, world({}), emit)

@@ -1,12 +1,20 @@
 import type { InstantRule } from '../../contracts/calendar.ts'
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
-import { CalendarMissing, platformCalendar, resolveInstant, TimeRuleError } from '../calendar/index.ts'
+import {
+  CalendarMissing,
+  platformCalendar,
+  resolveInstant,
+  type TimeContext,
+  TimeRuleError,
+} from '../calendar/index.ts'
+import { type Edge, phaseEdge } from '../campaign/phase-dates.ts'
 import { oneOf, type Report } from './problem.ts'
 import { placedProcedures, taskSteps, valueNames } from './walk.ts'
 
 /** The morning of an ordinary working day (2024-09-18, 9:00 in Shanghai), from which every rule is tried. */
 const SAMPLE = Date.UTC(2024, 8, 18, 1)
+const CALENDAR: TimeContext = { calendar: platformCalendar, onMissingYear: 'provisional' }
 
 /** Rules of time that give no instant, phases that end before they start, limits in days from something that is no number. */
 export function checkDeadlines(template: CampaignTemplate, report: Report): void {
@@ -30,8 +38,9 @@ export function checkDeadlines(template: CampaignTemplate, report: Report): void
 }
 
 function checkPhase(phase: Phase, path: string, report: Report): void {
-  const starts = phase.starts === 'onIssue' ? SAMPLE : resolved(phase.starts, `${path}.starts`, report)
-  const ends = resolved(phase.ends, `${path}.ends`, report)
+  const edge = (which: Edge) =>
+    tried(`${path}.${which}`, report, () => phaseEdge(phase, which, SAMPLE, CALENDAR, true)?.at)
+  const [starts, ends] = [edge('starts'), edge('ends')]
   if (starts !== undefined && ends !== undefined && phase.starts !== 'onIssue' && ends <= starts) {
     report(`${path}.ends`, '阶段结束不晚于开始', '晚于 starts')
   }
@@ -52,8 +61,12 @@ function checkTask(step: TaskStep, path: string, report: Report): void {
 }
 
 function resolved(rule: InstantRule, path: string, report: Report): number | undefined {
+  return tried(path, report, () => resolveInstant(rule, SAMPLE, CALENDAR).at)
+}
+
+function tried(path: string, report: Report, resolve: () => number | undefined): number | undefined {
   try {
-    return resolveInstant(rule, SAMPLE, { calendar: platformCalendar, onMissingYear: 'provisional' }).at
+    return resolve()
   } catch (error) {
     if (!(error instanceof TimeRuleError || error instanceof CalendarMissing)) throw error
     report(path, `期限规则算不出时刻：${error.message}`, '能算出时刻的规则，例如 { in: 5, unit: "workingDay" }')

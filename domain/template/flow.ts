@@ -43,7 +43,7 @@ function checkReach({ procedure, path }: Placed, report: Report): void {
   const ends = Object.entries(steps).flatMap(([id, step]) => (step.kind === 'end' ? [id] : []))
   const before = new Map<string, string[]>()
   for (const [id, step] of Object.entries(steps)) {
-    if (step.kind === 'task') for (const to of next(step)) before.set(to, [...(before.get(to) ?? []), id])
+    if (step.kind !== 'end') for (const to of next(step)) before.set(to, [...(before.get(to) ?? []), id])
   }
   const ending = closure(ends, (id) => before.get(id) ?? [])
   if (ends.length === 0) report(`${path}.steps`, '没有结束环节', '至少一个 kind 为 end 的环节')
@@ -57,6 +57,7 @@ function checkReach({ procedure, path }: Placed, report: Report): void {
 function next(step: Step | undefined): string[] {
   if (!step) return []
   if (step.kind === 'end') return step.lookBack ? [step.lookBack.step] : []
+  if (step.kind !== 'task') return [step.then]
   return Object.values(step.outcomes).flatMap((outcome) => outcome.to.map((branch) => branch.step))
 }
 

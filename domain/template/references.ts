@@ -22,7 +22,7 @@ export function checkReferences(template: CampaignTemplate, report: Report): voi
   }
   for (const placed of placedProcedures(template)) {
     const { procedure, path } = placed
-    known(`${path}.ledger`, procedure.ledger, '台账', ids(template.ledgers))
+    if (procedure.ledger !== undefined) known(`${path}.ledger`, procedure.ledger, '台账', ids(template.ledgers))
     known(`${path}.steward`, procedure.steward, '角色', roles)
     const steps = new Set(Object.keys(procedure.steps))
     const tasks = new Set(taskSteps(placed).map(({ id }) => id))
