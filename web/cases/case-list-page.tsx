@@ -13,7 +13,7 @@ import { present } from '../shared/present.ts'
 import { Processing } from '../shared/processing.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
-import { useTime } from '../shared/use-time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { CASE_STATUSES, type CaseListSearch, ORIGINS } from './case-search.ts'
 import { CaseStatus } from './case-status.tsx'
@@ -83,7 +83,6 @@ export function CaseListPage() {
 
 function CaseTable({ rows }: { rows: readonly CaseItem[] }) {
   const { t } = useTranslation('cases')
-  const time = useTime()
   const columns: Column<CaseItem>[] = [
     {
       key: 'name',
@@ -112,15 +111,24 @@ function CaseTable({ rows }: { rows: readonly CaseItem[] }) {
       render: (item) => (item.status === 'OPEN' ? <DueBadge due={item.due} /> : null),
     },
     { key: 'round', title: t('column.round'), isNumber: true, isWideOnly: true, render: (item) => item.round + 1 },
-    { key: 'opened', title: t('column.opened'), isWideOnly: true, render: (item) => time.day(item.openedAt) },
+    {
+      key: 'opened',
+      title: t('column.opened'),
+      isWideOnly: true,
+      render: (item) => <Day item={item} at={item.openedAt} />,
+    },
     {
       key: 'closed',
       title: t('column.closed'),
       isWideOnly: true,
-      render: (item) => (item.closedAt ? time.day(item.closedAt) : ''),
+      render: (item) => (item.closedAt ? <Day item={item} at={item.closedAt} /> : ''),
     },
   ]
   return <DataTable label={t('list.title')} columns={columns} rows={rows} keyOf={(item) => item.id} />
+}
+
+function Day({ item, at }: { item: CaseItem; at: string }) {
+  return useCampaignTime(item.campaignId).day(at)
 }
 
 interface CaseFiltersProps {

@@ -10,7 +10,7 @@ import { Facts } from '../shared/facts.tsx'
 import { Page, Section } from '../shared/page.tsx'
 import { Processing } from '../shared/processing.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
-import { useTime } from '../shared/use-time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import '../inbox/evidence.css'
 import { CaseActs } from './case-acts.tsx'
 import { CaseStatus } from './case-status.tsx'
@@ -74,7 +74,17 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
           showIcon
           className="case-alert"
           title={t('page.stuck', { reason: detail.incident.reason })}
-          description={`${detail.incident.code} · ${detail.incident.element} · ${detail.incident.value}`}
+          description={
+            <>
+              <p>
+                {t(`admin:code.${detail.incident.code}.means`, { defaultValue: t('admin:code.other.means') })}{' '}
+                {t(`admin:code.${detail.incident.code}.next`, { defaultValue: t('admin:code.other.next') })}
+              </p>
+              <code className="faint">
+                {detail.incident.code} · {detail.incident.element} · {detail.incident.value}
+              </code>
+            </>
+          }
         />
       )}
       {detail.mergedInto && (
@@ -98,7 +108,7 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
             <Facts facts={detail.site} all />
           </Section>
           <Section title={t('page.documents')}>
-            <Documents documents={detail.documents} />
+            <Documents documents={detail.documents} campaignId={item.campaignId} />
           </Section>
           <Section title={t('page.evidence')}>
             {detail.evidence.length === 0 ? (
@@ -124,7 +134,7 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
 
 function CaseMeta({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation('cases')
-  const time = useTime()
+  const time = useCampaignTime(detail.case.campaignId)
   const item = detail.case
   return (
     <div className="case-meta">

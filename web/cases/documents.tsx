@@ -1,12 +1,12 @@
 import { FileWordOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { DocumentItem } from '../../contracts/http/cases.ts'
-import { useTime } from '../shared/use-time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 
 /** The numbered documents of a case, to download as they were issued. */
-export function Documents({ documents }: { documents: readonly DocumentItem[] }) {
+export function Documents({ documents, campaignId }: { documents: readonly DocumentItem[]; campaignId: string }) {
   const { t } = useTranslation('cases')
-  const time = useTime()
+  const time = useCampaignTime(campaignId)
   if (documents.length === 0) return <p className="faint">{t('page.noDocuments')}</p>
   return (
     <ul className="documents">

@@ -10,7 +10,7 @@ export interface EventWords {
   documentOf(document: string): string
   originOf(origin: string): string
   statusOf(status: string): string
-  instantOf(at: number): string
+  instantOf(at: number | string): string
   durationOf(ms: number): string
   valueOf(value: unknown): string
   /** a machine's reason (`calendar`, `resume`) or a person's own words */

@@ -3,7 +3,6 @@ import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { TraceEvent } from '../../contracts/http/cases.ts'
 import { formatExact } from '../shared/time.ts'
-import { useTime } from '../shared/use-time.ts'
 import { Changes } from './changes.tsx'
 import { eventFacts } from './event-facts.ts'
 import type { EventText } from './use-event-text.ts'
@@ -20,7 +19,6 @@ const SAME_TIME_MS = 60_000
 /** One entry: when in campaign time, what, who, the words and the grounds, and when it was recorded if that differs. */
 export function HistoryEvent({ event, caseId, words }: HistoryEventProps) {
   const { t } = useTranslation('cases')
-  const time = useTime()
   const { object, said, why, facts } = eventFacts(event.data, words)
   const { site, before, task, payload } = event.data
   const isSameTime = Math.abs(Date.parse(event.at) - Date.parse(event.recordedAt)) < SAME_TIME_MS
@@ -37,7 +35,7 @@ export function HistoryEvent({ event, caseId, words }: HistoryEventProps) {
         }
       >
         <time dateTime={event.at} className="history-time">
-          {time.instant(event.at)}
+          {words.instantOf(event.at)}
         </time>
       </Tooltip>
       <div className="history-line">
@@ -69,7 +67,9 @@ export function HistoryEvent({ event, caseId, words }: HistoryEventProps) {
       )}
       {why && <p className="history-why">{why}</p>}
       {isRecord(site) && <Changes after={site} before={isRecord(before) ? before : undefined} words={words} />}
-      {!isSameTime && <p className="history-why">{t('history.recordedAt', { at: time.instant(event.recordedAt) })}</p>}
+      {!isSameTime && (
+        <p className="history-why">{t('history.recordedAt', { at: words.instantOf(event.recordedAt) })}</p>
+      )}
     </li>
   )
 }

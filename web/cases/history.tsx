@@ -1,3 +1,4 @@
+import { SortAscendingOutlined, SortDescendingOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
@@ -123,7 +124,10 @@ function HistoryFilters({ words, loaded, search, change }: HistoryFiltersProps) 
         options={actors.map(([value, label]) => ({ value, label }))}
         popupMatchSelectWidth={false}
       />
-      <Button type="text" onClick={() => change({ oldestFirst: search.oldestFirst ? undefined : true })}>
+      <Button
+        icon={search.oldestFirst ? <SortAscendingOutlined aria-hidden /> : <SortDescendingOutlined aria-hidden />}
+        onClick={() => change({ oldestFirst: search.oldestFirst ? undefined : true })}
+      >
         {search.oldestFirst ? t('history.oldestFirst') : t('history.newestFirst')}
       </Button>
     </div>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { CaseDetail, CasePage, TracePage } from '../../contracts/http/cases.ts'
 import { queryString, request } from '../shared/api.ts'
+import { everyWhileProcessing } from '../shared/while-processing.ts'
 import type { CaseListSearch } from './case-search.ts'
 
 const PAGE_SIZE = 50
@@ -15,12 +16,14 @@ export const casesQuery = (filters: CaseListSearch) =>
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: ({ state: { data } }) => everyWhileProcessing(data?.pages.flatMap(({ items }) => items)),
   })
 
 export const caseQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['cases', 'detail', caseId],
     queryFn: ({ signal }) => request<CaseDetail>('GET', `/api/cases/${encodeURIComponent(caseId)}`, { signal }),
+    refetchInterval: ({ state: { data } }) => everyWhileProcessing(data && [data.case]),
   })
 
 /** The history, filtered by the server; `all` levels when none is named. */

@@ -6,7 +6,7 @@ import { personsQuery } from '../shared/person-select.tsx'
 import { useMay } from '../shared/session.ts'
 import { ageOf } from '../shared/time.ts'
 import { unitsQuery } from '../shared/unit-select.tsx'
-import { useTime } from '../shared/use-time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import type { EventWords } from './event-facts.ts'
 import { useProcedureNames } from './use-procedure-names.ts'
 
@@ -18,7 +18,7 @@ export interface EventText extends EventWords {
 /** Words for events and for what they carry: steps, fields and units by their names. */
 export function useEventText(detail: CaseDetail): EventText {
   const { t, i18n } = useTranslation('cases')
-  const time = useTime()
+  const time = useCampaignTime(detail.case.campaignId)
   const { data: units } = useQuery(unitsQuery)
   const { data: persons } = useQuery({ ...personsQuery(), enabled: useMay('person.read') })
   const names = useProcedureNames(detail.case.campaignId)

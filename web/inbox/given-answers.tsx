@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { TaskDetail } from '../../contracts/http/tasks.ts'
 import type { FormField } from '../../contracts/template/procedure.ts'
 import { Facts } from '../shared/facts.tsx'
-import { useTime } from '../shared/use-time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { FileTile } from './file-tile.tsx'
 import './evidence.css'
 
 /** A task that is over: what came of it, what was answered, what was handed in. */
 export function GivenAnswers({ detail }: { detail: TaskDetail }) {
   const { t } = useTranslation('inbox')
-  const time = useTime()
+  const time = useCampaignTime(detail.task.campaignId)
   const { task, answers } = detail
   const outcome = detail.outcomes.find(({ id }) => id === task.outcome)?.title ?? task.outcome
   const given = detail.form.flatMap((field) => {

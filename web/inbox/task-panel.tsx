@@ -10,7 +10,7 @@ import { Facts } from '../shared/facts.tsx'
 import { Processing } from '../shared/processing.tsx'
 import { useMe } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
-import { useTime } from '../shared/use-time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { CompleteForm } from './complete-form.tsx'
 import { localDraftQuery, newestDraft } from './draft.ts'
 import { GivenAnswers } from './given-answers.tsx'
@@ -113,8 +113,8 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
 
 function TaskHeader({ detail, onClose }: { detail: TaskDetail; onClose: () => void }) {
   const { t } = useTranslation('inbox')
-  const time = useTime()
   const { task } = detail
+  const time = useCampaignTime(task.campaignId)
   return (
     <header className="task-head">
       <div className="task-trail">

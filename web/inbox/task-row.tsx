@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { Processing } from '../shared/processing.tsx'
-import { useTime } from '../shared/use-time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 
 interface TaskRowProps {
   task: TaskItem
@@ -20,7 +20,7 @@ interface TaskRowProps {
 /** One task in the list: where, what, who has it, how long there is. */
 export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, canPick, onPick }: TaskRowProps) {
   const { t } = useTranslation('inbox')
-  const time = useTime()
+  const time = useCampaignTime(task.campaignId)
   const isUnread = task.unread && task.status === 'OPEN'
   const shouted = task.status === 'OPEN' ? task.returned : null
   return (

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, type QueryClient, useInfiniteQuery } from '@tanst
 import { useMemo } from 'react'
 import type { TaskItem, TaskPage, TaskQuery } from '../../contracts/http/tasks.ts'
 import { queryString, request } from '../shared/api.ts'
+import { everyWhileProcessing } from '../shared/while-processing.ts'
 
 const PAGE_SIZE = 50
 
@@ -20,6 +21,7 @@ export const tasksQuery = (filters: Filters) =>
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: ({ state: { data } }) => everyWhileProcessing(data?.pages.flatMap(({ items }) => items)),
   })
 
 /** The tasks of a view, page by page, by least time left; what was sent back stands first. */

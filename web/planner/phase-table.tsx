@@ -17,7 +17,7 @@ export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; day
       render: (phase) => (
         <>
           <PhoneLabel text={t('phase.first')} />
-          <EdgeDate date={phaseSpan(phase).first} days={days} isFirst />
+          <EdgeDate date={phaseSpan(phase).first} days={days} isFirst isTentative={phase.tentative.starts} />
         </>
       ),
     },
@@ -27,7 +27,7 @@ export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; day
       render: (phase) => (
         <>
           <PhoneLabel text={t('phase.last')} />
-          <EdgeDate date={phaseSpan(phase).last} days={days} />
+          <EdgeDate date={phaseSpan(phase).last} days={days} isTentative={phase.tentative.ends} />
         </>
       ),
     },
@@ -77,14 +77,23 @@ export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; day
 /** The column's name, where a phone leaves the header out. */
 const PhoneLabel = ({ text }: { text: string }) => <span className="phone-label">{text} </span>
 
+interface EdgeDateProps {
+  date: string
+  days: readonly CalendarDay[]
+  /** depends on an event that has not come */
+  isTentative: boolean
+  isFirst?: boolean
+}
+
 /** A date, and what to mind about it: a holiday, a weekend, a make-up workday. */
-function EdgeDate({ date, days, isFirst = false }: { date: string; days: readonly CalendarDay[]; isFirst?: boolean }) {
+function EdgeDate({ date, days, isTentative, isFirst = false }: EdgeDateProps) {
   const { t } = useTranslation('planner')
   const time = useTime()
   const edge = edgeDay(date, days)
   return (
     <>
       {time.day(date)}
+      {isTentative && <span className="faint"> {t('phase.tentative')}</span>}
       {edge && edge.kind !== 'WORKDAY' && (
         <div className={edge.kind === 'MAKE_UP_WORKDAY' ? 'faint' : 'phase-warning'}>
           {t(`day.${edge.kind}`, { name: edge.name ?? '' })}

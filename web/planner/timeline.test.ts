@@ -38,7 +38,10 @@ test.each([
   ['ends at midnight', '2024-09-19T00:00:00+08:00', '2024-09-18'],
 ])('the last day of a phase that %s', (_name, endsAt, last) => {
   const phase = { id: 'p', title: 'p', startsAt: '2024-09-16T00:00:00+08:00', endsAt, status: 'WAITING' as const }
-  expect(phaseSpan({ ...phase, tentative: { starts: false, ends: false }, warnings: [], why: [] })).toMatchObject({ first: '2024-09-16', last })
+  expect(phaseSpan({ ...phase, tentative: { starts: false, ends: false }, warnings: [], why: [] })).toMatchObject({
+    first: '2024-09-16',
+    last,
+  })
 })
 
 test.each([

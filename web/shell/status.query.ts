@@ -3,7 +3,9 @@ import type { StatusAnswer } from '../../contracts/http/administration.ts'
 import { request } from '../shared/api.ts'
 import { connection } from '../shared/connection.ts'
 
-const EVERY_MS = 15_000
+const EVERY_MS = 10_000
+/** Something waits: the bar has to come at ten seconds, not at twenty. */
+const WAITING_EVERY_MS = 3_000
 /** While the API is away this is also how its return is noticed. */
 const AWAY_EVERY_MS = 4_000
 
@@ -11,6 +13,9 @@ const AWAY_EVERY_MS = 4_000
 export const statusQuery = queryOptions({
   queryKey: ['status'],
   queryFn: ({ signal }) => request<StatusAnswer>('GET', '/api/status', { signal }),
-  refetchInterval: () => (connection.get() === 'away' ? AWAY_EVERY_MS : EVERY_MS),
+  refetchInterval: ({ state: { data } }) => {
+    if (connection.get() === 'away') return AWAY_EVERY_MS
+    return data?.engine.behindMs == null ? EVERY_MS : WAITING_EVERY_MS
+  },
   retry: false,
 })
