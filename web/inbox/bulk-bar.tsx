@@ -1,91 +1,61 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
-import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { alikeCountQuery, alikeTasks } from './alike-tasks.ts'
+import { BulkClaim } from './bulk-claim.tsx'
 import { BulkComplete } from './bulk-complete.tsx'
-import { BulkResult, type BulkResults } from './bulk-result.tsx'
-
-const LARGEST = 50
+import { BulkResult } from './bulk-result.tsx'
+import { filtersOf, type InboxSearch } from './inbox-search.ts'
+import { type BulkVerb, MOST, useBulk } from './use-bulk.ts'
 
 interface BulkBarProps {
   tasks: readonly TaskItem[]
-  /** the loaded list, to choose the rest of the step from */
-  shown: readonly TaskItem[]
-  onPick: (taskIds: readonly string[]) => void
+  search: InboxSearch
+  onPick: (tasks: readonly TaskItem[]) => void
   onClear: () => void
 }
 
-/** What can be done with the chosen tasks: one step only, at most fifty, a result for every row. */
-export function BulkBar({ tasks, shown, onPick, onClear }: BulkBarProps) {
+/** What can be done with the chosen tasks: one step only; shown before it is done, a result for every row. */
+export function BulkBar({ tasks, search, onPick, onClear }: BulkBarProps) {
   const { t } = useTranslation('inbox')
-  const { message } = App.useApp()
-  const errorText = useErrorText()
-  const client = useQueryClient()
-  const [answer, setAnswer] = useState<{ answer: BulkResults; tasks: readonly TaskItem[] }>()
-  const [isCompleting, setCompleting] = useState(false)
-  const [isBusy, setBusy] = useState(false)
+  const bulk = useBulk()
+  const [asked, setAsked] = useState<BulkVerb>()
+  const [like] = tasks
   const isOneStep = new Set(tasks.map(stepOf)).size === 1
-  const alike = isOneStep ? shown.filter((task) => stepOf(task) === stepOf(tasks[0])).slice(0, LARGEST) : []
-  const refusal =
-    tasks.length > LARGEST ? t('bulk.tooMany', { most: LARGEST }) : isOneStep ? undefined : t('bulk.oneStep')
-
-  const run = async (verb: 'claim' | 'complete', body: Record<string, unknown>) => {
-    setBusy(true)
-    try {
-      const taskIds = tasks.map((task) => task.id)
-      const given = await request<BulkResults>('POST', `/api/tasks/bulk/${verb}`, {
-        body: { taskIds, body },
-        key: newKey(),
-      })
-      setCompleting(false)
-      setAnswer({ answer: given, tasks })
-      await client.invalidateQueries({ queryKey: ['tasks'] })
-    } catch (error) {
-      message.error(errorText(error).told)
-    } finally {
-      setBusy(false)
-    }
+  const refusal = tasks.length > MOST ? t('bulk.tooMany', { most: MOST }) : isOneStep ? undefined : t('bulk.oneStep')
+  const close = () => setAsked(undefined)
+  const send = (body: object) => {
+    if (!asked) return
+    close()
+    void bulk.start(asked, tasks, { ...body })
   }
   return (
     <footer className="bulk" aria-label={t('bulk.title')}>
       <b>{t('bulk.count', { count: tasks.length })}</b>
       {refusal && <span className="soft">{refusal}</span>}
-      {alike.length > tasks.length && (
-        <Button type="link" size="small" onClick={() => onPick(alike.map((task) => task.id))}>
-          {t('bulk.alike', { count: alike.length })}
-        </Button>
-      )}
+      {isOneStep && like && <PickAlike like={like} picked={tasks.length} search={search} onPick={onPick} />}
       <span className="bulk-acts">
-        <Button
-          onClick={() => void run('claim', {})}
-          loading={isBusy && !isCompleting}
-          disabled={refusal !== undefined}
-        >
+        <Button onClick={() => setAsked('claim')} disabled={refusal !== undefined}>
           {t('claim')}
         </Button>
-        <Button onClick={() => setCompleting(true)} disabled={refusal !== undefined}>
+        <Button onClick={() => setAsked('complete')} disabled={refusal !== undefined}>
           {t('bulk.complete')}
         </Button>
         <Button type="text" onClick={onClear}>
           {t('bulk.clear')}
         </Button>
       </span>
-      {isCompleting && (
-        <BulkComplete
-          tasks={tasks}
-          isBusy={isBusy}
-          onClose={() => setCompleting(false)}
-          onSend={(body) => void run('complete', { ...body })}
-        />
-      )}
-      {answer && (
+      {asked === 'claim' && <BulkClaim tasks={tasks} onClose={close} onSend={() => send({})} />}
+      {asked === 'complete' && <BulkComplete tasks={tasks} onClose={close} onSend={send} />}
+      {bulk.run && (
         <BulkResult
-          {...answer}
+          run={bulk.run}
+          onStop={bulk.stop}
           onClose={() => {
-            setAnswer(undefined)
+            bulk.close()
             onClear()
           }}
         />
@@ -94,4 +64,35 @@ export function BulkBar({ tasks, shown, onPick, onClear }: BulkBarProps) {
   )
 }
 
-const stepOf = (task: TaskItem | undefined): string => `${task?.campaignId}/${task?.step}`
+interface PickAlikeProps extends Pick<BulkBarProps, 'search' | 'onPick'> {
+  like: TaskItem
+  picked: number
+}
+
+/** 选择全部 N 项: what the filters let through at the same step, loaded or not. */
+function PickAlike({ like, picked, search, onPick }: PickAlikeProps) {
+  const { t } = useTranslation('inbox')
+  const { message } = App.useApp()
+  const errorText = useErrorText()
+  const [isBusy, setBusy] = useState(false)
+  const { data } = useQuery(alikeCountQuery(filtersOf(search), like))
+  if (!data || data.total <= picked || picked >= MOST) return null
+  const pickAll = async () => {
+    setBusy(true)
+    try {
+      onPick(await alikeTasks(filtersOf(search), like, MOST))
+    } catch (error) {
+      message.error(errorText(error).told)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const isMore = data.total > MOST || !data.isExact
+  return (
+    <Button type="link" size="small" loading={isBusy} onClick={() => void pickAll()}>
+      {isMore ? t('bulk.first', { most: MOST }) : t('bulk.all', { count: data.total })}
+    </Button>
+  )
+}
+
+const stepOf = (task: TaskItem): string => `${task.campaignId}/${task.step}`

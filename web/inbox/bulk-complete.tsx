@@ -3,18 +3,18 @@ import { Form, Input, Modal, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CompleteBody, OutcomeOption, TaskDetail, TaskItem } from '../../contracts/http/tasks.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { BulkNames } from './bulk-names.tsx'
 import { asksChecklist, fieldsOf } from './complete-body.ts'
 import { taskQuery } from './use-task.query.ts'
 
 interface BulkCompleteProps {
   tasks: readonly TaskItem[]
-  isBusy: boolean
   onClose: () => void
   onSend: (body: CompleteBody) => void
 }
 
 /** One outcome with one reason for several tasks of a step; what needs looking at one by one is not offered. */
-export function BulkComplete({ tasks, isBusy, onClose, onSend }: BulkCompleteProps) {
+export function BulkComplete({ tasks, onClose, onSend }: BulkCompleteProps) {
   const { t } = useTranslation('inbox')
   const [form] = Form.useForm<{ outcome: string; reason: string }>()
   const first = useQuery({ ...taskQuery(tasks[0]?.id ?? ''), enabled: tasks.length > 0 })
@@ -25,7 +25,6 @@ export function BulkComplete({ tasks, isBusy, onClose, onSend }: BulkCompletePro
       title={t('bulk.completeTitle', { count: tasks.length, step: tasks[0]?.title })}
       okText={t('bulk.send', { count: tasks.length })}
       okButtonProps={{ disabled: outcomes.length === 0 }}
-      confirmLoading={isBusy}
       onOk={form.submit}
       onCancel={onClose}
     >
@@ -50,13 +49,7 @@ export function BulkComplete({ tasks, isBusy, onClose, onSend }: BulkCompletePro
           </Form.Item>
         </Form>
       )}
-      <ul className="bulk-names">
-        {tasks.map((task) => (
-          <li key={task.id}>
-            {task.name} <span className="faint">{task.unit.name}</span>
-          </li>
-        ))}
-      </ul>
+      <BulkNames tasks={tasks} />
     </Modal>
   )
 }

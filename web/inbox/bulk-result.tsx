@@ -1,40 +1,80 @@
-import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
-import { Button, Modal } from 'antd'
+import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
+import { Alert, Button, Modal, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Static } from 'typebox'
-import type { BulkAnswer, TaskItem } from '../../contracts/http/tasks.ts'
-
-export type BulkResults = Static<typeof BulkAnswer>
+import type { BulkRun } from './use-bulk.ts'
 
 interface BulkResultProps {
-  answer: BulkResults
-  tasks: readonly TaskItem[]
+  run: BulkRun
+  onStop: () => void
   onClose: () => void
 }
 
-/** What became of every row; the refused ones first. */
-export function BulkResult({ answer, tasks, onClose }: BulkResultProps) {
-  const { t } = useTranslation('inbox')
-  const nameOf = new Map(tasks.map((task) => [task.id, task.name]))
-  const refused = answer.results.filter(({ ok }) => !ok)
-  const rows = [...refused, ...answer.results.filter(({ ok }) => ok)]
+/** How far it is, and what became of every row: the refused ones first, then those that were not sent. */
+export function BulkResult({ run, onStop, onClose }: BulkResultProps) {
+  const { t, i18n } = useTranslation('inbox')
+  const { tasks, rows, isBusy, broke } = run
+  const byId = new Map(rows.map((row) => [row.taskId, row]))
+  const told = tasks.map(({ id, name }) => ({ id, name, row: byId.get(id) }))
+  const refused = told.filter(({ row }) => row?.ok === false)
+  const unsent = told.filter(({ row }) => row === undefined)
+  const done = told.filter(({ row }) => row?.ok === true)
+  const counts = { done: done.length, refused: refused.length, unsent: unsent.length }
+  const why = (row: (typeof rows)[number]) =>
+    i18n.language === 'zh-CN' ? row.message : t(`errors:${row.code}`, { defaultValue: row.message })
   return (
     <Modal
       open
-      title={t('bulk.result', { done: answer.results.length - refused.length, refused: refused.length })}
+      title={
+        isBusy
+          ? t('bulk.running', { done: rows.length, all: tasks.length })
+          : t(`bulk.result${unsent.length > 0 ? 'Unsent' : ''}`, counts)
+      }
+      closable={!isBusy}
+      mask={{ closable: false }}
+      keyboard={!isBusy}
       onCancel={onClose}
       footer={
-        <Button type="primary" onClick={onClose}>
-          {t('shared:ok')}
-        </Button>
+        isBusy ? (
+          <Button onClick={onStop}>{t('bulk.stop')}</Button>
+        ) : (
+          <Button type="primary" onClick={onClose}>
+            {t('shared:ok')}
+          </Button>
+        )
       }
     >
-      <ul className="bulk-names">
-        {rows.map(({ taskId, ok, message }) => (
-          <li key={taskId} className={ok ? 'bulk-ok' : 'bulk-refused'}>
-            {ok ? <CheckCircleOutlined aria-hidden /> : <CloseCircleOutlined aria-hidden />}{' '}
-            {nameOf.get(taskId) ?? taskId}
-            <span className="soft"> {ok ? t('bulk.ok') : message}</span>
+      {isBusy && (
+        <Progress
+          percent={Math.round((rows.length / tasks.length) * 100)}
+          aria-label={t('bulk.title')}
+          showInfo={false}
+        />
+      )}
+      {broke && <Alert type="error" showIcon role="alert" title={broke} />}
+      <ul className="bulk-names" aria-label={t('bulk.list')} tabIndex={0}>
+        {refused.map(({ id, name, row }) => (
+          <li key={id} className="bulk-refused">
+            <span>
+              <CloseCircleOutlined aria-hidden /> {name}
+            </span>
+            <span className="soft">{row && why(row)}</span>
+          </li>
+        ))}
+        {!isBusy &&
+          unsent.map(({ id, name }) => (
+            <li key={id}>
+              <span>
+                <MinusCircleOutlined aria-hidden /> {name}
+              </span>
+              <span className="soft">{t('bulk.unsent')}</span>
+            </li>
+          ))}
+        {done.map(({ id, name }) => (
+          <li key={id} className="bulk-ok">
+            <span>
+              <CheckCircleOutlined aria-hidden /> {name}
+            </span>
+            <span className="soft">{t('bulk.ok')}</span>
           </li>
         ))}
       </ul>

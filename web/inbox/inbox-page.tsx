@@ -1,8 +1,9 @@
 import { QuestionCircleOutlined } from '@ant-design/icons'
 import { Button, type InputRef, Switch } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { overlay } from '../shared/keys.ts'
 import { useDocumentTitle } from '../shared/page.tsx'
 import { prefer, preferences } from '../shared/preferences.ts'
 import { Empty } from '../shared/states.tsx'
@@ -11,13 +12,13 @@ import './inbox.css'
 import { InboxFilters } from './inbox-filters.tsx'
 import { filtersOf } from './inbox-search.ts'
 import { InboxTabs } from './inbox-tabs.tsx'
-import { KeyHelp } from './key-help.tsx'
 import { SavedViews } from './saved-views.tsx'
 import { TaskList } from './task-list.tsx'
 import { type PanelHandle, TaskPanel } from './task-panel.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import { useInboxSearch } from './use-inbox-search.ts'
 import { usePicked } from './use-picked.ts'
+import { useResting } from './use-resting.ts'
 import { useTasks } from './use-tasks.query.ts'
 
 /** List left, task right; on a phone the list alone, and a task takes the page. */
@@ -26,20 +27,22 @@ export function InboxPage() {
   useDocumentTitle(t('title'))
   const { search, change } = useInboxSearch()
   const tasks = useTasks(filtersOf(search))
-  const picked = usePicked(tasks.tasks, JSON.stringify(filtersOf(search)))
-  const [isHelpOpen, setHelpOpen] = useState(false)
+  const view = search.view ?? 'todo'
+  const awake = useResting(tasks.tasks, view !== 'todo' || search.resting === true)
+  const picked = usePicked(JSON.stringify(filtersOf(search)))
+  const pickedTasks = [...picked.byId.values()]
   const panel = useRef<PanelHandle>(null)
   const searchField = useRef<InputRef>(null)
   const opened = search.task
 
   const move = (by: 1 | -1) => {
-    const next = neighbour(tasks.tasks, opened, by)
+    const next = neighbour(awake.tasks, opened, by)
     if (!next) return
     change({ task: next.id })
     document.querySelector(`[data-task="${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: 'nearest' })
   }
   const goOn = (doneId: string) => {
-    const next = neighbour(tasks.tasks, doneId, 1) ?? neighbour(tasks.tasks, doneId, -1)
+    const next = neighbour(awake.tasks, doneId, 1) ?? neighbour(awake.tasks, doneId, -1)
     change({ task: preferences.get().opensNext ? next?.id : undefined })
   }
   useInboxKeys({
@@ -48,9 +51,12 @@ export function InboxPage() {
     open: () => (opened ? panel.current?.focus() : move(1)),
     submit: () => panel.current?.submit(),
     claim: () => panel.current?.claim(),
-    pick: () => opened && (search.view ?? 'todo') === 'todo' && picked.toggle(opened),
+    pick: () => {
+      const task = tasks.tasks.find(({ id }) => id === opened)
+      if (task && view === 'todo') picked.toggle(task)
+    },
     search: () => searchField.current?.focus({ cursor: 'all' }),
-    help: () => setHelpOpen(true),
+    snooze: () => panel.current?.snooze(),
   })
 
   return (
@@ -64,22 +70,25 @@ export function InboxPage() {
               <Button
                 type="text"
                 icon={<QuestionCircleOutlined aria-hidden />}
-                aria-label={t('keys.title')}
-                onClick={() => setHelpOpen(true)}
+                aria-label={t('shell:keys.title')}
+                onClick={() => overlay.set('keys')}
                 className="inbox-keys-button"
               />
             </span>
           </div>
           <p className="soft inbox-purpose">{t('purpose')}</p>
-          <InboxTabs view={search.view ?? 'todo'} onChange={(view) => change({ view, task: undefined })} />
+          <InboxTabs view={view} onChange={(view) => change({ view, task: undefined })} />
           <InboxFilters search={search} change={change} tasks={tasks.tasks} searchRef={searchField} />
         </header>
         <div className="inbox-list" data-scroll-restoration-id="inbox-list">
           <TaskList
             tasks={tasks}
             search={search}
-            picked={picked.ids}
+            awake={awake.tasks}
+            resting={view === 'todo' ? awake.resting : 0}
+            picked={picked.byId}
             onPick={picked.toggle}
+            onShowResting={(isShown) => change({ resting: isShown || undefined })}
             onClearFilters={() =>
               change({
                 unit: undefined,
@@ -93,8 +102,8 @@ export function InboxPage() {
             }
           />
         </div>
-        {picked.tasks.length > 0 ? (
-          <BulkBar tasks={picked.tasks} shown={tasks.tasks} onPick={picked.pickAll} onClear={picked.clear} />
+        {pickedTasks.length > 0 ? (
+          <BulkBar tasks={pickedTasks} search={search} onPick={picked.pick} onClear={picked.clear} />
         ) : (
           <ListFoot shown={tasks.tasks.length} total={tasks.total} isExact={tasks.isTotalExact} />
         )}
@@ -112,7 +121,6 @@ export function InboxPage() {
           <Empty title={t('choose.title')}>{t('choose.text')}</Empty>
         )}
       </section>
-      <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   )
 }

@@ -12,6 +12,8 @@ export interface InboxSearch {
   due?: 'overdue' | 'today' | 'soon' | 'returned'
   q?: string
   task?: string
+  /** what was put off is shown too */
+  resting?: true
 }
 
 export const VIEWS = ['todo', 'done', 'cc', 'started'] as const
@@ -38,11 +40,16 @@ export function parseInboxSearch(raw: Record<string, unknown>): InboxSearch {
     due: oneOf(DUES, raw.due),
     q: text(raw.q)?.slice(0, 60),
     task: text(raw.task),
+    resting: raw.resting === true ? true : undefined,
   })
 }
 
 /** The filters without the open task: what the list is asked for, and what a saved view remembers. */
-export function filtersOf({ task: _task, ...filters }: InboxSearch): Omit<TaskQuery, 'cursor' | 'limit'> {
+export function filtersOf({
+  task: _task,
+  resting: _resting,
+  ...filters
+}: InboxSearch): Omit<TaskQuery, 'cursor' | 'limit'> {
   return filters
 }
 

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { useMe } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import type { InboxSearch } from './inbox-search.ts'
@@ -11,13 +12,19 @@ import type { useTasks } from './use-tasks.query.ts'
 interface TaskListProps {
   tasks: ReturnType<typeof useTasks>
   search: InboxSearch
-  picked: ReadonlySet<string>
-  onPick: (taskId: string) => void
+  /** the tasks without those that were put off, unless these are shown */
+  awake: readonly TaskItem[]
+  /** how many were put off */
+  resting: number
+  picked: ReadonlyMap<string, TaskItem>
+  onPick: (task: TaskItem) => void
+  onShowResting: (isShown: boolean) => void
   onClearFilters: () => void
 }
 
 /** The list keeps its place while tasks are opened and completed; more comes as it is scrolled. */
-export function TaskList({ tasks, search, picked, onPick, onClearFilters }: TaskListProps) {
+export function TaskList(props: TaskListProps) {
+  const { tasks, search, awake, resting, picked, onPick, onShowResting, onClearFilters } = props
   const { t } = useTranslation('inbox')
   const me = useMe()
   const view = search.view ?? 'todo'
@@ -37,8 +44,16 @@ export function TaskList({ tasks, search, picked, onPick, onClearFilters }: Task
   }
   return (
     <>
+      {resting > 0 && (
+        <div className="rows-resting">
+          {t('snooze.resting', { count: resting })}
+          <Button type="link" size="small" onClick={() => onShowResting(!search.resting)}>
+            {search.resting ? t('snooze.hide') : t('snooze.show')}
+          </Button>
+        </div>
+      )}
       <ul className="rows" aria-label={t(`view.${view}`)}>
-        {tasks.tasks.map((task) => (
+        {awake.map((task) => (
           <TaskRow
             key={task.id}
             task={task}

@@ -15,6 +15,7 @@ import { CompleteForm } from './complete-form.tsx'
 import { localDraftQuery, newestDraft } from './draft.ts'
 import { GivenAnswers } from './given-answers.tsx'
 import { Notes } from './notes.tsx'
+import { type SnoozeHandle, SnoozeMenu } from './snooze-menu.tsx'
 import './task-panel.css'
 import { useClaimTask } from './use-claim-task.mutation.ts'
 import { useMarkRead } from './use-mark-read.ts'
@@ -25,6 +26,7 @@ import { VerbsMenu } from './verbs-menu.tsx'
 export interface PanelHandle {
   submit(): void
   claim(): void
+  snooze(): void
   focus(): void
 }
 
@@ -63,6 +65,7 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
   const claim = useClaimTask()
   const formElement = useRef<HTMLDivElement>(null)
   const submit = useRef<() => void>(undefined)
+  const snooze = useRef<SnoozeHandle>(null)
   const may = (verb: string) => detail.may.find((entry) => entry.verb === verb)
   const isMine = task.holder?.id === me.person.id
   const isOpen = task.status === 'OPEN'
@@ -71,11 +74,12 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
   useImperativeHandle(ref, () => ({
     submit: () => submit.current?.(),
     claim: claimNow,
+    snooze: () => snooze.current?.open(),
     focus: () => formElement.current?.querySelector<HTMLElement>('input:not([disabled]), textarea, button')?.focus(),
   }))
   return (
     <article className="task">
-      <TaskHeader detail={detail} onClose={onClose} />
+      <TaskHeader detail={detail} snoozeRef={snooze} onDone={onDone} onClose={onClose} />
       {isOpen && task.returned && (
         <Alert
           type="error"
@@ -111,7 +115,12 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
   )
 }
 
-function TaskHeader({ detail, onClose }: { detail: TaskDetail; onClose: () => void }) {
+interface TaskHeaderProps extends Pick<TaskPanelProps, 'onDone' | 'onClose'> {
+  detail: TaskDetail
+  snoozeRef: Ref<SnoozeHandle>
+}
+
+function TaskHeader({ detail, snoozeRef, onDone, onClose }: TaskHeaderProps) {
   const { t } = useTranslation('inbox')
   const { task } = detail
   const time = useCampaignTime(task.campaignId)
@@ -128,7 +137,10 @@ function TaskHeader({ detail, onClose }: { detail: TaskDetail; onClose: () => vo
           {task.title}
           <span className="task-name"> · {task.name}</span>
         </h2>
-        <VerbsMenu detail={detail} />
+        <span className="task-tools">
+          <SnoozeMenu ref={snoozeRef} task={task} onSnoozed={() => onDone(task.id)} />
+          <VerbsMenu detail={detail} />
+        </span>
       </div>
       <div className="task-meta">
         {task.status === 'OPEN' && <DueBadge due={task.due} />}

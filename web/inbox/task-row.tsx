@@ -14,7 +14,7 @@ interface TaskRowProps {
   isOpen: boolean
   isPicked: boolean
   canPick: boolean
-  onPick: (taskId: string) => void
+  onPick: (task: TaskItem) => void
 }
 
 /** One task in the list: where, what, who has it, how long there is. */
@@ -29,7 +29,7 @@ export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, can
       data-task={task.id}
     >
       {canPick && (
-        <Checkbox checked={isPicked} onChange={() => onPick(task.id)} aria-label={t('pick', { name: task.name })} />
+        <Checkbox checked={isPicked} onChange={() => onPick(task)} aria-label={t('pick', { name: task.name })} />
       )}
       <Link
         to="/inbox"

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
+import { isKeyFree, isLayerOpen } from '../shared/keys.ts'
 
 export interface InboxKeys {
   next: () => void
@@ -9,7 +10,7 @@ export interface InboxKeys {
   claim: () => void
   pick: () => void
   search: () => void
-  help: () => void
+  snooze: () => void
 }
 
 /** The single keys of the inbox. They rest while somebody types, composes, or has a dialog or menu open; Ctrl+Enter works in fields too. */
@@ -20,7 +21,7 @@ export function useInboxKeys(keys: InboxKeys): void {
   })
   useEffect(() => {
     const single = (name: keyof InboxKeys) => (event: KeyboardEvent) => {
-      if (event.isComposing || isTyping(event.target) || isLayerOpen()) return
+      if (!isKeyFree(event)) return
       event.preventDefault()
       latest.current[name]()
     }
@@ -31,7 +32,7 @@ export function useInboxKeys(keys: InboxKeys): void {
       c: single('claim'),
       x: single('pick'),
       '/': single('search'),
-      'Shift+?': single('help'),
+      h: single('snooze'),
       Enter: (event) => {
         // Enter on a link or button is theirs
         if (event.target instanceof HTMLElement && event.target.closest('a, button, [role="tab"]')) return
@@ -44,19 +45,4 @@ export function useInboxKeys(keys: InboxKeys): void {
       },
     })
   }, [])
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  return (
-    target.isContentEditable ||
-    target.closest('input:not([type="checkbox"]), textarea, select, [role="combobox"]') !== null
-  )
-}
-
-function isLayerOpen(): boolean {
-  return (
-    document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-dropdown:not(.ant-dropdown-hidden)') !==
-    null
-  )
 }

@@ -1,23 +1,25 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 
-const NONE: ReadonlySet<string> = new Set()
+const NONE: ReadonlyMap<string, TaskItem> = new Map()
 
-/** The tasks chosen for a bulk act. They belong to the view and filters (`scope`) in which they were chosen. */
-export function usePicked(tasks: readonly TaskItem[], scope: string) {
-  const [chosen, setChosen] = useState({ scope, ids: NONE })
-  const ids = chosen.scope === scope ? chosen.ids : NONE
+/** The tasks chosen for a bulk act, those that are not loaded into the list too. They belong to the view and filters (`scope`) in which they were chosen. */
+export function usePicked(scope: string) {
+  const [chosen, setChosen] = useState({ scope, byId: NONE })
+  const byId = chosen.scope === scope ? chosen.byId : NONE
   const toggle = useCallback(
-    (taskId: string) =>
+    (task: TaskItem) =>
       setChosen((now) => {
-        const next = new Set(now.scope === scope ? now.ids : NONE)
-        if (!next.delete(taskId)) next.add(taskId)
-        return { scope, ids: next }
+        const next = new Map(now.scope === scope ? now.byId : NONE)
+        if (!next.delete(task.id)) next.set(task.id, task)
+        return { scope, byId: next }
       }),
     [scope],
   )
-  const pickAll = useCallback((taskIds: readonly string[]) => setChosen({ scope, ids: new Set(taskIds) }), [scope])
-  const clear = useCallback(() => setChosen({ scope, ids: NONE }), [scope])
-  const picked = useMemo(() => tasks.filter((task) => ids.has(task.id)), [tasks, ids])
-  return { ids, tasks: picked, toggle, pickAll, clear }
+  const pick = useCallback(
+    (tasks: readonly TaskItem[]) => setChosen({ scope, byId: new Map(tasks.map((task) => [task.id, task])) }),
+    [scope],
+  )
+  const clear = useCallback(() => setChosen({ scope, byId: NONE }), [scope])
+  return { byId, toggle, pick, clear }
 }

@@ -1,13 +1,19 @@
+import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { overlay } from '../shared/keys.ts'
 import { meQuery } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { CommandPalette } from './command-palette.tsx'
 import { Footer } from './footer.tsx'
-import { workplacesOf } from './navigation.ts'
+import { KeyHelp } from './key-help.tsx'
+import { type Workplace, workplacesOf } from './navigation.ts'
 import './shell.css'
 import { StatusBar } from './status-bar.tsx'
+import { useGlobalKeys } from './use-global-keys.ts'
 import { useStream } from './use-stream.ts'
 import { UserMenu } from './user-menu.tsx'
 
@@ -16,6 +22,9 @@ export function Shell() {
   const { t } = useTranslation('shell')
   const { data: me, error, refetch } = useQuery(meQuery)
   useStream(me !== undefined)
+  const router = useRouter()
+  const workplaces = useMemo(() => workplacesOf(me?.may ?? [], new Set(Object.keys(router.routesByPath))), [me, router])
+  useGlobalKeys(workplaces)
   if (error && !me) return <Failed error={error} onRetry={() => void refetch()} />
   if (!me) return <Loading rows={8} />
   return (
@@ -27,7 +36,15 @@ export function Shell() {
         <Link to="/" className="shell-name">
           {t('product')}
         </Link>
-        <Navigation may={me.may} />
+        <Navigation workplaces={workplaces} />
+        <Button
+          type="text"
+          className="shell-find"
+          icon={<SearchOutlined aria-hidden />}
+          aria-label={t('palette.title')}
+          title={t('palette.hint')}
+          onClick={() => overlay.set('palette')}
+        />
         <UserMenu me={me} />
       </header>
       <StatusBar />
@@ -37,14 +54,14 @@ export function Shell() {
         </Suspense>
       </main>
       <Footer />
+      <CommandPalette workplaces={workplaces} />
+      <KeyHelp />
     </div>
   )
 }
 
-function Navigation({ may }: { may: readonly string[] }) {
+function Navigation({ workplaces }: { workplaces: readonly Workplace[] }) {
   const { t } = useTranslation('shell')
-  const router = useRouter()
-  const workplaces = useMemo(() => workplacesOf(may, new Set(Object.keys(router.routesByPath))), [may, router])
   return (
     <nav className="shell-nav" aria-label={t('navigation')}>
       {workplaces.map(({ key, to }) => (

@@ -1,0 +1,27 @@
+import { Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { BulkNames } from './bulk-names.tsx'
+
+interface BulkClaimProps {
+  tasks: readonly TaskItem[]
+  onClose: () => void
+  onSend: () => void
+}
+
+/** What would be claimed, before it is. */
+export function BulkClaim({ tasks, onClose, onSend }: BulkClaimProps) {
+  const { t } = useTranslation('inbox')
+  return (
+    <Modal
+      open
+      title={t('bulk.claimTitle', { count: tasks.length, step: tasks[0]?.title })}
+      okText={t('bulk.claimSend', { count: tasks.length })}
+      onOk={onSend}
+      onCancel={onClose}
+    >
+      <p className="soft">{t('bulk.claimHelp')}</p>
+      <BulkNames tasks={tasks} />
+    </Modal>
+  )
+}

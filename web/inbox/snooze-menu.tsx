@@ -1,0 +1,48 @@
+import { ClockCircleOutlined } from '@ant-design/icons'
+import { Button, Dropdown, type MenuProps } from 'antd'
+import { type Ref, useImperativeHandle, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { useMe } from '../shared/session.ts'
+import { useTime } from '../shared/use-time.ts'
+import { mayRest, snooze, snoozeChoices, snoozesOf } from './snooze.ts'
+
+export interface SnoozeHandle {
+  open(): void
+}
+
+interface SnoozeMenuProps {
+  task: TaskItem
+  onSnoozed: () => void
+  ref: Ref<SnoozeHandle>
+}
+
+/** 稍后处理: takes a task out of my own list for a while; what is due today, overdue or sent back stays. */
+export function SnoozeMenu({ task, onSnoozed, ref }: SnoozeMenuProps) {
+  const { t } = useTranslation('inbox')
+  const time = useTime()
+  const me = useMe().person.id
+  const resting = (snoozesOf(me).use()[task.id] ?? 0) > Date.now()
+  const [isOpen, setOpen] = useState(false)
+  useImperativeHandle(ref, () => ({ open: () => mayRest(task) && setOpen(true) }))
+  if (!mayRest(task)) return null
+  const items: MenuProps['items'] = [
+    ...snoozeChoices(Date.now()).map(({ key, until }) => ({
+      key,
+      label: t(`snooze.${key}`),
+      extra: time.instant(until),
+      onClick: () => {
+        snooze(me, task.id, until)
+        onSnoozed()
+      },
+    })),
+    ...(resting ? [{ key: 'back', label: t('snooze.back'), onClick: () => snooze(me, task.id, undefined) }] : []),
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} open={isOpen} onOpenChange={setOpen} autoFocus>
+      <Button icon={<ClockCircleOutlined aria-hidden />} title={t('snooze.help')}>
+        {t('snooze.title')}
+      </Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,60 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { Static } from 'typebox'
+import type { BulkAnswer, TaskItem } from '../../contracts/http/tasks.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+
+/** The server takes so many at once; more go in several calls. */
+const BATCH = 50
+/** And no more than this in one go: whoever decides has to be able to look over the list. */
+export const MOST = 500
+
+export type BulkVerb = 'claim' | 'complete'
+export type BulkRow = Static<typeof BulkAnswer>['results'][number]
+
+export interface BulkRun {
+  tasks: readonly TaskItem[]
+  rows: readonly BulkRow[]
+  isBusy: boolean
+  /** why the rest was not sent */
+  broke: string | undefined
+}
+
+/** A bulk act in batches, with a result for every row; it can be stopped between two of them. */
+export function useBulk() {
+  const client = useQueryClient()
+  const errorText = useErrorText()
+  const [run, setRun] = useState<BulkRun>()
+  const stopped = useRef(false)
+
+  const start = async (verb: BulkVerb, tasks: readonly TaskItem[], body: Record<string, unknown>) => {
+    stopped.current = false
+    const rows: BulkRow[] = []
+    let broke: string | undefined
+    setRun({ tasks, rows, isBusy: true, broke })
+    for (let at = 0; at < tasks.length && !stopped.current && broke === undefined; at += BATCH) {
+      const taskIds = tasks.slice(at, at + BATCH).map(({ id }) => id)
+      try {
+        const { results } = await request<Static<typeof BulkAnswer>>('POST', `/api/tasks/bulk/${verb}`, {
+          body: { taskIds, body },
+          key: newKey(),
+        })
+        rows.push(...results)
+      } catch (error) {
+        broke = errorText(error).told
+      }
+      setRun({ tasks, rows: [...rows], isBusy: true, broke })
+    }
+    setRun({ tasks, rows, isBusy: false, broke })
+    await client.invalidateQueries({ queryKey: ['tasks'] })
+  }
+  return {
+    run,
+    start,
+    stop: () => {
+      stopped.current = true
+    },
+    close: () => setRun(undefined),
+  }
+}
