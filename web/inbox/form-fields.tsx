@@ -3,6 +3,8 @@ import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
 import type { FormField } from '../../contracts/template/procedure.ts'
+import { PeopleSelect } from '../shared/person-select.tsx'
+import { UnitSelect, UnitsSelect } from '../shared/unit-select.tsx'
 import { fieldsOf } from './complete-body.ts'
 
 /** More options than this are chosen from a list instead of being laid out. */
@@ -85,6 +87,12 @@ function Control({ field, ...bound }: { field: FormField }) {
       ) : (
         <Select {...bound} options={options} mode="multiple" showSearch={{ optionFilterProp: 'label' }} />
       )
+    case 'unit':
+      return <UnitSelect {...bound} />
+    case 'units':
+      return <UnitsSelect {...bound} />
+    case 'people':
+      return <PeopleSelect {...bound} />
   }
 }
 

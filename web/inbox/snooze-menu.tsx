@@ -22,24 +22,28 @@ export function SnoozeMenu({ task, onSnoozed, ref }: SnoozeMenuProps) {
   const { t } = useTranslation('inbox')
   const time = useTime()
   const me = useMe().person.id
-  const resting = (snoozesOf(me).use()[task.id] ?? 0) > Date.now()
-  const [isOpen, setOpen] = useState(false)
+  const until = snoozesOf(me).use()[task.id]
+  // the choices are those of the moment in which the menu is opened
+  const [openedAt, setOpenedAt] = useState<number>()
+  const setOpen = (isOpen: boolean) => setOpenedAt(isOpen ? Date.now() : undefined)
   useImperativeHandle(ref, () => ({ open: () => mayRest(task) && setOpen(true) }))
   if (!mayRest(task)) return null
   const items: MenuProps['items'] = [
-    ...snoozeChoices(Date.now()).map(({ key, until }) => ({
+    ...snoozeChoices(openedAt ?? 0).map(({ key, until: at }) => ({
       key,
       label: t(`snooze.${key}`),
-      extra: time.instant(until),
+      extra: time.instant(at),
       onClick: () => {
-        snooze(me, task.id, until)
+        snooze(me, task.id, at)
         onSnoozed()
       },
     })),
-    ...(resting ? [{ key: 'back', label: t('snooze.back'), onClick: () => snooze(me, task.id, undefined) }] : []),
+    ...(until !== undefined && until > (openedAt ?? 0)
+      ? [{ key: 'back', label: t('snooze.back'), onClick: () => snooze(me, task.id, undefined) }]
+      : []),
   ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']} open={isOpen} onOpenChange={setOpen} autoFocus>
+    <Dropdown menu={{ items }} trigger={['click']} open={openedAt !== undefined} onOpenChange={setOpen} autoFocus>
       <Button icon={<ClockCircleOutlined aria-hidden />} title={t('snooze.help')}>
         {t('snooze.title')}
       </Button>

@@ -14,28 +14,35 @@ export const personsQuery = (unit?: number) =>
     staleTime: 5 * 60_000,
   })
 
-interface PersonSelectProps {
+interface PersonSelectProps<Value> {
   /** only people of this unit; else of my units and those below */
   unit?: number
   id?: string
-  value?: number
-  onChange?: (personId: number) => void
+  value?: Value
+  onChange?: (person: Value) => void
+  disabled?: boolean
 }
 
 /** Finds a person by name; says post and unit, because names repeat. */
-export function PersonSelect({ unit, ...bound }: PersonSelectProps) {
+export function PersonSelect({ unit, ...bound }: PersonSelectProps<number>) {
+  return <Select {...bound} {...usePersonOptions(unit)} />
+}
+
+/** Several of them. */
+export function PeopleSelect({ unit, ...bound }: PersonSelectProps<number[]>) {
+  return <Select {...bound} {...usePersonOptions(unit)} mode="multiple" />
+}
+
+function usePersonOptions(unit: number | undefined) {
   const { t } = useTranslation('shared')
   const { data, isFetching } = useQuery(personsQuery(unit))
-  return (
-    <Select
-      {...bound}
-      showSearch={{ optionFilterProp: 'label' }}
-      loading={isFetching}
-      placeholder={t('person')}
-      options={(data?.items ?? []).map((person) => ({
-        value: person.id,
-        label: `${person.name}　${person.title} · ${person.unit.name}`,
-      }))}
-    />
-  )
+  return {
+    showSearch: { optionFilterProp: 'label' },
+    loading: isFetching,
+    placeholder: t('person'),
+    options: (data?.items ?? []).map((person) => ({
+      value: person.id,
+      label: `${person.name}　${person.title} · ${person.unit.name}`,
+    })),
+  }
 }

@@ -11,26 +11,33 @@ export const unitsQuery = queryOptions({
   staleTime: 10 * 60_000,
 })
 
-interface UnitSelectProps {
+interface UnitSelectProps<Value> {
   id?: string
-  value?: number
-  onChange?: (unitId: number) => void
+  value?: Value
+  onChange?: (unit: Value) => void
   disabled?: boolean
 }
 
 const byPinyin = new Intl.Collator('zh-CN')
 
-export function UnitSelect(bound: UnitSelectProps) {
+/** One unit of the district, found by its name. */
+export function UnitSelect(bound: UnitSelectProps<number>) {
+  return <Select {...bound} {...useUnitOptions()} />
+}
+
+/** Several of them. */
+export function UnitsSelect(bound: UnitSelectProps<number[]>) {
+  return <Select {...bound} {...useUnitOptions()} mode="multiple" />
+}
+
+function useUnitOptions() {
   const { t } = useTranslation('shared')
   const { data, isFetching } = useQuery(unitsQuery)
   const units = [...(data?.items ?? [])].sort((a, b) => byPinyin.compare(a.name, b.name))
-  return (
-    <Select
-      {...bound}
-      showSearch={{ optionFilterProp: 'label' }}
-      loading={isFetching}
-      placeholder={t('unit')}
-      options={units.map(({ id, name }) => ({ value: id, label: name }))}
-    />
-  )
+  return {
+    showSearch: { optionFilterProp: 'label' },
+    loading: isFetching,
+    placeholder: t('unit'),
+    options: units.map(({ id, name }) => ({ value: id, label: name })),
+  }
 }

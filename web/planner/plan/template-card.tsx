@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { TemplateItem } from '../../../contracts/http/campaigns.ts'
+import type { LegalBasis, Plan } from '../../../contracts/template/plan.ts'
 import { Loading } from '../../shared/states.tsx'
 import { templateQuery } from '../campaigns.query.ts'
 
@@ -24,7 +25,7 @@ export function TemplateCard({ template }: { template: TemplateItem }) {
       {plan && (
         <dl>
           <dt>{t('template.legalBasis')}</dt>
-          <dd>{plan.legalBasis.join(t('comma'))}</dd>
+          <dd>{plan.legalBasis.map(titleOf).join(t('comma'))}</dd>
           {plan.parentPlan && (
             <>
               <dt>{t('template.parentPlan')}</dt>
@@ -32,7 +33,7 @@ export function TemplateCard({ template }: { template: TemplateItem }) {
             </>
           )}
           <dt>{t('template.objectives')}</dt>
-          <dd>{plan.objectives.join(t('semicolon'))}</dd>
+          <dd>{plan.objectives.map(textOf).join(t('semicolon'))}</dd>
           {plan.notes && plan.notes.length > 0 && (
             <>
               <dt>{t('template.notes')}</dt>
@@ -50,3 +51,8 @@ export function TemplateCard({ template }: { template: TemplateItem }) {
     </div>
   )
 }
+
+const titleOf = (basis: LegalBasis): string => (typeof basis === 'string' ? basis : basis.title)
+
+const textOf = (objective: Plan['objectives'][number]): string =>
+  typeof objective === 'string' ? objective : objective.text
