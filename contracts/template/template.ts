@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { OfficeHours } from '../calendar.ts'
 import { DocumentTemplate } from '../document.ts'
 import { LedgerSchema } from '../ledger.ts'
 import { Ladder, Ranking, Streak } from './accountability.ts'
@@ -80,6 +81,10 @@ export const CampaignTemplate = Type.Object(
     title: Type.String(),
     summary: Type.String(),
     plan: Plan,
+    /** Whose working days count, and in which zone; absent: mainland China, Asia/Shanghai, 8:30–12:00 and 14:00–17:30. */
+    calendar: Type.Optional(
+      Type.Object({ region: Type.String(), zone: Type.String(), officeHours: Type.Optional(OfficeHours) }, closed),
+    ),
     parameters: Type.Array(Parameter),
     roles: Type.Array(Role, { minItems: 1 }),
     routing: Type.Array(RoutingTable),

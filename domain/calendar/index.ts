@@ -1,5 +1,6 @@
 /** The working-day calendar and the rules of time. Pure: no clock, no zone of the process, no database. */
 
+export { BUILT_IN_CALENDARS, calendarOf } from './built-in.ts'
 export { type YearFault, yearFault } from './check-year.ts'
 export type { Resolution } from './course.ts'
 export { CalendarMissing, TimeRuleError, type TimeRuleErrorCode } from './errors.ts'
@@ -11,4 +12,4 @@ export { createCalendar, describeDays, describeYear, type WorkCalendar } from '.
 export { type OnMissingYear, workingDaysBetween } from './working-days.ts'
 export { addWorkingTime, type TimeContext, workingTimeBetween } from './working-time.ts'
 export type { CalendarYearRows, YearTable } from './year-table.ts'
-export { formatInstant, parseInstant, SHANGHAI, type Zone } from './zone.ts'
+export { formatInstant, parseInstant, SHANGHAI, ZONES, type Zone } from './zone.ts'

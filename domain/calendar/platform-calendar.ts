@@ -50,12 +50,13 @@ export const platformCalendar: WorkCalendar = createCalendar({
   years: PLATFORM_YEARS,
 })
 
-/** A year of which only the holidays with fixed dates are known: what `onMissingYear: 'provisional'` falls back to. */
-export function fixedHolidayYear(year: number): YearTable {
+/** What `onMissingYear: 'provisional'` falls back to: the holidays with fixed dates in China, elsewhere the plain week. */
+export function assumedYear(region: string, year: number): YearTable {
+  const isHome = region === platformCalendar.region
   return buildYearTable({
     year,
     status: 'PROVISIONAL',
-    source: '仅按固定日期的法定节日和周末推算',
-    days: noticeDays(year, CN_FIXED_HOLIDAYS),
+    source: isHome ? '仅按固定日期的法定节日和周末推算' : '仅按周末推算',
+    days: isHome ? noticeDays(year, CN_FIXED_HOLIDAYS) : [],
   })
 }

@@ -1,7 +1,7 @@
 import type { Roll } from '../../contracts/calendar.ts'
 import { civil, type DayNumber, inRange, parseDate } from './civil-day.ts'
 import { CalendarMissing } from './errors.ts'
-import { fixedHolidayYear } from './platform-calendar.ts'
+import { assumedYear } from './platform-calendar.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 import { isWorkingIn, type YearTable } from './year-table.ts'
 
@@ -27,7 +27,7 @@ export function openCalendar(calendar: WorkCalendar, onMissingYear: OnMissingYea
         return known
       }
       if (onMissingYear === 'throw') throw new CalendarMissing(year)
-      const table = fixedHolidayYear(year)
+      const table = assumedYear(calendar.region, year)
       assumed.set(year, table)
       provisionalYears.add(year)
       return table

@@ -1,29 +1,60 @@
-import { type DayNumber, formatDate, inRange, parseDate, two } from './civil-day.ts'
+import { civil, type DayNumber, dayOf, formatDate, inRange, parseDate, two, weekdayOf } from './civil-day.ts'
 import { TimeRuleError } from './errors.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-/** A zone whose offset never changes. The process's own zone is never consulted. */
+/** A zone as a rule. The process's own zone, and its tables, are never consulted. */
 export interface Zone {
   readonly name: string
+  /** Standard time. */
   readonly offsetMinutes: number
+  /** An hour more from the last Sunday of March to the last of October, 1:00 UTC (Directive 2000/84/EC). */
+  readonly summerTime?: 'EU'
 }
 
 /** China has kept one offset without summer time since 1992. */
 export const SHANGHAI: Zone = { name: 'Asia/Shanghai', offsetMinutes: 480 }
 
+export const ZONES: readonly Zone[] = [
+  SHANGHAI,
+  { name: 'UTC', offsetMinutes: 0 },
+  { name: 'Europe/Berlin', offsetMinutes: 60, summerTime: 'EU' },
+  { name: 'Europe/Lisbon', offsetMinutes: 0, summerTime: 'EU' },
+]
+
+function offsetAt(ms: number, { offsetMinutes, summerTime }: Zone): number {
+  const isSummer = summerTime !== undefined && isEuropeanSummer(ms)
+  return (offsetMinutes + (isSummer ? 60 : 0)) * MINUTE
+}
+
+function isEuropeanSummer(ms: number): boolean {
+  const { year } = civil(Math.floor(ms / DAY))
+  return ms >= lastSunday(year, 3) * DAY + HOUR && ms < lastSunday(year, 10) * DAY + HOUR
+}
+
+function lastSunday(year: number, month: 3 | 10): DayNumber {
+  const last = dayOf(year, month, 31)
+  return last - (weekdayOf(last) % 7)
+}
+
 /** The day on which an instant (epoch ms) falls, and the ms since its midnight. */
 export function localTime(ms: number, zone: Zone): { day: DayNumber; time: number } {
-  const local = ms + zone.offsetMinutes * MINUTE
+  const local = ms + offsetAt(ms, zone)
   const day = inRange(Math.floor(local / DAY))
   return { day, time: local - day * DAY }
 }
 
-/** The instant (epoch ms) of a day and the ms since its midnight. */
+/**
+ * The instant (epoch ms) of a day and the ms since its midnight. Of an hour that comes twice the first; of one that is left out in
+ * spring the same distance after it.
+ */
 export function instantOf(day: DayNumber, time: number, zone: Zone): number {
-  return inRange(day) * DAY + time - zone.offsetMinutes * MINUTE
+  const standard = inRange(day) * DAY + time - zone.offsetMinutes * MINUTE
+  if (zone.summerTime === undefined) return standard
+  const summer = standard - HOUR
+  return isEuropeanSummer(summer) ? summer : standard
 }
 
 /** `2024-10-10T17:30:00+08:00`; milliseconds only when there are some. */
@@ -31,8 +62,9 @@ export function formatInstant(ms: number, zone: Zone = SHANGHAI): string {
   const { day, time } = localTime(ms, zone)
   const rest = time % 1000
   const fraction = rest === 0 ? '' : `.${String(rest).padStart(3, '0')}`
-  const offset = Math.abs(zone.offsetMinutes)
-  const sign = zone.offsetMinutes < 0 ? '-' : '+'
+  const signed = offsetAt(ms, zone) / MINUTE
+  const offset = Math.abs(signed)
+  const sign = signed < 0 ? '-' : '+'
   return `${formatDate(day)}T${formatClock(time)}:${two(Math.floor(time / 1000) % 60)}${fraction}${sign}${two(
     Math.floor(offset / 60),
   )}:${two(offset % 60)}`

@@ -1,23 +1,31 @@
 import { CampaignTemplate } from '../../contracts/template/template.ts'
+import { checkCadence } from './cadence.ts'
 import { checkConditions } from './conditions.ts'
 import { checkDeadlines } from './deadlines.ts'
 import { checkDocuments, checkLedgers } from './documents.ts'
 import { checkDuplicates } from './duplicates.ts'
+import { checkElementExpressions } from './element-expressions.ts'
+import { checkElements } from './elements.ts'
 import { checkFlow } from './flow.ts'
 import { checkForms } from './forms.ts'
 import type { Report, TemplateProblem } from './problem.ts'
 import { checkReferences } from './references.ts'
 import { schemaProblems } from './schema-problems.ts'
+import { checkSums } from './sums.ts'
 
 export type { TemplateProblem } from './problem.ts'
 
 const RULES = [
   checkDuplicates,
   checkReferences,
+  checkElements,
   checkFlow,
   checkConditions,
+  checkElementExpressions,
   checkForms,
   checkDeadlines,
+  checkCadence,
+  checkSums,
   checkDocuments,
   checkLedgers,
 ]
@@ -28,6 +36,8 @@ const RULES = [
  * @param document parsed JSON from anywhere
  */
 export function checkTemplate(document: unknown): TemplateProblem[] {
+  const newer = newerFormat(document)
+  if (newer) return [newer]
   const formal = schemaProblems(CampaignTemplate, document)
   if (formal.length > 0) return formal
   const template = document as CampaignTemplate
@@ -37,4 +47,18 @@ export function checkTemplate(document: unknown): TemplateProblem[] {
     void problems.set(`${path}\n${message}`, { path, message, expected })
   for (const check of RULES) check(template, report)
   return [...problems.values()]
+}
+
+/** The format of the templates that this version reads. */
+const FORMAT = 1
+
+/** A template from a newer version has constructs that would all be told as mistakes: said once, as what it is. */
+function newerFormat(document: unknown): TemplateProblem | undefined {
+  const format = typeof document === 'object' && document !== null && 'format' in document ? document.format : undefined
+  if (typeof format !== 'number' || format <= FORMAT) return undefined
+  return {
+    path: 'format',
+    message: `模板格式 ${format} 比本系统新`,
+    expected: `不高于 ${FORMAT}；请升级系统，或者从较早的版本导出模板`,
+  }
 }

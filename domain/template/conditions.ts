@@ -1,54 +1,47 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { assignedValues } from './assigned-values.ts'
 import { expressionsOf, type PlacedExpression } from './expressions.ts'
-import { isBuiltIn, type NamesRead, namesRead } from './feel-names.ts'
-import { oneOf, type Report } from './problem.ts'
-import { type Placed, placedProcedures, taskSteps, valueNames } from './walk.ts'
+import type { NamesRead } from './feel-names.ts'
+import type { Report } from './problem.ts'
+import { checkExpression, type Vocabulary } from './vocabulary.ts'
+import { matterFields, type Placed, placedProcedures, siteFields, taskSteps, valueNames } from './walk.ts'
 
 /** What `answer` has beside the form's fields where the step has a checklist. */
-const CHECKLIST_ANSWERS = ['score', 'passed', 'vetoed', 'violations']
-const PLAIN_NAMES = ['origin', 'round']
+export const CHECKLIST_ANSWERS = ['score', 'passed', 'vetoed', 'violations']
 
 /** Conditions that do not parse, that read what is not there, or that read a value before every path has set it. */
 export function checkConditions(template: CampaignTemplate, report: Report): void {
   for (const placed of placedProcedures(template)) {
-    const vocabulary = vocabularyOf(template, placed)
+    const words = wordsOf(template, placed)
     const assigned = assignedValues(placed.procedure)
+    checkSelection(placed, words, report)
     for (const expression of expressionsOf(template, placed)) {
-      const names = parsed(expression, report)
-      if (!names) continue
-      checkNames(names, expression, vocabulary, report)
-      checkAssigned(names, expression, vocabulary.value, assigned.at(expression), report)
+      const read = checkExpression(expression.path, expression.text, vocabularyAt(expression, words), report)
+      if (!read) continue
+      checkMoment(read, expression, report)
+      checkAssigned(read, expression, words.value, assigned.at(expression), report)
     }
   }
 }
 
-function parsed(expression: PlacedExpression, report: Report): NamesRead | undefined {
-  try {
-    return namesRead(expression.text)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    report(expression.path, `条件“${expression.text}”无法解析：${reason}`, 'FEEL 表达式')
-    return undefined
-  }
-}
-
-interface Vocabulary {
-  site: Set<string>
+interface Words {
+  /** `site` or `matter`, with its fields */
+  subject: Record<string, ReadonlySet<string>>
   value: Set<string>
   param: Set<string>
   /** `reinspect.failed` */
   count: Set<string>
   /** by step */
   answer: ReadonlyMap<string, Set<string>>
+  names: string[]
 }
 
-function vocabularyOf(template: CampaignTemplate, placed: Placed): Vocabulary {
-  const ledger = template.ledgers.find((entry) => entry.id === placed.procedure.ledger)
+function wordsOf(template: CampaignTemplate, placed: Placed): Words {
   const steps = taskSteps(placed)
+  const { procedure } = placed
   return {
-    site: new Set(ledger?.fields.map((field) => field.key)),
-    value: valueNames(placed.procedure),
+    subject: procedure.matter ? { matter: matterFields(procedure) } : { site: siteFields(template, procedure.ledger) },
+    value: valueNames(procedure),
     param: new Set(template.parameters.map((parameter) => parameter.key)),
     count: new Set(steps.flatMap(({ id, step }) => Object.keys(step.outcomes).map((outcome) => `${id}.${outcome}`))),
     answer: new Map(
@@ -57,53 +50,41 @@ function vocabularyOf(template: CampaignTemplate, placed: Placed): Vocabulary {
         new Set([...(step.form ?? []).map((field) => field.key), ...(step.checklist ? CHECKLIST_ANSWERS : [])]),
       ]),
     ),
+    names: procedure.matter ? ['origin', 'round'] : ['origin', 'round', 'lists'],
   }
 }
 
-function checkNames(names: NamesRead, expression: PlacedExpression, vocabulary: Vocabulary, report: Report): void {
-  for (const path of names.paths) {
-    const [source = '', ...rest] = path.split('.')
-    const name = rest.join('.')
-    const known = knownUnder(source, expression, vocabulary)
-    if (!known) report(expression.path, `不认识 ${path}`, oneOf('来源', ['site', 'answer', 'value', 'count', 'param']))
-    else if (source === 'answer' && expression.moment === 'entry') {
-      report(expression.path, `打开环节时还没有人作答，读不到 ${path}`, '改读 value.*，由前面的办理结果赋值')
-    } else if (!known.has(name)) report(expression.path, `没有 ${path}`, oneOf(`${source}.*`, known))
-  }
-  for (const name of names.names) {
-    if (!PLAIN_NAMES.includes(name)) report(expression.path, `不认识 ${name}`, oneOf('名称', PLAIN_NAMES))
-  }
-  for (const name of names.functions) {
-    // `count` names the outcomes counted so far and hides the function
-    if (name === 'count') report(expression.path, '这里不能用函数 count()', '用 列表[1] != null 判断是否为空')
-    else if (!isBuiltIn(name)) report(expression.path, `没有函数 ${name}()`, 'FEEL 的内置函数')
-  }
+function vocabularyAt({ step, also = [] }: PlacedExpression, words: Words): Vocabulary {
+  const { subject, value, count, param, names } = words
+  const answer = words.answer.get(step) ?? new Set<string>()
+  return { sources: { ...subject, answer, value, count, param }, names: [...names, ...also] }
 }
 
-function knownUnder(source: string, { step }: PlacedExpression, vocabulary: Vocabulary): Set<string> | undefined {
-  switch (source) {
-    case 'site':
-    case 'value':
-    case 'param':
-    case 'count':
-      return vocabulary[source]
-    case 'answer':
-      return vocabulary.answer.get(step)
-    default:
-      return undefined
-  }
+/** Which sites a procedure is for, and what a matter is called: asked before there is a case. */
+function checkSelection({ procedure, path }: Placed, { subject, param }: Words, report: Report): void {
+  const sources = { ...subject, param }
+  if (procedure.where)
+    checkExpression(`${path}.where`, procedure.where, { sources, names: ['origin', 'lists'] }, report)
+  if (procedure.matter?.name)
+    checkExpression(`${path}.matter.name`, procedure.matter.name, { sources, names: [] }, report)
+}
+
+function checkMoment(read: NamesRead, { path, moment }: PlacedExpression, report: Report): void {
+  if (moment !== 'entry') return
+  for (const name of read.paths.filter((one) => one.startsWith('answer.')))
+    report(path, `打开环节时还没有人作答，读不到 ${name}`, '改读 value.*，由前面的办理结果赋值')
 }
 
 function checkAssigned(
-  names: NamesRead,
-  expression: PlacedExpression,
+  read: NamesRead,
+  { path, step }: PlacedExpression,
   known: Set<string>,
   assigned: ReadonlySet<string>,
   report: Report,
 ): void {
-  for (const path of names.paths) {
-    const name = path.startsWith('value.') ? path.slice('value.'.length) : undefined
+  for (const whole of read.paths) {
+    const name = whole.startsWith('value.') ? whole.slice('value.'.length) : undefined
     if (name === undefined || !known.has(name) || assigned.has(name)) continue
-    report(expression.path, `到环节 ${expression.step} 时 ${path} 可能还没有赋值`, '每条通向这里的路径都先赋值')
+    report(path, `到环节 ${step} 时 ${whole} 可能还没有赋值`, '每条通向这里的路径都先赋值')
   }
 }

@@ -2,6 +2,28 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { Report } from './problem.ts'
 import { placedProcedures, taskSteps } from './walk.ts'
 
+const LISTS = [
+  'roles',
+  'routing',
+  'ledgers',
+  'checklists',
+  'phases',
+  'procedures',
+  'documents',
+  'events',
+  'facts',
+  'duties',
+  'indicators',
+  'quotas',
+  'rankings',
+  'ladders',
+  'streaks',
+  'lists',
+  'intake',
+  'notices',
+  'integrations',
+] as const
+
 /** Two things of one name: only the first would ever be found. */
 export function checkDuplicates(template: CampaignTemplate, report: Report): void {
   const unique = (path: string, names: readonly string[], key = 'id') => {
@@ -12,9 +34,15 @@ export function checkDuplicates(template: CampaignTemplate, report: Report): voi
   const idsOf = (items: readonly { id: string }[] = []) => items.map((item) => item.id)
   const keysOf = (items: readonly { key: string }[] = []) => items.map((item) => item.key)
   unique('parameters', keysOf(template.parameters), 'key')
-  for (const list of ['roles', 'routing', 'ledgers', 'checklists', 'phases', 'procedures', 'documents'] as const) {
-    unique(list, idsOf(template[list]))
-  }
+  for (const list of LISTS) unique(list, idsOf(template[list]))
+  for (const { procedure, path } of placedProcedures(template))
+    unique(`${path}.matter.fields`, keysOf(procedure.matter?.fields), 'key')
+  for (const [index, { rungs }] of (template.ladders ?? []).entries())
+    unique(
+      `ladders[${index}].rungs`,
+      rungs.map(({ at }) => String(at)),
+      'at',
+    )
   for (const [index, ledger] of template.ledgers.entries())
     unique(`ledgers[${index}].fields`, keysOf(ledger.fields), 'key')
   for (const [index, list] of template.checklists.entries()) unique(`checklists[${index}].items`, idsOf(list.items))

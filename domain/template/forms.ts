@@ -1,7 +1,7 @@
 import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { oneOf, type Report } from './problem.ts'
-import { type Placed, placedProcedures, taskSteps, valueNames } from './walk.ts'
+import { matterFields, type Placed, placedProcedures, siteFields, taskSteps, valueNames } from './walk.ts'
 
 /** Questions that cannot be answered or prefilled, evidence that is required and never asked for, limits that contradict. */
 export function checkForms(template: CampaignTemplate, report: Report): void {
@@ -12,17 +12,37 @@ export function checkForms(template: CampaignTemplate, report: Report): void {
         checkField(field, `${path}.form[${index}]`, sources, report)
       checkEvidence(step, path, report)
     }
+    for (const [index, field] of (placed.procedure.matter?.fields ?? []).entries())
+      checkField(field, `${placed.path}.matter.fields[${index}]`, sources, report)
   }
+  checkDutyForms(template, report)
   for (const [index, list] of template.checklists.entries()) {
     if (list.pass > list.full)
       report(`checklists[${index}].pass`, `及格分 ${list.pass} 高于满分`, `不大于 ${list.full}`)
   }
 }
 
+/** A duty's record knows its site, the figures and the parameters; there is no case yet. */
+function checkDutyForms(template: CampaignTemplate, report: Report): void {
+  for (const [index, { does, sites }] of (template.duties ?? []).entries()) {
+    if (!('record' in does)) continue
+    const sources = [
+      ...[...siteFields(template, sites?.ledger)].map((key) => `site.${key}`),
+      ...(template.indicators ?? []).map(({ id }) => `figure.${id}`),
+      ...template.parameters.map(({ key }) => `param.${key}`),
+    ]
+    for (const [at, field] of (does.form ?? []).entries())
+      checkField(field, `duties[${index}].does.form[${at}]`, sources, report)
+  }
+}
+
 function prefillSources(template: CampaignTemplate, { procedure }: Placed): string[] {
-  const ledger = template.ledgers.find((entry) => entry.id === procedure.ledger)
+  const subject = procedure.matter
+    ? [...matterFields(procedure)].map((key) => `matter.${key}`)
+    : [...siteFields(template, procedure.ledger)].map((key) => `site.${key}`)
   return [
-    ...(ledger?.fields ?? []).map((field) => `site.${field.key}`),
+    ...subject,
+    ...(template.indicators ?? []).map(({ id }) => `figure.${id}`),
     ...[...valueNames(procedure)].map((name) => `value.${name}`),
     ...template.parameters.map((parameter) => `param.${parameter.key}`),
   ]
@@ -34,6 +54,10 @@ function checkField(field: FormField, path: string, sources: readonly string[], 
   if (field.min !== undefined && field.max !== undefined && field.min > field.max) {
     report(`${path}.min`, `最小值 ${field.min} 大于最大值 ${field.max}`, `不大于 ${field.max}`)
   }
+  if (field.lead && field.type !== 'date')
+    report(`${path}.lead`, `“${field.title}”不是日期，谈不上提前几个工作日`, 'type 为 date 的字段')
+  if (field.locked && field.prefill === undefined)
+    report(`${path}.locked`, `“${field.title}”不许填写，又没有预填`, '同时写 prefill')
   if (field.prefill !== undefined && !sources.includes(field.prefill)) {
     report(`${path}.prefill`, `没有 ${field.prefill}`, oneOf('预填来源', sources))
   }

@@ -5,6 +5,9 @@ import { type Placed, placedProcedures, taskSteps } from './walk.ts'
 
 const ids = (items: readonly { id: string }[]) => new Set(items.map((item) => item.id))
 
+/** Units that every matter has: whom it concerns, and who opened it. */
+const UNITS_OF_A_MATTER = ['unit', 'openedBy']
+
 /** The agenda's word for whoever holds the task. */
 const HOLDER = 'holder'
 
@@ -23,6 +26,14 @@ export function checkReferences(template: CampaignTemplate, report: Report): voi
   for (const placed of placedProcedures(template)) {
     const { procedure, path } = placed
     if (procedure.ledger !== undefined) known(`${path}.ledger`, procedure.ledger, '台账', ids(template.ledgers))
+    if ((procedure.ledger === undefined) === (procedure.matter === undefined))
+      report(
+        path,
+        procedure.matter ? '既写了 ledger 又写了 matter' : '既没有 ledger 也没有 matter',
+        '台账的场所用 ledger，事项用 matter，只写一个',
+      )
+    for (const [index, role] of (procedure.matter?.openedBy ?? []).entries())
+      known(`${path}.matter.openedBy[${index}]`, role, '角色', roles)
     known(`${path}.steward`, procedure.steward, '角色', roles)
     const steps = new Set(Object.keys(procedure.steps))
     const tasks = new Set(taskSteps(placed).map(({ id }) => id))
@@ -41,6 +52,9 @@ export function checkReferences(template: CampaignTemplate, report: Report): voi
           known(`${stepPath}.outcomes.${id}.to[${index}].step`, branch.step, '环节', steps)
         }
       }
+    }
+    for (const [id, step] of Object.entries(procedure.steps)) {
+      if (step.kind === 'wait' || step.kind === 'gather') known(`${path}.steps.${id}.then`, step.then, '环节', steps)
     }
     checkEnds(template, placed, tasks, known)
   }
@@ -96,11 +110,13 @@ function checkLookBack(
 }
 
 function checkRoles(template: CampaignTemplate, report: Report): void {
-  const unitFields = new Set(
-    template.ledgers.flatMap((ledger) =>
-      ledger.fields.filter((field) => field.type === 'unit').map((field) => field.key),
+  const unitFields = new Set([
+    ...template.ledgers.flatMap(({ fields }) => fields.filter(({ type }) => type === 'unit').map(({ key }) => key)),
+    ...template.procedures.flatMap(({ matter }) =>
+      (matter?.fields ?? []).filter(({ type }) => type === 'unit').map(({ key }) => key),
     ),
-  )
+    ...UNITS_OF_A_MATTER,
+  ])
   const byId = new Map(template.roles.map((role) => [role.id, role]))
   for (const [index, role] of template.roles.entries()) {
     const { finds } = role

@@ -23,3 +23,25 @@ export function valueNames(procedure: Procedure): Set<string> {
   const outcomes = steps.flatMap((step) => (step.kind === 'task' ? Object.values(step.outcomes) : []))
   return new Set(outcomes.flatMap((outcome) => Object.keys(outcome.sets ?? {})))
 }
+
+/** What whatever opens a matter sets by itself, beside the fields of its form. */
+export const RESERVED_MATTER = [
+  'unit',
+  'openedBy',
+  'site',
+  'day',
+  'ground',
+  'period',
+  'parent',
+  'occurrence',
+  'members',
+  'facts',
+] as const
+
+export function matterFields(procedure: Procedure): Set<string> {
+  return new Set([...RESERVED_MATTER, ...(procedure.matter?.fields ?? []).map((field) => field.key)])
+}
+
+export function siteFields(template: CampaignTemplate, ledgerId: string | undefined): Set<string> {
+  return new Set(template.ledgers.find((ledger) => ledger.id === ledgerId)?.fields.map((field) => field.key))
+}

@@ -1,6 +1,7 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { checklist } from './checklist.ts'
 import { documents } from './documents.ts'
+import { facts } from './facts.ts'
 import { parkingLedger } from './ledger.ts'
 import { phases } from './phases.ts'
 import { parameters, plan } from './plan.ts'
@@ -24,4 +25,5 @@ export const parkingLots: CampaignTemplate = {
   phases,
   procedures: [rectification],
   documents,
+  facts,
 }

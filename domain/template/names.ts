@@ -1,0 +1,14 @@
+import { oneOf, type Report } from './problem.ts'
+
+/** Says so when a name is none of those that are there. */
+export type Known = (path: string, name: string, what: string, names: ReadonlySet<string>) => void
+
+export const knownIn =
+  (report: Report): Known =>
+  (path, name, what, names) => {
+    if (!names.has(name)) report(path, `没有${what} ${name}`, oneOf(what, names))
+  }
+
+/** The ids of one or several lists of elements; a list that is left out is empty. */
+export const namesOf = (...lists: (readonly { id: string }[] | undefined)[]): Set<string> =>
+  new Set(lists.flatMap((list = []) => list.map(({ id }) => id)))
