@@ -2,16 +2,16 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../shared/session.ts'
 
-/** The two admin pages, for whoever may see both. */
+/** The admin pages that this person may see; everybody may look at the calendar. */
 export function AdminNav() {
   const { t } = useTranslation('admin')
   const mayIncidents = useMay('incident.read')
   const mayDenials = useMay('denial.read')
-  if (!mayIncidents || !mayDenials) return null
   return (
     <nav className="admin-nav" aria-label={t('pages')}>
-      <Link to="/admin/incidents">{t('incidents.title')}</Link>
-      <Link to="/admin/denials">{t('denials.title')}</Link>
+      {mayIncidents && <Link to="/admin/incidents">{t('incidents.title')}</Link>}
+      {mayDenials && <Link to="/admin/denials">{t('denials.title')}</Link>}
+      <Link to="/admin/calendar">{t('calendar.title')}</Link>
     </nav>
   )
 }

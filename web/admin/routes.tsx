@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { queryClient } from '../shared/query-client.ts'
 import { meQuery } from '../shared/session.ts'
 import { shellRoute } from '../shell/shell-route.tsx'
+import { parseCalendarSearch } from './calendar-search.ts'
 import { parseIncidentSearch } from './incident-search.ts'
 
 const adminRoute = createRoute({
@@ -9,7 +10,8 @@ const adminRoute = createRoute({
   path: '/admin',
   beforeLoad: async () => {
     const { may } = await queryClient.ensureQueryData(meQuery)
-    throw redirect({ to: may.includes('incident.read') ? '/admin/incidents' : '/admin/denials' })
+    if (may.includes('incident.read')) throw redirect({ to: '/admin/incidents' })
+    throw redirect({ to: may.includes('denial.read') ? '/admin/denials' : '/admin/calendar' })
   },
 })
 
@@ -26,5 +28,12 @@ const denialsRoute = createRoute({
   component: lazyRouteComponent(() => import('./denials-page.tsx'), 'DenialsPage'),
 })
 
+const calendarRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/calendar',
+  validateSearch: parseCalendarSearch,
+  component: lazyRouteComponent(() => import('./calendar-page.tsx'), 'CalendarPage'),
+})
+
 /** Routes of the admin pages, under the shell. */
-export const adminRoutes = [adminRoute, incidentsRoute, denialsRoute] as const
+export const adminRoutes = [adminRoute, incidentsRoute, denialsRoute, calendarRoute] as const

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import { calendarVersionsQuery } from '../admin/calendar.query.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { civilDate } from '../shared/time.ts'
@@ -21,6 +22,7 @@ interface CampaignActFormProps {
 interface Values {
   phase?: string
   endsOn?: string
+  version?: string
   reason: string
 }
 
@@ -43,7 +45,8 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
       onClose()
     } catch (error) {
       const { field, told } = errorText(error)
-      const name = field === 'phase' ? 'phase' : field === 'endsAt' || field === 'endsOn' ? 'endsOn' : 'reason'
+      const asked = field === 'endsAt' ? 'endsOn' : field
+      const name = (['phase', 'endsOn', 'version'] as const).find((known) => known === asked) ?? 'reason'
       form.setFields([{ name, errors: [told] }])
     } finally {
       setBusy(false)
@@ -62,6 +65,7 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
       <p className="soft">{t(`act.${act}.help`, { count: caseCount })}</p>
       <Form<Values> form={form} layout="vertical" onFinish={send}>
         {act === 'extend' && <ExtendFields detail={detail} />}
+        {act === 'calendar' && <CalendarField />}
         <Form.Item
           name="reason"
           label={t('act.reason')}
@@ -71,6 +75,19 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
         </Form.Item>
       </Form>
     </Modal>
+  )
+}
+
+function CalendarField() {
+  const { t } = useTranslation('planner')
+  const { data } = useQuery(calendarVersionsQuery)
+  return (
+    <Form.Item name="version" label={t('act.version')} rules={[{ required: true, message: t('act.versionMissing') }]}>
+      <Select
+        loading={!data}
+        options={(data?.items ?? []).map(({ version, source }) => ({ value: version, label: `${version}　${source}` }))}
+      />
+    </Form.Item>
   )
 }
 

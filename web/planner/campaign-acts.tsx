@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import { CampaignActForm } from './campaign-act-form.tsx'
 
-const CAMPAIGN_ACTS = ['pause', 'resume', 'extend', 'close'] as const
+const CAMPAIGN_ACTS = ['pause', 'resume', 'extend', 'calendar', 'close'] as const
 export type CampaignAct = (typeof CAMPAIGN_ACTS)[number]
 
-/** 暂停, 恢复, 延期, 结束: what this person may do with the whole campaign; what is not possible says why. */
+/** 暂停, 恢复, 延期, 采用日历, 结束: what this person may do with the whole campaign; what is not possible says why. */
 export function CampaignActs({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation('planner')
   const [act, setAct] = useState<CampaignAct>()
