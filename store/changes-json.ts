@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/entity/cause.ts'
 import type { Changes } from '../domain/entity/changes.ts'
+import { matterId } from './matter-id.ts'
 import { trailPayload } from './trail.ts'
 
 /** Who and what the rows of one step belong to. */
@@ -51,10 +52,15 @@ export function changesJson(changes: Changes, source: StepSource): Record<string
     'facts',
     changes.facts.map((f, i) => ({ ...f, effect_id: effect('f', i) })),
   )
-  put(
-    'outbox',
-    changes.outbox.map((o, i) => ({ ...o, effect_id: effect('o', i) })),
-  )
+  put('outbox', [
+    ...changes.outbox.map((o, i) => ({ ...o, effect_id: effect('o', i) })),
+    ...changes.starts.map((start, i) => ({
+      to: matterId(source.campaign, start.procedure, start.key),
+      verb: 'open',
+      payload: { campaign: source.campaign, ...start },
+      effect_id: effect('s', i),
+    })),
+  ])
   put('jobs', changes.jobs)
   put(
     'trail',

@@ -1,31 +1,22 @@
 import { campaignTime } from '../domain/campaign/clock.ts'
-import { openCase } from '../domain/case/opening.ts'
-import type { CaseState } from '../domain/case/state.ts'
-import type { TaskOpening, TrailEvent } from '../domain/entity/changes.ts'
-import { earliest } from '../domain/entity/next-cause.ts'
-import { gramsOf } from '../domain/search/grams.ts'
+import { asStuck } from '../domain/entity/as-stuck.ts'
+import { failureOf } from './failure.ts'
 import type { JobRow } from './jobs.ts'
 import { look } from './loaded.ts'
-import { inTransaction, jsonLiteral, type Pool, type Tx } from './pool.ts'
-import { type Setup, type Setups, worldOf } from './setup.ts'
-import { subjectOf, trailPayload } from './trail.ts'
-
-export interface TargetRow {
-  id: string
-  no: number
-  ledger: string
-  name: string
-  data: Record<string, unknown>
-  origin: string
-  unit_id: number
-  area_unit_id: number | null
-}
+import { type FailedTarget, type Opening, opening, TARGET, type TargetRow } from './opening.ts'
+import { inTransaction, type Pool, type Tx } from './pool.ts'
+import { raiseOpening } from './raise-opening.ts'
+import type { Setups } from './setup.ts'
+import { isTransient } from './transient.ts'
+import { writeOpenings } from './write-openings.ts'
 
 const PAGE = 500
 
 /**
  * Opens the cases of one page of the ledger: bulk first, engine second. The rows, the trails' beginnings and the cursor are one
- * transaction, so the launch may be killed anywhere and started again. `false` when no target is left.
+ * transaction, so the launch may be killed anywhere and started again. A target that cannot be opened becomes an incident and the rest of
+ * its page opens. `false` when no target is left.
+ * @throws Stuck when not one target of a page can be opened: then it is not the targets
  */
 export function launchPage(pool: Pool, setups: Setups, job: JobRow): Promise<boolean> {
   return inTransaction(pool, async (tx) => {
@@ -34,127 +25,102 @@ export function launchPage(pool: Pool, setups: Setups, job: JobRow): Promise<boo
     if (still.rowCount === 0) return true
     const after = Number(job.cursor || 0)
     const { rows } = await tx.query<TargetRow & { total: number }>(
-      `select e.id, e.no, e.ledger, e.name, e.data, e.origin, e.unit_id, e.area_unit_id,
-         (select count(*)::int from ledger_entry where campaign_id = $1 and status = 'ACTIVE') as total
+      `select ${TARGET}, (select count(*)::int from ledger_entry where campaign_id = $1 and status = 'ACTIVE') as total
        from ledger_entry e where e.campaign_id = $1 and e.no > $2 and e.status = 'ACTIVE' order by e.no limit ${PAGE}`,
       [job.campaign_id, after],
     )
     const last = rows.at(-1)
     if (!last) return false
-    await openTargets(tx, setups, job.campaign_id, rows, { job: job.id, cursor: String(last.no), total: last.total })
+    const { opened, failed, skipped, at } = await openTargets(tx, setups, job.campaign_id, rows)
+    const [first] = failed
+    if (first && rows.length > 1 && failed.length === rows.length) throw first.stuck
+    for (const failure of failed) await raiseOpening(tx, job.campaign_id, failure, at)
+    await tx.query(
+      `update job set cursor = $2, done = done + $3, failed = failed + $4, error = coalesce($5, error), total = greatest(total, $6),
+         skipped = skipped + $7 where id = $1`,
+      [
+        job.id,
+        String(last.no),
+        opened,
+        failed.length,
+        first ? `${first.target.name}：${first.stuck.message}` : null,
+        last.total,
+        skipped,
+      ],
+    )
     return true
   })
 }
 
+export interface Opened {
+  opened: number
+  failed: FailedTarget[]
+  /** targets that no procedure of their ledger is for */
+  skipped: number
+  /** the openings' instant, campaign time, ms */
+  at: number
+}
+
 /**
  * Opens the cases of some targets inside the caller's transaction, which holds the campaign's shared lock. The launch and an entry
- * added to a running campaign (S0-26, S0-32) come here both. Answers how many were opened; targets with a case are left alone.
+ * added to a running campaign (S0-26, S0-32) come here both. Targets with a case are left alone; those whose case rules or data do not
+ * let begin are answered with the reason, and nothing of them is written.
+ * @param unit where an operator sent what had no holder
  */
 export async function openTargets(
   tx: Tx,
   setups: Setups,
   campaignId: string,
   targets: readonly TargetRow[],
-  job?: { job: number; cursor: string; total: number },
-): Promise<number> {
+  unit?: number,
+): Promise<Opened> {
   const setup = await setups.of(tx, campaignId)
   const campaign = await look(tx, campaignId)
   if (!campaign) throw new Error(`campaign ${campaignId}: expected an entity`)
   const at = campaignTime(campaign.campaign.clock, campaign.nowMs)
-  const context = { setup, at, orders: campaign.entity.orders, campaign: campaign.campaign }
-  const openings = targets.map((target) => opening(context, target))
-  const page = {
-    campaign: campaignId,
-    cases: openings.map((o) => o.case),
-    tasks: openings.flatMap((o) => o.tasks),
-    trail: openings.map((o) => o.trail),
-    ...job,
+  const context = { setup, at, orders: campaign.entity.orders, campaign: campaign.campaign, unit }
+  const openings: Prepared[] = []
+  const failed: FailedTarget[] = []
+  let skipped = 0
+  for (const target of targets) {
+    try {
+      const rows = opening(context, target)
+      if (rows) openings.push({ target, opening: rows })
+      else skipped += 1
+    } catch (error) {
+      failed.push({ target, stuck: asStuck(error) ?? failureOf(error) })
+    }
   }
-  const { rows } = await tx.query<{ opened: number }>(`select open_page(${jsonLiteral(page)}) as opened`)
-  return rows[0]?.opened ?? 0
+  const written = await write(tx, campaignId, openings)
+  return { opened: written.opened, failed: [...failed, ...written.failed], skipped, at }
 }
 
-interface OpeningContext {
-  setup: Setup
-  at: number
-  orders: number
-  campaign: { id: string; status: string; calendarVersion: string; phases: Record<string, { endsAt: number }> }
+interface Prepared {
+  target: TargetRow
+  opening: Opening
 }
 
-/** The rows of one case's beginning: a pure function of template and target. A campaign that is paused opens it paused. */
-function opening({ setup, at, orders, campaign }: OpeningContext, target: TargetRow) {
-  const procedure = setup.template.procedures.find((p) => p.ledger === target.ledger)
-  if (!procedure) throw new Error(`procedures: expected one for ledger ${target.ledger}`)
-  const world = worldOf(setup, campaign.phases, target.data)
-  const first = openCase(
-    setup.procedure(procedure.id),
-    { origin: target.origin, site: target.data },
-    world,
-    at,
-    campaign.calendarVersion,
-  )
-  const paused = { kind: 'order', no: orders, verb: 'pause', at, payload: {} } as const
-  const later =
-    campaign.status === 'PAUSED' ? setup.caseMachine(procedure.id).step(first.state, paused, world) : undefined
-  const state = later?.state ?? first.state
-  const events = [...first.changes.events, ...(later?.changes.events ?? [])]
-  const grams = gramsOf(target.name)
-  const shared = { campaign: campaign.id, name: target.name, grams }
-  return {
-    case: {
-      ...shared,
-      id: target.id,
-      orders,
-      state,
-      at,
-      next_at: state.hold ? null : (earliest(state.agenda)?.at ?? null),
-      procedure: procedure.id,
-      ledger: target.ledger,
-      site: target.data,
-      unit: target.unit_id,
-      area_unit: target.area_unit_id,
-      status: state.status,
-      step: state.step,
-      origin: target.origin,
-      due_at: dueOf(state),
-      units: [...new Set([target.unit_id, ...first.changes.open.map((task) => task.unit)])],
-    },
-    tasks: first.changes.open.map((task) => ({ ...shared, ...taskRow(target.id, task, state) })),
-    trail: trailOf(campaign.id, target.id, events),
+/** Writes openings; what the database refuses is halved until the targets that it refuses stand alone. */
+async function write(
+  tx: Tx,
+  campaign: string,
+  prepared: readonly Prepared[],
+): Promise<Pick<Opened, 'opened' | 'failed'>> {
+  const [only] = prepared
+  if (!only) return { opened: 0, failed: [] }
+  const openings = prepared.map((each) => each.opening)
+  await tx.query('savepoint openings')
+  try {
+    const opened = await writeOpenings(tx, campaign, openings)
+    await tx.query('release savepoint openings')
+    return { opened, failed: [] }
+  } catch (error) {
+    if (isTransient(error)) throw error
+    await tx.query('rollback to savepoint openings; release savepoint openings')
+    if (prepared.length === 1) return { opened: 0, failed: [{ target: only.target, stuck: failureOf(error) }] }
   }
-}
-
-const dueOf = (state: CaseState): number | null => (state.hold ? null : (state.due ?? null))
-
-function taskRow(entity: string, task: TaskOpening, state: CaseState) {
-  return {
-    entity,
-    key: task.key,
-    step: task.step,
-    title: task.title,
-    phase: task.phase ?? null,
-    role: task.role,
-    unit: task.unit,
-    assist: task.assist ?? false,
-    opened_at: task.openedAt,
-    due_at: state.hold ? null : (task.dueAt ?? null),
-    provisional: task.provisional ?? false,
-    fallback: task.fallback ?? false,
-  }
-}
-
-function trailOf(campaign: string, entity: string, events: readonly TrailEvent[]) {
-  const [first, second, ...more] = events.map((e) =>
-    trailPayload({
-      type: e.type,
-      level: e.level,
-      at: e.at,
-      campaign,
-      entity,
-      actor: null,
-      cause: 'opening',
-      data: e.data,
-    }),
-  )
-  return { entity, subject: subjectOf('case', entity), first, second, more }
+  const half = prepared.length >> 1
+  const left = await write(tx, campaign, prepared.slice(0, half))
+  const right = await write(tx, campaign, prepared.slice(half))
+  return { opened: left.opened + right.opened, failed: [...left.failed, ...right.failed] }
 }

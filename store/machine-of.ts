@@ -10,7 +10,7 @@ export function machineOf(
   ruledUnit?: number,
 ): { machine: Machine<unknown>; world: World } {
   const { caseFile, campaign } = loaded
-  const world = worldOf(setup, campaign.phases, caseFile?.site ?? {}, ruledUnit)
+  const world = worldOf(setup, campaign.phases, { self: loaded.entity.id, site: caseFile?.site ?? {} }, ruledUnit)
   const machine = caseFile ? setup.caseMachine(caseFile.procedure) : setup.campaignMachine
   return { machine: machine as Machine<unknown>, world }
 }

@@ -1,6 +1,10 @@
-import type { Pool } from './pool.ts'
+import type { Act } from '../domain/entity/cause.ts'
+import { messageOf } from './failure.ts'
+import { type MatterOpening, openMatter } from './open-matter.ts'
+import { inTransaction, type Pool } from './pool.ts'
 import { recordAct } from './record-act.ts'
 import type { Setups } from './setup.ts'
+import { isTransient } from './transient.ts'
 
 const PAGE = 50
 const ATTEMPTS_AT_MOST = 12
@@ -9,23 +13,51 @@ const SYSTEM = { person: 0, unit: 0 }
 
 /**
  * Delivers effects on other entities: each becomes a numbered act there, keyed by the effect's id, so that a repeat changes nothing.
- * A refusal or a lost target is kept with its reason. Answers the acts to hint.
+ * A refusal, a lost target or an unexpected error is kept with its reason, and does not stop the others. Answers the acts to hint.
+ * @throws what passes by itself
  */
 export async function deliverOutbox(
   pool: Pool,
   setups: Setups,
 ): Promise<{ entity: string; no: number; actId: string; at: number; orderNo: number }[]> {
-  const { rows } = await pool.query<{
-    effect_id: string
-    to_entity: string
-    verb: string
-    payload: Record<string, unknown>
-  }>(
+  const { rows } = await pool.query<Effect>(
     `select effect_id, to_entity, verb, payload from outbox where delivered_at is null and attempts < ${ATTEMPTS_AT_MOST}
        and created_at < clock_timestamp() - interval '1 second' * (power(2, least(attempts, 10)) - 1) order by created_at limit ${PAGE}`,
   )
   const hints = []
   for (const row of rows) {
+    const { act, error } = await deliver(pool, setups, row)
+    await pool.query(
+      'update outbox set attempts = attempts + 1, error = $2, delivered_at = case when $2::text is null then clock_timestamp() end where effect_id = $1',
+      [row.effect_id, error],
+    )
+    if (act) hints.push({ entity: row.to_entity, no: act.no, actId: act.actId, at: act.at, orderNo: act.orderNo })
+  }
+  return hints
+}
+
+/** Effects that were given up after the last attempt: somebody must look at them. `n` is counted up to a bound. */
+export async function undelivered(pool: Pool): Promise<{ n: number; error: string | null }> {
+  const { rows } = await pool.query<{ n: number; error: string | null }>(
+    `select count(*)::int as n, min(error) as error
+     from (select error from outbox where delivered_at is null and attempts >= ${ATTEMPTS_AT_MOST} order by created_at limit 1000) o`,
+  )
+  return rows[0] ?? { n: 0, error: null }
+}
+
+interface Effect {
+  effect_id: string
+  to_entity: string
+  verb: string
+  payload: Record<string, unknown>
+}
+
+async function deliver(pool: Pool, setups: Setups, row: Effect): Promise<{ act?: Act; error: string | null }> {
+  try {
+    if (row.verb === 'open') {
+      await inTransaction(pool, (tx) => openMatter(tx, setups, row.payload as unknown as MatterOpening))
+      return { error: null }
+    }
     const result = await recordAct(pool, setups, {
       entity: row.to_entity,
       verb: row.verb,
@@ -35,20 +67,18 @@ export async function deliverOutbox(
       idempotency: { caller: 'outbox', route: row.verb, key: row.effect_id, bodyHash: row.effect_id },
       answer: () => ({}),
     })
-    const error =
-      result.kind === 'refused'
-        ? result.refusal.message
-        : result.kind === 'absent'
-          ? `no entity ${row.to_entity}`
-          : null
-    await pool.query(
-      'update outbox set attempts = attempts + 1, error = $2, delivered_at = case when $2::text is null then clock_timestamp() end where effect_id = $1',
-      [row.effect_id, error],
-    )
-    if (result.kind === 'recorded') {
-      const { no, actId, at, orderNo } = result.recorded.act
-      hints.push({ entity: row.to_entity, no, actId, at, orderNo })
+    switch (result.kind) {
+      case 'refused':
+        return { error: result.refusal.message }
+      case 'absent':
+        return { error: `no entity ${row.to_entity}` }
+      case 'recorded':
+        return { act: result.recorded.act, error: null }
+      case 'answered':
+        return { error: null }
     }
+  } catch (error) {
+    if (isTransient(error)) throw error
+    return { error: messageOf(error) }
   }
-  return hints
 }

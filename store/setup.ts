@@ -15,7 +15,7 @@ import type { CaseState } from '../domain/case/state.ts'
 import type { Machine } from '../domain/entity/machine.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import type { World } from '../domain/entity/world.ts'
-import { type Directory, findUnit } from '../domain/organisation/find-unit.ts'
+import { type Directory, findUnit, findUnits } from '../domain/organisation/find-unit.ts'
 import type { Tx } from './pool.ts'
 
 /** What a campaign's machines read beside the entity itself. The template part never changes after the launch. */
@@ -125,10 +125,11 @@ function compiledOf(template: CampaignTemplate, id: string, parameters: Record<s
 export function worldOf(
   setup: Setup,
   phases: Record<string, { endsAt: number | null }>,
-  site: Record<string, unknown>,
+  { self, site }: { self: string; site: Record<string, unknown> },
   ruledUnit?: number,
 ): World {
   return {
+    self,
     time(version) {
       const calendar = setup.calendars.get(version)
       if (!calendar) throw new Stuck('NO_CALENDAR', 'calendar', version, 'no calendar of this version')
@@ -139,5 +140,6 @@ export function worldOf(
       ruledUnit === undefined
         ? findUnit(setup.template.roles, setup.bindings, setup.directory, role, site)
         : { unit: ruledUnit, fallback: false },
+    unitsOf: (role) => findUnits(setup.template.roles, setup.bindings, setup.directory, role, site),
   }
 }

@@ -11,7 +11,7 @@ export function stewardSubject(setup: Setup, row: CaseStandingRow): StewardSubje
 
 function stewardUnit(setup: Setup, row: CaseStandingRow): number | undefined {
   try {
-    return worldOf(setup, {}, row.site).unitFor(setup.procedure(row.procedure).steward).unit
+    return worldOf(setup, {}, { self: row.id, site: row.site }).unitFor(setup.procedure(row.procedure).steward).unit
   } catch (error) {
     // nobody holds the post: only the campaign's own people may act
     if (error instanceof Stuck) return undefined

@@ -29,6 +29,8 @@ export const Bindings = Type.Object(
   {
     roles: Type.Record(Type.String(), Type.Integer()),
     perUnit: Type.Record(Type.String(), Type.Record(Type.String(), Type.Integer())),
+    /** roles of many units, each for itself */
+    groups: Type.Optional(Type.Record(Type.String(), Type.Array(Type.Integer(), { maxItems: 200, uniqueItems: true }))),
   },
   closed,
 )

@@ -2,6 +2,7 @@ import type { InstantRule, ResolvedInstant } from '../../contracts/calendar.ts'
 import { addMonths, type DayNumber, parseDate } from './civil-day.ts'
 import { beginCourse, type Course, conclude, landOn, type Resolution, rollInstant } from './course.ts'
 import { TimeRuleError } from './errors.ts'
+import { dependsOnDayAlone, recalled } from './known-instants.ts'
 import { timeOfDay } from './office-hours.ts'
 import { dayInMonth, lastDayOf, nthWorkingDay } from './periods.ts'
 import { clockWords, countWords, exceptionWords, fullDate, shortDate, timeWords } from './words.ts'
@@ -21,8 +22,12 @@ type ChoiceRule = Extract<InstantRule, { laterOf: unknown } | { earlierOf: unkno
  * @example resolveInstant({ in: 5, unit: 'workingDay', at: '17:30' }, now, { calendar: platformCalendar })
  */
 export function resolveInstant(rule: InstantRule, fromMs: number, ctx: TimeContext): Resolution {
-  const course = beginCourse(ctx, 'endOfWork')
-  return conclude(follow(rule, fromMs, course), course)
+  const resolve = () => {
+    const course = beginCourse(ctx, 'endOfWork')
+    return conclude(follow(rule, fromMs, course), course)
+  }
+  if (!ctx.known || !dependsOnDayAlone(rule)) return resolve()
+  return recalled(ctx.known, rule, localTime(fromMs, ctx.zone ?? SHANGHAI).day, resolve)
 }
 
 /** A resolution as it crosses the wire. */

@@ -1,5 +1,6 @@
 import type { OfficeHours } from '../../contracts/calendar.ts'
 import type { DayNumber } from './civil-day.ts'
+import type { KnownInstants } from './known-instants.ts'
 import { DEFAULT_OFFICE_HOURS, dailyWork, timeAfterWork, type WorkSpan, workBefore, workSpans } from './office-hours.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 import {
@@ -23,6 +24,8 @@ export interface TimeContext {
   readonly phaseEnd?: number
   /** Default `throw`. */
   readonly onMissingYear?: OnMissingYear
+  /** Answers are kept here and shared; default none are. */
+  readonly known?: KnownInstants
 }
 
 /** The context with its defaults, and the calendar opened for one answer. */

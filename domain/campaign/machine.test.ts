@@ -24,7 +24,9 @@ const machine = campaignMachine({ phases, issuedAt: at('2024-09-16T00:00:00') })
 const world: World = {
   time: () => ({ calendar: platformCalendar }),
   phaseEnd: () => undefined,
+  self: 'c1',
   unitFor: () => ({ unit: 1, fallback: false }),
+  unitsOf: () => [1],
 }
 const act = (verb: string, when: string, payload: Record<string, unknown> = {}): Act => ({
   kind: 'act',

@@ -19,7 +19,7 @@ export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, 
       return
     }
     case 'suspend':
-      delete state.last
+      state.last = undefined
       return hold(state, 'case', act.at, emit)
     case 'resume':
       return release(state, 'case', act.at, emit)
@@ -28,7 +28,7 @@ export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, 
     case 'reopen':
       state.agenda = []
       closeOpenTasks(state, emit, 'CANCELLED')
-      delete state.last
+      state.last = undefined
       return enter(procedure, state, procedure.reopenTo, act.at, emit)
     case 'correct':
       for (const [field, value] of Object.entries(payload.site as Record<string, unknown>)) {
@@ -67,10 +67,10 @@ function extend(procedure: CompiledProcedure, state: CaseState, days: number, em
 function finish(state: CaseState, status: 'CANCELLED' | 'MERGED', emit: Emit): void {
   closeOpenTasks(state, emit, 'CANCELLED')
   state.agenda = []
-  delete state.hold
-  delete state.last
-  delete state.due
-  delete state.dueBase
+  state.hold = undefined
+  state.last = undefined
+  state.due = undefined
+  state.dueBase = undefined
   state.status = status
   emit({ do: 'event', type: status === 'MERGED' ? 'case.merged' : 'case.cancelled', level: 'business', data: {} })
 }

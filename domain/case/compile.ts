@@ -1,4 +1,4 @@
-import type { Procedure, TaskStep } from '../../contracts/template/procedure.ts'
+import type { Outcome, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate, Checklist, Parameter, RoutingTable } from '../../contracts/template/template.ts'
 import { pathsRead } from '../condition/evaluate.ts'
 
@@ -6,8 +6,14 @@ import { pathsRead } from '../condition/evaluate.ts'
 export interface CompiledProcedure extends Procedure {
   routing: Record<string, RoutingTable>
   checklists: Record<string, Checklist>
-  /** ledger fields that conditions read: the state holds their values */
+  /** whether a case is about a site of the ledger, or a matter */
+  about: 'site' | 'matter'
+  /** fields of the site or matter that conditions read: the state holds their values */
   siteFields: string[]
+  /** the other one's fields that shared decision tables read: nobody has them */
+  otherFields: string[]
+  /** ledger fields that `where` reads */
+  whereFields: string[]
   /** zero for every outcome, so that a condition may count what has not happened yet */
   zeroCounts: Record<string, Record<string, number>>
   param: Record<string, unknown>
@@ -25,15 +31,16 @@ export function compileProcedure(
   for (const [id, step] of Object.entries(procedure.steps)) {
     if (step.kind === 'task') zeroCounts[id] = Object.fromEntries(Object.keys(step.outcomes).map((o) => [o, 0]))
   }
-  const siteFields = conditionsOf(procedure, template.routing)
-    .flatMap((condition) => pathsRead(condition))
-    .filter((path) => path.startsWith('site.'))
-    .map((path) => path.slice('site.'.length))
+  const read = conditionsOf(procedure, template.routing).flatMap((condition) => pathsRead(condition))
+  const about = procedure.matter ? 'matter' : 'site'
   return {
     ...procedure,
     routing: Object.fromEntries(template.routing.map((table) => [table.id, table])),
     checklists: Object.fromEntries(template.checklists.map((list) => [list.id, list])),
-    siteFields: [...new Set(siteFields)].sort(),
+    about,
+    siteFields: fieldsOf(about, read),
+    otherFields: fieldsOf(about === 'site' ? 'matter' : 'site', read),
+    whereFields: procedure.where === undefined ? [] : fieldsOf('site', pathsRead(procedure.where)),
     zeroCounts,
     param: { ...defaults(template.parameters), ...parameters },
   }
@@ -41,17 +48,41 @@ export function compileProcedure(
 
 const defaults = (parameters: readonly Parameter[]) => Object.fromEntries(parameters.map((p) => [p.key, p.default]))
 
-/** Every condition that this procedure and its routing tables evaluate. */
+/** `site.surface` and `site.address.street` read the field of the first name after the dot. */
+function fieldsOf(source: 'site' | 'matter', paths: readonly string[]): string[] {
+  const fields = paths.filter((path) => path.startsWith(`${source}.`)).map((path) => path.split('.')[1] ?? '')
+  return [...new Set(fields)].sort()
+}
+
+/** Every condition and expression that this procedure and its routing tables evaluate. */
 export function conditionsOf(procedure: Procedure, routing: readonly RoutingTable[]): string[] {
   const conditions: (string | undefined)[] = routing.flatMap((table) => table.rules.map((rule) => rule.when))
   for (const step of Object.values(procedure.steps)) {
+    if (step.kind === 'wait') conditions.push(step.anchor)
     if (step.kind !== 'task') continue
-    conditions.push(...(step.assists ?? []).map((assist) => assist.when))
-    for (const outcome of Object.values(step.outcomes)) {
-      conditions.push(outcome.when, ...Object.values(outcome.sets ?? {}), ...outcome.to.map((branch) => branch.when))
-    }
+    conditions.push(step.anchor, step.dueDaysFrom)
+    conditions.push(...[...(step.assists ?? []), ...(step.form ?? [])].map(({ when }) => when))
+    for (const outcome of Object.values(step.outcomes)) conditions.push(...expressionsOf(outcome))
   }
   return conditions.filter((condition) => condition !== undefined)
+}
+
+function expressionsOf(outcome: Outcome): (string | undefined)[] {
+  const { facts = [], starts = [], calls = [] } = outcome
+  return [
+    outcome.when,
+    ...Object.values(outcome.sets ?? {}),
+    ...outcome.to.map((branch) => branch.when),
+    ...facts.flatMap((fact) => (typeof fact === 'string' ? [] : Object.values(fact.data))),
+    ...calls.flatMap((call) => Object.values(call.data)),
+    ...starts.flatMap(({ when, forEach, matter }) => [
+      when,
+      forEach && 'items' in forEach ? forEach.items : undefined,
+      ...Object.values(matter ?? {}),
+    ]),
+    // an override finds the score of this site on this day
+    ...(outcome.override ? ['matter.site', 'matter.day'] : []),
+  ]
 }
 
 /** @throws Error naming the step when the procedure has no such task step */

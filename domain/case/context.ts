@@ -11,26 +11,31 @@ export function conditionContext(
   payload?: CompletePayload,
 ): ConditionContext {
   return {
-    site: siteOf(procedure, state),
+    ...subjectOf(procedure, state),
     answer: payload ? answersOf(procedure, state.step, payload) : {},
     value: state.value,
     count: counts(procedure, state),
     param: procedure.param,
     origin: state.origin,
     round: state.round,
+    lists: state.lists ?? [],
   }
 }
 
-function siteOf({ siteFields }: CompiledProcedure, { site }: CaseState): Record<string, unknown> {
+function subjectOf(
+  { about, siteFields, otherFields }: CompiledProcedure,
+  { site }: CaseState,
+): Pick<ConditionContext, 'site' | 'matter'> {
   const known: Record<string, unknown> = {}
   for (const field of siteFields) known[field] = site[field] ?? null
-  return known
+  const other: Record<string, unknown> = {}
+  for (const field of otherFields) other[field] = null
+  return about === 'site' ? { site: known, matter: other } : { site: other, matter: known }
 }
 
-function counts({ zeroCounts }: CompiledProcedure, { count }: CaseState): Record<string, Record<string, number>> {
-  const all: Record<string, Record<string, number>> = {}
-  for (const step in zeroCounts)
-    all[step] = count[step] ? { ...zeroCounts[step], ...count[step] } : (zeroCounts[step] ?? {})
+function counts({ zeroCounts }: CompiledProcedure, { count }: CaseState): ConditionContext['count'] {
+  const all: ConditionContext['count'] = { ...zeroCounts }
+  for (const step in count) if (all[step]) all[step] = { ...all[step], ...count[step] }
   return all
 }
 
@@ -41,7 +46,8 @@ export function answersOf(
   payload: CompletePayload,
 ): Record<string, unknown> {
   const step = taskStep(procedure, stepId)
-  const answers: Record<string, unknown> = Object.fromEntries((step.form ?? []).map((field) => [field.key, null]))
+  const answers: Record<string, unknown> = {}
+  for (const { key } of step.form ?? []) answers[key] = null
   Object.assign(answers, payload.answers)
   const checklist = step.checklist ? procedure.checklists[step.checklist] : undefined
   if (checklist) {

@@ -5,13 +5,25 @@ import { enter } from './enter.ts'
 import { resolve } from './resolve.ts'
 import type { CaseState } from './state.ts'
 
+/** What a case is opened on: a site with its data, or a matter with its fields in `site`. */
+export interface OpeningTarget {
+  origin: string
+  site: Record<string, unknown>
+  /** lists that hold the site */
+  lists?: readonly string[]
+  /** the case that is told when this one has ended */
+  parent?: string
+  /** where it comes from, for the trail */
+  source?: Record<string, unknown>
+}
+
 /**
- * The first state of a case: a pure function of template and target. The launch and an entry added later use the same
- * (S0-26, S0-32: omitted and new sites start where their origin says).
+ * The first state of a case: a pure function of template and target. All six ways to open one use the same: the launch and an entry added
+ * later (S0-26, S0-32: omitted and new sites start where their origin says), and whatever opens a matter.
  */
 export function openCase(
   procedure: CompiledProcedure,
-  target: { origin: string; site: Record<string, unknown> },
+  target: OpeningTarget,
   world: World,
   now: number,
   calendar: string,
@@ -23,8 +35,11 @@ export function openCase(
     v: 1,
     status: 'OPEN',
     step: start,
+    key: undefined,
     by: {},
     opened: now,
+    due: undefined,
+    dueBase: undefined,
     round: 0,
     n: 0,
     assists: [],
@@ -33,10 +48,20 @@ export function openCase(
     value: {},
     count: {},
     origin: target.origin,
+    last: undefined,
+    hold: undefined,
     calendar,
+    lists: target.lists && target.lists.length > 0 ? [...target.lists] : undefined,
+    parent: target.parent,
+    children: undefined,
   }
   const effects: CaseEffect[] = [
-    { do: 'event', type: 'case.opened', level: 'business', data: { procedure: procedure.id, origin: target.origin } },
+    {
+      do: 'event',
+      type: 'case.opened',
+      level: 'business',
+      data: { procedure: procedure.id, origin: target.origin, ...target.source },
+    },
   ]
   enter(procedure, state, start, now, (...more) => void effects.push(...more))
   return resolve(procedure, state, effects, world, now)

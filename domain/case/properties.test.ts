@@ -24,6 +24,8 @@ const INSTANTS_AT_MOST = 50
 const world: World = {
   time: () => ({ calendar: platformCalendar }),
   phaseEnd: (phase) => (phase === 'consolidation' ? Date.parse('2025-12-31T23:59:59+08:00') : undefined),
+  self: 'c1-1',
+  unitsOf: () => [1],
   unitFor: (role) => ({ unit: 1 + parkingLots.roles.findIndex(({ id }) => id === role), fallback: false }),
 }
 

@@ -91,8 +91,9 @@ function completeRefusal(
   if (checklistGap) return checklistGap
   const missing = missingEvidence(step, payload)
   if (missing) return missing
+  if (!outcome.when) return undefined
   const context = conditionContext(procedure, state, payload)
-  if (outcome.when && !holds(`steps.${state.step}.outcomes.${payload.outcome}.when`, outcome.when, context)) {
+  if (!holds(`steps.${state.step}.outcomes.${payload.outcome}.when`, outcome.when, context)) {
     return refuse('OUTCOME_NOT_ALLOWED', `按检查结果，不能选择“${outcome.title}”`, 'outcome')
   }
   return undefined

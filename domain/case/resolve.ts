@@ -199,12 +199,12 @@ function release(r: Resolver): void {
     const from = state.due
     // what was overdue when the clock stopped is as overdue now
     state.due = from <= since ? from : again(DUE, from)
-    delete state.dueBase
+    state.dueBase = undefined
     changes.move.push({ key: state.key, dueAt: state.due })
     if (state.due !== from)
       changes.events.push(event('deadline.moved', now, { task: state.key, from, to: state.due, reason: 'resume' }))
   }
-  delete state.hold
+  state.hold = undefined
 }
 
 /** A new calendar version: the open deadline is resolved again from its rule, and says so when it moves. */

@@ -38,12 +38,12 @@ export interface CaseState {
   status: CaseStatus
   step: string
   /** key of the open task of the step; absent on end steps */
-  key?: string
+  key?: string | undefined
   /** person who must not be asked again, by step that they completed */
   by: Record<string, number[]>
   opened: number
-  due?: number
-  dueBase?: DueBase
+  due?: number | undefined
+  dueBase?: DueBase | undefined
   /** rises with each reopening */
   round: number
   /** tasks opened so far; makes the next key */
@@ -54,9 +54,15 @@ export interface CaseState {
   value: Record<string, unknown>
   count: Record<string, Record<string, number>>
   origin: string
-  last?: LastStep
-  hold?: Hold
+  last?: LastStep | undefined
+  hold?: Hold | undefined
   calendar: string
+  /** lists that hold the site; absent: none */
+  lists?: string[] | undefined
+  /** the case that waits for this one's end, until it has been told */
+  parent?: string | undefined
+  /** cases that this one has started, and those of them that have ended */
+  children?: { started: number; ended: number } | undefined
 }
 
 export const isEnd = (state: CaseState): boolean => state.status !== 'OPEN'
@@ -64,16 +70,35 @@ export const isEnd = (state: CaseState): boolean => state.status !== 'OPEN'
 export const isFinished = (state: CaseState): boolean =>
   state.key === undefined && state.agenda.length === 0 && isEnd(state)
 
-/** A state that may be changed without changing this one: what the machine writes into is copied, what it only replaces is shared. */
-export const copyOf = (state: CaseState): CaseState => ({
-  ...state,
+/**
+ * A state that may be changed without changing this one: what the machine writes into is copied, what it only replaces is shared.
+ * Every field is there, empty ones as undefined: objects of one shape are what makes a step cheap.
+ */
+export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]: CaseState[field] } => ({
+  v: state.v,
+  status: state.status,
+  step: state.step,
+  key: state.key,
   by: { ...state.by },
+  opened: state.opened,
+  due: state.due,
+  dueBase: state.dueBase,
+  round: state.round,
+  n: state.n,
   assists: [...state.assists],
   agenda: [...state.agenda],
   site: { ...state.site },
   value: { ...state.value },
   count: { ...state.count },
-  ...(state.hold
-    ? { hold: { ...state.hold, reasons: [...state.hold.reasons], remaining: { ...state.hold.remaining } } }
-    : {}),
+  origin: state.origin,
+  last: state.last,
+  hold: state.hold && {
+    ...state.hold,
+    reasons: [...state.hold.reasons],
+    remaining: { ...state.hold.remaining },
+  },
+  calendar: state.calendar,
+  lists: state.lists && [...state.lists],
+  parent: state.parent,
+  children: state.children && { ...state.children },
 })

@@ -8,6 +8,8 @@ const context = (more: Partial<ConditionContext> = {}): ConditionContext => ({
   site: { surface: 'GRAVEL', area: 1200, permit: null },
   answer: { passed: false, violations: ['DUST', 'ORDER'], days: 5 },
   value: { violation: 'DUST' },
+  matter: {},
+  lists: [],
   count: { inspect: { noAccess: 2 } },
   param: { limit: 2 },
   origin: 'SURVEYED',

@@ -5,12 +5,16 @@ import { answerTo } from './memo.ts'
 /** What a condition may read. Every name that the procedure knows is present, empty ones as null. */
 export interface ConditionContext {
   site: Record<string, unknown>
+  /** of a case that is about no site */
+  matter: Record<string, unknown>
   answer: Record<string, unknown>
   value: Record<string, unknown>
   count: Record<string, Record<string, number>>
   param: Record<string, unknown>
   origin: string
   round: number
+  /** lists that hold the site */
+  lists: readonly string[]
 }
 
 const evaluated = (element: string, expression: string, context: ConditionContext): unknown => {

@@ -25,6 +25,20 @@ const CAMPAIGN_EVENTS: Record<string, string> = {
   calendar: 'calendar.changed',
 }
 
+const KEPT = [
+  'task',
+  'outcome',
+  'days',
+  'unit',
+  'into',
+  'from',
+  'site',
+  'before',
+  'phase',
+  'endsAt',
+  'version',
+] as const
+
 /** The trail event of an act itself; what follows from it is told by the commit. Texts stay in the act, the trail has its hash. */
 export function actEvent(
   act: Act,
@@ -35,25 +49,8 @@ export function actEvent(
   const returned = typeof payload.outcome === 'string' && step?.outcomes[payload.outcome]?.kind === 'return'
   const known = kind === 'case' ? CASE_EVENTS[verb] : CAMPAIGN_EVENTS[verb]
   const type = returned ? 'task.returned' : (known ?? `${kind}.${verb}`)
-  const kept = [
-    'task',
-    'outcome',
-    'days',
-    'unit',
-    'into',
-    'from',
-    'site',
-    'before',
-    'phase',
-    'endsAt',
-    'version',
-  ] as const
-  return {
-    type,
-    data: {
-      verb,
-      ...Object.fromEntries(kept.filter((key) => payload[key] !== undefined).map((key) => [key, payload[key]])),
-      ...(Array.isArray(payload.evidence) ? { evidence: payload.evidence.length } : {}),
-    },
-  }
+  const data: Record<string, unknown> = { verb }
+  for (const key of KEPT) if (payload[key] !== undefined) data[key] = payload[key]
+  if (Array.isArray(payload.evidence)) data.evidence = payload.evidence.length
+  return { type, data }
 }

@@ -28,7 +28,9 @@ const world: World = {
     throw new Error('not asked')
   },
   phaseEnd: () => undefined,
+  self: 'c1',
   unitFor: () => ({ unit: 1, fallback: false }),
+  unitsOf: () => [1],
 }
 const act = (no: number, at: number, orderNo = 0): Act => ({
   kind: 'act',

@@ -8,6 +8,8 @@ export interface Changes {
   notices: Notice[]
   facts: { fact: string; at: number; data: Record<string, unknown> }[]
   outbox: { to: string; verb: string; payload: Record<string, unknown> }[]
+  /** cases of other procedures that follow: messages of the same transaction, each opens its case once */
+  starts: CaseStart[]
   /** work that goes in pages: the launch, orders of the campaign to its cases */
   jobs: { kind: 'launch' | 'orders' }[]
   events: TrailEvent[]
@@ -28,6 +30,22 @@ export interface TaskOpening {
   returned?: { reason: string; by: number }
   /** nobody holds the post: the campaign office has it, marked */
   fallback?: boolean
+}
+
+export interface CaseStart {
+  procedure: string
+  /** makes the opening happen once: unique within the campaign and the procedure */
+  key: string
+  /** the unit that it concerns */
+  unit: number
+  /** absent: by the procedure */
+  name?: string
+  /** its fields, and `site`, `day`, `ground`, `period`, `occurrence`, `facts` as far as whoever starts it knows them */
+  matter: Record<string, unknown>
+  /** the case that is told when this one has ended */
+  parent?: string
+  /** the unit that opens it; absent: the platform */
+  openedBy?: number
 }
 
 export interface DocumentIssue {
@@ -61,6 +79,7 @@ export const noChanges = (): Changes => ({
   notices: [],
   facts: [],
   outbox: [],
+  starts: [],
   jobs: [],
   events: [],
 })

@@ -6,6 +6,8 @@ export type StuckCode =
   | 'NO_CALENDAR'
   | 'DOCUMENT_INCOMPLETE'
   | 'UNKNOWN_ELEMENT'
+  /** the step itself fails, again and again, for a reason that trying again does not change */
+  | 'STEP_FAILED'
 
 /** Rules or data forbid the next step. Becomes an incident that names the element, the value and the reason; never swallowed. */
 export class Stuck extends Error {

@@ -2,9 +2,13 @@ import type { TimeContext } from '../calendar/index.ts'
 
 /** What symbolic references resolve against: data that the commit has loaded. Pure look-ups, the same in rehearsal. */
 export interface World {
+  /** id of the entity at hand: what it starts is named after it */
+  readonly self: string
   /** @throws Stuck when there is no such calendar version */
   time(calendarVersion: string): TimeContext
   phaseEnd(phase: string): number | undefined
   /** The unit of a role for this entity's site; the campaign office, marked, when nobody holds the post. @throws Stuck when even that is missing */
   unitFor(role: string): { unit: number; fallback: boolean }
+  /** The units of a role, each for itself: those bound to a group, else the one that the role finds. */
+  unitsOf(role: string): number[]
 }

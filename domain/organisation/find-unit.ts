@@ -20,7 +20,7 @@ export function findUnit(
   roleId: string,
   site: Record<string, unknown>,
 ): { unit: number; fallback: boolean } {
-  const unit = named(roles, bindings, directory, roleId, site)
+  const unit = namedUnit(roles, bindings, directory, roleId, site)
   if (unit !== undefined && directory.units.get(unit)?.held) return { unit, fallback: false }
   if (directory.office !== undefined && directory.units.get(directory.office)?.held)
     return { unit: directory.office, fallback: true }
@@ -32,7 +32,29 @@ export function findUnit(
   )
 }
 
-function named(
+/**
+ * The units of a role, each for itself (performers of duties, `forEach`): those bound to a group, every unit bound per site unit, else
+ * the one that the role finds. Units without holders stay among them: their tasks go to the office.
+ */
+export function findUnits(
+  roles: readonly Role[],
+  bindings: Bindings,
+  directory: Directory,
+  roleId: string,
+  site: Record<string, unknown>,
+): number[] {
+  const role = roles.find((r) => r.id === roleId)
+  if (!role) throw new Stuck('UNKNOWN_ELEMENT', 'roles', roleId, 'the template has no such role')
+  const bound = bindings.groups?.[roleId]
+  if (bound) return bound
+  if (role.finds.by === 'group') return []
+  const one = namedUnit(roles, bindings, directory, roleId, site)
+  if (one !== undefined) return [one]
+  return [...new Set(Object.values(bindings.perUnit[roleId] ?? {}))]
+}
+
+/** The unit of a role for one site, whether or not anybody holds a post there; undefined where the role finds none. @throws Stuck for an unknown role */
+export function namedUnit(
   roles: readonly Role[],
   bindings: Bindings,
   directory: Directory,
@@ -50,9 +72,12 @@ function named(
     case 'boundPerSiteUnit':
       return bindings.perUnit[roleId]?.[String(unitIn(site, finds.field))]
     case 'supervisor': {
-      const below = named(roles, bindings, directory, finds.of, site)
+      const below = namedUnit(roles, bindings, directory, finds.of, site)
       return below === undefined ? undefined : (directory.units.get(below)?.parentId ?? undefined)
     }
+    case 'group':
+      // a group as performer of one task: the first of it stands for all only where it is alone
+      return bindings.groups?.[roleId]?.length === 1 ? bindings.groups[roleId]?.[0] : undefined
   }
 }
 

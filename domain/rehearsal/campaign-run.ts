@@ -70,15 +70,18 @@ export class CampaignRun {
 
   #tell(type: string, at: number, data: Record<string, unknown>, cause?: string): void {
     const { campaign } = this.#input
-    const rule = typeof data.phase === 'string' ? { rule: `phases.${data.phase}` } : {}
     this.#emit({
       at,
       type,
       level: 'business',
       campaign,
       subject: `campaign/${campaign}`,
-      ...rule,
-      ...(cause ? { cause } : {}),
+      unit: undefined,
+      role: undefined,
+      person: undefined,
+      dueAt: undefined,
+      rule: typeof data.phase === 'string' ? `phases.${data.phase}` : undefined,
+      cause,
       data,
     })
   }

@@ -3,7 +3,7 @@ import type { CompiledProcedure } from '../case/compile.ts'
 import { openCase } from '../case/opening.ts'
 import type { CaseState } from '../case/state.ts'
 import { actEvent } from '../entity/act-event.ts'
-import type { Act } from '../entity/cause.ts'
+import type { Act, AgendaEntry } from '../entity/cause.ts'
 import type { Changes, TaskOpening, TrailEvent } from '../entity/changes.ts'
 import type { Machine } from '../entity/machine.ts'
 import { earliest, nextCause } from '../entity/next-cause.ts'
@@ -19,7 +19,7 @@ import type { Tally } from './tally.ts'
 /** What all cases of a rehearsal share. */
 export interface Stage {
   input: RehearsalInput
-  world(site: Record<string, unknown>): World
+  world(site: Record<string, unknown>, self: string): World
   tally: Tally
   emit: (event: RehearsalEvent) => void
 }
@@ -27,6 +27,14 @@ export interface Stage {
 interface OpenTask extends TaskOpening {
   /** when its performer means to complete it; undefined: nobody may */
   plannedAt: number | undefined
+}
+
+/** Whose task an event is about, which rule of the template is behind it, who acted, what it followed from. */
+interface About {
+  task: OpenTask | undefined
+  rule: string
+  person: number | undefined
+  cause: string | undefined
 }
 
 /** Attempts at one outcome before the next one is tried: what is found and answered varies. */
@@ -43,6 +51,9 @@ export class CaseRun {
   readonly #subject: string
   #tasks: OpenTask[] = []
   #state: CaseState | undefined
+  /** the two that may come next, as `nextAt` has found them */
+  #entry: AgendaEntry | undefined
+  #act: { task: OpenTask; at: number } | undefined
   #followed = 0
   #lastAt = 0
 
@@ -51,7 +62,7 @@ export class CaseRun {
     this.#procedure = procedure
     this.#machine = machine
     this.#target = target
-    this.#world = stage.world(target.site)
+    this.#world = stage.world(target.site, `${stage.input.campaign}-${target.no}`)
     this.#random = streamOf(stage.input.seed, target.no)
     this.#subject = `case/${stage.input.campaign}/${target.no}`
   }
@@ -71,22 +82,18 @@ export class CaseRun {
   /** When it does something next, campaign time in ms; undefined: nothing any more. */
   nextAt(): number | undefined {
     if (!this.#state) return undefined
-    const entry = earliest(this.#machine.agenda(this.#state))?.at
-    const act = this.#nextAct()?.at
+    this.#entry = earliest(this.#machine.agenda(this.#state))
+    this.#act = this.#nextAct()
+    const [entry, act] = [this.#entry?.at, this.#act?.at]
     return entry === undefined ? act : act === undefined ? entry : Math.min(entry, act)
   }
 
-  /** Takes the one cause that comes next, by the law of order that the engine follows. */
+  /** Takes the one cause that `nextAt` has found to come next, by the law of order that the engine follows. */
   step(): void {
     const state = this.#state
     if (!state) return
-    const planned = this.#nextAct()
-    const acts = planned ? [{ no: this.#followed + 1, orderNo: 0, ...planned }] : []
-    const next = nextCause(
-      { followed: this.#followed, orders: 0, next: earliest(this.#machine.agenda(state)) },
-      acts,
-      [],
-    )
+    const acts = this.#act ? [{ no: this.#followed + 1, orderNo: 0, at: this.#act.at, task: this.#act.task }] : []
+    const next = nextCause({ followed: this.#followed, orders: 0, next: this.#entry }, acts, [])
     if (!next || 'missing' in next || 'order' in next) return
     if ('act' in next) return this.#perform(state, next.act.task, next.act.at)
     const { at, entry } = next.instant
@@ -175,7 +182,7 @@ export class CaseRun {
     this.#stage.input.onAct?.(this.#subject, act)
     this.#emit(
       { type: event.type, level: 'business', at: act.at, data: { ...event.data, act: act.no } },
-      { ...aboutTask(task), person: act.actor.person, rule: this.#ruleOf(task) },
+      { task, rule: this.#ruleOf(task), person: act.actor.person, cause: undefined },
     )
   }
 
@@ -188,11 +195,15 @@ export class CaseRun {
       this.#tasks = this.#tasks.filter((task) => !gone.has(task.key))
     }
     for (const task of changes.open) this.#tasks.push({ ...task, plannedAt: this.#planned(state, task) })
-    for (const event of changes.events) this.#emit(event, { cause, ...this.#about(event, before) })
+    for (const event of changes.events) {
+      const task = this.#taskOf(event, before)
+      const rule = task ? this.#ruleOf(task) : `procedures.${this.#procedure.id}`
+      this.#emit(event, { task, rule, person: undefined, cause })
+    }
     for (const { document } of changes.documents) {
       this.#emit(
         { type: 'document.issued', level: 'business', at, data: { kind: document } },
-        { cause, rule: `documents.${document}` },
+        { task: undefined, rule: `documents.${document}`, person: undefined, cause },
       )
     }
   }
@@ -204,40 +215,43 @@ export class CaseRun {
     return completionAt(behaviour, this.#random, task.openedAt, task.dueAt, this.#world.time(state.calendar))
   }
 
-  /** Whose task an event is about, and which rule of the template is behind it. */
-  #about(event: TrailEvent, before: readonly OpenTask[]): Partial<RehearsalEvent> {
-    const key = event.data.task
-    const task =
-      typeof key === 'string'
-        ? (this.#tasks.find((t) => t.key === key) ?? before.find((t) => t.key === key))
-        : undefined
-    if (!task) return { rule: `procedures.${this.#procedure.id}` }
-    return { ...aboutTask(task), rule: this.#ruleOf(task) }
+  #taskOf({ data }: TrailEvent, before: readonly OpenTask[]): OpenTask | undefined {
+    const key = data.task
+    if (typeof key !== 'string') return undefined
+    return this.#tasks.find((task) => task.key === key) ?? before.find((task) => task.key === key)
   }
 
   #ruleOf(task: OpenTask): string {
     return `procedures.${this.#procedure.id}.steps.${task.step}`
   }
 
-  #emit(event: TrailEvent, more: Partial<RehearsalEvent>): void {
-    this.#stage.emit({ ...more, ...event, campaign: this.#stage.input.campaign, subject: this.#subject })
+  #emit({ at, type, level, data }: TrailEvent, { task, rule, person, cause }: About): void {
+    this.#stage.emit({
+      at,
+      type,
+      level,
+      campaign: this.#stage.input.campaign,
+      subject: this.#subject,
+      unit: task?.unit,
+      role: task?.role,
+      person,
+      dueAt: task?.dueAt,
+      rule,
+      cause,
+      data,
+    })
   }
 
   /** What an incident is to the real case: it waits for an operator, and nobody rules in a rehearsal. */
   #stop(error: unknown, at: number, cause: string): void {
     const { code, element, value, message } = asStuck(error)
     const data = { cause, code, element, value, reason: message }
-    this.#emit({ type: 'incident.raised', level: 'system', at, data }, { cause, rule: element })
+    const about = { task: undefined, rule: element, person: undefined, cause }
+    this.#emit({ type: 'incident.raised', level: 'system', at, data }, about)
     this.#stage.tally.warn(`案件卡住：${element} ${message}`, this.#subject)
     this.#state = undefined
   }
 }
-
-const aboutTask = ({ unit, role, dueAt }: TaskOpening): Partial<RehearsalEvent> => ({
-  unit,
-  role,
-  ...(dueAt === undefined ? {} : { dueAt }),
-})
 
 /** @throws whatever is no matter of rules and data */
 function asStuck(error: unknown): Stuck {

@@ -7,14 +7,14 @@ export interface RehearsalEvent {
   level: 'business' | 'notice' | 'system'
   campaign: string
   subject: string
-  unit?: number
-  role?: string
-  person?: number
-  dueAt?: number
+  unit: number | undefined
+  role: string | undefined
+  person: number | undefined
+  dueAt: number | undefined
   /** where the rule behind it stands in the template */
-  rule?: string
-  /** what it followed from: `opening`, `act:3`, `instant:inspect.1:late`; absent on the act itself */
-  cause?: string
+  rule: string | undefined
+  /** what it followed from: `opening`, `act:3`, `instant:inspect.1:late`; undefined on the act itself */
+  cause: string | undefined
   data: Record<string, unknown>
 }
 

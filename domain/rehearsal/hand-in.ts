@@ -103,7 +103,12 @@ function evidenceFor(step: TaskStep, asked: readonly string[]): CompletePayload[
 /** Everything passes at the first attempt; at later ones some items fail. A bonus is nobody's to expect. */
 function checked(checklist: Checklist, { random, attempt }: HandingIn): Record<string, ItemAnswer> {
   const items = checklist.items.filter((item) => item.kind !== 'bonus')
+  const results: Record<string, ItemAnswer> = {}
+  for (const { id } of items) results[id] = PASSES
   const fails = items.length === 0 ? 0 : attempt % 4
-  const failing = new Set(Array.from({ length: fails }, () => pick(random, items).id))
-  return Object.fromEntries(items.map(({ id }) => [id, { result: failing.has(id) ? 'fail' : 'pass' }]))
+  for (let nth = 0; nth < fails; nth += 1) results[pick(random, items).id] = FAILS
+  return results
 }
+
+const PASSES: ItemAnswer = { result: 'pass' }
+const FAILS: ItemAnswer = { result: 'fail' }

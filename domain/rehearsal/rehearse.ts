@@ -3,7 +3,7 @@ import { type CompiledProcedure, compileProcedure } from '../case/compile.ts'
 import { caseMachine } from '../case/machine.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
-import { findUnit } from '../organisation/find-unit.ts'
+import { findUnit, findUnits } from '../organisation/find-unit.ts'
 import { CampaignRun } from './campaign-run.ts'
 import { CaseRun, type Stage } from './case-run.ts'
 import type { RehearsalEvent } from './event.ts'
@@ -37,7 +37,8 @@ function* run(input: RehearsalInput, tally: Stage['tally']): Generator<Rehearsal
     told.push(event)
   }
   const time: TimeContext = { calendar: input.calendar, onMissingYear: 'provisional', known: new WeakMap() }
-  const world = (site: Record<string, unknown>): World => ({
+  const world = (site: Record<string, unknown>, self: string): World => ({
+    self,
     time(version) {
       if (version !== input.calendar.version)
         throw new Stuck('NO_CALENDAR', 'calendar', version, 'no calendar of this version')
@@ -45,8 +46,9 @@ function* run(input: RehearsalInput, tally: Stage['tally']): Generator<Rehearsal
     },
     phaseEnd: (phase) => campaign.phases[phase]?.endsAt ?? undefined,
     unitFor: (role) => findUnit(input.template.roles, input.bindings, input.directory, role, site),
+    unitsOf: (role) => findUnits(input.template.roles, input.bindings, input.directory, role, site),
   })
-  const campaign = new CampaignRun(input, world({}), emit)
+  const campaign = new CampaignRun(input, world({}, input.campaign), emit)
   const stage: Stage = { input, world, tally, emit }
 
   campaign.launch()

@@ -7,6 +7,8 @@ const context = (value: Record<string, unknown>, site: Record<string, unknown> =
   site,
   value,
   answer: {},
+  matter: {},
+  lists: [],
   count: {},
   param: {},
   origin: 'SURVEYED',

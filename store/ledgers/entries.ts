@@ -2,7 +2,7 @@ import type { LedgerData } from '../../contracts/ledger.ts'
 import type { PlannedEntry } from '../../domain/ledger/plan.ts'
 import { gramsOf } from '../../domain/search/grams.ts'
 import { hasText, textCondition } from '../inbox/filter.ts'
-import type { TargetRow } from '../launch.ts'
+import type { TargetRow } from '../opening.ts'
 import type { Pool, Tx } from '../pool.ts'
 import { type Parameters, parameters, type Scope } from '../scope.ts'
 
@@ -145,7 +145,7 @@ const WRITE = `
   ), versions as (
     insert into ledger_entry_version (entry_id, version, data, origin, reason, changed_by) select id, version, data, origin, $4, $5 from written
   )
-  select id, no, ledger, name, data, origin, unit_id, area_unit_id from written order by no`
+  select id, no, ledger, name, data, origin, unit_id, area_unit_id, lists from written order by no`
 
 async function writeSome(tx: Tx, write: EntriesToWrite, entries: EntriesToWrite['entries']): Promise<TargetRow[]> {
   const given = entries.map(({ key, data }) => {

@@ -23,6 +23,8 @@ const roleIds = parkingLots.roles.map((role) => role.id)
 const world: World = {
   time: () => ({ calendar: platformCalendar }),
   phaseEnd: (phase) => (phase === 'consolidation' ? parseInstant('2024-12-31', 'endOfDay') : undefined),
+  self: 'c1-1',
+  unitsOf: (role) => [roleIds.indexOf(role) + 1],
   unitFor: (role) => ({ unit: roleIds.indexOf(role) + 1, fallback: false }),
 }
 

@@ -99,7 +99,7 @@ export function openOne(
   return inTransaction(pool, async (tx) => {
     const id = `${campaign}-${no}`
     await tx.query('select campaign_lock($1, false)', [campaign])
-    await openTargets(tx, setups, campaign, [
+    const { failed } = await openTargets(tx, setups, campaign, [
       {
         id,
         no,
@@ -109,8 +109,10 @@ export function openOne(
         origin: 'SURVEYED',
         unit_id: unit,
         area_unit_id: null,
+        lists: [],
       },
     ])
+    if (failed[0]) throw failed[0].stuck
     return id
   })
 }

@@ -84,7 +84,7 @@ interface Begun {
 function openedCase(snapshot: Snapshot, entity: EntityRow): Begun {
   const file = snapshot.cases.get(entity.id)
   if (!file?.target) throw new Error('no case file or no ledger entry')
-  const world = worldOf(snapshot.setup, snapshot.phases, file.site)
+  const world = worldOf(snapshot.setup, snapshot.phases, { self: entity.id, site: file.site })
   const target = { origin: file.origin, site: file.target }
   const procedure = snapshot.setup.procedure(file.procedure)
   const opening = openCase(procedure, target, world, file.opened_at, platformCalendar.version)
@@ -94,7 +94,7 @@ function openedCase(snapshot: Snapshot, entity: EntityRow): Begun {
 function draftedCampaign(snapshot: Snapshot): Begun {
   return {
     machine: snapshot.setup.campaignMachine as Machine<unknown>,
-    world: worldOf(snapshot.setup, snapshot.phases, {}),
+    world: worldOf(snapshot.setup, snapshot.phases, { self: snapshot.setup.campaign.id, site: {} }),
     state: draftCampaign(platformCalendar.version),
     changes: undefined,
     seq: 0,

@@ -1,0 +1,89 @@
+import { campaignTime } from '../domain/campaign/clock.ts'
+import { matterName } from '../domain/case/matter.ts'
+import { asStuck } from '../domain/entity/as-stuck.ts'
+import type { CaseStart } from '../domain/entity/changes.ts'
+import { Stuck } from '../domain/entity/stuck.ts'
+import { look } from './loaded.ts'
+import { matterId } from './matter-id.ts'
+import { beginning } from './opening.ts'
+import type { Tx } from './pool.ts'
+import type { Setups } from './setup.ts'
+import { writeOpenings } from './write-openings.ts'
+
+/** A matter to open: what a step has started, or a person, or what came from outside. */
+export interface MatterOpening extends CaseStart {
+  campaign: string
+  /** why: a rung of a ladder, a place in a ranking, a report */
+  ground?: string
+  /** the person who opens it by hand */
+  person?: number
+}
+
+/**
+ * Opens the case of a matter inside the caller's transaction, by the launch's own function. Once for a campaign, procedure and key: a
+ * repeat finds the case that there is. The sweep that arms starts its run.
+ * @throws Stuck when rules or data do not let it begin
+ */
+export async function openMatter(
+  tx: Tx,
+  setups: Setups,
+  asked: MatterOpening,
+): Promise<{ id: string; opened: boolean; at: number }> {
+  const { campaign, procedure: procedureId, key, parent } = asked
+  const id = matterId(campaign, procedureId, key)
+  await tx.query('select campaign_lock($1, false)', [campaign])
+  const standing = await look(tx, campaign)
+  if (!standing) throw new Stuck('UNKNOWN_ELEMENT', 'campaign', campaign, 'there is no such campaign')
+  const at = campaignTime(standing.campaign.clock, standing.nowMs)
+  const setup = await setups.of(tx, campaign)
+  if (!setup.template.procedures.some((p) => p.id === procedureId && p.matter))
+    throw new Stuck('UNKNOWN_ELEMENT', 'procedures', procedureId, 'the template has no such procedure for a matter')
+  const procedure = setup.procedure(procedureId)
+  const data = await matterOf(tx, asked)
+  const context = { setup, at, orders: standing.entity.orders, campaign: standing.campaign, unit: undefined }
+  const source = {
+    key,
+    ...(parent === undefined ? {} : { parent }),
+    ...(data.ground === null ? {} : { ground: data.ground }),
+    ...(asked.openedBy === undefined ? {} : { unit: asked.openedBy }),
+    ...(asked.person === undefined ? {} : { person: asked.person }),
+  }
+  try {
+    const name = asked.name ?? matterName(procedure, data)
+    const target = {
+      id,
+      ledger: '',
+      name,
+      data,
+      origin: MATTER,
+      unit_id: asked.unit,
+      area_unit_id: null,
+      parent,
+      source,
+    }
+    const opened = await writeOpenings(tx, campaign, [beginning(context, procedure, target)])
+    return { id, opened: opened > 0, at }
+  } catch (error) {
+    throw asStuck(error) ?? error
+  }
+}
+
+/** Where a matter's case comes from, in the words of a procedure's `start`: `default` unless it names this. */
+export const MATTER = 'MATTER'
+
+/** The fields as the case keeps them, with what is set by whatever opens it; who makes up the unit today is a snapshot (S0-50). */
+async function matterOf(tx: Tx, asked: MatterOpening): Promise<Record<string, unknown>> {
+  const { rows } = await tx.query<{ members: number[] }>(
+    `select coalesce(array_agg(distinct h.person_id order by h.person_id), '{}') as members
+     from post_holding h join person p on p.id = h.person_id where h.unit_id = $1 and h.until_at is null and p.disabled_at is null`,
+    [asked.unit],
+  )
+  return {
+    members: rows[0]?.members ?? [],
+    ...asked.matter,
+    unit: asked.unit,
+    openedBy: asked.openedBy ?? null,
+    parent: asked.parent ?? null,
+    ground: asked.ground ?? asked.matter.ground ?? null,
+  }
+}

@@ -1,0 +1,22 @@
+import type { Opening } from './opening.ts'
+import { jsonLiteral, type Tx } from './pool.ts'
+import { subjectOf } from './trail.ts'
+
+/** Writes the beginnings of cases; those that are open already are left alone. Answers how many were not. */
+export async function writeOpenings(tx: Tx, campaign: string, openings: readonly Opening[]): Promise<number> {
+  const page = {
+    campaign,
+    cases: openings.map((o) => o.case),
+    tasks: openings.flatMap((o) => o.tasks),
+    trail: openings.map((o) => o.trail),
+  }
+  const { rows } = await tx.query<{ opened: number }>(`select open_page(${jsonLiteral(page)}) as opened`)
+  for (const { case: row, more } of openings) {
+    // keyed by effect, so that a repeat writes nothing
+    if (more)
+      await tx.query(
+        `select entity_write(${jsonLiteral({ id: row.id, campaign, subject: subjectOf('case', row.id), ...more })})`,
+      )
+  }
+  return rows[0]?.opened ?? 0
+}
