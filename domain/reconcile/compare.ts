@@ -35,7 +35,7 @@ const wakesInTime = (due: number | null, wakes: number | null) => due === null |
 /** Open tasks in rows against those that the state names; undefined when they agree. */
 export function taskDrift(
   id: string,
-  state: { key?: string; assists?: readonly string[] },
+  state: { key?: string | undefined; assists?: readonly string[] },
   open: readonly string[],
 ): string | undefined {
   const named = [...(state.key === undefined ? [] : [state.key]), ...(state.assists ?? [])].toSorted().join()

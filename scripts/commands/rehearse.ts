@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { Behaviour } from '../../contracts/rehearsal.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
@@ -18,6 +15,7 @@ import { Failure } from '../bootstrap/exit-codes.mjs'
 import { readTemplate } from '../read-template.ts'
 import { printSummary } from '../rehearsal/print-summary.ts'
 import { readLedger } from '../rehearsal/read-ledger.ts'
+import { writeLines } from '../rehearsal/write-lines.ts'
 
 const USAGE = `用法：npm run muster -- rehearse 模板 --issue-date 年-月-日 --until 年-月-日 --out 事件.jsonl
   [--ledger 台账.xlsx|csv|json] [--org 组织.json] [--behaviour punctual|late|mixed|文件.json] [--seed 整数] [--sites 个数]`
@@ -39,14 +37,12 @@ export async function run(args: string[], print: (line: string) => void = consol
   const input = await inputOf(asked, template as CampaignTemplate, print)
   const started = performance.now()
   const rehearsal = rehearse(input)
-  await pipeline(
-    Readable.from(
-      chunks(
-        rehearsal,
-        lineWriter((unit) => nameOf(input, unit)),
-      ),
+  await writeLines(
+    asked.out,
+    linesOf(
+      rehearsal,
+      lineWriter((unit) => nameOf(input, unit)),
     ),
-    createWriteStream(asked.out),
   )
   printSummary(rehearsal.summary(), Math.round(performance.now() - started), print)
   return 0
@@ -145,15 +141,6 @@ async function json<T>(file: string): Promise<T> {
   }
 }
 
-const CHUNK_CHARACTERS = 1 << 16
-
-function* chunks({ events }: Rehearsal, lineOf: ReturnType<typeof lineWriter>): Generator<string> {
-  let chunk = ''
-  for (const event of events) {
-    chunk += `${lineOf(event)}\n`
-    if (chunk.length < CHUNK_CHARACTERS) continue
-    yield chunk
-    chunk = ''
-  }
-  yield chunk
+function* linesOf({ events }: Rehearsal, lineOf: ReturnType<typeof lineWriter>): Generator<string> {
+  for (const event of events) yield lineOf(event)
 }
