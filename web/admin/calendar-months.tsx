@@ -23,7 +23,7 @@ export function CalendarMonths({ year, days, onTurn, onName }: CalendarMonthsPro
       <div className="calendar-months">
         {monthsOf(year).map(({ month, before, dates }) => (
           <section key={month} aria-label={t('calendar.month', { month })}>
-            <h3>{t('calendar.month', { month })}</h3>
+            <h2>{t('calendar.month', { month })}</h2>
             <div className="calendar-grid">
               {WEEKDAYS.map((day) => (
                 <span key={day} className="calendar-head" aria-hidden>
@@ -70,13 +70,10 @@ function Day({ date, named, column, onTurn }: DayProps) {
     className: `calendar-day is-${kind.toLowerCase()}`,
     style: column === undefined ? undefined : { gridColumnStart: column },
     title: label,
+    // drawn by the style sheet: the name of the day says it in words
+    'data-mark': named ? t(`calendar.mark.${named.kind}`) : undefined,
   }
-  const content = (
-    <>
-      {Number(date.slice(8))}
-      {named && <sup aria-hidden>{t(`calendar.mark.${named.kind}`)}</sup>}
-    </>
-  )
+  const content = Number(date.slice(8))
   if (!onTurn) {
     return (
       <span {...shared}>

@@ -104,7 +104,15 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
           <Section title={t('page.tasks')}>
             <CaseTasks detail={detail} />
           </Section>
-          <Section title={t('page.site')}>
+          <Section
+            title={t('page.site')}
+            extra={
+              // a case carries the number of its entry
+              <Link to="/entries/$id" params={{ id: item.id }}>
+                {t('page.toFile')}
+              </Link>
+            }
+          >
             <Facts facts={detail.site} all />
           </Section>
           <Section title={t('page.documents')}>

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { EntryItem } from '../../contracts/http/campaigns.ts'
+import type { EntryFile } from '../../contracts/http/entries.ts'
 import { queryString, request } from '../shared/api.ts'
 
 const PAGE_SIZE = 50
@@ -36,6 +37,13 @@ export const entriesQuery = (campaign: string, ledger: string, filters: EntryFil
       page(campaign, ledger, { ...filters, cursor: pageParam, limit: PAGE_SIZE }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+
+/** 一企一档: the entry with its versions and its cases. */
+export const entryFileQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['entries', 'file', id],
+    queryFn: ({ signal }) => request<EntryFile>('GET', `/api/entries/${encodeURIComponent(id)}/file`, { signal }),
   })
 
 /** Every entry of the filter, page by page. */

@@ -60,7 +60,7 @@ export function EntryList({ detail, ledgerId, search, change }: EntryListProps) 
       )}
       {rows.length > 0 && (
         <>
-          <EntryTable detail={detail} ledgerId={ledgerId} rows={rows} search={search} />
+          <EntryTable detail={detail} ledgerId={ledgerId} rows={rows} />
           <p className="ledger-foot faint">
             {total === undefined ? t('shown', { shown: rows.length }) : t('shownOf', { shown: rows.length, total })}
             {entries.hasNextPage && (
@@ -76,17 +76,11 @@ export function EntryList({ detail, ledgerId, search, change }: EntryListProps) 
   )
 }
 
-function EntryTable({
-  detail,
-  ledgerId,
-  rows,
-  search,
-}: {
-  detail: CampaignDetail
-  ledgerId: string
+interface EntryTableProps extends Pick<EntryListProps, 'detail' | 'ledgerId'> {
   rows: readonly EntryItem[]
-  search: LedgerSearch
-}) {
+}
+
+function EntryTable({ detail, ledgerId, rows }: EntryTableProps) {
   const { t } = useTranslation('ledgers')
   const textOf = useEntryText()
   const fields = useLedgerFields(detail, ledgerId)
@@ -96,7 +90,7 @@ function EntryTable({
       key: 'name',
       title: t('column.name'),
       render: ({ id, name }) => (
-        <Link to="/ledgers" search={{ ...search, campaign: detail.campaign.id, entry: id }}>
+        <Link to="/entries/$id" params={{ id }}>
           {name}
         </Link>
       ),

@@ -11,8 +11,6 @@ export interface LedgerSearch {
   q?: string
   unit?: number
   origin?: (typeof ENTRY_ORIGINS)[number]
-  /** the entry whose drawer is open */
-  entry?: string
   /** the form for a site that turned up is open, for this origin */
   add?: AddedOrigin
 }
@@ -34,7 +32,6 @@ export function parseLedgerSearch(raw: Record<string, unknown>): LedgerSearch {
     q: text(raw.q)?.slice(0, 60),
     unit: id(raw.unit),
     origin: ENTRY_ORIGINS.find((origin) => origin === raw.origin),
-    entry: text(raw.entry),
     add: ADDED_ORIGINS.find((origin) => origin === raw.add),
   })
 }

@@ -11,7 +11,6 @@ import { present } from '../shared/present.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { AddSite } from './add-site.tsx'
 import { AddSiteButton } from './add-site-button.tsx'
-import { EntryDrawer } from './entry-drawer.tsx'
 import { EntryList } from './entry-list.tsx'
 import type { LedgerChange } from './ledger-search.ts'
 import './ledgers.css'
@@ -72,7 +71,7 @@ function CampaignLedgers({ id, campaigns }: { id: string; campaigns: readonly Ca
         {detail && detail.ledgers.length > 1 && ledger && (
           <Select
             value={ledger.id}
-            onChange={(next) => change({ ledger: next, q: undefined, entry: undefined })}
+            onChange={(next) => change({ ledger: next, q: undefined })}
             options={detail.ledgers.map((each) => ({ value: each.id, label: each.title }))}
             aria-label={t('ledger')}
             popupMatchSelectWidth={false}
@@ -97,9 +96,6 @@ function Ledger({ detail, ledgerId, change }: LedgerProps) {
   return (
     <>
       <EntryList detail={detail} ledgerId={ledgerId} search={search} change={change} />
-      {search.entry && (
-        <EntryDrawer detail={detail} ledgerId={ledgerId} search={search} onClose={() => change({ entry: undefined })} />
-      )}
       {search.add && (
         <AddSite
           detail={detail}

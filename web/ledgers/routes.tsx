@@ -9,5 +9,11 @@ const ledgersRoute = createRoute({
   component: lazyRouteComponent(() => import('./ledgers-page.tsx'), 'LedgersPage'),
 })
 
+const entryFileRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/entries/$id',
+  component: lazyRouteComponent(() => import('./entry-file-page.tsx'), 'EntryFilePage'),
+})
+
 /** Routes of the ledgers, under the shell. */
-export const ledgerRoutes = [ledgersRoute] as const
+export const ledgerRoutes = [ledgersRoute, entryFileRoute] as const

@@ -49,6 +49,7 @@ const codes = [
     Object.values(rules).flatMap((code) =>
       [
         ...code.matchAll(/(?:ApiError|refuse)\(\s*'([A-Z][A-Z_]+)'/g),
+        ...code.matchAll(/\bcode: '([A-Z][A-Z_]+)'/g),
         ...code.matchAll(/^ {2}\d{3}: \[([^\]]*)\]/gm),
         ...code.matchAll(/'(EVIDENCE_(?!LIMITS)[A-Z_]+)'/g),
       ].flatMap(([, found = '']) => found.match(/[A-Z][A-Z_]+/g) ?? []),

@@ -1,0 +1,119 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Drawer, Form, Input } from 'antd'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CorrectEntryBody, EntryCorrected, EntryFile } from '../../contracts/http/entries.ts'
+import type { LedgerField } from '../../contracts/ledger.ts'
+import { campaignQuery } from '../planner/campaigns.query.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+import { Failed, Loading } from '../shared/states.tsx'
+import { changedData, formData } from './correction.ts'
+import { SiteField } from './site-field.tsx'
+import { useLedgerFields } from './use-ledger-schema.ts'
+
+interface CorrectEntryProps {
+  file: EntryFile
+  onClose: () => void
+}
+
+interface Values {
+  data: Record<string, unknown>
+  reason: string
+}
+
+/** Puts the ledger right: only what differs is sent, and the old values stay in the versions. */
+export function CorrectEntry({ file, onClose }: CorrectEntryProps) {
+  const { t } = useTranslation('ledgers')
+  const { data: detail, error, refetch } = useQuery(campaignQuery(file.campaign.id))
+  const title = t('correct.title', { name: file.entry.name })
+  if (detail) return <CorrectionForm file={file} title={title} onClose={onClose} fieldsOf={detail} />
+  return (
+    <Drawer open onClose={onClose} title={title} size="large" closable={{ 'aria-label': t('shared:close') }}>
+      {error ? <Failed error={error} onRetry={() => void refetch()} /> : <Loading rows={10} />}
+    </Drawer>
+  )
+}
+
+interface CorrectionFormProps extends CorrectEntryProps {
+  title: string
+  fieldsOf: Parameters<typeof useLedgerFields>[0]
+}
+
+function CorrectionForm({ file, title, onClose, fieldsOf }: CorrectionFormProps) {
+  const { t } = useTranslation('ledgers')
+  const { message } = App.useApp()
+  const errorText = useErrorText()
+  const client = useQueryClient()
+  const { entry } = file
+  const fields: readonly LedgerField[] = useLedgerFields(fieldsOf, file.ledger.id)
+  const [form] = Form.useForm<Values>()
+  const sent = useRef<{ text: string; key: string }>(undefined)
+  const before = formData(fields, entry.data)
+  const send = useMutation({
+    mutationFn: ({ data, reason }: Values) => {
+      const body: CorrectEntryBody = {
+        data: changedData(before, data),
+        reason: reason.trim(),
+        version: entry.version,
+      }
+      const text = JSON.stringify(body)
+      if (sent.current?.text !== text) sent.current = { text, key: newKey() }
+      return request<EntryCorrected>('PATCH', `/api/entries/${encodeURIComponent(entry.id)}`, {
+        body,
+        key: sent.current.key,
+      })
+    },
+    onSuccess: async ({ version }) => {
+      message.success(t('correct.done', { version }))
+      for (const changed of ['entries', 'cases', 'tasks']) void client.invalidateQueries({ queryKey: [changed] })
+      onClose()
+    },
+    onError: (error) => {
+      const { field, told } = errorText(error)
+      if (!field?.startsWith('data.')) return
+      const name = ['data', field.slice('data.'.length)] as const
+      form.setFields([{ name: name as never, errors: [told] }])
+      form.scrollToField(name, { block: 'center' })
+    },
+  })
+  const error = send.error && errorText(send.error)
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      title={title}
+      size="large"
+      closable={{ 'aria-label': t('shared:close') }}
+      footer={
+        <Button type="primary" loading={send.isPending} onClick={form.submit}>
+          {t('correct.send')}
+        </Button>
+      }
+    >
+      <p className="soft">{t('correct.help')}</p>
+      <Form<Values>
+        key={fields.map(({ type }) => type).join()}
+        form={form}
+        layout="vertical"
+        scrollToFirstError
+        initialValues={{ data: before }}
+        onFinish={send.mutate}
+      >
+        {fields.map((field) => (
+          <SiteField key={field.key} field={field} />
+        ))}
+        <Form.Item
+          name="reason"
+          label={t('correct.reason')}
+          rules={[{ required: true, whitespace: true, min: 2, message: t('correct.reasonMissing') }]}
+        >
+          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        </Form.Item>
+        {error && !error.field?.startsWith('data.') && (
+          <Alert type="error" showIcon role="alert" title={error.message} description={error.next} />
+        )}
+      </Form>
+    </Drawer>
+  )
+}
