@@ -1,0 +1,165 @@
+import type { Count, Indicator, Measure } from '../../contracts/template/figure.ts'
+import type { CampaignTemplate, Role } from '../../contracts/template/template.ts'
+import { answerTo } from '../condition/memo.ts'
+import { Stuck } from '../entity/stuck.ts'
+import { isDecimal } from './exact.ts'
+
+/** Counts over facts alone; cases and sites are counted where they stand. */
+export type FactCount = Extract<Count, { facts: string } | { sum: string } | { mean: string }>
+
+/** One thing that is added up while facts are recorded: facts of a type that its condition holds for, by unit, day and dimension. */
+export interface Tally {
+  /** says all that follows, so that two figures over the same facts share it */
+  key: string
+  fact: string
+  field?: string
+  where?: string
+  /** the facts are split by the unit that this role finds for their site; absent: by the unit that each counts for */
+  role?: string
+  dimension?: string
+}
+
+/** What a template adds up; built once a template. */
+export interface CompiledFigures {
+  /** by the type of fact */
+  tallies: ReadonlyMap<string, readonly Tally[]>
+  /** fields of each type, so that a condition reads null where nothing was given */
+  fields: ReadonlyMap<string, readonly string[]>
+}
+
+/** A fact as figures see it. */
+export interface CountedFact {
+  fact: string
+  /** the unit that it counts for */
+  unit: number
+  day: string
+  /** with what an override has set */
+  data: Record<string, unknown>
+}
+
+/** What one fact adds to one cell; the reverse takes it away again. */
+export interface CellDelta {
+  tally: string
+  unit: number
+  dimension: string
+  day: string
+  count: number
+  /** exact decimal text */
+  sum: string
+}
+
+export const countsOf = (measure: Measure): Count[] => ('ratio' in measure ? [measure.ratio, measure.over] : [measure])
+
+export const isFactCount = (count: Count): count is FactCount => 'facts' in count || 'sum' in count || 'mean' in count
+
+export function compileFigures(template: CampaignTemplate): CompiledFigures {
+  const found = new Map<string, Tally>()
+  const add = (measure: Measure, role?: string, dimension?: string) => {
+    for (const count of countsOf(measure)) {
+      if (!isFactCount(count)) continue
+      const tally = tallyOf(template.roles, count, role, dimension)
+      found.set(tally.key, tally)
+    }
+  }
+  for (const { measure, byUnit, dimension } of template.indicators ?? []) add(measure, byUnit, dimension)
+  for (const { formula, role } of template.rankings ?? []) for (const { measure } of formula) add(measure, role)
+  for (const { shares, indicator } of template.quotas ?? []) {
+    const measured = template.indicators?.find((each) => each.id === indicator)
+    if (measured) for (const { role } of shares) add(measured.measure, role)
+  }
+  return {
+    tallies: Map.groupBy(found.values(), (tally) => tally.fact),
+    fields: new Map((template.facts ?? []).map((type) => [type.id, (type.fields ?? []).map((field) => field.key)])),
+  }
+}
+
+/** The tally of a count, for the units of a role. */
+export function tallyOf(
+  roles: readonly Role[],
+  count: FactCount,
+  role?: Indicator['byUnit'],
+  dimension?: string,
+): Tally {
+  const fact = 'facts' in count ? count.facts : 'sum' in count ? count.sum : count.mean
+  const field = 'facts' in count ? undefined : count.field
+  const bySite = role !== undefined && isFoundBySite(roles, role) ? role : undefined
+  const key = [
+    fact,
+    ...(field === undefined ? [] : ['.', field]),
+    ...(count.where === undefined ? [] : ['[', count.where, ']']),
+    ...(bySite === undefined ? [] : ['@', bySite]),
+    ...(dimension === undefined ? [] : ['/', dimension]),
+  ].join('')
+  return {
+    key,
+    fact,
+    ...(field === undefined ? {} : { field }),
+    ...(count.where === undefined ? {} : { where: count.where }),
+    ...(bySite === undefined ? {} : { role: bySite }),
+    ...(dimension === undefined ? {} : { dimension }),
+  }
+}
+
+/** Whether the site decides which unit the role finds; a bound unit is the same for every site, so its facts are those that count for it. */
+export function isFoundBySite(roles: readonly Role[], roleId: string): boolean {
+  const seen = new Set<string>()
+  for (let role = roles.find((r) => r.id === roleId); role && !seen.has(role.id); ) {
+    seen.add(role.id)
+    const { finds } = role
+    if (finds.by !== 'supervisor') return finds.by === 'siteUnit' || finds.by === 'boundPerSiteUnit'
+    role = roles.find((r) => r.id === finds.of)
+  }
+  return false
+}
+
+/**
+ * The cells that a fact goes into. Conditions are evaluated here, once, when the fact is recorded.
+ * @param unitFor the unit of a role for the fact's site; undefined: the fact stays with the unit that it counts for
+ * @throws Stuck when a condition does not answer true or false
+ */
+export function cellsOf(
+  compiled: CompiledFigures,
+  fact: CountedFact,
+  unitFor: (role: string) => number | undefined,
+): CellDelta[] {
+  const cells: CellDelta[] = []
+  for (const tally of compiled.tallies.get(fact.fact) ?? []) {
+    const value = tally.field === undefined ? 0 : fact.data[tally.field]
+    if (!isDecimal(value) || !isCounted(compiled, tally, fact)) continue
+    cells.push({
+      tally: tally.key,
+      unit: (tally.role === undefined ? undefined : unitFor(tally.role)) ?? fact.unit,
+      dimension: tally.dimension === undefined ? '' : String(fact.data[tally.dimension] ?? ''),
+      day: fact.day,
+      count: 1,
+      sum: String(value),
+    })
+  }
+  return cells
+}
+
+/** What a fact that counts no longer takes away. */
+export const reversed = (cells: readonly CellDelta[]): CellDelta[] =>
+  cells.map((cell) => ({ ...cell, count: -cell.count, sum: negated(cell.sum) }))
+
+const negated = (decimal: string): string =>
+  decimal.startsWith('-') ? decimal.slice(1) : decimal === '0' ? decimal : `-${decimal}`
+
+/** Whether the condition of a count holds for a fact. @throws Stuck */
+export function isCounted(
+  compiled: CompiledFigures,
+  { fact, where }: Pick<Tally, 'fact' | 'where'>,
+  { data }: Pick<CountedFact, 'data'>,
+): boolean {
+  if (where === undefined) return true
+  const known: Record<string, unknown> = {}
+  for (const key of compiled.fields.get(fact) ?? []) known[key] = null
+  const { value, warning } = answerTo(where, { fact: { ...known, ...data } })
+  if (typeof value === 'boolean' && warning === undefined) return value
+  throw new Stuck(
+    'CONDITION_FAILED',
+    `facts.${fact}`,
+    where,
+    warning ?? `expected true or false, got ${JSON.stringify(value)}`,
+  )
+}
