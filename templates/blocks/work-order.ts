@@ -1,0 +1,124 @@
+import type { FormField, Procedure } from '../../contracts/template/procedure.ts'
+import { reminders } from './agenda.ts'
+
+/** Something that comes from outside and must be answered: a hotline order, a complaint, a whistle. Assigned, handled, answered, judged. */
+export function workOrder(given: {
+  id: string
+  title: string
+  /** who takes it in and assigns it */
+  office: string
+  handler?: string
+  /** who says whether it was answered: the office, or the unit that asked */
+  judge?: string
+  handleDays: number
+  fields?: FormField[]
+  openedBy?: string[]
+  /** recorded when it is done */
+  fact: string
+  basis: string
+}): Procedure {
+  const { id, title, office, handler = 'concernedUnit', judge = office, handleDays, fields = [], fact, basis } = given
+  return {
+    id,
+    title,
+    matter: {
+      fields: [
+        { key: 'text', title: '内容', type: 'longText', required: true, maxLength: 2000 },
+        { key: 'place', title: '地点', type: 'text', maxLength: 200 },
+        { key: 'externalNo', title: '外部编号', type: 'text', maxLength: 60 },
+        { key: 'contact', title: '联系方式', type: 'text', maxLength: 100 },
+        ...fields,
+      ],
+      openedBy: given.openedBy ?? [office],
+    },
+    start: { default: 'handle' },
+    steps: {
+      handle: {
+        kind: 'task',
+        title: '办理',
+        performer: { role: handler },
+        due: { in: handleDays, unit: 'workingDay', at: 'endOfWork' },
+        agenda: reminders(handler, office),
+        form: [
+          {
+            key: 'result',
+            title: '办理结果',
+            type: 'longText',
+            required: true,
+            maxLength: 2000,
+            outcomes: ['handled'],
+          },
+        ],
+        evidence: [{ id: 'scene', title: '现场照片', necessity: 'OPTIONAL', min: 0, max: 10, accept: ['image'] }],
+        basis,
+        outcomes: {
+          handled: { title: '办结回复', to: [{ step: 'judged' }] },
+          returned: { title: '不属本单位职责', kind: 'return', reasonRequired: true, to: [{ step: 'reassign' }] },
+        },
+      },
+      reassign: {
+        kind: 'task',
+        title: '重新交办',
+        performer: { role: office },
+        due: { in: 1, unit: 'workingDay', at: 'endOfWork' },
+        agenda: reminders(office),
+        form: [{ key: 'unit', title: '承办单位', type: 'unit', required: true, outcomes: ['reassigned'] }],
+        basis,
+        outcomes: {
+          reassigned: {
+            title: '交办',
+            starts: [
+              {
+                procedure: id,
+                matter: {
+                  unit: 'answer.unit',
+                  text: 'matter.text',
+                  place: 'matter.place',
+                  externalNo: 'matter.externalNo',
+                  contact: 'matter.contact',
+                  ...Object.fromEntries(fields.map(({ key }) => [key, `matter.${key}`])),
+                },
+              },
+            ],
+            to: [{ step: 'passedOn' }],
+          },
+          noted: { title: '不予办理', reasonRequired: true, to: [{ step: 'refused' }] },
+        },
+      },
+      judged: {
+        kind: 'task',
+        title: '评价回复',
+        performer: { role: judge },
+        due: { in: 2, unit: 'workingDay', at: 'endOfWork' },
+        agenda: reminders(judge, office),
+        form: [
+          {
+            key: 'satisfaction',
+            title: '是否满意',
+            type: 'choice',
+            required: true,
+            options: [
+              { value: 'SATISFIED', label: '满意' },
+              { value: 'ACCEPTABLE', label: '基本满意' },
+              { value: 'DISSATISFIED', label: '不满意' },
+            ],
+          },
+        ],
+        basis,
+        outcomes: {
+          accepted: {
+            title: '办结',
+            facts: [{ fact, data: { satisfaction: 'answer.satisfaction' } }],
+            to: [{ step: 'done' }],
+          },
+          again: { title: '退回重办', kind: 'return', reasonRequired: true, to: [{ step: 'handle' }] },
+        },
+      },
+      done: { kind: 'end', title: '已办结', status: 'CLOSED' },
+      passedOn: { kind: 'end', title: '已转办', status: 'REFERRED' },
+      refused: { kind: 'end', title: '不予办理', status: 'NOT_ESTABLISHED' },
+    },
+    reopenTo: 'handle',
+    steward: office,
+  }
+}
