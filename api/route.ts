@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { ErrorBody } from '../contracts/http/common.ts'
+import type { TaskStandingRow } from '../store/inbox/task-page.ts'
 import type { IdempotencyRequest } from '../store/loaded.ts'
 import { ApiError } from './errors.ts'
 import type { Actor } from './policies/actor.ts'
@@ -16,8 +17,12 @@ declare module 'fastify' {
     permission?: RoutePermission
     /** state-changing, but without an idempotency key: login, logout, evidence */
     keyless?: boolean
+    /** `:id` names a task, whose standing is read together with the session */
+    ofTask?: boolean
   }
   interface FastifyRequest {
+    /** of a route of one task; undefined when there is none of that name */
+    task: TaskStandingRow | undefined
     actor: Actor | undefined
     sessionHash: string | undefined
   }
@@ -44,6 +49,7 @@ export interface Route<P extends TSchema, Q extends TSchema, B extends TSchema, 
   body?: B
   answer: R
   keyless?: boolean
+  ofTask?: boolean
   bodyLimit?: number
   handle(call: Call<Static<P>, Static<Q>, Static<B>>): Promise<Static<R>>
 }
@@ -57,7 +63,11 @@ export function route<P extends TSchema, Q extends TSchema, B extends TSchema, R
   app.route({
     method: definition.method,
     url: definition.url,
-    config: { permission: definition.permission, keyless: definition.keyless ?? false },
+    config: {
+      permission: definition.permission,
+      keyless: definition.keyless ?? false,
+      ofTask: definition.ofTask ?? false,
+    },
     ...(definition.bodyLimit === undefined ? {} : { bodyLimit: definition.bodyLimit }),
     schema: {
       summary: definition.summary,

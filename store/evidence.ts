@@ -42,17 +42,3 @@ export async function findEvidence(db: Pick<Pool, 'query'>, id: string): Promise
   )
   return rows[0]
 }
-
-/** Those of the given files that this person may hand in on this case: his own that belong nowhere yet, and the case's own. */
-export async function findUsableEvidence(
-  db: Pick<Pool, 'query'>,
-  ids: readonly string[],
-  person: number,
-  entity: string,
-): Promise<Set<string>> {
-  const { rows } = await db.query<{ id: string }>(
-    `select id from evidence where id = any($1) and (entity_id = $3 or (entity_id is null and uploaded_by = $2))`,
-    [ids, person, entity],
-  )
-  return new Set(rows.map((row) => row.id))
-}

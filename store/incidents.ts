@@ -74,7 +74,7 @@ export type RulingResult =
 export function ruleIncident(pool: Pool, request: RulingRequest): Promise<RulingResult> {
   return onConnection(pool, async (tx) => {
     const { incident, entity, ruling, actor, idempotency } = request
-    const loaded = await beginAndLoad(tx, entity, 'update', idempotency)
+    const loaded = await beginAndLoad(tx, entity, 'update', { idempotency })
     if (loaded && 'answered' in loaded) {
       await tx.query('rollback')
       return { kind: 'answered', stored: loaded.answered }

@@ -81,6 +81,8 @@ export interface Loaded {
   caseFile: CaseFileRow | null
   tasks: TaskRow[]
   rulings: Ruling[]
+  /** those of the files asked about that may be handed in here */
+  usableEvidence: string[]
 }
 
 export interface IdempotencyRequest {
@@ -98,21 +100,42 @@ export interface StoredAnswer {
 
 type Lock = 'update' | 'order' | 'none'
 
+interface Beside {
+  idempotency?: IdempotencyRequest | undefined
+  /** files that a person hands in */
+  evidence?: HandedIn | undefined
+}
+
+export interface HandedIn {
+  ids: readonly string[]
+  person: number
+}
+
 /** Begins a transaction and loads an entity under its locks: one round trip. undefined when there is no such entity. */
 export async function beginAndLoad(
   tx: Tx,
   id: string,
   lock: Lock,
-  idempotency?: IdempotencyRequest,
+  { idempotency, evidence }: Beside = {},
 ): Promise<Loaded | { answered: StoredAnswer } | undefined> {
   const key = idempotency ? jsonLiteral(idempotency) : 'null'
+  const files = evidence && evidence.ids.length > 0 ? usableEvidence(id, evidence) : ''
   const results = (await tx.query(
-    `begin; select entity_load(${textLiteral(id)}, '${lock}', ${key}) as loaded`,
-  )) as unknown as { rows: { loaded: RawLoaded | { answered: StoredAnswer } | null }[] }[]
-  const raw = results[1]?.rows[0]?.loaded
+    `begin; select entity_load(${textLiteral(id)}, '${lock}', ${key}) as loaded${files}`,
+  )) as unknown as [unknown, Result<{ loaded: RawLoaded | { answered: StoredAnswer } | null }>, Result<{ id: string }>?]
+  const raw = results[1].rows[0]?.loaded
   if (!raw) return undefined
-  return 'answered' in raw ? raw : present(raw)
+  return 'answered' in raw ? raw : present(raw, results[2]?.rows)
 }
+
+interface Result<Row> {
+  rows: Row[]
+}
+
+/** His own files that belong nowhere yet, and the case's own; locked, so that no two cases take the same one. */
+const usableEvidence = (entity: string, { ids, person }: HandedIn) => `;
+  select id from evidence where id = any(array(select jsonb_array_elements_text(${jsonLiteral(ids)})))
+    and (entity_id = ${textLiteral(entity)} or (entity_id is null and uploaded_by = ${person})) order by id for no key update`
 
 /** A look without locks and without a transaction of its own. */
 export async function look(tx: Pick<Tx, 'query'>, id: string): Promise<Loaded | undefined> {
@@ -126,13 +149,19 @@ export async function writeAndCommit(tx: Tx, changes: Record<string, unknown>): 
   await tx.query(`select entity_write(${jsonLiteral(changes)}); commit`)
 }
 
-interface RawLoaded extends Omit<Loaded, 'acts' | 'orders'> {
+interface RawLoaded extends Omit<Loaded, 'acts' | 'orders' | 'usableEvidence'> {
   acts: ActRow[]
   orders: ActRow[]
 }
 
-function present(raw: RawLoaded): Loaded {
-  return { ...raw, acts: raw.acts.map(presentAct), orders: raw.orders.map(presentOrder) }
+function present(raw: RawLoaded, files: { id: string }[] = []): Loaded {
+  const { acts, orders } = raw
+  return {
+    ...raw,
+    acts: acts.map(presentAct),
+    orders: orders.map(presentOrder),
+    usableEvidence: files.map((file) => file.id),
+  }
 }
 
 function presentAct(row: ActRow): Act {

@@ -11,6 +11,7 @@ import { type ItemAnswer, score } from '../domain/scoring/score.ts'
 import { ringLive } from './live-log.ts'
 import {
   beginAndLoad,
+  type HandedIn,
   type IdempotencyRequest,
   type Loaded,
   type StoredAnswer,
@@ -29,6 +30,8 @@ export interface ActRequest {
   actor: Actor
   actId: string
   idempotency?: IdempotencyRequest
+  /** files that the act hands in; `permit` finds in `usableEvidence` which of them may be */
+  evidence?: HandedIn
   /** an order of the campaign to its cases: numbered, effective at once for everything stamped later */
   order?: boolean
   /** authority and holding, asked under the lock on the advanced state, before the machine's own refusal */
@@ -58,7 +61,7 @@ export type ActResult =
  */
 export function recordAct(pool: Pool, setups: Setups, request: ActRequest): Promise<ActResult> {
   return onConnection(pool, async (tx) => {
-    const loaded = await beginAndLoad(tx, request.entity, request.order ? 'order' : 'update', request.idempotency)
+    const loaded = await beginAndLoad(tx, request.entity, request.order ? 'order' : 'update', request)
     if (!loaded) return rollback(tx, { kind: 'absent' })
     if ('answered' in loaded) return rollback(tx, { kind: 'answered', stored: loaded.answered })
     const setup = await setups.of(tx, loaded.campaign.id)

@@ -1,11 +1,9 @@
 import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
 import { completeRefusal } from '../../domain/task/rules.ts'
 import type { TaskStanding } from '../../domain/task/standing.ts'
-import { findUsableEvidence } from '../../store/evidence.ts'
 import type { TaskStandingRow } from '../../store/inbox/task-page.ts'
 import type { IdempotencyRequest, Loaded } from '../../store/loaded.ts'
-import type { ActRefusal } from '../../store/record-act.ts'
-import { ApiError } from '../errors.ts'
+import type { ActRefusal, ActRequest } from '../../store/record-act.ts'
 import { type Actor, actingUnit, asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
@@ -21,14 +19,9 @@ export interface TaskCall {
 const EMPTY: CompleteBody = { outcome: 'done', answers: {}, evidence: [] }
 
 /** 办结, or 退回 where the outcome is one: an act that steers the case. 协办 tasks only end. */
-export async function completeTask(
-  services: Services,
-  call: TaskCall,
-  body: CompleteBody | undefined,
-): Promise<ActAnswer> {
+export function completeTask(services: Services, call: TaskCall, body: CompleteBody | undefined): Promise<ActAnswer> {
   const { task, actor } = call
   const { outcome, answers, checklist, reason, evidence } = body ?? EMPTY
-  await checkEvidence(services, call, evidence)
   const payload = task.assist
     ? { task: task.key }
     : {
@@ -39,9 +32,11 @@ export async function completeTask(
         ...(checklist ? { checklist } : {}),
         ...(reason === undefined ? {} : { reason }),
       }
-  return recorded(services, call, task.assist ? 'assist' : 'complete', payload, (loaded) =>
-    mayComplete(loaded, task.key, actor),
-  )
+  const ids = [...new Set(evidence.map((item) => item.evidenceId))]
+  return recorded(services, call, task.assist ? 'assist' : 'complete', payload, {
+    evidence: { ids, person: actor.person.id },
+    permit: (loaded) => mayComplete(loaded, task.key, actor) ?? mayHandIn(loaded, ids),
+  })
 }
 
 /** 撤回: takes back what oneself completed, while nobody has gone on. */
@@ -54,7 +49,7 @@ function recorded(
   { actor, task, idempotency }: TaskCall,
   verb: string,
   payload: Record<string, unknown>,
-  permit?: (loaded: Loaded) => ActRefusal | undefined,
+  more: Pick<ActRequest, 'permit' | 'evidence'> = {},
 ): Promise<ActAnswer> {
   const request = {
     entity: task.caseId,
@@ -62,7 +57,7 @@ function recorded(
     payload,
     actor: { person: actor.person.id, unit: actingUnit(actor, task.unit) },
     idempotency,
-    ...(permit ? { permit } : {}),
+    ...more,
   }
   return act(services, request, ({ act: { no, at } }) => ({
     taskId: task.id,
@@ -85,16 +80,7 @@ function mayComplete(loaded: Loaded, key: string, actor: Actor): ActRefusal | un
 }
 
 /** Files named in an answer must be the caller's own uploads, or belong to this case already. */
-async function checkEvidence(
-  { pool }: Services,
-  { actor, task }: TaskCall,
-  given: CompleteBody['evidence'],
-): Promise<void> {
-  const ids = [...new Set(given.map((item) => item.evidenceId))]
-  if (ids.length === 0) return
-  const usable = await findUsableEvidence(pool, ids, actor.person.id, task.caseId)
-  const unknown = ids.find((id) => !usable.has(id))
-  if (unknown !== undefined) {
-    throw new ApiError('EVIDENCE_UNKNOWN', '所附材料不存在或不属于本案，请重新上传', { field: 'evidence' })
-  }
+function mayHandIn({ usableEvidence }: Loaded, ids: readonly string[]): ActRefusal | undefined {
+  if (ids.every((id) => usableEvidence.includes(id))) return undefined
+  return { code: 'EVIDENCE_UNKNOWN', message: '所附材料不存在或不属于本案，请重新上传', field: 'evidence' }
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { recordDenial } from '../../store/identity/accounts.ts'
-import { findSession, touchSession } from '../../store/identity/sessions.ts'
+import { findSession, findSessionWithTask, type SessionPerson, touchSession } from '../../store/identity/sessions.ts'
 import type { Pool } from '../../store/pool.ts'
 import { ApiError, forbidden, notFound } from '../errors.ts'
 import { type Actor, WORK_POSTS } from '../policies/actor.ts'
@@ -29,6 +29,7 @@ const KEY = /^[\x21-\x7e]{8,200}$/
 export function registerAuthority(app: FastifyInstance, pool: Pool): void {
   app.decorateRequest('actor', undefined)
   app.decorateRequest('sessionHash', undefined)
+  app.decorateRequest('task', undefined)
   const declared: DeclaredRoute[] = []
   app.decorate('declaredRoutes', declared)
   app.addHook('onRoute', ({ method, url, config }) => {
@@ -59,7 +60,7 @@ export function registerAuthority(app: FastifyInstance, pool: Pool): void {
 async function actorBehind(request: FastifyRequest, pool: Pool): Promise<Actor> {
   const token = readSessionToken(request)
   const hash = token === undefined ? undefined : tokenHash(token)
-  const found = hash === undefined ? undefined : await findSession(pool, hash)
+  const found = hash === undefined ? undefined : await sessionBehind(request, pool, hash)
   if (!found || hash === undefined) {
     throw new ApiError('NOT_LOGGED_IN', '请先登录', { next: '登录后会回到这一页' })
   }
@@ -70,6 +71,13 @@ async function actorBehind(request: FastifyRequest, pool: Pool): Promise<Actor> 
   const works = found.posts.filter((held) => WORK_POSTS.includes(held.post)).map((held) => held.unit.id)
   const { person, username, posts, headed, campaigns } = found
   return { person, username, posts, headed, campaigns, works: [...new Set(works)] }
+}
+
+async function sessionBehind(request: FastifyRequest, pool: Pool, hash: string): Promise<SessionPerson | undefined> {
+  if (!request.routeOptions.config.ofTask) return findSession(pool, hash)
+  const found = await findSessionWithTask(pool, hash, (request.params as { id: string }).id)
+  request.task = found?.task ?? undefined
+  return found
 }
 
 /** Browsers say where a call comes from; what comes from another site is refused, whatever cookie it carries. */

@@ -1,4 +1,5 @@
 import type { Post } from '../../contracts/http/identity.ts'
+import { type TaskStandingRow, taskStanding } from '../inbox/task-page.ts'
 import type { Pool, Tx } from '../pool.ts'
 
 export interface HeldPost {
@@ -22,11 +23,7 @@ export interface SessionPerson {
 export const IDLE_MINUTES = 30
 export const ABSOLUTE_HOURS = 12
 
-/** The person behind a session token's hash, while the session and the person are in force. Rights are read anew each time. */
-export async function findSession(db: Pick<Pool, 'query'>, tokenHash: string): Promise<SessionPerson | undefined> {
-  const { rows } = await db.query<SessionPerson>({
-    name: 'find-session',
-    text: `
+const sessionQuery = (more = '') => `
       with me as (
         select p.id, p.name, p.username, floor(extract(epoch from clock_timestamp() - s.last_seen_at) * 1000)::int as age
         from session s join person p on p.id = s.person_id
@@ -45,9 +42,31 @@ export async function findSession(db: Pick<Pool, 'query'>, tokenHash: string): P
             or exists (select from held h where h.post = 'LEADER'
               and (h.id::text in (select value from jsonb_each_text(coalesce(c.bindings -> 'roles', '{}')))
                 or (h.kind = 'LEADING_GROUP' and h.parent = any(o.path))))
-            or (c.created_by = me.id and exists (select from held h where h.post = 'PLANNER'))) as campaigns
-      from me`,
-    values: [tokenHash],
+            or (c.created_by = me.id and exists (select from held h where h.post = 'PLANNER'))) as campaigns${more}
+      from me`
+
+const FIND = { name: 'find-session', text: sessionQuery() }
+
+/** The person behind a session token's hash, while the session and the person are in force. Rights are read anew each time. */
+export async function findSession(db: Pick<Pool, 'query'>, tokenHash: string): Promise<SessionPerson | undefined> {
+  const { rows } = await db.query<SessionPerson>({ ...FIND, values: [tokenHash] })
+  return rows[0]
+}
+
+const FIND_WITH_TASK = {
+  name: 'find-session-with-task',
+  text: sessionQuery(`,\n        (select to_jsonb(standing) from (${taskStanding('$2')}) standing) as task`),
+}
+
+/** The person, and what authority asks of the task that he names, in one round trip; `task` null when there is none. */
+export async function findSessionWithTask(
+  db: Pick<Pool, 'query'>,
+  tokenHash: string,
+  taskId: string,
+): Promise<(SessionPerson & { task: TaskStandingRow | null }) | undefined> {
+  const { rows } = await db.query<SessionPerson & { task: TaskStandingRow | null }>({
+    ...FIND_WITH_TASK,
+    values: [tokenHash, taskId],
   })
   return rows[0]
 }

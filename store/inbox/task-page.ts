@@ -106,12 +106,16 @@ export interface TaskStandingRow {
   persons: number[]
 }
 
+export const taskStanding = (
+  id: string,
+) => `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step, f.procedure,
+        f.units || f.unit_id as "caseUnits", ${personsOfCase('t.entity_id')} as persons
+      from task t join case_file f on f.id = t.entity_id where t.id = ${id}`
+
 export async function findTask(db: Pick<Pool, 'query'>, taskId: string): Promise<TaskStandingRow | undefined> {
   const { rows } = await db.query<TaskStandingRow>({
     name: 'find-task',
-    text: `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step, f.procedure,
-        f.units || f.unit_id as "caseUnits", ${personsOfCase('t.entity_id')} as persons
-      from task t join case_file f on f.id = t.entity_id where t.id = $1`,
+    text: taskStanding('$1'),
     values: [taskId],
   })
   return rows[0]

@@ -1,5 +1,4 @@
 import Type from 'typebox'
-import { findTask } from '../../../store/inbox/task-page.ts'
 import type { TaskCall } from '../../acts/task-acts.ts'
 import { notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
@@ -10,13 +9,13 @@ import { caseSubjectOf } from '../../subjects.ts'
 
 export const TaskParams = Type.Object({ id: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
 
-/** Loads the task of a call and asks the policy table. */
+/** The task of a call to a route `ofTask`, when the policy table lets him do this with it. */
 export async function taskCall(
   { pool }: Services,
   call: Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>,
   permission: Permission & ('task.read' | 'task.do'),
 ): Promise<TaskCall> {
-  const task = await findTask(pool, call.params.id)
+  const { task } = call.request
   if (!task) throw notFound('任务')
   await authorise(pool, call.request, permission, caseSubjectOf(task))
   return { actor: call.actor, task, idempotency: call.idempotency }

@@ -67,6 +67,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
       url: `/api/tasks/:id/${name}`,
       summary,
       permission,
+      ofTask: true,
       params: TaskParams,
       body,
       answer: ActAnswer,
