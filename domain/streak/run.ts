@@ -1,0 +1,103 @@
+import type { Streak } from '../../contracts/template/accountability.ts'
+import { formatDate, parseDate } from '../calendar/civil-day.ts'
+import { type PhaseDays, type Period, type Per, periodBefore, periodOf } from '../figure/period.ts'
+
+/** One fact of a unit, as far as streaks ask. */
+export interface StreakFact {
+  /** the day that it is about */
+  day: string
+  /** the period that it counts for, where that is not the one of its day */
+  period?: string | null
+  /** number of the duty's occurrence */
+  ordinal?: number | null
+}
+
+/** So many periods in a row, all with such a fact. */
+export interface Run {
+  /** of the first period or occurrence of the run: the same run has the same key */
+  first: string
+  last: string
+}
+
+/**
+ * The runs of `times` periods in a row that a unit's facts make, each counted once: after one is complete the count begins anew.
+ * @param phase the phase that the streak is within, and whose weeks PHASE_WEEK counts
+ */
+export function runsOf(
+  streak: Pick<Streak, 'times' | 'per' | 'within'>,
+  facts: readonly StreakFact[],
+  phase?: PhaseDays,
+): Run[] {
+  const steps = streak.per === 'OCCURRENCE' ? occurrences(facts) : periods(streak, streak.per, facts, phase)
+  const runs: Run[] = []
+  let length = 0
+  for (const [index, step] of steps.entries()) {
+    length = index > 0 && step.before === steps[index - 1]?.key ? length + 1 : 1
+    if (length < streak.times) continue
+    runs.push({ first: steps[index - streak.times + 1]?.key ?? step.key, last: step.key })
+    length = 0
+  }
+  return runs
+}
+
+interface Step {
+  key: string
+  before: string | undefined
+}
+
+function occurrences(facts: readonly StreakFact[]): Step[] {
+  const numbers = new Set(facts.flatMap(({ ordinal }) => (ordinal == null ? [] : [ordinal])))
+  return [...numbers].sort((a, b) => a - b).map((no) => ({ key: String(no), before: String(no - 1) }))
+}
+
+function periods(
+  { within }: Pick<Streak, 'within'>,
+  per: Per,
+  facts: readonly StreakFact[],
+  phase: PhaseDays | undefined,
+): Step[] {
+  const found = new Map<string, Period>()
+  for (const fact of facts) {
+    const period = periodOfFact(per, fact, phase)
+    if (period && (within === undefined || isWithin(period, phase))) found.set(period.key, period)
+  }
+  return [...found.values()]
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .map((period) => ({ key: period.key, before: periodBefore(per, period, phase)?.key }))
+}
+
+/** A measure's fact counts for the period that the measure is about, also when it is held after the phase (S0-50). */
+function periodOfFact(per: Per, { day, period }: StreakFact, phase: PhaseDays | undefined): Period | undefined {
+  const known = period == null ? undefined : firstDayOf(per, period, phase)
+  return known ? periodOf(per, known, phase) : periodOf(per, day, phase)
+}
+
+const WEEK_DAYS = 7
+
+const shifted = (date: string, days: number): string => formatDate(parseDate(date) + days)
+
+/** A day of the period that a key of this kind names; undefined for keys of another kind. */
+function firstDayOf(per: Per, key: string, phase: PhaseDays | undefined): string | undefined {
+  switch (per) {
+    case 'PHASE_WEEK': {
+      const week = phase && key.startsWith(`${phase.id}.W`) ? Number(key.slice(phase.id.length + 2)) : 0
+      return week > 0 && phase ? shifted(phase.from, (week - 1) * WEEK_DAYS) : undefined
+    }
+    case 'WEEK': {
+      const match = /^(\d{4})-W(\d{2})$/.exec(key)
+      return match ? shifted(`${match[1]}-01-04`, (Number(match[2]) - 1) * WEEK_DAYS) : undefined
+    }
+    case 'MONTH':
+      return /^\d{4}-\d{2}$/.test(key) ? `${key}-01` : undefined
+    case 'QUARTER': {
+      const match = /^(\d{4})-Q([1-4])$/.exec(key)
+      return match ? `${match[1]}-${String(Number(match[2]) * 3).padStart(2, '0')}-01` : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function isWithin(period: Period, phase: PhaseDays | undefined): boolean {
+  return phase !== undefined && period.until >= phase.from && (phase.until === undefined || period.from <= phase.until)
+}
