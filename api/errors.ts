@@ -49,6 +49,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'INCIDENT_SETTLED',
     'IDEMPOTENCY_KEY_REUSED',
     'ENTRY_EXISTS',
+    'ENTRY_CHANGED',
     'LAUNCH_NOT_RUNNING',
     'EVIDENCE_STORED_COPY_ALTERED',
   ],

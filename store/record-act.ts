@@ -37,6 +37,8 @@ export interface ActRequest {
   /** authority and holding, asked under the lock on the advanced state, before the machine's own refusal */
   permit?: (loaded: Loaded) => ActRefusal | undefined
   /** the body that is answered, and stored under the idempotency key */
+  /** rows that belong to the act but not to the process, written in its transaction; an error takes the act back */
+  beside?: (tx: Tx) => Promise<void>
   answer: (recorded: RecordedAct) => unknown
 }
 
@@ -78,6 +80,7 @@ export function recordAct(pool: Pool, setups: Setups, request: ActRequest): Prom
       response,
     }
     await writeAndCommit(tx, { ...outcome.write, ...(idempotency ? { idempotency } : {}) })
+    await request.beside?.(tx)
     ringLive(pool)
     return { kind: 'recorded', recorded, response }
   })

@@ -13,6 +13,11 @@ export interface StewardSubject extends CaseSubject {
   /** unit of the procedure's steward role; undefined where nobody holds it */
   steward: number | undefined
 }
+/** An entry of a ledger: with its case once there is one that goes on. */
+export interface EntrySubject {
+  campaign: CampaignSubject
+  case: StewardSubject | undefined
+}
 export interface CampaignSubject {
   id: string
   status: string
@@ -39,6 +44,7 @@ export interface Subjects {
   'campaign.plan': CampaignSubject
   'campaign.run': CampaignSubject
   'entry.read': CampaignSubject
+  'entry.correct': EntrySubject
   'ledger.import': CampaignSubject
   'evidence.add': undefined
   'evidence.read': FileSubject
@@ -89,6 +95,10 @@ const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
   }
 }
 
+const stewards = (actor: Actor, subject: StewardSubject): boolean =>
+  (holds(actor, PLANNERS) && reaches(actor, subject.campaign)) ||
+  (subject.steward !== undefined && actor.headed.includes(subject.steward))
+
 /** Who may do what. Read each line aloud: “case.steward: the campaign's people, or the head of the steward's unit”. */
 export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'task.read': { posts: READERS, of: seesCase },
@@ -96,9 +106,7 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'case.read': { posts: READERS, of: seesCase },
   'case.steward': {
     posts: ['HEAD', ...PLANNERS],
-    of: (actor, subject) =>
-      (holds(actor, PLANNERS) && reaches(actor, subject.campaign)) ||
-      (subject.steward !== undefined && actor.headed.includes(subject.steward)),
+    of: stewards,
     knows: seesCase,
   },
   'case.open': {
@@ -118,6 +126,12 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
     knows: seesCampaign,
   },
   'entry.read': { posts: READERS, of: seesCampaign },
+  'entry.correct': {
+    posts: ['HEAD', ...PLANNERS],
+    of: (actor, entry) =>
+      entry.case ? stewards(actor, entry.case) : holds(actor, PLANNERS) && reaches(actor, entry.campaign.id),
+    knows: (actor, entry) => seesCampaign(actor, entry.campaign),
+  },
   'ledger.import': {
     posts: PLANNERS,
     of: (actor, campaign) => reaches(actor, campaign.id),

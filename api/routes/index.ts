@@ -9,7 +9,9 @@ import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { incidentRoutes } from './incidents.ts'
-import { entryRoutes } from './ledgers/entries.ts'
+import { additionRoutes } from './ledgers/additions.ts'
+import { entryListRoutes } from './ledgers/entries.ts'
+import { entryFileRoutes } from './ledgers/entry-file.ts'
 import { importRoutes } from './ledgers/imports.ts'
 import { openapiRoutes } from './openapi.ts'
 import { sessionRoutes } from './session.ts'
@@ -43,5 +45,7 @@ const ROUTES = [
   campaignRunRoutes,
   rehearsalRoutes,
   importRoutes,
-  entryRoutes,
+  entryListRoutes,
+  entryFileRoutes,
+  additionRoutes,
 ]

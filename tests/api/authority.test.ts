@@ -12,7 +12,12 @@ beforeAll(async () => {
   ids.case = await world.open()
   ids.task = `${ids.case}.inspect.1`
   ids.evidence = 'ev1'
-  const { owner, people, campaign } = world
+  const { owner, people, campaign, units } = world
+  await owner.query(
+    `insert into ledger_entry (id, campaign_id, ledger, no, natural_key, name, data, origin, unit_id, grams)
+     values ($1, $2, 'sites', 1, 'x', '样例场所', '{"name":"样例场所"}', 'SURVEYED', $3, '{}')`,
+    [ids.case, campaign, units.street],
+  )
   await owner.query(
     `insert into evidence (id, sha256, size, type, name, uploaded_by, entity_id) values ('ev1', $1, 3, 'image/png', 'x.png', $2, $3)`,
     ['ab'.repeat(32), people['甲'], ids.case],
@@ -199,6 +204,17 @@ const MATRIX: Line[] = [
     READ_LIST,
   ],
   ['GET /api/campaigns/:id/ledgers/:ledger/entries', campaign('/ledgers/sites/entries'), undefined, READ_LIST],
+  ['GET /api/ledgers/:id/entries', () => `/api/ledgers/${world.campaign}.sites/entries`, undefined, READ_LIST],
+  ['GET /api/entries/:id', () => `/api/entries/${ids.case}`, undefined, SEE_CASE],
+  ['GET /api/entries/:id/versions', () => `/api/entries/${ids.case}/versions`, undefined, SEE_CASE],
+  ['GET /api/entries/:id/file', () => `/api/entries/${ids.case}/file`, undefined, SEE_CASE],
+  ['PATCH /api/entries/:id', () => `/api/entries/${ids.case}`, { data: { nothing: 1 }, ...reason }, STEWARD],
+  [
+    'POST /api/entries',
+    () => '/api/entries',
+    { campaign: 'c0', ledger: 'sites', origin: 'NEW', data: {}, ...reason },
+    answers(404, 404, 403, 403, 404),
+  ],
   ['POST /api/campaigns/:id/rehearsals', campaign('/rehearsals'), {}, STEWARD],
   ['GET /api/campaigns/:id/rehearsals', campaign('/rehearsals'), undefined, STEWARD],
   ['GET /api/campaigns/:id/rehearsals/:rid', campaign('/rehearsals/x'), undefined, answers(403, 403, 403, 403, 404)],

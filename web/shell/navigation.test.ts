@@ -4,12 +4,8 @@ import { workplacesOf } from './navigation.ts'
 const paths = new Set(['/inbox', '/campaigns', '/ledgers', '/cases', '/admin'])
 
 test.each([
-  ['whoever works', ['task.read', 'case.read'], ['inbox', 'cases']],
-  [
-    'a planner',
-    ['task.read', 'case.read', 'campaign.plan', 'ledger.import'],
-    ['inbox', 'campaigns', 'ledgers', 'cases'],
-  ],
+  ['whoever works', ['task.read', 'case.read', 'entry.read'], ['inbox', 'ledgers', 'cases']],
+  ['a planner', ['task.read', 'case.read', 'campaign.plan', 'entry.read'], ['inbox', 'campaigns', 'ledgers', 'cases']],
   ['an administrator', ['incident.read'], ['admin']],
 ])('%s sees his workplaces', (_name, may, want) => {
   expect(workplacesOf(may, paths).map(({ key }) => key)).toEqual(want)

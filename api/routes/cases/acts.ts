@@ -3,20 +3,25 @@ import type { Static, TSchema } from 'typebox'
 import { CaseActAnswer, CaseActBodies } from '../../../contracts/http/cases.ts'
 import { findCampaign } from '../../../store/campaigns/campaigns.ts'
 import { type CaseStandingRow, findCase } from '../../../store/cases/cases.ts'
+import { findEntry } from '../../../store/ledgers/entry-file.ts'
 import { listUnits } from '../../../store/organisation.ts'
-import { act } from '../../acts/record.ts'
+import type { Tx } from '../../../store/pool.ts'
+import { act, type NewAct } from '../../acts/record.ts'
 import { stewardSubject } from '../../acts/steward.ts'
 import { ApiError, notFound } from '../../errors.ts'
-import { readEntryForm } from '../../ledgers/add-entry.ts'
+import { pointless, readCorrection, writeCorrection } from '../../ledgers/correction.ts'
 import { unitLookups } from '../../ledgers/lookups.ts'
 import { authorise } from '../../plugins/authority.ts'
-import { actingUnit } from '../../policies/actor.ts'
+import { type Actor, actingUnit } from '../../policies/actor.ts'
 import { instant } from '../../presenters/instants.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { CaseParams } from './reads.ts'
 
 type Payload = Record<string, unknown>
+type Prepared = Pick<NewAct, 'payload' | 'beside' | 'permit'>
+
+const plain = (payload: Payload): Prepared => ({ payload })
 
 export function caseActRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
@@ -25,7 +30,7 @@ export function caseActRoutes(app: FastifyInstance, services: Services): void {
     verb: string,
     summary: string,
     body: B,
-    payloadOf: (body: Static<B>, row: CaseStandingRow) => Payload | Promise<Payload>,
+    prepare: (body: Static<B>, row: CaseStandingRow, actor: Actor) => Prepared | Promise<Prepared>,
   ) =>
     route(app, {
       method: 'POST',
@@ -41,10 +46,10 @@ export function caseActRoutes(app: FastifyInstance, services: Services): void {
         const setup = await setups.of(pool, row.campaignId)
         const subject = stewardSubject(setup, row)
         await authorise(pool, call.request, 'case.steward', subject)
-        const payload = await payloadOf(call.body, row)
         const { actor, idempotency } = call
+        const prepared = await prepare(call.body, row, actor)
         const unit = actingUnit(actor, subject.steward ?? row.unit)
-        const request = { entity: row.id, verb, payload, actor: { person: actor.person.id, unit }, idempotency }
+        const request = { entity: row.id, verb, ...prepared, actor: { person: actor.person.id, unit }, idempotency }
         return act(services, request, ({ act: { no, at } }) => ({
           caseId: row.id,
           actNo: no,
@@ -55,32 +60,41 @@ export function caseActRoutes(app: FastifyInstance, services: Services): void {
     })
 
   const { suspend, resume, extend, reopen, correct, cancel, merge, reroute } = CaseActBodies
-  caseAct('suspend', '挂账、缓办：停止计时', suspend, (body) => body)
-  caseAct('resume', '恢复计时，剩余工作时间不变', resume, (body) => body)
-  caseAct('extend', '延期若干工作日', extend, (body) => body)
-  caseAct('reopen', '重新立案（死灰复燃）', reopen, (body) => body)
-  caseAct('correct', '更正台账内容，保留原值', correct, (body, row) => correction(services, body, row))
-  caseAct('cancel', '作废', cancel, (body) => body)
-  caseAct('merge', '并案', merge, (body, row) => merging(services, body, row))
-  caseAct('reroute', '改派承办单位', reroute, (body) => rerouting(services, body))
+  caseAct('suspend', '挂账、缓办：停止计时', suspend, plain)
+  caseAct('resume', '恢复计时，剩余工作时间不变', resume, plain)
+  caseAct('extend', '延期若干工作日', extend, plain)
+  caseAct('reopen', '重新立案（死灰复燃）', reopen, plain)
+  caseAct('correct', '更正台账内容，保留原值', correct, (body, row, actor) => correcting(services, body, row, actor))
+  caseAct('cancel', '作废', cancel, plain)
+  caseAct('merge', '并案', merge, async (body, row) => plain(await merging(services, body, row)))
+  caseAct('reroute', '改派承办单位', reroute, async (body) => plain(await rerouting(services, body)))
 }
 
-async function correction(
-  { pool, setups }: Services,
-  body: { site: Payload; reason: string },
+/** What is corrected on the case is corrected in the ledger, in the same transaction. */
+async function correcting(
+  services: Services,
+  { site, reason }: { site: Payload; reason: string },
   row: CaseStandingRow,
-): Promise<Payload> {
-  const [{ template }, campaign, lookups] = await Promise.all([
+  actor: Actor,
+): Promise<Prepared> {
+  const { pool, setups } = services
+  const [{ template }, campaign, lookups, entry] = await Promise.all([
     setups.of(pool, row.campaignId),
     findCampaign(pool, row.campaignId),
     unitLookups(pool),
+    findEntry(pool, row.id),
   ])
   const schema = template.ledgers.find((ledger) => ledger.id === row.ledger)
   if (!schema || !campaign) throw notFound('台账')
-  const corrected = { ...schema, fields: schema.fields.filter((field) => Object.hasOwn(body.site, field.key)) }
-  const { data } = readEntryForm(corrected, body.site, campaign, lookups, new Map(), 'site')
-  const before = Object.fromEntries(Object.keys(data).map((key) => [key, row.site[key] ?? null]))
-  return { site: data, reason: body.reason, before }
+  const current = entry?.data ?? row.site
+  const correction = readCorrection({ schema, campaign, lookups, current, typed: site, part: 'site' })
+  const { changes, before } = correction
+  const write = { changes, reason, person: actor.person.id }
+  return {
+    payload: { site: changes, reason, before },
+    permit: () => pointless(correction),
+    ...(entry ? { beside: (tx: Tx) => writeCorrection(tx, entry, { schema, campaign }, write) } : {}),
+  }
 }
 
 async function merging(

@@ -1,22 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { CaseDetail, CasePage, CaseQuery, TracePage, TraceQuery } from '../../../contracts/http/cases.ts'
-import { countCases, findCase, listCases, readCasePage } from '../../../store/cases/cases.ts'
+import { countCases, findCase, listCases } from '../../../store/cases/cases.ts'
 import { COUNT_CAP } from '../../../store/inbox/lists.ts'
-import { unitNames } from '../../../store/organisation.ts'
 import type { Setup } from '../../../store/setup.ts'
 import { subjectOf } from '../../../store/trail.ts'
 import { readTrail } from '../../../store/trail-read.ts'
-import { stewardSubject } from '../../acts/steward.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { scopeOf } from '../../policies/actor.ts'
-import { judge } from '../../policies/table.ts'
-import { presentCase, presentCasePage, presentTrace } from '../../presenters/cases.ts'
+import { presentCase, presentTrace } from '../../presenters/cases.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { caseSubjectOf } from '../../subjects.ts'
+import { caseDetail } from './detail.ts'
 
 export const CaseParams = Type.Object({ id: Type.String({ maxLength: 80 }) }, { additionalProperties: false })
 
@@ -67,16 +65,7 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
       const standing = await findCase(pool, params.id)
       if (!standing) throw notFound('案件')
       await authorise(pool, request, 'case.read', caseSubjectOf(standing))
-      const [page, setup, known, units] = await Promise.all([
-        readCasePage(pool, params.id, actor.person.id),
-        setups.of(pool, standing.campaignId),
-        calendars.calendars(),
-        unitNames(pool),
-      ])
-      if (!page) throw notFound('案件')
-      const steward = judge(actor, 'case.steward', stewardSubject(setup, standing)) === 'allowed'
-      const { site, ledger } = standing
-      return presentCasePage({ ...page, site, ledger, setup, calendars: known, units, steward })
+      return caseDetail(services, actor, standing)
     },
   })
 

@@ -1,0 +1,27 @@
+import type { CaseDetail } from '../../../contracts/http/cases.ts'
+import { type CaseStandingRow, readCasePage } from '../../../store/cases/cases.ts'
+import { unitNames } from '../../../store/organisation.ts'
+import { stewardSubject } from '../../acts/steward.ts'
+import { notFound } from '../../errors.ts'
+import type { Actor } from '../../policies/actor.ts'
+import { judge } from '../../policies/table.ts'
+import { presentCasePage } from '../../presenters/cases.ts'
+import type { Services } from '../../services.ts'
+
+/** A case with everything that its page shows, for a caller who may see it. */
+export async function caseDetail(
+  { pool, setups, calendars }: Services,
+  actor: Actor,
+  standing: CaseStandingRow,
+): Promise<CaseDetail> {
+  const [page, setup, known, units] = await Promise.all([
+    readCasePage(pool, standing.id, actor.person.id),
+    setups.of(pool, standing.campaignId),
+    calendars.calendars(),
+    unitNames(pool),
+  ])
+  if (!page) throw notFound('案件')
+  const steward = judge(actor, 'case.steward', stewardSubject(setup, standing)) === 'allowed'
+  const { site, ledger } = standing
+  return presentCasePage({ ...page, site, ledger, setup, calendars: known, units, steward })
+}
