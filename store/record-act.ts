@@ -36,9 +36,9 @@ export interface ActRequest {
   order?: boolean
   /** authority and holding, asked under the lock on the advanced state, before the machine's own refusal */
   permit?: (loaded: Loaded) => ActRefusal | undefined
-  /** the body that is answered, and stored under the idempotency key */
   /** rows that belong to the act but not to the process, written in its transaction; an error takes the act back */
   beside?: (tx: Tx) => Promise<void>
+  /** the body that is answered, and stored under the idempotency key */
   answer: (recorded: RecordedAct) => unknown
 }
 
@@ -79,8 +79,8 @@ export function recordAct(pool: Pool, setups: Setups, request: ActRequest): Prom
       status: 200,
       response,
     }
-    await writeAndCommit(tx, { ...outcome.write, ...(idempotency ? { idempotency } : {}) })
     await request.beside?.(tx)
+    await writeAndCommit(tx, { ...outcome.write, ...(idempotency ? { idempotency } : {}) })
     ringLive(pool)
     return { kind: 'recorded', recorded, response }
   })
