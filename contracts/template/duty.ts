@@ -74,6 +74,8 @@ export const Duty = Type.Object(
     within: Type.Optional(Type.Array(Id, { minItems: 1 })),
     /** A series, or one instant. The series' `due` is counted from the occurrence. */
     when: Type.Union([SeriesRule, Type.Object({ once: InstantRule, due: Type.Optional(InstantRule) }, closed)]),
+    /** Another deadline, where this parameter (yes or no) is set: 第二天 as the next working day (S0-34). */
+    dueSetting: Type.Optional(Type.Object({ param: Id, due: InstantRule }, closed)),
     /** Opens so long before the occurrence (`in` negative): to prepare, to file. */
     opens: Type.Optional(InstantRule),
     /** From the due instant: what is not done by then is missed; absent: missed when due. Until then it is late. */

@@ -1,0 +1,60 @@
+import type { InstantRule, SeriesRule } from '../../contracts/calendar.ts'
+import type { Duty, RecordWork } from '../../contracts/template/duty.ts'
+import type { FactType } from '../../contracts/template/fact.ts'
+import type { CampaignTemplate, Checklist } from '../../contracts/template/template.ts'
+
+/** A duty with everything that its rules read at hand; built once per campaign and process. */
+export interface DutyRules {
+  campaign: string
+  duty: Duty
+  /** start of the issue date, campaign time in ms */
+  issuedAt: number
+  param: Record<string, unknown>
+  checklist: Checklist | undefined
+  facts: ReadonlyMap<string, FactType>
+}
+
+/** @throws Error naming the path when the template does not have the duty, or the duty names a checklist that is not there */
+export function compileDuty(
+  template: CampaignTemplate,
+  id: string,
+  campaign: { id: string; issuedAt: number; parameters: Record<string, unknown> },
+): DutyRules {
+  const duty = template.duties?.find((each) => each.id === id)
+  if (!duty) throw new Error(`duties: expected one with id ${id}`)
+  const named = recordWork(duty)?.checklist
+  const checklist = template.checklists.find((each) => each.id === named)
+  if (named !== undefined && !checklist) throw new Error(`duties.${id}.does.checklist: expected a checklist ${named}`)
+  const defaults = Object.fromEntries(template.parameters.map((parameter) => [parameter.key, parameter.default]))
+  return {
+    campaign: campaign.id,
+    duty,
+    issuedAt: campaign.issuedAt,
+    param: { ...defaults, ...campaign.parameters },
+    checklist,
+    facts: new Map(template.facts?.map((fact) => [fact.id, fact])),
+  }
+}
+
+export const recordWork = ({ does }: Duty): RecordWork | undefined => ('record' in does ? does : undefined)
+
+export const seriesOf = ({ when }: Duty): SeriesRule | undefined => ('every' in when ? when : undefined)
+
+/** The end of the period that an occurrence belongs to, where the template gives no deadline. */
+const PERIOD_END: Readonly<Record<SeriesRule['every'], InstantRule>> = {
+  day: { in: 0, unit: 'calendarDay', at: 'endOfDay' },
+  workingDay: { in: 0, unit: 'calendarDay', at: 'endOfDay' },
+  week: { endOf: 'week', at: 'endOfDay' },
+  fortnight: { endOf: 'week', offset: { in: 1, unit: 'week', at: 'endOfDay' } },
+  month: { endOf: 'month', at: 'endOfDay' },
+  quarter: { endOf: 'quarter', at: 'endOfDay' },
+  halfYear: { endOf: 'halfYear', at: 'endOfDay' },
+  year: { endOf: 'year', at: 'endOfDay' },
+}
+
+/** The rule of the deadline, counted from the occurrence; undefined: a single occurrence without one. */
+export function dueRule({ duty, param }: DutyRules): InstantRule | undefined {
+  const { dueSetting, when } = duty
+  if (dueSetting && param[dueSetting.param] === true) return dueSetting.due
+  return when.due ?? ('every' in when ? PERIOD_END[when.every] : undefined)
+}
