@@ -12,11 +12,11 @@ const closed = { additionalProperties: false } as const
 export const HeadingLevel = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3), Type.Literal(4)])
 export type HeadingLevel = Static<typeof HeadingLevel>
 
-/** One citation of a law or rule, `《某办法》第十二条`; `law` comes without the book-title marks. */
+/** One citation of a law, rule or standard, `《某办法》第十二条`, `《EN 1176-7》Section 6.2`; `law` comes without the book-title marks. */
 export const Article = Type.Object(
   {
     law: Type.String({ minLength: 1, maxLength: 120, pattern: '^[^《》]+$' }),
-    article: Type.String({ minLength: 1, maxLength: 60, pattern: '^第.+' }),
+    article: Type.String({ minLength: 1, maxLength: 60, pattern: '^(第|§|Art\\. |Section ).+' }),
   },
   closed,
 )

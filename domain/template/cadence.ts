@@ -38,14 +38,23 @@ function checkWork(duty: Duty, path: string, report: Report): void {
 
 function tryRules({ when, opens, closes }: Duty, path: string, report: Report): void {
   tried(`${path}.when`, report, () => {
-    const due = 'every' in when ? when.due : when.due
-    if (due && resolveInstant(due, SAMPLE, CALENDAR).at < SAMPLE)
-      report(`${path}.when.due`, '期限早于这一次的开始', '不早于这一次')
+    const { at, dueAt } = sampleOf(when)
+    if (dueAt !== undefined && dueAt < at) report(`${path}.when.due`, '期限早于这一次的开始', '不早于这一次')
     if (opens && resolveInstant(opens, SAMPLE, CALENDAR).at > SAMPLE)
       report(`${path}.opens`, '打开的时刻晚于这一次', '不晚于这一次，例如 { "in": -2, "unit": "workingDay" }')
     if (closes && resolveInstant(closes, SAMPLE, CALENDAR).at < SAMPLE)
       report(`${path}.closes`, '关闭的时刻早于期限', '不早于期限')
   })
+}
+
+/** One occurrence, and when it is due. */
+function sampleOf(when: Duty['when']): { at: number; dueAt: number | undefined } {
+  if ('every' in when) {
+    const [first] = expandSeries(when, SAMPLE, SAMPLE + YEAR_MS, CALENDAR)
+    return { at: first?.at ?? SAMPLE, dueAt: first?.dueAt }
+  }
+  const { at } = resolveInstant(when.once, SAMPLE, CALENDAR)
+  return { at, dueAt: when.due && resolveInstant(when.due, at, CALENDAR).at }
 }
 
 /** A cadence that a phase has no room for (a monthly meeting in a phase of eleven days). */

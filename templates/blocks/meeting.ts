@@ -104,7 +104,7 @@ export function meeting(given: {
       held: { kind: 'end', title: '已召开', status: 'CLOSED' },
       notHeld: { kind: 'end', title: '未召开', status: 'NOT_ESTABLISHED' },
     },
-    reopenTo: 'minutes',
+    reopenTo: 'convene',
     steward: convenor,
   }
 }

@@ -131,7 +131,7 @@ export function operation(given: {
       held: { kind: 'end', title: '已开展', status: 'CLOSED' },
       notHeld: { kind: 'end', title: '未开展', status: 'NOT_ESTABLISHED' },
     },
-    reopenTo: 'carryOut',
+    reopenTo: 'plan',
     steward: office,
   }
 }
