@@ -147,7 +147,7 @@ function CaseMeta({ detail }: { detail: CaseDetail }) {
   return (
     <div className="case-meta">
       <CaseStatus item={item} />
-      <span>{item.stepTitle}</span>
+      {item.status === 'OPEN' && <span>{item.stepTitle}</span>}
       {item.status === 'OPEN' && <DueBadge due={item.due} />}
       <Processing ms={item.processingMs} />
       <span className="soft">{item.unit.name}</span>

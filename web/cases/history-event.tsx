@@ -54,7 +54,7 @@ export function HistoryEvent({ event, caseId, words }: HistoryEventProps) {
         )}
       </div>
       {said && <p className="history-said">{said}</p>}
-      {facts.length > 0 && (
+      {(facts.length > 0 || !isSameTime) && (
         <p className="history-data">
           {facts.map(({ key, name, value }) => (
             <span key={key}>
@@ -63,13 +63,13 @@ export function HistoryEvent({ event, caseId, words }: HistoryEventProps) {
               {value}
             </span>
           ))}
+          {!isSameTime && (
+            <span className="faint">{t('history.recordedAt', { at: words.instantOf(event.recordedAt) })}</span>
+          )}
         </p>
       )}
       {why && <p className="history-why">{why}</p>}
       {isRecord(site) && <Changes after={site} before={isRecord(before) ? before : undefined} words={words} />}
-      {!isSameTime && (
-        <p className="history-why">{t('history.recordedAt', { at: words.instantOf(event.recordedAt) })}</p>
-      )}
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import { SortAscendingOutlined, SortDescendingOutlined } from '@ant-design/icons'
+import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
@@ -125,7 +125,7 @@ function HistoryFilters({ words, loaded, search, change }: HistoryFiltersProps) 
         popupMatchSelectWidth={false}
       />
       <Button
-        icon={search.oldestFirst ? <SortAscendingOutlined aria-hidden /> : <SortDescendingOutlined aria-hidden />}
+        icon={search.oldestFirst ? <ArrowUpOutlined aria-hidden /> : <ArrowDownOutlined aria-hidden />}
         onClick={() => change({ oldestFirst: search.oldestFirst ? undefined : true })}
       >
         {search.oldestFirst ? t('history.oldestFirst') : t('history.newestFirst')}

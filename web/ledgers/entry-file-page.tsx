@@ -1,4 +1,4 @@
-import { FileTextOutlined, PrinterOutlined } from '@ant-design/icons'
+import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -87,13 +87,7 @@ function File({ file }: { file: EntryFile }) {
           </Section>
         </div>
         <div>
-          <Section
-            title={
-              <>
-                <FileTextOutlined aria-hidden /> {t('file.site')}
-              </>
-            }
-          >
+          <Section title={t('file.site')}>
             <Facts all facts={file.site} />
             <p className="faint">{t('file.masked')}</p>
           </Section>

@@ -23,6 +23,12 @@ const rules = import.meta.glob<string>(
   { query: '?raw', import: 'default', eager: true },
 )
 
+const stuck = import.meta.glob<string>('../../domain/entity/stuck.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
 /** The text under a dotted key; a page of the locale is its first part. */
 function textOf(language: string, key: string): unknown {
   const [page = '', ...path] = key.split('.')
@@ -57,6 +63,11 @@ const codes = [
   ),
 ].sort()
 
+/** Why a case stands still. */
+const incidents = Object.values(stuck).flatMap((code) =>
+  [...code.matchAll(/^ {2}\| '([A-Z_]+)'/gm)].map((match) => match[1] ?? ''),
+)
+
 describe.each(['zh-CN', 'en'])('%s has a text for', (language) => {
   test('every event of the trail', () => {
     expect(events.length).toBeGreaterThan(40)
@@ -74,6 +85,16 @@ describe.each(['zh-CN', 'en'])('%s has a text for', (language) => {
       missing(
         language,
         codes.flatMap((code) => [`errors.${code}`, `errors.next.${code}`]),
+      ),
+    ).toEqual([])
+  })
+
+  test('every kind of incident, and what to do next', () => {
+    expect(incidents.length).toBeGreaterThan(6)
+    expect(
+      missing(
+        language,
+        incidents.flatMap((code) => [`admin.code.${code}.means`, `admin.code.${code}.next`]),
       ),
     ).toEqual([])
   })

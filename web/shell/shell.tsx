@@ -1,8 +1,8 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { Suspense, useMemo } from 'react'
+import { Suspense, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { overlay } from '../shared/keys.ts'
 import { meQuery } from '../shared/session.ts'
@@ -62,8 +62,14 @@ export function Shell() {
 
 function Navigation({ workplaces }: { workplaces: readonly Workplace[] }) {
   const { t } = useTranslation('shell')
+  const list = useRef<HTMLElement>(null)
+  const pathname = useLocation({ select: (location) => location.pathname })
+  useEffect(() => {
+    // on a phone the workplaces scroll sideways: the present one has to be in sight
+    if (pathname) list.current?.querySelector('.is-here')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
-    <nav className="shell-nav" aria-label={t('navigation')}>
+    <nav ref={list} className="shell-nav" aria-label={t('navigation')}>
       {workplaces.map(({ key, to }) => (
         <Link key={key} to={to} activeProps={{ className: 'is-here', 'aria-current': 'page' }}>
           {t(`workplace.${key}`)}

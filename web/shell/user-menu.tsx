@@ -1,4 +1,4 @@
-import { DownOutlined } from '@ant-design/icons'
+import { DownOutlined, UserOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -58,7 +58,8 @@ export function UserMenu({ me }: { me: Me }) {
     <div className="shell-user">
       <Dropdown menu={{ items, selectable: false }} trigger={['click']}>
         <Button type="text" aria-label={t('account', { name: me.person.name })}>
-          {me.person.name} <DownOutlined aria-hidden />
+          <UserOutlined aria-hidden className="shell-user-icon" />
+          <span className="shell-user-name">{me.person.name}</span> <DownOutlined aria-hidden />
         </Button>
       </Dropdown>
     </div>

@@ -37,7 +37,8 @@ export function NewPlanNav() {
   const { t } = useTranslation('planner')
   return (
     <nav className="plan-nav" aria-label={t('plan.steps')}>
-      <ol>
+      {/* nothing in it takes the focus, and on a phone it scrolls */}
+      <ol tabIndex={0}>
         {PLAN_STEPS.map((step, at) => (
           <li key={step}>
             <span className={at === 0 ? 'plan-nav-here' : undefined} aria-current={at === 0 ? 'step' : undefined}>
