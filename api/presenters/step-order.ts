@@ -17,7 +17,7 @@ export function stepOrder(procedure: Pick<Procedure, 'start' | 'steps'>): string
       continue
     }
     if (step.kind !== 'task') {
-      waiting.push(step.then)
+      waiting.push(step.next)
       continue
     }
     // what goes on comes before what goes back

@@ -157,7 +157,7 @@ export const WaitStep = Type.Object(
     title: Type.String(),
     until: InstantRule,
     anchor: Type.Optional(Type.String()),
-    then: Id,
+    next: Id,
     basis,
   },
   closed,
@@ -166,7 +166,7 @@ export type WaitStep = Static<typeof WaitStep>
 
 /** Waits until every case that this one has started has ended, at the longest until `due` (BPMN parallel multi-instance). */
 export const GatherStep = Type.Object(
-  { kind: Type.Literal('gather'), title: Type.String(), due: Type.Optional(InstantRule), then: Id, basis },
+  { kind: Type.Literal('gather'), title: Type.String(), due: Type.Optional(InstantRule), next: Id, basis },
   closed,
 )
 export type GatherStep = Static<typeof GatherStep>

@@ -52,7 +52,7 @@ function edgesOf(procedure: Procedure): Edge[] {
       const onward = step.lookBack ? [procedure.reopenTo, step.lookBack.step] : [procedure.reopenTo]
       return onward.map((to) => ({ from, to, sets: [] }))
     }
-    if (step.kind !== 'task') return [{ from, to: step.then, sets: [] }]
+    if (step.kind !== 'task') return [{ from, to: step.next, sets: [] }]
     return Object.entries(step.outcomes).flatMap(([outcome, { to }]) =>
       to.map((branch) => ({ from, to: branch.step, sets: setBy(procedure, from, outcome) })),
     )

@@ -57,7 +57,7 @@ function checkReach({ procedure, path }: Placed, report: Report): void {
 function next(step: Step | undefined): string[] {
   if (!step) return []
   if (step.kind === 'end') return step.lookBack ? [step.lookBack.step] : []
-  if (step.kind !== 'task') return [step.then]
+  if (step.kind !== 'task') return [step.next]
   return Object.values(step.outcomes).flatMap((outcome) => outcome.to.map((branch) => branch.step))
 }
 

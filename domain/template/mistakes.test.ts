@@ -76,8 +76,8 @@ describe('每种写错都指出位置、原值和应有的值', () => {
     ],
     [
       '等待以后无处可去',
-      (t) => (raw(matter(t).steps.lapse).then = 'moon'),
-      'procedures[1].steps.lapse.then',
+      (t) => (raw(matter(t).steps.lapse).next = 'moon'),
+      'procedures[1].steps.lapse.next',
       '没有环节 moon',
     ],
     [
@@ -118,9 +118,10 @@ describe('每种写错都指出位置、原值和应有的值', () => {
     ],
     [
       '事项的必填字段没有给出',
-      (t) =>
-        (raw(one(matter(t).matter?.fields)).required = true) &&
-        (one(outcome(site(t), 'rectify', 'appealed').starts).matter = {}),
+      (t) => {
+        raw(one(matter(t).matter?.fields)).required = true
+        one(outcome(site(t), 'rectify', 'appealed').starts).matter = {}
+      },
       'procedures[0].steps.rectify.outcomes.appealed.starts[0].matter',
       '没有给出的必填字段 risk',
     ],

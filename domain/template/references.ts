@@ -54,7 +54,7 @@ export function checkReferences(template: CampaignTemplate, report: Report): voi
       }
     }
     for (const [id, step] of Object.entries(procedure.steps)) {
-      if (step.kind === 'wait' || step.kind === 'gather') known(`${path}.steps.${id}.then`, step.then, '环节', steps)
+      if (step.kind === 'wait' || step.kind === 'gather') known(`${path}.steps.${id}.next`, step.next, '环节', steps)
     }
     checkEnds(template, placed, tasks, known)
   }

@@ -152,7 +152,7 @@ export function resolutions(given: {
             noted: { title: '只作记录', to: [{ step: 'done' }] },
           },
         },
-        followed: { kind: 'gather', title: '等待办结', then: 'done' },
+        followed: { kind: 'gather', title: '等待办结', next: 'done' },
         done: { kind: 'end', title: '已落实', status: 'CLOSED' },
       },
       reopenTo: 'assign',

@@ -88,7 +88,7 @@ export function operation(given: {
         title: '等待行动日',
         anchor: 'value.heldOn',
         until: { in: 0, unit: 'calendarDay', at: '00:00' },
-        then: 'carryOut',
+        next: 'carryOut',
       },
       carryOut: {
         kind: 'task',

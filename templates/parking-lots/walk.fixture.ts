@@ -165,5 +165,10 @@ function sample(field: FormField): unknown {
     case 'text':
     case 'longText':
       return '样例'
+    case 'unit':
+      return 1
+    case 'units':
+    case 'people':
+      return [1]
   }
 }

@@ -31,7 +31,7 @@ export const appealedNotice: Procedure = {
       kind: 'wait',
       title: 'Until the decision is final',
       until: { in: 1, unit: 'month', at: 'endOfDay' },
-      then: 'publish',
+      next: 'publish',
     },
     publish: {
       kind: 'task',

@@ -184,7 +184,7 @@ export const annualInspection: Procedure = {
     statement,
     notice,
     rectify,
-    pending: { kind: 'gather', title: 'Appeal pending', due: { in: 3, unit: 'month' }, then: 'rectify' },
+    pending: { kind: 'gather', title: 'Appeal pending', due: { in: 3, unit: 'month' }, next: 'rectify' },
     reinspect,
     revisit: {
       kind: 'task',
