@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { ImportReport } from '../../contracts/ledger.ts'
 import { columnIndex, type SheetCell, type SheetRow } from '../../domain/ledger/sheet.ts'
+import { excel } from './excel.ts'
 import { parseRange } from './merges.ts'
 import { readTable } from './read-table.ts'
 import { safeText } from './safe-text.ts'
@@ -26,7 +27,8 @@ export async function writeAnnotated(source: string, report: ImportReport, out: 
   const remarks = remarksByRow(report)
   const badCells = new Set(report.rejected.map(({ row, column }) => `${column}${row}`))
   await streamOut(out, async (stream) => {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+    const { WorkbookWriter } = (await excel()).stream.xlsx
+    const workbook = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
     const sheet = workbook.addWorksheet(report.sheet.replace(/[\\/*?:[\]]/gu, ' ').slice(0, 31) || '台账')
     sheet.getColumn(errorColumn + 1).width = ERROR_WIDTH
     mergeTitles(sheet, table.merges, report.headerRow)

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
-import ExcelJS from 'exceljs'
 import type { LedgerData, LedgerSchema } from '../../contracts/ledger.ts'
 import { displayValue } from '../../domain/ledger/display.ts'
+import { excel } from './excel.ts'
 import { ledgerHeader } from './ledger-header.ts'
 import { safeText } from './safe-text.ts'
 import { streamOut } from './stream-out.ts'
@@ -16,7 +16,8 @@ export interface LedgerContent {
 /** Streams entries to an xlsx file that the import reads back unchanged. What may be shown is the caller's to decide. */
 export async function writeLedger({ schema, entries, unitName }: LedgerContent, out: Writable): Promise<void> {
   await streamOut(out, async (stream) => {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+    const { WorkbookWriter } = (await excel()).stream.xlsx
+    const workbook = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
     const sheet = workbook.addWorksheet(schema.title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = ledgerHeader(schema)
     sheet.getRow(1).font = { bold: true }

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
-import ExcelJS from 'exceljs'
 import type { LedgerField, LedgerSchema } from '../../contracts/ledger.ts'
 import { columnLetter } from '../../domain/ledger/sheet.ts'
+import { excel } from './excel.ts'
 import { ledgerHeader } from './ledger-header.ts'
 import { streamOut } from './stream-out.ts'
 
@@ -38,7 +38,8 @@ function choicesOf(field: LedgerField): readonly string[] {
 
 /** Writes an empty workbook to fill in: headers, a line of hints that the import ignores, lists to choose from. */
 export async function writeTemplate(schema: LedgerSchema, out: Writable): Promise<void> {
-  const workbook = new ExcelJS.Workbook()
+  const { Workbook } = await excel()
+  const workbook = new Workbook()
   const sheet = workbook.addWorksheet(schema.title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
   const options = workbook.addWorksheet(OPTIONS_SHEET, { state: 'hidden' })
   sheet.columns = ledgerHeader(schema)
