@@ -1,5 +1,6 @@
 import { bareActs, copyForBareActs } from './bare/acts.ts'
 import { timeAuthority } from './bare/authority.ts'
+import { timeTrail } from './bare/trail.ts'
 import { claim, complete, type Inspection, openInspections } from './data/inspections.ts'
 import { awaitFollowed, type Launched, launchedCampaign } from './data/launched.ts'
 import { closedLoop } from './load/loops.ts'
@@ -147,15 +148,21 @@ async function beside(run: Run, launched: Launched, pairs: number, rate: number)
     bar: { atLeast: 0.5 },
     notes: 'bare with the worker away',
   })
-  const authority = await timeAuthority(stack, inspections)
-  run.report({
-    name: 'act.price of authority',
-    n: authority.n,
-    value: authority.percentiles.p50,
-    unit: 'ms',
-    percentiles: authority.percentiles,
-    notes: 'session and task read as a call does, one caller',
-  })
+  for (const { of, timed, notes } of [
+    {
+      of: 'authority',
+      timed: await timeAuthority(stack, inspections),
+      notes: 'session and task read as a call does, one caller',
+    },
+    {
+      of: 'trail',
+      timed: await timeTrail(stack, inspections),
+      notes: 'one entry in a transaction, without its share of the commit',
+    },
+  ]) {
+    const { p50: value } = timed.percentiles
+    run.report({ name: `act.price of ${of}`, n: timed.n, value, unit: 'ms', percentiles: timed.percentiles, notes })
+  }
   await stack.owner.query('drop schema bare cascade')
   await stack.startWorker()
 }
