@@ -24,6 +24,8 @@ export interface Setup {
   template: CampaignTemplate
   bindings: Bindings
   directory: Directory
+  /** persons who may be named in a form */
+  people: ReadonlySet<number>
   calendars: ReadonlyMap<string, WorkCalendar>
   procedure(id: string): CompiledProcedure
   caseMachine(procedure: string): Machine<CaseState>
@@ -44,6 +46,7 @@ interface SetupRow {
   parameters: Record<string, unknown>
   bindings: Bindings
   office_unit_id: number | null
+  people: number[]
   units: { id: number; name: string; parentId: number | null; held: boolean }[]
   calendars: { version: string; region: string; years: CalendarYearRows[] }[]
 }
@@ -73,6 +76,7 @@ const documents = new Map<string, CampaignTemplate>()
 async function load(tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> {
   const { rows } = await tx.query<SetupRow>(
     `select c.id, c.title, c.issue_date, coalesce(c.frozen, t.document) as document, c.parameters, c.bindings, c.office_unit_id,
+       (select coalesce(jsonb_agg(p.id), '[]') from person p where p.disabled_at is null) as people,
        (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'parentId', u."parentId", 'held', exists (
           select from post_holding h join person p on p.id = h.person_id
           where h.unit_id = u.id and h.until_at is null and p.disabled_at is null))) from unit u) as units,
@@ -89,6 +93,7 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> {
     campaign: { id: row.id, title: row.title, issuedAt },
     template,
     bindings: row.bindings,
+    people: new Set(row.people),
     directory: {
       office: row.office_unit_id ?? undefined,
       units: new Map((row.units ?? []).map((unit) => [unit.id, unit])),
@@ -140,6 +145,8 @@ export function worldOf(
       ruledUnit === undefined
         ? findUnit(setup.template.roles, setup.bindings, setup.directory, role, site)
         : { unit: ruledUnit, fallback: false },
+    hasUnit: (unit) => setup.directory.units.has(unit),
+    hasPerson: (person) => setup.people.has(person),
     unitsOf: (role) => findUnits(setup.template.roles, setup.bindings, setup.directory, role, site),
   }
 }

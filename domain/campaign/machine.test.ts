@@ -26,6 +26,8 @@ const world: World = {
   phaseEnd: () => undefined,
   self: 'c1',
   unitFor: () => ({ unit: 1, fallback: false }),
+  hasUnit: (unit) => unit < 100,
+  hasPerson: () => true,
   unitsOf: () => [1],
 }
 const act = (verb: string, when: string, payload: Record<string, unknown> = {}): Act => ({

@@ -24,6 +24,10 @@ export type CaseVerb =
   | 'merge'
   | 'reroute'
   | 'absorb'
+  /** a case that this one has started has ended */
+  | 'childEnded'
+  /** a matter puts the site on a list, or takes it off */
+  | 'relist'
 
 export const CASE_VERBS: readonly CaseVerb[] = [
   'complete',
@@ -38,4 +42,6 @@ export const CASE_VERBS: readonly CaseVerb[] = [
   'merge',
   'reroute',
   'absorb',
+  'childEnded',
+  'relist',
 ]

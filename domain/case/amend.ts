@@ -5,7 +5,9 @@ import { closeOpenTasks } from './complete.ts'
 import type { Emit } from './decide.ts'
 import { enter } from './enter.ts'
 import { hold, release } from './hold.ts'
+import { type ListChange, relist } from './lists.ts'
 import type { CaseState } from './state.ts'
+import { childEnded } from './waiting.ts'
 
 /** Acts on the case itself: 协办, 挂账, 恢复, 延期, 重新立案, 更正, 作废, 并案, 改派. Old values are in the act and the trail. */
 export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
@@ -42,6 +44,10 @@ export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, 
       return finish(state, 'MERGED', emit)
     case 'absorb':
       return emit({ do: 'event', type: 'case.merged', level: 'business', data: { from: payload.from } })
+    case 'childEnded':
+      return childEnded(procedure, state, act, emit)
+    case 'relist':
+      return relist(procedure, state, payload as unknown as ListChange, emit)
     case 'reroute':
       if (state.key === undefined) return
       emit({ do: 'reassign', key: state.key, unit: Number(payload.unit) })
@@ -72,5 +78,7 @@ function finish(state: CaseState, status: 'CANCELLED' | 'MERGED', emit: Emit): v
   state.due = undefined
   state.dueBase = undefined
   state.status = status
+  if (state.parent !== undefined) emit({ do: 'tellParent', to: state.parent, status })
+  state.parent = undefined
   emit({ do: 'event', type: status === 'MERGED' ? 'case.merged' : 'case.cancelled', level: 'business', data: {} })
 }

@@ -1,4 +1,5 @@
 import type { Outcome, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
+import type { SiteList } from '../../contracts/template/surroundings.ts'
 import type { CampaignTemplate, Checklist, Parameter, RoutingTable } from '../../contracts/template/template.ts'
 import { pathsRead } from '../condition/evaluate.ts'
 
@@ -17,6 +18,8 @@ export interface CompiledProcedure extends Procedure {
   /** zero for every outcome, so that a condition may count what has not happened yet */
   zeroCounts: Record<string, Record<string, number>>
   param: Record<string, unknown>
+  /** named lists of the template, with the groups that exclude each other */
+  lists: SiteList[]
 }
 
 /** @throws Error naming the path when the template does not have the procedure */
@@ -42,6 +45,7 @@ export function compileProcedure(
     otherFields: fieldsOf(about === 'site' ? 'matter' : 'site', read),
     whereFields: procedure.where === undefined ? [] : fieldsOf('site', pathsRead(procedure.where)),
     zeroCounts,
+    lists: template.lists ?? [],
     param: { ...defaults(template.parameters), ...parameters },
   }
 }
@@ -82,6 +86,7 @@ function expressionsOf(outcome: Outcome): (string | undefined)[] {
     ]),
     // an override finds the score of this site on this day
     ...(outcome.override ? ['matter.site', 'matter.day'] : []),
+    ...(outcome.lists ? ['matter.site'] : []),
   ]
 }
 

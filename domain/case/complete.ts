@@ -7,7 +7,9 @@ import { type CompiledProcedure, taskStep } from './compile.ts'
 import { answersOf, conditionContext } from './context.ts'
 import type { Emit } from './decide.ts'
 import { enter } from './enter.ts'
+import { emitEffects, hasLeft } from './outcome-effects.ts'
 import type { CaseState } from './state.ts'
+import { isGoingOn } from './waiting.ts'
 
 /** An outcome: closes the step's task, remembers what later steps ask for, and goes where the first branch that holds leads. */
 export function complete(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
@@ -18,37 +20,20 @@ export function complete(procedure: CompiledProcedure, state: CaseState, act: Ac
     throw new Stuck('UNKNOWN_ELEMENT', `steps.${stepId}.outcomes`, payload.outcome, 'the step has no such outcome')
   const before = outcome.sets ? assign(procedure, state, payload, outcome.sets) : {}
   remember(state, stepId, payload.outcome, act, before)
-  if (outcome.document || outcome.facts?.length) state.last = undefined
+  if (hasLeft(outcome)) state.last = undefined
+  emitFilings(procedure, stepId, payload, emit)
+  emitEffects(procedure, state, act, outcome, emit)
   closeOpenTasks(state, emit, 'DONE')
-  if (outcome.document) emit({ do: 'issueDocument', document: outcome.document, step: stepId })
-  for (const recorded of outcome.facts ?? []) {
-    const { fact, data } = typeof recorded === 'string' ? { fact: recorded, data: {} } : recorded
-    const figures = valuesOf(
-      procedure,
-      state,
-      payload,
-      data,
-      `steps.${stepId}.outcomes.${payload.outcome}.facts.${fact}`,
-    )
-    emit({ do: 'fact', fact, data: { step: stepId, outcome: payload.outcome, ...figures } })
-  }
   const next = nextStep(procedure, state, payload, outcome)
   const returned = outcome.kind === 'return' ? { reason: payload.reason ?? '', by: act.actor.person } : undefined
   enter(procedure, state, next, act.at, emit, returned)
 }
 
-/** Values by FEEL over what the act brought. */
-function valuesOf(
-  procedure: CompiledProcedure,
-  state: CaseState,
-  payload: CompletePayload,
-  expressions: Record<string, string>,
-  element: string,
-): Record<string, unknown> {
-  const named = Object.entries(expressions)
-  if (named.length === 0) return {}
-  const context = conditionContext(procedure, state, payload)
-  return Object.fromEntries(named.map(([name, text]) => [name, valueOf(`${element}.${name}`, text, context)]))
+/** Dates that ask for the act so long before them, and let a late one through: it is marked (S1-24). */
+function emitFilings(procedure: CompiledProcedure, stepId: string, { answers }: CompletePayload, emit: Emit): void {
+  for (const field of taskStep(procedure, stepId).form ?? []) {
+    if (field.lead?.policy === 'FLAG') emit({ do: 'filing', field, value: answers[field.key] })
+  }
 }
 
 /** Writes what the outcome sets. @returns the values that it has written over */
@@ -119,7 +104,7 @@ export function withdraw(procedure: CompiledProcedure, state: CaseState, act: Ac
   const last = state.last
   if (!last) throw new Stuck('UNKNOWN_ELEMENT', 'withdraw', String(act.payload.task), 'nothing to withdraw')
   closeOpenTasks(state, emit, 'WITHDRAWN')
-  state.agenda = state.agenda.filter((entry) => entry.do !== 'lookBack')
+  state.agenda = state.agenda.filter((entry) => entry.do !== 'lookBack' && !isGoingOn(entry))
   state.last = undefined
   const step = taskStep(procedure, last.step)
   state.status = last.status

@@ -7,6 +7,7 @@ import type { CaseEffect } from './effect.ts'
 import { enter } from './enter.ts'
 import { hold, release } from './hold.ts'
 import { type CaseState, copyOf } from './state.ts'
+import { endWaiting } from './waiting.ts'
 
 export interface Decision {
   state: CaseState
@@ -72,6 +73,11 @@ function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, 
           text: entry.text ?? '',
         },
       )
+      break
+    case 'wait':
+    case 'gatherDue':
+    case 'gathered':
+      enter(procedure, state, endWaiting(procedure, state, entry.do, emit), at, emit)
       break
     case 'lookBack':
       emit({ do: 'event', type: 'lookback.opened', level: 'business', data: {} })

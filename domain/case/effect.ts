@@ -1,5 +1,8 @@
 import type { InstantRule } from '../../contracts/calendar.ts'
-import type { AgendaRule } from '../../contracts/template/procedure.ts'
+import type { FormField } from '../../contracts/template/form.ts'
+import type { AgendaRule, Imposition, Start } from '../../contracts/template/procedure.ts'
+import type { ConditionContext } from '../condition/evaluate.ts'
+import type { ListChange } from './lists.ts'
 
 /** A due instant in symbols; the commit resolves it on the calendar that the case has taken. */
 export type DueSpec = { rule: InstantRule; from: number } | { at: number }
@@ -33,3 +36,30 @@ export type CaseEffect =
   | { do: 'event'; type: string; level: EventLevel; data: Record<string, unknown> }
   | { do: 'fact'; fact: string; data: Record<string, unknown> }
   | { do: 'send'; to: string; verb: string; payload: Record<string, unknown> }
+  /** goes on by itself at an instant: a wait, the last moment of a gathering, a gathering that is complete */
+  | { do: 'await'; entry: { id: string; do: string }; due: DueSpec; step: string }
+  | { do: 'gather'; id: string; step: string }
+  | { do: 'tellParent'; to: string; status: string }
+  | { do: 'voidFact'; fact: string; reason: string }
+  | StartEffect
+  | ({ do: 'list' } & { list: string; change: ListChange['do'] })
+  | { do: 'override'; duty: string; score: number; reason: string }
+  | ({ do: 'impose' } & Imposition)
+  | { do: 'lift' }
+  | { do: 'call'; integration: string; data: Record<string, unknown> }
+  /** the act may have come later than a field asks for */
+  | { do: 'filing'; field: FormField; value: unknown }
+
+/** Cases that an outcome starts; the units of a role are found when it is resolved. */
+export interface StartEffect {
+  do: 'start'
+  start: Start
+  element: string
+  context: ConditionContext
+  /** unique within the case */
+  key: string
+  /** of `forEach.items` */
+  items: unknown[] | undefined
+  /** the unit that starts them */
+  unit: number
+}

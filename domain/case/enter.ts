@@ -7,6 +7,7 @@ import { conditionContext } from './context.ts'
 import type { Emit } from './decide.ts'
 import type { DueSpec } from './effect.ts'
 import { type CaseState, isEnd } from './state.ts'
+import { anchorOf, beginWaiting, valueAt } from './waiting.ts'
 
 /** Moves the case to a step: opens its task, or ends the case and arranges its look-back. */
 export function enter(
@@ -32,6 +33,12 @@ export function enter(
       level: 'business',
       data: { step: stepId, status: step.status },
     })
+    if (state.parent !== undefined) {
+      emit({ do: 'tellParent', to: state.parent, status: step.status })
+      state.parent = undefined
+      // what waits for this case may have gone on
+      state.last = undefined
+    }
     if (step.lookBack) {
       emit({
         do: 'schedule',
@@ -48,13 +55,7 @@ export function enter(
     state.round += 1
     emit({ do: 'event', type: 'case.reopened', level: 'business', data: { round: state.round, step: stepId } })
   }
-  if (step.kind !== 'task')
-    throw new Stuck(
-      'UNKNOWN_ELEMENT',
-      `steps.${stepId}`,
-      step.kind,
-      'the case machine does not take this kind of step yet',
-    )
+  if (step.kind !== 'task') return beginWaiting(state, stepId, step, () => conditionContext(procedure, state), at, emit)
   openStep(procedure, state, stepId, step, at, emit, returned)
 }
 
@@ -116,11 +117,15 @@ function nextKey(state: CaseState, name: string): string {
   return `${name}.${state.n}`
 }
 
-/** `dueDaysFrom` (a limit that the order set, in working days, end of work) goes before the step's own rule. */
+/**
+ * `dueDaysFrom` (a limit that the order set, in working days, end of work) goes before the step's own rule. Both count from the opening,
+ * or from the date that the step is anchored at.
+ */
 function dueOf(step: TaskStep, stepId: string, read: () => ConditionContext, at: number): DueSpec | undefined {
+  if (!step.dueDaysFrom && !step.due) return undefined
+  const from = anchorOf(step.anchor, `steps.${stepId}.anchor`, read, at)
   if (step.dueDaysFrom) {
-    const [source = '', name = ''] = step.dueDaysFrom.split('.')
-    const days = (read() as unknown as Record<string, Record<string, unknown>>)[source]?.[name]
+    const days = valueAt(step.dueDaysFrom, read())
     if (typeof days !== 'number') {
       throw new Stuck(
         'CONDITION_FAILED',
@@ -129,7 +134,7 @@ function dueOf(step: TaskStep, stepId: string, read: () => ConditionContext, at:
         `expected a number of working days, got ${JSON.stringify(days)}`,
       )
     }
-    return { rule: { in: days, unit: 'workingDay', at: 'endOfWork' }, from: at }
+    return { rule: { in: days, unit: 'workingDay', at: 'endOfWork' }, from }
   }
-  return step.due ? { rule: step.due, from: at } : undefined
+  return step.due ? { rule: step.due, from } : undefined
 }

@@ -12,7 +12,7 @@ export function caseMachine(procedure: CompiledProcedure): Machine<CaseState> {
       const decision = decide(procedure, state, cause)
       return resolve(procedure, decision.state, decision.effects, world, cause.at)
     },
-    refusal: (state, asked) => refusal(procedure, state, asked),
+    refusal: (state, asked, here) => refusal(procedure, state, asked, here),
     agenda: (state) => (state.hold ? [] : state.agenda),
     isFinished,
   }

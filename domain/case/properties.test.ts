@@ -25,6 +25,8 @@ const world: World = {
   time: () => ({ calendar: platformCalendar }),
   phaseEnd: (phase) => (phase === 'consolidation' ? Date.parse('2025-12-31T23:59:59+08:00') : undefined),
   self: 'c1-1',
+  hasUnit: (unit) => unit < 100,
+  hasPerson: () => true,
   unitsOf: () => [1],
   unitFor: (role) => ({ unit: 1 + parkingLots.roles.findIndex(({ id }) => id === role), fallback: false }),
 }

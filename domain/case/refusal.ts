@@ -1,23 +1,13 @@
 import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
-import { holds } from '../condition/evaluate.ts'
+import { type ConditionContext, holds } from '../condition/evaluate.ts'
+import type { World } from '../entity/world.ts'
 import { checklistGaps } from '../scoring/score.ts'
 import type { CaseVerb, CompletePayload } from './act.ts'
 import { type CompiledProcedure, taskStep } from './compile.ts'
 import { conditionContext } from './context.ts'
+import { formGap } from './form.ts'
+import { type Refusal, refuse } from './refuse.ts'
 import { type CaseState, isEnd } from './state.ts'
-
-/** Why an act is not possible now; `code` is stable and translated in the web. */
-export interface Refusal {
-  code: string
-  message: string
-  field?: string
-}
-
-const refuse = (code: string, message: string, field?: string): Refusal => ({
-  code,
-  message,
-  ...(field ? { field } : {}),
-})
 
 interface Asked {
   verb: string
@@ -25,9 +15,23 @@ interface Asked {
   person: number
 }
 
+/** When and where an act is asked about: the forms' calendar and organisation. */
+export interface Here {
+  /** campaign time, ms */
+  at: number
+  world: World
+}
+
 /** Asked on the advanced state, under the entity's lock: a process that lags never lets through what it would have forbidden. */
-export function refusal(procedure: CompiledProcedure, state: CaseState, asked: Asked): Refusal | undefined {
+export function refusal(
+  procedure: CompiledProcedure,
+  state: CaseState,
+  asked: Asked,
+  here?: Here,
+): Refusal | undefined {
   const verb = asked.verb as CaseVerb
+  // messages of the platform: the case counts them wherever it stands
+  if (verb === 'childEnded' || verb === 'relist') return undefined
   if (state.status === 'CANCELLED' || state.status === 'MERGED') {
     return refuse('CASE_ENDED', state.status === 'MERGED' ? '案件已并案，请在合并后的案件上办理' : '案件已作废')
   }
@@ -38,17 +42,19 @@ export function refusal(procedure: CompiledProcedure, state: CaseState, asked: A
   }
   switch (verb) {
     case 'complete':
-      return completeRefusal(procedure, state, asked.payload as unknown as CompletePayload, asked.person)
+      return completeRefusal(procedure, state, asked, here)
     case 'assist':
       return state.assists.includes(String(asked.payload.task)) ? undefined : refuse('TASK_NOT_OPEN', '协办任务已结束')
     case 'withdraw':
       return withdrawRefusal(state, asked)
     case 'suspend':
-      return state.key === undefined ? refuse('CASE_CLOSED', '案件没有在办任务，不能挂账') : undefined
+      return isEnd(state) && state.key === undefined ? refuse('CASE_CLOSED', '案件没有在办任务，不能挂账') : undefined
     case 'resume':
       return suspended ? undefined : refuse('NOT_SUSPENDED', '案件没有挂账')
     case 'extend':
-      return state.due === undefined ? refuse('NO_DEADLINE', '当前环节没有期限，无需延期') : undefined
+      return state.due === undefined || state.key === undefined
+        ? refuse('NO_DEADLINE', '当前环节没有期限，无需延期')
+        : undefined
     case 'reroute':
       return state.key === undefined ? refuse('CASE_CLOSED', '案件没有在办任务，不能改派') : undefined
     case 'reopen':
@@ -73,9 +79,11 @@ function withdrawRefusal(state: CaseState, asked: Asked): Refusal | undefined {
 function completeRefusal(
   procedure: CompiledProcedure,
   state: CaseState,
-  payload: CompletePayload,
-  person: number,
+  asked: Asked,
+  here: Here | undefined,
 ): Refusal | undefined {
+  const { person } = asked
+  const payload = asked.payload as unknown as CompletePayload
   if (state.key === undefined || state.key !== payload.task)
     return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
   const step = taskStep(procedure, state.step)
@@ -85,19 +93,30 @@ function completeRefusal(
     return refuse('SAME_PERSON', '经办人不得自行复查或结案，请由他人办理')
   }
   if (outcome.reasonRequired && !payload.reason?.trim()) return refuse('REASON_REQUIRED', '请写明理由', 'reason')
-  const answerGap = formGap(step, payload)
+  let known: ConditionContext | undefined
+  const context = () => (known ??= conditionContext(procedure, state, payload))
+  const asks = ({ key, outcomes, when }: FormField) =>
+    (outcomes?.includes(payload.outcome) ?? true) &&
+    (when === undefined || holds(`steps.${state.step}.form.${key}.when`, when, context()))
+  const answerGap = formGap(step.form ?? [], payload.answers, asks, here && placeOf(state, here))
   if (answerGap) return answerGap
   const checklistGap = outcome.checklist === false ? undefined : missingChecklist(procedure, step, payload)
   if (checklistGap) return checklistGap
   const missing = missingEvidence(step, payload)
   if (missing) return missing
   if (!outcome.when) return undefined
-  const context = conditionContext(procedure, state, payload)
-  if (!holds(`steps.${state.step}.outcomes.${payload.outcome}.when`, outcome.when, context)) {
+  if (!holds(`steps.${state.step}.outcomes.${payload.outcome}.when`, outcome.when, context())) {
     return refuse('OUTCOME_NOT_ALLOWED', `按检查结果，不能选择“${outcome.title}”`, 'outcome')
   }
   return undefined
 }
+
+const placeOf = (state: CaseState, { at, world }: Here) => ({
+  at,
+  time: world.time(state.calendar),
+  hasUnit: (unit: number) => world.hasUnit(unit),
+  hasPerson: (person: number) => world.hasPerson(person),
+})
 
 function missingChecklist(procedure: CompiledProcedure, step: TaskStep, payload: CompletePayload): Refusal | undefined {
   const checklist = step.checklist ? procedure.checklists[step.checklist] : undefined
@@ -120,51 +139,4 @@ function missingEvidence(step: TaskStep, payload: CompletePayload): Refusal | un
   }
   const unknown = payload.evidence.find((e) => !(step.evidence ?? []).some((slot) => slot.id === e.slot))
   return unknown && refuse('EVIDENCE_SLOT_UNKNOWN', `没有这个材料栏：${unknown.slot}`, 'evidence')
-}
-
-function formGap(step: TaskStep, payload: CompletePayload): Refusal | undefined {
-  const fields = (step.form ?? []).filter((f) => !f.outcomes || f.outcomes.includes(payload.outcome))
-  const known = new Set((step.form ?? []).map((f) => f.key))
-  const unknown = Object.keys(payload.answers).find((key) => !known.has(key))
-  if (unknown) return refuse('ANSWER_UNKNOWN', `表单没有这一项：${unknown}`, `answers.${unknown}`)
-  for (const field of fields) {
-    const value = payload.answers[field.key]
-    const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
-    if (empty && field.required) return refuse('ANSWER_REQUIRED', `请填写“${field.title}”`, `answers.${field.key}`)
-    const expected = empty ? undefined : unexpected(field, value)
-    if (expected) return refuse('ANSWER_INVALID', `“${field.title}”应为${expected}`, `answers.${field.key}`)
-  }
-  return undefined
-}
-
-/** What was expected instead, in words; undefined when the value fits. */
-function unexpected(field: FormField, value: unknown): string | undefined {
-  switch (field.type) {
-    case 'text':
-    case 'longText': {
-      const limit = field.maxLength ?? (field.type === 'text' ? 200 : 2000)
-      return typeof value === 'string' && value.length <= limit ? undefined : `不超过 ${limit} 字的文字`
-    }
-    case 'integer':
-    case 'number':
-      return unexpectedNumber(field, value)
-    case 'date':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? undefined : '日期（年-月-日）'
-    case 'boolean':
-      return typeof value === 'boolean' ? undefined : '是或否'
-    case 'choice':
-      return field.options?.some((option) => option.value === value) ? undefined : '所列选项之一'
-    case 'choices':
-      return Array.isArray(value) && value.every((v) => field.options?.some((o) => o.value === v))
-        ? undefined
-        : '所列选项'
-  }
-}
-
-function unexpectedNumber(field: FormField, value: unknown): string | undefined {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return '数字'
-  if (field.type === 'integer' && !Number.isInteger(value)) return '整数'
-  if (field.min !== undefined && value < field.min) return `不小于 ${field.min} 的数`
-  if (field.max !== undefined && value > field.max) return `不大于 ${field.max} 的数`
-  return undefined
 }

@@ -6,7 +6,10 @@ import { type Changes, noChanges } from '../entity/changes.ts'
 import type { World } from '../entity/world.ts'
 import type { CompiledProcedure } from './compile.ts'
 import type { CaseEffect, DueSpec } from './effect.ts'
+import { applyOutward } from './resolve-effects.ts'
+import { event, type Resolver } from './resolver.ts'
 import type { CaseState } from './state.ts'
+import { isGoingOn } from './waiting.ts'
 
 interface Resolution {
   state: CaseState
@@ -30,12 +33,6 @@ export function resolve(
   const resolver = { procedure, state, changes, world, now }
   for (const effect of effects) apply(resolver, effect)
   return { state, changes }
-}
-
-interface Resolver extends Resolution {
-  procedure: CompiledProcedure
-  world: World
-  now: number
 }
 
 function apply(r: Resolver, effect: CaseEffect): void {
@@ -92,22 +89,32 @@ function apply(r: Resolver, effect: CaseEffect): void {
     case 'event':
       changes.events.push({ type: effect.type, level: effect.level, at: now, data: effect.data })
       return
-    case 'fact':
-      changes.facts.push({ fact: effect.fact, at: now, data: effect.data })
-      changes.events.push(event('fact.recorded', now, { fact: effect.fact, ...effect.data }))
-      return
     case 'send':
       changes.outbox.push({ to: effect.to, verb: effect.verb, payload: effect.payload })
       return
+    case 'await':
+      return goOnAt(r, effect)
+    case 'gather': {
+      const { started, ended } = state.children ?? { started: 0, ended: 0 }
+      changes.events.push(event('gather.started', now, { step: effect.step, started, ended }))
+      if (ended >= started) state.agenda.push({ id: effect.id, do: 'gathered', at: now })
+      return
+    }
+    default:
+      return applyOutward(r, effect)
   }
 }
 
-const event = (
-  type: string,
-  at: number,
-  data: Record<string, unknown>,
-  level: 'business' | 'notice' | 'system' = 'business',
-) => ({ type, level, at, data })
+/** An entry by which the case goes on alone. What is waited for shows as the case's deadline; a moment that is past is now. */
+function goOnAt(r: Resolver, { entry, due, step }: Extract<CaseEffect, { do: 'await' }>): void {
+  const { state, changes, now } = r
+  const resolved = dueAt(r, due)
+  const at = Math.max(resolved.at, now)
+  state.agenda.push({ ...entry, at })
+  if (entry.do === 'gathered') return
+  state.due = at
+  if (entry.do === 'wait') changes.events.push(event('wait.started', now, { step, until: at, why: resolved.why }))
+}
 
 function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>): void {
   const { state, changes, world, now } = r
@@ -195,14 +202,15 @@ function release(r: Resolver): void {
   // never earlier than it was: what lay outside office hours had no working time left and is not due for that
   const again = (id: string, was: number) => Math.max(was, addWorkingTime(now, remaining[id] ?? 0, time))
   state.agenda = state.agenda.map((entry) => ({ ...entry, at: again(entry.id, entry.at) }))
-  if (state.due !== undefined && state.key) {
+  if (state.due !== undefined) {
     const from = state.due
     // what was overdue when the clock stopped is as overdue now
     state.due = from <= since ? from : again(DUE, from)
     state.dueBase = undefined
-    changes.move.push({ key: state.key, dueAt: state.due })
+    if (state.key) changes.move.push({ key: state.key, dueAt: state.due })
+    const task = state.key === undefined ? {} : { task: state.key }
     if (state.due !== from)
-      changes.events.push(event('deadline.moved', now, { task: state.key, from, to: state.due, reason: 'resume' }))
+      changes.events.push(event('deadline.moved', now, { ...task, from, to: state.due, reason: 'resume' }))
   }
   state.hold = undefined
 }
@@ -210,11 +218,21 @@ function release(r: Resolver): void {
 /** A new calendar version: the open deadline is resolved again from its rule, and says so when it moves. */
 function recalendar(r: Resolver): void {
   const { state, changes, world, now, procedure } = r
-  if (!state.dueBase || state.key === undefined || state.hold) return
+  const goesOn = state.agenda.find(isGoingOn)
+  if (!state.dueBase || (state.key === undefined && !goesOn) || state.hold) return
   const resolved = resolveInstant(state.dueBase.rule as InstantRule, state.dueBase.from, world.time(state.calendar))
   if (resolved.at === state.due) return
   const from = state.due
   state.due = resolved.at
+  if (state.key === undefined) {
+    state.due = Math.max(resolved.at, now)
+    state.agenda = state.agenda.map((entry) =>
+      isGoingOn(entry) && entry.do !== 'gathered' ? { ...entry, at: Math.max(resolved.at, now) } : entry,
+    )
+    const moved = { from, to: state.due, reason: 'calendar', calendar: state.calendar, why: resolved.why }
+    changes.events.push(event('deadline.moved', now, moved))
+    return
+  }
   const step = procedure.steps[state.step]
   rearm(r, state.key, step?.kind === 'task' ? (step.agenda ?? []) : [], resolved.at, state.opened)
   changes.move.push({ key: state.key, dueAt: resolved.at })

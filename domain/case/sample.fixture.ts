@@ -115,6 +115,8 @@ export const world: World = {
   },
   phaseEnd: (phase) => (phase === 'main' ? time('2024-12-31 23:59') : undefined),
   self: 'c1-1',
+  hasUnit: (unit) => unit < 100,
+  hasPerson: () => true,
   unitsOf: (role) => (role === 'towns' ? [11, 12, 13] : [UNITS[role] ?? 0]),
   unitFor: (role) => ({ unit: UNITS[role] ?? 0, fallback: false }),
 }

@@ -30,6 +30,8 @@ const world: World = {
   phaseEnd: () => undefined,
   self: 'c1',
   unitFor: () => ({ unit: 1, fallback: false }),
+  hasUnit: (unit) => unit < 100,
+  hasPerson: () => true,
   unitsOf: () => [1],
 }
 const act = (no: number, at: number, orderNo = 0): Act => ({

@@ -10,6 +10,15 @@ export interface Changes {
   outbox: { to: string; verb: string; payload: Record<string, unknown> }[]
   /** cases of other procedures that follow: messages of the same transaction, each opens its case once */
   starts: CaseStart[]
+  /** facts of this case that count no longer */
+  voids: { fact: string; at: number; reason: string }[]
+  /** scores of a duty on a site and day (`YYYY-MM-DD`), set by cause; the originals are kept */
+  overrides: { duty: string; site: string; day: string; score: number; reason: string }[]
+  /** named lists that hold the site from now on, or no longer */
+  lists: { list: string; do: 'ADD' | 'REMOVE' }[]
+  impositions: { ineligibleFor: string; on: 'UNIT' | 'MEMBERS'; from: string; until: string }[]
+  /** what this case has imposed is in force no longer */
+  lifts: { at: number }[]
   /** work that goes in pages: the launch, orders of the campaign to its cases */
   jobs: { kind: 'launch' | 'orders' }[]
   events: TrailEvent[]
@@ -80,6 +89,11 @@ export const noChanges = (): Changes => ({
   facts: [],
   outbox: [],
   starts: [],
+  voids: [],
+  overrides: [],
+  lists: [],
+  impositions: [],
+  lifts: [],
   jobs: [],
   events: [],
 })

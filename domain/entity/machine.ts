@@ -18,7 +18,8 @@ export interface Refusal {
 export interface Machine<S> {
   /** what follows from a cause, with its references resolved. @throws Stuck */
   step(state: S, cause: Cause, world: World): { state: S; changes: Changes }
-  refusal(state: S, asked: Asked): Refusal | undefined
+  /** @param here absent: what needs a calendar or the organisation is not asked */
+  refusal(state: S, asked: Asked, here?: { at: number; world: World }): Refusal | undefined
   /** what it will do by itself; empty while its clock is stopped */
   agenda(state: S): readonly AgendaEntry[]
   isFinished(state: S): boolean

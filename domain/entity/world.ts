@@ -9,6 +9,8 @@ export interface World {
   phaseEnd(phase: string): number | undefined
   /** The unit of a role for this entity's site; the campaign office, marked, when nobody holds the post. @throws Stuck when even that is missing */
   unitFor(role: string): { unit: number; fallback: boolean }
+  hasUnit(unit: number): boolean
+  hasPerson(person: number): boolean
   /** The units of a role, each for itself: those bound to a group, else the one that the role finds. */
   unitsOf(role: string): number[]
 }

@@ -154,7 +154,8 @@ export class CaseRun {
           attempt,
         }
         const payload: Record<string, unknown> = { ...handIn(given) }
-        if (!this.#machine.refusal(state, { verb: 'complete', payload, person })) return payload
+        if (!this.#machine.refusal(state, { verb: 'complete', payload, person }, { at, world: this.#world }))
+          return payload
       }
     }
     return undefined

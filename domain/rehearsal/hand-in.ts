@@ -63,15 +63,25 @@ function answer(field: FormField, given: HandingIn): unknown {
     case 'number':
       return numberFor(field, given)
     case 'date':
-      return formatInstant(given.at).slice(0, 10)
+      return formatInstant(given.at + daysAhead(field) * DAY).slice(0, 10)
     case 'boolean':
       return attempt === 0 || random() < 0.5
     case 'choice':
       return field.options?.length ? pick(random, field.options).value : ''
     case 'choices':
       return field.options?.length ? [pick(random, field.options).value] : []
+    case 'unit':
+      return 1
+    case 'units':
+    case 'people':
+      return Array.from({ length: Math.max(field.min ?? 1, 1) }, (_, index) => index + 1)
   }
 }
+
+const DAY = 86_400_000
+
+/** Early enough for a field that asks for it: no row of days off is longer than twelve. */
+const daysAhead = ({ lead }: FormField): number => (lead ? lead.workingDays * 2 + 12 : 0)
 
 const SPREAD = 10
 

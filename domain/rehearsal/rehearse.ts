@@ -46,6 +46,8 @@ function* run(input: RehearsalInput, tally: Stage['tally']): Generator<Rehearsal
     },
     phaseEnd: (phase) => campaign.phases[phase]?.endsAt ?? undefined,
     unitFor: (role) => findUnit(input.template.roles, input.bindings, input.directory, role, site),
+    hasUnit: (unit) => input.directory.units.has(unit),
+    hasPerson: () => true,
     unitsOf: (role) => findUnits(input.template.roles, input.bindings, input.directory, role, site),
   })
   const campaign = new CampaignRun(input, world({}, input.campaign), emit)

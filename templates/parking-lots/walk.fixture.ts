@@ -24,6 +24,8 @@ const world: World = {
   time: () => ({ calendar: platformCalendar }),
   phaseEnd: (phase) => (phase === 'consolidation' ? parseInstant('2024-12-31', 'endOfDay') : undefined),
   self: 'c1-1',
+  hasUnit: (unit) => unit < 100,
+  hasPerson: () => true,
   unitsOf: (role) => [roleIds.indexOf(role) + 1],
   unitFor: (role) => ({ unit: roleIds.indexOf(role) + 1, fallback: false }),
 }

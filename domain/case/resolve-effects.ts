@@ -1,0 +1,73 @@
+import { formatInstant } from '../calendar/index.ts'
+import type { CaseEffect } from './effect.ts'
+import { isEmpty, tooLate } from './form.ts'
+import { validity } from './imposed.ts'
+import { event, type Resolver } from './resolver.ts'
+import { startsOf } from './start-cases.ts'
+
+/** Effects that leave the case: facts, other cases, lists, scores, sanctions, other systems. */
+export function applyOutward(r: Resolver, effect: CaseEffect): void {
+  const { procedure, state, changes, world, now } = r
+  switch (effect.do) {
+    case 'fact':
+      changes.facts.push({ fact: effect.fact, at: now, data: effect.data })
+      changes.events.push(event('fact.recorded', now, { fact: effect.fact, ...effect.data }))
+      return
+    case 'voidFact':
+      changes.voids.push({ fact: effect.fact, at: now, reason: effect.reason })
+      changes.events.push(event('fact.voided', now, { fact: effect.fact }))
+      return
+    case 'start': {
+      const starts = startsOf(effect, world)
+      changes.starts.push(...starts)
+      const { started, ended } = state.children ?? { started: 0, ended: 0 }
+      if (starts.length > 0) state.children = { started: started + starts.length, ended }
+      return
+    }
+    case 'tellParent':
+      changes.outbox.push({ to: effect.to, verb: 'childEnded', payload: { child: world.self, status: effect.status } })
+      return
+    case 'list':
+      changes.lists.push({ list: effect.list, do: effect.change })
+      changes.events.push(
+        event('list.changed', now, { list: effect.list, do: effect.change, lists: state.lists ?? [] }),
+      )
+      return
+    case 'override': {
+      const { duty, score, reason } = effect
+      const site = procedure.about === 'matter' ? String(state.site.site ?? '') : world.self
+      const day = typeof state.site.day === 'string' ? state.site.day : formatInstant(now).slice(0, 10)
+      changes.overrides.push({ duty, site, day, score, reason })
+      changes.events.push(event('score.overridden', now, { duty, site, day, score, reason }))
+      return
+    }
+    case 'impose': {
+      const { ineligibleFor, on, validFor } = effect
+      const imposed = { ineligibleFor, on, ...validity(validFor, now) }
+      changes.impositions.push(imposed)
+      changes.events.push(event('eligibility.lost', now, imposed))
+      return
+    }
+    case 'lift':
+      changes.lifts.push({ at: now })
+      changes.events.push(event('eligibility.restored', now, {}))
+      return
+    case 'call':
+      changes.outbox.push({
+        to: `port:${effect.integration}`,
+        verb: 'call',
+        payload: { integration: effect.integration, case: world.self, data: effect.data },
+      })
+      changes.events.push(event('integration.called', now, { integration: effect.integration }, 'system'))
+      return
+    case 'filing': {
+      if (isEmpty(effect.value)) return
+      const latest = tooLate(effect.field, effect.value, { at: now, time: world.time(state.calendar) })
+      if (latest !== undefined)
+        changes.events.push(event('filing.late', now, { field: effect.field.key, date: effect.value, latest }))
+      return
+    }
+    default:
+      return
+  }
+}
