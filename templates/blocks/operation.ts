@@ -18,13 +18,15 @@ export function operation(given: {
   /** filed so many working days ahead: refused or marked when later */
   lead?: FormField['lead']
   musterPoint?: string
-  calls?: Outcome['calls']
+  /** done in another system when it is filed, and undone when it is over or called off */
+  calls?: { filed: Outcome['calls']; over: Outcome['calls'] }
   /** fields of the matter, beside the day */
   fields?: FormField[]
   openedBy?: string[]
   basis: string
 }): Procedure {
   const { id, title, leader, office, fact, results, partners = [], headcount, lead, musterPoint, basis } = given
+  const over = given.calls?.over ? { calls: given.calls.over } : {}
   const people: FormField = {
     key: 'people',
     title: '参加人员',
@@ -77,7 +79,7 @@ export function operation(given: {
           filed: {
             title: '备案',
             sets: { heldOn: 'answer.heldOn', area: 'answer.area', focus: 'answer.focus' },
-            ...(given.calls ? { calls: given.calls } : {}),
+            ...(given.calls?.filed ? { calls: given.calls.filed } : {}),
             to: [{ step: 'day' }],
           },
           dropped: { title: '不开展', reasonRequired: true, to: [{ step: 'notHeld' }] },
@@ -123,9 +125,10 @@ export function operation(given: {
           carriedOut: {
             title: '已开展',
             facts: [{ fact, data: Object.fromEntries(results.map(({ key }) => [key, `answer.${key}`])) }],
+            ...over,
             to: [{ step: 'held' }],
           },
-          calledOff: { title: '取消', reasonRequired: true, to: [{ step: 'notHeld' }] },
+          calledOff: { title: '取消', reasonRequired: true, ...over, to: [{ step: 'notHeld' }] },
         },
       },
       held: { kind: 'end', title: '已开展', status: 'CLOSED' },
