@@ -1,17 +1,13 @@
 import { Context } from '@temporalio/activity'
 import type { ActMark, OrderMark } from '../domain/entity/judge.ts'
-import {
-  type CommitAnswer,
-  type CommitRequest,
-  createCommit,
-  markOf,
-  type Progress,
-  progressOf,
-} from '../store/commit.ts'
-import { type Wake, workJobPage } from '../store/jobs.ts'
+import { type CommitAnswer, type CommitRequest, createCommit, markOf } from '../store/commit.ts'
+import { workJobs } from '../store/jobs.ts'
 import { look } from '../store/loaded.ts'
 import type { Pool } from '../store/pool.ts'
+import { type Progress, progressOf } from '../store/progress.ts'
+import { markLooking } from '../store/relay.ts'
 import type { Setups } from '../store/setup.ts'
+import { isTransient } from '../store/transient.ts'
 
 export type { CommitAnswer, CommitRequest, Progress }
 
@@ -26,17 +22,20 @@ export interface Activities {
 export interface ActivityDependencies {
   pool: Pool
   setups: Setups
-  /** the engine store that runs are started in */
-  storeId: string
-  wake: Wake
-  commit?: (request: CommitRequest) => Promise<CommitAnswer>
+  /** the engine store that runs are started in now */
+  storeId: () => string
+  /** told what fails again and again for a reason of its own, and that it works again */
+  troubles: { failed(name: string, error: unknown): void; worked(name: string): void }
+  commit?: (request: CommitRequest, attempt?: number) => Promise<CommitAnswer>
 }
+
+const PAUSE_MS = 1000
 
 export function createActivities({
   pool,
   setups,
   storeId,
-  wake,
+  troubles,
   commit = createCommit(pool, setups),
 }: ActivityDependencies): Activities {
   const lookAt = async (id: string) => {
@@ -44,30 +43,38 @@ export function createActivities({
     if (!loaded) throw new Error(`entity ${id}: expected a row`)
     return loaded
   }
+  /** The engine tries again for ever: what does not pass by itself must be seen. */
+  const seen = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      const result = await work()
+      troubles.worked(name)
+      return result
+    } catch (error) {
+      if (!isTransient(error)) troubles.failed(name, error)
+      throw error
+    }
+  }
   return {
-    commit,
-    async standing(id) {
-      const loaded = await lookAt(id)
-      if (loaded.entity.armed_in !== storeId)
-        // not of what was restored meanwhile: that run must be told again
-        await pool.query('update entity set armed_in = $2 where id = $1 and epoch = $3 and seq = $4', [
-          id,
-          storeId,
-          loaded.entity.epoch,
-          loaded.entity.seq,
-        ])
-      return progressOf(await setups.of(pool, loaded.campaign.id), loaded)
-    },
-    async pending(id) {
-      const { acts, orders } = await lookAt(id)
-      return { acts: acts.map(markOf), orders: orders.map(({ no, at }) => ({ no, at })) }
-    },
-    async workJobs(campaignId) {
-      const context = Context.current()
-      while (await workJobPage(pool, setups, campaignId, wake)) {
-        context.heartbeat()
-        if (context.cancellationSignal.aborted) return
-      }
-    },
+    commit: (request) => seen(`commit ${request.id}`, () => commit(request, Context.current().info.attempt)),
+    standing: (id) =>
+      seen(`standing ${id}`, async () => {
+        await markLooking(pool, storeId(), id)
+        const loaded = await lookAt(id)
+        return progressOf(await setups.of(pool, loaded.campaign.id), loaded)
+      }),
+    pending: (id) =>
+      seen(`pending ${id}`, async () => {
+        const { acts, orders } = await lookAt(id)
+        return { acts: acts.map(markOf), orders: orders.map(({ no, at }) => ({ no, at })) }
+      }),
+    workJobs: (campaignId) =>
+      seen(`jobs ${campaignId}`, () => {
+        const context = Context.current()
+        return workJobs(pool, setups, campaignId, async (failures) => {
+          context.heartbeat()
+          if (failures > 0) await context.sleep(PAUSE_MS * failures)
+          return !context.cancellationSignal.aborted
+        })
+      }),
   }
 }

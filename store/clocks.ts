@@ -1,5 +1,6 @@
 import { type CampaignClock, withRate } from '../domain/campaign/clock.ts'
 import { inTransaction, type Pool, type Tx } from './pool.ts'
+import { toWake } from './relay.ts'
 
 /** Changes a campaign's clock under its exclusive lock: nobody stamps an act meanwhile. Answers the clock as it is now. */
 export function changeClock(
@@ -28,26 +29,34 @@ export function changeClock(
 const ATTENDED = '3 minutes'
 
 /**
- * Lets accelerated clocks run while somebody is logged in, and stand otherwise. Answers the entities whose runs must look again.
+ * Lets accelerated clocks run while somebody is logged in, and stand otherwise. What a clock that runs makes due sooner than its runs know
+ * is marked in the same transaction, and the sweep that arms tells them; one that stands need not be told: an entry that is asked for too
+ * early waits.
  * @param seenMs the last real instant at which the product was up, after a time away; the clocks do not count what lies between
  */
-export async function keepClocks(pool: Pool, seenMs?: number): Promise<string[]> {
+export async function keepClocks(pool: Pool, seenMs?: number): Promise<void> {
   const { rows } = await pool.query<{ id: string; clock: CampaignClock; attended: boolean }>(
     `select id, clock, exists (select from session where revoked_at is null and last_seen_at > clock_timestamp() - interval '${ATTENDED}') as attended
      from campaign where status = 'RUNNING' and clock ->> 'mode' = 'accelerated'`,
   )
-  const woken: string[] = []
   for (const { id, attended } of rows) {
-    const changed = await changeClock(pool, id, async (clock, nowMs, tx) => {
+    await changeClock(pool, id, async (clock, nowMs, tx) => {
       const stopped = seenMs === undefined ? clock : await stoppedAt(tx, clock, seenMs, nowMs)
       const rate = attended ? (clock.rate ?? 1) : 0
       const runs = stopped.segments.at(-1)?.rate ?? 1
       if (runs === rate) return stopped === clock ? undefined : stopped
+      if (rate > 0) await markTimed(tx, id, nowMs)
       return withRate(stopped, rate, nowMs)
     })
-    if (changed) woken.push(...(await timedEntities(pool, id)))
   }
-  return woken
+}
+
+async function markTimed(tx: Tx, campaignId: string, nowMs: number): Promise<void> {
+  await tx.query(`set local statement_timeout = 30000`)
+  await tx.query('update entity set armed_in = $2 where campaign_id = $1 and not ended and next_at is not null', [
+    campaignId,
+    toWake(`clock:${nowMs}`),
+  ])
 }
 
 /**
@@ -58,14 +67,6 @@ async function stoppedAt(tx: Tx, clock: CampaignClock, seenMs: number, nowMs: nu
   const { rows } = await tx.query<{ recorded: number | null }>('select max(last_at) as recorded from audit_head')
   const since = Math.max(seenMs, rows[0]?.recorded ?? 0, clock.segments.at(-1)?.realFrom ?? 0)
   return withRate(clock, 0, Math.min(since, nowMs))
-}
-
-async function timedEntities(pool: Pool, campaignId: string): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    'select id from entity where campaign_id = $1 and not ended and next_at is not null order by next_at limit 5000',
-    [campaignId],
-  )
-  return rows.map((row) => row.id)
 }
 
 /** The earliest instant up to `until` at which an entity of the campaign does something, and who is due at `now`. */

@@ -1,7 +1,7 @@
-import { CalendarMissing, TimeRuleError } from '../domain/calendar/index.ts'
 import { campaignTime, realTime } from '../domain/campaign/clock.ts'
 import type { CampaignState } from '../domain/campaign/machine.ts'
 import type { CaseState } from '../domain/case/state.ts'
+import { asStuck } from '../domain/entity/as-stuck.ts'
 import type { Act, Cause, Order } from '../domain/entity/cause.ts'
 import { noChanges } from '../domain/entity/changes.ts'
 import {
@@ -12,32 +12,19 @@ import {
   judge as theJudge,
 } from '../domain/entity/judge.ts'
 import { earliest } from '../domain/entity/next-cause.ts'
-import { Stuck } from '../domain/entity/stuck.ts'
 import { changesJson } from './changes-json.ts'
+import { causeName, failureOf } from './failure.ts'
 import { issueDocuments } from './issue-documents.ts'
 import { ringLive } from './live-log.ts'
 import { beginAndLoad, type Loaded, writeAndCommit } from './loaded.ts'
 import { machineOf } from './machine-of.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
-import { TO_WAKE } from './relay.ts'
+import { type Progress, progressOf } from './progress.ts'
+import { raiseIncident } from './raise-incident.ts'
+import { toWake } from './relay.ts'
 import type { Setup, Setups } from './setup.ts'
-import { subjectOf, trailPayload } from './trail.ts'
-
-/** How far an entity has followed, as its workflow needs it: no rules, no texts. */
-export interface Progress {
-  epoch: number
-  seq: number
-  followed: number
-  orders: number
-  /** earliest agenda entry; `wakeAt`: real ms, null while the campaign clock stands short of it */
-  next: { entry: string; at: number; wakeAt: number | null } | null
-  ended: boolean
-  /** the log holds nothing that is not followed */
-  settled: boolean
-  stuck: string | null
-  /** pages of work that are waiting: a launch, orders to carry out */
-  jobs: number
-}
+import { subjectOf } from './trail.ts'
+import { isTransient } from './transient.ts'
 
 export type CommitRequest = StepRequest & { id: string }
 
@@ -46,12 +33,18 @@ export type CommitAnswer =
   | { kind: 'behind'; acts: ActMark[]; orders: OrderMark[] }
   | { kind: 'early'; waitMs: number | null }
 
-/** ④ Commits one consequence: is it exactly the next step, then its rows, trail and outbox in one transaction. */
+/** A step that fails so often, for a reason that does not pass by itself, becomes an incident. */
+const ATTEMPTS_AT_MOST = 5
+
+/**
+ * ④ Commits one consequence: is it exactly the next step, then its rows, trail and outbox in one transaction. `attempt` counts from 1
+ * the tries of the same request: a caller that does not count never gives up.
+ */
 export function createCommit(pool: Pool, setups: Setups, judge: Judge = theJudge) {
-  return (request: CommitRequest): Promise<CommitAnswer> =>
+  return (request: CommitRequest, attempt = 1): Promise<CommitAnswer> =>
     onConnection(pool, async (tx) => {
       const loaded = await loadOrFail(tx, request.id)
-      const answer = await weigh(tx, setups, judge, loaded, request)
+      const answer = await weigh(tx, setups, judge, loaded, request, attempt)
       if (answer.kind !== 'done' && answer.kind !== 'stuck') await tx.query('rollback')
       if (answer.kind === 'done') ringLive(pool)
       return answer
@@ -70,6 +63,7 @@ async function weigh(
   judge: Judge,
   loaded: Loaded,
   request: CommitRequest,
+  attempt: number,
 ): Promise<CommitAnswer> {
   const { entity, campaign } = loaded
   const setup = await setups.of(tx, campaign.id)
@@ -95,7 +89,7 @@ async function weigh(
       return { kind: 'early', waitMs: real === undefined ? null : Math.max(Math.ceil(real - loaded.nowMs), 1) }
     }
     case 'next':
-      return take(tx, setup, loaded, causeOf(loaded, request.cause))
+      return take(tx, setup, loaded, causeOf(loaded, request.cause), attempt)
   }
 }
 
@@ -113,16 +107,14 @@ function causeOf(loaded: Loaded, cause: StepRequest['cause']): Cause {
   return found
 }
 
-const causeName = (cause: Cause): string =>
-  cause.kind === 'instant' ? `instant:${cause.entry}` : cause.kind === 'act' ? `act:${cause.no}` : `order:${cause.no}`
-
 /** Takes the step under the lock that the caller holds, and commits. */
-export async function take(tx: Tx, setup: Setup, loaded: Loaded, cause: Cause): Promise<CommitAnswer> {
+export async function take(tx: Tx, setup: Setup, loaded: Loaded, cause: Cause, attempt = 1): Promise<CommitAnswer> {
   const { entity } = loaded
   const ruling = loaded.rulings.find((r) => r.cause === causeName(cause))
   if (entity.stuck && (!ruling || ruling.status === 'OPEN')) {
     await tx.query('rollback')
-    return { kind: 'stuck', progress: progressOf(setup, loaded) }
+    // also when somebody ruled on another cause than this: that one must be asked for
+    return { kind: 'stuck', progress: { ...progressOf(setup, loaded), stuck: entity.stuck } }
   }
   try {
     const taken = await decided(tx, setup, loaded, cause, ruling?.ruling ?? null)
@@ -141,18 +133,13 @@ export async function take(tx: Tx, setup: Setup, loaded: Loaded, cause: Cause): 
     })
     return { kind: 'done', progress: progressOf(setup, after.loaded) }
   } catch (error) {
-    const stuck = asStuck(error)
+    const givesUp = attempt >= ATTEMPTS_AT_MOST && !isTransient(error)
+    const stuck = asStuck(error) ?? (givesUp ? failureOf(error) : undefined)
     if (!stuck) throw error
     await tx.query('rollback')
-    return raise(tx, setup, entity, cause, stuck)
+    const raised = await raiseIncident(tx, entity, cause, stuck)
+    return { kind: raised.kind === 'raised' ? 'stuck' : 'standing', progress: progressOf(setup, raised.loaded) }
   }
-}
-
-function asStuck(error: unknown): Stuck | undefined {
-  if (error instanceof Stuck) return error
-  if (error instanceof CalendarMissing) return new Stuck('NO_CALENDAR', 'calendar', String(error.year), error.message)
-  if (error instanceof TimeRuleError) return new Stuck('NO_CALENDAR', 'rule', error.code, error.message)
-  return undefined
 }
 
 async function decided(
@@ -228,7 +215,10 @@ function followedBy(
   const nextAt = earliest(machine.agenda(state))?.at ?? null
   // an order may make an entity act earlier than its run knows: marked here, so that whoever is killed after this step loses no wake
   const isEarlier = cause.kind === 'order' && nextAt !== null && (entity.next_at === null || nextAt < entity.next_at)
-  return { loaded: after, write: { ...row, lastAt: cause.at, nextAt, ...(isEarlier ? { armedIn: TO_WAKE } : {}) } }
+  return {
+    loaded: after,
+    write: { ...row, lastAt: cause.at, nextAt, ...(isEarlier ? { armedIn: toWake(`order:${cause.no}`) } : {}) },
+  }
 }
 
 /** What lists show of the entity. */
@@ -251,59 +241,5 @@ function projection(loaded: Loaded, state: unknown, cause: Cause): Record<string
       ...(cause.kind === 'act' && cause.verb === 'merge' ? { mergedInto: cause.payload.into } : {}),
       ...corrected,
     },
-  }
-}
-
-async function raise(tx: Tx, setup: Setup, tried: Loaded['entity'], cause: Cause, stuck: Stuck): Promise<CommitAnswer> {
-  const loaded = await loadOrFail(tx, tried.id)
-  const { entity } = loaded
-  if (entity.seq !== tried.seq || entity.epoch !== tried.epoch || entity.stuck !== tried.stuck) {
-    await tx.query('rollback')
-    return { kind: 'standing', progress: progressOf(setup, loaded) }
-  }
-  const incident = {
-    id: `${entity.id}:${entity.seq + 1}:${loaded.nowMs}`,
-    cause: causeName(cause),
-    code: stuck.code,
-    element: stuck.element,
-    value: stuck.value,
-    reason: stuck.message,
-  }
-  const raised = {
-    type: 'incident.raised',
-    level: 'system' as const,
-    at: cause.at,
-    campaign: loaded.campaign.id,
-    entity: entity.id,
-    actor: null,
-    data: incident,
-  }
-  await writeAndCommit(tx, {
-    id: entity.id,
-    campaign: loaded.campaign.id,
-    subject: subjectOf(entity.kind, entity.id),
-    entity: { stuck: incident.id, lastAt: entity.last_at },
-    incident,
-    ...(entity.stuck ? { ruled: entity.stuck } : {}),
-    trail: [trailPayload(raised)],
-  })
-  return { kind: 'stuck', progress: progressOf(setup, { ...loaded, entity: { ...entity, stuck: incident.id } }) }
-}
-
-export function progressOf(setup: Setup, loaded: Loaded): Progress {
-  const { entity, campaign } = loaded
-  const { machine } = machineOf(setup, loaded)
-  const next = earliest(machine.agenda(entity.state))
-  const wakeAt = next && realTime(campaign.clock, next.at, loaded.nowMs)
-  return {
-    epoch: entity.epoch,
-    seq: entity.seq,
-    followed: entity.followed,
-    orders: entity.orders,
-    next: next ? { entry: next.id, at: next.at, wakeAt: wakeAt ?? null } : null,
-    ended: machine.isFinished(entity.state),
-    settled: loaded.acts.length === 0 && loaded.orders.length === 0,
-    stuck: entity.stuck,
-    jobs: entity.jobs,
   }
 }

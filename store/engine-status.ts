@@ -9,6 +9,15 @@ export async function writeEngineStatus(pool: Pool, storeId: string, details: Re
   )
 }
 
+/** Work in pages that was given up: the launch that its office may resume, orders that each case takes with its next step. */
+export async function readFailedJobs(pool: Pool): Promise<{ campaign: string; kind: string; error: string | null }[]> {
+  const { rows } = await pool.query<{ campaign: string; kind: string; error: string | null }>(
+    `select campaign_id as campaign, kind, error from job where status = 'FAILED' and finished_at > clock_timestamp() - interval '7 days'
+     order by id desc limit 5`,
+  )
+  return rows
+}
+
 /** When a worker was last seen, real ms; undefined on a new database. */
 export async function lastSeenMs(pool: Pool): Promise<number | undefined> {
   const { rows } = await pool.query<{ ms: number }>(

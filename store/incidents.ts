@@ -19,9 +19,10 @@ export interface IncidentRow {
   createdAtMs: number
 }
 
-const SELECT = `select i.id, i.entity_id as "caseId", i.campaign_id as "campaignId", coalesce(f.name, c.title) as name, i.cause, i.code, i.element,
+const SELECT = `select i.id, i.entity_id as "caseId", i.campaign_id as "campaignId", coalesce(f.name, l.name, c.title) as name, i.cause, i.code, i.element,
   i.value, i.reason, i.status, floor(extract(epoch from i.created_at) * 1000)::bigint as "createdAtMs"
-  from incident i join campaign c on c.id = i.campaign_id left join case_file f on f.id = i.entity_id`
+  from incident i join campaign c on c.id = i.campaign_id left join case_file f on f.id = i.entity_id
+  left join ledger_entry l on l.id = i.entity_id`
 
 /** Latest first. `everywhere`: an administrator sees every campaign's incidents. */
 export async function listIncidents(

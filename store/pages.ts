@@ -2,10 +2,13 @@ import { campaignTime } from '../domain/campaign/clock.ts'
 import type { Cause } from '../domain/entity/cause.ts'
 import { earliest, nextCause } from '../domain/entity/next-cause.ts'
 import { type CommitAnswer, take } from './commit.ts'
+import { messageOf } from './failure.ts'
 import { beginAndLoad } from './loaded.ts'
 import { machineOf } from './machine-of.ts'
 import { onConnection, type Pool } from './pool.ts'
+import { toWake } from './relay.ts'
 import type { Setups } from './setup.ts'
+import { isTransient } from './transient.ts'
 
 /**
  * Whoever holds the lock may take the step: the page writer and repairs use the same machine and the same commit as the workflow,
@@ -60,38 +63,36 @@ export interface OrdersPage {
   failed: number
   last: string | undefined
   error?: string
-  /** entities that will do something earlier than their runs know */
-  earlier: string[]
 }
 
-/** Carries the campaign's orders out for one page of its open cases after `cursor`, in order of id. */
+/**
+ * Carries the campaign's orders out for one page of its open cases after `cursor`, in order of id. Entities that will do something earlier
+ * than their runs know are marked by the step itself.
+ */
 export async function followOrders(
   pool: Pool,
   setups: Setups,
   campaignId: string,
   cursor: string,
 ): Promise<OrdersPage> {
-  const { rows } = await pool.query<{ id: string; next_at: number | null }>(
-    `select id, next_at from entity where campaign_id = $1 and kind = 'case' and not ended and id > $2
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from entity where campaign_id = $1 and kind = 'case' and not ended and id > $2
        and orders < (select orders from entity where id = $1) order by id limit ${PAGE}`,
     [campaignId, cursor],
   )
-  const page: OrdersPage = { done: 0, failed: 0, last: rows.at(-1)?.id, earlier: [] }
+  const page: OrdersPage = { done: 0, failed: 0, last: rows.at(-1)?.id }
   const waiting = [...rows]
   const worker = async () => {
     for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
       try {
         await settle(pool, setups, row.id)
-        const { rows: after } = await pool.query<{ next_at: number | null }>(
-          'select next_at from entity where id = $1',
-          [row.id],
-        )
-        const next = after[0]?.next_at ?? null
-        if (next !== null && (row.next_at === null || next < row.next_at)) page.earlier.push(row.id)
         page.done += 1
       } catch (error) {
+        if (isTransient(error)) throw error
+        // its own run takes the step, and what fails again there becomes an incident
+        await pool.query('update entity set armed_in = $2 where id = $1', [row.id, toWake(`order:${cursor}`)])
         page.failed += 1
-        page.error = `${row.id}: ${String(error)}`
+        page.error = `${row.id}: ${messageOf(error)}`
       }
     }
   }

@@ -4,9 +4,10 @@ import { campaignTime } from '../domain/campaign/clock.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import { actEvent } from '../domain/entity/act-event.ts'
 import { advance } from '../domain/entity/advance.ts'
+import { asStuck } from '../domain/entity/as-stuck.ts'
 import type { Act, Actor } from '../domain/entity/cause.ts'
 import type { Refusal } from '../domain/entity/machine.ts'
-import { Stuck } from '../domain/entity/stuck.ts'
+import { caseStuck, ruleFailed } from '../domain/entity/refuse-stuck.ts'
 import { type ItemAnswer, score } from '../domain/scoring/score.ts'
 import { ringLive } from './live-log.ts'
 import {
@@ -70,7 +71,7 @@ export function recordAct(pool: Pool, setups: Setups, request: ActRequest): Prom
     const outcome = weigh(setup, loaded, request)
     if ('refusal' in outcome) return rollback(tx, { kind: 'refused', refusal: outcome.refusal })
     const recorded = { act: outcome.act, campaign: loaded.campaign.id }
-    const response = request.answer(recorded)
+    const response = await request.answer(recorded)
     const idempotency = request.idempotency && {
       caller: request.idempotency.caller,
       route: request.idempotency.route,
@@ -113,6 +114,7 @@ function weigh(
     actor: request.actor,
     payload: request.payload,
   }
+  let isCaught = false
   try {
     const rerouted = new Map<string, number>()
     const now = advance(
@@ -121,22 +123,23 @@ function weigh(
       { state: entity.state, followed: entity.followed, orders: entity.orders },
       acts,
       orders,
-      at,
+      // an act goes before the agenda entry of its own instant; acts and orders that wait are all stamped earlier
+      at - 1,
       (_state, changes) => changes.reassign.forEach(({ key, unit }) => rerouted.set(key, unit)),
     )
+    isCaught = true
     const refusal =
       request.permit?.({ ...loaded, tasks: loaded.tasks.map((task) => inNewHands(task, rerouted.get(task.key))) }) ??
-      machine.refusal(now.state, { verb: act.verb, payload: act.payload, person: act.actor.person })
+      machine.refusal(now.state, { verb: act.verb, payload: act.payload, person: act.actor.person }, { at, world })
     if (refusal) return { refusal }
     return {
       act,
       write: writing(setup, loaded, request, act, now.state, closed(machine.step(now.state, act, world).changes.close)),
     }
   } catch (error) {
-    if (!(error instanceof Stuck)) throw error
-    return {
-      refusal: { code: 'CASE_STUCK', message: `案件停在“${error.element}”，管理员正在处理，已办理的内容没有丢失` },
-    }
+    const stuck = asStuck(error)
+    if (!stuck) throw error
+    return { refusal: isCaught ? ruleFailed(stuck) : caseStuck(stuck) }
   }
 }
 

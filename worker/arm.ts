@@ -11,11 +11,13 @@ const TRICKLE = 10
 /**
  * The one sweep that starts what is open and has no run in this engine store, earliest instant first. Launch, a rebuilt or new engine
  * store and a lost start are the same to it. A run that exists already is left alone, so a kill anywhere does no harm.
+ * @param storeId asked each turn: the store may be replaced while the worker runs
  */
-export function createArm(pool: Pool, engine: Engine, storeId: string): () => Promise<boolean> {
+export function createArm(pool: Pool, engine: Engine, storeId: () => Promise<string>): () => Promise<boolean> {
   return async () => {
+    const store = await storeId()
     const yields = ((await oldestBehindMs(pool)) ?? 0) > YIELD_MS
-    const page = await entitiesToArm(pool, storeId, yields ? TRICKLE : PAGE)
+    const page = await entitiesToArm(pool, store, yields ? TRICKLE : PAGE)
     const waiting = [...page]
     const started: Unarmed[] = []
     const failures: unknown[] = []
@@ -31,7 +33,7 @@ export function createArm(pool: Pool, engine: Engine, storeId: string): () => Pr
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, starter))
-    await markArmed(pool, storeId, started)
+    await markArmed(pool, store, started)
     if (failures.length > 0) throw failures[0]
     return !yields && page.length === PAGE
   }

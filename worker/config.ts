@@ -3,6 +3,8 @@ export interface WorkerConfig {
   temporalAddress: string
   taskQueue: string
   maxCachedWorkflows: number
+  /** the data folder, where this worker clears old files; absent: it does not see the API's files */
+  dataDir?: string
 }
 
 /** Reads the environment once, at the door. @throws Error listing everything that is missing */
@@ -14,5 +16,6 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     temporalAddress: env.TEMPORAL_ADDRESS ?? '',
     taskQueue: env.MUSTER_TASK_QUEUE ?? 'muster',
     maxCachedWorkflows: Number(env.MUSTER_CACHED_WORKFLOWS ?? 1000),
+    ...(env.MUSTER_DATA ? { dataDir: env.MUSTER_DATA } : {}),
   }
 }

@@ -9,11 +9,13 @@ export interface LoopOptions {
   /** answers true when there is more to do at once */
   turn: () => Promise<boolean>
   onError: (name: string, error: unknown) => void
+  /** after each turn that did not fail */
+  onDone?: (name: string) => void
 }
 
 const SLOWEST_MS = 10_000
 
-export function startLoop({ name, everyMs, turn, onError }: LoopOptions): Loop {
+export function startLoop({ name, everyMs, turn, onError, onDone }: LoopOptions): Loop {
   let stopped = false
   let wake: () => void = () => undefined
   const pause = (ms: number) =>
@@ -31,6 +33,7 @@ export function startLoop({ name, everyMs, turn, onError }: LoopOptions): Loop {
       try {
         more = await turn()
         failures = 0
+        onDone?.(name)
       } catch (error) {
         failures += 1
         onError(name, error)

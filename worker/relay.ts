@@ -1,14 +1,18 @@
 import type { Engine } from '../api/engine.ts'
 import type { Pool } from '../store/pool.ts'
-import { actsToHint, countBehind, markHinted } from '../store/relay.ts'
+import { actsToHint, countBehind, entitiesToWake, markHinted } from '../store/relay.ts'
 
 /**
  * Sends the hints that the fast path lost: one an entity (its highest number), again after a minute, doubling. While the backlog
- * shrinks the engine is busy and needs no reminding. `true` when there was more than one page.
+ * shrinks the engine is busy and needs no reminding. Rulings and work in pages that nobody follows are told as well: there a lost word
+ * would be waited for without end. `true` when there was more than one page.
  */
 export function createRelay(pool: Pool, engine: Engine): () => Promise<boolean> {
   let backlog = 0
   return async () => {
+    const unheard = await entitiesToWake(pool)
+    for (const entity of unheard) await engine.wake(entity)
+    await markHinted(pool, unheard)
     const behind = await countBehind(pool)
     const shrinking = behind > 0 && behind < backlog
     backlog = behind

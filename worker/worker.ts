@@ -2,15 +2,17 @@ import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleOp
 import { type CommitAnswer, type CommitRequest, createActivities } from '../activities/index.ts'
 import { createEngine } from '../api/engine.ts'
 import { keepClocks } from '../store/clocks.ts'
-import { createLeadership, lastSeenMs, writeEngineStatus } from '../store/engine-status.ts'
-import { deliverOutbox } from '../store/outbox.ts'
+import { createLeadership, lastSeenMs, readFailedJobs, writeEngineStatus } from '../store/engine-status.ts'
+import { deliverOutbox, undelivered } from '../store/outbox.ts'
 import { createPool, type Pool } from '../store/pool.ts'
 import { oldestBehindMs } from '../store/relay.ts'
 import { createSetups, type Setups } from '../store/setup.ts'
 import { createArm } from './arm.ts'
 import type { WorkerConfig } from './config.ts'
 import { type Loop, startLoop } from './loop.ts'
+import { createPrune } from './prune.ts'
 import { createRelay } from './relay.ts'
+import { createTroubles } from './troubles.ts'
 
 export interface RunningWorker {
   /** settles when the worker has stopped */
@@ -22,12 +24,14 @@ export interface WorkerParts {
   bundle: WorkflowBundleOption
   log: (message: string, details?: unknown) => void
   /** tests count, delay or break the commit here */
-  commit?: (pool: Pool, setups: Setups) => (request: CommitRequest) => Promise<CommitAnswer>
+  commit?: (pool: Pool, setups: Setups) => (request: CommitRequest, attempt?: number) => Promise<CommitAnswer>
   /** background duties of this process; absent: all */
   duties?: readonly DutyName[]
 }
 
-export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status'
+export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status' | 'prune'
+
+const PRUNE_EVERY_MS = 10 * 60_000
 
 /** Composition root: workflows, activities and the background duties of one worker process. */
 export async function startWorker(
@@ -40,16 +44,26 @@ export async function startWorker(
   })
   const setups = createSetups()
   const engine = createEngine({ address: config.temporalAddress, taskQueue: config.taskQueue })
-  const storeId = await engine.storeId()
-  const wake = async (entities: readonly string[]) => {
-    for (const entity of entities) await engine.wake(entity)
+  const troubles = createTroubles()
+  let storeId = await engine.storeId()
+  const askStoreId = async () => {
+    const current = await engine.storeId()
+    if (current !== storeId) log('the engine has another store: what is open is started again', current)
+    storeId = current
+    return current
   }
   const connection = await NativeConnection.connect({ address: config.temporalAddress })
   const worker = await Worker.create({
     connection,
     taskQueue: config.taskQueue,
     workflowBundle: bundle,
-    activities: createActivities({ pool, setups, storeId, wake, ...(commit ? { commit: commit(pool, setups) } : {}) }),
+    activities: createActivities({
+      pool,
+      setups,
+      storeId: () => storeId,
+      troubles,
+      ...(commit ? { commit: commit(pool, setups) } : {}),
+    }),
     maxCachedWorkflows: config.maxCachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentActivityTaskExecutions: 12,
@@ -73,29 +87,46 @@ export async function startWorker(
   function backgroundDuties(): Loop[] {
     const leadership = createLeadership(pool)
     let away = true
-    const onError = (name: string, error: unknown) =>
+    const onError = (name: string, error: unknown) => {
+      troubles.failed(name, error)
       log(`${name} failed, tried again`, error instanceof Error ? error.message : String(error))
+    }
     const duty = (name: DutyName, everyMs: number, work: () => Promise<boolean>) =>
       wanted && !wanted.includes(name)
         ? []
-        : [startLoop({ name, everyMs, turn: async () => (await leadership.held()) && work(), onError })]
+        : [
+            startLoop({
+              name,
+              everyMs,
+              turn: async () => (await leadership.held()) && work(),
+              onError,
+              onDone: troubles.worked,
+            }),
+          ]
     return [
       ...duty('relay', 1000, createRelay(pool, engine)),
-      ...duty('arm', 1000, createArm(pool, engine, storeId)),
+      ...duty('arm', 1000, createArm(pool, engine, askStoreId)),
       ...duty('outbox', 500, async () => {
         const hints = await deliverOutbox(pool, setups)
         for (const act of hints) engine.hint(act)
         return false
       }),
       ...duty('clocks', 5000, async () => {
-        await wake(await keepClocks(pool, away ? await lastSeenMs(pool) : undefined))
+        await keepClocks(pool, away ? await lastSeenMs(pool) : undefined)
         away = false
         return false
       }),
       ...duty('status', 2000, async () => {
-        if (!away) await writeEngineStatus(pool, storeId, { behindMs: await oldestBehindMs(pool) })
+        if (away) return false
+        await writeEngineStatus(pool, storeId, {
+          behindMs: await oldestBehindMs(pool),
+          failing: troubles.list(),
+          failedJobs: await readFailedJobs(pool),
+          undelivered: await undelivered(pool),
+        })
         return false
       }),
+      ...duty('prune', PRUNE_EVERY_MS, createPrune(pool, config.dataDir)),
       { stop: async () => leadership.resign() },
     ]
   }

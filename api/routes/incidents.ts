@@ -5,6 +5,8 @@ import { IncidentPage } from '../../contracts/http/cases.ts'
 import { PageQuery } from '../../contracts/http/common.ts'
 import { findIncident, listIncidents, ruleIncident } from '../../store/incidents.ts'
 import type { Ruling } from '../../store/loaded.ts'
+import { OPENING } from '../../store/raise-opening.ts'
+import { ruleOpening } from '../../store/rule-opening.ts'
 import { repeated } from '../answers.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { ApiError, notFound } from '../errors.ts'
@@ -67,16 +69,18 @@ export function incidentRoutes(app: FastifyInstance, services: Services): void {
         const found = await findIncident(pool, params.id)
         if (!found) throw notFound('事件')
         await authorise(pool, request, 'incident.rule', { id: found.campaignId, status: 'RUNNING' })
-        const result = await ruleIncident(pool, {
+        const asked = {
           ...rule(given),
           incident: found.id,
           entity: found.caseId,
           actor: { person: actor.person.id, unit: actingUnit(actor, 0) },
           idempotency,
-        })
+        }
+        const isOpening = found.cause === OPENING
+        const result = await (isOpening ? ruleOpening(pool, services.setups, asked) : ruleIncident(pool, asked))
         if (result.kind === 'settled') throw new ApiError('INCIDENT_SETTLED', '该事件已经处理完毕')
         if (result.kind === 'answered') return repeated(result.stored, idempotency) as Static<typeof IncidentRuled>
-        wakeSoon(services, request, found.caseId)
+        if (!isOpening) wakeSoon(services, request, found.caseId)
         return result.response as Static<typeof IncidentRuled>
       },
     })

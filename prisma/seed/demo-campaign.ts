@@ -116,7 +116,7 @@ async function launched({ pool, setups, campaign }: Demo, planner: number, offic
   if (result.kind !== 'recorded')
     throw new Error(`the demonstration campaign was not launched: ${JSON.stringify(result)}`)
   await settle(pool, setups, campaign)
-  while (await workJobPage(pool, setups, campaign, async () => undefined));
+  while (await workJobPage(pool, setups, campaign));
 }
 
 /** Moves the campaign to a moment, lets everything due happen on the way, and has some people hand in what they did. */

@@ -30,12 +30,18 @@ export async function readLaunch(db: Pick<Pool, 'query'>, campaign: string): Pro
   }
 }
 
-/** Stops a running launch at its page, or lets a stopped or failed one go on. Answers false when there is none in that state. */
+/**
+ * Stops a running launch at its page, or lets a stopped or failed one go on. Answers false when there is none in that state. The
+ * campaign's run works what is running; one that goes on is told at once, by the relay if the caller's word is lost.
+ */
 export async function turnLaunch(tx: Tx, campaign: string, to: 'STOPPED' | 'RUNNING'): Promise<boolean> {
   const from = to === 'STOPPED' ? ['RUNNING'] : ['STOPPED', 'FAILED']
   const { rowCount } = await tx.query(
-    `update job set status = $3, error = case when $3 = 'RUNNING' then null else error end
-     where campaign_id = $1 and kind = 'launch' and status = any($2)`,
+    `with turned as (
+       update job set status = $3, error = case when $3 = 'RUNNING' then null else error end, finished_at = null
+       where campaign_id = $1 and kind = 'launch' and status = any($2) returning id)
+     update entity set jobs = jobs + case when $3 = 'RUNNING' then 1 else -1 end, hinted_at = null, hints = 0
+     where id = $1 and exists (select from turned)`,
     [campaign, from, to],
   )
   return (rowCount ?? 0) > 0

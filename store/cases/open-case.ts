@@ -18,7 +18,7 @@ export interface AddedCase {
   actor: Actor
 }
 
-/** An entry that turned up while the campaign runs (S0-26, S0-32): written, and its case opened by the launch's own function. Answers the id. */
+/** An entry that turned up while the campaign runs (S0-26, S0-32): written, and its case opened by the launch's own function. Answers the id. @throws Stuck */
 export async function openAddedCase(tx: Tx, setups: Setups, added: AddedCase): Promise<string> {
   const { campaign, ledger, origin, reason, columns, actor } = added
   await tx.query('select campaign_lock($1, false)', [campaign])
@@ -32,7 +32,8 @@ export async function openAddedCase(tx: Tx, setups: Setups, added: AddedCase): P
     entries: [added.entry],
   })
   if (!target) throw new Error(`ledger ${ledger}: expected the entry to be new`)
-  const opened = await openTargets(tx, setups, campaign, [target])
+  const { opened, failed } = await openTargets(tx, setups, campaign, [target])
+  if (failed[0]) throw failed[0].stuck
   if (opened !== 1) throw new Error(`case ${target.id}: expected to be opened`)
   const standing = await look(tx, campaign)
   const at = standing ? campaignTime(standing.campaign.clock, standing.nowMs) : 0

@@ -84,7 +84,7 @@ test('停车场行动：从混乱的台账到发起，再到第一件任务办�
 
   expect((await planner.post(`/api/campaigns/${id}/launch`)).status).toBe(200)
   await settle(api.owner, api.setups, id)
-  while (await workJobPage(api.owner, api.setups, id, async () => undefined));
+  while (await workJobPage(api.owner, api.setups, id));
   const launch = (await planner.get(`/api/campaigns/${id}/launch`)).body
   expect(launch).toMatchObject({ status: 'DONE', targets: report.inserted, opened: report.inserted, failed: 0 })
 

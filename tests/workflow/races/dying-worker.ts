@@ -13,8 +13,8 @@ const worker = await startWorker(readConfig(process.env), {
   duties: ['relay', 'arm'],
   commit: (pool, setups) => {
     const commit = createCommit(pool, setups)
-    return async (request) => {
-      const answer = await commit(request)
+    return async (request, attempt) => {
+      const answer = await commit(request, attempt)
       left -= 1
       if (mortal > 0 && left <= 0) process.kill(process.pid, 'SIGKILL')
       return answer
