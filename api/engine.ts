@@ -1,11 +1,12 @@
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
 import type { ActMark } from '../domain/entity/judge.ts'
+import { paced } from './paced.ts'
 
 export const TASK_QUEUE = 'muster'
 
 /** What the API and the relays ask of the engine. Nothing here is needed for correctness: numbers in Postgres decide. */
 export interface Engine {
-  /** Fast path after an answer: bounded in flight and in time; what does not fit is left to the relay. Never throws. */
+  /** Fast path after an answer: a few at once, bounded in number and time; what does not fit is left to the relay. Never throws. */
   hint(act: ActMark & { entity: string }): void
   /** Sends a hint and waits for the server's answer. @throws when the server is away */
   send(act: ActMark & { entity: string }): Promise<void>
@@ -19,7 +20,6 @@ export interface Engine {
   close(): Promise<void>
 }
 
-const HINTS_IN_FLIGHT = 64
 const HINT_MS = 3000
 
 /** `case/<campaign>/<target>` or `campaign/<id>`. */
@@ -37,7 +37,6 @@ export interface EngineOptions {
 export function createEngine({ address, namespace = 'default', taskQueue = TASK_QUEUE }: EngineOptions): Engine {
   const connection = Connection.lazy({ address, connectTimeout: '3s' })
   const client = new Client({ connection, namespace })
-  let inFlight = 0
   let up = true
   const within = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -64,15 +63,7 @@ export function createEngine({ address, namespace = 'default', taskQueue = TASK_
     signal(entity, 'act', [{ no, actId, at, orderNo }])
   return {
     send,
-    hint(act) {
-      if (inFlight >= HINTS_IN_FLIGHT) return
-      inFlight += 1
-      // the relay sends what is lost here
-      send(act).then(
-        () => void (inFlight -= 1),
-        () => void (inFlight -= 1),
-      )
-    },
+    hint: paced(send),
     wake: (entity) => signal(entity, 'wake', []),
     start: (entity) => within(async () => void (await client.workflow.start(typeOf(entity), start(entity)))),
     async storeId() {
