@@ -8,7 +8,8 @@ import { actsToHint, countBehind, entitiesToWake, markHinted } from '../store/re
  * would be waited for without end. `true` when there was more than one page.
  */
 export function createRelay(pool: Pool, engine: Engine): () => Promise<boolean> {
-  let backlog = 0
+  // the first look only measures: after an absence the engine is busy with what it was told before
+  let backlog = Number.POSITIVE_INFINITY
   return async () => {
     const unheard = await entitiesToWake(pool)
     for (const entity of unheard) await engine.wake(entity)
