@@ -13,10 +13,11 @@ export const causeName = (cause: Cause): string =>
  */
 export function failureOf(error: unknown): Stuck {
   const { constraint, column, table, code, detail } = (error ?? {}) as Record<string, unknown>
-  const element = [constraint, column, table].find((name) => typeof name === 'string')
-  const name = error instanceof Error ? error.name : 'error'
-  const key = typeof detail === 'string' && detail.startsWith('Key ') ? `${String(code)} ${detail}` : code
-  return new Stuck('STEP_FAILED', String(element ?? name), String(key ?? '').slice(0, LONGEST), messageOf(error))
+  const texts = [constraint, column, table].filter((name) => typeof name === 'string')
+  const state = typeof code === 'string' ? code : ''
+  const key = typeof detail === 'string' && detail.startsWith('Key ') ? ` ${detail}` : ''
+  const kind = error instanceof Error ? error.name : 'error'
+  return new Stuck('STEP_FAILED', texts[0] ?? kind, `${state}${key}`.slice(0, LONGEST), messageOf(error))
 }
 
 export const messageOf = (error: unknown): string =>

@@ -11,6 +11,23 @@ const ATTEMPTS_AT_MOST = 12
 /** the platform itself: no person, no unit */
 const SYSTEM = { person: 0, unit: 0 }
 
+/** Where a message to another system goes: `port:<name>`. */
+const PORT = /^port:/
+
+/** Other systems, as messages go out to them. */
+export interface Ports {
+  /** @throws when the other system did not take it: the message is tried again */
+  call(port: string, call: PortCall): Promise<void>
+}
+
+export interface PortCall {
+  /** the same at every attempt */
+  effect: string
+  case: string
+  integration: string
+  data: Record<string, unknown>
+}
+
 /**
  * Delivers effects on other entities: each becomes a numbered act there, keyed by the effect's id, so that a repeat changes nothing.
  * A refusal, a lost target or an unexpected error is kept with its reason, and does not stop the others. Answers the acts to hint.
@@ -19,6 +36,7 @@ const SYSTEM = { person: 0, unit: 0 }
 export async function deliverOutbox(
   pool: Pool,
   setups: Setups,
+  ports: Ports,
 ): Promise<{ entity: string; no: number; actId: string; at: number; orderNo: number }[]> {
   const { rows } = await pool.query<Effect>(
     `select effect_id, to_entity, verb, payload from outbox where delivered_at is null and attempts < ${ATTEMPTS_AT_MOST}
@@ -26,7 +44,7 @@ export async function deliverOutbox(
   )
   const hints = []
   for (const row of rows) {
-    const { act, error } = await deliver(pool, setups, row)
+    const { act, error } = await deliver(pool, setups, ports, row)
     await pool.query(
       'update outbox set attempts = attempts + 1, error = $2, delivered_at = case when $2::text is null then clock_timestamp() end where effect_id = $1',
       [row.effect_id, error],
@@ -52,10 +70,22 @@ interface Effect {
   payload: Record<string, unknown>
 }
 
-async function deliver(pool: Pool, setups: Setups, row: Effect): Promise<{ act?: Act; error: string | null }> {
+async function deliver(
+  pool: Pool,
+  setups: Setups,
+  ports: Ports,
+  row: Effect,
+): Promise<{ act?: Act; error: string | null }> {
   try {
     if (row.verb === 'open') {
       await inTransaction(pool, (tx) => openMatter(tx, setups, row.payload as unknown as MatterOpening))
+      return { error: null }
+    }
+    if (row.verb === 'call') {
+      await ports.call(row.to_entity.replace(PORT, ''), {
+        effect: row.effect_id,
+        ...row.payload,
+      } as unknown as PortCall)
       return { error: null }
     }
     const result = await recordAct(pool, setups, {
@@ -79,6 +109,16 @@ async function deliver(pool: Pool, setups: Setups, row: Effect): Promise<{ act?:
     }
   } catch (error) {
     if (isTransient(error)) throw error
+    return { error: messageOf(error) }
+  }
+}
+
+/** Another system that is away is no trouble of Postgres: the message waits for its next attempt, the others go on. */
+async function called(ports: PortsOut, row: Effect): Promise<{ error: string | null }> {
+  try {
+    await ports.call(row.to_entity.replace(PORT, ''), { effect: row.effect_id, ...row.payload } as unknown as CallOut)
+    return { error: null }
+  } catch (error) {
     return { error: messageOf(error) }
   }
 }
