@@ -1,11 +1,10 @@
-import { SearchOutlined } from '@ant-design/icons'
+import { DownloadOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
+import { Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseItem } from '../../contracts/http/cases.ts'
-import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { Page } from '../shared/page.tsx'
@@ -14,11 +13,12 @@ import { Processing } from '../shared/processing.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
-import { useTypedSearch } from '../shared/use-typed-search.ts'
-import { CASE_STATUSES, type CaseListSearch, ORIGINS } from './case-search.ts'
+import { CaseFilters } from './case-filters.tsx'
+import type { CaseListSearch } from './case-search.ts'
 import { CaseStatus } from './case-status.tsx'
 import './cases.css'
 import { OpenCaseForm } from './open-case-form.tsx'
+import { useCaseExport } from './use-case-export.ts'
 import { casesQuery } from './use-cases.query.ts'
 
 const route = getRouteApi('/shell/cases')
@@ -36,6 +36,7 @@ export function CaseListPage() {
   const canOpen = useMay('case.open')
   const [isOpening, setOpening] = useState(false)
   const cases = useInfiniteQuery(casesQuery(search))
+  const exported = useCaseExport()
   const rows = cases.data?.pages.flatMap((page) => page.items) ?? []
   const first = cases.data?.pages[0]
   const isFiltered = Object.keys(search).length > 0
@@ -48,7 +49,7 @@ export function CaseListPage() {
       actions={canOpen && <Button onClick={() => setOpening(true)}>{t('open.action')}</Button>}
     >
       {isOpening && <OpenCaseForm onClose={() => setOpening(false)} />}
-      <CaseFilters search={search} change={change} onClear={isFiltered ? clear : undefined} />
+      <CaseFilters search={search} change={change} rows={rows} onClear={isFiltered ? clear : undefined} />
       {cases.isPending && <Loading rows={12} />}
       {cases.error && rows.length === 0 && <Failed error={cases.error} onRetry={() => void cases.refetch()} />}
       {cases.isSuccess && rows.length === 0 && (
@@ -74,6 +75,15 @@ export function CaseListPage() {
                 {t('shared:more')}
               </Button>
             )}
+            <Button
+              type="link"
+              icon={<DownloadOutlined aria-hidden />}
+              loading={exported.isBusy}
+              title={t('list.exportHelp')}
+              onClick={() => exported.start(search)}
+            >
+              {t('list.export')}
+            </Button>
           </p>
         </>
       )}
@@ -129,63 +139,4 @@ function CaseTable({ rows }: { rows: readonly CaseItem[] }) {
 
 function Day({ item, at }: { item: CaseItem; at: string }) {
   return useCampaignTime(item.campaignId).day(at)
-}
-
-interface CaseFiltersProps {
-  search: CaseListSearch
-  change: (next: { [K in keyof CaseListSearch]: CaseListSearch[K] | undefined }) => void
-  onClear: (() => void) | undefined
-}
-
-function CaseFilters({ search, change, onClear }: CaseFiltersProps) {
-  const { t } = useTranslation('cases')
-  const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
-  const typed = useTypedSearch(search.q ?? '', onSearch)
-  const { data: campaigns } = useCampaignChoices()
-  return (
-    <div className="cases-filters" role="search">
-      <Input
-        {...typed}
-        allowClear
-        prefix={<SearchOutlined aria-hidden />}
-        placeholder={t('list.q')}
-        aria-label={t('list.q')}
-        maxLength={60}
-      />
-      {campaigns && campaigns.items.length > 1 && (
-        <Select
-          value={search.campaign ?? null}
-          onChange={(campaign) => change({ campaign: campaign ?? undefined })}
-          allowClear
-          placeholder={t('list.campaign')}
-          aria-label={t('list.campaign')}
-          options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
-          popupMatchSelectWidth={false}
-        />
-      )}
-      <Select
-        value={search.status ?? null}
-        onChange={(status) => change({ status: status ?? undefined })}
-        allowClear
-        placeholder={t('column.status')}
-        aria-label={t('column.status')}
-        options={CASE_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
-        popupMatchSelectWidth={false}
-      />
-      <Select
-        value={search.origin ?? null}
-        onChange={(origin) => change({ origin: origin ?? undefined })}
-        allowClear
-        placeholder={t('list.origin')}
-        aria-label={t('list.origin')}
-        options={ORIGINS.map((value) => ({ value, label: t(`origin.${value}`) }))}
-        popupMatchSelectWidth={false}
-      />
-      {onClear && (
-        <Button type="link" onClick={onClear}>
-          {t('list.clear')}
-        </Button>
-      )}
-    </div>
-  )
 }

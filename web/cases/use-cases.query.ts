@@ -1,11 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { CaseDetail, CasePage, TracePage } from '../../contracts/http/cases.ts'
+import type { CaseDetail, CaseItem, CasePage, TracePage } from '../../contracts/http/cases.ts'
 import { queryString, request } from '../shared/api.ts'
 import { everyWhileProcessing } from '../shared/while-processing.ts'
 import type { CaseListSearch } from './case-search.ts'
 
 const PAGE_SIZE = 50
 const TRACE_PAGE_SIZE = 200
+const LARGEST_PAGE = 200
+/** More than this belongs into an export by the administrator, not into a browser. */
+export const EXPORTED_MOST = 5000
 
 export const casesQuery = (filters: CaseListSearch) =>
   infiniteQueryOptions({
@@ -18,6 +21,18 @@ export const casesQuery = (filters: CaseListSearch) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: ({ state: { data } }) => everyWhileProcessing(data?.pages.flatMap(({ items }) => items)),
   })
+
+/** Every case of the filter, page by page. */
+export async function allCases(filters: CaseListSearch): Promise<{ items: CaseItem[]; isCut: boolean }> {
+  const items: CaseItem[] = []
+  let cursor: string | undefined
+  do {
+    const page = await request<CasePage>('GET', `/api/cases${queryString({ ...filters, cursor, limit: LARGEST_PAGE })}`)
+    items.push(...page.items)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined && items.length < EXPORTED_MOST)
+  return { items, isCut: cursor !== undefined }
+}
 
 export const caseQuery = (caseId: string) =>
   queryOptions({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LedgerField } from '../../contracts/ledger.ts'
-import { csvOf } from './csv.ts'
+import { csvOf } from '../shared/csv.ts'
 import { entryText } from './entry-value.ts'
 
 const field = (type: LedgerField['type'], more: Partial<LedgerField> = {}): LedgerField => ({

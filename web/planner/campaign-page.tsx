@@ -12,6 +12,7 @@ import { CampaignStatus } from './campaign-status.tsx'
 import { campaignQuery, launchQuery } from './campaigns.query.ts'
 import { LaunchProgressPanel } from './launch-progress.tsx'
 import { PhaseTimeline } from './phase-timeline.tsx'
+import { TemplateName } from './template-name.tsx'
 import './planner.css'
 import { SteppedClock } from './stepped-clock.tsx'
 
@@ -84,7 +85,7 @@ function Facts({ detail: { campaign } }: { detail: CampaignDetail }) {
       <span className="soft">{t('page.caseCount', { count: campaign.caseCount })}</span>
       <span className="soft">{t('page.issued', { date: time.day(campaign.issueDate) })}</span>
       <span className="faint">
-        {t('summary.templateVersion', { id: campaign.templateId, version: campaign.templateVersion })}
+        <TemplateName campaign={campaign} />
       </span>
     </div>
   )

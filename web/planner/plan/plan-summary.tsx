@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useTime } from '../../shared/use-time.ts'
+import { TemplateName } from '../template-name.tsx'
 import { phaseSpan } from '../timeline.ts'
 import { useGapText } from './gap-text.ts'
 import { gapsOf, PLAN_PATHS } from './plan-steps.ts'
@@ -29,7 +30,9 @@ export function PlanSummary() {
       <dl>
         <div>
           <dt>{t('summary.template')}</dt>
-          <dd>{t('summary.templateVersion', { id: campaign.templateId, version: campaign.templateVersion })}</dd>
+          <dd>
+            <TemplateName campaign={campaign} />
+          </dd>
         </div>
         {ledgers.map(({ id, title, entries }) => (
           <div key={id}>

@@ -1,0 +1,109 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Select } from 'antd'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseItem } from '../../contracts/http/cases.ts'
+import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
+import { unitsQuery } from '../shared/unit-select.tsx'
+import { useTypedSearch } from '../shared/use-typed-search.ts'
+import { CASE_STATUSES, type CaseListSearch, ORIGINS } from './case-search.ts'
+
+interface CaseFiltersProps {
+  search: CaseListSearch
+  change: (next: { [K in keyof CaseListSearch]: CaseListSearch[K] | undefined }) => void
+  /** the steps and units of the loaded cases are offered */
+  rows: readonly CaseItem[]
+  onClear: (() => void) | undefined
+}
+
+const byPinyin = new Intl.Collator('zh-CN')
+
+/** Name, campaign, step, unit, status and origin; all of them in the address. */
+export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps) {
+  const { t } = useTranslation('cases')
+  const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
+  const typed = useTypedSearch(search.q ?? '', onSearch)
+  const { data: campaigns } = useCampaignChoices()
+  const { data: units } = useQuery(unitsQuery)
+  const steps = new Map(rows.map(({ step, stepTitle }) => [step, stepTitle]))
+  if (search.step && !steps.has(search.step)) steps.set(search.step, search.step)
+  const areas = new Map(rows.map(({ unit }) => [unit.id, unit.name]))
+  const chosen = units?.items.find(({ id }) => id === search.unit)
+  if (chosen) areas.set(chosen.id, chosen.name)
+  const sorted = <K,>(entries: Map<K, string>) =>
+    [...entries].sort((a, b) => byPinyin.compare(a[1], b[1])).map(([value, label]) => ({ value, label }))
+  return (
+    <div className="cases-filters" role="search">
+      <Input
+        {...typed}
+        allowClear
+        prefix={<SearchOutlined aria-hidden />}
+        placeholder={t('list.q')}
+        aria-label={t('list.q')}
+        maxLength={60}
+      />
+      {campaigns && campaigns.items.length > 1 && (
+        <Filter
+          label={t('list.campaign')}
+          value={search.campaign}
+          options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(campaign) => change({ campaign })}
+        />
+      )}
+      {(areas.size > 1 || search.unit !== undefined) && (
+        <Filter
+          label={t('column.unit')}
+          value={search.unit}
+          options={sorted(areas)}
+          onChange={(unit) => change({ unit })}
+        />
+      )}
+      <Filter
+        label={t('column.step')}
+        value={search.step}
+        options={sorted(steps)}
+        onChange={(step) => change({ step })}
+      />
+      <Filter
+        label={t('column.status')}
+        value={search.status}
+        options={CASE_STATUSES.map((value) => ({ value: value as string, label: t(`status.${value}`) }))}
+        onChange={(status) => change({ status })}
+      />
+      <Filter
+        label={t('list.origin')}
+        value={search.origin}
+        options={ORIGINS.map((value) => ({ value: value as string, label: t(`origin.${value}`) }))}
+        onChange={(origin) => change({ origin })}
+      />
+      {onClear && (
+        <Button type="link" onClick={onClear}>
+          {t('list.clear')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface FilterProps<Value> {
+  label: string
+  value: Value | undefined
+  options: { value: Value; label: string }[]
+  onChange: (value: Value | undefined) => void
+}
+
+function Filter<Value extends string | number>({ label, value, options, onChange }: FilterProps<Value>) {
+  return (
+    <Select<Value | null, { value: Value; label: string }>
+      value={value ?? null}
+      onChange={(next) => onChange(next ?? undefined)}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={label}
+      aria-label={label}
+      options={options}
+      popupMatchSelectWidth={false}
+    />
+  )
+}
