@@ -80,7 +80,7 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
                 {t(`admin:code.${detail.incident.code}.means`, { defaultValue: t('admin:code.other.means') })}{' '}
                 {t(`admin:code.${detail.incident.code}.next`, { defaultValue: t('admin:code.other.next') })}
               </p>
-              <code className="faint">
+              <code className="soft">
                 {detail.incident.code} · {detail.incident.element} · {detail.incident.value}
               </code>
             </>
