@@ -13,7 +13,11 @@ export type NewAct = Omit<ActRequest, 'actId' | 'answer' | 'idempotency'> & { id
  * Records an act and hints the engine after the answer is settled.
  * @throws ApiError when it is refused, or the entity is not there
  */
-export async function act<A>(services: Services, request: NewAct, answer: (recorded: RecordedAct) => A): Promise<A> {
+export async function act<A>(
+  services: Services,
+  request: NewAct,
+  answer: (recorded: RecordedAct) => A | Promise<A>,
+): Promise<A> {
   const { pool, setups, engine } = services
   const result = await recordAct(pool, setups, { ...request, actId: randomUUID(), answer })
   switch (result.kind) {

@@ -19,7 +19,12 @@ export interface TaskCall {
 const EMPTY: CompleteBody = { outcome: 'done', answers: {}, evidence: [] }
 
 /** 办结, or 退回 where the outcome is one: an act that steers the case. 协办 tasks only end. */
-export function completeTask(services: Services, call: TaskCall, body: CompleteBody | undefined): Promise<ActAnswer> {
+export function completeTask(
+  services: Services,
+  call: TaskCall,
+  body: CompleteBody | undefined,
+  next?: Promise<string | null>,
+): Promise<ActAnswer> {
   const { task, actor } = call
   const { outcome, answers, checklist, reason, evidence } = body ?? EMPTY
   const payload = task.assist
@@ -36,6 +41,7 @@ export function completeTask(services: Services, call: TaskCall, body: CompleteB
   return recorded(services, call, task.assist ? 'assist' : 'complete', payload, {
     evidence: { ids, person: actor.person.id },
     permit: (loaded) => mayComplete(loaded, task.key, actor) ?? mayHandIn(loaded, ids),
+    ...(next ? { next } : {}),
   })
 }
 
@@ -49,7 +55,7 @@ function recorded(
   { actor, task, idempotency }: TaskCall,
   verb: string,
   payload: Record<string, unknown>,
-  more: Pick<ActRequest, 'permit' | 'evidence'> = {},
+  { next, ...more }: Pick<ActRequest, 'permit' | 'evidence'> & { next?: Promise<string | null> } = {},
 ): Promise<ActAnswer> {
   const request = {
     entity: task.caseId,
@@ -59,13 +65,13 @@ function recorded(
     idempotency,
     ...more,
   }
-  return act(services, request, ({ act: { no, at } }) => ({
+  return act(services, request, async ({ act: { no, at } }) => ({
     taskId: task.id,
     caseId: task.caseId,
     actNo: no,
     at: instant(at),
     processing: true,
-    nextTaskId: null,
+    nextTaskId: (await next) ?? null,
   }))
 }
 

@@ -9,6 +9,7 @@ import type { Setup } from '../../store/setup.ts'
 import type { Calendars } from '../calendars.ts'
 import { type Actor, asker } from '../policies/actor.ts'
 import { presentEvidence } from './evidence.ts'
+import { presentGiven } from './given-answers.ts'
 import { instant } from './instants.ts'
 import { presentSite } from './site.ts'
 import { presentTask } from './tasks.ts'
@@ -38,12 +39,13 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
   const step = found?.kind === 'task' && !task.assist ? found : undefined
   const state = page.state as unknown as CaseState
   const asked = { verb: 'withdraw', payload: { task: task.key }, person: actor.person.id }
+  const checklist = step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null
   const options = task.assist ? [ASSIST_OUTCOME] : outcomesOf(step)
   return {
     task: presentTask(task, calendars),
     campaignTitle: page.campaignTitle,
     form: step?.form ?? [],
-    checklist: step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null,
+    checklist,
     evidence: step?.evidence ?? [],
     outcomes: options,
     help: step?.help ?? null,
@@ -54,6 +56,8 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
     notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),
     evidenceGiven: page.evidence.map(presentEvidence),
     answers: page.answers,
+    given: presentGiven({ task, answers: page.answers, step, checklist }),
+    bulk: step?.bulk ?? false,
     may: offeredVerbs({
       task: { status: task.status, unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy },
       asker: asker(actor),

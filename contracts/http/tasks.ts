@@ -131,6 +131,31 @@ export const TaskNoteItem = Type.Object(
   closed,
 )
 
+export const GivenAnswers = Type.Object(
+  {
+    outcome: Type.String(),
+    outcomeTitle: Type.String(),
+    reason: Type.Union([Type.String(), Type.Null()]),
+    at: InstantOut,
+    by: Type.Union([PersonRef, Type.Null()]),
+    form: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.Unknown() }, closed)),
+    checklist: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Type.String(),
+          result: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('notApplicable')]),
+          times: Type.Union([Type.Integer(), Type.Null()]),
+        },
+        closed,
+      ),
+    ),
+    score: Type.Union([Type.Number(), Type.Null()]),
+  },
+  closed,
+)
+export type GivenAnswers = Static<typeof GivenAnswers>
+
 /** Everything the task page needs in one answer. */
 export const TaskDetail = Type.Object(
   {
@@ -149,6 +174,10 @@ export const TaskDetail = Type.Object(
     notes: Type.Array(TaskNoteItem),
     evidenceGiven: Type.Array(EvidenceItem),
     answers: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
+    /** of a task that is over: what was answered, in the words of its form and checklist; null while it is open */
+    given: Type.Union([GivenAnswers, Type.Null()]),
+    /** the step may be completed for several tasks at once */
+    bulk: Type.Boolean(),
     /** verbs that I may use now, each with the reason when I may not */
     may: Type.Array(
       Type.Object(

@@ -25,6 +25,20 @@ export async function listOpen(
   return rows
 }
 
+/** The first task of an open list beside one of them; undefined when there is no other. */
+export async function firstOpen(
+  db: Pick<Pool, 'query'>,
+  { except, ...asked }: Omit<ListAsked, 'limit'> & { holding: Holding; except: string },
+): Promise<string | undefined> {
+  const p = parameters()
+  const source = candidates({ ...asked, after: undefined, limit: 2, ordered: true }, p)
+  const { rows } = await db.query<{ id: string }>(
+    `select k.id from (${source}) k where k.id <> ${p.add(except)} order by k.due_sort, k.id limit 1`,
+    p.values,
+  )
+  return rows[0]?.id
+}
+
 /** How many open tasks a list holds, at most `COUNT_CAP` + 1. */
 export async function countOpen(
   db: Pick<Pool, 'query'>,

@@ -82,6 +82,8 @@ export const taskPage = (item: TaskItem): TaskDetail => ({
   notes: [{ id: 1, kind: 'COMMENT', by: colleague, to: null, text: '下午再去', at }],
   evidenceGiven: [],
   answers: null,
+  given: null,
+  bulk: true,
   may: [
     { verb: 'claim', allowed: item.holder === null, why: item.holder === null ? null : '已被他人签收' },
     {

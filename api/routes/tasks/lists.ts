@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { TaskCounts, TaskPage, TaskQuery } from '../../../contracts/http/tasks.ts'
 import { listClocks } from '../../../store/campaigns/campaigns.ts'
-import type { Holding } from '../../../store/inbox/candidates.ts'
 import { countInbox } from '../../../store/inbox/counts.ts'
 import type { TaskFilter } from '../../../store/inbox/filter.ts'
 import { COUNT_CAP, countOpen, listCopied, listDone, listOpen, listStarted } from '../../../store/inbox/lists.ts'
 import type { TaskListRow } from '../../../store/inbox/task-row.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
+import { filterOf, holdingOf } from '../../inbox-query.ts'
 import { type Actor, scopeOf } from '../../policies/actor.ts'
 import { dueWindows } from '../../presenters/due-windows.ts'
 import { presentTask } from '../../presenters/tasks.ts'
@@ -73,18 +73,6 @@ export function taskListRoutes(app: FastifyInstance, services: Services): void {
 const dueCursor = (row: TaskListRow) => writeCursor(row.dueSort, row.id)
 const doneCursor = (row: TaskListRow) => writeCursor(row.doneAt ?? 0, row.id)
 
-async function filterOf({ pool, calendars }: Services, query: TaskQuery): Promise<TaskFilter> {
-  const { campaign, unit, step, phase, q, due } = query
-  const plain = { campaign, unit, step, phase, q }
-  if (due === undefined) return plain
-  if (due === 'returned') return { ...plain, returned: true }
-  const [clocks, known] = await Promise.all([listClocks(pool), calendars.calendars()])
-  const asked = campaign === undefined ? clocks : clocks.filter((row) => row.id === campaign)
-  return { ...plain, due: dueWindows(due, asked, known) }
-}
-
-const HOLDING = { mine: 'mine', unclaimed: 'unclaimed', all: 'all' } as const
-
 /** One row more than the page; the total only with the first page. */
 async function listed(
   { pool }: Services,
@@ -98,11 +86,7 @@ async function listed(
   const after = cursor && { dueSort: cursor.sort, id: cursor.id }
   switch (query.view ?? 'todo') {
     case 'todo': {
-      const holding: Holding = query.holder
-        ? HOLDING[query.holder]
-        : actor.works.length === 0 && asked.scope.all
-          ? 'all'
-          : 'inbox'
+      const holding = holdingOf(actor, query.holder)
       const [rows, total] = await Promise.all([
         listOpen(pool, { ...asked, holding, after }),
         cursor ? undefined : countOpen(pool, { ...asked, holding }),

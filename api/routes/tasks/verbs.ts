@@ -24,6 +24,7 @@ import {
   saveDraft,
 } from '../../acts/task-book.ts'
 import { ApiError, notFound } from '../../errors.ts'
+import { InboxFilter, nextTask } from '../../inbox-query.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { presentTaskPage } from '../../presenters/task-page.ts'
 import { route } from '../../route.ts'
@@ -74,13 +75,34 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
       handle: async (call) => run(await taskCall(services, call, permission), call.body),
     })
 
+  const ending = (name: string, summary: string, expect?: (call: TaskCall, outcome: string) => Promise<void>) =>
+    route(app, {
+      method: 'POST',
+      url: `/api/tasks/:id/${name}`,
+      summary,
+      permission: 'task.do',
+      ofTask: true,
+      params: TaskParams,
+      query: InboxFilter,
+      body: CompleteBody,
+      answer: ActAnswer,
+      async handle(call) {
+        const found = await taskCall(services, call, 'task.do')
+        await expect?.(found, call.body.outcome)
+        const look = await nextTask(services, call.actor, { filter: call.query, except: found.task.id })
+        // begun before the act takes its connection, so that it never waits for one in vain; the act does not depend on it
+        const next = look().catch((error: unknown) => {
+          call.request.log.warn({ err: error }, 'next task not found')
+          return null
+        })
+        return completeTask(services, found, call.body, next)
+      },
+    })
+
   verb('claim', '签收', Empty, (call) => claimTask(services, call))
   verb('release', '退签', ReasonBody, (call, { reason }) => releaseTask(services, call, reason))
-  verb('complete', '办结', CompleteBody, (call, body) => completeTask(services, call, body))
-  verb('return', '退回：结果须是退回', CompleteBody, async (call, body) => {
-    await expectReturn(services, call, body.outcome)
-    return completeTask(services, call, body)
-  })
+  ending('complete', '办结；答复里是收件箱的下一件，可带收件箱的筛选条件')
+  ending('return', '退回：结果须是退回', (call, outcome) => expectReturn(services, call, outcome))
   verb('withdraw', '撤回自己刚办结的', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
   verb('take-back', '撤回（同 withdraw）', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
   verb('transfer', '转办', ToPersonBody, (call, body) => handOverTask(services, call, 'transfer', body))

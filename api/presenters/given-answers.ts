@@ -1,0 +1,37 @@
+import type { GivenAnswers } from '../../contracts/http/tasks.ts'
+import type { TaskStep } from '../../contracts/template/procedure.ts'
+import type { Checklist } from '../../contracts/template/template.ts'
+import type { ItemAnswer } from '../../domain/scoring/score.ts'
+import type { TaskListRow } from '../../store/inbox/task-row.ts'
+import { instant } from './instants.ts'
+
+interface Given {
+  task: TaskListRow
+  /** as the act kept them: form keys beside outcome, reason, checklist and its score; null while the task is open */
+  answers: Record<string, unknown> | null
+  step: TaskStep | undefined
+  checklist: Checklist | null
+}
+
+/** What was answered on a task that is over, in the words of its form and checklist. */
+export function presentGiven({ task, answers, step, checklist }: Given): GivenAnswers | null {
+  if (answers === null || task.outcome === null || task.doneAt === null) return null
+  const items = (answers.checklist ?? {}) as Record<string, ItemAnswer>
+  const { reason, score } = answers
+  return {
+    outcome: task.outcome,
+    outcomeTitle: step?.outcomes[task.outcome]?.title ?? task.outcome,
+    reason: typeof reason === 'string' ? reason : null,
+    at: instant(task.doneAt),
+    by: task.doneBy,
+    form: (step?.form ?? []).flatMap(({ key, title }) => {
+      const value = answers[key]
+      return value === undefined || value === null || value === '' ? [] : [{ key, title, value }]
+    }),
+    checklist: (checklist?.items ?? []).flatMap(({ id, title }) => {
+      const item = items[id]
+      return item ? [{ id, title, result: item.result, times: item.times ?? null }] : []
+    }),
+    score: typeof score === 'number' ? score : null,
+  }
+}
