@@ -1,0 +1,166 @@
+import type { SeriesRule } from '../../contracts/calendar.ts'
+import type { Duty } from '../../contracts/template/duty.ts'
+
+const quarterly = (at: 'first' | 'last'): SeriesRule => ({
+  every: 'quarter',
+  on: [at === 'first' ? 1 : 92],
+  at: 'startOfWork',
+  roll: 'NEXT_WORKING_DAY',
+})
+const MONTH_END = { endOf: 'month', at: 'endOfWork' } as const
+
+export const duties: Duty[] = [
+  {
+    id: 'gridSweep',
+    title: '河涌流域网格排查',
+    performer: 'streets',
+    when: { every: 'month', on: [1], at: 'startOfWork', due: MONTH_END },
+    does: {
+      record: 'swept',
+      form: [
+        { key: 'grids', title: '排查网格数', type: 'integer', required: true, min: 0, max: 10000 },
+        { key: 'found', title: '新发现场所', type: 'integer', prefill: 'figure.foundThisMonth', locked: true },
+      ],
+    },
+    missedFact: 'sweepMissed',
+    basis: 'S4-11',
+  },
+  {
+    id: 'keyPatrol',
+    title: '重点监管场所巡查',
+    performer: 'streets',
+    when: { every: 'month', on: [1], at: 'startOfWork', due: MONTH_END },
+    sites: { ledger: 'sites', heldBy: 'streetOffice', where: 'list contains(lists, "keySupervision")' },
+    does: {
+      record: 'patrolled',
+      checklist: 'siteCheck',
+      starts: [{ when: 'answer.passed = false', procedure: 'flashReport' }],
+    },
+    missedFact: 'patrolMissed',
+    basis: 'S4-20、S4-21',
+  },
+  {
+    id: 'closedPatrol',
+    title: '已销号场所巡查',
+    performer: 'streets',
+    when: { every: 'quarter', on: [1], at: 'startOfWork', due: { endOf: 'quarter', at: 'endOfWork' } },
+    sites: { ledger: 'sites', heldBy: 'streetOffice', where: 'status = "CLOSED"', sample: { percent: 20 } },
+    does: { record: 'patrolled', checklist: 'siteCheck' },
+    missedFact: 'patrolMissed',
+    basis: 'S4-20、S4-23',
+  },
+  {
+    id: 'monthlyReturn',
+    title: '“三个一批”清单和整治进度',
+    performer: 'streets',
+    when: {
+      every: 'month',
+      on: [1],
+      at: 'startOfWork',
+      roll: 'NEXT_WORKING_DAY',
+      due: { nthWorkingDayOfMonth: 5, at: 'endOfWork' },
+    },
+    closes: { in: 3, unit: 'workingDay', at: 'endOfWork' },
+    does: {
+      record: 'returned',
+      form: [
+        { key: 'found', title: '本月发现', type: 'integer', prefill: 'figure.foundThisMonth', locked: true },
+        { key: 'closed', title: '本月销号', type: 'integer', prefill: 'figure.closedThisMonth', locked: true },
+        { key: 'open', title: '在办', type: 'integer', prefill: 'figure.openNow', locked: true },
+        { key: 'difficulties', title: '困难和建议', type: 'longText', maxLength: 1000 },
+      ],
+      help: '数字由系统按台账得出，报送时存为快照。',
+    },
+    missedFact: 'returnMissed',
+    basis: 'S4-19、S4-33',
+  },
+  {
+    id: 'unitPlans',
+    title: '制订工作计划',
+    performer: 'units',
+    when: { once: { in: 5, unit: 'workingDay', at: 'startOfWork' } },
+    does: { procedure: 'unitPlan' },
+    basis: 'S4-28',
+  },
+  {
+    id: 'quarterPlans',
+    title: '季度检查计划',
+    performer: 'campaignOffice',
+    when: quarterly('first'),
+    does: { procedure: 'quarterPlan' },
+    basis: 'S4-23',
+  },
+  {
+    id: 'thematic',
+    title: '专项督查',
+    performer: 'inspection',
+    when: quarterly('first'),
+    does: { procedure: 'thematicSupervision' },
+    basis: 'S4-24',
+  },
+  {
+    id: 'negativeListCheck',
+    title: '负面清单自查',
+    performer: 'units',
+    when: {
+      every: 'halfYear',
+      on: [1],
+      at: 'startOfWork',
+      roll: 'NEXT_WORKING_DAY',
+      due: { in: 20, unit: 'workingDay', at: 'endOfWork' },
+    },
+    does: {
+      record: 'selfChecked',
+      checklist: 'negativeList',
+      form: [{ key: 'measures', title: '整改措施', type: 'longText', maxLength: 2000 }],
+    },
+    basis: 'S4-26',
+  },
+  {
+    id: 'training',
+    title: '每季宣贯培训',
+    performer: 'units',
+    when: { every: 'quarter' },
+    does: { expect: 'trained', atLeast: 1 },
+    missedFact: 'trainingShort',
+    basis: 'S4-27',
+  },
+  {
+    id: 'trainingLog',
+    title: '培训宣传登记',
+    performer: 'units',
+    when: { every: 'quarter', on: [1], at: 'startOfWork', due: { endOf: 'quarter', at: 'endOfWork' }, atLeast: 1 },
+    does: {
+      record: 'trained',
+      form: [
+        { key: 'topic', title: '主题', type: 'text', required: true, maxLength: 100 },
+        { key: 'people', title: '人数', type: 'integer', required: true, min: 1, max: 100000 },
+      ],
+    },
+    basis: 'S4-27',
+  },
+  {
+    id: 'caseStudies',
+    title: '典型案例',
+    performer: 'streets',
+    when: { every: 'halfYear', on: [183], at: 'startOfWork', roll: 'NEXT_WORKING_DAY' },
+    does: { procedure: 'caseStudy' },
+    basis: 'S4-17、S4-27',
+  },
+  {
+    id: 'gaps',
+    title: '短板分析',
+    performer: 'campaignOffice',
+    when: quarterly('last'),
+    does: { procedure: 'gapAnalysis' },
+    basis: 'S4-30、S4-35',
+  },
+  {
+    id: 'progress',
+    title: '跟踪考核',
+    performer: 'campaignOffice',
+    when: { every: 'month', on: [31], at: 'endOfWork' },
+    does: { assess: ['closedShare', 'centralOpen', 'newSites', 'resurgences'] },
+    basis: 'S4-05、S4-35',
+  },
+]

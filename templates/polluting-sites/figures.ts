@@ -1,0 +1,187 @@
+import type { Ladder } from '../../contracts/template/accountability.ts'
+import type { FactType } from '../../contracts/template/fact.ts'
+import type { Indicator } from '../../contracts/template/figure.ts'
+import type { FormField } from '../../contracts/template/form.ts'
+
+const number = (key: string, title: string): FormField => ({ key, title, type: 'integer', min: 0 })
+const ofStreet = (id: string, title: string, basis: string, adverse = false): FactType => ({
+  id,
+  title,
+  about: 'SITE',
+  countsFor: 'streetOffice',
+  basis,
+  ...(adverse ? { adverse } : {}),
+})
+const ofUnit = (id: string, title: string, basis: string, fields?: FormField[]): FactType => ({
+  id,
+  title,
+  about: 'UNIT',
+  basis,
+  ...(fields ? { fields } : {}),
+})
+const satisfaction: FormField[] = [{ key: 'satisfaction', title: '评价', type: 'text' }]
+
+export const facts: FactType[] = [
+  ofStreet('siteFound', '发现场所', 'S4-04'),
+  ofStreet('fixedAtOnce', '立行立改', 'S4-25'),
+  ofStreet('siteClosed', '销号', 'S4-04'),
+  ofStreet('resurgence', '死灰复燃', 'S4-21', true),
+  ofStreet('patrolled', '日常巡查', 'S4-20'),
+  ofStreet('patrolMissed', '巡查漏检', 'S4-20', true),
+  ofUnit('swept', '网格排查', 'S4-11', [number('grids', '排查网格'), number('found', '新发现')]),
+  ofUnit('sweepMissed', '网格排查未完成', 'S4-11'),
+  ofUnit('returned', '整治情况月报', 'S4-19、S4-33', [
+    number('found', '发现'),
+    number('closed', '销号'),
+    number('open', '在办'),
+  ]),
+  ofUnit('returnMissed', '月报未报', 'S4-19'),
+  ofUnit('whistleAnswered', '吹哨报到', 'S4-08', satisfaction),
+  ofUnit('reportAnswered', '举报、交办件办结', 'S4-05', satisfaction),
+  ofUnit('jointCheckHeld', '联动检查', 'S4-22', [number('sites', '检查场所'), number('problems', '发现问题')]),
+  ofUnit('supervisionHeld', '专项督查', 'S4-24', [
+    number('streetsVisited', '督查街道'),
+    number('problems', '问题清单条数'),
+  ]),
+  ofUnit('supervised', '被督办', 'S4-22'),
+  ofUnit('selfChecked', '负面清单自查', 'S4-26'),
+  ofUnit('trained', '宣贯培训', 'S4-27', [number('people', '人数')]),
+  ofUnit('trainingShort', '本季没有培训宣传', 'S4-27'),
+  ofUnit('planFiled', '季度检查计划', 'S4-23'),
+  ofUnit('caseStudySent', '典型案例', 'S4-17'),
+  ofUnit('flashReported', '重大问题报告', 'S4-34'),
+  ofUnit('analysisWritten', '短板分析', 'S4-30'),
+]
+
+export const indicators: Indicator[] = [
+  {
+    id: 'closedShare',
+    title: '整治完成率',
+    measure: { ratio: { facts: 'siteClosed' }, over: { facts: 'siteFound' } },
+    unit: 'PERCENT',
+    per: 'YEAR',
+    byUnit: 'streets',
+    better: 'HIGHER',
+    targets: [{ id: 'all', is: '>=', value: 95 }],
+    basis: 'S4-04',
+  },
+  {
+    id: 'openAge',
+    title: '逾期未整治',
+    measure: { cases: 'cleanup', are: 'OVERDUE' },
+    unit: 'COUNT',
+    per: 'CAMPAIGN',
+    byUnit: 'streets',
+    better: 'LOWER',
+    basis: 'S4-04',
+  },
+  {
+    id: 'centralOpen',
+    title: '督察交办件在办',
+    measure: { cases: 'cleanup', are: 'OPEN', where: 'site.source = "CENTRAL_INSPECTION"' },
+    unit: 'COUNT',
+    per: 'CAMPAIGN',
+    byUnit: 'streets',
+    better: 'LOWER',
+    targets: [{ id: 'zero', is: '<=', value: 0 }],
+    basis: 'S4-05',
+  },
+  {
+    id: 'resurgences',
+    title: '死灰复燃',
+    measure: { facts: 'resurgence' },
+    unit: 'COUNT',
+    per: 'YEAR',
+    byUnit: 'streets',
+    better: 'LOWER',
+    basis: 'S4-20、S4-21',
+  },
+  {
+    id: 'newSites',
+    title: '新发现场所',
+    measure: { facts: 'siteFound' },
+    unit: 'COUNT',
+    per: 'MONTH',
+    byUnit: 'streets',
+    better: 'LOWER',
+    baseline: 'PREVIOUS_PERIOD',
+    targets: [{ id: 'notRising', is: '<=', value: 0, of: 'CHANGE' }],
+    basis: 'S4-13、S4-30',
+  },
+  {
+    id: 'foundThisMonth',
+    title: '本月发现',
+    measure: { facts: 'siteFound' },
+    unit: 'COUNT',
+    per: 'MONTH',
+    byUnit: 'streets',
+    better: 'LOWER',
+    basis: 'S4-33',
+  },
+  {
+    id: 'closedThisMonth',
+    title: '本月销号',
+    measure: { facts: 'siteClosed' },
+    unit: 'COUNT',
+    per: 'MONTH',
+    byUnit: 'streets',
+    better: 'HIGHER',
+    basis: 'S4-33',
+  },
+  {
+    id: 'openNow',
+    title: '在办',
+    measure: { cases: 'cleanup', are: 'OPEN' },
+    unit: 'COUNT',
+    per: 'CAMPAIGN',
+    byUnit: 'streets',
+    better: 'LOWER',
+    basis: 'S4-33',
+  },
+  {
+    id: 'closeBatchCount',
+    title: '关停取缔一批',
+    measure: { sites: 'sites', where: 'list contains(lists, "closeBatch")' },
+    unit: 'COUNT',
+    per: 'CAMPAIGN',
+    byUnit: 'streets',
+    better: 'HIGHER',
+    basis: 'S4-12',
+  },
+  {
+    id: 'moveBatchCount',
+    title: '整合搬迁一批',
+    measure: { sites: 'sites', where: 'list contains(lists, "moveBatch")' },
+    unit: 'COUNT',
+    per: 'CAMPAIGN',
+    byUnit: 'streets',
+    better: 'HIGHER',
+    basis: 'S4-12',
+  },
+  {
+    id: 'upgradeBatchCount',
+    title: '升级改造一批',
+    measure: { sites: 'sites', where: 'list contains(lists, "upgradeBatch")' },
+    unit: 'COUNT',
+    per: 'CAMPAIGN',
+    byUnit: 'streets',
+    better: 'HIGHER',
+    basis: 'S4-12',
+  },
+]
+
+/** Resurgence in one street: supervised at the first, again at the third (S4-21, S4-22). */
+export const ladders: Ladder[] = [
+  {
+    id: 'resurgenceLadder',
+    title: '死灰复燃督办',
+    facts: ['resurgence'],
+    policy: 'HIGHEST',
+    per: 'YEAR',
+    rungs: [
+      { at: 1, title: '督办', subject: '街道分管负责人', procedure: 'supervision', basis: 'S4-21' },
+      { at: 3, title: '再次督办', subject: '街道主要负责人', procedure: 'supervision', basis: 'S4-22' },
+    ],
+    basis: 'S4-21、S4-22',
+  },
+]
