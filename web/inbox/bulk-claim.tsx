@@ -16,6 +16,7 @@ export function BulkClaim({ tasks, onClose, onSend }: BulkClaimProps) {
     <Modal
       open
       title={t('bulk.claimTitle', { count: tasks.length, step: tasks[0]?.title })}
+      width={600}
       okText={t('bulk.claimSend', { count: tasks.length })}
       onOk={onSend}
       onCancel={onClose}

@@ -29,6 +29,7 @@ export function BulkResult({ run, onStop, onClose }: BulkResultProps) {
           ? t('bulk.running', { done: rows.length, all: tasks.length })
           : t(`bulk.result${unsent.length > 0 ? 'Unsent' : ''}`, counts)
       }
+      width={600}
       closable={!isBusy}
       mask={{ closable: false }}
       keyboard={!isBusy}

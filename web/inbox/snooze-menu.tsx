@@ -1,5 +1,5 @@
 import { ClockCircleOutlined } from '@ant-design/icons'
-import { Button, Dropdown, type MenuProps } from 'antd'
+import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { type Ref, useImperativeHandle, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
@@ -21,12 +21,13 @@ interface SnoozeMenuProps {
 export function SnoozeMenu({ task, onSnoozed, ref }: SnoozeMenuProps) {
   const { t } = useTranslation('inbox')
   const time = useTime()
+  const { message } = App.useApp()
   const me = useMe().person.id
   const until = snoozesOf(me).use()[task.id]
   // the choices are those of the moment in which the menu is opened
   const [openedAt, setOpenedAt] = useState<number>()
   const setOpen = (isOpen: boolean) => setOpenedAt(isOpen ? Date.now() : undefined)
-  useImperativeHandle(ref, () => ({ open: () => mayRest(task) && setOpen(true) }))
+  useImperativeHandle(ref, () => ({ open: () => (mayRest(task) ? setOpen(true) : void message.info(t('snooze.not'))) }))
   if (!mayRest(task)) return null
   const items: MenuProps['items'] = [
     ...snoozeChoices(openedAt ?? 0).map(({ key, until: at }) => ({

@@ -84,7 +84,7 @@ function Palette({ workplaces }: { workplaces: readonly Workplace[] }) {
               ref={index === at ? intoView : undefined}
               onClick={() => run(entry)}
             >
-              {entry.title} {entry.note && <span className="faint">{entry.note}</span>}
+              {entry.title} {entry.note && <span className="soft">{entry.note}</span>}
             </li>
           </Fragment>
         ))}

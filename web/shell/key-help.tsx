@@ -2,12 +2,22 @@ import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { overlay } from '../shared/keys.ts'
 import './key-help.css'
+import type { Workplace } from './navigation.ts'
+import { GO } from './use-global-keys.ts'
 
-const EVERYWHERE = [['Ctrl+K'], ['g i'], ['g a'], ['g l'], ['g c'], ['g m'], ['?']] as const
-const INBOX = [['j', 'k'], ['Enter'], ['c'], ['e', 'Ctrl+Enter'], ['h'], ['x'], ['/']] as const
+const INBOX = ['j', 'enter', 'c', 'e', 'h', 'x', 'slash'] as const
+const KEYS: Record<(typeof INBOX)[number], readonly string[]> = {
+  j: ['j', 'k'],
+  enter: ['Enter'],
+  c: ['c'],
+  e: ['e', 'Ctrl+Enter'],
+  h: ['h'],
+  x: ['x'],
+  slash: ['/'],
+}
 
-/** What the keys do, here and on every page. */
-export function KeyHelp() {
+/** What the keys do, in the inbox and on every page. */
+export function KeyHelp({ workplaces }: { workplaces: readonly Workplace[] }) {
   const { t } = useTranslation('shell')
   return (
     <Modal
@@ -18,27 +28,36 @@ export function KeyHelp() {
       width={460}
     >
       <h3>{t('keys.everywhere')}</h3>
-      <Keys rows={EVERYWHERE} />
-      <h3>{t('keys.inbox')}</h3>
-      <Keys rows={INBOX} />
+      <dl className="keys">
+        <Row keys={['Ctrl+K']} text={t('palette.title')} />
+        {workplaces.map(({ key }) => (
+          <Row key={key} keys={['g', GO[key]]} text={t(`workplace.${key}`)} />
+        ))}
+        <Row keys={['?']} text={t('keys.this')} />
+      </dl>
+      {workplaces.some(({ key }) => key === 'inbox') && (
+        <>
+          <h3>{t('keys.inbox')}</h3>
+          <dl className="keys">
+            {INBOX.map((key) => (
+              <Row key={key} keys={KEYS[key]} text={t(`keys.of.${key}`)} />
+            ))}
+          </dl>
+        </>
+      )}
     </Modal>
   )
 }
 
-function Keys({ rows }: { rows: readonly (readonly string[])[] }) {
-  const { t } = useTranslation('shell')
+function Row({ keys, text }: { keys: readonly string[]; text: string }) {
   return (
-    <dl className="keys">
-      {rows.map((keys) => (
-        <div key={keys[0]}>
-          <dt>
-            {keys.map((key) => (
-              <kbd key={key}>{key}</kbd>
-            ))}
-          </dt>
-          <dd>{t(`keys.of.${keys[0]}`)}</dd>
-        </div>
-      ))}
-    </dl>
+    <div>
+      <dt>
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
+      <dd>{text}</dd>
+    </div>
   )
 }

@@ -55,7 +55,7 @@ export function Shell() {
       </main>
       <Footer />
       <CommandPalette workplaces={workplaces} />
-      <KeyHelp />
+      <KeyHelp workplaces={workplaces} />
     </div>
   )
 }
