@@ -8,7 +8,9 @@ import type { Pool } from '../store/pool.ts'
 import { createSetups } from '../store/setup.ts'
 import { createCalendarSource } from './calendars.ts'
 import type { Config } from './config.ts'
+import { DEFAULT_LIMITS } from './limits.ts'
 import { registerAuthority } from './plugins/authority.ts'
+import { registerCallLimits } from './plugins/call-limits.ts'
 import { registerErrors } from './plugins/errors.ts'
 import { registerRoutes } from './routes/index.ts'
 import type { EngineHints, Services } from './services.ts'
@@ -37,6 +39,7 @@ export async function buildApp({ logger = false, ...parts }: AppParts): Promise<
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    trustProxy: parts.config.proxy ?? false,
     routerOptions: { maxParamLength: 200, caseSensitive: true },
     genReqId: () => crypto.randomUUID(),
   })
@@ -62,6 +65,7 @@ export async function buildApp({ logger = false, ...parts }: AppParts): Promise<
   })
   registerErrors(app)
   registerAuthority(app, parts.pool)
+  await registerCallLimits(app, parts.config.limits ?? DEFAULT_LIMITS)
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })

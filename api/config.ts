@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type CallLimits, readLimits } from './limits.ts'
 
 /** What the process needs to know, read once at the door. */
 export interface Config {
@@ -13,6 +14,10 @@ export interface Config {
   opsPort: number | undefined
   /** whether people come over https: decides the cookie */
   https: boolean
+  /** address of the reverse proxy whose word about the caller's address is taken; absent: people come directly */
+  proxy?: string | undefined
+  /** absent: the defaults */
+  limits?: CallLimits
 }
 
 export type ConfigReading = { config: Config } | { problems: string[] }
@@ -40,6 +45,8 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
   if (env.MUSTER_OPS_PORT && opsPort === undefined) {
     problems.push(`MUSTER_OPS_PORT：${env.MUSTER_OPS_PORT} 不是端口号`)
   }
+  const { limits, problems: limitProblems } = readLimits(env)
+  problems.push(...limitProblems)
   if (problems.length > 0) return { problems }
   return {
     config: {
@@ -50,6 +57,8 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       port: port ?? 0,
       opsPort,
       https: env.MUSTER_HTTPS === '1',
+      proxy: env.MUSTER_PROXY || undefined,
+      limits,
     },
   }
 }

@@ -4,11 +4,18 @@ export class ApiError extends Error {
   readonly field: string | undefined
   readonly next: string | undefined
   readonly holder: { name: string; at: string } | undefined
+  readonly retryAfterS: number | undefined
 
   constructor(
     code: string,
     message: string,
-    more: { field?: string | undefined; next?: string; holder?: { name: string; at: string } } = {},
+    more: {
+      field?: string | undefined
+      next?: string
+      holder?: { name: string; at: string }
+      /** when it may be tried again, in seconds from now */
+      retryAfterS?: number
+    } = {},
   ) {
     super(message)
     this.name = 'ApiError'
@@ -16,6 +23,7 @@ export class ApiError extends Error {
     this.field = more.field
     this.next = more.next
     this.holder = more.holder
+    this.retryAfterS = more.retryAfterS
   }
 }
 

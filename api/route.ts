@@ -6,6 +6,7 @@ import { ErrorBody } from '../contracts/http/common.ts'
 import type { TaskStandingRow } from '../store/inbox/task-page.ts'
 import type { IdempotencyRequest } from '../store/loaded.ts'
 import { ApiError } from './errors.ts'
+import type { LimitedCall } from './plugins/call-limits.ts'
 import type { Actor } from './policies/actor.ts'
 import type { Permission } from './policies/table.ts'
 
@@ -50,6 +51,8 @@ export interface Route<P extends TSchema, Q extends TSchema, B extends TSchema, 
   answer: R
   keyless?: boolean
   ofTask?: boolean
+  /** counted more tightly than the rest */
+  limited?: LimitedCall
   bodyLimit?: number
   handle(call: Call<Static<P>, Static<Q>, Static<B>>): Promise<Static<R>>
 }
@@ -67,6 +70,7 @@ export function route<P extends TSchema, Q extends TSchema, B extends TSchema, R
       permission: definition.permission,
       keyless: definition.keyless ?? false,
       ofTask: definition.ofTask ?? false,
+      limited: definition.limited,
     },
     ...(definition.bodyLimit === undefined ? {} : { bodyLimit: definition.bodyLimit }),
     schema: {

@@ -6,7 +6,7 @@ import { EvidenceError } from '../../store/evidence-files/evidence-error.ts'
 import { isUnavailable } from '../../store/unavailable.ts'
 import { ApiError, statusOf } from '../errors.ts'
 
-const RETRY_AFTER_S = '2'
+const RETRY_AFTER_S = 2
 
 /** One body shape for every error, whoever raised it. */
 export function registerErrors(app: FastifyInstance): void {
@@ -18,7 +18,8 @@ export function registerErrors(app: FastifyInstance): void {
 
 export function answer(error: ApiError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = statusOf(error.code)
-  if (status === 503) reply.header('retry-after', RETRY_AFTER_S)
+  const retryAfterS = error.retryAfterS ?? (status === 503 ? RETRY_AFTER_S : undefined)
+  if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS))
   const body: ErrorBody = {
     code: error.code,
     message: error.message,

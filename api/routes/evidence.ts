@@ -25,6 +25,7 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files }: Services):
     summary: '上传材料（multipart，一件一次）：原样保存，边收边算哈希',
     permission: 'evidence.add',
     keyless: true,
+    limited: 'upload',
     answer: EvidenceUploaded,
     async handle({ actor, request }) {
       const part = await request.file()

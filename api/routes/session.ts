@@ -30,6 +30,7 @@ export function sessionRoutes(app: FastifyInstance, { pool, passwords, config }:
     summary: '登录',
     permission: 'public',
     keyless: true,
+    limited: 'login',
     bodyLimit: LOGIN_BODY_LIMIT,
     body: LoginBody,
     answer: DoneAnswer,

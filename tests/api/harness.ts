@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { inject } from 'vitest'
 import { buildApp } from '../../api/app.ts'
+import type { Config } from '../../api/config.ts'
 import { hashPassword } from '../../api/sessions/passwords.ts'
 import type { Post } from '../../contracts/http/identity.ts'
 import { createTestDatabase } from '../../scripts/servers/test-database.ts'
@@ -59,7 +60,7 @@ export interface Caller {
 export const PASSWORD = '样例口令-sample-1'
 
 /** The API on a database and in a folder of its own, with an engine that only remembers what it was told. */
-export async function startApi(): Promise<Api> {
+export async function startApi(more: Partial<Config> = {}): Promise<Api> {
   const database = await createTestDatabase(inject('template'))
   const pool = createPool(database.appUrl)
   const owner = createPool(database.ownerUrl, { max: 3 })
@@ -83,6 +84,7 @@ export async function startApi(): Promise<Api> {
       port: 0,
       opsPort: undefined,
       https: false,
+      ...more,
     },
   })
   await app.ready()

@@ -30,6 +30,7 @@ describe('登录', () => {
       'person.read',
       'incident.read',
       'incident.rule',
+      'calendar.publish',
     ])
   })
 

@@ -1,3 +1,4 @@
+import type { Config } from '../../api/config.ts'
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
 import { twoStep } from '../factories/two-step.template.ts'
@@ -18,8 +19,8 @@ export const STANDING: CampaignClock = {
 }
 
 /** A district with one running campaign: 甲 and 乙 are of the team, 队长 heads it, 丙 is of another bureau. */
-export async function startWorld(): Promise<World> {
-  const api = await startApi()
+export async function startWorld(more: Partial<Config> = {}): Promise<World> {
+  const api = await startApi(more)
   const { unit, person } = district(api.owner)
   const root = await unit('样例区', 'DISTRICT')
   const group = await unit('样例领导小组', 'LEADING_GROUP', root)

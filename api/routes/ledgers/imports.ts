@@ -43,6 +43,7 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     url: '/api/campaigns/:id/ledgers/:ledger/imports',
     summary: '导入台账（multipart：file，可选 columns）；dryRun=1 只预检',
     permission: 'ledger.import',
+    limited: 'import',
     params: LedgerParams,
     query: Type.Object({ dryRun: Type.Optional(Type.Boolean()) }, closed),
     answer: ImportReport,

@@ -1,0 +1,60 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ApiError } from '../errors.ts'
+import type { CallLimits } from '../limits.ts'
+
+/** Calls that are counted more tightly than the rest. */
+export type LimitedCall = 'login' | 'upload' | 'import'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    limited?: LimitedCall | undefined
+  }
+}
+
+const MINUTE_MS = 60_000
+/** Counters kept at once; the least used are forgotten first. */
+const MOST_COUNTERS = 20_000
+
+/**
+ * Counts calls in the memory of this process, by session, and logins by address and account. Registered after authority, which finds the
+ * session; a login is counted by account once its body is read.
+ */
+export async function registerCallLimits(app: FastifyInstance, limits: CallLimits): Promise<void> {
+  await app.register(rateLimit, { global: false, cache: MOST_COUNTERS })
+  const limiter = (max: number, keyGenerator: (request: FastifyRequest) => string) => {
+    const count = app.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator })
+    return async (request: FastifyRequest, message: string) => {
+      const verdict = await count(request)
+      if (verdict.isAllowed || !verdict.isExceeded) return
+      throw new ApiError('TOO_MANY_REQUESTS', message, {
+        next: `请在 ${verdict.ttlInSeconds} 秒后再试`,
+        retryAfterS: verdict.ttlInSeconds,
+      })
+    }
+  }
+  const ofSession = (request: FastifyRequest) => request.sessionHash ?? request.ip
+  const byAddress = limiter(limits.loginsPerAddress, (request) => request.ip)
+  const byAccount = limiter(limits.loginsPerAccount, accountOf)
+  const bySession = limiter(limits.callsPerSession, ofSession)
+  const uploads = limiter(limits.uploadsPerSession, ofSession)
+  const imports = limiter(limits.importsPerSession, ofSession)
+
+  app.addHook('onRequest', async (request) => {
+    if (request.sessionHash !== undefined) await bySession(request, '操作过于频繁')
+    switch (request.routeOptions.config.limited) {
+      case 'login':
+        return byAddress(request, '来自这个地址的登录过于频繁')
+      case 'upload':
+        return uploads(request, '上传过于频繁')
+      case 'import':
+        return imports(request, '导入过于频繁')
+    }
+  })
+  app.addHook('preHandler', async (request) => {
+    if (request.routeOptions.config.limited === 'login') await byAccount(request, '这个账号的登录过于频繁')
+  })
+}
+
+const accountOf = (request: FastifyRequest): string =>
+  (request.body as { username: string }).username.trim().toLowerCase()
