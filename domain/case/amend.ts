@@ -34,7 +34,7 @@ export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, 
       return enter(procedure, state, procedure.reopenTo, act.at, emit)
     case 'correct':
       for (const [field, value] of Object.entries(payload.site as Record<string, unknown>)) {
-        if (procedure.siteFields.includes(field)) state.site[field] = value
+        if (procedure.siteFields.includes(field)) state.site = { ...state.site, [field]: value }
       }
       return
     case 'cancel':

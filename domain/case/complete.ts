@@ -43,12 +43,15 @@ function assign(
   payload: CompletePayload,
   sets: Record<string, string>,
 ): Record<string, unknown> {
+  const value = { ...state.value }
+  state.value = value
+  // reads what is written: a later expression sees what an earlier one has set
   const context = conditionContext(procedure, state, payload)
-  const known = Object.keys(sets).filter((name) => Object.hasOwn(state.value, name))
-  const before = Object.fromEntries(known.map((name) => [name, state.value[name]]))
+  const known = Object.keys(sets).filter((name) => Object.hasOwn(value, name))
+  const before = Object.fromEntries(known.map((name) => [name, value[name]]))
   for (const [name, expression] of Object.entries(sets)) {
     const element = `steps.${state.step}.outcomes.${payload.outcome}.sets.${name}`
-    state.value[name] = valueOf(element, expression, context)
+    value[name] = valueOf(element, expression, context)
   }
   return before
 }
@@ -72,8 +75,8 @@ function nextStep(
 
 function remember(state: CaseState, stepId: string, outcome: string, act: Act, value: Record<string, unknown>): void {
   const done = state.by[stepId] ?? []
-  state.by[stepId] = done.includes(act.actor.person) ? done : [...done, act.actor.person].slice(-4)
-  state.count[stepId] = { ...state.count[stepId], [outcome]: (state.count[stepId]?.[outcome] ?? 0) + 1 }
+  if (!done.includes(act.actor.person)) state.by = { ...state.by, [stepId]: [...done, act.actor.person].slice(-4) }
+  countOutcome(state, stepId, outcome, 1)
   state.last = {
     step: stepId,
     key: state.key ?? '',
@@ -87,6 +90,11 @@ function remember(state: CaseState, stepId: string, outcome: string, act: Act, v
     ...(state.due === undefined ? {} : { due: state.due }),
     ...(state.dueBase ? { dueBase: state.dueBase } : {}),
   }
+}
+
+function countOutcome(state: CaseState, step: string, outcome: string, by: 1 | -1): void {
+  const known = state.count[step]
+  state.count = { ...state.count, [step]: { ...known, [outcome]: Math.max((known?.[outcome] ?? 0) + by, 0) } }
 }
 
 /** Closes the step's task and the assists that the step no longer needs, with everything that was timed for them. */
@@ -109,13 +117,11 @@ export function withdraw(procedure: CompiledProcedure, state: CaseState, act: Ac
   const step = taskStep(procedure, last.step)
   state.status = last.status
   state.round = last.round
-  state.by[last.step] = last.by
-  state.count[last.step] = {
-    ...state.count[last.step],
-    [last.outcome]: (state.count[last.step]?.[last.outcome] ?? 1) - 1,
-  }
-  for (const name of Object.keys(step.outcomes[last.outcome]?.sets ?? {})) delete state.value[name]
-  Object.assign(state.value, last.value)
+  state.by = { ...state.by, [last.step]: last.by }
+  countOutcome(state, last.step, last.outcome, -1)
+  const set = Object.keys(step.outcomes[last.outcome]?.sets ?? {})
+  const kept = Object.entries(state.value).filter(([name]) => !set.includes(name))
+  state.value = { ...Object.fromEntries(kept), ...last.value }
   enter(procedure, state, last.step, act.at, (...effects) => {
     for (const effect of effects) {
       if (effect.do !== 'openTask' || effect.assist || last.due === undefined) emit(effect)

@@ -40,7 +40,7 @@ export interface CaseState {
   /** key of the open task of the step; absent on end steps */
   key?: string | undefined
   /** person who must not be asked again, by step that they completed */
-  by: Record<string, number[]>
+  by: Readonly<Record<string, number[]>>
   opened: number
   due?: number | undefined
   dueBase?: DueBase | undefined
@@ -50,9 +50,9 @@ export interface CaseState {
   n: number
   assists: string[]
   agenda: AgendaEntry[]
-  site: Record<string, unknown>
-  value: Record<string, unknown>
-  count: Record<string, Record<string, number>>
+  site: Readonly<Record<string, unknown>>
+  value: Readonly<Record<string, unknown>>
+  count: Readonly<Record<string, Record<string, number>>>
   origin: string
   last?: LastStep | undefined
   hold?: Hold | undefined
@@ -79,7 +79,7 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   status: state.status,
   step: state.step,
   key: state.key,
-  by: { ...state.by },
+  by: state.by,
   opened: state.opened,
   due: state.due,
   dueBase: state.dueBase,
@@ -87,9 +87,9 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   n: state.n,
   assists: [...state.assists],
   agenda: [...state.agenda],
-  site: { ...state.site },
-  value: { ...state.value },
-  count: { ...state.count },
+  site: state.site,
+  value: state.value,
+  count: state.count,
   origin: state.origin,
   last: state.last,
   hold: state.hold && {
