@@ -23,6 +23,7 @@ export function BulkComplete({ tasks, onClose, onSend }: BulkCompleteProps) {
     <Modal
       open
       title={t('bulk.completeTitle', { count: tasks.length, step: tasks[0]?.title })}
+      width={600}
       okText={t('bulk.send', { count: tasks.length })}
       okButtonProps={{ disabled: outcomes.length === 0 }}
       onOk={form.submit}
@@ -56,6 +57,7 @@ export function BulkComplete({ tasks, onClose, onSend }: BulkCompleteProps) {
 
 /** Outcomes that ask nothing of the single case: no checklist, no evidence, no required answer, no document; never a way back. */
 function alike(detail: TaskDetail): OutcomeOption[] {
+  if (!detail.bulk) return []
   return detail.outcomes.filter(
     (outcome) =>
       outcome.kind === 'complete' &&

@@ -9,28 +9,29 @@ import { unitsQuery } from '../shared/unit-select.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { FileTile } from './file-tile.tsx'
 import './evidence.css'
+import { GivenChecklist } from './given-checklist.tsx'
 
-/** A task that is over: what came of it, what was answered, what was handed in. */
+/** A task that is over: what came of it and why, what was answered and checked, what was handed in. */
 export function GivenAnswers({ detail }: { detail: TaskDetail }) {
   const { t } = useTranslation('inbox')
   const time = useCampaignTime(detail.task.campaignId)
-  const { task, answers } = detail
-  const outcome = detail.outcomes.find(({ id }) => id === task.outcome)?.title ?? task.outcome
+  const { task, given } = detail
   const words = useAnswerWords()
-  const given = detail.form.flatMap((field) => {
-    const value = answerText(field, answers?.[field.key], words)
-    return value === undefined ? [] : [{ key: field.key, title: field.title, value }]
+  const facts = (given?.form ?? []).flatMap(({ key, title, value }) => {
+    const field = detail.form.find((known) => known.key === key)
+    const text = answerText(field, value, words)
+    return text === undefined ? [] : [{ key, title, value: text }]
   })
   return (
     <section className="given">
       <h3>
         {t(`status.${task.status}`)}
-        {outcome && ` · ${outcome}`}
+        {given && ` · ${given.outcomeTitle}`}
       </h3>
-      {task.doneAt && (
-        <p className="soft">{t('doneAt', { at: time.instant(task.doneAt), name: task.holder?.name ?? '' })}</p>
-      )}
-      <Facts facts={given} all />
+      {given && <p className="soft">{t('doneAt', { at: time.instant(given.at), name: given.by?.name ?? '' })}</p>}
+      {given?.reason && <p className="given-reason">{given.reason}</p>}
+      <Facts facts={facts} all />
+      {given && given.checklist.length > 0 && <GivenChecklist given={given} checklist={detail.checklist} />}
       {detail.evidenceGiven.length > 0 && (
         <ul className="files">
           {detail.evidenceGiven.map((file) => (
@@ -65,13 +66,13 @@ function useAnswerWords(): AnswerWords {
   }
 }
 
-function answerText(field: FormField, value: unknown, words: AnswerWords): string | undefined {
+function answerText(field: FormField | undefined, value: unknown, words: AnswerWords): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
   if (typeof value === 'boolean') return value ? words.yes : words.no
   const label = (one: unknown) => {
-    if (typeof one === 'number' && (field.type === 'unit' || field.type === 'units')) return words.unitOf(one)
-    if (typeof one === 'number' && field.type === 'people') return words.personOf(one)
-    return field.options?.find((option) => option.value === one)?.label ?? String(one)
+    if (typeof one === 'number' && (field?.type === 'unit' || field?.type === 'units')) return words.unitOf(one)
+    if (typeof one === 'number' && field?.type === 'people') return words.personOf(one)
+    return field?.options?.find((option) => option.value === one)?.label ?? String(one)
   }
   return Array.isArray(value) ? value.map(label).join(words.comma) : label(value)
 }
