@@ -39,7 +39,7 @@ export interface OpeningContext {
   orders: number
   /** where an operator sent what had no holder */
   unit: number | undefined
-  campaign: { id: string; status: string; calendarVersion: string; phases: Record<string, { endsAt: number }> }
+  campaign: { id: string; status: string; calendarVersion: string; phases: Record<string, { endsAt: number | null }> }
 }
 
 /** What one case begins with: a site of a ledger, or a matter, whose fields stand in `data` and whose `ledger` is empty. */

@@ -81,13 +81,7 @@ async function deliver(
       await inTransaction(pool, (tx) => openMatter(tx, setups, row.payload as unknown as MatterOpening))
       return { error: null }
     }
-    if (row.verb === 'call') {
-      await ports.call(row.to_entity.replace(PORT, ''), {
-        effect: row.effect_id,
-        ...row.payload,
-      } as unknown as PortCall)
-      return { error: null }
-    }
+    if (row.verb === 'call') return await called(ports, row)
     const result = await recordAct(pool, setups, {
       entity: row.to_entity,
       verb: row.verb,
@@ -114,9 +108,9 @@ async function deliver(
 }
 
 /** Another system that is away is no trouble of Postgres: the message waits for its next attempt, the others go on. */
-async function called(ports: PortsOut, row: Effect): Promise<{ error: string | null }> {
+async function called(ports: Ports, row: Effect): Promise<{ error: string | null }> {
   try {
-    await ports.call(row.to_entity.replace(PORT, ''), { effect: row.effect_id, ...row.payload } as unknown as CallOut)
+    await ports.call(row.to_entity.replace(PORT, ''), { effect: row.effect_id, ...row.payload } as unknown as PortCall)
     return { error: null }
   } catch (error) {
     return { error: messageOf(error) }

@@ -1,3 +1,5 @@
+import { boundPorts } from '../activities/ports/ports.ts'
+
 export interface WorkerConfig {
   databaseUrl: string
   temporalAddress: string
@@ -5,6 +7,8 @@ export interface WorkerConfig {
   maxCachedWorkflows: number
   /** the data folder, where this worker clears old files; absent: it does not see the API's files */
   dataDir?: string
+  /** addresses of other systems by port; a port that is bound to nothing is logged */
+  ports?: Readonly<Record<string, string>>
 }
 
 /** Reads the environment once, at the door. @throws Error listing everything that is missing */
@@ -16,6 +20,7 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     temporalAddress: env.TEMPORAL_ADDRESS ?? '',
     taskQueue: env.MUSTER_TASK_QUEUE ?? 'muster',
     maxCachedWorkflows: Number(env.MUSTER_CACHED_WORKFLOWS ?? 1000),
+    ports: boundPorts(env),
     ...(env.MUSTER_DATA ? { dataDir: env.MUSTER_DATA } : {}),
   }
 }

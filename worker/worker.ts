@@ -1,5 +1,6 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker'
 import { type CommitAnswer, type CommitRequest, createActivities } from '../activities/index.ts'
+import { createPorts } from '../activities/ports/ports.ts'
 import { createEngine } from '../api/engine.ts'
 import { keepClocks } from '../store/clocks.ts'
 import { createLeadership, lastSeenMs, readFailedJobs, writeEngineStatus } from '../store/engine-status.ts'
@@ -43,6 +44,7 @@ export async function startWorker(
     onError: (error) => log('connection to Postgres lost', error.message),
   })
   const setups = createSetups()
+  const ports = createPorts(config.ports ?? {}, log)
   const engine = createEngine({ address: config.temporalAddress, taskQueue: config.taskQueue })
   const troubles = createTroubles()
   let storeId = await engine.storeId()
@@ -107,7 +109,7 @@ export async function startWorker(
       ...duty('relay', 1000, createRelay(pool, engine)),
       ...duty('arm', 1000, createArm(pool, engine, askStoreId)),
       ...duty('outbox', 500, async () => {
-        const hints = await deliverOutbox(pool, setups)
+        const hints = await deliverOutbox(pool, setups, ports)
         for (const act of hints) engine.hint(act)
         return false
       }),

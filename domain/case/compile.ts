@@ -20,6 +20,8 @@ export interface CompiledProcedure extends Procedure {
   param: Record<string, unknown>
   /** named lists of the template, with the groups that exclude each other */
   lists: SiteList[]
+  /** ports by the integrations that go through them */
+  ports: Record<string, string>
 }
 
 /** @throws Error naming the path when the template does not have the procedure */
@@ -46,6 +48,7 @@ export function compileProcedure(
     whereFields: procedure.where === undefined ? [] : fieldsOf('site', pathsRead(procedure.where)),
     zeroCounts,
     lists: template.lists ?? [],
+    ports: Object.fromEntries((template.integrations ?? []).map(({ id, port }) => [id, port])),
     param: { ...defaults(template.parameters), ...parameters },
   }
 }

@@ -34,11 +34,15 @@ export type CaseEffect =
   | { do: 'issueDocument'; document: string; step: string }
   | { do: 'notify'; to: string; task?: string; level: number; text: string }
   | { do: 'event'; type: string; level: EventLevel; data: Record<string, unknown> }
-  | { do: 'fact'; fact: string; data: Record<string, unknown> }
   | { do: 'send'; to: string; verb: string; payload: Record<string, unknown> }
   /** goes on by itself at an instant: a wait, the last moment of a gathering, a gathering that is complete */
   | { do: 'await'; entry: { id: string; do: string }; due: DueSpec; step: string }
   | { do: 'gather'; id: string; step: string }
+  | OutwardEffect
+
+/** What leaves the case: facts, other cases, lists, scores, sanctions, other systems. */
+export type OutwardEffect =
+  | { do: 'fact'; fact: string; data: Record<string, unknown> }
   | { do: 'tellParent'; to: string; status: string }
   | { do: 'voidFact'; fact: string; reason: string }
   | StartEffect

@@ -1,12 +1,12 @@
 import { formatInstant } from '../calendar/index.ts'
-import type { CaseEffect } from './effect.ts'
+import type { OutwardEffect } from './effect.ts'
 import { isEmpty, tooLate } from './form.ts'
 import { validity } from './imposed.ts'
 import { event, type Resolver } from './resolver.ts'
 import { startsOf } from './start-cases.ts'
 
-/** Effects that leave the case: facts, other cases, lists, scores, sanctions, other systems. */
-export function applyOutward(r: Resolver, effect: CaseEffect): void {
+/** Resolves an effect that leaves the case. */
+export function applyOutward(r: Resolver, effect: OutwardEffect): void {
   const { procedure, state, changes, world, now } = r
   switch (effect.do) {
     case 'fact':
@@ -15,7 +15,6 @@ export function applyOutward(r: Resolver, effect: CaseEffect): void {
       return
     case 'voidFact':
       changes.voids.push({ fact: effect.fact, at: now, reason: effect.reason })
-      changes.events.push(event('fact.voided', now, { fact: effect.fact }))
       return
     case 'start': {
       const starts = startsOf(effect, world)
@@ -35,10 +34,10 @@ export function applyOutward(r: Resolver, effect: CaseEffect): void {
       return
     case 'override': {
       const { duty, score, reason } = effect
-      const site = procedure.about === 'matter' ? String(state.site.site ?? '') : world.self
+      const of = procedure.about === 'matter' ? state.site.site : world.self
+      const site = typeof of === 'string' ? of : ''
       const day = typeof state.site.day === 'string' ? state.site.day : formatInstant(now).slice(0, 10)
       changes.overrides.push({ duty, site, day, score, reason })
-      changes.events.push(event('score.overridden', now, { duty, site, day, score, reason }))
       return
     }
     case 'impose': {
@@ -54,7 +53,7 @@ export function applyOutward(r: Resolver, effect: CaseEffect): void {
       return
     case 'call':
       changes.outbox.push({
-        to: `port:${effect.integration}`,
+        to: `port:${procedure.ports[effect.integration] ?? effect.integration}`,
         verb: 'call',
         payload: { integration: effect.integration, case: world.self, data: effect.data },
       })
@@ -67,7 +66,5 @@ export function applyOutward(r: Resolver, effect: CaseEffect): void {
         changes.events.push(event('filing.late', now, { field: effect.field.key, date: effect.value, latest }))
       return
     }
-    default:
-      return
   }
 }

@@ -100,7 +100,16 @@ function apply(r: Resolver, effect: CaseEffect): void {
       if (ended >= started) state.agenda.push({ id: effect.id, do: 'gathered', at: now })
       return
     }
-    default:
+    case 'fact':
+    case 'voidFact':
+    case 'start':
+    case 'tellParent':
+    case 'list':
+    case 'override':
+    case 'impose':
+    case 'lift':
+    case 'call':
+    case 'filing':
       return applyOutward(r, effect)
   }
 }

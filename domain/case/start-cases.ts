@@ -1,3 +1,4 @@
+import type { ConditionContext } from '../condition/evaluate.ts'
 import type { CaseStart } from '../entity/changes.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
@@ -19,8 +20,9 @@ export function startsOf({ start, element, context, key, items, unit }: StartEff
   return each.map((from) => {
     const values = valuesOf(`${element}.matter`, matter, {
       ...context,
-      ...{ item: from.item, unit: from.unit ?? unit },
-    })
+      item: from.item,
+      unit: from.unit ?? unit,
+    } as ConditionContext)
     const { unit: named, ...fields } = values
     if (named !== undefined && named !== null && !(typeof named === 'number' && world.hasUnit(named)))
       throw new Stuck('CONDITION_FAILED', `${element}.matter.unit`, JSON.stringify(named), 'expected the id of a unit')

@@ -1,0 +1,100 @@
+import type { Cause } from '../domain/entity/cause.ts'
+import type { Changes } from '../domain/entity/changes.ts'
+import { Stuck } from '../domain/entity/stuck.ts'
+import type { FactChanges } from '../domain/figure/fact.ts'
+import { applyFacts } from './facts.ts'
+import type { CaseFileRow, Loaded } from './loaded.ts'
+import { jsonLiteral, type Tx } from './pool.ts'
+import type { Setup } from './setup.ts'
+
+/**
+ * Writes what a step of a case does beyond its own rows, in the step's transaction: facts with figures and ladders, lists of its site,
+ * sanctions. Answers the changes that are left to write, with the cases and events that follow from the facts.
+ * @param step makes the keys of the facts: `<entity>:<epoch>:<seq>`
+ * @throws Stuck
+ */
+export async function writeOutward(
+  tx: Tx,
+  setup: Setup,
+  loaded: Loaded,
+  changes: Changes,
+  cause: Cause,
+  step: string,
+): Promise<Changes> {
+  const { caseFile, entity, campaign } = loaded
+  if (!caseFile || !reachesOut(changes)) return changes
+  const rows = outcomeRows(caseFile, changes)
+  if (Object.keys(rows).length > 0)
+    await tx.query(
+      `select outcome_write(${jsonLiteral({ id: entity.id, campaign: campaign.id, at: cause.at, ...rows })})`,
+    )
+  const source = { campaign: campaign.id, entity: entity.id, at: cause.at, phases: campaign.phases }
+  const applied = await applyFacts(tx, setup, source, factsOf(setup, loaded, caseFile, changes, cause, step))
+  return {
+    ...changes,
+    facts: [],
+    starts: [...changes.starts, ...applied.starts],
+    events: [...changes.events, ...applied.events],
+  }
+}
+
+const reachesOut = ({ facts, voids, overrides, lists, impositions, lifts }: Changes): boolean =>
+  [facts, voids, overrides, lists, impositions, lifts].some((some) => some.length > 0)
+
+function outcomeRows({ site, unit_id }: CaseFileRow, { lists, impositions, lifts }: Changes): Record<string, unknown> {
+  const members = Array.isArray(site.members) ? site.members : []
+  const imposed = impositions.flatMap(({ ineligibleFor, on, from, until }) =>
+    (on === 'UNIT' ? [null] : members).map((person) => ({
+      unit: unit_id,
+      person,
+      ineligible_for: ineligibleFor,
+      from_on: from,
+      until_on: until,
+    })),
+  )
+  return {
+    ...(lists.length > 0 ? { lists } : {}),
+    ...(imposed.length > 0 ? { impositions: imposed } : {}),
+    ...(lifts.length > 0 ? { lifts } : {}),
+  }
+}
+
+function factsOf(
+  setup: Setup,
+  { entity }: Loaded,
+  file: CaseFileRow,
+  { facts, voids, overrides }: Changes,
+  cause: Cause,
+  step: string,
+): FactChanges {
+  const matter = file.ledger === '' ? file.site : undefined
+  const unit = cause.kind === 'act' && cause.actor.unit > 0 ? cause.actor.unit : file.unit_id
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+  const day = text(matter?.day)
+  const period = text(matter?.period)
+  const ordinal = typeof matter?.occurrence === 'number' ? matter.occurrence : undefined
+  return {
+    record: facts.map(({ fact, at, data }, index) => ({
+      key: `${step}:f${index}`,
+      fact,
+      entity: entity.id,
+      unit,
+      site: matter ? (text(matter.site) ?? null) : entity.id,
+      fields: file.site,
+      at,
+      ...(day === undefined ? {} : { day: day.slice(0, 10) }),
+      ...(period === undefined ? {} : { period }),
+      ...(ordinal === undefined ? {} : { ordinal }),
+      data,
+    })),
+    voids: voids.map(({ fact, reason }) => ({ entity: entity.id, facts: [fact], reason })),
+    overrides: overrides.map(({ duty, ...rest }) => ({ fact: factOf(setup, duty), ...rest })),
+  }
+}
+
+/** The fact that a duty records: its score is what an override sets. */
+function factOf({ template }: Setup, id: string): string {
+  const does = template.duties?.find((duty) => duty.id === id)?.does
+  if (does && 'record' in does) return does.record
+  throw new Stuck('UNKNOWN_ELEMENT', 'duties', id, 'the template has no such duty that records a fact')
+}
