@@ -77,7 +77,7 @@ test.each([
   [
     'an escalation: to a role by name',
     { to: 'campaignOffice', task: 'order.2', text: '请催办', level: 1 },
-    { object: 'step order', said: '请催办', why: undefined, facts: ['<to> role campaignOffice', '<level> 1'] },
+    { object: 'step order', said: '请催办', why: undefined, facts: ['<toRole> role campaignOffice', '<level> 1'] },
   ],
   [
     'an issued document: its title and its number',

@@ -46,7 +46,11 @@ export function eventFacts(data: Readonly<Record<string, unknown>>, words: Event
   const facts = Object.entries(data)
     .filter(([key, value]) => !UNTOLD.has(key) && value !== null && value !== undefined && value !== 0)
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
-    .map(([key, value]) => ({ key, name: words.nameOf(key), value: valueText(key, value, data, words) }))
+    .map(([key, value]) => ({
+      key,
+      name: words.nameOf(isRole(key, value) ? 'toRole' : key),
+      value: valueText(key, value, data, words),
+    }))
   return {
     object: title ?? objectOf(data, words),
     said: textOf(data.text) ?? (reason === undefined ? undefined : words.reasonOf(reason)),
@@ -67,6 +71,9 @@ function stepOf(data: Readonly<Record<string, unknown>>): string | undefined {
   return textOf(data.step) ?? task?.slice(0, task.lastIndexOf('.'))
 }
 
+/** An escalation goes to a role of the template. */
+const isRole = (key: string, value: unknown): value is string => key === 'to' && typeof value === 'string'
+
 /** Who had a task and who has it now; instants under the same keys are told before. */
 const PERSONS = new Set(['from', 'to', 'delegatedBy'])
 
@@ -79,7 +86,7 @@ function valueText(key: string, value: unknown, data: Readonly<Record<string, un
   if (typeof value === 'number' && PERSONS.has(key)) return words.personOf(value)
   if (typeof value === 'number' && key.endsWith('Ms')) return words.durationOf(value)
   if (key === 'outcome') return textOf(data.outcomeTitle) ?? words.outcomeOf(stepOf(data) ?? '', String(value))
-  if (key === 'to' && typeof value === 'string') return words.roleOf(value)
+  if (isRole(key, value)) return words.roleOf(value)
   if (key === 'origin') return words.originOf(String(value))
   if (key === 'status') return words.statusOf(String(value))
   return words.valueOf(value)
