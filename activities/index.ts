@@ -51,7 +51,7 @@ export function createActivities({
       return result
     } catch (error) {
       if (!isTransient(error)) troubles.failed(name, error)
-      throw error
+      throw withoutRows(error)
     }
   }
   return {
@@ -77,4 +77,9 @@ export function createActivities({
         })
       }),
   }
+}
+
+/** The engine logs what is thrown, with all its fields; the database's detail quotes whole rows, with what people wrote. */
+function withoutRows(error: unknown): unknown {
+  return error instanceof Error && 'detail' in error ? Object.assign(error, { detail: undefined }) : error
 }
