@@ -72,8 +72,12 @@ export const Duty = Type.Object(
     performer: Id,
     /** The phases during which it recurs; absent: as long as the campaign runs. */
     within: Type.Optional(Type.Array(Id, { minItems: 1 })),
-    /** A series, or one instant. The series' `due` is counted from the occurrence. */
-    when: Type.Union([SeriesRule, Type.Object({ once: InstantRule, due: Type.Optional(InstantRule) }, closed)]),
+    /** A series, or one instant; the `due` of both is counted from the occurrence. `adHoc`: opens nothing, is recorded whenever it happens. */
+    when: Type.Union([
+      SeriesRule,
+      Type.Object({ once: InstantRule, due: Type.Optional(InstantRule) }, closed),
+      Type.Object({ adHoc: Type.Literal(true) }, closed),
+    ]),
     /** Another deadline, where this parameter (yes or no) is set: 第二天 as the next working day (S0-34). */
     dueSetting: Type.Optional(Type.Object({ param: Id, due: InstantRule }, closed)),
     /** Opens so long before the occurrence (`in` negative): to prepare, to file. */

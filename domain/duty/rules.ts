@@ -52,9 +52,10 @@ const PERIOD_END: Readonly<Record<SeriesRule['every'], InstantRule>> = {
   year: { endOf: 'year', at: 'endOfDay' },
 }
 
-/** The rule of the deadline, counted from the occurrence; undefined: a single occurrence without one. */
+/** The rule of the deadline, counted from the occurrence; undefined: a single occurrence without one, or a duty that is recorded whenever it happens. */
 export function dueRule({ duty, param }: DutyRules): InstantRule | undefined {
   const { dueSetting, when } = duty
   if (dueSetting && param[dueSetting.param] === true) return dueSetting.due
+  if ('adHoc' in when) return undefined
   return when.due ?? ('every' in when ? PERIOD_END[when.every] : undefined)
 }

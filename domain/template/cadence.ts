@@ -33,6 +33,7 @@ function checkWork(duty: Duty, path: string, report: Report): void {
   if (sites && !isRecord) report(`${path}.sites`, '只有登记事实的职责才逐个场所进行', '去掉 sites，或者 does 用 record')
   if (!isRecord && !('procedure' in does) && !('every' in when))
     report(`${path}.when`, '清点次数和考核按周期进行', '一个周期，例如 { "every": "month" }')
+  if ('adHoc' in when && !isRecord) report(`${path}.when`, '随时登记的只能是事实', 'does 用 record')
   if (isRecord && does.against && !sites) report(`${path}.does.against`, '没有场所，无从对照', '写明 sites')
 }
 
@@ -53,6 +54,7 @@ function sampleOf(when: Duty['when']): { at: number; dueAt: number | undefined }
     const [first] = expandSeries(when, SAMPLE, SAMPLE + YEAR_MS, CALENDAR)
     return { at: first?.at ?? SAMPLE, dueAt: first?.dueAt }
   }
+  if ('adHoc' in when) return { at: SAMPLE, dueAt: undefined }
   const { at } = resolveInstant(when.once, SAMPLE, CALENDAR)
   return { at, dueAt: when.due && resolveInstant(when.due, at, CALENDAR).at }
 }

@@ -175,7 +175,7 @@ export const duties: Duty[] = [
     id: 'publicityLog',
     title: '宣传活动登记',
     performer: 'squads',
-    when: { every: 'month', on: [1], at: 'startOfWork', due: { endOf: 'month', at: 'endOfWork' }, atLeast: 1 },
+    when: { adHoc: true },
     does: {
       record: 'publicity',
       form: [

@@ -129,7 +129,7 @@ export const duties: Duty[] = [
     id: 'trainingLog',
     title: '培训宣传登记',
     performer: 'units',
-    when: { every: 'quarter', on: [1], at: 'startOfWork', due: { endOf: 'quarter', at: 'endOfWork' }, atLeast: 1 },
+    when: { adHoc: true },
     does: {
       record: 'trained',
       form: [

@@ -1,67 +1,9 @@
 import type { Procedure } from '../../contracts/template/procedure.ts'
-import { reminders } from '../blocks/agenda.ts'
 import { measure } from '../blocks/measure.ts'
 import { operation } from '../blocks/operation.ts'
+import { report } from '../blocks/report.ts'
 import { subPlan } from '../blocks/sub-plan.ts'
 import { workOrder } from '../blocks/work-order.ts'
-
-/** One task with its text and, where it must be, its paper: a plan for the quarter, a case study, a flash report. */
-function report(given: {
-  id: string
-  title: string
-  writer: string
-  reader: string
-  dueDays: number
-  ask: string
-  fact: string
-  basis: string
-  openedBy?: string[]
-}): Procedure {
-  const { id, title, writer, reader, dueDays, ask, fact, basis, openedBy } = given
-  return {
-    id,
-    title,
-    matter: { fields: [{ key: 'topic', title: '主题', type: 'text', maxLength: 100 }], openedBy: openedBy ?? [reader] },
-    start: { default: 'write' },
-    steps: {
-      write: {
-        kind: 'task',
-        title: '撰写报送',
-        performer: { role: writer },
-        due: { in: dueDays, unit: 'workingDay', at: 'endOfWork' },
-        agenda: reminders(writer, reader),
-        form: [{ key: 'text', title: ask, type: 'longText', required: true, maxLength: 4000 }],
-        evidence: [
-          {
-            id: 'paper',
-            title: '材料',
-            necessity: 'OPTIONAL',
-            min: 0,
-            max: 5,
-            accept: ['pdf', 'word', 'image', 'spreadsheet'],
-          },
-        ],
-        basis,
-        outcomes: { written: { title: '报送', facts: [fact], to: [{ step: 'read' }] } },
-      },
-      read: {
-        kind: 'task',
-        title: '审阅',
-        performer: { role: reader },
-        due: { in: 3, unit: 'workingDay', at: 'endOfWork' },
-        agenda: reminders(reader),
-        basis,
-        outcomes: {
-          accepted: { title: '收存', to: [{ step: 'kept' }] },
-          returned: { title: '退回修改', kind: 'return', reasonRequired: true, to: [{ step: 'write' }] },
-        },
-      },
-      kept: { kind: 'end', title: '已收存', status: 'CLOSED' },
-    },
-    reopenTo: 'write',
-    steward: reader,
-  }
-}
 
 export const matters: Procedure[] = [
   // 镇街吹哨，部门报到: the street calls, the bureau comes, the street says whether it helped

@@ -1,0 +1,60 @@
+import type { Procedure } from '../../contracts/template/procedure.ts'
+import { reminders } from './agenda.ts'
+
+/** Something written and read: a plan for the quarter, a case study, a bulletin, a flash report. */
+export function report(given: {
+  id: string
+  title: string
+  writer: string
+  reader: string
+  dueDays: number
+  ask: string
+  fact: string
+  basis: string
+  openedBy?: string[]
+}): Procedure {
+  const { id, title, writer, reader, dueDays, ask, fact, basis, openedBy } = given
+  return {
+    id,
+    title,
+    matter: { fields: [{ key: 'topic', title: '主题', type: 'text', maxLength: 100 }], openedBy: openedBy ?? [reader] },
+    start: { default: 'write' },
+    steps: {
+      write: {
+        kind: 'task',
+        title: '撰写报送',
+        performer: { role: writer },
+        due: { in: dueDays, unit: 'workingDay', at: 'endOfWork' },
+        agenda: reminders(writer, reader),
+        form: [{ key: 'text', title: ask, type: 'longText', required: true, maxLength: 4000 }],
+        evidence: [
+          {
+            id: 'paper',
+            title: '材料',
+            necessity: 'OPTIONAL',
+            min: 0,
+            max: 5,
+            accept: ['pdf', 'word', 'image', 'spreadsheet'],
+          },
+        ],
+        basis,
+        outcomes: { written: { title: '报送', facts: [fact], to: [{ step: 'read' }] } },
+      },
+      read: {
+        kind: 'task',
+        title: '审阅',
+        performer: { role: reader },
+        due: { in: 3, unit: 'workingDay', at: 'endOfWork' },
+        agenda: reminders(reader),
+        basis,
+        outcomes: {
+          accepted: { title: '收存', to: [{ step: 'kept' }] },
+          returned: { title: '退回修改', kind: 'return', reasonRequired: true, to: [{ step: 'write' }] },
+        },
+      },
+      kept: { kind: 'end', title: '已收存', status: 'CLOSED' },
+    },
+    reopenTo: 'write',
+    steward: reader,
+  }
+}

@@ -1,0 +1,81 @@
+import type { Plan } from '../../contracts/template/plan.ts'
+import type { Parameter } from '../../contracts/template/template.ts'
+
+export const plan: Plan = {
+  objectives: [
+    { text: '空气质量明显改善', indicators: ['pm25'] },
+    { text: '执法数据明显上升', indicators: ['penalties'] },
+    { text: '治理水平明显提高', indicators: ['pointsClosed'] },
+    { text: '秩序类线索明显下降', indicators: ['leads'] },
+    { text: '环境秩序明显好转', indicators: ['satisfaction'] },
+  ],
+  legalBasis: [
+    { title: '中华人民共和国治安管理处罚法', level: 'LAW' },
+    { title: '中华人民共和国消防法', level: 'LAW' },
+    { title: '中华人民共和国大气污染防治法', level: 'LAW' },
+    { title: '中华人民共和国行政处罚法', alias: '行政处罚法', articles: ['第五条', '第三十四条'], level: 'LAW' },
+  ],
+  definitions: {
+    '6+N': '六个固定的挂账点位，加上随时增补的点位；整治达标后销账。',
+    四个一批: '教育一批、警告一批、处罚一批、停工一批；交通类为处罚、查扣、封堵。',
+    九个紧盯: '偷倒渣土的九类紧盯对象，以台账中的“紧盯类别”标明。',
+  },
+  readings: [
+    {
+      row: 'S3-02',
+      text: '截止时间为重大活动安保结束，没有日期',
+      read: '由领导小组办公室宣布，预计10月7日',
+      parameter: 'securityEndNote',
+    },
+    {
+      row: 'S3-14',
+      text: '“一律上限处罚”',
+      read: '裁量由执法人员按基准决定，系统只提示，不自动取上限（行政处罚法第五条、第三十四条）',
+      parameter: 'discretionNote',
+    },
+    {
+      row: 'S3-28',
+      text: '“动态清零”没有写明口径',
+      read: '每次报送时点在办为零；超期未办结的另计',
+      parameter: 'zeroNote',
+    },
+    { row: 'S3-29', text: '乞讨人员台账属于敏感个人信息', read: '默认不建，只登记点位' },
+    { row: 'S3-32', text: '每周至少一次，是每周还是每工地每周', read: '每周一次（工作组）', parameter: 'weeklyNote' },
+    { row: 'S3-50', text: '每月30日前，二月没有30日', read: '二月取月末；遇休息日不顺延', parameter: 'returnNote' },
+  ],
+  notes: [
+    '本稿为征求意见稿，先征求各成员单位意见（S3-01）。',
+    '主要领导亲自研究，主管领导具体负责，组建专职队伍（S3-51）。',
+  ],
+}
+
+export const parameters: Parameter[] = [
+  { key: 'handleDays', title: '点位整治的工作日', type: 'integer', default: 10, min: 1, max: 60, basis: 'S3-11' },
+  {
+    key: 'leadsBefore',
+    title: '上年同期秩序类线索（件）',
+    type: 'integer',
+    default: 1000,
+    min: 1,
+    max: 1000000,
+    basis: 'S3-04',
+  },
+  {
+    key: 'fatalitiesBefore',
+    title: '上年同期亡人事故（起）',
+    type: 'integer',
+    default: 1,
+    min: 1,
+    max: 1000,
+    basis: 'S3-37',
+  },
+  text('securityEndNote', '安保结束的说明', '以宣布为准', 'S3-02'),
+  text('discretionNote', '处罚裁量的说明', '依裁量基准由人决定', 'S3-14'),
+  text('zeroNote', '动态清零的口径', '报送时点在办为零', 'S3-28'),
+  text('weeklyNote', '每周一次的口径', '按工作组', 'S3-32'),
+  text('returnNote', '半月报的口径', '不顺延', 'S3-50'),
+]
+
+function text(key: string, title: string, byDefault: string, basis: string): Parameter {
+  return { key, title, type: 'text', default: byDefault, basis }
+}
