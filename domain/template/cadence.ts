@@ -33,7 +33,8 @@ function checkWork(duty: Duty, path: string, report: Report): void {
   if (sites && !isRecord) report(`${path}.sites`, '只有登记事实的职责才逐个场所进行', '去掉 sites，或者 does 用 record')
   if (!isRecord && !('procedure' in does) && !('every' in when))
     report(`${path}.when`, '清点次数和考核按周期进行', '一个周期，例如 { "every": "month" }')
-  if ('adHoc' in when && !isRecord) report(`${path}.when`, '随时登记的只能是事实', 'does 用 record')
+  if ('adHoc' in when && 'procedure' in does)
+    report(`${path}.when`, '随时打开的事项不是职责', '在程序的 matter.openedBy 里写明谁可以打开')
   if (isRecord && does.against && !sites) report(`${path}.does.against`, '没有场所，无从对照', '写明 sites')
 }
 

@@ -347,7 +347,15 @@ describe('每种写错都指出位置、原值和应有的值', () => {
     ['通知的角色不存在', (t) => (one(t.notices).to = 'x'), 'notices[0].to', '没有角色 x'],
     ['名单的台账不存在', (t) => (one(t.lists).ledger = 'x'), 'lists[0].ledger', '没有台账 x'],
     ['事实归属的角色不存在', (t) => (one(t.facts).countsFor = 'x'), 'facts[0].countsFor', '没有角色 x'],
-    ['随时登记的不是事实', (t) => (duty(t, 'quarterlyReview').when = { adHoc: true }), 'duties[3].when', '随时登记'],
+    [
+      '随时打开的事项写成职责',
+      (t) => {
+        duty(t, 'quarterlyReview').does = { procedure: 'supervisoryMeeting' }
+        duty(t, 'quarterlyReview').when = { adHoc: true }
+      },
+      'duties[3].when',
+      '不是职责',
+    ],
     ['职责标识重复', (t) => t.duties?.push(structuredClone(one(t.duties))), 'duties[4].id', 'routineChecks 已经用过'],
   ]
   test.each(cases)('%s', (_name, mistake, path, words) => {
