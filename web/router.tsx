@@ -48,7 +48,7 @@ export const router = createRouter({
     ]),
   ]),
   defaultPendingComponent: Loading,
-  defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+  defaultErrorComponent: ({ error, reset }) => <Failed isPage error={error} onRetry={reset} />,
   defaultPendingMs: 150,
   scrollRestoration: true,
 })

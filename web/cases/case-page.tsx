@@ -28,7 +28,7 @@ const route = getRouteApi('/shell/cases/$id')
 export function CasePage() {
   const { id } = route.useParams()
   const { data, error, refetch } = useQuery(caseQuery(id))
-  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <Failed isPage error={error} onRetry={() => void refetch()} />
   if (!data) {
     return (
       <div className="page page-wide">

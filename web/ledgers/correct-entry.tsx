@@ -4,11 +4,12 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CorrectEntryBody, EntryCorrected, EntryFile } from '../../contracts/http/entries.ts'
 import type { LedgerField } from '../../contracts/ledger.ts'
-import { campaignQuery } from '../planner/campaigns.query.ts'
+import { campaignQuery, templateQuery } from '../planner/campaigns.query.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { changedData, formData } from './correction.ts'
+import './ledgers.css'
 import { SiteField } from './site-field.tsx'
 import { useLedgerFields } from './use-ledger-schema.ts'
 
@@ -26,8 +27,14 @@ interface Values {
 export function CorrectEntry({ file, onClose }: CorrectEntryProps) {
   const { t } = useTranslation('ledgers')
   const { data: detail, error, refetch } = useQuery(campaignQuery(file.campaign.id))
+  // the form starts once, with the controls of the fields' types: it waits for the template that knows them
+  const template = useQuery({
+    ...templateQuery(detail?.campaign.templateId ?? ''),
+    enabled: detail !== undefined,
+  })
   const title = t('correct.title', { name: file.entry.name })
-  if (detail) return <CorrectionForm file={file} title={title} onClose={onClose} fieldsOf={detail} />
+  if (detail && !template.isPending)
+    return <CorrectionForm file={file} title={title} onClose={onClose} fieldsOf={detail} />
   return (
     <Drawer open onClose={onClose} title={title} size="large" closable={{ 'aria-label': t('shared:close') }}>
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : <Loading rows={10} />}
@@ -93,7 +100,6 @@ function CorrectionForm({ file, title, onClose, fieldsOf }: CorrectionFormProps)
     >
       <p className="soft">{t('correct.help')}</p>
       <Form<Values>
-        key={fields.map(({ type }) => type).join()}
         form={form}
         layout="vertical"
         scrollToFirstError

@@ -20,7 +20,7 @@ const route = getRouteApi('/shell/entries/$id')
 export function EntryFilePage() {
   const { id } = route.useParams()
   const { data, error, refetch } = useQuery(entryFileQuery(id))
-  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <Failed isPage error={error} onRetry={() => void refetch()} />
   if (!data) {
     return (
       <div className="page page-wide">

@@ -24,7 +24,8 @@ export function LedgersPage() {
   const choices = useCampaignChoices()
   const campaigns = choices.data?.items ?? []
   const id = search.campaign ?? campaigns[0]?.id
-  if (choices.error && !choices.data) return <Failed error={choices.error} onRetry={() => void choices.refetch()} />
+  if (choices.error && !choices.data)
+    return <Failed isPage error={choices.error} onRetry={() => void choices.refetch()} />
   if (choices.data && id === undefined) {
     return (
       <Page wide title={t('title')} purpose={t('purpose')}>

@@ -57,7 +57,7 @@ function Control({ field, ...bound }: { field: LedgerField }) {
           {...bound}
           {...(field.min === undefined ? {} : { min: field.min })}
           {...(field.max === undefined ? {} : { max: field.max })}
-          precision={field.type === 'integer' ? 0 : (field.decimals ?? 2)}
+          {...(field.type === 'integer' ? { precision: 0 } : {})}
           suffix={field.type === 'area' ? '㎡' : field.unit}
           className="number-field"
         />

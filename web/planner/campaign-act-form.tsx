@@ -85,6 +85,7 @@ function CalendarField() {
     <Form.Item name="version" label={t('act.version')} rules={[{ required: true, message: t('act.versionMissing') }]}>
       <Select
         loading={!data}
+        placeholder={t('act.versionMissing')}
         options={(data?.items ?? []).map(({ version, source }) => ({ value: version, label: `${version}　${source}` }))}
       />
     </Form.Item>

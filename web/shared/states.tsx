@@ -5,25 +5,40 @@ import { ApiError } from './api.ts'
 import { useErrorText } from './error-text.ts'
 import './states.css'
 
+interface EmptyProps {
+  title: ReactNode
+  children?: ReactNode
+  action?: ReactNode
+  /** nothing else stands on the page */
+  isPage?: boolean
+}
+
 /** Says what would be here and how it comes. */
-export function Empty({ title, children, action }: { title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+export function Empty({ title, children, action, isPage = false }: EmptyProps) {
   return (
     <div className="state">
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children && <p>{children}</p>}
       {action}
     </div>
   )
 }
 
+interface FailedProps {
+  error: unknown
+  onRetry?: (() => void) | undefined
+  /** nothing else stands on the page */
+  isPage?: boolean
+}
+
 /** What went wrong, what to do next, and the number to give to the administrator. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Failed({ error, onRetry, isPage = false }: FailedProps) {
   const { t } = useTranslation('shared')
   const text = useErrorText()(error)
   return (
     <div className="state" role="alert">
-      <h2>{text.message}</h2>
-      {text.next && <p>{text.next}</p>}
+      {isPage ? <h1>{text.message}</h1> : <h2>{text.message}</h2>}
+      <p>{text.next}</p>
       {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
       {error instanceof ApiError && error.requestId && (
         <p className="state-id">{t('requestId', { id: error.requestId })}</p>

@@ -5,7 +5,7 @@ import { Empty } from '../shared/states.tsx'
 export function NotFound() {
   const { t } = useTranslation('shell')
   return (
-    <Empty title={t('notFound.title')} action={<Link to="/">{t('notFound.home')}</Link>}>
+    <Empty isPage title={t('notFound.title')} action={<Link to="/">{t('notFound.home')}</Link>}>
       {t('notFound.text')}
     </Empty>
   )

@@ -25,7 +25,7 @@ export function Shell() {
   const router = useRouter()
   const workplaces = useMemo(() => workplacesOf(me?.may ?? [], new Set(Object.keys(router.routesByPath))), [me, router])
   useGlobalKeys(workplaces)
-  if (error && !me) return <Failed error={error} onRetry={() => void refetch()} />
+  if (error && !me) return <Failed isPage error={error} onRetry={() => void refetch()} />
   if (!me) return <Loading rows={8} />
   return (
     <div className="shell">

@@ -21,7 +21,7 @@ const route = getRouteApi('/shell/campaigns/$id/plan')
 export function PlanLayout() {
   const { id } = route.useParams()
   const { data, error, refetch } = useQuery(campaignQuery(id))
-  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <Failed isPage error={error} onRetry={() => void refetch()} />
   if (!data) {
     return (
       <div className="page page-wide">
