@@ -14,7 +14,10 @@ export function conditionContext(
     ...subjectOf(procedure, state),
     answer: payload ? answersOf(procedure, state.step, payload) : {},
     value: state.value,
-    count: counts(procedure, state),
+    // hardly any condition counts: made for those that do
+    get count() {
+      return counts(procedure, state)
+    },
     param: procedure.param,
     origin: state.origin,
     round: state.round,

@@ -94,5 +94,9 @@ function keyPart(path: readonly string[], context: Record<string, unknown>): str
     value = (value as Record<string, unknown>)[path[depth] ?? '']
     depth += 1
   }
-  return `${depth}${JSON.stringify(value)}\n`
+  return `${depth}:${written(value)}\n`
 }
+
+/** Different values differ in it; texts, of which there are most, are not escaped but counted. */
+const written = (value: unknown): string =>
+  typeof value === 'string' ? `${value.length}:${value}` : ` ${JSON.stringify(value)}`

@@ -191,10 +191,8 @@ export class CaseRun {
     this.#state = state
     this.#lastAt = at
     const before = this.#tasks
-    if (changes.close.length > 0) {
-      const gone = new Set(changes.close.map((item) => item.key))
-      this.#tasks = this.#tasks.filter((task) => !gone.has(task.key))
-    }
+    if (changes.close.length > 0)
+      this.#tasks = before.filter((task) => !changes.close.some(({ key }) => key === task.key))
     for (const task of changes.open) this.#tasks.push({ ...task, plannedAt: this.#planned(state, task) })
     for (const event of changes.events) {
       const task = this.#taskOf(event, before)

@@ -39,14 +39,20 @@ export function lineWriter(unitName: (unit: number) => string): (event: Rehearsa
 }
 
 const KEPT = 5000
+const MINUTE = 60_000
 
-/** Many events share an instant: a launch opens thousands of cases at once, and deadlines fall on the hour. */
+/** Many events share an instant: a launch opens thousands of cases at once, deadlines fall on the minute, an act is told in several. */
 function recent(format: (at: number) => string): (at: number) => string {
   const known = new Map<number, string>()
-  return (at) => {
+  let [lastAt, last] = [Number.NaN, '']
+  const recalled = (at: number) => {
     const text = known.get(at) ?? format(at)
     if (known.size >= KEPT) known.clear()
     known.set(at, text)
     return text
+  }
+  return (at) => {
+    if (at !== lastAt) [lastAt, last] = [at, at % MINUTE === 0 ? recalled(at) : format(at)]
+    return last
   }
 }
