@@ -6,6 +6,7 @@ import type { IncidentItem } from '../../contracts/http/cases.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { UnitSelect } from '../shared/unit-select.tsx'
+import { useKept } from '../shared/use-kept.ts'
 
 export type Ruling = 'retry' | 'assign' | 'skip'
 
@@ -28,6 +29,7 @@ export function RulingForm({ ruling, incident, onClose }: RulingFormProps) {
   const client = useQueryClient()
   const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
+  const kept = useKept<Values>(`incident.${ruling}.${incident.id}`)
   const [isBusy, setBusy] = useState(false)
   const send = async ({ unit, reason }: Values) => {
     const said = reason?.trim()
@@ -35,6 +37,7 @@ export function RulingForm({ ruling, incident, onClose }: RulingFormProps) {
     setBusy(true)
     try {
       await request('POST', `/api/incidents/${encodeURIComponent(incident.id)}/${ruling}`, { body, key })
+      kept.forget()
       message.success(t('ruling.recorded', { act: t(`ruling.${ruling}.title`) }))
       for (const changed of ['incidents', 'status', 'cases']) void client.invalidateQueries({ queryKey: [changed] })
       onClose()
@@ -56,7 +59,13 @@ export function RulingForm({ ruling, incident, onClose }: RulingFormProps) {
       onCancel={onClose}
     >
       <p className="soft">{t(`ruling.${ruling}.help`)}</p>
-      <Form<Values> form={form} layout="vertical" onFinish={send}>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={send}
+        initialValues={kept.initial}
+        onValuesChange={(_change, all) => kept.keep(all)}
+      >
         {ruling === 'assign' && (
           <Form.Item
             name="unit"

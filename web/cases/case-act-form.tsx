@@ -6,6 +6,7 @@ import type { CaseDetail } from '../../contracts/http/cases.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { UnitSelect } from '../shared/unit-select.tsx'
+import { useKept } from '../shared/use-kept.ts'
 import type { CaseActVerb } from './case-act.ts'
 import { CaseSelect } from './case-select.tsx'
 
@@ -32,6 +33,7 @@ export function CaseActForm({ verb, detail, onClose }: CaseActFormProps) {
   const client = useQueryClient()
   const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
+  const kept = useKept<Values>(`case.${verb}.${detail.case.id}`)
   const [isBusy, setBusy] = useState(false)
   const send = async (values: Values) => {
     setBusy(true)
@@ -40,6 +42,7 @@ export function CaseActForm({ verb, detail, onClose }: CaseActFormProps) {
         body: bodyOf(verb, values),
         key,
       })
+      kept.forget()
       message.success(t('act.recorded', { act: t(`act.${verb}.title`) }))
       void client.invalidateQueries({ queryKey: ['cases'] })
       void client.invalidateQueries({ queryKey: ['tasks'] })
@@ -63,7 +66,13 @@ export function CaseActForm({ verb, detail, onClose }: CaseActFormProps) {
       onCancel={onClose}
     >
       <p className="soft">{t(`act.${verb}.help`)}</p>
-      <Form<Values> form={form} layout="vertical" onFinish={send}>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={send}
+        initialValues={kept.initial}
+        onValuesChange={(_change, all) => kept.keep(all)}
+      >
         {verb === 'extend' && (
           <Form.Item name="days" label={t('act.days')} rules={[{ required: true, message: t('act.daysMissing') }]}>
             <InputNumber min={1} max={60} precision={0} autoFocus />

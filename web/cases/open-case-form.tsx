@@ -9,6 +9,7 @@ import { newKey, request } from '../shared/api.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { useKept } from '../shared/use-kept.ts'
 
 interface Values {
   campaign: string
@@ -25,6 +26,7 @@ export function OpenCaseForm({ onClose }: { onClose: () => void }) {
   const errorText = useErrorText()
   const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
+  const kept = useKept<Values>('case.open')
   const [isBusy, setBusy] = useState(false)
   const campaigns = useCampaignChoices()
   const running = (campaigns.data?.items ?? []).filter(({ status }) => status === 'RUNNING')
@@ -43,6 +45,7 @@ export function OpenCaseForm({ onClose }: { onClose: () => void }) {
     const body: OpenCaseBody = { campaign: chosen, ledger: ledger.id, origin, data: filled, reason: reason.trim() }
     try {
       const { caseId } = await request<{ caseId: string }>('POST', '/api/cases', { body, key })
+      kept.forget()
       message.success(t('open.done'))
       onClose()
       await navigate({ to: '/cases/$id', params: { id: caseId } })
@@ -77,7 +80,8 @@ export function OpenCaseForm({ onClose }: { onClose: () => void }) {
           className="open-case"
           scrollToFirstError={{ block: 'center', focus: true }}
           onFinish={send}
-          initialValues={{ campaign: chosen, origin: 'OMITTED', data: {} }}
+          initialValues={{ campaign: chosen, origin: 'OMITTED', data: {}, ...kept.initial }}
+          onValuesChange={(_change, all) => kept.keep(all)}
         >
           {running.length > 1 && (
             <Form.Item name="campaign" label={t('list.campaign')}>

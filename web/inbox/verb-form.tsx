@@ -6,6 +6,7 @@ import type { ActAnswer, TaskDetail } from '../../contracts/http/tasks.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { PersonSelect } from '../shared/person-select.tsx'
+import { useKept } from '../shared/use-kept.ts'
 import { FORM_VERBS, type FormVerb, type VerbAsks } from './verb.ts'
 
 interface VerbFormProps {
@@ -28,6 +29,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
   const client = useQueryClient()
   const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
+  const kept = useKept<Values>(`task.${verb}.${detail.task.id}`)
   const [isBusy, setBusy] = useState(false)
   const asks: VerbAsks = FORM_VERBS[verb]
   const { task } = detail
@@ -40,6 +42,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
     }
     try {
       await request<ActAnswer>('POST', `/api/tasks/${task.id}/${verb}`, { body, key })
+      kept.forget()
       message.success(t(`verb.${verb}.done`))
       await client.invalidateQueries({ queryKey: ['tasks'] })
       onClose()
@@ -60,7 +63,13 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
       confirmLoading={isBusy}
     >
       <p className="soft">{t(`verb.${verb}.help`)}</p>
-      <Form<Values> form={form} layout="vertical" onFinish={send} initialValues={{ withDraft: true }}>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={send}
+        initialValues={{ withDraft: true, ...kept.initial }}
+        onValuesChange={(_change, all) => kept.keep(all)}
+      >
         {asks.person && (
           <Form.Item
             name="toPerson"

@@ -8,6 +8,7 @@ import type { CaseActAnswer } from '../../contracts/http/cases.ts'
 import { ButtonLink } from '../planner/button-link.tsx'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { useKept } from '../shared/use-kept.ts'
 import { ADDED_ORIGINS, type AddedOrigin } from './ledger-search.ts'
 import { SiteField } from './site-field.tsx'
 import { useLedgerFields } from './use-ledger-schema.ts'
@@ -32,6 +33,7 @@ export function AddSite({ detail, ledgerId, origin, onOrigin, onClose }: AddSite
   const errorText = useErrorText()
   const fields = useLedgerFields(detail, ledgerId)
   const [form] = Form.useForm<Values>()
+  const kept = useKept<Values>(`site.${detail.campaign.id}.${ledgerId}`)
   const sent = useRef<{ text: string; key: string }>(undefined)
   const { id, title } = detail.campaign
   const add = useMutation({
@@ -43,6 +45,7 @@ export function AddSite({ detail, ledgerId, origin, onOrigin, onClose }: AddSite
       return request<Static<typeof CaseActAnswer>>('POST', '/api/cases', { body, key: sent.current.key })
     },
     onSuccess: () => {
+      kept.forget()
       for (const changed of ['campaigns', 'entries', 'cases', 'tasks'])
         void client.invalidateQueries({ queryKey: [changed] })
     },
@@ -89,7 +92,14 @@ export function AddSite({ detail, ledgerId, origin, onOrigin, onClose }: AddSite
           }
         />
       ) : (
-        <Form<Values> form={form} layout="vertical" onFinish={add.mutate} scrollToFirstError>
+        <Form<Values>
+          form={form}
+          layout="vertical"
+          onFinish={add.mutate}
+          scrollToFirstError
+          initialValues={kept.initial}
+          onValuesChange={(_change, all) => kept.keep(all)}
+        >
           <Form.Item label={t('add.origin')} extra={t(`add.originHelp.${origin}`)}>
             <Radio.Group
               value={origin}

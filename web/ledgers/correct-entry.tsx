@@ -8,6 +8,7 @@ import { campaignQuery, templateQuery } from '../planner/campaigns.query.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { useKept } from '../shared/use-kept.ts'
 import { changedData, formData } from './correction.ts'
 import './ledgers.css'
 import { SiteField } from './site-field.tsx'
@@ -56,6 +57,7 @@ function CorrectionForm({ file, title, onClose, fieldsOf }: CorrectionFormProps)
   const fields: readonly LedgerField[] = useLedgerFields(fieldsOf, file.ledger.id)
   const [form] = Form.useForm<Values>()
   const sent = useRef<{ text: string; key: string }>(undefined)
+  const kept = useKept<Values>(`entry.${entry.id}.${entry.version}`)
   const before = formData(fields, entry.data)
   const send = useMutation({
     mutationFn: ({ data, reason }: Values) => {
@@ -72,6 +74,7 @@ function CorrectionForm({ file, title, onClose, fieldsOf }: CorrectionFormProps)
       })
     },
     onSuccess: async ({ version }) => {
+      kept.forget()
       message.success(t('correct.done', { version }))
       for (const changed of ['entries', 'cases', 'tasks']) void client.invalidateQueries({ queryKey: [changed] })
       onClose()
@@ -103,7 +106,8 @@ function CorrectionForm({ file, title, onClose, fieldsOf }: CorrectionFormProps)
         form={form}
         layout="vertical"
         scrollToFirstError
-        initialValues={{ data: before }}
+        initialValues={{ reason: kept.initial.reason, data: { ...before, ...kept.initial.data } }}
+        onValuesChange={(_change, all) => kept.keep(all)}
         onFinish={send.mutate}
       >
         {fields.map((field) => (

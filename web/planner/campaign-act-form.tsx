@@ -7,6 +7,7 @@ import { calendarVersionsQuery } from '../admin/calendar.query.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { civilDate } from '../shared/time.ts'
+import { useKept } from '../shared/use-kept.ts'
 import { useTime } from '../shared/use-time.ts'
 import type { CampaignAct } from './campaign-acts.tsx'
 import { campaignPath } from './campaigns.query.ts'
@@ -34,12 +35,14 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
   const client = useQueryClient()
   const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
+  const kept = useKept<Values>(`campaign.${act}.${detail.campaign.id}`)
   const [isBusy, setBusy] = useState(false)
   const { id, title, caseCount } = detail.campaign
   const send = async ({ reason, ...values }: Values) => {
     setBusy(true)
     try {
       await request('POST', `${campaignPath(id)}/${act}`, { body: { ...values, reason: reason.trim() }, key })
+      kept.forget()
       message.success(t('act.recorded', { act: t(`act.${act}.title`) }))
       for (const changed of ['campaigns', 'cases', 'tasks']) void client.invalidateQueries({ queryKey: [changed] })
       onClose()
@@ -63,7 +66,13 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
       onCancel={onClose}
     >
       <p className="soft">{t(`act.${act}.help`, { count: caseCount })}</p>
-      <Form<Values> form={form} layout="vertical" onFinish={send}>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={send}
+        initialValues={kept.initial}
+        onValuesChange={(_change, all) => kept.keep(all)}
+      >
         {act === 'extend' && <ExtendFields detail={detail} />}
         {act === 'calendar' && <CalendarField />}
         <Form.Item

@@ -53,7 +53,7 @@ export const DARK: Palette = {
   lineStrong: '#3e494f',
   ink: '#e3e8ea',
   inkSoft: '#aab5bb',
-  inkFaint: '#8d999f',
+  inkFaint: '#98a4aa',
   accent: '#62bccc',
   accentHover: '#82cedb',
   accentSoft: '#15323a',

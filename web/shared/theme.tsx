@@ -107,7 +107,13 @@ function themeOf(p: Palette, mode: Record<'isDark' | 'largeText' | 'isCalm' | 'i
       motion: !mode.isCalm,
     },
     components: {
-      Button: { primaryColor: p.onAccent, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        primaryColor: p.onAccent,
+        dangerColor: p.ground,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+      },
       // 22 px line + 2 × 7 px = rows of 36 px
       Table: {
         cellPaddingBlock: 7,
