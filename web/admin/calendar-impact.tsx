@@ -22,7 +22,7 @@ export function CalendarImpact({ moves }: { moves: NonNullable<CalendarPublished
       </ul>
       <details>
         <summary>{t('calendar.movesFirst', { count: moves.items.length })}</summary>
-        <ul>
+        <ul tabIndex={0}>
           {moves.items.map(({ caseId, name, from, to }) => (
             <li key={caseId}>
               {name} <del>{time.instant(from)}</del> → <ins>{time.instant(to)}</ins>
