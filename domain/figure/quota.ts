@@ -34,10 +34,7 @@ export function unitGaps(
     .filter(({ planned, bound }) => planned !== bound)
 }
 
-export function sharesOf(
-  { shares }: Pick<Quota, 'shares'>,
-  unitsOf: (role: string) => readonly number[],
-): Share[] {
+export function sharesOf({ shares }: Pick<Quota, 'shares'>, unitsOf: (role: string) => readonly number[]): Share[] {
   return shares.flatMap(({ role, each }) => unitsOf(role).map((unit) => ({ role, unit, share: exact(each) })))
 }
 

@@ -32,6 +32,8 @@ export interface CountedFact {
   fact: string
   /** the unit that it counts for */
   unit: number
+  /** the unit of each role that splits figures, found for its site */
+  units: Readonly<Record<string, number>>
   day: string
   /** with what an override has set */
   data: Record<string, unknown>
@@ -82,7 +84,7 @@ export function tallyOf(
 ): Tally {
   const fact = 'facts' in count ? count.facts : 'sum' in count ? count.sum : count.mean
   const field = 'facts' in count ? undefined : count.field
-  const bySite = role !== undefined && isFoundBySite(roles, role) ? role : undefined
+  const bySite = role !== undefined && siteFieldOf(roles, role) !== undefined ? role : undefined
   const key = [
     fact,
     ...(field === undefined ? [] : ['.', field]),
@@ -100,35 +102,34 @@ export function tallyOf(
   }
 }
 
-/** Whether the site decides which unit the role finds; a bound unit is the same for every site, so its facts are those that count for it. */
-export function isFoundBySite(roles: readonly Role[], roleId: string): boolean {
+/**
+ * The field of a site that decides which unit the role finds; undefined where none does: a bound unit is the same for every site, so its facts
+ * are those that count for it.
+ */
+export function siteFieldOf(roles: readonly Role[], roleId: string): string | undefined {
   const seen = new Set<string>()
   for (let role = roles.find((r) => r.id === roleId); role && !seen.has(role.id); ) {
     seen.add(role.id)
     const { finds } = role
-    if (finds.by !== 'supervisor') return finds.by === 'siteUnit' || finds.by === 'boundPerSiteUnit'
+    if (finds.by !== 'supervisor') return 'field' in finds ? finds.field : undefined
     role = roles.find((r) => r.id === finds.of)
   }
-  return false
+  return undefined
 }
 
 /**
- * The cells that a fact goes into. Conditions are evaluated here, once, when the fact is recorded.
- * @param unitFor the unit of a role for the fact's site; undefined: the fact stays with the unit that it counts for
+ * The cells that a fact goes into. Conditions are evaluated here, once, when the fact is recorded. Where a role finds no unit for its site
+ * the fact stays with the unit that it counts for.
  * @throws Stuck when a condition does not answer true or false
  */
-export function cellsOf(
-  compiled: CompiledFigures,
-  fact: CountedFact,
-  unitFor: (role: string) => number | undefined,
-): CellDelta[] {
+export function cellsOf(compiled: CompiledFigures, fact: CountedFact): CellDelta[] {
   const cells: CellDelta[] = []
   for (const tally of compiled.tallies.get(fact.fact) ?? []) {
     const value = tally.field === undefined ? 0 : fact.data[tally.field]
     if (!isDecimal(value) || !isCounted(compiled, tally, fact)) continue
     cells.push({
       tally: tally.key,
-      unit: (tally.role === undefined ? undefined : unitFor(tally.role)) ?? fact.unit,
+      unit: (tally.role === undefined ? undefined : fact.units[tally.role]) ?? fact.unit,
       dimension: tally.dimension === undefined ? '' : String(fact.data[tally.dimension] ?? ''),
       day: fact.day,
       count: 1,

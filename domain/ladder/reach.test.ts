@@ -40,15 +40,18 @@ function climb(policy: Ladder['policy'], to: number, finds: (role: string) => bo
 }
 
 describe('the ladder of omissions', () => {
-  test.each<['HIGHEST' | 'CUMULATIVE']>([['HIGHEST'], ['CUMULATIVE']])('one at a time, %s: each rung once', (policy) => {
-    expect(climb(policy, 7, everybody)).toEqual([
-      '村支部书记',
-      '包村干部',
-      '社区书记',
-      '乡镇分管同志',
-      '乡镇长、街道办事处主任',
-    ])
-  })
+  test.each<['HIGHEST' | 'CUMULATIVE']>([['HIGHEST'], ['CUMULATIVE']])(
+    'one at a time, %s: each rung once',
+    (policy) => {
+      expect(climb(policy, 7, everybody)).toEqual([
+        '村支部书记',
+        '包村干部',
+        '社区书记',
+        '乡镇分管同志',
+        '乡镇长、街道办事处主任',
+      ])
+    },
+  )
 
   test('five at once (4 and above, 5 and above overlap): the highest alone, or each of them', () => {
     const reached = (policy: Ladder['policy']) =>

@@ -1,0 +1,122 @@
+import type { Indicator, Target } from '../../contracts/template/figure.ts'
+import { type AmountReader, type AmountRequest, givenNumber, ofDimension, ofUnit, total } from './amounts.ts'
+import { allowedBy, changeOf, type Figure, figureOf, type TargetState, targetState } from './evaluate.ts'
+import type { Exact } from './exact.ts'
+import { type Period, periodBefore, yearBefore } from './period.ts'
+import { countsOf } from './tally.ts'
+
+/** What figures of one campaign are read against. */
+export interface FigureScope {
+  params: Readonly<Record<string, unknown>>
+  /** `YYYY-MM-DD` in the campaign's zone */
+  today: string
+  /** the units of a role, each for itself */
+  unitsOf(role: string): readonly number[]
+}
+
+export interface TargetFigure {
+  target: Target
+  limit: Exact
+  state: TargetState
+  /** an upper limit as a number of the counted things */
+  allowed?: Exact
+}
+
+export interface MeasuredFigure extends Figure {
+  /** what a change is measured from; null: nothing to measure from */
+  baseline: Exact | null
+  /** per cent */
+  change: Exact | null
+  targets: TargetFigure[]
+}
+
+/** An indicator over one period: as a whole, by unit and by dimension. */
+export interface IndicatorFigure {
+  indicator: Indicator
+  period: Period
+  whole: MeasuredFigure
+  units: (MeasuredFigure & { unit: number })[]
+  dimensions: (Figure & { dimension: string })[]
+}
+
+/** Everything that an indicator over this period asks of the rows. */
+export function indicatorRequests(indicator: Indicator, period: Period): AmountRequest[] {
+  const past = baselinePeriod(indicator, period)
+  return [...requests(indicator, period), ...(past ? requests(indicator, past) : [])]
+}
+
+/** The requests of a measure, in the order of its counts. */
+function requests({ measure, byUnit, dimension }: Indicator, { from, until }: Period): AmountRequest[] {
+  return countsOf(measure).map((count) => ({
+    count,
+    ...(byUnit === undefined ? {} : { role: byUnit }),
+    ...(dimension === undefined ? {} : { dimension }),
+    from,
+    until,
+  }))
+}
+
+function baselinePeriod({ baseline, per }: Indicator, period: Period): Period | undefined {
+  if (baseline === 'PREVIOUS_PERIOD') return periodBefore(per, period)
+  return baseline === 'YEAR_BEFORE' ? yearBefore(per, period) : undefined
+}
+
+export function measureIndicator(
+  scope: FigureScope,
+  indicator: Indicator,
+  period: Period,
+  read: AmountReader,
+): IndicatorFigure {
+  const now = requests(indicator, period).map((request) => ({ count: request.count, rows: read(request) }))
+  const past = baselinePeriod(indicator, period)
+  const before = past && requests(indicator, past).map((request) => ({ count: request.count, rows: read(request) }))
+  type Counted = typeof now
+  const figure = (counted: Counted, of: (each: Counted[number]) => ReturnType<typeof total>) =>
+    figureOf(indicator.measure, indicator.unit, counted.map(of))
+  const measured = (of: (each: Counted[number]) => ReturnType<typeof total>) =>
+    weighed(scope, indicator, period, figure(now, of), before && figure(before, of).value)
+  const dimensions = new Set(now.flatMap(({ rows }) => rows.map((row) => row.dimension)))
+  return {
+    indicator,
+    period,
+    whole: measured(({ count, rows }) => total(count, rows)),
+    units:
+      indicator.byUnit === undefined
+        ? []
+        : scope.unitsOf(indicator.byUnit).map((unit) => ({
+            unit,
+            ...measured(({ count, rows }) => ofUnit(count, rows, unit)),
+          })),
+    dimensions:
+      indicator.dimension === undefined
+        ? []
+        : [...dimensions].sort().map((dimension) => ({
+            dimension,
+            ...figure(now, ({ count, rows }) => ofDimension(count, rows, dimension)),
+          })),
+  }
+}
+
+function weighed(
+  { params, today }: FigureScope,
+  { baseline, targets = [], unit, per }: Indicator,
+  period: Period,
+  figure: Figure,
+  before: Exact | null | undefined,
+): MeasuredFigure {
+  const from = typeof baseline === 'object' ? givenNumber(baseline.given, params) : (before ?? null)
+  const change = changeOf(figure.value, from)
+  const deadline = per === 'CAMPAIGN' ? undefined : period.until
+  return {
+    ...figure,
+    baseline: from,
+    change,
+    targets: targets.map((target) => {
+      const limit = givenNumber(target.value, params)
+      const last = target.by ?? deadline
+      const state = targetState(target, limit, { value: figure.value, change }, last !== undefined && today >= last)
+      const allowed = allowedBy(target, limit, unit, figure.whole)
+      return { target, limit, state, ...(allowed ? { allowed } : {}) }
+    }),
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  type AmountReader,
+  type AmountRequest,
+  type AmountRow,
+  newestOf,
+  requestKey,
+} from '../../domain/figure/amounts.ts'
+import { exact } from '../../domain/figure/exact.ts'
+import { compiledFacts } from '../../domain/figure/fact-rules.ts'
+import { isFactCount, tallyOf } from '../../domain/figure/tally.ts'
+import type { Tx } from '../pool.ts'
+import type { Setup } from '../setup.ts'
+import { countCases, countSites } from './count-cases.ts'
+
+type Reader = Pick<Tx, 'query'>
+
+export interface FigureMoment {
+  campaign: string
+  /** campaign time, ms: what is overdue is overdue now */
+  now: number
+}
+
+/** Reads what is asked, in one statement for everything that is counted from facts, and answers from it. */
+export async function readAmounts(
+  tx: Reader,
+  setup: Setup,
+  { campaign, now }: FigureMoment,
+  requests: readonly AmountRequest[],
+): Promise<AmountReader> {
+  const asked = new Map(requests.map((request) => [requestKey(request), request]))
+  const loaded = await readCells(tx, setup, campaign, asked)
+  for (const [key, request] of asked) {
+    const { count } = request
+    if ('cases' in count) loaded.set(key, await countCases(tx, setup, { campaign, now }, { ...request, count }))
+    else if ('sites' in count) loaded.set(key, await countSites(tx, setup, campaign, { ...request, count }))
+    else if ('latest' in count) loaded.set(key, await readLatest(tx, setup, campaign, { ...request, count }))
+  }
+  return (request) => {
+    const rows = loaded.get(requestKey(request))
+    if (!rows) throw new Error(`expected the amounts of ${requestKey(request)} to be loaded`)
+    return rows
+  }
+}
+
+interface CellRow {
+  key: string
+  unit: number
+  dimension: string
+  n: number
+  total: string
+}
+
+/** Merged cells and what is appended since. */
+async function readCells(
+  tx: Reader,
+  { template }: Setup,
+  campaign: string,
+  asked: ReadonlyMap<string, AmountRequest>,
+): Promise<Map<string, readonly AmountRow[]>> {
+  const wanted = [...asked].flatMap(([key, { count, role, dimension, from, until }]) =>
+    isFactCount(count) ? [{ key, tally: tallyOf(template.roles, count, role, dimension).key, from, until }] : [],
+  )
+  const found = new Map<string, AmountRow[]>(wanted.map(({ key }) => [key, []]))
+  if (wanted.length === 0) return new Map(found)
+  const { rows } = await tx.query<CellRow>(
+    `with wanted as (select * from jsonb_to_recordset($2::jsonb) as w(key text, tally text, "from" text, until text))
+     select w.key, c.unit_id as unit, c.dimension, sum(c.n)::int as n, sum(c.total)::text as total
+     from wanted w cross join lateral (
+       select unit_id, dimension, n, total from figure_cell
+         where campaign_id = $1 and tally = w.tally and day between w."from" and w.until
+       union all
+       select unit_id, dimension, n, total from figure_delta
+         where campaign_id = $1 and tally = w.tally and day between w."from" and w.until
+     ) c group by 1, 2, 3`,
+    [campaign, JSON.stringify(wanted)],
+  )
+  for (const { key, unit, dimension, n, total } of rows)
+    found.get(key)?.push({ unit, dimension, count: n, sum: exact(total) })
+  return new Map(found)
+}
+
+/** The newest value that each unit has given within the days: read from the facts themselves. */
+async function readLatest(
+  tx: Reader,
+  { template }: Setup,
+  campaign: string,
+  { count, role, dimension, from, until }: AmountRequest & { count: { latest: string; field: string; where?: string } },
+): Promise<AmountRow[]> {
+  const { latest, field, where } = count
+  const like = { mean: latest, field, ...(where === undefined ? {} : { where }) }
+  const tally = tallyOf(template.roles, like, role, dimension)
+  const { rows } = await tx.query<{ unit: number; at: number; data: Record<string, unknown> }>(
+    `select coalesce((units ->> $5)::int, unit_id) as unit, at, data from fact
+     where campaign_id = $1 and fact = $2 and day between $3 and $4 and voided_at is null order by at desc, id desc limit 2000`,
+    [campaign, latest, from, until, tally.role ?? ''],
+  )
+  return newestOf(
+    compiledFacts(template).figures,
+    tally,
+    rows.map((row) => ({ ...row, value: row.data[field] })),
+  )
+}
