@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { platformCalendar } from '../../domain/calendar/index.ts'
+import { workJobPage } from '../../store/jobs.ts'
+import { settle } from '../../store/pages.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
 import { twoStep } from '../factories/two-step.template.ts'
 import type { Reply } from './harness.ts'
@@ -121,6 +123,13 @@ describe('活动采用日历版本', () => {
     expect(rows).toEqual([{ verb: 'calendar', given_order: 1, payload: { version, reason } }])
     const trail = (await (await world.as('审计')).get(`/api/trail/${encodeURIComponent(`campaign/${campaign}`)}`)).body
     expect(trail.items).toMatchObject([{ type: 'calendar.changed', data: { version, reason } }])
+
+    await settle(world.owner, world.setups, campaign)
+    while (await workJobPage(world.owner, world.setups, campaign));
+    const file = (await office.get(`/api/cases/${dated}`)).body
+    expect(file).toMatchObject({ case: { due: { at: expect.stringContaining('2024-09-26T17:30') } } })
+    const moved = (await office.get(`/api/cases/${dated}/trace?type=deadline.moved`)).body
+    expect(moved.items).toMatchObject([{ data: { reason: 'calendar', calendar: version } }])
   })
 
   test('组员不能替活动采用', async () => {
