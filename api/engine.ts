@@ -22,11 +22,15 @@ export interface Engine {
 
 const HINT_MS = 3000
 
-/** `case/<campaign>/<target>` or `campaign/<id>`. */
-export const workflowIdOf = (entity: string): string =>
-  isCase(entity) ? `case/${entity.replace('-', '/')}` : `campaign/${entity}`
+/** `case/<campaign>/<target>`, `duty/<campaign>/<duty>/<unit>` or `campaign/<id>`. */
+export const workflowIdOf = (entity: string): string => {
+  if (isDuty(entity)) return `duty/${entity.replaceAll('~', '/')}`
+  return isCase(entity) ? `case/${entity.replace('-', '/')}` : `campaign/${entity}`
+}
+const isDuty = (entity: string) => entity.includes('~')
 const isCase = (entity: string) => entity.includes('-')
-const typeOf = (entity: string) => (isCase(entity) ? 'caseWorkflow' : 'campaignWorkflow')
+const typeOf = (entity: string) =>
+  isDuty(entity) ? 'dutyWorkflow' : isCase(entity) ? 'caseWorkflow' : 'campaignWorkflow'
 
 export interface EngineOptions {
   address: string

@@ -13,11 +13,13 @@ import {
 } from '../domain/entity/judge.ts'
 import { earliest } from '../domain/entity/next-cause.ts'
 import { changesJson } from './changes-json.ts'
+import { dutyJson } from './duties/duty-json.ts'
 import { causeName, failureOf } from './failure.ts'
 import { issueDocuments } from './issue-documents.ts'
 import { ringLive } from './live-log.ts'
 import { beginAndLoad, type Loaded, writeAndCommit } from './loaded.ts'
-import { machineOf } from './machine-of.ts'
+import { machineOf, stepOf } from './machine-of.ts'
+import { writeOutward } from './outward.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
 import { type Progress, progressOf } from './progress.ts'
 import { raiseIncident } from './raise-incident.ts'
@@ -125,12 +127,11 @@ export async function take(tx: Tx, setup: Setup, loaded: Loaded, cause: Cause, a
       entity: after.write,
       ...(ruling ? { ruled: ruling.id } : {}),
     }
-    await writeAndCommit(tx, {
-      id: entity.id,
-      campaign: loaded.campaign.id,
-      subject: subjectOf(entity.kind, entity.id),
-      ...write,
-    })
+    await writeAndCommit(
+      tx,
+      { id: entity.id, campaign: loaded.campaign.id, subject: subjectOf(entity.kind, entity.id), ...write },
+      entity.kind === 'duty' ? 'duty_write' : 'entity_write',
+    )
     return { kind: 'done', progress: progressOf(setup, after.loaded) }
   } catch (error) {
     const givesUp = attempt >= ATTEMPTS_AT_MOST && !isTransient(error)
@@ -163,8 +164,7 @@ async function decided(
     const state = cause.kind === 'instant' ? withoutEntry(entity.state, cause.entry) : entity.state
     return { state, json: changesJson(changes, source) }
   }
-  const { machine, world } = machineOf(setup, loaded, ruling?.do === 'assign' ? ruling.unit : undefined)
-  const { state, changes } = machine.step(entity.state, cause, world)
+  const { state, changes } = await stepOf(tx, setup, loaded, cause, ruling?.do === 'assign' ? ruling.unit : undefined)
   if (ruling)
     changes.events.push({
       type: 'incident.resolved',
@@ -172,6 +172,7 @@ async function decided(
       at: cause.at,
       data: { ruling: ruling.do, cause: causeName(cause) },
     })
+  if ('duty' in changes) return { state, json: await dutyJson(tx, setup, loaded, changes, source, cause.at) }
   const by = cause.kind === 'act' ? { actor: cause.actor, payload: cause.payload } : undefined
   const documents = loaded.caseFile ? await issueDocuments(tx, setup, loaded, state as CaseState, changes, by) : []
   for (const d of documents) {
@@ -182,7 +183,8 @@ async function decided(
       data: { document: d.id, kind: d.kind, number: d.number, sha256: d.sha256 },
     })
   }
-  return { state, json: { ...changesJson(changes, source), ...(documents.length > 0 ? { documents } : {}) } }
+  const left = await writeOutward(tx, setup, loaded, changes, cause, step)
+  return { state, json: { ...changesJson(left, source), ...(documents.length > 0 ? { documents } : {}) } }
 }
 
 function withoutEntry(state: unknown, entry: string): unknown {
@@ -227,6 +229,7 @@ function projection(loaded: Loaded, state: unknown, cause: Cause): Record<string
     const { status, phases, calendar } = state as CampaignState
     return { campaignRow: { status, phases, calendarVersion: calendar } }
   }
+  if (loaded.entity.kind === 'duty') return {}
   const after = state as CaseState
   const before = loaded.entity.state as CaseState
   const corrected = cause.kind === 'act' && cause.verb === 'correct' ? { site: cause.payload.site } : {}

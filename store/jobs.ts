@@ -1,3 +1,4 @@
+import { openDutiesPage } from './duties/open-duties.ts'
 import { messageOf } from './failure.ts'
 import { launchPage } from './launch.ts'
 import { followOrders } from './pages.ts'
@@ -39,6 +40,7 @@ export async function workJobPage(pool: Pool, setups: Setups, campaignId: string
 async function workPage(pool: Pool, setups: Setups, job: JobRow): Promise<void> {
   if (job.kind === 'launch') {
     if (await launchPage(pool, setups, job)) return
+    if (await openDutiesPage(pool, setups, job.campaign_id)) return
   } else {
     const page = await followOrders(pool, setups, job.campaign_id, job.cursor)
     if (page.last !== undefined) {

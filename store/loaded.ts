@@ -4,7 +4,7 @@ import { jsonLiteral, type Tx, textLiteral } from './pool.ts'
 
 export interface EntityRow {
   id: string
-  kind: 'campaign' | 'case'
+  kind: 'campaign' | 'case' | 'duty'
   campaign_id: string
   epoch: number
   seq: number
@@ -53,6 +53,10 @@ export interface TaskRow {
   holder_id: number | null
   held_at: string | null
   not_by: number[]
+  /** of a duty: the ledger entry, the occurrence, and whether it was marked late */
+  site: string | null
+  occurrence: string | null
+  late: boolean
 }
 
 export interface Ruling {
@@ -75,7 +79,7 @@ export interface Loaded {
     clock: CampaignClock
     calendarVersion: string
     status: string
-    phases: Record<string, { endsAt: number }>
+    phases: Record<string, { startsAt: number | null; endsAt: number | null }>
     issueDate: string
   }
   caseFile: CaseFileRow | null
@@ -144,9 +148,13 @@ export async function look(tx: Pick<Tx, 'query'>, id: string): Promise<Loaded | 
   return raw ? present(raw) : undefined
 }
 
-/** Writes and commits: one round trip. */
-export async function writeAndCommit(tx: Tx, changes: Record<string, unknown>): Promise<void> {
-  await tx.query(`select entity_write(${jsonLiteral(changes)}); commit`)
+/** Writes and commits: one round trip. Duties have rows of their own beside an entity's. */
+export async function writeAndCommit(
+  tx: Tx,
+  changes: Record<string, unknown>,
+  write: 'entity_write' | 'duty_write' = 'entity_write',
+): Promise<void> {
+  await tx.query(`select ${write}(${jsonLiteral(changes)}); commit`)
 }
 
 interface RawLoaded extends Omit<Loaded, 'acts' | 'orders' | 'usableEvidence'> {

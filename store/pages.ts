@@ -76,7 +76,7 @@ export async function followOrders(
   cursor: string,
 ): Promise<OrdersPage> {
   const { rows } = await pool.query<{ id: string }>(
-    `select id from entity where campaign_id = $1 and kind = 'case' and not ended and id > $2
+    `select id from entity where campaign_id = $1 and kind <> 'campaign' and not ended and id > $2
        and orders < (select orders from entity where id = $1) order by id limit ${PAGE}`,
     [campaignId, cursor],
   )

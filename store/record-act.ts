@@ -161,7 +161,11 @@ function writing(
   const { entity, caseFile } = loaded
   const { payload } = act
   const task = typeof payload.task === 'string' ? payload.task : undefined
-  const event = actEvent(act, entity.kind, caseFile ? stepOf(setup, caseFile.procedure, state, task) : undefined)
+  const event = actEvent(
+    act,
+    entity.kind === 'campaign' ? 'campaign' : 'case',
+    caseFile ? stepOf(setup, caseFile.procedure, state, task) : undefined,
+  )
   const answers = answersOf(setup, loaded, state, act)
   const evidence = Array.isArray(payload.evidence) ? (payload.evidence as { slot: string; evidenceId: string }[]) : []
   return {

@@ -12,6 +12,7 @@ import { campaignMachine } from '../domain/campaign/machine.ts'
 import { type CompiledProcedure, compileProcedure } from '../domain/case/compile.ts'
 import { caseMachine } from '../domain/case/machine.ts'
 import type { CaseState } from '../domain/case/state.ts'
+import { compileDuty, type DutyRules, recordProcedure } from '../domain/duty/index.ts'
 import type { Machine } from '../domain/entity/machine.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import type { World } from '../domain/entity/world.ts'
@@ -29,6 +30,9 @@ export interface Setup {
   calendars: ReadonlyMap<string, WorkCalendar>
   procedure(id: string): CompiledProcedure
   caseMachine(procedure: string): Machine<CaseState>
+  duty(id: string): DutyRules
+  /** what a duty's tasks ask for, as a procedure of one step */
+  recordProcedure(duty: string): CompiledProcedure
   campaignMachine: Machine<CampaignState>
 }
 
@@ -88,7 +92,9 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> {
   if (!row) throw new Error(`campaign ${campaignId}: expected a row`)
   const template = sameDocument(row.document, `${row.id}:${JSON.stringify(row.parameters)}`)
   const issuedAt = parseInstant(row.issue_date, 'startOfDay')
-  const procedure = (id: string) => compiledOf(template, id, row.parameters)
+  const procedure = (id: string) =>
+    compiledOf(template, `procedures.${id}`, () => compileProcedure(template, id, row.parameters))
+  const duty = (id: string) => compileDuty(template, id, { id: row.id, issuedAt, parameters: row.parameters })
   return {
     campaign: { id: row.id, title: row.title, issuedAt },
     template,
@@ -106,6 +112,9 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> {
     ]),
     procedure,
     caseMachine: (id) => caseMachine(procedure(id)),
+    duty,
+    recordProcedure: (id) =>
+      compiledOf(template, `duties.${id}`, () => recordProcedure(template, duty(id).duty, row.parameters)),
     campaignMachine: campaignMachine({ phases: template.phases, issuedAt }),
   }
 }
@@ -118,10 +127,10 @@ function sameDocument(document: CampaignTemplate, key: string): CampaignTemplate
   return document
 }
 
-function compiledOf(template: CampaignTemplate, id: string, parameters: Record<string, unknown>): CompiledProcedure {
+function compiledOf(template: CampaignTemplate, id: string, compile: () => CompiledProcedure): CompiledProcedure {
   const byId = compiled.get(template) ?? new Map<string, CompiledProcedure>()
   compiled.set(template, byId)
-  const known = byId.get(id) ?? compileProcedure(template, id, parameters)
+  const known = byId.get(id) ?? compile()
   byId.set(id, known)
   return known
 }

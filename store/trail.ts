@@ -21,7 +21,11 @@ export function trailPayload(entry: TrailEntry): string {
   return payload
 }
 
-/** Subject of an entity's chain: `case/<campaign>/<no>` or `campaign/<id>`. */
+/** Subject of an entity's chain: `case/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>` or `campaign/<id>`. */
 export function subjectOf(kind: string, id: string): string {
-  return kind === 'campaign' ? `campaign/${id}` : `case/${id.replace('-', '/')}`
+  if (kind === 'campaign') return `campaign/${id}`
+  return id.includes('~') ? `duty/${id.replaceAll('~', '/')}` : `case/${id.replace('-', '/')}`
 }
+
+/** Subject of the chain of a ledger entry, for what is recorded about it beside its case: `site/<campaign>/<no>`. */
+export const siteSubject = (entry: string): string => `site/${entry.replace('-', '/')}`

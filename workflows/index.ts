@@ -5,6 +5,11 @@ export async function campaignWorkflow(input: EntityInput): Promise<void> {
   await followEntity(input)
 }
 
+/** One duty of one unit: a recurring obligation, from the launch to the end of its phases. */
+export async function dutyWorkflow(input: EntityInput): Promise<void> {
+  await followEntity(input)
+}
+
 /** One case: any procedure of the template, from opening to the last look-back. */
 export async function caseWorkflow(input: EntityInput): Promise<void> {
   await followEntity(input)

@@ -85,6 +85,8 @@ export class DutyWalk {
       phase: (id) => this.phases[id],
       phaseEnd: (id) => this.phases[id]?.endsAt ?? undefined,
       unitFor: () => ({ unit: 1, fallback: false }),
+      hasUnit: () => true,
+      hasPerson: () => true,
       unitsOf: () => [21, 22, 23, 24, 25],
       unitName: (unit) => `样例单位${unit}`,
       holderOf: (unit) => ({ unit, fallback: false }),
@@ -117,7 +119,7 @@ export class DutyWalk {
 
   done(...keys: string[]): this {
     for (const key of keys)
-      if (!this.open.delete(key)) throw new Error(`${key}: expected it among ${[...this.open.keys()]}`)
+      if (!this.open.delete(key)) throw new Error(`${key}: expected it among ${[...this.open.keys()].join(', ')}`)
     return this
   }
 
@@ -136,7 +138,7 @@ export class DutyWalk {
     for (const key of duty.late) Object.assign(this.open.get(key) ?? {}, { late: true })
     for (const key of [...duty.missed, ...duty.cancelled]) this.open.delete(key)
     for (const { at, type, data } of [...events, ...duty.told])
-      this.told.push(`${shown(at)} ${type} ${String(data.task ?? data.occurrence ?? '')}`.trim())
+      this.told.push(`${shown(at)} ${type} ${(data.task ?? data.occurrence ?? '') as string}`.trim())
     return this
   }
 }

@@ -1,7 +1,17 @@
 /** Recurring obligations. Pure: the store, rehearsal and tests drive the same. */
 
 export type { Drawn, DutyChanges, DutyFact, DutyRows, OccurrenceRow, SiteEvent, SiteTask } from './changes.ts'
+export { heldSites, holdsSite, performersOf } from './held-sites.ts'
 export { type DutyMachine, dutyMachine, firstDutyState } from './machine.ts'
+export {
+  type Compared,
+  factOf,
+  followingProcedures,
+  RECORDED,
+  recordedData,
+  recordProcedure,
+  recordRefusal,
+} from './record.ts'
 export { compileDuty, type DutyRules, recordWork } from './rules.ts'
 export type { DutyState } from './state.ts'
 export type { AssessedPeriod, Assessment, DutySite, DutyWorld, OpenDutyTask } from './world.ts'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { SeriesRule } from '../../contracts/calendar.ts'
 import { expandSeries, platformCalendar } from '../calendar/index.ts'
 import { DutyWalk, instant } from './duty.fixture.ts'
 
@@ -7,19 +8,20 @@ const MINUTE = 60_000
 const START = instant('2024-09-01 00:00')
 const END = instant('2024-12-01 00:00')
 
-const series = fc.constantFrom(
-  { every: 'day' as const, at: '08:30' },
-  { every: 'workingDay' as const },
-  { every: 'week' as const, on: ['MON' as const, 'FRI' as const] },
-  { every: 'month' as const, on: [5, 15, 25], roll: 'NEXT_WORKING_DAY' as const },
-)
+const SERIES: SeriesRule[] = [
+  { every: 'day', at: '08:30' },
+  { every: 'workingDay' },
+  { every: 'week', on: ['MON', 'FRI'] },
+  { every: 'month', on: [5, 15, 25], roll: 'NEXT_WORKING_DAY' },
+]
+const series = fc.constantFrom(...SERIES)
 /** pairs of pause and resume, minutes after the start */
 const pauses = fc
   .uniqueArray(fc.integer({ min: 60, max: 120_000 }), { minLength: 0, maxLength: 8 })
   .map((minutes) => minutes.toSorted((a, b) => a - b))
   .map((minutes) => minutes.slice(0, minutes.length - (minutes.length % 2)))
 
-const run = (when: object, orders: readonly number[]) => {
+const run = (when: SeriesRule, orders: readonly number[]) => {
   const walk = new DutyWalk({
     start: '2024-09-01 00:00',
     duty: { when: { ...when, due: { in: 2, unit: 'workingDay', at: 'endOfWork' } } } as never,

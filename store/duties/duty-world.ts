@@ -1,0 +1,135 @@
+import type { DutyChanges, DutyMachine, DutySite, DutyState, DutyWorld, OpenDutyTask } from '../../domain/duty/index.ts'
+import { heldSites, holdsSite } from '../../domain/duty/index.ts'
+import type { Cause } from '../../domain/entity/cause.ts'
+import { Stuck } from '../../domain/entity/stuck.ts'
+import type { Loaded } from '../loaded.ts'
+import type { Tx } from '../pool.ts'
+import { type Setup, worldOf } from '../setup.ts'
+import { assessFigures } from './assess.ts'
+
+/** Something that the step asks for and that is not loaded yet. */
+class Unknown extends Error {
+  readonly key: string
+  readonly read: (tx: Tx) => Promise<unknown>
+  constructor(key: string, read: (tx: Tx) => Promise<unknown>) {
+    super(`${key} is not loaded`)
+    this.key = key
+    this.read = read
+  }
+}
+
+/**
+ * Takes a step of a duty. The machine is pure, so it is simply run again once what it asked for has been read: few steps need sites or
+ * counted facts, and which of them do is the machine's to know.
+ * @throws Stuck, CalendarMissing, TimeRuleError
+ */
+export async function stepDuty(
+  tx: Tx,
+  setup: Setup,
+  loaded: Loaded,
+  machine: DutyMachine,
+  cause: Cause,
+  ruledUnit?: number,
+): Promise<{ state: DutyState; changes: DutyChanges }> {
+  const known = new Map<string, unknown>()
+  for (;;) {
+    try {
+      return machine.step(loaded.entity.state as DutyState, cause, dutyWorld(setup, loaded, known, ruledUnit))
+    } catch (error) {
+      if (!(error instanceof Unknown)) throw error
+      known.set(error.key, await error.read(tx))
+    }
+  }
+}
+
+function dutyWorld(
+  setup: Setup,
+  loaded: Loaded,
+  known: ReadonlyMap<string, unknown>,
+  ruledUnit: number | undefined,
+): DutyWorld {
+  const { entity, campaign, tasks } = loaded
+  const { unit } = entity.state as DutyState
+  const { duty } = setup.duty(dutyOf(entity.id))
+  const organisation = { roles: setup.template.roles, bindings: setup.bindings, directory: setup.directory }
+  const ask = <T>(key: string, read: (tx: Tx) => Promise<T>): T => {
+    if (!known.has(key)) throw new Unknown(key, read)
+    return known.get(key) as T
+  }
+  const held = duty.sites?.heldBy === undefined ? 'all' : heldSites(organisation, duty.sites.heldBy, unit)
+  const own = heldSites(organisation, duty.performer, unit)
+  const fields = own === 'all' || own.units.length === 0 ? {} : { [own.field]: own.units[0] }
+  return {
+    ...worldOf(setup, campaign.phases, { self: entity.id, site: fields }, ruledUnit),
+    running: campaign.status !== 'CLOSED',
+    phase: (id) => campaign.phases[id],
+    unitName: (id) => setup.directory.units.get(id)?.name ?? String(id),
+    holderOf: (id) => (ruledUnit === undefined ? holderOf(setup, id) : { unit: ruledUnit, fallback: false }),
+    sites: () =>
+      ask('sites', async (tx) => {
+        const all = await readSites(tx, campaign.id, duty.sites?.ledger ?? '', held)
+        return all.filter((site) => holdsSite(held, site.fields))
+      }),
+    openTasks(occurrence) {
+      const open = tasks.filter((task) => task.occurrence === occurrence)
+      const named = open.flatMap(({ site }) => (site === null ? [] : [site]))
+      const wanted = duty.lateFact !== undefined || duty.missedFact !== undefined
+      const sites = wanted && named.length > 0 ? ask(`fields ${occurrence}`, (tx) => readFields(tx, named)) : undefined
+      return open.map(
+        ({ key, late, site }): OpenDutyTask => ({
+          key,
+          late,
+          site: site === null ? undefined : { id: site, fields: sites?.get(site) ?? {} },
+        }),
+      )
+    },
+    countFacts: (fact, from, until) =>
+      ask(`facts ${fact} ${from} ${until}`, (tx) => countFacts(tx, { campaign: campaign.id, fact, unit, from, until })),
+    assess: (ids, period) =>
+      ask(`assess ${period.key}`, (tx) => assessFigures(tx, setup, { campaign, entity: entity.id, ids, period })),
+  }
+}
+
+export const dutyOf = (entity: string): string => entity.split('~')[1] ?? ''
+
+/** The unit itself, or the campaign office when nobody holds a post there. @throws Stuck */
+function holderOf({ directory }: Setup, unit: number): { unit: number; fallback: boolean } {
+  if (directory.units.get(unit)?.held) return { unit, fallback: false }
+  const { office } = directory
+  if (office !== undefined && directory.units.get(office)?.held) return { unit: office, fallback: true }
+  throw new Stuck('NO_HOLDER', 'duty', String(unit), 'nobody holds a post there, nor in the campaign office')
+}
+
+async function readSites(
+  tx: Tx,
+  campaign: string,
+  ledger: string,
+  held: ReturnType<typeof heldSites>,
+): Promise<DutySite[]> {
+  const { rows } = await tx.query<DutySite>(
+    `select e.id, e.no, e.name, e.data as fields, e.origin, e.lists, f.status
+     from ledger_entry e left join case_file f on f.id = e.id
+     where e.campaign_id = $1 and e.ledger = $2 and e.status = 'ACTIVE' and ($3::text is null or e.data ->> $3 = any($4)) order by e.no`,
+    [campaign, ledger, held === 'all' ? null : held.field, held === 'all' ? [] : held.units.map(String)],
+  )
+  return rows
+}
+
+async function readFields(tx: Tx, sites: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
+  const { rows } = await tx.query<{ id: string; data: Record<string, unknown> }>(
+    'select id, data from ledger_entry where id = any($1)',
+    [sites],
+  )
+  return new Map(rows.map(({ id, data }) => [id, data]))
+}
+
+async function countFacts(
+  tx: Tx,
+  asked: { campaign: string; fact: string; unit: number; from: number; until: number },
+): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    `select count(*)::int as n from fact where campaign_id = $1 and fact = $2 and unit_id = $3 and at between $4 and $5 and voided_at is null`,
+    [asked.campaign, asked.fact, asked.unit, asked.from, asked.until],
+  )
+  return rows[0]?.n ?? 0
+}

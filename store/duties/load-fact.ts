@@ -1,0 +1,58 @@
+import type { CampaignClock } from '../../domain/campaign/clock.ts'
+import { factOf, recordWork } from '../../domain/duty/index.ts'
+import type { StoredAnswer, TaskRow } from '../loaded.ts'
+import { jsonLiteral, type Tx } from '../pool.ts'
+import type { FactRequest } from '../record-fact.ts'
+import type { Setup } from '../setup.ts'
+import { dutyOf } from './duty-world.ts'
+
+export interface LoadedTask extends TaskRow {
+  opened_at: number
+  due_at: number | null
+  closes_at: number | null
+}
+
+/** Everything that recording a fact reads, under the task's lock. Instants of rows are campaign time, ms. */
+export interface FactPlace {
+  /** null: nothing was asked for */
+  task: LoadedTask | null
+  /** the database's clock, real ms */
+  nowMs: number
+  campaign: {
+    id: string
+    clock: CampaignClock
+    status: string
+    phases: Record<string, { startsAt: number | null; endsAt: number | null }>
+  }
+  /** orders of the campaign that the duty has followed, and that were given */
+  followed: number
+  given: number
+  /** the duty's clock stands */
+  held: boolean
+  duty: { unit: number; duty: string }
+  occurrence: { key: string; ordinal: number; day: string } | null
+  site: { id: string; name: string; fields: Record<string, unknown> } | null
+  /** the score of the same site and day that this one checks */
+  compared: { data: Record<string, unknown>; unit: number } | null
+  usableEvidence: string[]
+}
+
+/** Begins the transaction and loads: one round trip. undefined when there is no such duty or task. */
+export async function loadFact(
+  tx: Tx,
+  setup: Setup,
+  request: FactRequest,
+): Promise<FactPlace | { answered: StoredAnswer } | undefined> {
+  const against = recordWork(setup.duty(dutyOf(request.entity)).duty)?.against
+  const asked = {
+    ...(request.task ? { task: request.task.id } : { entity: request.entity, site: request.site ?? null }),
+    person: request.actor.person,
+    evidence: request.payload.evidence.map(({ evidenceId }) => evidenceId),
+    idempotency: request.idempotency,
+    ...(against === undefined ? {} : { against: factOf(setup.duty(against).duty) }),
+  }
+  const results = (await tx.query(`begin; select fact_load(${jsonLiteral(asked)}) as loaded`)) as unknown as {
+    rows: { loaded: FactPlace | { answered: StoredAnswer } | null }[]
+  }[]
+  return results[1]?.rows[0]?.loaded ?? undefined
+}
