@@ -1,6 +1,6 @@
 import type { Streak } from '../../contracts/template/accountability.ts'
 import { formatDate, parseDate } from '../calendar/civil-day.ts'
-import { type PhaseDays, type Period, type Per, periodBefore, periodOf } from '../figure/period.ts'
+import { type Per, type Period, type PhaseDays, periodBefore, periodOf } from '../figure/period.ts'
 
 /** One fact of a unit, as far as streaks ask. */
 export interface StreakFact {

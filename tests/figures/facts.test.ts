@@ -8,7 +8,7 @@ import { recomputeFigures } from '../../store/figures/recompute.ts'
 import { createPool, inTransaction, type Pool } from '../../store/pool.ts'
 import { createSetups } from '../../store/setup.ts'
 import { FAST, organisation, runningCampaign } from '../factories/campaign.ts'
-import { counted } from './counted.template.ts'
+import { counted } from '../factories/counted.template.ts'
 
 const AT = Date.parse('2024-09-18T10:00:00+08:00')
 let pool: Pool

@@ -1,5 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
-import { twoStep } from '../factories/two-step.template.ts'
+import { twoStep } from './two-step.template.ts'
 
 /** The two-step procedure with facts, figures, a ladder, a streak and a ranking beside it, and a measure as a matter. */
 export const counted: CampaignTemplate = {
