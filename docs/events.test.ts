@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { CASE_VERBS } from '../domain/case/act.ts'
+import { actEvent } from '../domain/entity/act-event.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 /** Whatever writes the trail, or decides what is written. */
@@ -44,6 +46,20 @@ test('every event that the code writes is in docs/events.md', () => {
 
 test('docs/events.md has no event that the code does not write', () => {
   expect([...documented].filter((type) => !written.has(type))).toEqual([])
+})
+
+test.each(CASE_VERBS)('the act %s on a case has an event of its own', (verb) => {
+  const act = {
+    kind: 'act',
+    no: 1,
+    actId: 'a',
+    verb,
+    at: 0,
+    orderNo: 0,
+    actor: { person: 1, unit: 1 },
+    payload: {},
+  } as const
+  expect(documented.has(actEvent(act, 'case', undefined).type)).toBe(true)
 })
 
 test('the search finds events where they are told', () => {

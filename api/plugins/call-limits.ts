@@ -40,16 +40,15 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
   const uploads = limiter(limits.uploadsPerSession, ofSession)
   const imports = limiter(limits.importsPerSession, ofSession)
 
+  const tighter = {
+    login: (request: FastifyRequest) => byAddress(request, '来自这个地址的登录过于频繁'),
+    upload: (request: FastifyRequest) => uploads(request, '上传过于频繁'),
+    import: (request: FastifyRequest) => imports(request, '导入过于频繁'),
+  }
   app.addHook('onRequest', async (request) => {
     if (request.sessionHash !== undefined) await bySession(request, '操作过于频繁')
-    switch (request.routeOptions.config.limited) {
-      case 'login':
-        return byAddress(request, '来自这个地址的登录过于频繁')
-      case 'upload':
-        return uploads(request, '上传过于频繁')
-      case 'import':
-        return imports(request, '导入过于频繁')
-    }
+    const { limited } = request.routeOptions.config
+    if (limited) await tighter[limited](request)
   })
   app.addHook('preHandler', async (request) => {
     if (request.routeOptions.config.limited === 'login') await byAccount(request, '这个账号的登录过于频繁')

@@ -14,6 +14,10 @@ const CASE_EVENTS: Record<string, string> = {
   merge: 'case.merging',
   absorb: 'case.absorbing',
   reroute: 'case.rerouted',
+  childEnded: 'child.reported',
+  relist: 'list.changing',
+  childEnded: 'child.reported',
+  relist: 'list.changing',
 }
 
 const CAMPAIGN_EVENTS: Record<string, string> = {
@@ -23,6 +27,9 @@ const CAMPAIGN_EVENTS: Record<string, string> = {
   extend: 'campaign.extended',
   close: 'campaign.closed',
   calendar: 'calendar.changed',
+  declare: 'event.declared',
+  setDates: 'phase.dated',
+  deliver: 'deliverable.delivered',
 }
 
 const KEPT = [
@@ -37,6 +44,14 @@ const KEPT = [
   'phase',
   'endsAt',
   'version',
+  'startsAt',
+  'event',
+  'deliverable',
+  'case',
+  'child',
+  'status',
+  'list',
+  'do',
 ] as const
 
 /** The trail event of an act itself; what follows from it is told by the commit. Texts stay in the act, the trail has its hash. */
