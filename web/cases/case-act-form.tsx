@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../contracts/http/cases.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { lookAgain } from '../shared/look-again.ts'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import type { CaseActVerb } from './case-act.ts'
@@ -44,8 +45,7 @@ export function CaseActForm({ verb, detail, onClose }: CaseActFormProps) {
       })
       kept.forget()
       message.success(t('act.recorded', { act: t(`act.${verb}.title`) }))
-      void client.invalidateQueries({ queryKey: ['cases'] })
-      void client.invalidateQueries({ queryKey: ['tasks'] })
+      lookAgain(client)
       onClose()
     } catch (error) {
       const { field, told } = errorText(error)

@@ -4,6 +4,7 @@ import type { Static } from 'typebox'
 import type { BulkAnswer, TaskItem } from '../../contracts/http/tasks.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { lookAgain } from '../shared/look-again.ts'
 
 /** The server takes so many at once; more go in several calls. */
 const BATCH = 50
@@ -47,7 +48,7 @@ export function useBulk() {
       setRun({ tasks, rows: [...rows], isBusy: true, broke })
     }
     setRun({ tasks, rows, isBusy: false, broke })
-    await client.invalidateQueries({ queryKey: ['tasks'] })
+    lookAgain(client)
   }
   return {
     run,

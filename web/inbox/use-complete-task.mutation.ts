@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
 import { newKey, request } from '../shared/api.ts'
+import { lookAgain } from '../shared/look-again.ts'
 import { patchTaskLists } from './use-tasks.query.ts'
 
 /** An outcome. Sending the same again after an outage carries the same key, so that it counts once. */
@@ -17,8 +18,7 @@ export function useCompleteTask(taskId: string, onRecorded: (answer: ActAnswer) 
     onSuccess: (answer) => {
       onRecorded(answer)
       patchTaskLists(client, taskId, () => undefined)
-      void client.invalidateQueries({ queryKey: ['tasks'] })
-      void client.invalidateQueries({ queryKey: ['cases'] })
+      lookAgain(client)
     },
   })
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ActAnswer, TaskDetail } from '../../contracts/http/tasks.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { lookAgain } from '../shared/look-again.ts'
 import { PersonSelect } from '../shared/person-select.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import { FORM_VERBS, type FormVerb, type VerbAsks } from './verb.ts'
@@ -44,7 +45,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
       await request<ActAnswer>('POST', `/api/tasks/${task.id}/${verb}`, { body, key })
       kept.forget()
       message.success(t(`verb.${verb}.done`))
-      await client.invalidateQueries({ queryKey: ['tasks'] })
+      lookAgain(client)
       onClose()
     } catch (error) {
       const { field, told } = errorText(error)

@@ -7,6 +7,7 @@ import type { LedgerField } from '../../contracts/ledger.ts'
 import { campaignQuery, templateQuery } from '../planner/campaigns.query.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { lookAgain } from '../shared/look-again.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import { changedData, formData } from './correction.ts'
@@ -76,7 +77,7 @@ function CorrectionForm({ file, title, onClose, fieldsOf }: CorrectionFormProps)
     onSuccess: async ({ version }) => {
       kept.forget()
       message.success(t('correct.done', { version }))
-      for (const changed of ['entries', 'cases', 'tasks']) void client.invalidateQueries({ queryKey: [changed] })
+      lookAgain(client)
       onClose()
     },
     onError: (error) => {
