@@ -3,10 +3,9 @@ import { rehearse } from '../../domain/rehearsal/rehearse.ts'
 import { inputOf, type RehearsalJob, type RehearsalMessage } from './job.ts'
 
 const startedAt = performance.now()
-const rehearsal = rehearse(inputOf(workerData as RehearsalJob))
+const rehearsal = rehearse(inputOf(workerData as RehearsalJob), () => undefined)
 // the summary is of what has been read
-const events = rehearsal.events[Symbol.iterator]()
-while (!events.next().done);
+for (const _event of rehearsal.events);
 const message: RehearsalMessage = {
   summary: { ...rehearsal.summary(), elapsedMs: Math.round(performance.now() - startedAt) },
 }

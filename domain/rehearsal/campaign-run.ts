@@ -18,7 +18,7 @@ export class CampaignRun {
 
   constructor(input: RehearsalInput, world: World, emit: (event: RehearsalEvent) => void) {
     this.#input = input
-    this.#machine = campaignMachine({ phases: input.template.phases, issuedAt: input.issuedAt })
+    this.#machine = campaignMachine({ phases: input.template.phases, issuedAt: input.issuedAt, estimates: true })
     this.#world = world
     this.#emit = emit
     this.#state = draftCampaign(input.calendar.version)

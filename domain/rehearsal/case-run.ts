@@ -51,7 +51,7 @@ export class CaseRun {
   readonly #subject: string
   #tasks: OpenTask[] = []
   #state: CaseState | undefined
-  /** the two that may come next, as `nextAt` has found them */
+  /** the two that may come next, as `#nextAt` has found them */
   #entry: AgendaEntry | undefined
   #act: { task: OpenTask; at: number } | undefined
   #followed = 0
@@ -79,8 +79,13 @@ export class CaseRun {
     }
   }
 
+  /** Takes, one by one, whatever comes until then (campaign time, ms). */
+  advance(until: number): void {
+    for (let at = this.#nextAt(); at !== undefined && at <= until; at = this.#nextAt()) this.#step()
+  }
+
   /** When it does something next, campaign time in ms; undefined: nothing any more. */
-  nextAt(): number | undefined {
+  #nextAt(): number | undefined {
     if (!this.#state) return undefined
     this.#entry = earliest(this.#machine.agenda(this.#state))
     this.#act = this.#nextAct()
@@ -88,8 +93,8 @@ export class CaseRun {
     return entry === undefined ? act : act === undefined ? entry : Math.min(entry, act)
   }
 
-  /** Takes the one cause that `nextAt` has found to come next, by the law of order that the engine follows. */
-  step(): void {
+  /** Takes the one cause that `#nextAt` has found to come next, by the law of order that the engine follows. */
+  #step(): void {
     const state = this.#state
     if (!state) return
     const acts = this.#act ? [{ no: this.#followed + 1, orderNo: 0, at: this.#act.at, task: this.#act.task }] : []

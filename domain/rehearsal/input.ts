@@ -32,6 +32,6 @@ export interface RehearsalInput {
   until: number
   behaviour: Behaviour
   seed: number
-  /** told of every act that somebody of the rehearsal records, with the subject of its entity */
+  /** told of every act that somebody of the rehearsal records, with the subject of its entity: case by case, in order within each */
   onAct?: (subject: string, act: Act) => void
 }

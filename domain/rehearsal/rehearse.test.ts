@@ -31,10 +31,10 @@ function inputOf(behaviour: BehaviourName, sites = 40, seed = 1): RehearsalInput
 
 const linesOf = (input: RehearsalInput) => {
   const line = lineWriter(String)
-  return [...rehearse(input).events].map(line)
+  return [...rehearse(input, line).events]
 }
 const summaryOf = (input: RehearsalInput) => {
-  const rehearsal = rehearse(input)
+  const rehearsal = rehearse(input, () => undefined)
   for (const _event of rehearsal.events);
   return rehearsal.summary()
 }
@@ -55,7 +55,7 @@ describe('rehearse', () => {
   test('time never goes back, and nothing happens after the end', () => {
     const input = inputOf('late')
     let last = 0
-    for (const event of rehearse(input).events) {
+    for (const event of rehearse(input, (event) => event).events) {
       expect(event.at).toBeGreaterThanOrEqual(last)
       expect(event.at).toBeLessThanOrEqual(input.until)
       last = event.at
@@ -63,7 +63,7 @@ describe('rehearse', () => {
   })
 
   test('people work in office hours', () => {
-    for (const event of rehearse(inputOf('mixed')).events) {
+    for (const event of rehearse(inputOf('mixed'), (event) => event).events) {
       if (event.person === undefined) continue
       const local = new Date(event.at + 8 * 3_600_000).toISOString()
       expect(platformCalendar.isWorkingDay(local.slice(0, 10)), local).toBe(true)

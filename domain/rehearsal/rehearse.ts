@@ -8,33 +8,40 @@ import { CampaignRun } from './campaign-run.ts'
 import { CaseRun, type Stage } from './case-run.ts'
 import type { RehearsalEvent } from './event.ts'
 import type { RehearsalInput } from './input.ts'
-import { createQueue } from './queue.ts'
+import { createNotes } from './notes.ts'
 import { type RehearsedSummary, summarise } from './summary.ts'
 import { createTally } from './tally.ts'
 
-export interface Rehearsal {
-  /** in the order of their instants; to be read once */
-  events: Iterable<RehearsalEvent>
+export interface Rehearsal<Told> {
+  /** what `tell` has made of each event, in the order of their instants; to be read once */
+  events: Iterable<Told>
   /** of what was read so far: complete when `events` has ended */
   summary(): RehearsedSummary
 }
 
 /**
- * Runs a campaign on a simulated clock: a discrete-event loop over the machines that the engine runs, with people who behave as the
- * model says. Nothing is stored and no document composed; the same input gives the same events.
+ * Runs a campaign on a simulated clock: the machines that the engine runs, with people who behave as the model says. Nothing is stored and
+ * no document composed; the same input gives the same events. Cases know nothing of each other, so each goes on by itself for four weeks.
+ * @param tell asked at once for every event, before their order is known: what it answers waits, the event does not
  * @throws Error when the template lacks what it refers to
- * @example for (const event of rehearse(input).events) console.log(event.type)
+ * @example for (const event of rehearse(input, (event) => event).events) console.log(event.type)
  */
-export function rehearse(input: RehearsalInput): Rehearsal {
+export function rehearse<Told>(input: RehearsalInput, tell: (event: RehearsalEvent) => Told): Rehearsal<Told> {
   const tally = createTally()
-  return { events: run(input, tally), summary: () => summarise(input, tally) }
+  return { events: run(input, tally, tell), summary: () => summarise(input, tally) }
 }
 
-function* run(input: RehearsalInput, tally: Stage['tally']): Generator<RehearsalEvent> {
-  let told: RehearsalEvent[] = []
+const WINDOW_MS = 28 * 24 * 3_600_000
+
+function* run<Told>(
+  input: RehearsalInput,
+  tally: Stage['tally'],
+  tell: (event: RehearsalEvent) => Told,
+): Generator<Told> {
+  const notes = createNotes<Told>()
   const emit = (event: RehearsalEvent) => {
     tally.note(event)
-    told.push(event)
+    notes.add(event.at, tell(event))
   }
   const time: TimeContext = { calendar: input.calendar, onMissingYear: 'provisional', known: new WeakMap() }
   const world = (site: Record<string, unknown>, self: string): World => ({
@@ -54,30 +61,25 @@ function* run(input: RehearsalInput, tally: Stage['tally']): Generator<Rehearsal
   const stage: Stage = { input, world, tally, emit }
 
   campaign.launch()
-  const subjects: { nextAt(): number | undefined; step(): void }[] = [campaign]
-  const queue = createQueue()
-  const wait = (subject: number) => {
-    const at = subjects[subject]?.nextAt()
-    if (at !== undefined && at <= input.until) queue.push(at, subject)
-  }
-  wait(0)
   const machineOf = machines(input)
-  for (const target of input.targets) {
+  const cases = input.targets.map((target) => {
     const { procedure, machine } = machineOf(target.ledger)
-    const run = new CaseRun(stage, procedure, machine, target)
-    subjects.push(run)
-    run.open(input.launchAt)
-    wait(subjects.length - 1)
-    for (const event of told) yield event
-    told = []
+    return new CaseRun(stage, procedure, machine, target)
+  })
+  for (const each of cases) each.open(input.launchAt)
+  for (let from = input.launchAt; from <= input.until; ) {
+    // the campaign goes first at its instants, and no case sees it before them
+    const turn = campaign.nextAt() ?? Number.POSITIVE_INFINITY
+    if (turn <= from) {
+      campaign.step()
+      continue
+    }
+    const to = Math.min(from + WINDOW_MS, turn - 1, input.until)
+    for (const each of cases) each.advance(to)
+    yield* notes.inOrder()
+    from = to + 1
   }
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    subjects[next.subject]?.step()
-    wait(next.subject)
-    for (const event of told) yield event
-    told = []
-  }
-  for (const event of told) yield event
+  yield* notes.inOrder()
 }
 
 /** One compiled procedure and machine a ledger. */

@@ -7,12 +7,13 @@ import { BEHAVIOURS } from '../../domain/rehearsal/behaviour.ts'
 import { lineWriter } from '../../domain/rehearsal/event.ts'
 import type { RehearsalInput } from '../../domain/rehearsal/input.ts'
 import { inventedTargets, type OrganisationFile, staffed } from '../../domain/rehearsal/invented.ts'
-import { type Rehearsal, rehearse } from '../../domain/rehearsal/rehearse.ts'
+import { rehearse } from '../../domain/rehearsal/rehearse.ts'
 import { nameOf } from '../../domain/rehearsal/summary.ts'
 import { checkTemplate } from '../../domain/template/check-template.ts'
 import { schemaProblems } from '../../domain/template/schema-problems.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 import { readTemplate } from '../read-template.ts'
+import { createLineLog, type LineLog } from '../rehearsal/line-log.ts'
 import { printSummary } from '../rehearsal/print-summary.ts'
 import { readLedger } from '../rehearsal/read-ledger.ts'
 import { writeLines } from '../rehearsal/write-lines.ts'
@@ -36,14 +37,10 @@ export async function run(args: string[], print: (line: string) => void = consol
   if (problems.length > 0) return 1
   const input = await inputOf(asked, template as CampaignTemplate, print)
   const started = performance.now()
-  const rehearsal = rehearse(input)
-  await writeLines(
-    asked.out,
-    linesOf(
-      rehearsal,
-      lineWriter((unit) => nameOf(input, unit)),
-    ),
-  )
+  const lineOf = lineWriter((unit) => nameOf(input, unit))
+  const log = createLineLog()
+  const rehearsal = rehearse(input, (event) => log.append(lineOf(event)))
+  await writeLines(asked.out, linesOf(rehearsal.events, log))
   printSummary(rehearsal.summary(), Math.round(performance.now() - started), print)
   return 0
 }
@@ -141,6 +138,6 @@ async function json<T>(file: string): Promise<T> {
   }
 }
 
-function* linesOf({ events }: Rehearsal, lineOf: ReturnType<typeof lineWriter>): Generator<string> {
-  for (const event of events) yield lineOf(event)
+function* linesOf(numbers: Iterable<number>, log: LineLog): Generator<Buffer> {
+  for (const no of numbers) yield log.read(no)
 }

@@ -34,8 +34,9 @@ beforeAll(async () => {
   )
   const input = await parkingDraft(database.ownerUrl, pool, setups)
   const acts: RehearsedAct[] = []
-  const { events } = rehearse({ ...input, onAct: (subject, act) => void acts.push({ subject, act }) })
-  rehearsed = bySubject([...events].map(({ subject, ...event }) => [subject, told(event)]))
+  const rehearsal = rehearse({ ...input, onAct: (subject, act) => void acts.push({ subject, act }) }, (event) => event)
+  rehearsed = bySubject([...rehearsal.events].map(({ subject, ...event }) => [subject, told(event)]))
+  acts.sort((one, other) => one.act.at - other.act.at)
   await playActs({ pool, setups, engine, campaign: input.campaign, until: UNTIL }, acts)
   real = bySubject((await trail(input.campaign)).map(({ subject, payload }) => [subject, told(JSON.parse(payload))]))
 }, 120_000)
