@@ -16,8 +16,6 @@ const CASE_EVENTS: Record<string, string> = {
   reroute: 'case.rerouted',
   childEnded: 'child.reported',
   relist: 'list.changing',
-  childEnded: 'child.reported',
-  relist: 'list.changing',
 }
 
 const CAMPAIGN_EVENTS: Record<string, string> = {
