@@ -23,6 +23,8 @@ import type { Tx } from './pool.ts'
 export interface Setup {
   campaign: { id: string; title: string; issuedAt: number }
   template: CampaignTemplate
+  /** the planner's choices, else the template's own */
+  param: Readonly<Record<string, unknown>>
   bindings: Bindings
   directory: Directory
   /** persons who may be named in a form */
@@ -98,6 +100,7 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> {
   return {
     campaign: { id: row.id, title: row.title, issuedAt },
     template,
+    param: { ...Object.fromEntries(template.parameters.map((each) => [each.key, each.default])), ...row.parameters },
     bindings: row.bindings,
     people: new Set(row.people),
     directory: {

@@ -1,5 +1,5 @@
 import type { AssessedPeriod, Assessment } from '../../domain/duty/index.ts'
-import { Stuck } from '../../domain/entity/stuck.ts'
+import { assessInTransaction } from '../figures/assess.ts'
 import type { Loaded } from '../loaded.ts'
 import type { Tx } from '../pool.ts'
 import type { Setup } from '../setup.ts'
@@ -13,6 +13,11 @@ export interface Assessed {
 }
 
 /** What rankings, indicators and quotas say at a cut-off: events to publish, cases for candidates, facts for what fell short. @throws Stuck */
-export function assessFigures(_tx: Tx, _setup: Setup, { entity, ids }: Assessed): Promise<Assessment[]> {
-  throw new Stuck('UNKNOWN_ELEMENT', entity, ids.join(), 'figures are not assessed yet')
+export async function assessFigures(
+  tx: Tx,
+  setup: Setup,
+  { campaign, entity, ids, period }: Assessed,
+): Promise<Assessment[]> {
+  const duty = setup.template.duties?.find(({ id }) => id === entity.split('~')[1])
+  return [await assessInTransaction(tx, setup, { campaign, ids, at: period.until, within: duty?.within })]
 }
