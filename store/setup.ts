@@ -118,7 +118,11 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> {
     duty,
     recordProcedure: (id) =>
       compiledOf(template, `duties.${id}`, () => recordProcedure(template, duty(id).duty, row.parameters)),
-    campaignMachine: campaignMachine({ phases: template.phases, issuedAt }),
+    campaignMachine: campaignMachine({
+      phases: template.phases,
+      issuedAt,
+      events: (template.events ?? []).map(({ id }) => id),
+    }),
   }
 }
 

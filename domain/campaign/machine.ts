@@ -1,82 +1,37 @@
-import type { Phase } from '../../contracts/template/template.ts'
-import type { Act, AgendaEntry, Cause } from '../entity/cause.ts'
+import { formatInstant, resolveInstant } from '../calendar/index.ts'
+import type { Act, Cause } from '../entity/cause.ts'
 import { type Changes, noChanges } from '../entity/changes.ts'
-import type { Machine, Refusal } from '../entity/machine.ts'
+import type { Machine } from '../entity/machine.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
-import { phaseEdge } from './phase-dates.ts'
+import { leave, missing } from './gate.ts'
+import { type Edge, phaseEdge } from './phase-dates.ts'
+import { campaignRefusal, isOf } from './refusal.ts'
+import type { CampaignRules } from './rules.ts'
+import type { CampaignState, PhaseState } from './state.ts'
 
-export type CampaignStatus = 'DRAFT' | 'RUNNING' | 'PAUSED' | 'CLOSED'
-
-export interface PhaseState {
-  /** null while nobody knows: an event that is not declared, a date that the plan leaves out */
-  startsAt: number | null
-  /** null also for a standing programme, which has no end */
-  endsAt: number | null
-  status: 'WAITING' | 'ACTIVE' | 'ENDED'
-}
-
-/** The state of one campaign. Phases overlap freely: each has its own start and end. */
-export interface CampaignState {
-  v: 1
-  status: CampaignStatus
-  phases: Record<string, PhaseState>
-  agenda: AgendaEntry[]
-  calendar: string
-}
-
-export interface CampaignRules {
-  phases: Phase[]
-  /** campaign time of the issue date's start of day, ms */
-  issuedAt: number
-}
+export type { CampaignRules } from './rules.ts'
+export { type CampaignState, type CampaignStatus, draftCampaign, type PhaseState } from './state.ts'
 
 /** Verbs of a campaign that its cases take as orders. */
 export const ORDER_VERBS = ['pause', 'resume', 'calendar'] as const
 
-export const draftCampaign = (calendar: string): CampaignState => ({
-  v: 1,
-  status: 'DRAFT',
-  phases: {},
-  agenda: [],
-  calendar,
-})
-
-/** The campaign machine: launch, phases, pause and resume, extension, calendar versions, close-out. */
+/** The campaign machine: launch, phases and their gates, events, pause and resume, extension, calendar versions, close-out. */
 export function campaignMachine(rules: CampaignRules): Machine<CampaignState> {
   return {
     step: (state, cause, world) => step(rules, state, cause, world),
-    refusal: (state, asked) => refusal(state, asked.verb, asked.payload),
+    refusal: (state, asked) => campaignRefusal(rules, state, asked),
     agenda: (state) => state.agenda,
     isFinished: (state) => state.status === 'CLOSED',
   }
 }
 
-function refusal(state: CampaignState, verb: string, payload: Record<string, unknown>): Refusal | undefined {
-  const refuse = (code: string, message: string, field?: string) => ({ code, message, ...(field ? { field } : {}) })
-  switch (verb) {
-    case 'launch':
-      return state.status === 'DRAFT' ? undefined : refuse('ALREADY_LAUNCHED', '活动已经发起')
-    case 'pause':
-    case 'calendar':
-      return state.status === 'RUNNING' ? undefined : refuse('NOT_RUNNING', '活动不在进行中')
-    case 'resume':
-      return state.status === 'PAUSED' ? undefined : refuse('NOT_PAUSED', '活动没有暂停')
-    case 'extend': {
-      if (state.status !== 'RUNNING') return refuse('NOT_RUNNING', '活动不在进行中')
-      const phase = state.phases[String(payload.phase)]
-      if (!phase) return refuse('PHASE_UNKNOWN', '没有这个阶段', 'phase')
-      return Number(payload.endsAt) > (phase.endsAt ?? 0)
-        ? undefined
-        : refuse('NOT_LATER', '新的截止时间应晚于原截止时间', 'endsAt')
-    }
-    case 'close':
-      return state.status === 'RUNNING' || state.status === 'PAUSED'
-        ? undefined
-        : refuse('NOT_RUNNING', '活动不在进行中')
-    default:
-      return refuse('VERB_UNKNOWN', `不认识的操作：${verb}`)
-  }
+interface Stepping {
+  rules: CampaignRules
+  state: CampaignState
+  world: World
+  changes: Changes
+  tell(type: string, data?: Record<string, unknown>): void
 }
 
 function step(
@@ -87,63 +42,56 @@ function step(
 ): { state: CampaignState; changes: Changes } {
   const state = structuredClone(before)
   const changes = noChanges()
-  const tell = (type: string, data: Record<string, unknown> = {}) =>
-    void changes.events.push({ type, level: 'business', at: cause.at, data })
-  if (cause.kind === 'act') follow(rules, state, cause, world, changes, tell)
-  else if (cause.kind === 'instant') reach(state, cause.entry, tell)
+  const stepping: Stepping = {
+    rules,
+    state,
+    world,
+    changes,
+    tell: (type, data = {}) => void changes.events.push({ type, level: 'business', at: cause.at, data }),
+  }
+  if (cause.kind === 'act') follow(stepping, cause)
+  else if (cause.kind === 'instant') reach(stepping, cause.entry, cause.at)
   else throw new Stuck('UNKNOWN_ELEMENT', 'order', cause.verb, 'a campaign takes no orders')
   return { state, changes }
 }
 
-type Tell = (type: string, data?: Record<string, unknown>) => void
-
-function follow(
-  rules: CampaignRules,
-  state: CampaignState,
-  act: Act,
-  world: World,
-  changes: Changes,
-  tell: Tell,
-): void {
+function follow(s: Stepping, act: Act): void {
+  const { rules, state, changes, tell } = s
+  const { payload } = act
   switch (act.verb) {
     case 'launch':
-      state.status = 'RUNNING'
-      for (const phase of rules.phases) {
-        const time = world.time(state.calendar)
-        const startsAt = phaseEdge(phase, 'starts', rules.issuedAt, time)?.at ?? null
-        const endsAt = phaseEdge(phase, 'ends', rules.issuedAt, time)?.at ?? null
-        state.phases[phase.id] = { startsAt, endsAt, status: 'WAITING' }
-        if (startsAt !== null)
-          state.agenda.push({ id: `${phase.id}:start`, at: Math.max(startsAt, act.at), do: 'enterPhase' })
-        if (endsAt !== null)
-          state.agenda.push({ id: `${phase.id}:end`, at: Math.max(endsAt, act.at + 1), do: 'leavePhase' })
-      }
-      changes.jobs.push({ kind: 'launch' })
-      return
+      return launch(s, act.at)
     case 'pause':
     case 'resume':
       state.status = act.verb === 'pause' ? 'PAUSED' : 'RUNNING'
       changes.jobs.push({ kind: 'orders' })
       return
     case 'calendar':
-      state.calendar = String(act.payload.version)
+      state.calendar = String(payload.version)
       changes.jobs.push({ kind: 'orders' })
       return
     case 'extend': {
-      const phase = state.phases[String(act.payload.phase)]
-      if (!phase)
-        throw new Stuck('UNKNOWN_ELEMENT', 'phases', String(act.payload.phase), 'the campaign has no such phase')
-      const endsAt = Number(act.payload.endsAt)
-      tell('phase.extended', { phase: act.payload.phase, from: phase.endsAt, to: endsAt })
-      const id = `${String(act.payload.phase)}:end`
-      state.agenda = [
-        ...state.agenda.filter((entry) => entry.id !== id),
-        { id, at: Math.max(endsAt, act.at + 1), do: 'leavePhase' },
-      ]
+      const { state: phase } = phaseOf(s, payload.phase)
+      const endsAt = Number(payload.endsAt)
+      tell('phase.extended', { phase: payload.phase, from: phase.endsAt, to: endsAt })
       if (phase.status === 'ENDED') phase.status = 'ACTIVE'
-      phase.endsAt = endsAt
+      delete phase.blocked
+      setEdge(s, String(payload.phase), 'ends', endsAt, act.at)
       return
     }
+    case 'declare':
+      state.declared = { ...state.declared, [String(payload.event)]: act.at }
+      for (const phase of rules.phases) {
+        if (isOf(phase, 'starts', String(payload.event))) setEdge(s, phase.id, 'starts', act.at, act.at)
+        if (isOf(phase, 'ends', String(payload.event))) setEdge(s, phase.id, 'ends', act.at, act.at)
+      }
+      return
+    case 'setDates':
+      if (payload.startsAt !== undefined) setEdge(s, String(payload.phase), 'starts', Number(payload.startsAt), act.at)
+      if (payload.endsAt !== undefined) setEdge(s, String(payload.phase), 'ends', Number(payload.endsAt), act.at)
+      return
+    case 'deliver':
+      return deliver(s, act)
     case 'close':
       state.status = 'CLOSED'
       state.agenda = []
@@ -153,11 +101,72 @@ function follow(
   }
 }
 
-function reach(state: CampaignState, entryId: string, tell: Tell): void {
-  const [phaseId = '', edge] = entryId.split(':')
+function launch(s: Stepping, at: number): void {
+  const { rules, state, world, changes } = s
+  state.status = 'RUNNING'
+  for (const phase of rules.phases) {
+    state.phases[phase.id] = { startsAt: null, endsAt: null, status: 'WAITING' }
+    for (const edge of ['starts', 'ends'] as const) {
+      const date = phaseEdge(phase, edge, rules.issuedAt, world.time(state.calendar), rules.estimates)
+      if (date) setEdge(s, phase.id, edge, date.at, at)
+    }
+  }
+  changes.jobs.push({ kind: 'launch' })
+}
+
+/** Dates an edge of a phase, and times what happens there; what is past happens now, an end never before its start. */
+function setEdge(s: Stepping, phaseId: string, edge: Edge, at: number, now: number): void {
+  const { state } = phaseOf(s, phaseId)
+  const id = `${phaseId}:${edge === 'starts' ? 'start' : 'end'}`
+  if (edge === 'starts') state.startsAt = at
+  else state.endsAt = at
+  s.state.agenda = s.state.agenda.filter((entry) => entry.id !== id)
+  if (edge === 'starts') s.state.agenda.push({ id, at: Math.max(at, now), do: 'enterPhase' })
+  else s.state.agenda.push({ id, at: Math.max(at, now + 1), do: 'leavePhase' })
+}
+
+function deliver(s: Stepping, act: Act): void {
+  const { payload, at } = act
+  const { rule, state } = phaseOf(s, payload.phase)
+  const deliverable = String(payload.deliverable)
+  if (state.delivered?.[deliverable] !== undefined) return
+  state.delivered = { ...state.delivered, [deliverable]: at }
+  if (state.blocked && missing(rule, state, 'BLOCK').length === 0) leave(rule, state, at, s.world, s.changes)
+}
+
+function reach(s: Stepping, entryId: string, at: number): void {
+  const { state, tell } = s
+  const [phaseId = '', edge = ''] = entryId.split(':')
   state.agenda = state.agenda.filter((entry) => entry.id !== entryId)
-  const phase = state.phases[phaseId]
-  if (!phase) throw new Stuck('UNKNOWN_ELEMENT', 'phases', phaseId, 'the campaign has no such phase')
-  phase.status = edge === 'start' ? 'ACTIVE' : 'ENDED'
-  tell(edge === 'start' ? 'phase.entered' : 'phase.left', { phase: phaseId })
+  const phase = phaseOf(s, phaseId)
+  switch (edge) {
+    case 'start':
+      phase.state.status = 'ACTIVE'
+      tell('phase.entered', { phase: phaseId })
+      if (phase.rule.ends === 'yearly') rollOverAfter(s, phaseId, at)
+      return
+    case 'end':
+      return leave(phase.rule, phase.state, at, s.world, s.changes)
+    case 'year':
+      tell('campaign.rolledOver', { phase: phaseId, year: Number(formatInstant(at).slice(0, 4)) })
+      return rollOverAfter(s, phaseId, at + 1000)
+    default:
+      throw new Stuck('UNKNOWN_ELEMENT', 'agenda', entryId, 'the campaign machine does not know this entry')
+  }
+}
+
+/** A standing programme never ends; at each year's end it says so and goes on (S4-03). */
+function rollOverAfter({ state, world }: Stepping, phaseId: string, from: number): void {
+  const { at } = resolveInstant({ endOf: 'year', at: 'endOfDay' }, from, world.time(state.calendar))
+  state.agenda.push({ id: `${phaseId}:year`, at, do: 'rollOver' })
+}
+
+function phaseOf(
+  { rules, state }: Stepping,
+  id: unknown,
+): { rule: CampaignRules['phases'][number]; state: PhaseState } {
+  const rule = rules.phases.find((phase) => phase.id === id)
+  const phase = state.phases[String(id)]
+  if (!rule || !phase) throw new Stuck('UNKNOWN_ELEMENT', 'phases', String(id), 'the campaign has no such phase')
+  return { rule, state: phase }
 }

@@ -20,6 +20,8 @@ export interface CompiledProcedure extends Procedure {
   param: Record<string, unknown>
   /** named lists of the template, with the groups that exclude each other */
   lists: SiteList[]
+  /** deliverables of phases that a matter of this procedure is, once it has ended well */
+  delivers: { phase: string; deliverable: string }[]
   /** ports by the integrations that go through them */
   ports: Record<string, string>
 }
@@ -48,10 +50,16 @@ export function compileProcedure(
     whereFields: procedure.where === undefined ? [] : fieldsOf('site', pathsRead(procedure.where)),
     zeroCounts,
     lists: template.lists ?? [],
+    delivers: procedure.matter ? deliverablesOf(template, procedureId) : [],
     ports: Object.fromEntries((template.integrations ?? []).map(({ id, port }) => [id, port])),
     param: { ...defaults(template.parameters), ...parameters },
   }
 }
+
+const deliverablesOf = ({ phases = [] }: Partial<CampaignTemplate>, procedure: string): CompiledProcedure['delivers'] =>
+  phases.flatMap(({ id: phase, gate = [] }) =>
+    gate.filter((item) => item.procedure === procedure).map(({ id }) => ({ phase, deliverable: id })),
+  )
 
 const defaults = (parameters: readonly Parameter[]) => Object.fromEntries(parameters.map((p) => [p.key, p.default]))
 

@@ -44,6 +44,8 @@ export type CaseEffect =
 export type OutwardEffect =
   | { do: 'fact'; fact: string; data: Record<string, unknown> }
   | { do: 'tellParent'; to: string; status: string }
+  /** a deliverable of the campaign's phase is there */
+  | { do: 'deliver'; phase: string; deliverable: string }
   | { do: 'voidFact'; fact: string; reason: string }
   | StartEffect
   | ({ do: 'list' } & { list: string; change: ListChange['do'] })

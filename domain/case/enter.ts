@@ -33,6 +33,9 @@ export function enter(
       level: 'business',
       data: { step: stepId, status: step.status },
     })
+    if (step.status === 'CLOSED' && !wasLookBack) {
+      for (const deliverable of procedure.delivers) emit({ do: 'deliver', ...deliverable })
+    }
     if (state.parent !== undefined) {
       emit({ do: 'tellParent', to: state.parent, status: step.status })
       state.parent = undefined

@@ -133,6 +133,26 @@ describe('the clock stops', () => {
     held.act('2024-09-18 12:00', 'resume')
     expect([held.state.hold, shown(held.state.due)]).toEqual([undefined, '2024-09-24 10:30'])
   })
+
+  test('an assist keeps the working time that it had left, and its deadline is gone with it', () => {
+    const helped = new Case('2024-09-18 09:00', { origin: 'NEW', site: { kind: 'A' } })
+    expect(shown(helped.state.assistDue?.['help.2'])).toBe('2024-09-19 17:30')
+    helped.act('2024-09-18 16:30', 'suspend')
+    expect(helped.changes.move).toContainEqual({ key: 'help.2', dueAt: null })
+    helped.act('2024-09-23 16:30', 'resume')
+    expect(shown(helped.state.assistDue?.['help.2'])).toBe('2024-09-24 17:30')
+    expect(helped.changes.move).toEqual([{ key: 'help.2', dueAt: time('2024-09-24 17:30') }])
+    expect(helped.told.filter((type) => type === 'deadline.moved')).toHaveLength(1)
+    helped.act('2024-09-23 17:00', 'assist', { task: 'help.2' })
+    expect(helped.state.assistDue).toBeUndefined()
+  })
+
+  test('an assist that was overdue stays as overdue', () => {
+    const helped = new Case('2024-09-18 09:00', { origin: 'NEW', site: { kind: 'A' } })
+      .act('2024-09-20 09:00', 'suspend')
+      .act('2024-09-23 09:00', 'resume')
+    expect(helped.changes.move).toEqual([{ key: 'help.2', dueAt: time('2024-09-19 17:30') }])
+  })
 })
 
 describe('撤回', () => {

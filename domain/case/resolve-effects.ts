@@ -26,6 +26,12 @@ export function applyOutward(r: Resolver, effect: OutwardEffect): void {
     case 'tellParent':
       changes.outbox.push({ to: effect.to, verb: 'childEnded', payload: { child: world.self, status: effect.status } })
       return
+    case 'deliver': {
+      const { phase, deliverable } = effect
+      const campaign = world.self.slice(0, world.self.indexOf('-'))
+      changes.outbox.push({ to: campaign, verb: 'deliver', payload: { phase, deliverable, case: world.self } })
+      return
+    }
     case 'list':
       changes.lists.push({ list: effect.list, do: effect.change })
       changes.events.push(

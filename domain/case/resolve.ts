@@ -1,6 +1,7 @@
 import type { InstantRule } from '../../contracts/calendar.ts'
 import type { AgendaRule } from '../../contracts/template/procedure.ts'
-import { addWorkingTime, resolveInstant, workingTimeBetween } from '../calendar/index.ts'
+import { resolveInstant } from '../calendar/index.ts'
+import { placed } from '../entity/as-stuck.ts'
 import type { AgendaEntry } from '../entity/cause.ts'
 import { type Changes, noChanges } from '../entity/changes.ts'
 import type { World } from '../entity/world.ts'
@@ -9,6 +10,7 @@ import type { CaseEffect, DueSpec } from './effect.ts'
 import { applyOutward } from './resolve-effects.ts'
 import { event, type Resolver } from './resolver.ts'
 import type { CaseState } from './state.ts'
+import { resolveHold, resolveRelease, withoutKey } from './stop-clock.ts'
 import { isGoingOn } from './waiting.ts'
 
 interface Resolution {
@@ -42,10 +44,11 @@ function apply(r: Resolver, effect: CaseEffect): void {
       return openTask(r, effect)
     case 'closeTask':
       changes.close.push({ key: effect.key, status: effect.as })
+      state.assistDue = withoutKey(state.assistDue, effect.key)
       return
     case 'moveDue': {
       const from = state.due
-      const due = dueAt(r, effect.due)
+      const due = dueAt(r, state.step, effect.due)
       state.due = due.at
       rearm(r, effect.key, effect.agenda, due.at, state.opened)
       changes.move.push({ key: effect.key, dueAt: due.at })
@@ -55,7 +58,9 @@ function apply(r: Resolver, effect: CaseEffect): void {
       return
     }
     case 'schedule': {
-      const resolved = resolveInstant(effect.rule, now, world.time(state.calendar))
+      const resolved = placed(`steps.${state.step}.${effect.entry.id}`, () =>
+        resolveInstant(effect.rule, now, world.time(state.calendar)),
+      )
       const until = effect.untilPhase ? world.phaseEnd(effect.untilPhase) : undefined
       if (until !== undefined && resolved.at > until) return
       state.agenda.push({ id: effect.entry.id, do: effect.entry.do, at: resolved.at })
@@ -63,9 +68,9 @@ function apply(r: Resolver, effect: CaseEffect): void {
       return
     }
     case 'hold':
-      return hold(r)
+      return resolveHold(r)
     case 'release':
-      return release(r)
+      return resolveRelease(r)
     case 'recalendar':
       return recalendar(r)
     case 'reassign':
@@ -104,6 +109,7 @@ function apply(r: Resolver, effect: CaseEffect): void {
     case 'voidFact':
     case 'start':
     case 'tellParent':
+    case 'deliver':
     case 'list':
     case 'override':
     case 'impose':
@@ -117,7 +123,7 @@ function apply(r: Resolver, effect: CaseEffect): void {
 /** An entry by which the case goes on alone. What is waited for shows as the case's deadline; a moment that is past is now. */
 function goOnAt(r: Resolver, { entry, due, step }: Extract<CaseEffect, { do: 'await' }>): void {
   const { state, changes, now } = r
-  const resolved = dueAt(r, due)
+  const resolved = dueAt(r, step, due)
   const at = Math.max(resolved.at, now)
   state.agenda.push({ ...entry, at })
   if (entry.do === 'gathered') return
@@ -128,8 +134,10 @@ function goOnAt(r: Resolver, { entry, due, step }: Extract<CaseEffect, { do: 'aw
 function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>): void {
   const { state, changes, world, now } = r
   const { unit, fallback } = world.unitFor(effect.role)
-  const due = effect.due ? dueAt(r, effect.due) : undefined
-  if (!effect.assist) {
+  const due = effect.due ? dueAt(r, effect.step, effect.due) : undefined
+  if (effect.assist) {
+    if (due) state.assistDue = { ...state.assistDue, [effect.key]: due.at }
+  } else {
     if (due) state.due = due.at
     rearm(r, effect.key, effect.agenda, due?.at, now)
   }
@@ -161,9 +169,9 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
   )
 }
 
-function dueAt(r: Resolver, due: DueSpec): { at: number; why: string[]; provisional: boolean } {
+function dueAt(r: Resolver, step: string, due: DueSpec): { at: number; why: string[]; provisional: boolean } {
   if ('at' in due) return { at: due.at, why: [], provisional: false }
-  return resolveInstant(due.rule, due.from, r.world.time(r.state.calendar))
+  return placed(`steps.${step}.due`, () => resolveInstant(due.rule, due.from, r.world.time(r.state.calendar)))
 }
 
 /** Replaces what is timed for a task. A reminder whose instant has passed already is dropped, an overdue mark never. */
@@ -174,7 +182,11 @@ function rearm(r: Resolver, key: string, rules: readonly AgendaRule[], due: numb
   for (const rule of rules) {
     const from = rule.from === 'due' ? due : opened
     if (from === undefined) continue
-    const at = rule.after ? resolveInstant(rule.after, from, world.time(state.calendar)).at : from
+    const { after } = rule
+    const at = after
+      ? placed(`steps.${state.step}.agenda.${rule.id}`, () => resolveInstant(after, from, world.time(state.calendar)))
+          .at
+      : from
     if (at <= now && rule.do === 'remind') continue
     fresh.push({
       id: `${key}:${rule.id}`,
@@ -187,41 +199,6 @@ function rearm(r: Resolver, key: string, rules: readonly AgendaRule[], due: numb
     })
   }
   state.agenda = [...kept, ...fresh]
-}
-
-const DUE = 'due'
-
-function hold(r: Resolver): void {
-  const { state, changes, world, now } = r
-  if (!state.hold) return
-  const time = world.time(state.calendar)
-  const left = (at: number) => (at <= now ? 0 : workingTimeBetween(now, at, time))
-  for (const entry of state.agenda) state.hold.remaining[entry.id] = left(entry.at)
-  if (state.due !== undefined) {
-    state.hold.remaining[DUE] = left(state.due)
-    if (state.key) changes.move.push({ key: state.key, dueAt: null })
-  }
-}
-
-function release(r: Resolver): void {
-  const { state, changes, world, now } = r
-  if (!state.hold) return
-  const time = world.time(state.calendar)
-  const { remaining, since } = state.hold
-  // never earlier than it was: what lay outside office hours had no working time left and is not due for that
-  const again = (id: string, was: number) => Math.max(was, addWorkingTime(now, remaining[id] ?? 0, time))
-  state.agenda = state.agenda.map((entry) => ({ ...entry, at: again(entry.id, entry.at) }))
-  if (state.due !== undefined) {
-    const from = state.due
-    // what was overdue when the clock stopped is as overdue now
-    state.due = from <= since ? from : again(DUE, from)
-    state.dueBase = undefined
-    if (state.key) changes.move.push({ key: state.key, dueAt: state.due })
-    const task = state.key === undefined ? {} : { task: state.key }
-    if (state.due !== from)
-      changes.events.push(event('deadline.moved', now, { ...task, from, to: state.due, reason: 'resume' }))
-  }
-  state.hold = undefined
 }
 
 /** A new calendar version: the open deadline is resolved again from its rule, and says so when it moves. */

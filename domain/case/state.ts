@@ -49,6 +49,8 @@ export interface CaseState {
   /** tasks opened so far; makes the next key */
   n: number
   assists: string[]
+  /** deadlines of open assists, by key; absent: none */
+  assistDue?: Readonly<Record<string, number>> | undefined
   agenda: AgendaEntry[]
   site: Readonly<Record<string, unknown>>
   value: Readonly<Record<string, unknown>>
@@ -86,6 +88,7 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   round: state.round,
   n: state.n,
   assists: [...state.assists],
+  assistDue: state.assistDue,
   agenda: [...state.agenda],
   site: state.site,
   value: state.value,

@@ -12,3 +12,14 @@ export function asStuck(error: unknown, place?: string): Stuck | undefined {
   if (error instanceof TimeRuleError) return new Stuck('NO_CALENDAR', place ?? 'rule', error.code, error.message)
   return undefined
 }
+
+/** Does something of one place of the template, whose name an error of rules or data then bears. @throws Stuck */
+export function placed<T>(place: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const stuck = asStuck(error, place)
+    if (stuck) throw stuck
+    throw error
+  }
+}

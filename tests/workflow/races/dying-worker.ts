@@ -1,7 +1,7 @@
 import { createCommit } from '../../../store/commit.ts'
 import { bundleWorkflows } from '../../../worker/bundle.ts'
 import { readConfig } from '../../../worker/config.ts'
-import { quietRuntime, startWorker } from '../../../worker/worker.ts'
+import { type DutyName, quietRuntime, startWorker } from '../../../worker/worker.ts'
 
 const mortal = Number(process.env.DIE_AFTER)
 let left = mortal
@@ -10,7 +10,7 @@ quietRuntime()
 const worker = await startWorker(readConfig(process.env), {
   bundle: await bundleWorkflows(),
   log: () => undefined,
-  duties: ['relay', 'arm'],
+  duties: (process.env.DUTIES?.split(',') ?? ['relay', 'arm']) as DutyName[],
   commit: (pool, setups) => {
     const commit = createCommit(pool, setups)
     return async (request, attempt) => {

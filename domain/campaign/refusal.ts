@@ -1,0 +1,103 @@
+import type { Phase } from '../../contracts/template/template.ts'
+import type { Asked, Refusal } from '../entity/machine.ts'
+import type { Edge } from './phase-dates.ts'
+import type { CampaignRules } from './rules.ts'
+import type { CampaignState, PhaseState } from './state.ts'
+
+const refuse = (code: string, message: string, field?: string): Refusal => ({
+  code,
+  message,
+  ...(field ? { field } : {}),
+})
+
+/** Why an act on the campaign is not possible now. */
+export function campaignRefusal(rules: CampaignRules, state: CampaignState, asked: Asked): Refusal | undefined {
+  const { verb, payload } = asked
+  switch (verb) {
+    case 'launch':
+      return state.status === 'DRAFT' ? undefined : refuse('ALREADY_LAUNCHED', '活动已经发起')
+    case 'pause':
+    case 'calendar':
+      return notRunning(state)
+    case 'resume':
+      return state.status === 'PAUSED' ? undefined : refuse('NOT_PAUSED', '活动没有暂停')
+    case 'extend':
+      return (
+        notRunning(state) ??
+        ofPhase(state, payload, (phase) =>
+          Number(payload.endsAt) > (phase.endsAt ?? 0)
+            ? undefined
+            : refuse('NOT_LATER', '新的截止时间应晚于原截止时间', 'endsAt'),
+        )
+      )
+    case 'declare':
+      return notRunning(state) ?? declareRefusal(rules, state, String(payload.event))
+    case 'setDates':
+      return notRunning(state) ?? ofPhase(state, payload, (phase) => datesRefusal(rules, phase, payload))
+    case 'deliver':
+      // from a case of the platform: what is there already is left alone
+      if (asked.person === 0) return undefined
+      return notRunning(state) ?? ofPhase(state, payload, (phase) => deliverRefusal(rules, phase, payload))
+    case 'close':
+      return state.status === 'PAUSED' ? undefined : notRunning(state)
+    default:
+      return refuse('VERB_UNKNOWN', `不认识的操作：${verb}`)
+  }
+}
+
+const notRunning = (state: CampaignState): Refusal | undefined =>
+  state.status === 'RUNNING' ? undefined : refuse('NOT_RUNNING', '活动不在进行中')
+
+function ofPhase(
+  state: CampaignState,
+  payload: Record<string, unknown>,
+  ask: (phase: PhaseState) => Refusal | undefined,
+): Refusal | undefined {
+  const phase = state.phases[String(payload.phase)]
+  return phase ? ask(phase) : refuse('PHASE_UNKNOWN', '没有这个阶段', 'phase')
+}
+
+function declareRefusal(rules: CampaignRules, state: CampaignState, event: string): Refusal | undefined {
+  const isBound = rules.phases.some((phase) => isOf(phase, 'starts', event) || isOf(phase, 'ends', event))
+  if (!isBound && !rules.events?.includes(event)) return refuse('EVENT_UNKNOWN', '没有这个事件', 'event')
+  return state.declared?.[event] === undefined ? undefined : refuse('EVENT_DECLARED', '这个事件已经宣布过')
+}
+
+export function isOf(phase: Phase, edge: Edge, event: string): boolean {
+  const date = phase[edge]
+  return typeof date === 'object' && 'event' in date && date.event === event
+}
+
+function datesRefusal(rules: CampaignRules, phase: PhaseState, payload: Record<string, unknown>): Refusal | undefined {
+  const { startsAt, endsAt } = payload
+  if (startsAt === undefined && endsAt === undefined) return refuse('DATES_MISSING', '请填写开始或结束日期', 'startsOn')
+  if (startsAt !== undefined && !isUnknown(rules, payload.phase, 'starts'))
+    return refuse('DATE_KNOWN', '方案已写明这个阶段的开始时间', 'startsOn')
+  if (endsAt !== undefined && !isUnknown(rules, payload.phase, 'ends'))
+    return refuse('DATE_KNOWN', '方案已写明这个阶段的结束时间，需要推迟请用“阶段延期”', 'endsOn')
+  if (startsAt !== undefined && phase.status !== 'WAITING')
+    return refuse('PHASE_STARTED', '阶段已经开始，不能再定开始时间', 'startsOn')
+  if (endsAt !== undefined && phase.status === 'ENDED') return refuse('PHASE_ENDED', '阶段已经结束', 'endsOn')
+  const from = startsAt === undefined ? phase.startsAt : Number(startsAt)
+  const until = endsAt === undefined ? phase.endsAt : Number(endsAt)
+  return from === null || until === null || from < until
+    ? undefined
+    : refuse('DATES_REVERSED', '结束日期应在开始日期之后', endsAt === undefined ? 'startsOn' : 'endsOn')
+}
+
+function isUnknown(rules: CampaignRules, phaseId: unknown, edge: Edge): boolean {
+  const date = rules.phases.find(({ id }) => id === phaseId)?.[edge]
+  return typeof date === 'object' && 'unknown' in date
+}
+
+function deliverRefusal(
+  rules: CampaignRules,
+  phase: PhaseState,
+  payload: Record<string, unknown>,
+): Refusal | undefined {
+  const gate = rules.phases.find(({ id }) => id === payload.phase)?.gate ?? []
+  if (!gate.some(({ id }) => id === payload.deliverable)) return refuse('DELIVERABLE_UNKNOWN', '没有这项阶段成果')
+  return phase.delivered?.[String(payload.deliverable)] === undefined
+    ? undefined
+    : refuse('ALREADY_DELIVERED', '这项成果已经确认')
+}
