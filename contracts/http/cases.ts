@@ -9,6 +9,11 @@ export const CaseQuery = Type.Object(
     step: Type.Optional(Type.String()),
     unit: Type.Optional(Type.Integer()),
     origin: Type.Optional(Type.String()),
+    due: Type.Optional(Type.Union([Type.Literal('overdue'), Type.Literal('today'), Type.Literal('soon')])),
+    /** 挂账 */
+    onHold: Type.Optional(Type.Boolean()),
+    /** a step that rules or data forbid waits for an operator */
+    stuck: Type.Optional(Type.Boolean()),
     q: Type.Optional(Type.String({ maxLength: 60 })),
     ...PageQuery,
   },

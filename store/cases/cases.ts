@@ -1,6 +1,6 @@
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import type { CaseState } from '../../domain/case/state.ts'
-import { hasText, textCondition } from '../inbox/filter.ts'
+import { type DueWindow, hasText, textCondition } from '../inbox/filter.ts'
 import { type EvidenceRow, evidenceJson, personsOfCase } from '../inbox/task-page.ts'
 import { NOW_MS, type TaskListRow, taskRows } from '../inbox/task-row.ts'
 import type { Pool } from '../pool.ts'
@@ -47,6 +47,9 @@ export interface CaseFilter {
   step?: string | undefined
   unit?: number | undefined
   origin?: string | undefined
+  due?: readonly DueWindow[] | undefined
+  onHold?: boolean | undefined
+  stuck?: boolean | undefined
   q?: string | undefined
 }
 
@@ -91,7 +94,22 @@ function filterOf(filter: CaseFilter, p: ReturnType<typeof parameters>): string 
   const conditions = equal.flatMap(([column, value]) =>
     value === undefined ? [] : [` and ${column} = ${p.add(value)}`],
   )
+  if (filter.onHold !== undefined) conditions.push(` and f.on_hold = ${p.add(filter.onHold)}`)
+  if (filter.stuck !== undefined) {
+    conditions.push(
+      ` and ${filter.stuck ? '' : 'not '}exists (select from entity s where s.id = f.id and s.stuck is not null)`,
+    )
+  }
+  if (filter.due) conditions.push(` and ${dueIn(filter.due, p)}`)
   return conditions.join('') + (hasText(filter.q) ? textCondition('f', filter.q, p) : '')
+}
+
+/** Each campaign has its own clock; a clock that stands is not late. */
+function dueIn(windows: readonly DueWindow[], p: ReturnType<typeof parameters>): string {
+  const own = windows.map(
+    (w) => `f.campaign_id = ${p.add(w.campaign)} and f.due_sort >= ${p.add(w.from)} and f.due_sort < ${p.add(w.until)}`,
+  )
+  return own.length === 0 ? 'false' : `not f.on_hold and (${own.join(' or ')})`
 }
 
 /** What authority asks of a case. */

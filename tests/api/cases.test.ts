@@ -21,6 +21,26 @@ describe('案卷', () => {
     expect((await (await world.as('管理')).get('/api/cases')).status).toBe(403)
   })
 
+  test('按期限、挂账、受阻筛选', async () => {
+    const [late, held, blocked] = [await world.open(), await world.open(), await world.open()]
+    const office = await world.as('办公室')
+    await world.owner.query('update case_file set due_at = due_at - 86400000 where id = $1', [late])
+    await office.post(`/api/cases/${held}/suspend`, reason)
+    await world.owner.query('update case_file set on_hold = true where id = $1', [held])
+    await world.owner.query(`update entity set stuck = 'x' where id = $1`, [blocked])
+    const found = async (query: string) =>
+      (await office.get(`/api/cases?limit=200&${query}`)).body.items.map((item) => item.id)
+    expect(await found('due=overdue')).toEqual([late])
+    expect(await found(`due=overdue&campaign=${world.campaign}`)).toEqual([late])
+    expect(await found('due=overdue&campaign=c0')).toEqual([])
+    expect(await found('due=today')).toEqual(expect.arrayContaining([blocked]))
+    expect(await found('due=today')).not.toEqual(expect.arrayContaining([held]))
+    expect(await found('onHold=true')).toEqual([held])
+    expect(await found('stuck=true')).toEqual([blocked])
+    expect(await found('stuck=false')).not.toContain(blocked)
+    expect((await office.get('/api/cases?due=never')).body.code).toBe('MALFORMED')
+  })
+
   test('案件页：环节、任务、能做什么', async () => {
     const id = await world.open()
     const page = await (await world.as('办公室')).get(`/api/cases/${id}`)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { CaseDetail, CasePage, CaseQuery, TracePage, TraceQuery } from '../../../contracts/http/cases.ts'
+import { listClocks } from '../../../store/campaigns/campaigns.ts'
 import { countCases, findCase, listCases } from '../../../store/cases/cases.ts'
 import { COUNT_CAP } from '../../../store/inbox/lists.ts'
 import type { Setup } from '../../../store/setup.ts'
@@ -11,6 +12,7 @@ import { notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { scopeOf } from '../../policies/actor.ts'
 import { presentCase, presentTrace } from '../../presenters/cases.ts'
+import { dueWindows } from '../../presenters/due-windows.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { caseSubjectOf } from '../../subjects.ts'
@@ -29,7 +31,8 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
     query: CaseQuery,
     answer: CasePage,
     async handle({ actor, query }) {
-      const { cursor, limit: asked, ...filter } = query
+      const { cursor, limit: asked, due, ...plain } = query
+      const filter = { ...plain, ...(await windowsOf(services, due, query.campaign)) }
       const limit = limitOf(asked)
       const at = readCursor(cursor)
       const scope = scopeOf(actor)
@@ -96,6 +99,14 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
       return { items: items.map((row) => presentTrace(row, procedure)), nextCursor }
     },
   })
+}
+
+/** Due words as instants of each campaign's clock. */
+async function windowsOf({ pool, calendars }: Services, due: CaseQuery['due'], campaign: string | undefined) {
+  if (due === undefined) return {}
+  const [clocks, known] = await Promise.all([listClocks(pool), calendars.calendars()])
+  const asked = campaign === undefined ? clocks : clocks.filter((row) => row.id === campaign)
+  return { due: dueWindows(due, asked, known) }
 }
 
 async function setupsOf({ pool, setups }: Services, campaigns: readonly string[]): Promise<Map<string, Setup>> {
