@@ -102,7 +102,7 @@ function refusalOf(setup: Setup, place: FactPlace, request: FactRequest, at: num
     return { code: 'EVIDENCE_UNKNOWN', message: '所附材料不存在或不属于本次登记，请重新上传', field: 'evidence' }
   const world = worldOf(setup, campaign.phases, { self: request.entity, site: place.site?.fields ?? {} })
   const procedure = setup.recordProcedure(dutyOf(request.entity))
-  return recordRefusal(procedure, payload, actor.person, { at, world })
+  return recordRefusal(procedure, payload, actor.person, { at, world, calendar: campaign.calendarVersion })
 }
 
 async function writing(tx: Tx, setup: Setup, place: FactPlace, request: FactRequest, at: number) {

@@ -53,16 +53,16 @@ export function recordProcedure(
 const fieldsOf = (template: CampaignTemplate, fact: string | undefined): FormField[] =>
   template.facts?.find((type) => type.id === fact)?.fields ?? []
 
-/** What is wrong with what was handed in. */
+/** What is wrong with what was handed in. @param calendar the version that forms count working days by */
 export const recordRefusal = (
   procedure: CompiledProcedure,
   payload: CompletePayload,
   person: number,
-  here: Here,
+  here: Here & { calendar: string },
 ): Refusal | undefined =>
-  refusal(procedure, stateOf(payload.task), { verb: 'complete', payload: { ...payload }, person }, here)
+  refusal(procedure, stateOf(payload.task, here.calendar), { verb: 'complete', payload: { ...payload }, person }, here)
 
-const stateOf = (key: string): CaseState => ({
+const stateOf = (key: string, calendar: string): CaseState => ({
   v: 1,
   status: 'OPEN',
   step: RECORD_STEP,
@@ -77,7 +77,7 @@ const stateOf = (key: string): CaseState => ({
   value: {},
   count: {},
   origin: '',
-  calendar: '',
+  calendar,
 })
 
 /** A score that the one at hand is checked against; null: there is none. */

@@ -21,6 +21,7 @@ export interface FactPlace {
   campaign: {
     id: string
     clock: CampaignClock
+    calendarVersion: string
     status: string
     phases: Record<string, { startsAt: number | null; endsAt: number | null }>
   }

@@ -94,6 +94,7 @@ create function duty_write(p jsonb) returns void language plpgsql as $$
 declare
   v_id text := p ->> 'id';
   v_campaign text := p ->> 'campaign';
+  round jsonb;
 begin
   if p ? 'occurrences' then
     insert into duty_occurrence (duty_id, key, campaign_id, ordinal, day, at, opened_at, due_at, closes_at, status, tasks, seed, list, list_sha256)
@@ -136,8 +137,9 @@ begin
   end if;
   perform entity_write(p - array['occurrences', 'siteTasks', 'late', 'gone', 'moved', 'ended', 'told']);
   if p ? 'told' then
-    perform audit_append_each(r.subjects, r.payloads)
-      from jsonb_to_recordset(p -> 'told') with ordinality as r(subjects text[], payloads text[], round bigint) order by r.round;
+    for round in select * from jsonb_array_elements(p -> 'told') loop
+      perform audit_append_each(array(select jsonb_array_elements_text(round -> 'subjects')), array(select jsonb_array_elements_text(round -> 'payloads')));
+    end loop;
   end if;
 end $$;
 
@@ -172,7 +174,8 @@ begin
   return jsonb_build_object(
     'task', case when t.id is not null then to_jsonb(t) - 'grams' end,
     'nowMs', floor(extract(epoch from clock_timestamp()) * 1000),
-    'campaign', (select jsonb_build_object('id', c.id, 'clock', c.clock, 'status', c.status, 'phases', c.phases) from campaign c where c.id = v_campaign),
+    'campaign', (select jsonb_build_object('id', c.id, 'clock', c.clock, 'calendarVersion', c.calendar_version, 'status', c.status,
+        'phases', c.phases) from campaign c where c.id = v_campaign),
     'followed', (select e.orders from entity e where e.id = v_entity),
     'held', (select e.state ? 'hold' from entity e where e.id = v_entity),
     'given', (select e.orders from entity e where e.id = v_campaign),
