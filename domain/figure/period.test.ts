@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Per, periodBefore, periodEnded, periodNearest, periodOf, yearBefore } from './period.ts'
+import { type Per, periodBefore, periodEnded, periodNamed, periodNearest, periodOf, yearBefore } from './period.ts'
 
 const concentrated = { id: 'concentrated', from: '2024-09-18', until: '2024-09-28' }
 
@@ -56,5 +56,30 @@ describe('which period an assessment is about', () => {
     ['no week of the phase is over', 'PHASE_WEEK', '2024-09-20', undefined],
   ])('%s', (_name, per, date, key) => {
     expect(periodEnded(per, date, concentrated)?.key).toBe(key)
+  })
+})
+
+describe('the period of a key', () => {
+  test.each<[Per, string]>([
+    ['DAY', '2024-09-18'],
+    ['WEEK', '2026-W53'],
+    ['PHASE_WEEK', 'concentrated.W2'],
+    ['MONTH', '2024-02'],
+    ['QUARTER', '2024-Q4'],
+    ['YEAR', '2024'],
+    ['CAMPAIGN', 'CAMPAIGN'],
+  ])('%s %s', (per, key) => {
+    expect(periodNamed(per, key, concentrated)?.key).toBe(key)
+  })
+
+  test.each<[Per, string]>([
+    ['WEEK', '2024-09'],
+    ['MONTH', '2024-13'],
+    ['DAY', 'yesterday'],
+    ['PHASE_WEEK', 'concentrated.W3'],
+    ['PHASE_WEEK', 'survey.W1'],
+    ['WEEK', '2025-W53'],
+  ])('%s does not know %s', (per, key) => {
+    expect(periodNamed(per, key, concentrated)).toBeUndefined()
   })
 })

@@ -9,6 +9,7 @@ import {
   parseDate,
   two,
 } from '../calendar/civil-day.ts'
+import { TimeRuleError } from '../calendar/errors.ts'
 import { firstMonthOf, lastDayOf, MONTHS, mondayOf } from '../calendar/periods.ts'
 import { localTime, SHANGHAI, type Zone } from '../calendar/zone.ts'
 
@@ -61,6 +62,49 @@ export function periodOf(per: Per, date: string, phase?: PhaseDays): Period | un
       return between(date.slice(0, 4), dayOf(civil(day).year, 1, 1), lastDayOf('year', day, []))
     case 'CAMPAIGN':
       return { key: 'CAMPAIGN', from: FIRST, until: LAST }
+  }
+}
+
+/** The period of a key; undefined for keys of another kind, and for what is outside the phase. */
+export function periodNamed(per: Per, key: string, phase?: PhaseDays): Period | undefined {
+  const day = firstDayOf(per, key, phase)
+  const period = day === undefined || !isDate(day) ? undefined : periodOf(per, day, phase)
+  return period?.key === key ? period : undefined
+}
+
+function firstDayOf(per: Per, key: string, phase: PhaseDays | undefined): string | undefined {
+  switch (per) {
+    case 'DAY':
+      return key
+    case 'WEEK': {
+      const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(key) ?? []
+      return year && shifted(`${year}-01-04`, (Number(week) - 1) * 7)
+    }
+    case 'PHASE_WEEK': {
+      const week = phase && key.startsWith(`${phase.id}.W`) ? Number(key.slice(phase.id.length + 2)) : Number.NaN
+      return phase && Number.isInteger(week) ? shifted(phase.from, (week - 1) * 7) : undefined
+    }
+    case 'MONTH':
+      return `${key}-01`
+    case 'QUARTER': {
+      const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(key) ?? []
+      return year && `${year}-${two(Number(quarter) * 3)}-01`
+    }
+    case 'YEAR':
+      return `${key}-01-01`
+    case 'CAMPAIGN':
+      return FIRST
+  }
+}
+
+const shifted = (date: string, days: number): string => formatDate(parseDate(date) + days)
+
+function isDate(text: string): boolean {
+  try {
+    return formatDate(parseDate(text)) === text
+  } catch (error) {
+    if (error instanceof TimeRuleError) return false
+    throw error
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Streak } from '../../contracts/template/accountability.ts'
-import { formatDate, parseDate } from '../calendar/civil-day.ts'
-import { type Per, type Period, type PhaseDays, periodBefore, periodOf } from '../figure/period.ts'
+import { type Per, type Period, type PhaseDays, periodBefore, periodNamed, periodOf } from '../figure/period.ts'
 
 /** One fact of a unit, as far as streaks ask. */
 export interface StreakFact {
@@ -68,34 +67,7 @@ function periods(
 
 /** A measure's fact counts for the period that the measure is about, also when it is held after the phase (S0-50). */
 function periodOfFact(per: Per, { day, period }: StreakFact, phase: PhaseDays | undefined): Period | undefined {
-  const known = period == null ? undefined : firstDayOf(per, period, phase)
-  return known ? periodOf(per, known, phase) : periodOf(per, day, phase)
-}
-
-const WEEK_DAYS = 7
-
-const shifted = (date: string, days: number): string => formatDate(parseDate(date) + days)
-
-/** A day of the period that a key of this kind names; undefined for keys of another kind. */
-function firstDayOf(per: Per, key: string, phase: PhaseDays | undefined): string | undefined {
-  switch (per) {
-    case 'PHASE_WEEK': {
-      const week = phase && key.startsWith(`${phase.id}.W`) ? Number(key.slice(phase.id.length + 2)) : 0
-      return week > 0 && phase ? shifted(phase.from, (week - 1) * WEEK_DAYS) : undefined
-    }
-    case 'WEEK': {
-      const match = /^(\d{4})-W(\d{2})$/.exec(key)
-      return match ? shifted(`${match[1]}-01-04`, (Number(match[2]) - 1) * WEEK_DAYS) : undefined
-    }
-    case 'MONTH':
-      return /^\d{4}-\d{2}$/.test(key) ? `${key}-01` : undefined
-    case 'QUARTER': {
-      const match = /^(\d{4})-Q([1-4])$/.exec(key)
-      return match ? `${match[1]}-${String(Number(match[2]) * 3).padStart(2, '0')}-01` : undefined
-    }
-    default:
-      return undefined
-  }
+  return (period == null ? undefined : periodNamed(per, period, phase)) ?? periodOf(per, day, phase)
 }
 
 function isWithin(period: Period, phase: PhaseDays | undefined): boolean {
