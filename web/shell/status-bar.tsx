@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../shared/connection.ts'
-import { statusQuery } from './status.query.ts'
+import { BEHIND_MS, statusQuery } from './status.query.ts'
 
-/** The engine counts as behind from here on; below it nobody notices. */
-const BEHIND_MS = 10_000
+/** From here on cases say that they are in processing. */
+const PROCESSING_MS = 2000
 
 /** Says when the servers are away or the engine is catching up, and that nothing is lost. */
 export function StatusBar() {
@@ -12,6 +13,7 @@ export function StatusBar() {
   const isAway = connection.use() === 'away'
   const { data } = useQuery(statusQuery)
   const behindMs = data?.engine.behindMs ?? 0
+  useLookWhenLate(behindMs >= PROCESSING_MS)
   const text = isAway
     ? t('status.away')
     : behindMs >= BEHIND_MS
@@ -22,4 +24,15 @@ export function StatusBar() {
       {text && <div className="shell-status">{text}</div>}
     </div>
   )
+}
+
+/** What is on screen was asked for before the engine fell behind, or before it caught up: it is asked for again. */
+function useLookWhenLate(isLate: boolean): void {
+  const client = useQueryClient()
+  const before = useRef(isLate)
+  useEffect(() => {
+    if (before.current === isLate) return
+    before.current = isLate
+    for (const key of ['tasks', 'cases']) void client.invalidateQueries({ queryKey: [key] })
+  }, [client, isLate])
 }

@@ -4,6 +4,8 @@ import { request } from '../shared/api.ts'
 import { connection } from '../shared/connection.ts'
 
 const EVERY_MS = 10_000
+/** The engine counts as behind from here on; below it nobody notices. */
+export const BEHIND_MS = 10_000
 /** Something waits: the bar has to come at ten seconds, not at twenty. */
 const WAITING_EVERY_MS = 3_000
 /** While the API is away this is also how its return is noticed. */
@@ -15,7 +17,9 @@ export const statusQuery = queryOptions({
   queryFn: ({ signal }) => request<StatusAnswer>('GET', '/api/status', { signal }),
   refetchInterval: ({ state: { data } }) => {
     if (connection.get() === 'away') return AWAY_EVERY_MS
-    return data?.engine.behindMs == null ? EVERY_MS : WAITING_EVERY_MS
+    const behindMs = data?.engine.behindMs
+    if (behindMs == null) return EVERY_MS
+    return behindMs < BEHIND_MS ? Math.min(WAITING_EVERY_MS, BEHIND_MS - behindMs) : WAITING_EVERY_MS
   },
   retry: false,
 })
