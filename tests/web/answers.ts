@@ -1,4 +1,6 @@
+import type { CalendarYear } from '../../contracts/calendar.ts'
 import type { CaseDetail, CaseItem, TraceEvent } from '../../contracts/http/cases.ts'
+import type { EntryFile } from '../../contracts/http/entries.ts'
 import type { Me } from '../../contracts/http/identity.ts'
 import type { TaskDetail, TaskItem } from '../../contracts/http/tasks.ts'
 import { checklist } from '../../templates/parking-lots/checklist.ts'
@@ -10,7 +12,7 @@ export const me: Me = {
   person: { id: 7, name: '样例甲' },
   username: 'sample',
   posts: [{ post: 'STAFF', title: '样例岗位', unit: { id: 3, name: '样例街道' } }],
-  may: ['task.read', 'task.do', 'case.read', 'case.open', 'campaign.read', 'trail.verify'],
+  may: ['calendar.publish', 'task.read', 'task.do', 'case.read', 'case.open', 'campaign.read', 'trail.verify'],
 }
 
 const at = '2024-09-18T09:00:00+08:00'
@@ -196,3 +198,64 @@ export const trace: TraceEvent[] = [
   event(2, 'case.corrected', '18', { site: { area: 3200 }, before: { area: null } }, colleague),
   event(3, 'document.issued', '18', { document: 'd1', number: '样停责改〔2024〕1号' }, null),
 ]
+
+const over = task(9, { status: 'DONE', outcome: 'violation', holder: me.person, doneAt: at })
+
+/** Completed with what was answered and checked. */
+export const doneTask: TaskDetail = {
+  ...taskPage(over),
+  given: {
+    outcome: 'violation',
+    outcomeTitle: '发现问题',
+    reason: null,
+    at,
+    by: me.person,
+    form: [{ key: 'officers', title: '检查人员（两名以上）', value: '样例甲、样例乙' }],
+    checklist: checklist.items.map(({ id, title }, index) => ({
+      id,
+      title,
+      result: index === 3 ? 'fail' : 'pass',
+      times: index === 3 ? 2 : null,
+    })),
+    score: 60,
+  },
+}
+
+export const entryFile: EntryFile = {
+  entry: {
+    id: 'c1-1',
+    no: 1,
+    name: '样例场所1',
+    origin: 'SURVEYED',
+    unit: { id: 3, name: '样例街道' },
+    version: 2,
+    status: 'ACTIVE',
+    data: { name: '样例场所1' },
+  },
+  campaign: { id: 'c1', title: '样例行动', status: 'RUNNING' },
+  ledger: { id: 'parkingLots', title: '样例台账' },
+  site: casePage.site,
+  createdAt: at,
+  updatedAt: at,
+  may: [{ verb: 'correct', allowed: true, why: null }],
+  versions: [
+    { version: 1, at, by: colleague, reason: '导入', changes: [] },
+    {
+      version: 2,
+      at,
+      by: me.person,
+      reason: '门牌号写错了',
+      changes: [{ key: 'address', title: '地址', before: '样例路 1 号', after: null }],
+    },
+  ],
+  cases: [casePage],
+}
+
+export const calendarYear: CalendarYear = {
+  status: 'OFFICIAL',
+  source: '样例通知',
+  days: [
+    { date: '2024-09-14', kind: 'MAKE_UP_WORKDAY', name: '样例节' },
+    { date: '2024-09-16', kind: 'PUBLIC_HOLIDAY', name: '样例节' },
+  ],
+}

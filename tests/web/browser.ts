@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import { build, preview } from 'vite'
-import { caseItem, casePage, me, taskPage, tasks, trace } from './answers.ts'
+import { calendarYear, caseItem, casePage, doneTask, entryFile, me, taskPage, tasks, trace } from './answers.ts'
 
 const WEB = resolve(import.meta.dirname, '../../web')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -154,9 +154,12 @@ function usual(method: string, path: string): Answer {
   if (resource === 'tasks' && id === undefined)
     return { body: { items: tasks, nextCursor: null, total: tasks.length, totalExact: true } }
   const task = tasks.find((known) => known.id === id)
+  if (resource === 'tasks' && id === doneTask.task.id) return { body: doneTask }
   if (resource === 'tasks' && task) return { body: taskPage(task) }
   if (resource === 'cases' && part === 'trace') return { body: { items: trace, nextCursor: null } }
   if (resource === 'cases' && id !== undefined) return { body: casePage }
   if (resource === 'cases') return { body: { items: [caseItem], nextCursor: null, total: 1, totalExact: true } }
+  if (resource === 'entries' && part === 'file') return { body: entryFile }
+  if (resource === 'calendar') return { body: id === 'versions' ? { items: [] } : calendarYear }
   return { status: 404, body: { code: 'NOT_FOUND', message: '没有找到', requestId: 'r' } }
 }

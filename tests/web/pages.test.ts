@@ -15,6 +15,9 @@ const PAGES = [
   ['the inbox with a task', '/inbox?task=c1-2.inspect.1', '办理结果'],
   ['the case list', '/cases', '登记场所'],
   ['a case with its history', '/cases/c1-1', '全过程记录'],
+  ['a task that is over', '/inbox?view=done&task=c1-9.inspect.1', '停车场检查表'],
+  ['the file of a site', '/entries/c1-1', '历次版本'],
+  ['the working calendar', '/admin/calendar?year=2024', '公布后成为新版本'],
 ] as const
 
 describe.each(['light', 'dark'] as const)('everybody can use it, %s', (colorScheme) => {

@@ -2,10 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../shared/connection.ts'
-import { BEHIND_MS, statusQuery } from './status.query.ts'
-
-/** From here on cases say that they are in processing. */
-const PROCESSING_MS = 2000
+import { BEHIND_MS, PROCESSING_MS, statusQuery } from './status.query.ts'
 
 /** Says when the servers are away or the engine is catching up, and that nothing is lost. */
 export function StatusBar() {

@@ -4,6 +4,10 @@ import { request } from '../shared/api.ts'
 import { connection } from '../shared/connection.ts'
 
 const EVERY_MS = 10_000
+/** From here on cases say that they are in processing. */
+export const PROCESSING_MS = 2000
+/** A look just before the threshold would tell nothing. */
+const MARGIN_MS = 50
 /** The engine counts as behind from here on; below it nobody notices. */
 export const BEHIND_MS = 10_000
 /** Something waits: the bar has to come at ten seconds, not at twenty. */
@@ -19,7 +23,8 @@ export const statusQuery = queryOptions({
     if (connection.get() === 'away') return AWAY_EVERY_MS
     const behindMs = data?.engine.behindMs
     if (behindMs == null) return EVERY_MS
-    return behindMs < BEHIND_MS ? Math.min(WAITING_EVERY_MS, BEHIND_MS - behindMs) : WAITING_EVERY_MS
+    const next = [PROCESSING_MS, BEHIND_MS].find((from) => from > behindMs)
+    return next === undefined ? WAITING_EVERY_MS : Math.min(WAITING_EVERY_MS, next - behindMs + MARGIN_MS)
   },
   retry: false,
 })

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startWeb, type WebUnderTest } from './browser.ts'
+
+let web: WebUnderTest
+beforeAll(async () => {
+  web = await startWeb()
+}, 120_000)
+afterAll(() => web.close())
+
+const listed = (page: Page) => page.getByRole('list', { name: '待办' }).getByRole('listitem')
+
+test('the palette finds a case and opens it, by keys alone', async () => {
+  const visit = await web.visit('/inbox')
+  const { page } = visit
+  await listed(page).first().waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: '查找和前往' }).fill('场所1')
+  await page.getByRole('option', { name: /样例场所1 督促整改/ }).waitFor()
+  expect(await visit.violations()).toEqual([])
+  while ((await page.getByRole('option', { selected: true }).textContent())?.includes('督促整改') !== true)
+    await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/cases\/c1-1/)
+})
+
+test('? names the keys on every page', async () => {
+  const { page } = await web.visit('/cases')
+  await page.getByText('登记场所').first().waitFor()
+  await page.keyboard.press('Shift+?')
+  await page.getByRole('dialog').getByText('签收').waitFor()
+})
+
+test('a task that was put off leaves the list and can be shown; one that is due today cannot', async () => {
+  const { page } = await web.visit('/inbox?task=c1-4.inspect.1')
+  await page.getByRole('button', { name: '稍后处理' }).click()
+  await page.getByRole('menuitem', { name: /明天早上/ }).click()
+  await page.getByText('1 件稍后处理').waitFor()
+  expect(await listed(page).count()).toBe(3)
+  await page.getByRole('button', { name: '显示', exact: true }).click()
+  await expect.poll(() => listed(page).count()).toBe(4)
+  await page.goto(page.url().replace(/task=[^&]*/, 'task=c1-2.inspect.1'))
+  await page.getByRole('heading', { level: 2, name: /样例场所2/ }).waitFor()
+  expect(await page.getByRole('button', { name: '稍后处理' }).count()).toBe(0)
+})
+
+test('a bulk act is shown before it is done, and has a result for every row', async () => {
+  const { page, sent, answer } = await web.visit('/inbox')
+  await listed(page).first().waitFor()
+  answer('POST /api/tasks/bulk/claim', {
+    body: {
+      results: [
+        { taskId: 'c1-3.inspect.1', ok: true, code: null, message: null },
+        { taskId: 'c1-1.inspect.1', ok: false, code: 'TASK_CLAIMED', message: '已被他人签收' },
+      ],
+    },
+  })
+  for (const name of ['样例场所3', '样例场所1']) await page.getByRole('checkbox', { name: `选择 ${name}` }).check()
+  await page.getByRole('button', { name: '选择全部 4 项（同一环节）' }).waitFor()
+  await page.locator('.bulk').getByRole('button', { name: '签收' }).click()
+  const asked = page.getByRole('dialog').filter({ hasText: '批量签收 2 件' })
+  await asked.getByText('样例场所3').waitFor()
+  expect(sent.filter(({ path }) => path.includes('bulk'))).toEqual([])
+  await asked.getByRole('button', { name: '签收 2 件' }).click()
+  const result = page.getByRole('dialog').filter({ hasText: '成功 1 件，未成功 1 件' })
+  await result.waitFor()
+  expect((await result.getByRole('listitem').allTextContents()).map((row) => row.trim())).toEqual([
+    '样例场所1已被他人签收',
+    '样例场所3成功',
+  ])
+})
+
+test('what was typed into a dialog is there after a reload', async () => {
+  const { page } = await web.visit('/cases/c1-1')
+  const open = async () => {
+    await page.getByRole('button', { name: /案件处理/ }).click()
+    await page.getByRole('menuitem', { name: '挂账' }).click()
+  }
+  await open()
+  await page.getByLabel('理由').fill('样例理由')
+  await page.reload()
+  await open()
+  expect(await page.getByLabel('理由').inputValue()).toBe('样例理由')
+})
