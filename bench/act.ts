@@ -38,7 +38,7 @@ export const act: Benchmark = {
         value: trips,
         unit: 'count',
         bar: { atMost: 3 },
-        notes: 'calls to Postgres, with the session',
+        notes: 'calls to Postgres that the act waits for, with the session',
       })
     }
   },

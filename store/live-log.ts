@@ -39,6 +39,8 @@ export async function readLive(
 
 /** Rung after a commit that wrote to the live log, heard by every process that pushes it. Says nothing and promises nothing. */
 export const LIVE_CHANNEL = 'live'
+/** The call that rings. */
+export const RING = { name: 'ring-live', text: `select pg_notify('${LIVE_CHANNEL}', '')` }
 const QUIET_MS = 20
 
 const rung = new WeakMap<Pool, { again: boolean }>()
@@ -60,5 +62,5 @@ export function ringLive(pool: Pool): void {
       rung.delete(pool)
       if (again) ringLive(pool)
     }, QUIET_MS).unref()
-  pool.query({ name: 'ring-live', text: `select pg_notify('${LIVE_CHANNEL}', '')` }).then(quiet, quiet)
+  pool.query(RING).then(quiet, quiet)
 }
