@@ -8,6 +8,7 @@ import { campaignRunRoutes } from './campaigns/running.ts'
 import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
 import { evidenceRoutes } from './evidence.ts'
+import { figureRoutes } from './figures.ts'
 import { incidentRoutes } from './incidents.ts'
 import { additionRoutes } from './ledgers/additions.ts'
 import { entryListRoutes } from './ledgers/entries.ts'
@@ -37,6 +38,7 @@ const ROUTES = [
   evidenceRoutes,
   trailRoutes,
   incidentRoutes,
+  figureRoutes,
   calendarRoutes,
   calendarYearRoutes,
   streamRoutes,

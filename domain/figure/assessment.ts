@@ -4,7 +4,7 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { DutyFact } from '../duty/changes.ts'
 import type { CaseStart, TrailEvent } from '../entity/changes.ts'
 import { Stuck } from '../entity/stuck.ts'
-import { type PublishedRanking, publish, rankingName } from '../ranking/publish.ts'
+import { candidateKey, type PublishedRanking, publish, rankingName } from '../ranking/publish.ts'
 import { rankingRequests, standing } from '../ranking/standing.ts'
 import type { AmountReader, AmountRequest } from './amounts.ts'
 import { plain } from './exact.ts'
@@ -107,7 +107,7 @@ function publishRanking(
       const row = published.rows.find((each) => each.unit === unit)
       const start: CaseStart = {
         procedure,
-        key: `${ranking.id}-${period.key}-${unit}${from === 'TOP' ? '-top' : ''}`,
+        key: candidateKey(ranking.id, period.key, unit, from),
         unit,
         name: `${ground}：${scope.nameOf(unit)}`,
         matter: {

@@ -73,3 +73,7 @@ export function publish(
 /** How a published ranking is named as evidence: `streets/2024-W38`. */
 export const rankingName = ({ ranking, period }: Pick<PublishedRanking, 'ranking' | 'period'>): string =>
   `${ranking}/${period.key}`
+
+/** Names a candidate's measure: once for a ranking, a period and a unit, whatever version names it. */
+export const candidateKey = (ranking: string, period: string, unit: number, from: 'TOP' | 'BOTTOM'): string =>
+  `${ranking}-${period}-${unit}${from === 'TOP' ? '-top' : ''}`

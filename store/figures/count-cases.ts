@@ -10,8 +10,8 @@ import { namedUnit } from '../../domain/organisation/find-unit.ts'
 import type { Tx } from '../pool.ts'
 import type { Setup } from '../setup.ts'
 
-type CaseCount = Extract<Count, { cases: string }>
-type SiteCount = Extract<Count, { sites: string }>
+export type CaseCount = Extract<Count, { cases: string }>
+export type SiteCount = Extract<Count, { sites: string }>
 
 /** Cases or sites that are alike in everything that the condition and the unit ask for. */
 interface Group {
@@ -24,14 +24,25 @@ interface Group {
   n: number
 }
 
-// CANCELLED and MERGED cases stand for nothing any more
-const STATES: Readonly<Record<CaseCount['are'], string>> = {
-  ALL: `f.opened_at between $3 and $4 and f.status not in ('CANCELLED', 'MERGED')`,
-  OPEN: `f.opened_at <= $4 and (f.closed_at is null or f.closed_at > $4)`,
-  OVERDUE: `f.opened_at <= $4 and f.status = 'OPEN' and f.due_at < $5`,
-  CLOSED: `f.closed_at between $3 and $4 and f.status in ('CLOSED', 'REFERRED')`,
-  CLOSED_ON_TIME: `f.closed_at between $3 and $4 and f.status in ('CLOSED', 'REFERRED') and not exists (
-    select from task t where t.entity_id = f.id and t.status = 'DONE' and not t.assist and t.done_at > t.due_at)`,
+/** Whether a case `f` counts, between two instants; placeholders or expressions. CANCELLED and MERGED cases stand for nothing any more. */
+export function stateOf(
+  are: CaseCount['are'],
+  { from, until, now }: { from: string; until: string; now: string },
+): string {
+  const closed = `f.closed_at between ${from} and ${until} and f.status in ('CLOSED', 'REFERRED')`
+  switch (are) {
+    case 'ALL':
+      return `f.opened_at between ${from} and ${until} and f.status not in ('CANCELLED', 'MERGED')`
+    case 'OPEN':
+      return `f.opened_at <= ${until} and (f.closed_at is null or f.closed_at > ${until}) and ${from}::bigint is not null`
+    case 'OVERDUE':
+      return `f.opened_at between ${from} and ${until} and f.status = 'OPEN' and f.due_at < ${now}`
+    case 'CLOSED':
+      return closed
+    case 'CLOSED_ON_TIME':
+      return `${closed} and not exists (
+        select from task t where t.entity_id = f.id and t.status = 'DONE' and not t.assist and t.done_at > t.due_at)`
+  }
 }
 
 /** Cases of a procedure, as they stand in their rows: nothing is added up for them. Alike ones are asked once. @throws Stuck */
@@ -46,7 +57,7 @@ export async function countCases(
     `select (select coalesce(jsonb_object_agg(k, f.site -> k), '{}') from unnest($6::text[]) k) as site, f.unit_id as unit, f.status,
        case when $7 then f.step end as step, f.status = 'OPEN' and coalesce(f.due_at < $5, false) as overdue,
        case when $8 then coalesce((select e.lists from ledger_entry e where e.id = f.id), '{}') else '{}' end as lists, count(*)::int as n
-     from case_file f where f.campaign_id = $1 and f.procedure = $2 and ($3::bigint is not null) and ${STATES[count.are]}
+     from case_file f where f.campaign_id = $1 and f.procedure = $2 and ${stateOf(count.are, { from: '$3', until: '$4', now: '$5' })}
      group by 1, 2, 3, 4, 5, 6`,
     [
       campaign,
@@ -104,7 +115,11 @@ function grouped(setup: Setup, { count, role }: AmountRequest, groups: readonly 
   return [...found].map(([unit, n]) => ({ unit, dimension: '', count: n, sum: ZERO }))
 }
 
-function holdsFor(where: string, { site, status, step, overdue, lists }: Group): boolean {
+/** Whether the condition of a count holds for a case or site. @throws Stuck */
+export function holdsFor(
+  where: string,
+  { site, status, step, overdue, lists }: Pick<Group, 'site' | 'status' | 'step' | 'overdue' | 'lists'>,
+): boolean {
   const { value, warning } = answerTo(where, { site, status, step, overdue, lists })
   if (typeof value === 'boolean' && warning === undefined) return value
   throw new Stuck(

@@ -1,0 +1,251 @@
+import Type, { type Static } from 'typebox'
+import { closed, InstantOut, PageQuery, pageOf, UnitRef } from './common.ts'
+
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const ExactText = Type.String({ description: 'exact decimal' })
+
+/** A figure: exact, and as people read it. `why`: there is none, and the reason. */
+export const FigureValue = Type.Object(
+  {
+    value: Nullable(ExactText),
+    shown: Nullable(Type.String()),
+    why: Nullable(Type.Enum(['NO_DATA', 'NO_DENOMINATOR'])),
+    /** the two sides of a share */
+    part: Nullable(ExactText),
+    whole: Nullable(ExactText),
+  },
+  closed,
+)
+export type FigureValue = Static<typeof FigureValue>
+
+export const FigurePeriod = Type.Object({ key: Type.String(), from: Type.String(), until: Type.String() }, closed)
+
+const TargetValue = Type.Object(
+  {
+    id: Type.String(),
+    is: Type.String(),
+    limit: ExactText,
+    of: Type.Enum(['VALUE', 'CHANGE']),
+    by: Nullable(Type.String()),
+    state: Type.Enum(['MET', 'NOT_MET', 'MISSED', 'NO_DATA']),
+    /** an upper limit as a number of the counted things */
+    allowed: Nullable(ExactText),
+    basis: Nullable(Type.String()),
+  },
+  closed,
+)
+
+const Measured = {
+  ...FigureValue.properties,
+  baseline: Nullable(ExactText),
+  /** per cent */
+  change: Nullable(ExactText),
+  targets: Type.Array(TargetValue),
+}
+
+export const IndicatorItem = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    unit: Type.String(),
+    per: Type.String(),
+    better: Type.Enum(['HIGHER', 'LOWER']),
+    basis: Nullable(Type.String()),
+    period: FigurePeriod,
+    whole: Type.Object(Measured, closed),
+    units: Type.Array(Type.Object({ unit: UnitRef, ...Measured }, closed)),
+    dimensions: Type.Array(Type.Object({ dimension: Type.String(), ...FigureValue.properties }, closed)),
+  },
+  closed,
+)
+export type IndicatorItem = Static<typeof IndicatorItem>
+
+/** Which limit of several on one counted thing is reached first. */
+export const BindingLimit = Type.Object(
+  {
+    limits: Type.Array(Type.Object({ indicator: Type.String(), target: Type.String(), allowed: ExactText }, closed)),
+    first: Type.Object({ indicator: Type.String(), target: Type.String() }, closed),
+  },
+  closed,
+)
+
+const template = Type.Object({ id: Type.String(), version: Type.Integer() }, closed)
+
+export const IndicatorsOut = Type.Object(
+  { template, today: Type.String(), items: Type.Array(IndicatorItem), binding: Type.Array(BindingLimit) },
+  closed,
+)
+export type IndicatorsOut = Static<typeof IndicatorsOut>
+
+export const QuotaItem = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    indicator: Type.String(),
+    kind: Type.Enum(['REACH', 'CAP']),
+    total: ExactText,
+    /** what the shares are short of the total; 0: they sum to it */
+    short: ExactText,
+    gaps: Type.Array(Type.Object({ role: Type.String(), planned: Type.Integer(), bound: Type.Integer() }, closed)),
+    /** the campaign's own office has the largest share */
+    conflictOfInterest: Type.Boolean(),
+    /** share of the time gone by, per cent */
+    elapsed: Type.String(),
+    period: FigurePeriod,
+    basis: Nullable(Type.String()),
+    shares: Type.Array(
+      Type.Object(
+        {
+          unit: UnitRef,
+          role: Type.String(),
+          share: ExactText,
+          done: ExactText,
+          used: Nullable(Type.String()),
+          state: Type.Enum(['ON_COURSE', 'AHEAD', 'BEHIND', 'OVER', 'DONE']),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export const QuotasOut = Type.Object({ template, today: Type.String(), items: Type.Array(QuotaItem) }, closed)
+export type QuotasOut = Static<typeof QuotasOut>
+
+export const RankingRowOut = Type.Object(
+  {
+    unit: UnitRef,
+    place: Nullable(Type.Integer()),
+    score: Nullable(ExactText),
+    shown: Nullable(Type.String()),
+    values: Type.Array(Nullable(ExactText)),
+    sample: Type.Integer(),
+    why: Nullable(Type.Enum(['NO_DATA', 'SAMPLE'])),
+  },
+  closed,
+)
+
+const Formula = Type.Array(Type.Object({ title: Type.String(), weight: Type.Number() }, closed))
+
+/** One published version; `reason`: why there is a newer one than the first. */
+export const PublishedOut = Type.Object(
+  {
+    period: FigurePeriod,
+    version: Type.Integer(),
+    publishedAt: InstantOut,
+    cutoff: InstantOut,
+    template,
+    formula: Formula,
+    minimumSample: Type.Integer(),
+    reason: Nullable(Type.String()),
+    rows: Type.Array(RankingRowOut),
+    candidates: Type.Array(
+      Type.Object(
+        {
+          from: Type.Enum(['TOP', 'BOTTOM']),
+          ground: Type.String(),
+          units: Type.Array(Type.Object({ ...UnitRef.properties, measure: Type.String() }, closed)),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+
+export const RankingItem = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    role: Type.String(),
+    per: Type.String(),
+    order: Type.Enum(['HIGHEST_FIRST', 'LOWEST_FIRST']),
+    ties: Type.Enum(['SHARED', 'STRICT']),
+    formula: Formula,
+    minimumSample: Type.Integer(),
+    basis: Nullable(Type.String()),
+    /** as it stands now; nothing of it is published yet */
+    now: Nullable(Type.Object({ period: FigurePeriod, rows: Type.Array(RankingRowOut) }, closed)),
+    /** newest version of each period; with `period` every version of it */
+    published: Type.Array(PublishedOut),
+  },
+  closed,
+)
+export const RankingsOut = Type.Object({ template, today: Type.String(), items: Type.Array(RankingItem) }, closed)
+export type RankingsOut = Static<typeof RankingsOut>
+
+export const LadderItem = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    policy: Type.Enum(['HIGHEST', 'CUMULATIVE']),
+    per: Nullable(Type.String()),
+    basis: Nullable(Type.String()),
+    rungs: Type.Array(Type.Object({ at: Type.Integer(), title: Type.String(), subject: Type.String() }, closed)),
+    units: Type.Array(
+      Type.Object(
+        {
+          unit: UnitRef,
+          period: Type.String(),
+          count: Type.Integer(),
+          /** rungs that the unit has got to; `standsAbove`: the count has fallen below since */
+          reached: Type.Array(
+            Type.Object(
+              {
+                rung: Type.Integer(),
+                at: InstantOut,
+                passed: Type.Boolean(),
+                standsAbove: Type.Boolean(),
+                measure: Nullable(Type.String()),
+                facts: Type.Integer(),
+              },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export const LaddersOut = Type.Object({ template, items: Type.Array(LadderItem) }, closed)
+export type LaddersOut = Static<typeof LaddersOut>
+
+/** What stands behind a number. */
+export const FigureRow = Type.Object(
+  {
+    kind: Type.Enum(['FACT', 'CASE', 'SITE']),
+    id: Type.String(),
+    title: Type.String(),
+    /** the case or entry to open */
+    entity: Type.String(),
+    site: Nullable(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
+    unit: UnitRef,
+    at: Nullable(InstantOut),
+    day: Type.String(),
+    data: Type.Record(Type.String(), Type.Unknown()),
+    override: Nullable(Type.Object({ score: Type.Number(), reason: Type.String() }, closed)),
+    /** counts no longer, and why */
+    voided: Nullable(Type.String()),
+  },
+  closed,
+)
+export type FigureRow = Static<typeof FigureRow>
+export const FigureRowPage = pageOf(FigureRow)
+
+export const FigureQuery = Type.Object({ period: Type.Optional(Type.String({ maxLength: 80 })) }, closed)
+export const FigureRowQuery = Type.Object(
+  {
+    ...PageQuery,
+    period: Type.Optional(Type.String({ maxLength: 80 })),
+    unit: Type.Optional(Type.Integer()),
+    dimension: Type.Optional(Type.String({ maxLength: 200 })),
+    /** of a share: what is counted, or what it is counted out of */
+    side: Type.Optional(Type.Enum(['PART', 'WHOLE'])),
+    /** of a ranking: which measure of the formula, from 0 */
+    term: Type.Optional(Type.Integer({ minimum: 0, maximum: 11 })),
+  },
+  closed,
+)
+export type FigureRowQuery = Static<typeof FigureRowQuery>

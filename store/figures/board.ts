@@ -1,0 +1,123 @@
+import type { Ranking } from '../../contracts/template/accountability.ts'
+import type { Indicator, Quota } from '../../contracts/template/figure.ts'
+import type { AssessmentScope } from '../../domain/figure/assessment.ts'
+import { type IndicatorFigure, indicatorRequests, measureIndicator } from '../../domain/figure/indicator.ts'
+import { type Per, type Period, periodNamed, periodOf } from '../../domain/figure/period.ts'
+import { type QuotaFigure, quotaFigure } from '../../domain/figure/quota-figure.ts'
+import type { RankedRow } from '../../domain/ranking/rank.ts'
+import { rankingRequests, standing } from '../../domain/ranking/standing.ts'
+import type { Tx } from '../pool.ts'
+import type { Setup } from '../setup.ts'
+import { readAmounts } from './read-amounts.ts'
+import { figureScope, type PhaseTimes } from './scope.ts'
+
+type Reader = Pick<Tx, 'query'>
+
+export interface BoardMoment {
+  campaign: string
+  phases: PhaseTimes
+  /** campaign time, ms */
+  now: number
+  /** a period's key: whatever is kept by such periods is read for it, the rest for the running one */
+  period?: string | undefined
+}
+
+const scopeAt = (db: Reader, setup: Setup, { phases, now }: BoardMoment) => figureScope(db, setup, { phases, now })
+
+/** The named period where a figure is kept by such, else the running one; undefined outside its phase. */
+export const periodAt = (scope: AssessmentScope, per: Per, named: string | undefined): Period | undefined =>
+  (named === undefined ? undefined : periodNamed(per, named, scope.phase)) ?? periodOf(per, scope.today, scope.phase)
+
+/** Every indicator of a campaign over one period each: two statements for all that is counted from facts. */
+export async function indicatorBoard(
+  db: Reader,
+  setup: Setup,
+  moment: BoardMoment,
+): Promise<{ scope: AssessmentScope; figures: IndicatorFigure[] }> {
+  const scope = await scopeAt(db, setup, moment)
+  const wanted = placed<Indicator>(scope, setup.template.indicators ?? [], ({ per }) => per, moment.period)
+  const requests = wanted.flatMap(({ of, period }) => indicatorRequests(of, period))
+  const read = await readAmounts(db, setup, moment, requests)
+  return { scope, figures: wanted.map(({ of, period }) => measureIndicator(scope, of, period, read)) }
+}
+
+/** Every quota, as each unit stands. */
+export async function quotaBoard(
+  db: Reader,
+  setup: Setup,
+  moment: BoardMoment,
+): Promise<{ scope: AssessmentScope; figures: QuotaFigure[] }> {
+  const scope = await scopeAt(db, setup, moment)
+  const wanted = (setup.template.quotas ?? []).flatMap((quota: Quota) => {
+    const indicator = setup.template.indicators?.find(({ id }) => id === quota.indicator)
+    const period = indicator && periodAt(scope, indicator.per, moment.period)
+    return indicator && period ? [{ quota, indicator, period }] : []
+  })
+  const requests = wanted.flatMap(({ quota, indicator, period }) => quotaFigure.requests(quota, indicator, period))
+  const read = await readAmounts(db, setup, moment, requests)
+  return {
+    scope,
+    figures: wanted.map(({ quota, indicator, period }) => quotaFigure.measure(scope, quota, indicator, period, read)),
+  }
+}
+
+/** Every ranking as it stands now; what is published is read from its snapshots. */
+export async function rankingBoard(
+  db: Reader,
+  setup: Setup,
+  moment: BoardMoment,
+): Promise<{
+  scope: AssessmentScope
+  figures: { ranking: Ranking; now: { period: Period; rows: RankedRow[] } | null }[]
+}> {
+  const scope = await scopeAt(db, setup, moment)
+  const rankings = setup.template.rankings ?? []
+  const wanted = placed<Ranking>(scope, rankings, ({ per }) => per, moment.period)
+  const read = await readAmounts(
+    db,
+    setup,
+    moment,
+    wanted.flatMap(({ of, period }) => rankingRequests(of, period)),
+  )
+  return {
+    scope,
+    figures: rankings.map((ranking) => {
+      const period = wanted.find(({ of }) => of === ranking)?.period
+      const rows = period && standing(ranking, period, scope.unitsOf(ranking.role), read)
+      return { ranking, now: period && rows ? { period, rows } : null }
+    }),
+  }
+}
+
+function placed<T>(
+  scope: AssessmentScope,
+  items: readonly T[],
+  perOf: (item: T) => Per,
+  named: string | undefined,
+): { of: T; period: Period }[] {
+  return items.flatMap((of) => {
+    const period = periodAt(scope, perOf(of), named)
+    return period ? [{ of, period }] : []
+  })
+}
+
+export interface LadderStanding {
+  ladder: string
+  unit: number
+  period: string
+  count: number
+  reached: { rung: number; at: number; status: 'REACHED' | 'PASSED'; facts: number; measure: string | null }[]
+}
+
+/** Where each unit stands on each ladder; units that nothing was counted against are not in it. */
+export async function ladderBoard(db: Reader, setup: Setup, campaign: string): Promise<LadderStanding[]> {
+  const { rows } = await db.query<LadderStanding>(
+    `select c.counter as ladder, c.unit_id as unit, c.period, c.n as count,
+       coalesce((select jsonb_agg(jsonb_build_object('rung', m.rung, 'at', m.at, 'status', m.status, 'facts', cardinality(m.facts), 'measure', m.measure)
+           order by m.rung)
+         from fact_milestone m where m.campaign_id = c.campaign_id and m.counter = c.counter and m.unit_id = c.unit_id and m.period = c.period), '[]') as reached
+     from fact_counter c where c.campaign_id = $1 and c.counter = any($2) order by c.counter, c.n desc, c.unit_id limit 5000`,
+    [campaign, (setup.template.ladders ?? []).map(({ id }) => id)],
+  )
+  return rows
+}
