@@ -1,4 +1,4 @@
-import { campaignTime, realTime } from '../domain/campaign/clock.ts'
+import { realTime } from '../domain/campaign/clock.ts'
 import type { CampaignState } from '../domain/campaign/machine.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import { asStuck } from '../domain/entity/as-stuck.ts'
@@ -21,7 +21,7 @@ import { beginAndLoad, type Loaded, writeAndCommit } from './loaded.ts'
 import { machineOf, stepOf } from './machine-of.ts'
 import { writeOutward } from './outward.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
-import { type Progress, progressOf } from './progress.ts'
+import { entityNow, type Progress, progressOf } from './progress.ts'
 import { raiseIncident } from './raise-incident.ts'
 import { toWake } from './relay.ts'
 import type { Setup, Setups } from './setup.ts'
@@ -69,7 +69,7 @@ async function weigh(
 ): Promise<CommitAnswer> {
   const { entity, campaign } = loaded
   const setup = await setups.of(tx, campaign.id)
-  const now = campaignTime(campaign.clock, loaded.nowMs)
+  const now = entityNow(loaded)
   const standing = {
     epoch: entity.epoch,
     seq: entity.seq,

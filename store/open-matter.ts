@@ -71,6 +71,15 @@ export async function openMatter(
 /** Where a matter's case comes from, in the words of a procedure's `start`: `default` unless it names this. */
 export const MATTER = 'MATTER'
 
+/** The site of another case: itself, or what it is a matter of. */
+async function siteOf(tx: Tx, parent: string): Promise<string | null> {
+  const { rows } = await tx.query<{ site: string | null }>(
+    `select case when ledger <> '' then id else site ->> 'site' end as site from case_file where id = $1`,
+    [parent],
+  )
+  return rows[0]?.site ?? null
+}
+
 /** The fields as the case keeps them, with what is set by whatever opens it; who makes up the unit today is a snapshot (S0-50). */
 async function matterOf(tx: Tx, asked: MatterOpening): Promise<Record<string, unknown>> {
   const { rows } = await tx.query<{ members: number[] }>(
@@ -80,6 +89,7 @@ async function matterOf(tx: Tx, asked: MatterOpening): Promise<Record<string, un
   )
   return {
     members: rows[0]?.members ?? [],
+    site: asked.parent === undefined ? null : await siteOf(tx, asked.parent),
     ...asked.matter,
     unit: asked.unit,
     openedBy: asked.openedBy ?? null,

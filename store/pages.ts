@@ -1,4 +1,3 @@
-import { campaignTime } from '../domain/campaign/clock.ts'
 import type { Cause } from '../domain/entity/cause.ts'
 import { earliest, nextCause } from '../domain/entity/next-cause.ts'
 import { type CommitAnswer, take } from './commit.ts'
@@ -6,6 +5,7 @@ import { messageOf } from './failure.ts'
 import { beginAndLoad } from './loaded.ts'
 import { machineOf } from './machine-of.ts'
 import { onConnection, type Pool } from './pool.ts'
+import { entityNow } from './progress.ts'
 import { toWake } from './relay.ts'
 import type { Setups } from './setup.ts'
 import { isTransient } from './transient.ts'
@@ -35,7 +35,7 @@ export function takeNext(pool: Pool, setups: Setups, id: string): Promise<Commit
             ? next.order
             : { kind: 'instant', ...next.instant }
     // acts and orders are stamped after everything before them, which may be a little ahead of a clock that stands
-    if (!cause || (cause.kind === 'instant' && cause.at > campaignTime(campaign.clock, loaded.nowMs))) {
+    if (!cause || (cause.kind === 'instant' && cause.at > entityNow(loaded))) {
       await tx.query('rollback')
       return undefined
     }

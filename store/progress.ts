@@ -1,4 +1,4 @@
-import { realTime } from '../domain/campaign/clock.ts'
+import { campaignTime, realTime } from '../domain/campaign/clock.ts'
 import { earliest } from '../domain/entity/next-cause.ts'
 import type { Loaded } from './loaded.ts'
 import { machineOf } from './machine-of.ts'
@@ -21,11 +21,18 @@ export interface Progress {
   jobs: number
 }
 
+/**
+ * Campaign time at an entity. Acts are stamped after everything before them, which may be a little ahead of a clock that stands: what was
+ * stamped has happened, and what is due by then is due.
+ */
+export const entityNow = ({ entity, campaign, nowMs }: Pick<Loaded, 'entity' | 'campaign' | 'nowMs'>): number =>
+  Math.max(campaignTime(campaign.clock, nowMs), entity.last_at)
+
 export function progressOf(setup: Setup, loaded: Loaded): Progress {
   const { entity, campaign } = loaded
   const { machine } = machineOf(setup, loaded)
   const next = earliest(machine.agenda(entity.state))
-  const wakeAt = next && realTime(campaign.clock, next.at, loaded.nowMs)
+  const wakeAt = next && (next.at <= entityNow(loaded) ? loaded.nowMs : realTime(campaign.clock, next.at, loaded.nowMs))
   const isRuled = loaded.rulings.some(({ id, status }) => id === entity.stuck && status === 'RULED')
   return {
     epoch: entity.epoch,

@@ -18,9 +18,24 @@ export interface EntrySubject {
   campaign: CampaignSubject
   case: StewardSubject | undefined
 }
+/** A recurring obligation of one unit. */
+export interface DutySubject {
+  campaign: string
+  unit: number
+}
 export interface CampaignSubject {
   id: string
   status: string
+}
+/** A matter that somebody wants to open. */
+export interface MatterSubject extends StewardSubject {
+  status: string
+  /** units of the roles that may open one */
+  openers: readonly number[]
+}
+/** Something of the campaign that the units of a role may tell: an event, a deliverable. */
+export interface CampaignTold extends CampaignSubject {
+  units: readonly number[]
 }
 export interface FileSubject {
   uploadedBy: number
@@ -28,6 +43,8 @@ export interface FileSubject {
 }
 export type TrailSubject =
   | { kind: 'case'; case: CaseSubject }
+  | { kind: 'duty'; duty: DutySubject }
+  | { kind: 'site'; site: CaseSubject }
   | { kind: 'campaign'; id: string }
   | { kind: 'user'; id: number }
   | { kind: 'system' }
@@ -36,13 +53,17 @@ export type TrailSubject =
 export interface Subjects {
   'task.read': CaseSubject
   'task.do': CaseSubject
+  'duty.read': DutySubject
+  'duty.record': DutySubject
   'case.read': CaseSubject
   'case.steward': StewardSubject
   'case.open': CampaignSubject
+  'matter.open': MatterSubject
   'campaign.read': CampaignSubject
   'campaign.draft': undefined
   'campaign.plan': CampaignSubject
   'campaign.run': CampaignSubject
+  'campaign.tell': CampaignTold
   'entry.read': CampaignSubject
   'entry.correct': EntrySubject
   'ledger.import': CampaignSubject
@@ -79,6 +100,9 @@ const seesCase = (actor: Actor, subject: CaseSubject): boolean =>
   subject.units.some((unit) => actor.works.includes(unit) || actor.headed.includes(unit)) ||
   subject.persons.includes(actor.person.id)
 
+const seesDuty = (actor: Actor, { campaign, unit }: DutySubject): boolean =>
+  audits(actor) || reaches(actor, campaign) || actor.works.includes(unit) || actor.headed.includes(unit)
+
 const seesCampaign = (actor: Actor, campaign: CampaignSubject): boolean =>
   audits(actor) || reaches(actor, campaign.id) || (campaign.status !== 'DRAFT' && holds(actor, WORK_POSTS))
 
@@ -86,6 +110,10 @@ const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
   switch (subject.kind) {
     case 'case':
       return holds(actor, READERS) && seesCase(actor, subject.case)
+    case 'duty':
+      return holds(actor, READERS) && seesDuty(actor, subject.duty)
+    case 'site':
+      return holds(actor, READERS) && seesCase(actor, subject.site)
     case 'campaign':
       return audits(actor) || reaches(actor, subject.id)
     case 'user':
@@ -103,6 +131,8 @@ const stewards = (actor: Actor, subject: StewardSubject): boolean =>
 export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'task.read': { posts: READERS, of: seesCase },
   'task.do': { posts: WORK_POSTS, of: seesCase },
+  'duty.read': { posts: READERS, of: seesDuty },
+  'duty.record': { posts: WORK_POSTS, of: (actor, { unit }) => actor.works.includes(unit), knows: seesDuty },
   'case.read': { posts: READERS, of: seesCase },
   'case.steward': {
     posts: ['HEAD', ...PLANNERS],
@@ -112,6 +142,11 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'case.open': {
     posts: WORK_POSTS,
     of: (actor, campaign) => campaign.status !== 'DRAFT' && seesCampaign(actor, campaign),
+  },
+  'matter.open': {
+    posts: WORK_POSTS,
+    of: (actor, matter) => matter.openers.some((unit) => actor.works.includes(unit)) || stewards(actor, matter),
+    knows: (actor, { campaign, status }) => status !== 'DRAFT' && seesCampaign(actor, { id: campaign, status }),
   },
   'campaign.read': { posts: READERS, of: seesCampaign },
   'campaign.draft': { posts: ['PLANNER'] },
@@ -123,6 +158,12 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'campaign.run': {
     posts: PLANNERS,
     of: (actor, campaign) => reaches(actor, campaign.id),
+    knows: seesCampaign,
+  },
+  'campaign.tell': {
+    posts: WORK_POSTS,
+    of: (actor, told) =>
+      (holds(actor, PLANNERS) && reaches(actor, told.id)) || told.units.some((unit) => actor.works.includes(unit)),
     knows: seesCampaign,
   },
   'entry.read': { posts: READERS, of: seesCampaign },

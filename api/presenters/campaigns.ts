@@ -6,6 +6,7 @@ import type {
   RoleBinding,
   TemplateItem,
 } from '../../contracts/http/campaigns.ts'
+import type { Deliverable } from '../../contracts/template/phase.ts'
 import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
 import {
   CalendarMissing,
@@ -16,6 +17,7 @@ import {
   type WorkCalendar,
 } from '../../domain/calendar/index.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
+import type { PhaseState } from '../../domain/campaign/machine.ts'
 import { type Edge, phaseEdge } from '../../domain/campaign/phase-dates.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { TemplateRow } from '../../store/campaigns/templates.ts'
@@ -60,6 +62,26 @@ export function presentPhases(row: CampaignRow, template: CampaignTemplate, cale
       tentative: { starts: known.startsAt === null, ends: known.endsAt === null },
       warnings: warningsOf(startsAt, endsAt, planned.ends, calendar),
       why: [...planned.starts.why, ...planned.ends.why],
+      ...(actual?.blocked ? { blocked: true } : {}),
+      ...(phase.gate ? { gate: presentGate(phase.gate, actual, template) } : {}),
+    }
+  })
+}
+
+function presentGate(
+  gate: readonly Deliverable[],
+  actual: PhaseState | undefined,
+  { roles }: CampaignTemplate,
+): NonNullable<PhaseItem['gate']> {
+  return gate.map(({ id, title, role, policy, procedure }) => {
+    const at = actual?.delivered?.[id]
+    return {
+      id,
+      title,
+      roleTitle: roles.find((candidate) => candidate.id === role)?.title ?? role,
+      policy,
+      automatic: procedure !== undefined,
+      deliveredAt: at === undefined ? null : instant(at),
     }
   })
 }

@@ -9,7 +9,7 @@ import type { TrailRow } from '../../store/trail-read.ts'
 import type { Calendars } from '../calendars.ts'
 import { presentEvidence } from './evidence.ts'
 import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
-import { presentSite } from './site.ts'
+import { presentMatter, presentSite } from './site.ts'
 import { stepOrder } from './step-order.ts'
 import { presentTask } from './tasks.ts'
 
@@ -62,7 +62,9 @@ export function presentCasePage(facts: CasePageFacts): CaseDetail {
   return {
     case: presentCase(row, setup, calendars),
     campaignTitle: row.campaignTitle,
-    site: presentSite(setup.template, facts.ledger, facts.site, facts.units),
+    site: procedure.matter
+      ? presentMatter(procedure.matter.fields, facts.site, facts.units)
+      : presentSite(setup.template, facts.ledger, facts.site, facts.units),
     tasks: facts.tasks.map((task) => presentTask(task, calendars)),
     documents: row.documents.map(({ issuedAt, ...document }) => ({ ...document, issuedAt: instant(issuedAt) })),
     evidence: row.evidence.map(presentEvidence),

@@ -1,4 +1,5 @@
 import type { LedgerField, LedgerValue } from '../../contracts/ledger.ts'
+import type { FormField } from '../../contracts/template/form.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { displayValue } from '../../domain/ledger/display.ts'
 import { maskValue } from '../../domain/ledger/mask.ts'
@@ -15,6 +16,57 @@ export function presentSite(
     const value = presentValue(field, data[field.key], units)
     return value === null ? [] : [{ key: field.key, title: field.title, value }]
   })
+}
+
+const MATTER_TITLES = {
+  unit: '涉及单位',
+  ground: '事由',
+  day: '所涉日期',
+  period: '所属期间',
+  site: '所涉场所',
+} as const
+
+/** The fields of a matter in the words and the order of its form, after whom and what it concerns. */
+export function presentMatter(
+  fields: readonly FormField[],
+  data: Record<string, unknown>,
+  units: ReadonlyMap<number, string>,
+): { key: string; title: string; value: string }[] {
+  const unitName = (id: unknown) => units.get(Number(id)) ?? String(id as number)
+  const given = Object.entries(MATTER_TITLES).flatMap(([key, title]) => {
+    const value = data[key]
+    if (typeof value !== 'string' && typeof value !== 'number') return []
+    return [{ key, title, value: key === 'unit' ? unitName(value) : String(value) }]
+  })
+  const own = fields.flatMap((field) => {
+    const value = matterValue(field, data[field.key], unitName)
+    return value === undefined ? [] : [{ key: field.key, title: field.title, value }]
+  })
+  return [...given, ...own]
+}
+
+function matterValue(field: FormField, value: unknown, unitName: (id: unknown) => string): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined
+  const label = (of: unknown) => field.options?.find((option) => option.value === of)?.label ?? String(of as string)
+  switch (field.type) {
+    case 'boolean':
+      return value === true ? '是' : '否'
+    case 'unit':
+      return unitName(value)
+    case 'units':
+      return Array.isArray(value) ? value.map(unitName).join('、') : undefined
+    case 'people':
+      return Array.isArray(value) ? `${value.length} 人` : undefined
+    case 'choice':
+    case 'choices':
+      return (Array.isArray(value) ? value : [value]).map(label).join('、')
+    case 'text':
+    case 'longText':
+    case 'integer':
+    case 'number':
+    case 'date':
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+  }
 }
 
 /** One value as people read it; null when there is none. */

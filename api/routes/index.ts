@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { calendarRoutes } from './calendar.ts'
 import { calendarYearRoutes } from './calendar-years.ts'
 import { campaignDraftRoutes } from './campaigns/drafts.ts'
+import { campaignPhaseRoutes } from './campaigns/phases.ts'
 import { rehearsalRoutes } from './campaigns/rehearsals.ts'
 import { campaignRunRoutes } from './campaigns/running.ts'
 import { caseActRoutes } from './cases/acts.ts'
@@ -45,6 +46,7 @@ const ROUTES = [
   templateRoutes,
   campaignDraftRoutes,
   campaignRunRoutes,
+  campaignPhaseRoutes,
   rehearsalRoutes,
   importRoutes,
   entryListRoutes,

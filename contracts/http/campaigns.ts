@@ -72,6 +72,24 @@ export const PhaseItem = Type.Object(
     tentative: Type.Object({ starts: Type.Boolean(), ends: Type.Boolean() }, closed),
     warnings: Type.Array(Type.String()),
     why: Type.Array(Type.String()),
+    /** past its end, and kept open for what is not delivered */
+    blocked: Type.Optional(Type.Boolean()),
+    gate: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: Type.String(),
+            title: Type.String(),
+            roleTitle: Type.String(),
+            policy: Type.Union([Type.Literal('BLOCK'), Type.Literal('WARN')]),
+            /** ticked by a case that ends well */
+            automatic: Type.Boolean(),
+            deliveredAt: Type.Union([InstantOut, Type.Null()]),
+          },
+          closed,
+        ),
+      ),
+    ),
   },
   closed,
 )
@@ -129,6 +147,15 @@ export const CampaignDetail = Type.Object(
     ),
     roles: Type.Array(RoleBinding),
     phases: Type.Array(PhaseItem),
+    /** what somebody may declare, with the phases that wait for it */
+    events: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { id: Type.String(), title: Type.String(), declaredAt: Type.Union([InstantOut, Type.Null()]) },
+          closed,
+        ),
+      ),
+    ),
     ledgers: Type.Array(
       Type.Object(
         {
@@ -187,6 +214,25 @@ export const CampaignActBodies = {
   ),
   close: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed),
   step: Type.Object({ to: Type.String() }, closed),
+  /** something happened that phases wait for */
+  declare: Type.Object({ note: Type.String({ minLength: 2, maxLength: 500 }) }, closed),
+  /** dates that the plan leaves out */
+  setDates: Type.Object(
+    {
+      startsOn: Type.Optional(CivilDate),
+      endsOn: Type.Optional(CivilDate),
+      reason: Type.String({ minLength: 2, maxLength: 500 }),
+    },
+    closed,
+  ),
+  /** what a phase must deliver is there; `evidence` are files that the caller has uploaded */
+  deliver: Type.Object(
+    {
+      note: Type.String({ minLength: 2, maxLength: 500 }),
+      evidence: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 12, uniqueItems: true })),
+    },
+    closed,
+  ),
   /** the campaign takes a calendar version that was published: open deadlines are worked out again, case by case */
   calendar: Type.Object(
     { version: Type.String({ maxLength: 40 }), reason: Type.String({ minLength: 2, maxLength: 500 }) },

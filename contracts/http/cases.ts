@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { CivilDate } from '../calendar.ts'
 import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './common.ts'
 import { EvidenceItem, TaskItem } from './tasks.ts'
 
@@ -177,6 +178,23 @@ export const OpenCaseBody = Type.Object(
   closed,
 )
 export type OpenCaseBody = Static<typeof OpenCaseBody>
+
+/** A matter opened by hand: a meeting, an operation, a complaint, a measure. `matter` has the fields of its procedure's form. */
+export const OpenMatterBody = Type.Object(
+  {
+    campaignId: Type.String({ maxLength: 40 }),
+    procedure: Type.String({ maxLength: 40 }),
+    matter: Type.Record(Type.String(), Type.Unknown()),
+    /** whom it concerns; absent: the unit that opens it */
+    unit: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** the entry of a ledger that it is about */
+    site: Type.Optional(Type.String({ maxLength: 80 })),
+    day: Type.Optional(CivilDate),
+    ground: Type.Optional(Type.String({ minLength: 2, maxLength: 500 })),
+  },
+  closed,
+)
+export type OpenMatterBody = Static<typeof OpenMatterBody>
 export const CaseActAnswer = Type.Object(
   {
     caseId: Type.String(),

@@ -63,6 +63,9 @@ export function openCase(
       data: { procedure: procedure.id, origin: target.origin, ...target.source },
     },
   ]
+  for (const field of procedure.matter?.fields ?? []) {
+    if (field.lead?.policy === 'FLAG') effects.push({ do: 'filing', field, value: target.site[field.key] })
+  }
   enter(procedure, state, start, now, (...more) => void effects.push(...more))
   return resolve(procedure, state, effects, world, now)
 }

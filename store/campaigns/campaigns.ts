@@ -27,13 +27,16 @@ export interface CampaignRow {
   createdBy: number
   createdAtMs: number
   step: unknown
+  /** instants at which events were declared, ms */
+  declared: Record<string, number> | null
   nowMs: number
 }
 
 const COLUMNS = `c.id, c.title, c.template_id as "templateId", c.template_version as "templateVersion", c.parameters, c.bindings,
   c.issue_date as "issueDate", c.office_unit_id as "officeUnitId", c.clock, c.calendar_version as "calendarVersion", c.status, c.phases,
   (select count(*)::int from case_file f where f.campaign_id = c.id) as "caseCount", c.created_by as "createdBy",
-  floor(extract(epoch from c.created_at) * 1000)::bigint as "createdAtMs", c.step, ${NOW_MS} as "nowMs"`
+  floor(extract(epoch from c.created_at) * 1000)::bigint as "createdAtMs", c.step,
+  (select e.state -> 'declared' from entity e where e.id = c.id) as declared, ${NOW_MS} as "nowMs"`
 
 export async function findCampaign(db: Pick<Pool, 'query'>, id: string): Promise<CampaignRow | undefined> {
   const { rows } = await db.query<CampaignRow>(`select ${COLUMNS} from campaign c where c.id = $1`, [id])

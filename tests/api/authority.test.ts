@@ -27,12 +27,23 @@ beforeAll(async () => {
      values ('d1', $1, $2, 'ORDER', '样例通知书', '样例〔2024〕1号', $3, 'x', 0, $4)`,
     [campaign, ids.case, DOCUMENT, people['甲']],
   )
+  await owner.query(`insert into entity (id, kind, campaign_id, state, last_at) values ($1, 'duty', $2, '{}', 0)`, [
+    duty(),
+    campaign,
+  ])
+  await owner.query(
+    `insert into duty (id, campaign_id, duty, title, unit_id, opened_at) values ($1, $2, 'score', '样例职责', $3, 0)`,
+    [duty(), campaign, world.units.team],
+  )
   await owner.query(
     `insert into incident (id, campaign_id, entity_id, cause, code, element, value, reason) values ('i1', $1, $2, 'act:1', 'NO_HOLDER', 'roles.x', '1', '无人')`,
     [campaign, ids.case],
   )
 })
 afterAll(() => world.close())
+
+/** a duty of the team; the template of this campaign does not know it */
+const duty = () => `${world.campaign}~score~${world.units.team}`
 
 const DOCUMENT = {
   kind: 'ORDER',
@@ -90,6 +101,15 @@ const trail =
 
 /** One line a route. A route that is not here fails the test below. */
 const MATRIX: Line[] = [
+  ['GET /api/campaigns/:id/duties', campaign('/duties'), undefined, READ_LIST],
+  ['GET /api/duties/:id', () => `/api/duties/${duty()}`, undefined, SEE_CASE],
+  ['GET /api/duties/:id/occurrences', () => `/api/duties/${duty()}/occurrences`, undefined, SEE_CASE],
+  [
+    'POST /api/duties/:id/records',
+    () => `/api/duties/${duty()}/records`,
+    { answers: {}, evidence: [] },
+    answers(404, 'ok', 403, 403, 403),
+  ],
   ['GET /api/me', () => '/api/me', undefined, ANYBODY],
   ['GET /api/units', () => '/api/units', undefined, ANYBODY],
   ['GET /api/persons', () => '/api/persons', undefined, ANYBODY],
@@ -183,6 +203,14 @@ const MATRIX: Line[] = [
   ['POST /api/campaigns/:id/pause', campaign('/pause'), { reason: '' }, STEWARD],
   ['POST /api/campaigns/:id/close', campaign('/close'), { reason: '' }, STEWARD],
   ['POST /api/campaigns/:id/calendar', campaign('/calendar'), { version: '无', ...reason }, STEWARD],
+  ['POST /api/campaigns/:id/events/:event', campaign('/events/x'), { note: '样例说明' }, STEWARD],
+  ['POST /api/campaigns/:id/phases/:phase/dates', campaign('/phases/x/dates'), reason, STEWARD],
+  [
+    'POST /api/campaigns/:id/phases/:phase/deliverables/:deliverable',
+    campaign('/phases/x/deliverables/x'),
+    { note: '样例说明' },
+    STEWARD,
+  ],
   ['POST /api/campaigns/:id/step', campaign('/step'), { to: '2000-01-01' }, STEWARD],
   ['POST /api/campaigns/:id/ledgers/:ledger/imports', campaign('/ledgers/sites/imports'), {}, STEWARD],
   [

@@ -13,6 +13,7 @@ import {
   presentPhases,
   presentRoles,
 } from '../../presenters/campaigns.ts'
+import { instant } from '../../presenters/instants.ts'
 import type { Services } from '../../services.ts'
 import { siteUnitsOf } from './gaps.ts'
 import { offeredCampaignVerbs } from './offers.ts'
@@ -43,6 +44,10 @@ export async function presentDetail(
     campaign: presentCampaign(row),
     parameters: presentParameters(row, template),
     roles,
+    events: (template.events ?? []).map(({ id, title }) => {
+      const at = row.declared?.[id]
+      return { id, title, declaredAt: at === undefined ? null : instant(at) }
+    }),
     phases: presentPhases(row, template, calendars.get(row.calendarVersion) ?? platformCalendar),
     ledgers,
     clock: row.clock,

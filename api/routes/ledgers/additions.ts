@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { CaseActAnswer, OpenCaseBody } from '../../../contracts/http/cases.ts'
+import Type from 'typebox'
+import { CaseActAnswer, OpenCaseBody, OpenMatterBody } from '../../../contracts/http/cases.ts'
 import { AddEntryBody, EntryAdded } from '../../../contracts/http/entries.ts'
 import type { LedgerSchema } from '../../../contracts/ledger.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
@@ -16,6 +17,7 @@ import { ApiError, notFound } from '../../errors.ts'
 import { readEntryForm } from '../../ledgers/add-entry.ts'
 import { entryColumns } from '../../ledgers/entry-columns.ts'
 import { unitLookups } from '../../ledgers/lookups.ts'
+import { openByHand } from '../../matters/open-by-hand.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { type Actor, actingUnit } from '../../policies/actor.ts'
 import { instant } from '../../presenters/instants.ts'
@@ -28,11 +30,12 @@ export function additionRoutes(app: FastifyInstance, services: Services): void {
   route(app, {
     method: 'POST',
     url: '/api/cases',
-    summary: '补录漏报或新增的场所，即行立案',
+    summary: '补录漏报或新增的场所，或者由有权的人发起一件事项，即行立案',
     permission: 'case.open',
-    body: OpenCaseBody,
+    body: Type.Union([OpenCaseBody, OpenMatterBody]),
     answer: CaseActAnswer,
     async handle({ actor, body, idempotency, request }) {
+      if ('procedure' in body) return openByHand(services, { actor, body, idempotency, request })
       const addition = await read(services, request, body)
       const { entryId: caseId, at, processing } = await added(services, request, { actor, idempotency, ...addition })
       return { caseId, actNo: null, at, processing }

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { OpenMatterBody } from '../../contracts/http/cases.ts'
+import { campaignTime } from '../../domain/campaign/clock.ts'
+import { matterGap } from '../../domain/case/matter.ts'
+import { Stuck } from '../../domain/entity/stuck.ts'
+import { type CampaignRow, findCampaign } from '../../store/campaigns/campaigns.ts'
+import { once } from '../../store/idempotency.ts'
+import { siteStands } from '../../store/ledgers/site-stands.ts'
+import type { IdempotencyRequest } from '../../store/loaded.ts'
+import { openMatter } from '../../store/open-matter.ts'
+import { type Setup, worldOf } from '../../store/setup.ts'
+import { repeated } from '../answers.ts'
+import { ApiError, notFound, refused } from '../errors.ts'
+import { authorise } from '../plugins/authority.ts'
+import { type Actor, actingUnit } from '../policies/actor.ts'
+import { instant } from '../presenters/instants.ts'
+import type { Services } from '../services.ts'
+import { wakeSoon } from '../wake.ts'
+
+interface Opened {
+  caseId: string
+  actNo: null
+  at: string
+  processing: boolean
+}
+
+/** Opens a matter for somebody whose role may, or for the steward. @throws ApiError */
+export async function openByHand(
+  services: Services,
+  call: { actor: Actor; body: OpenMatterBody; idempotency: IdempotencyRequest; request: FastifyRequest },
+): Promise<Opened> {
+  const { pool, setups } = services
+  const { actor, body, idempotency, request } = call
+  const campaign = await findCampaign(pool, body.campaignId)
+  if (!campaign) throw notFound('活动')
+  const setup = await setups.of(pool, campaign.id)
+  if (!setup.template.procedures.some(({ id, matter }) => id === body.procedure && matter)) {
+    await authorise(pool, request, 'case.open', campaign)
+    throw new ApiError('PROCEDURE_UNKNOWN', '没有这种事项', { field: 'procedure' })
+  }
+  const openers = openersOf(setup, body)
+  await authorise(pool, request, 'matter.open', {
+    campaign: campaign.id,
+    status: campaign.status,
+    units: [],
+    persons: [],
+    openers,
+    steward: unitOf(setup, body, setup.procedure(body.procedure).steward),
+  })
+  if (campaign.status !== 'RUNNING') throw new ApiError('NOT_RUNNING', '活动不在进行中')
+  await checkBody(services, setup, campaign, body)
+  const openedBy = openers.find((unit) => actor.works.includes(unit)) ?? actingUnit(actor, campaign.officeUnitId ?? 0)
+  const done = await once(pool, idempotency, async (tx): Promise<Opened> => {
+    const { id, at } = await openMatter(tx, setups, {
+      campaign: campaign.id,
+      procedure: body.procedure,
+      key: keyOf(idempotency),
+      unit: body.unit ?? openedBy,
+      openedBy,
+      person: actor.person.id,
+      matter: {
+        ...body.matter,
+        ...(body.site === undefined ? {} : { site: body.site }),
+        ...(body.day === undefined ? {} : { day: body.day }),
+      },
+      ...(body.ground === undefined ? {} : { ground: body.ground }),
+    }).catch(asRefusal)
+    return { caseId: id, actNo: null, at: instant(at), processing: false }
+  })
+  if (done.kind === 'answered') return repeated(done.stored, idempotency) as Opened
+  const opened = done.response as Opened
+  wakeSoon(services, request, opened.caseId)
+  return opened
+}
+
+/** Rules or data that do not let the case begin are told to whoever opens it. */
+function asRefusal(error: unknown): never {
+  if (error instanceof Stuck)
+    throw new ApiError('MATTER_STUCK', `不能立案：${error.element} 不符合要求`, {
+      next: '请检查填写的内容，或联系活动办公室',
+    })
+  throw error
+}
+
+async function checkBody({ pool }: Services, setup: Setup, campaign: CampaignRow, body: OpenMatterBody): Promise<void> {
+  const world = worldOf(setup, campaign.phases, { self: campaign.id, site: body.matter })
+  const gap = matterGap(setup.procedure(body.procedure), body.matter, {
+    at: campaignTime(campaign.clock, campaign.nowMs),
+    time: world.time(campaign.calendarVersion),
+    hasUnit: (unit) => world.hasUnit(unit),
+    hasPerson: (person) => world.hasPerson(person),
+  })
+  if (gap) throw refused(gap)
+  if (body.unit !== undefined && !world.hasUnit(body.unit))
+    throw new ApiError('UNIT_UNKNOWN', '没有这个单位', { field: 'unit' })
+  if (body.site !== undefined && !(await siteStands(pool, campaign.id, body.site)))
+    throw new ApiError('SITE_UNKNOWN', '台账里没有这个场所', { field: 'site' })
+}
+
+/** Units of the roles that may open it. */
+function openersOf(setup: Setup, { procedure, matter }: OpenMatterBody): number[] {
+  const world = worldOf(setup, {}, { self: '', site: matter })
+  return (setup.procedure(procedure).matter?.openedBy ?? []).flatMap((role) => world.unitsOf(role))
+}
+
+function unitOf(setup: Setup, { matter }: OpenMatterBody, role: string): number | undefined {
+  try {
+    return worldOf(setup, {}, { self: '', site: matter }).unitFor(role).unit
+  } catch (error) {
+    // nobody holds the post: only the campaign's own people may act
+    if (error instanceof Stuck) return undefined
+    throw error
+  }
+}
+
+/** The same for a repeat of the same call, whoever else may have chosen that key. */
+const keyOf = ({ caller, key }: IdempotencyRequest): string =>
+  `h${createHash('sha256').update(`${caller}\n${key}`).digest('hex').slice(0, 16)}`

@@ -1,0 +1,135 @@
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { CampaignActAnswer, CampaignActBodies } from '../../../contracts/http/campaigns.ts'
+import { parseInstant } from '../../../domain/calendar/index.ts'
+import { campaignTime } from '../../../domain/campaign/clock.ts'
+import { attachToCampaign } from '../../../store/campaigns/attach-evidence.ts'
+import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
+import { type Setup, worldOf } from '../../../store/setup.ts'
+import { act, type NewAct } from '../../acts/record.ts'
+import { ApiError, notFound } from '../../errors.ts'
+import { authorise } from '../../plugins/authority.ts'
+import { actingUnit } from '../../policies/actor.ts'
+import { instant } from '../../presenters/instants.ts'
+import { type Call, route } from '../../route.ts'
+import type { Services } from '../../services.ts'
+
+const closed = { additionalProperties: false } as const
+const id = Type.String({ maxLength: 40 })
+
+type PhaseCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
+
+/** What is told to a running campaign: events that phases wait for, dates that the plan leaves out, what a phase must deliver. */
+export function campaignPhaseRoutes(app: FastifyInstance, services: Services): void {
+  const { pool, setups } = services
+
+  const found = async (call: PhaseCall): Promise<{ row: CampaignRow; setup: Setup }> => {
+    const row = await findCampaign(pool, call.params.id)
+    if (!row) throw notFound('活动')
+    return { row, setup: await setups.of(pool, row.id) }
+  }
+
+  const tell = (
+    call: PhaseCall,
+    row: CampaignRow,
+    verb: string,
+    payload: Record<string, unknown>,
+    more: Pick<NewAct, 'beside'> = {},
+  ) =>
+    act(
+      services,
+      {
+        entity: row.id,
+        verb,
+        payload,
+        actor: { person: call.actor.person.id, unit: actingUnit(call.actor, row.officeUnitId ?? 0) },
+        idempotency: call.idempotency,
+        ...more,
+      },
+      ({ act: { no, at } }) => ({
+        campaignId: row.id,
+        actNo: no,
+        at: instant(at),
+        campaignNow: instant(campaignTime(row.clock, Date.now())),
+        processing: true,
+      }),
+    )
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/events/:event',
+    summary: '宣布事件：等它的阶段由此开始或结束',
+    permission: 'campaign.tell',
+    params: Type.Object({ id, event: id }, closed),
+    body: CampaignActBodies.declare,
+    answer: CampaignActAnswer,
+    async handle(call) {
+      const { row, setup } = await found(call)
+      const event = setup.template.events?.find((candidate) => candidate.id === call.params.event)
+      const units = event ? unitsOf(setup, event.declaredBy) : []
+      await authorise(pool, call.request, 'campaign.tell', { id: row.id, status: row.status, units })
+      return tell(call, row, 'declare', { event: call.params.event, reason: call.body.note })
+    },
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/phases/:phase/dates',
+    summary: '补上方案没有写明的阶段日期',
+    permission: 'campaign.run',
+    params: Type.Object({ id, phase: id }, closed),
+    body: CampaignActBodies.setDates,
+    answer: CampaignActAnswer,
+    async handle(call) {
+      const { row } = await found(call)
+      await authorise(pool, call.request, 'campaign.run', row)
+      const { startsOn, endsOn, reason } = call.body
+      return tell(call, row, 'setDates', {
+        phase: call.params.phase,
+        reason,
+        ...(startsOn === undefined ? {} : { startsAt: parseInstant(startsOn, 'startOfDay') }),
+        ...(endsOn === undefined ? {} : { endsAt: parseInstant(endsOn, 'endOfDay') }),
+      })
+    },
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/phases/:phase/deliverables/:deliverable',
+    summary: '确认一项阶段成果已经完成',
+    permission: 'campaign.tell',
+    params: Type.Object({ id, phase: id, deliverable: id }, closed),
+    body: CampaignActBodies.deliver,
+    answer: CampaignActAnswer,
+    async handle(call) {
+      const { row, setup } = await found(call)
+      const { phase, deliverable } = call.params
+      const gate = setup.template.phases.find((candidate) => candidate.id === phase)?.gate
+      const role = gate?.find((item) => item.id === deliverable)?.role
+      const units = role === undefined ? [] : unitsOf(setup, role)
+      await authorise(pool, call.request, 'campaign.tell', { id: row.id, status: row.status, units })
+      const { note, evidence = [] } = call.body
+      const attached = {
+        campaign: row.id,
+        slot: `${phase}.${deliverable}`,
+        files: evidence,
+        person: call.actor.person.id,
+      }
+      return tell(
+        call,
+        row,
+        'deliver',
+        { phase, deliverable, reason: note, ...(evidence.length > 0 ? { files: evidence } : {}) },
+        {
+          async beside(tx) {
+            if (!(await attachToCampaign(tx, attached)))
+              throw new ApiError('EVIDENCE_NOT_FOUND', '材料不存在，或者已经用在别处', { field: 'evidence' })
+          },
+        },
+      )
+    },
+  })
+}
+
+const unitsOf = (setup: Setup, role: string): number[] =>
+  worldOf(setup, {}, { self: setup.campaign.id, site: {} }).unitsOf(role)

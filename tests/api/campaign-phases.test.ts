@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { settle } from '../../store/pages.ts'
+import { recordAct } from '../../store/record-act.ts'
+import { runningCampaign } from '../factories/campaign.ts'
+import { rollOut } from '../factories/roll-out.template.ts'
+import { STANDING, startWorld, type World } from './world.ts'
+
+const phased: CampaignTemplate = {
+  ...rollOut,
+  id: 'phased',
+  events: [{ id: 'inspected', title: '上级验收完毕', declaredBy: 'worker' }],
+  phases: [
+    {
+      id: 'survey',
+      title: '排查',
+      kind: 'SURVEY',
+      starts: 'onIssue',
+      ends: { on: '2024-09-30', at: 'endOfDay' },
+      gate: [
+        { id: 'list', title: '排查台账', role: 'worker', policy: 'BLOCK' },
+        { id: 'plan', title: '分方案', role: 'office', policy: 'WARN', procedure: 'subPlan' },
+      ],
+    },
+    { id: 'accept', title: '验收', kind: 'ACCEPTANCE', starts: { event: 'inspected' }, ends: 'yearly' },
+    {
+      id: 'torn',
+      title: '巩固',
+      kind: 'CONSOLIDATION',
+      starts: { unknown: '原件破损' },
+      ends: { unknown: '原件破损' },
+    },
+  ],
+}
+
+let world: World
+let id: string
+beforeAll(async () => {
+  world = await startWorld()
+  const { team, office } = world.units
+  const bindings = { roles: { worker: team, office }, perUnit: {} }
+  id = (await runningCampaign(world.owner, phased, bindings, office, STANDING)).id
+  await world.owner.query(`update entity set state = jsonb_set(state, '{status}', '"DRAFT"') where id = $1`, [id])
+  const actor = { person: world.people.策划 ?? 0, unit: office }
+  await recordAct(world.pool, world.setups, {
+    entity: id,
+    verb: 'launch',
+    payload: {},
+    actor,
+    actId: randomUUID(),
+    answer: () => ({}),
+  })
+  await settle(world.pool, world.setups, id)
+})
+afterAll(() => world.close())
+
+const post = async (name: string, path: string, body: object) =>
+  (await world.as(name)).post(`/api/campaigns/${id}/${path}`, body)
+const detail = async () => {
+  await settle(world.pool, world.setups, id)
+  return (await (await world.as('策划')).get(`/api/campaigns/${id}`)).body as unknown as {
+    phases: { id: string; status: string; startsAt: string; tentative: object; gate?: object[] }[]
+    events: object[]
+  }
+}
+const phase = async (name: string) => (await detail()).phases.find((each) => each.id === name)
+
+describe('阶段的事件、日期和成果', () => {
+  test('事件由规定的岗位宣布，阶段由此开始', async () => {
+    expect((await post('丙', 'events/inspected', { note: '验收已毕' })).status).toBe(403)
+    expect((await post('甲', 'events/nothing', { note: '验收已毕' })).status).toBe(403)
+    expect((await post('策划', 'events/nothing', { note: '验收已毕' })).body.code).toBe('EVENT_UNKNOWN')
+    expect((await phase('accept'))?.tentative).toEqual({ starts: true, ends: true })
+    expect((await post('甲', 'events/inspected', { note: '验收已毕' })).status).toBe(200)
+    expect(await phase('accept')).toMatchObject({ tentative: { starts: false, ends: true } })
+    expect((await detail()).events).toMatchObject([
+      { id: 'inspected', declaredAt: expect.stringContaining('2024-09-18') },
+    ])
+    expect((await post('策划', 'events/inspected', { note: '再说一次' })).body.code).toBe('EVENT_DECLARED')
+  })
+
+  test('方案没写的日期由活动办补上，写明的不能改', async () => {
+    const dates = { startsOn: '2024-10-08', endsOn: '2024-12-31', reason: '原件破损，按会议纪要' }
+    expect((await post('甲', 'phases/torn/dates', dates)).status).toBe(403)
+    expect((await post('策划', 'phases/torn/dates', { reason: '没有日期' })).body).toMatchObject({
+      code: 'DATES_MISSING',
+    })
+    expect((await post('策划', 'phases/torn/dates', { ...dates, endsOn: '2024-10-01' })).body.field).toBe('endsOn')
+    expect((await post('策划', 'phases/torn/dates', { ...dates, other: 1 })).body.code).toBe('MALFORMED')
+    expect((await post('策划', 'phases/survey/dates', dates)).body.code).toBe('DATE_KNOWN')
+    expect((await post('策划', 'phases/none/dates', dates)).body.code).toBe('PHASE_UNKNOWN')
+    expect((await post('策划', 'phases/torn/dates', dates)).status).toBe(200)
+    expect(await phase('torn')).toMatchObject({ startsAt: '2024-10-08T00:00:00+08:00', tentative: { starts: false } })
+  })
+
+  test('成果由负责的岗位确认', async () => {
+    const note = { note: '台账已核对' }
+    expect((await post('丙', 'phases/survey/deliverables/list', note)).status).toBe(403)
+    expect((await post('策划', 'phases/survey/deliverables/none', note)).body.code).toBe('DELIVERABLE_UNKNOWN')
+    const foreign = { ...note, evidence: ['no-such-file'] }
+    expect((await post('甲', 'phases/survey/deliverables/list', foreign)).body.code).toBe('EVIDENCE_NOT_FOUND')
+    expect((await post('甲', 'phases/survey/deliverables/list', note)).status).toBe(200)
+    expect((await phase('survey'))?.gate).toMatchObject([
+      { id: 'list', roleTitle: '承办', policy: 'BLOCK', automatic: false, deliveredAt: expect.any(String) },
+      { id: 'plan', automatic: true, deliveredAt: null },
+    ])
+    expect((await post('甲', 'phases/survey/deliverables/list', note)).body.code).toBe('ALREADY_DELIVERED')
+  })
+})
