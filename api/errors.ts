@@ -48,6 +48,8 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'CASE_SUSPENDED',
     'CASE_STUCK',
     'CAMPAIGN_PAUSED',
+    'CAMPAIGN_CLOSED',
+    'OCCURRENCE_CLOSED',
     'NOT_SUSPENDED',
     'NOT_CLOSED',
     'NOT_WITHDRAWABLE',

@@ -5,7 +5,7 @@ import type { TaskRefusal, TaskStanding } from '../domain/task/standing.ts'
 import { ringLive } from './live-log.ts'
 import type { IdempotencyRequest, StoredAnswer } from './loaded.ts'
 import { jsonLiteral, onConnection, type Pool, textLiteral } from './pool.ts'
-import { subjectOf, trailPayload } from './trail.ts'
+import { siteSubject, subjectOf, trailPayload } from './trail.ts'
 
 /** A task under its lock, with what the rules of bookkeeping ask. */
 export interface LockedTask {
@@ -16,6 +16,8 @@ export interface LockedTask {
     campaign: string
     heldAt: string | null
     delegatedBy: number | null
+    /** of a duty's task: the ledger entry that it is about */
+    site: string | null
   }
   nowMs: number
   campaignNow: number
@@ -90,7 +92,7 @@ function writing(request: BookkeepingRequest, locked: LockedTask, response: unkn
   return {
     id: task.entity,
     campaign: task.campaign,
-    subject: subjectOf('case', task.entity),
+    subject: task.site === null ? subjectOf('case', task.entity) : siteSubject(task.site),
     ...(hold ? { hold: [{ key: task.key, holder: hold.holder, delegated_by: hold.delegatedBy }] } : {}),
     ...(note
       ? { note: { task: task.id, kind: note.kind, person: actor.person, to: note.to ?? null, text: note.text ?? null } }

@@ -1,13 +1,16 @@
 import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
 import { completeRefusal } from '../../domain/task/rules.ts'
 import type { TaskStanding } from '../../domain/task/standing.ts'
+import { isDuty } from '../../store/duties/duty-id.ts'
 import type { TaskStandingRow } from '../../store/inbox/task-page.ts'
 import type { IdempotencyRequest, Loaded } from '../../store/loaded.ts'
 import type { ActRefusal, ActRequest } from '../../store/record-act.ts'
+import { ApiError } from '../errors.ts'
 import { type Actor, actingUnit, asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { act } from './record.ts'
+import { RECORD_STANDS, recordTask } from './record-fact.ts'
 
 /** One verb of a person on one task that he may see. */
 export interface TaskCall {
@@ -25,6 +28,7 @@ export function completeTask(
   body: CompleteBody | undefined,
   next?: Promise<string | null>,
 ): Promise<ActAnswer> {
+  if (isDuty(call.task.caseId)) return recordTask(services, call, body ?? EMPTY, next)
   const { task, actor } = call
   const { outcome, answers, checklist, reason, evidence } = body ?? EMPTY
   const payload = task.assist
@@ -47,6 +51,7 @@ export function completeTask(
 
 /** 撤回: takes back what oneself completed, while nobody has gone on. */
 export function withdrawTask(services: Services, call: TaskCall, reason: string | undefined): Promise<ActAnswer> {
+  if (isDuty(call.task.caseId)) throw new ApiError('NOT_WITHDRAWABLE', RECORD_STANDS)
   return recorded(services, call, 'withdraw', { task: call.task.key, ...(reason ? { reason } : {}) })
 }
 

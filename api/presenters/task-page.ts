@@ -3,11 +3,14 @@ import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { offeredVerbs } from '../../domain/task/verbs.ts'
+import { isDuty } from '../../store/duties/duty-id.ts'
 import type { TaskPageRow } from '../../store/inbox/task-page.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Setup } from '../../store/setup.ts'
 import type { Calendars } from '../calendars.ts'
+import { RECORD_STANDS } from '../acts/record-fact.ts'
 import { type Actor, asker } from '../policies/actor.ts'
+import { procedureOfTask, stepOfTask } from '../step-of-task.ts'
 import { presentEvidence } from './evidence.ts'
 import { presentGiven } from './given-answers.ts'
 import { instant } from './instants.ts'
@@ -34,9 +37,9 @@ const ASSIST_OUTCOME: OutcomeOption = {
 }
 
 export function presentTaskPage({ task, page, setup, calendars, units, actor }: TaskPageFacts): TaskDetail {
-  const procedure = setup.procedure(page.procedure)
-  const found = procedure.steps[task.step]
-  const step = found?.kind === 'task' && !task.assist ? found : undefined
+  const procedure = procedureOfTask(setup, task, page.procedure)
+  const found = stepOfTask(setup, { ...task, procedure: page.procedure })
+  const step = task.assist ? undefined : found
   const state = page.state as unknown as CaseState
   const asked = { verb: 'withdraw', payload: { task: task.key }, person: actor.person.id }
   const checklist = step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null
@@ -62,7 +65,12 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
       task: { status: task.status, unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy },
       asker: asker(actor),
       canReturn: options.some((option) => option.kind === 'return'),
-      withdraw: task.status === 'OPEN' ? { message: '尚未办结' } : refusal(procedure, state, asked),
+      withdraw:
+        task.status === 'OPEN'
+          ? { message: '尚未办结' }
+          : isDuty(task.caseId)
+            ? { message: RECORD_STANDS }
+            : refusal(procedure, state, asked),
     }),
   }
 }
@@ -95,7 +103,12 @@ function prefilled(
   state: CaseState,
   param: Record<string, unknown>,
 ): Record<string, unknown> {
-  const known: Record<string, unknown> = { site: page.site, value: state.value, answer: page.answersOfCase, param }
+  const known: Record<string, unknown> = {
+    site: page.site,
+    value: state.value ?? {},
+    answer: page.answersOfCase,
+    param,
+  }
   return Object.fromEntries(
     (step.form ?? []).flatMap((field) => {
       const value = field.prefill?.split('.').reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), known)

@@ -8,6 +8,7 @@ import { rehearsalRoutes } from './campaigns/rehearsals.ts'
 import { campaignRunRoutes } from './campaigns/running.ts'
 import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
+import { dutyRoutes } from './duties.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { figureRoutes } from './figures.ts'
 import { incidentRoutes } from './incidents.ts'
@@ -36,6 +37,7 @@ const ROUTES = [
   bulkRoutes,
   caseReadRoutes,
   caseActRoutes,
+  dutyRoutes,
   evidenceRoutes,
   trailRoutes,
   incidentRoutes,

@@ -6,6 +6,7 @@ import { PageQuery } from '../../contracts/http/common.ts'
 import { LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
 import { CALENDAR_SUBJECT } from '../../store/calendars.ts'
 import { findCase } from '../../store/cases/cases.ts'
+import { findDuty, findSiteUnits } from '../../store/duties/read-duties.ts'
 import { listDenials, readChain, readTrail } from '../../store/trail-read.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { notFound } from '../errors.ts'
@@ -17,7 +18,7 @@ import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { caseSubjectOf } from '../subjects.ts'
 
-/** `case/<campaign>/<no>`, `campaign/<id>`, `user/<id>` or `sys:calendar`, URL-encoded. */
+/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>` or `sys:calendar`, URL-encoded. */
 const SubjectParams = Type.Object({ subject: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
 const Empty = Type.Object({}, { additionalProperties: false })
 
@@ -92,9 +93,19 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
 async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubject> {
   if (key === CALENDAR_SUBJECT) return { kind: 'system' }
   const [kind, id = '', no, ...more] = key.split('/')
+  if (kind === 'duty' && no !== undefined && more.length === 1) {
+    const duty = await findDuty(pool, [id, no, ...more].join('~'))
+    if (!duty) throw notFound('留痕')
+    return { kind, duty: { campaign: duty.campaignId, unit: duty.unit.id } }
+  }
   if (more.length > 0) throw notFound('留痕')
   if (kind === 'campaign' && id !== '' && no === undefined) return { kind, id }
   if (kind === 'user' && /^\d{1,9}$/.test(id) && no === undefined) return { kind, id: Number(id) }
+  if (kind === 'site' && no !== undefined) {
+    const entry = await findSiteUnits(pool, `${id}-${no}`)
+    if (!entry) throw notFound('留痕')
+    return { kind, site: { ...entry, persons: [] } }
+  }
   const found = kind === 'case' && no !== undefined ? await findCase(pool, `${id}-${no}`) : undefined
   if (!found) throw notFound('留痕')
   return { kind: 'case', case: caseSubjectOf(found) }

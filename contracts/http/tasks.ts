@@ -36,6 +36,8 @@ export const TaskStatus = Type.Union([
   Type.Literal('DONE'),
   Type.Literal('WITHDRAWN'),
   Type.Literal('CANCELLED'),
+  /** of a duty: not done before its occurrence ended */
+  Type.Literal('MISSED'),
 ])
 
 export const TaskItem = Type.Object(

@@ -115,7 +115,7 @@ export function followingProcedures(
 }
 
 /** The unit's own fact that a record of this duty is; undefined: the duty records none. */
-export function factOf({ does }: Duty): string | undefined {
+export function factOf({ does }: Pick<Duty, 'does'>): string | undefined {
   if ('record' in does) return does.record
   return 'expect' in does ? does.expect : undefined
 }

@@ -1,6 +1,6 @@
 /** How a task stands, as the rules of bookkeeping read it under the task's lock. */
 export interface TaskStanding {
-  status: 'OPEN' | 'DONE' | 'WITHDRAWN' | 'CANCELLED'
+  status: 'OPEN' | 'DONE' | 'WITHDRAWN' | 'CANCELLED' | 'MISSED'
   unit: number
   holder: number | null
   /** persons who handled an earlier step and may not do this one */

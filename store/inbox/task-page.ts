@@ -71,8 +71,8 @@ export async function readTaskPage(
   const [tasks, pages] = await Promise.all([
     db.query<TaskListRow>(list, p.values),
     db.query<TaskPageRow>(
-      `select c.title as "campaignTitle", f.procedure, f.site, f.ledger, f.units || f.unit_id as "caseUnits", f.answers as "answersOfCase",
-         t.answers, ${personsOfCase('t.entity_id')} as persons, e.state,
+      `select c.title as "campaignTitle", coalesce(f.procedure, '') as procedure, coalesce(f.site, l.data, '{}') as site, coalesce(f.ledger, l.ledger, '') as ledger,
+         ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers, ${PERSONS} as persons, e.state,
          (select jsonb_build_object('content', d.content, 'savedAtMs', floor(extract(epoch from d.saved_at) * 1000)::bigint)
           from draft d where d.task_id = t.id and d.person_id = $2) as draft,
          (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'by', jsonb_build_object('id', b.id, 'name', b.name),
@@ -81,8 +81,8 @@ export async function readTaskPage(
           from task_note n join person b on b.id = n.person_id left join person x on x.id = n.to_person_id
           where n.task_id = t.id and n.kind <> 'READ') as notes,
          (select coalesce(jsonb_agg(${evidenceJson('v', 'b')} order by v.uploaded_at, v.id), '[]')
-          from evidence v join person b on b.id = v.uploaded_by where v.entity_id = t.entity_id) as evidence
-       from task t join campaign c on c.id = t.campaign_id join case_file f on f.id = t.entity_id join entity e on e.id = t.entity_id
+          from evidence v join person b on b.id = v.uploaded_by where v.entity_id = t.entity_id and (f.id is not null or v.task_id = t.id)) as evidence
+       from task t join campaign c on c.id = t.campaign_id left join case_file f on f.id = t.entity_id left join ledger_entry l on l.id = t.site join entity e on e.id = t.entity_id
        where t.id = $1`,
       [taskId, me],
     ),
@@ -106,11 +106,17 @@ export interface TaskStandingRow {
   persons: number[]
 }
 
+/** Of a case, else of the duty's own task: thousands of them are nobody's business but the unit's. */
+const UNITS = `case when f.id is not null then f.units || f.unit_id else array[t.unit_id, (select d.unit_id from duty d where d.id = t.entity_id)] end`
+const PERSONS = `case when f.id is not null then ${personsOfCase('t.entity_id')}
+  else array(select p from unnest(array[t.holder_id, t.done_by]) p where p is not null
+    union select n.to_person_id from task_note n where n.task_id = t.id and n.kind = 'CC' and n.to_person_id is not null) end`
+
 export const taskStanding = (
   id: string,
-) => `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step, f.procedure,
-        f.units || f.unit_id as "caseUnits", ${personsOfCase('t.entity_id')} as persons
-      from task t join case_file f on f.id = t.entity_id where t.id = ${id}`
+) => `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step,
+        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons
+      from task t left join case_file f on f.id = t.entity_id where t.id = ${id}`
 
 export async function findTask(db: Pick<Pool, 'query'>, taskId: string): Promise<TaskStandingRow | undefined> {
   const { rows } = await db.query<TaskStandingRow>({

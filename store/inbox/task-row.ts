@@ -17,7 +17,7 @@ export interface TaskListRow {
   step: string
   phase: string | null
   unit: Named
-  status: 'OPEN' | 'DONE' | 'WITHDRAWN' | 'CANCELLED'
+  status: 'OPEN' | 'DONE' | 'WITHDRAWN' | 'CANCELLED' | 'MISSED'
   assist: boolean
   holder: Named | null
   /** real ms */

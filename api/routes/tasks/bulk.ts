@@ -17,6 +17,7 @@ import { ApiError, notFound } from '../../errors.ts'
 import { holdsPermission, judge } from '../../policies/table.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
+import { stepOfTask } from '../../step-of-task.ts'
 import { caseSubjectOf } from '../../subjects.ts'
 
 /** Verbs that may be used on many tasks of the same step at once; complete only where the template allows it. */
@@ -37,8 +38,7 @@ const BULK_VERBS = {
     body: Compile(CompleteBody),
     run: async (services: Services, call: TaskCall, body: unknown): Promise<ActAnswer> => {
       const { task } = call
-      const step = (await services.setups.of(services.pool, task.campaignId)).procedure(task.procedure).steps[task.step]
-      if (step?.kind !== 'task' || !step.bulk)
+      if (!stepOfTask(await services.setups.of(services.pool, task.campaignId), task)?.bulk)
         throw new ApiError('BULK_NOT_ALLOWED', '这一环节须逐件核查，不能批量办结')
       return completeTask(services, call, body as CompleteBody)
     },

@@ -29,6 +29,7 @@ import { authorise } from '../../plugins/authority.ts'
 import { presentTaskPage } from '../../presenters/task-page.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
+import { stepOfTask } from '../../step-of-task.ts'
 import { caseSubjectOf } from '../../subjects.ts'
 import { TaskParams, taskCall } from './task-call.ts'
 
@@ -120,8 +121,8 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
 }
 
 async function expectReturn({ pool, setups }: Services, { task }: TaskCall, outcome: string): Promise<void> {
-  const step = (await setups.of(pool, task.campaignId)).procedure(task.procedure).steps[task.step]
-  if (step?.kind !== 'task' || step.outcomes[outcome]?.kind !== 'return') {
+  const step = stepOfTask(await setups.of(pool, task.campaignId), task)
+  if (step?.outcomes[outcome]?.kind !== 'return') {
     throw new ApiError('OUTCOME_NOT_ALLOWED', '所选结果不是退回', { field: 'outcome' })
   }
 }

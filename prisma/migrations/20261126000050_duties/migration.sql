@@ -4,6 +4,7 @@ alter table task add column site text;
 alter table task add column occurrence text;
 alter table task add column closes_at bigint;
 alter table task add column late boolean not null default false;
+create index task_of_site on task (site) where site is not null;
 create index task_of_occurrence on task (entity_id, occurrence, status) where occurrence is not null;
 
 create table duty (

@@ -1,0 +1,40 @@
+import type { DutyItem, OccurrenceItem } from '../../contracts/http/duties.ts'
+import type { Duty } from '../../contracts/template/duty.ts'
+import { factOf } from '../../domain/duty/record.ts'
+import type { DutyRow, OccurrenceRow } from '../../store/duties/read-duties.ts'
+import { instant, instantOrNull } from './instants.ts'
+
+export function presentDuty(row: DutyRow, { does }: Pick<Duty, 'does'>): DutyItem {
+  const { id, campaignId, duty, title, unit, ended, state, open, done, late, missed, short } = row
+  const due = done + missed
+  return {
+    id,
+    campaignId,
+    duty,
+    title,
+    unit,
+    kind: 'record' in does ? 'RECORD' : 'procedure' in does ? 'PROCEDURE' : 'expect' in does ? 'EXPECT' : 'ASSESS',
+    recordsBeside: factOf({ does }) !== undefined,
+    ended,
+    onHold: state.hold !== null && state.hold !== undefined,
+    next: state.next ? { key: state.next.key, opensAt: instant(state.next.opens) } : null,
+    open,
+    done,
+    late,
+    missed,
+    // what was missed was marked late before, so that late counts both
+    rate: due === 0 ? null : Math.round((Math.max(due - late, 0) / due) * 1000) / 10,
+    short,
+  }
+}
+
+export function presentOccurrence(row: OccurrenceRow): OccurrenceItem {
+  const { at, openedAt, dueAt, closesAt, ...same } = row
+  return {
+    ...same,
+    at: instant(at),
+    openedAt: instant(openedAt),
+    dueAt: instantOrNull(dueAt),
+    closesAt: instantOrNull(closesAt),
+  }
+}

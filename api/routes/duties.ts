@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { PageQuery } from '../../contracts/http/common.ts'
+import { DutyItem, DutyList, OccurrencePage, RecordBody } from '../../contracts/http/duties.ts'
+import { ActAnswer } from '../../contracts/http/tasks.ts'
+import { factOf } from '../../domain/duty/record.ts'
+import { findCampaign } from '../../store/campaigns/campaigns.ts'
+import { type DutyRow, findDuty, listDuties, listOccurrences } from '../../store/duties/read-duties.ts'
+import { recordBeside } from '../acts/record-fact.ts'
+import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
+import { ApiError, notFound } from '../errors.ts'
+import { authorise } from '../plugins/authority.ts'
+import { scopeOf } from '../policies/actor.ts'
+import type { DutySubject } from '../policies/table.ts'
+import { presentDuty, presentOccurrence } from '../presenters/duties.ts'
+import { route } from '../route.ts'
+import type { Services } from '../services.ts'
+
+const Params = Type.Object({ id: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
+
+export function dutyRoutes(app: FastifyInstance, services: Services): void {
+  const { pool, setups } = services
+  const dutyRule = async (row: DutyRow) => (await setups.of(pool, row.campaignId)).duty(row.duty).duty
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/duties',
+    summary: '活动的职责：每个单位的下一次、在办、迟报、漏报和按时率',
+    permission: 'duty.read',
+    params: Params,
+    answer: DutyList,
+    async handle({ actor, params, request }) {
+      const campaign = await findCampaign(pool, params.id)
+      if (!campaign) throw notFound('活动')
+      await authorise(pool, request, 'campaign.read', campaign)
+      const rows = await listDuties(pool, params.id, scopeOf(actor))
+      const setup = await setups.of(pool, params.id)
+      return { items: rows.map((row) => presentDuty(row, setup.duty(row.duty).duty)) }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/duties/:id',
+    summary: '一个单位的一项职责',
+    permission: 'duty.read',
+    params: Params,
+    answer: DutyItem,
+    async handle({ params, request }) {
+      const row = await found(services, params.id)
+      await authorise(pool, request, 'duty.read', subjectOf(row))
+      return presentDuty(row, await dutyRule(row))
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/duties/:id/occurrences',
+    summary: '一项职责的历次，最近的在前',
+    permission: 'duty.read',
+    params: Params,
+    query: Type.Object({ ...PageQuery }, { additionalProperties: false }),
+    answer: OccurrencePage,
+    async handle({ params, query, request }) {
+      await authorise(pool, request, 'duty.read', subjectOf(await found(services, params.id)))
+      const limit = limitOf(query.limit)
+      const before = readCursor(query.cursor)?.sort
+      const rows = await listOccurrences(pool, params.id, { before, limit: limit + 1 })
+      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.ordinal, ''))
+      return { items: items.map(presentOccurrence), nextCursor }
+    },
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/duties/:id/records',
+    summary: '随时登记：开展了一次行动、突出情况随时报送',
+    permission: 'duty.record',
+    params: Params,
+    body: RecordBody,
+    answer: ActAnswer,
+    async handle({ actor, params, body, request, idempotency }) {
+      const duty = await found(services, params.id)
+      await authorise(pool, request, 'duty.record', subjectOf(duty))
+      if (factOf(await dutyRule(duty)) === undefined)
+        throw new ApiError('NOTHING_TO_RECORD', '这项职责没有可以登记的内容，请在所办事项上办理')
+      return recordBeside(services, { actor, duty, idempotency }, body)
+    },
+  })
+}
+
+async function found({ pool }: Services, id: string): Promise<DutyRow> {
+  const row = await findDuty(pool, id)
+  if (!row) throw notFound('职责')
+  return row
+}
+
+const subjectOf = ({ campaignId, unit }: DutyRow): DutySubject => ({ campaign: campaignId, unit: unit.id })

@@ -1,0 +1,97 @@
+import type { DutyState } from '../../domain/duty/index.ts'
+import type { Pool } from '../pool.ts'
+import { parameters, type Scope } from '../scope.ts'
+
+type Db = Pick<Pool, 'query'>
+
+export interface DutyRow {
+  id: string
+  campaignId: string
+  campaignStatus: string
+  duty: string
+  title: string
+  unit: { id: number; name: string }
+  ended: boolean
+  state: Pick<DutyState, 'next' | 'hold'>
+  open: number
+  done: number
+  late: number
+  missed: number
+  short: number
+}
+
+/** Occurrences that are over were counted when they ended; those that are open are counted now, by the index of open tasks. */
+const SELECT = `select d.id, d.campaign_id as "campaignId", c.status as "campaignStatus", d.duty, d.title, jsonb_build_object('id', u.id, 'name', u.name) as unit,
+    e.ended, jsonb_build_object('next', e.state -> 'next', 'hold', e.state -> 'hold') as state, now.open,
+    (past.done + now.done)::int as done, (past.late + now.late)::int as late, past.missed, past.short
+  from duty d join entity e on e.id = d.id join unit u on u.id = d.unit_id join campaign c on c.id = d.campaign_id
+  cross join lateral (select coalesce(sum(o.done) filter (where o.status <> 'OPEN'), 0)::int as done,
+      coalesce(sum(o.late) filter (where o.status <> 'OPEN'), 0)::int as late, coalesce(sum(o.missed), 0)::int as missed,
+      count(*) filter (where o.status = 'SHORT')::int as short
+    from duty_occurrence o where o.duty_id = d.id) past
+  cross join lateral (select count(*) filter (where t.status = 'OPEN')::int as open, count(*) filter (where t.status = 'DONE')::int as done,
+      count(*) filter (where t.late)::int as late
+    from duty_occurrence o join task t on t.entity_id = d.id and t.occurrence = o.key where o.duty_id = d.id and o.status = 'OPEN') now`
+
+/** The duties of a campaign that the scope may see: all of them, or those of its units. */
+export async function listDuties(db: Db, campaign: string, scope: Scope): Promise<DutyRow[]> {
+  const p = parameters()
+  const whole = scope.all || scope.campaigns.includes(campaign)
+  const { rows } = await db.query<DutyRow>(
+    `${SELECT} where d.campaign_id = ${p.add(campaign)}${whole ? '' : ` and d.unit_id = any(${p.add(scope.units)})`} order by d.duty, u.path, d.unit_id`,
+    p.values,
+  )
+  return rows
+}
+
+export async function findDuty(db: Db, id: string): Promise<DutyRow | undefined> {
+  const { rows } = await db.query<DutyRow>(`${SELECT} where d.id = $1`, [id])
+  return rows[0]
+}
+
+export interface OccurrenceRow {
+  key: string
+  ordinal: number
+  day: string
+  at: number
+  openedAt: number
+  dueAt: number | null
+  closesAt: number | null
+  status: 'OPEN' | 'STARTED' | 'CLOSED' | 'MET' | 'SHORT' | 'SKIPPED' | 'CANCELLED'
+  tasks: number
+  open: number
+  done: number
+  late: number
+  missed: number
+  sample: { seed: string; of: number; sha256: string } | null
+}
+
+/** Occurrences of one duty, the latest first. */
+export async function listOccurrences(
+  db: Db,
+  duty: string,
+  page: { before: number | undefined; limit: number },
+): Promise<OccurrenceRow[]> {
+  const { rows } = await db.query<OccurrenceRow>(
+    `select o.key, o.ordinal, o.day, o.at, o.opened_at as "openedAt", o.due_at as "dueAt", o.closes_at as "closesAt", o.status, o.tasks, o.missed,
+       now.open, case when o.status = 'OPEN' then now.done else o.done end as done, case when o.status = 'OPEN' then now.late else o.late end as late,
+       case when o.seed is not null then jsonb_build_object('seed', o.seed, 'of', jsonb_array_length(o.list), 'sha256', o.list_sha256) end as sample
+     from duty_occurrence o
+     cross join lateral (select count(*) filter (where t.status = 'OPEN')::int as open, count(*) filter (where t.status = 'DONE')::int as done,
+         count(*) filter (where t.late)::int as late
+       from task t where o.status = 'OPEN' and t.entity_id = o.duty_id and t.occurrence = o.key) now
+     where o.duty_id = $1 and ($2::int is null or o.ordinal < $2) order by o.ordinal desc limit $3`,
+    [duty, page.before ?? null, page.limit],
+  )
+  return rows
+}
+
+/** Whose a ledger entry is, as authority looks at its trail: its unit, those of its case, and those that have had a task about it. */
+export async function findSiteUnits(db: Db, entry: string): Promise<{ campaign: string; units: number[] } | undefined> {
+  const { rows } = await db.query<{ campaign: string; units: number[] }>(
+    `select e.campaign_id as campaign, e.unit_id || coalesce(f.units, '{}') || array(select distinct t.unit_id from task t where t.site = e.id) as units
+     from ledger_entry e left join case_file f on f.id = e.id where e.id = $1`,
+    [entry],
+  )
+  return rows[0]
+}

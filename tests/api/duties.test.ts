@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DutyCampaign, dutyCampaign, goTo } from '../factories/duty-campaign.ts'
+import { startWorld, type World } from './world.ts'
+
+let world: World
+let at: DutyCampaign
+const CHECKED = { clean: { result: 'pass' }, covered: { result: 'fail' }, approved: { result: 'pass' } }
+const body = (more: object = {}) => ({ outcome: 'done', answers: {}, checklist: CHECKED, evidence: [], ...more })
+
+beforeAll(async () => {
+  world = await startWorld()
+  const { team, office } = world.units
+  const { 甲: first = 0, 乙: second = 0, 办公室: officer = 0 } = world.people
+  const org = { work: team, office, people: { first, second, office: officer } }
+  at = await dutyCampaign(world.owner, world.setups, org, 3)
+  await goTo(world.owner, world.setups, at.id, '2024-09-18 14:30')
+})
+
+afterAll(() => world.close())
+
+const task = (no: number) => encodeURIComponent(`${at.daily}.2024-09-18.${no}`)
+
+describe('a score is a task like any other', () => {
+  test('it stands in the inbox of its unit, and its page has the checklist', async () => {
+    const caller = await world.as('甲')
+    const { body: inbox } = await caller.get(`/api/tasks?campaign=${at.id}`)
+    expect(inbox.items.map(({ name }) => name)).toEqual(['样例场所1', '样例场所2', '样例场所3'])
+    const page = await caller.get(`/api/tasks/${task(1)}`)
+    expect(page.status).toBe(200)
+    expect(page.body).toMatchObject({ checklist: { id: 'sheet' }, outcomes: [{ id: 'done', title: '登记' }] })
+    expect(page.body.may.find(({ verb }) => verb === 'withdraw')?.allowed).toBe(false)
+  })
+
+  test('claimed by one, refused to another, completed, and told on the trail of its site', async () => {
+    const [first, second] = [await world.as('甲'), await world.as('乙')]
+    expect((await first.post(`/api/tasks/${task(1)}/claim`)).status).toBe(200)
+    expect(await second.post(`/api/tasks/${task(1)}/complete`, body())).toMatchObject({
+      status: 409,
+      body: { code: 'TASK_CLAIMED' },
+    })
+    const key = 'the-same-key-1'
+    const done = await first.post(`/api/tasks/${task(1)}/complete`, body(), key)
+    expect(done).toMatchObject({ status: 200, body: { actNo: null, processing: false } })
+    expect((await first.post(`/api/tasks/${task(1)}/complete`, body(), key)).body).toEqual(done.body)
+    expect(await first.post(`/api/tasks/${task(1)}/complete`, body())).toMatchObject({
+      status: 409,
+      body: { code: 'TASK_NOT_OPEN' },
+    })
+    const trail = await first.get(`/api/trail/${encodeURIComponent(`site/${at.id}/1`)}`)
+    expect(trail.body.items.map(({ type }) => type).slice(-2)).toEqual(['task.claimed', 'score.recorded'])
+    const verified = await first.post(`/api/trail/${encodeURIComponent(`site/${at.id}/1`)}/verify`)
+    expect(verified.body.verdict).toBe('pass')
+  })
+
+  test.each([
+    ['an unfilled checklist', { checklist: { clean: { result: 'pass' } } }, 'ITEM_UNANSWERED'],
+    ['a file that is nobody’s', { evidence: [{ slot: 'photo', evidenceId: 'e1' }] }, 'EVIDENCE_UNKNOWN'],
+    ['another outcome', { outcome: 'back' }, 'OUTCOME_UNKNOWN'],
+  ])('%s is refused', async (_name, more, code) => {
+    const caller = await world.as('甲')
+    expect(await caller.post(`/api/tasks/${task(2)}/complete`, body(more))).toMatchObject({
+      status: 422,
+      body: { code },
+    })
+  })
+
+  test('nobody else’s', async () => {
+    expect((await (await world.as('丙')).post(`/api/tasks/${task(2)}/complete`, body())).status).toBe(404)
+    expect((await (await world.as('审计')).post(`/api/tasks/${task(2)}/complete`, body())).status).toBe(403)
+  })
+})
+
+describe('the duties of a campaign', () => {
+  const seen = async (who: string) => {
+    const answer = await (await world.as(who)).get(`/api/campaigns/${at.id}/duties`)
+    return answer.status === 200
+      ? (answer.body.items as unknown as { duty: string }[]).map(({ duty }) => duty)
+      : answer.status
+  }
+
+  test.each([
+    ['办公室', ['dailyScore', 'spotCheck', 'weeklyOperation']],
+    ['审计', ['dailyScore', 'spotCheck', 'weeklyOperation']],
+    ['甲', ['dailyScore']],
+    ['丙', []],
+    ['管理', 403],
+  ])('%s sees %j', async (who, expected) => {
+    expect(await seen(who)).toEqual(expected)
+  })
+
+  test('one of them, with its occurrences', async () => {
+    const caller = await world.as('办公室')
+    const one = await caller.get(`/api/duties/${encodeURIComponent(at.daily)}`)
+    expect(one.body).toMatchObject({
+      kind: 'RECORD',
+      open: 2,
+      done: 1,
+      late: 0,
+      missed: 0,
+      next: { key: '2024-09-19' },
+    })
+    const pages = await caller.get(`/api/duties/${encodeURIComponent(at.spot)}/occurrences`)
+    expect(pages.body.items).toMatchObject([{ key: '2024-09-18', tasks: 2, open: 2, sample: { of: 3 } }])
+    expect((await (await world.as('丙')).get(`/api/duties/${encodeURIComponent(at.daily)}`)).status).toBe(404)
+  })
+})
+
+describe('what nobody asked for', () => {
+  const report = (who: string, answers: object, key?: string) =>
+    world
+      .as(who)
+      .then((caller) =>
+        caller.post(`/api/duties/${encodeURIComponent(at.weekly)}/records`, { answers, evidence: [] }, key),
+      )
+
+  test('an operation is reported by the performing unit, checked by the fact’s own fields, and counted', async () => {
+    expect(await report('办公室', {})).toMatchObject({ status: 422, body: { code: 'ANSWER_REQUIRED' } })
+    expect(await report('甲', { people: 8 })).toMatchObject({ status: 404 })
+    const done = await report('办公室', { people: 8 }, 'operation-1')
+    expect(done.status).toBe(200)
+    expect((await report('办公室', { people: 8 }, 'operation-1')).body).toEqual(done.body)
+    const { rows } = await world.owner.query('select unit_id, data from fact where campaign_id = $1 and fact = $2', [
+      at.id,
+      'operation',
+    ])
+    expect(rows).toMatchObject([{ unit_id: world.units.office, data: { people: 8 } }])
+  })
+})
