@@ -11,6 +11,7 @@ import { type Api, district, startApi } from './harness.ts'
 import { STANDING } from './world.ts'
 
 const AT = Date.parse('2024-09-18T09:00:00+08:00')
+const FRIDAY = Date.parse('2024-09-20T17:00:00+08:00')
 let api: Api
 let campaign: string
 let units: { office: number; east: number; west: number; team: number }
@@ -162,7 +163,7 @@ describe('rankings', () => {
     const assess = () =>
       inTransaction(api.pool, async (tx) => {
         const setup = await api.setups.of(tx, campaign)
-        return assessInTransaction(tx, setup, { campaign: { id: campaign, phases: {} }, ids: ['streets'], at: AT })
+        return assessInTransaction(tx, setup, { campaign: { id: campaign, phases: {} }, ids: ['streets'], at: FRIDAY })
       })
     await assess()
     await assess()
