@@ -39,8 +39,9 @@ export async function keepClocks(pool: Pool, seenMs?: number): Promise<void> {
     `select id, clock, exists (select from session where revoked_at is null and last_seen_at > clock_timestamp() - interval '${ATTENDED}') as attended
      from campaign where status = 'RUNNING' and clock ->> 'mode' = 'accelerated'`,
   )
+  const failures: unknown[] = []
   for (const { id, attended } of rows) {
-    await changeClock(pool, id, async (clock, nowMs, tx) => {
+    const kept = changeClock(pool, id, async (clock, nowMs, tx) => {
       const stopped = seenMs === undefined ? clock : await stoppedAt(tx, clock, seenMs, nowMs)
       const rate = attended ? (clock.rate ?? 1) : 0
       const runs = stopped.segments.at(-1)?.rate ?? 1
@@ -48,7 +49,10 @@ export async function keepClocks(pool: Pool, seenMs?: number): Promise<void> {
       if (rate > 0) await markTimed(tx, id, nowMs)
       return withRate(stopped, rate, nowMs)
     })
+    await kept.catch((error: unknown) => failures.push(error))
   }
+  // one campaign's trouble is told after the others have had their turn
+  if (failures.length > 0) throw failures[0]
 }
 
 async function markTimed(tx: Tx, campaignId: string, nowMs: number): Promise<void> {

@@ -33,6 +33,7 @@ export interface WorkerParts {
 export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status' | 'prune'
 
 const PRUNE_EVERY_MS = 10 * 60_000
+const STORE_EVERY_MS = 2000
 
 /** Composition root: workflows, activities and the background duties of one worker process. */
 export async function startWorker(
@@ -89,6 +90,13 @@ export async function startWorker(
   function backgroundDuties(): Loop[] {
     const leadership = createLeadership(pool)
     let away = true
+    let lastSeen: Promise<number | undefined> | undefined
+    /** asked before this worker says for the first time that it lives */
+    const seenBefore = () =>
+      (lastSeen ??= lastSeenMs(pool).catch((error: unknown) => {
+        lastSeen = undefined
+        throw error
+      }))
     const onError = (name: string, error: unknown) => {
       troubles.failed(name, error)
       log(`${name} failed, tried again`, error instanceof Error ? error.message : String(error))
@@ -105,7 +113,13 @@ export async function startWorker(
               onDone: troubles.worked,
             }),
           ]
+    // of every worker, whoever leads: its activities mark what looks
+    const noticeStore = async () => {
+      await askStoreId()
+      return false
+    }
     return [
+      startLoop({ name: 'store', everyMs: STORE_EVERY_MS, turn: noticeStore, onError, onDone: troubles.worked }),
       ...duty('relay', 1000, createRelay(pool, engine)),
       ...duty('arm', 1000, createArm(pool, engine, askStoreId)),
       ...duty('outbox', 500, async () => {
@@ -114,12 +128,12 @@ export async function startWorker(
         return false
       }),
       ...duty('clocks', 5000, async () => {
-        await keepClocks(pool, away ? await lastSeenMs(pool) : undefined)
+        await keepClocks(pool, away ? await seenBefore() : undefined)
         away = false
         return false
       }),
       ...duty('status', 2000, async () => {
-        if (away) return false
+        await seenBefore()
         await writeEngineStatus(pool, storeId, {
           behindMs: await oldestBehindMs(pool),
           failing: troubles.list(),
