@@ -1,10 +1,12 @@
 import type { Act } from '../domain/entity/cause.ts'
+import { Stuck } from '../domain/entity/stuck.ts'
 import { messageOf } from './failure.ts'
 import { type MatterOpening, openMatter } from './open-matter.ts'
 import { inTransaction, type Pool } from './pool.ts'
 import { recordAct } from './record-act.ts'
 import type { Setups } from './setup.ts'
 import { isTransient } from './transient.ts'
+import { giveUp } from './undelivered.ts'
 
 const PAGE = 50
 const ATTEMPTS_AT_MOST = 12
@@ -39,15 +41,20 @@ export async function deliverOutbox(
   ports: Ports,
 ): Promise<{ entity: string; no: number; actId: string; at: number; orderNo: number }[]> {
   const { rows } = await pool.query<Effect>(
-    `select effect_id, to_entity, verb, payload from outbox where delivered_at is null and attempts < ${ATTEMPTS_AT_MOST}
+    `select effect_id, to_entity, verb, payload, attempts from outbox where delivered_at is null and attempts < ${ATTEMPTS_AT_MOST}
        and created_at < clock_timestamp() - interval '1 second' * (power(2, least(attempts, 10)) - 1) order by created_at limit ${PAGE}`,
   )
   const hints = []
   for (const row of rows) {
     const { act, error } = await deliver(pool, setups, ports, row)
+    // rules and data do not change by trying again
+    if (error && (error instanceof Stuck || row.attempts + 1 >= ATTEMPTS_AT_MOST)) {
+      await giveUp(pool, { effect: row.effect_id, to: row.to_entity, verb: row.verb, error }, ATTEMPTS_AT_MOST)
+      continue
+    }
     await pool.query(
       'update outbox set attempts = attempts + 1, error = $2, delivered_at = case when $2::text is null then clock_timestamp() end where effect_id = $1',
-      [row.effect_id, error],
+      [row.effect_id, error?.message ?? null],
     )
     if (act) hints.push({ entity: row.to_entity, no: act.no, actId: act.actId, at: act.at, orderNo: act.orderNo })
   }
@@ -68,6 +75,7 @@ interface Effect {
   to_entity: string
   verb: string
   payload: Record<string, unknown>
+  attempts: number
 }
 
 async function deliver(
@@ -75,7 +83,7 @@ async function deliver(
   setups: Setups,
   ports: Ports,
   row: Effect,
-): Promise<{ act?: Act; error: string | null }> {
+): Promise<{ act?: Act; error: Error | null }> {
   try {
     if (row.verb === 'open') {
       await inTransaction(pool, (tx) => openMatter(tx, setups, row.payload as unknown as MatterOpening))
@@ -93,9 +101,9 @@ async function deliver(
     })
     switch (result.kind) {
       case 'refused':
-        return { error: result.refusal.message }
+        return { error: new Error(result.refusal.message) }
       case 'absent':
-        return { error: `no entity ${row.to_entity}` }
+        return { error: new Error(`no entity ${row.to_entity}`) }
       case 'recorded':
         return { act: result.recorded.act, error: null }
       case 'answered':
@@ -103,16 +111,18 @@ async function deliver(
     }
   } catch (error) {
     if (isTransient(error)) throw error
-    return { error: messageOf(error) }
+    return { error: asError(error) }
   }
 }
 
 /** Another system that is away is no trouble of Postgres: the message waits for its next attempt, the others go on. */
-async function called(ports: Ports, row: Effect): Promise<{ error: string | null }> {
+async function called(ports: Ports, row: Effect): Promise<{ error: Error | null }> {
   try {
     await ports.call(row.to_entity.replace(PORT, ''), { effect: row.effect_id, ...row.payload } as unknown as PortCall)
     return { error: null }
   } catch (error) {
-    return { error: messageOf(error) }
+    return { error: asError(error) }
   }
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(messageOf(error)))

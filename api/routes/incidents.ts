@@ -3,10 +3,17 @@ import Type, { type Static, type TSchema } from 'typebox'
 import { IncidentRuled, IncidentRulingBodies } from '../../contracts/http/administration.ts'
 import { IncidentPage } from '../../contracts/http/cases.ts'
 import { PageQuery } from '../../contracts/http/common.ts'
-import { findIncident, listIncidents, ruleIncident } from '../../store/incidents.ts'
+import {
+  findIncident,
+  listIncidents,
+  type RulingRequest,
+  type RulingResult,
+  ruleIncident,
+} from '../../store/incidents.ts'
 import type { Ruling } from '../../store/loaded.ts'
 import { OPENING } from '../../store/raise-opening.ts'
 import { ruleOpening } from '../../store/rule-opening.ts'
+import { OUTBOX, ruleUndelivered } from '../../store/undelivered.ts'
 import { repeated } from '../answers.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { ApiError, notFound } from '../errors.ts'
@@ -76,11 +83,10 @@ export function incidentRoutes(app: FastifyInstance, services: Services): void {
           actor: { person: actor.person.id, unit: actingUnit(actor, 0) },
           idempotency,
         }
-        const isOpening = found.cause === OPENING
-        const result = await (isOpening ? ruleOpening(pool, services.setups, asked) : ruleIncident(pool, asked))
+        const result = await ruled(services, found.cause, asked)
         if (result.kind === 'settled') throw new ApiError('INCIDENT_SETTLED', '该事件已经处理完毕')
         if (result.kind === 'answered') return repeated(result.stored, idempotency) as Static<typeof IncidentRuled>
-        if (!isOpening) wakeSoon(services, request, found.caseId)
+        if (found.cause !== OPENING) wakeSoon(services, request, found.caseId)
         return result.response as Static<typeof IncidentRuled>
       },
     })
@@ -89,4 +95,11 @@ export function incidentRoutes(app: FastifyInstance, services: Services): void {
   ruling('retry', '重试', retry, ({ reason }) => ({ ruling: { do: 'retry' }, reason }))
   ruling('skip', '跳过', skip, ({ reason }) => ({ ruling: { do: 'skip' }, reason }))
   ruling('assign', '指定单位', assign, ({ unit, reason }) => ({ ruling: { do: 'assign', unit }, reason }))
+}
+
+/** Where a ruling is carried out: at once for what has no run that waits for it, else by the entity's next step. */
+function ruled({ pool, setups }: Services, cause: string, asked: RulingRequest): Promise<RulingResult> {
+  if (cause === OPENING) return ruleOpening(pool, setups, asked)
+  if (cause.startsWith(OUTBOX)) return ruleUndelivered(pool, { ...asked, cause })
+  return ruleIncident(pool, asked)
 }
