@@ -6,8 +6,20 @@ import { launch } from './launch.ts'
 import type { Benchmark } from './measure/benchmark.ts'
 import { rebuild } from './rebuild.ts'
 import { rehearse } from './rehearse.ts'
+import { report } from './report.ts'
 import { start } from './start.ts'
 import { trace } from './trace.ts'
 
 /** In the order in which one command runs them: act, follow and rebuild go on with what launch launched. */
-export const BENCHMARKS: readonly Benchmark[] = [start, rehearse, importing, trace, inbox, launch, act, follow, rebuild]
+export const BENCHMARKS: readonly Benchmark[] = [
+  start,
+  rehearse,
+  importing,
+  trace,
+  report,
+  inbox,
+  launch,
+  act,
+  follow,
+  rebuild,
+]
