@@ -1,3 +1,4 @@
+import type { EngineDetails } from '../contracts/http/administration.ts'
 import type { Pool } from './pool.ts'
 
 export interface StatusRow {
@@ -5,7 +6,7 @@ export interface StatusRow {
   behindMs: number | null
   waiting: number
   seenAtMs: number | null
-  details: unknown
+  details: EngineDetails | null
   incidents: number
 }
 

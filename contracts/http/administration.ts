@@ -14,6 +14,25 @@ export const IncidentRuled = Type.Object(
   closed,
 )
 
+/** What a worker says of itself beside its sign of life; a worker of another version may say less. */
+export const EngineDetails = Type.Object({
+  /** what fails and is tried again: the duty or the work, its last error, and since when */
+  failing: Type.Optional(
+    Type.Array(
+      Type.Object({ name: Type.String(), error: Type.String(), failures: Type.Integer(), sinceMs: Type.Integer() }),
+    ),
+  ),
+  /** work in pages that was given up */
+  failedJobs: Type.Optional(
+    Type.Array(
+      Type.Object({ campaign: Type.String(), kind: Type.String(), error: Type.Union([Type.String(), Type.Null()]) }),
+    ),
+  ),
+  /** messages to other cases and systems that were given up */
+  undelivered: Type.Optional(Type.Object({ n: Type.Integer(), error: Type.Union([Type.String(), Type.Null()]) })),
+})
+export type EngineDetails = Static<typeof EngineDetails>
+
 /** How far the engine is behind what people did; every page shows a bar from ten seconds on. */
 export const StatusAnswer = Type.Object(
   {
@@ -25,7 +44,7 @@ export const StatusAnswer = Type.Object(
         behindMs: Type.Union([Type.Integer(), Type.Null()]),
         waiting: Type.Integer(),
         seenAt: Type.Union([InstantOut, Type.Null()]),
-        details: Type.Unknown(),
+        details: Type.Union([EngineDetails, Type.Null()]),
       },
       closed,
     ),

@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { StatusAnswer } from '../../contracts/http/administration.ts'
+import type { EngineDetails, StatusAnswer } from '../../contracts/http/administration.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { ageOf } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
@@ -53,6 +53,30 @@ export function EngineStatus() {
           <dd>{data.incidents}</dd>
         </div>
       </dl>
+      <Troubles details={data.engine.details} />
     </div>
+  )
+}
+
+/** What fails and is tried again, or was given up: each with its last error. */
+function Troubles({ details }: { details: EngineDetails | null }) {
+  const { t } = useTranslation('admin')
+  const { failing = [], failedJobs = [], undelivered } = details ?? {}
+  const lines = [
+    ...failing.map(({ name, error, failures }) => t('engine.failing', { name, error, failures })),
+    ...failedJobs.map(({ campaign, kind, error }) =>
+      t('engine.failedJob', { campaign, kind: t(`engine.job.${kind}`), error }),
+    ),
+    ...(undelivered && undelivered.n > 0
+      ? [t('engine.undelivered', { n: undelivered.n, error: undelivered.error })]
+      : []),
+  ]
+  if (lines.length === 0) return null
+  return (
+    <ul aria-label={t('engine.troubles')}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }
