@@ -4,6 +4,8 @@ import { createPorts } from '../activities/ports/ports.ts'
 import { createEngine } from '../api/engine.ts'
 import { keepClocks } from '../store/clocks.ts'
 import { createLeadership, lastSeenMs, readFailedJobs, writeEngineStatus } from '../store/engine-status.ts'
+import { mergeFigures } from '../store/figures/merge.ts'
+import { republishRankings } from '../store/figures/republish.ts'
 import { deliverOutbox, undelivered } from '../store/outbox.ts'
 import { createPool, type Pool } from '../store/pool.ts'
 import { oldestBehindMs } from '../store/relay.ts'
@@ -30,7 +32,7 @@ export interface WorkerParts {
   duties?: readonly DutyName[]
 }
 
-export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status' | 'prune'
+export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status' | 'figures' | 'prune'
 
 const PRUNE_EVERY_MS = 10 * 60_000
 const STORE_EVERY_MS = 2000
@@ -141,6 +143,10 @@ export async function startWorker(
           undelivered: await undelivered(pool),
         })
         return false
+      }),
+      ...duty('figures', 1000, async () => {
+        const merged = await mergeFigures(pool)
+        return (await republishRankings(pool, setups)) || merged > 0
       }),
       ...duty('prune', PRUNE_EVERY_MS, createPrune(pool, config.dataDir)),
       { stop: async () => leadership.resign() },

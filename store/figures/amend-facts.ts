@@ -50,6 +50,7 @@ export async function voidFacts(
       campaign,
       rows.flatMap((row) => reversed(cellsOf(figures, { ...row, data: counting(row) }))),
     )
+    await markForRecount(tx, campaign, rows)
     events.push({ type: 'fact.voided', level: 'business', at, data: { of, facts: rows.map((row) => row.key), reason } })
     const lowered = rows.flatMap((row) => countersOf(setup.template, row))
     events.push(...(await recountLadders(tx, setup, { campaign, entity, at }, lowered)))
@@ -72,6 +73,7 @@ export async function overrideFacts(
       [site, fact, day],
     )
     const override = { score, reason, at }
+    await markForRecount(tx, campaign, rows)
     await tx.query('update fact set override = $2 where effect_id = any($1)', [rows.map((row) => row.key), override])
     await appendCells(
       tx,
@@ -99,5 +101,14 @@ async function appendCells(tx: Tx, campaign: string, cells: readonly CellDelta[]
      select $1, c.tally, c.unit, c.dimension, c.day, c.count, c.sum
      from jsonb_to_recordset($2::jsonb) as c(tally text, unit int, dimension text, day text, count int, sum numeric)`,
     [campaign, JSON.stringify(cells)],
+  )
+}
+
+/** Rankings that are published over these days are counted again by a sweep. */
+async function markForRecount(tx: Tx, campaign: string, rows: readonly FactRow[]): Promise<void> {
+  await tx.query(
+    `insert into figure_recount (campaign_id, fact, day)
+     select distinct $1, f.fact, f.day from jsonb_to_recordset($2::jsonb) as f(fact text, day text)`,
+    [campaign, JSON.stringify(rows.map(({ fact, day }) => ({ fact, day })))],
   )
 }

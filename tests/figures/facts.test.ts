@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { FactChanges, FactEntry } from '../../domain/figure/fact.ts'
+import { run } from '../../scripts/commands/figures.ts'
 import { createTestDatabase } from '../../scripts/servers/test-database.ts'
 import { applyFacts, type FactsApplied } from '../../store/facts.ts'
+import { assessInTransaction } from '../../store/figures/assess.ts'
 import { mergeFigures } from '../../store/figures/merge.ts'
 import { recomputeFigures } from '../../store/figures/recompute.ts'
+import { republishRankings } from '../../store/figures/republish.ts'
+import { readSnapshots } from '../../store/figures/snapshots.ts'
 import { createPool, inTransaction, type Pool } from '../../store/pool.ts'
 import { createSetups } from '../../store/setup.ts'
 import { FAST, organisation, runningCampaign } from '../factories/campaign.ts'
@@ -13,6 +17,7 @@ import { counted } from '../factories/counted.template.ts'
 const AT = Date.parse('2024-09-18T10:00:00+08:00')
 let pool: Pool
 let owner: Pool
+let databaseUrl: string
 let drop: () => Promise<void>
 let units: { work: number; office: number }
 const setups = createSetups()
@@ -20,6 +25,7 @@ const setups = createSetups()
 beforeAll(async () => {
   const database = await createTestDatabase(inject('template'))
   pool = createPool(database.appUrl)
+  databaseUrl = database.ownerUrl
   owner = createPool(database.ownerUrl, { max: 2 })
   drop = database.drop
   units = await organisation(owner)
@@ -144,4 +150,48 @@ test('a fact that the template does not know stops the recording, and nothing of
   await expect(apply({ record })).rejects.toMatchObject({ code: 'UNKNOWN_ELEMENT', value: 'rumour' })
   const { rows } = await owner.query('select 1 from fact where campaign_id = $1', [id])
   expect(rows).toEqual([])
+})
+
+test("a published ranking is counted again after an override, as a new version on the campaign's trail", async () => {
+  const { id, apply, fact } = await campaignOf()
+  const scored = (no: number, street: number, score: number) =>
+    fact('score', { site: `${id}-${no}`, fields: { street }, day: '2024-09-18', data: { score } })
+  await owner.query(
+    `insert into ledger_entry (id, campaign_id, ledger, no, natural_key, name, data, origin, unit_id, grams)
+     select $1 || '-' || u, $1, 'sites', u, u::text, u::text, jsonb_build_object('street', u), 'SURVEYED', u, '{}' from unnest($2::int[]) u`,
+    [id, [units.work, units.office]],
+  )
+  await apply({ record: [scored(1, units.work, 90), scored(2, units.office, 80)] })
+  await inTransaction(pool, async (tx) => {
+    const setup = await setups.of(tx, id)
+    const at = Date.parse('2024-09-20T17:00:00+08:00')
+    await assessInTransaction(tx, setup, { campaign: { id, phases: {} }, ids: ['streets'], at })
+  })
+  await apply({ overrides: [{ fact: 'score', site: `${id}-1`, day: '2024-09-18', score: 0, reason: '带泥上路' }] })
+  while (await republishRankings(pool, setups));
+  const versions = await readSnapshots(pool, id, 'streets', '2024-W38')
+  expect(versions.map(({ version, reason, rows }) => [version, reason, rows[0]?.unit])).toEqual([
+    [2, '依据的事实有更正', units.office],
+    [1, null, units.work],
+  ])
+  const { rows } = await owner.query(
+    `select 1 from audit_event where subject = $1 and payload like '%ranking.republished%'`,
+    [`campaign/${id}`],
+  )
+  expect(rows).toHaveLength(1)
+})
+
+test('the command finds a cell that differs, and puts it right', async () => {
+  const { id, apply, fact } = await campaignOf()
+  await apply({ record: [fact('score', { data: { score: 70 } })] })
+  const lines: string[] = []
+  const command = (...args: string[]) =>
+    run(['recompute', '--campaign', id, ...args], { databaseUrl, print: (line) => void lines.push(line) })
+  expect(await command()).toBe(0)
+  await owner.query('update figure_delta set total = total + 1 where campaign_id = $1', [id])
+  await mergeFigures(pool)
+  expect(await command()).toBe(1)
+  expect(await command('--repair')).toBe(0)
+  expect(await command()).toBe(0)
+  expect(lines[1]).toContain('与事实不符')
 })
