@@ -5,7 +5,7 @@ import { type LiveEvent, StatusAnswer } from '../../contracts/http/administratio
 import { findSession } from '../../store/identity/sessions.ts'
 import type { LiveRow } from '../../store/live-log.ts'
 import { readStatus } from '../../store/status.ts'
-import { scopeOf } from '../policies/actor.ts'
+import { holds, scopeOf } from '../policies/actor.ts'
 import { instant, instantOrNull } from '../presenters/instants.ts'
 import { route } from '../route.ts'
 import type { Services } from '../services.ts'
