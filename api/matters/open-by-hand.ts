@@ -10,6 +10,7 @@ import { siteStands } from '../../store/ledgers/site-stands.ts'
 import type { IdempotencyRequest } from '../../store/loaded.ts'
 import { openMatter } from '../../store/open-matter.ts'
 import { type Setup, worldOf } from '../../store/setup.ts'
+import { refusedOpening } from '../acts/refused-opening.ts'
 import { repeated } from '../answers.ts'
 import { ApiError, notFound, refused } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
@@ -65,22 +66,13 @@ export async function openByHand(
         ...(body.day === undefined ? {} : { day: body.day }),
       },
       ...(body.ground === undefined ? {} : { ground: body.ground }),
-    }).catch(asRefusal)
+    }).catch(refusedOpening)
     return { caseId: id, actNo: null, at: instant(at), processing: false }
   })
   if (done.kind === 'answered') return repeated(done.stored, idempotency) as Opened
   const opened = done.response as Opened
   wakeSoon(services, request, opened.caseId)
   return opened
-}
-
-/** Rules or data that do not let the case begin are told to whoever opens it. */
-function asRefusal(error: unknown): never {
-  if (error instanceof Stuck)
-    throw new ApiError('MATTER_STUCK', `不能立案：${error.element} 不符合要求`, {
-      next: '请检查填写的内容，或联系活动办公室',
-    })
-  throw error
 }
 
 async function checkBody({ pool }: Services, setup: Setup, campaign: CampaignRow, body: OpenMatterBody): Promise<void> {

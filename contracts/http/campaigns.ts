@@ -197,6 +197,8 @@ export const LaunchProgress = Type.Object(
     opened: Type.Integer(),
     started: Type.Integer(),
     failed: Type.Integer(),
+    /** entries that no procedure of their ledger is for: they get no case */
+    skipped: Type.Optional(Type.Integer()),
     error: Type.Union([Type.String(), Type.Null()]),
   },
   closed,

@@ -11,12 +11,13 @@ export async function readLaunch(db: Pick<Pool, 'query'>, campaign: string): Pro
       entries: number
     }
   >(
-    `select j.status, j.total, j.failed, j.error,
-       (select count(*)::int from entity e where e.campaign_id = $1 and e.kind = 'case') as opened,
-       (select count(*)::int from entity e where e.campaign_id = $1 and e.kind = 'case' and e.armed_in is not null) as started,
+    `select j.status, j.total, j.failed, j.skipped, j.error,
+       (select count(*)::int from case_file f where f.campaign_id = $1 and f.ledger <> '') as opened,
+       (select count(*)::int from case_file f join entity e on e.id = f.id
+          where f.campaign_id = $1 and f.ledger <> '' and e.armed_in is not null) as started,
        (select count(*)::int from ledger_entry l where l.campaign_id = $1 and l.status = 'ACTIVE') as entries
      from (select 1) one left join lateral
-       (select status, total, failed, error from job where campaign_id = $1 and kind = 'launch' order by id desc limit 1) j on true`,
+       (select status, total, failed, skipped, error from job where campaign_id = $1 and kind = 'launch' order by id desc limit 1) j on true`,
     [campaign],
   )
   const row = rows[0]
@@ -26,6 +27,7 @@ export async function readLaunch(db: Pick<Pool, 'query'>, campaign: string): Pro
     opened: row?.opened ?? 0,
     started: row?.started ?? 0,
     failed: row?.failed ?? 0,
+    skipped: row?.skipped ?? 0,
     error: row?.error ?? null,
   }
 }

@@ -1,5 +1,6 @@
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import type { Actor } from '../../domain/entity/cause.ts'
+import { Stuck } from '../../domain/entity/stuck.ts'
 import type { PlannedEntry } from '../../domain/ledger/plan.ts'
 import { openTargets } from '../launch.ts'
 import { type EntryColumns, writeEntries } from '../ledgers/entries.ts'
@@ -32,8 +33,10 @@ export async function openAddedCase(tx: Tx, setups: Setups, added: AddedCase): P
     entries: [added.entry],
   })
   if (!target) throw new Error(`ledger ${ledger}: expected the entry to be new`)
-  const { opened, failed } = await openTargets(tx, setups, campaign, [target])
+  const { opened, failed, skipped } = await openTargets(tx, setups, campaign, [target])
   if (failed[0]) throw failed[0].stuck
+  if (skipped > 0)
+    throw new Stuck('NO_ROUTE', `ledgers.${ledger}`, target.name, 'no procedure of this ledger is for the entry')
   if (opened !== 1) throw new Error(`case ${target.id}: expected to be opened`)
   const standing = await look(tx, campaign)
   const at = standing ? campaignTime(standing.campaign.clock, standing.nowMs) : 0

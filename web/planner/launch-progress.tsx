@@ -18,7 +18,7 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
     onSuccess: (progress) => client.setQueryData(launchQuery(id).queryKey, progress),
     onError: () => client.invalidateQueries({ queryKey: ['campaigns', 'launch', id] }),
   })
-  const { status, targets, opened, started, failed } = launch
+  const { status, targets, opened, started, failed, skipped = 0 } = launch
   const isRunning = status === 'RUNNING'
   return (
     <div className="launch-progress">
@@ -26,8 +26,9 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
         <strong>{t(`launch.status.${status}`)}</strong>{' '}
         <span className="soft">{t('launch.figures', { opened, targets, started, failed })}</span>
       </p>
-      <Bar title={t('launch.opened')} of={targets} done={opened} isActive={isRunning} />
-      <Bar title={t('launch.started')} of={targets} done={started} isActive={isRunning || started < opened} />
+      {skipped > 0 && <p className="soft">{t('launch.skipped', { count: skipped })}</p>}
+      <Bar title={t('launch.opened')} of={targets - skipped} done={opened} isActive={isRunning} />
+      <Bar title={t('launch.started')} of={targets - skipped} done={started} isActive={isRunning || started < opened} />
       {(launch.error || failed > 0) && (
         <Alert
           type="error"

@@ -12,6 +12,7 @@ import { existingEntries, writeEntries } from '../../../store/ledgers/entries.ts
 import { tellCampaign } from '../../../store/ledgers/entry-trail.ts'
 import type { IdempotencyRequest } from '../../../store/loaded.ts'
 import type { Tx } from '../../../store/pool.ts'
+import { refusedOpening } from '../../acts/refused-opening.ts'
 import { repeated } from '../../answers.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { readEntryForm } from '../../ledgers/add-entry.ts'
@@ -110,7 +111,7 @@ function opened(tx: Tx, { setups }: Services, call: AddCall): Promise<string> {
     entry,
     columns: entryColumns(schema, campaign.officeUnitId ?? 0),
     actor: actorOf(call),
-  })
+  }).catch(refusedOpening)
 }
 
 /** Before the launch an entry is only an entry; the campaign's trail says who wrote it. */
