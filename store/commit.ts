@@ -13,6 +13,7 @@ import {
 } from '../domain/entity/judge.ts'
 import { earliest } from '../domain/entity/next-cause.ts'
 import { changesJson } from './changes-json.ts'
+import { cutOffWait } from './duties/cut-off.ts'
 import { dutyJson } from './duties/duty-json.ts'
 import { causeName, failureOf } from './failure.ts'
 import { issueDocuments } from './issue-documents.ts'
@@ -117,6 +118,11 @@ export async function take(tx: Tx, setup: Setup, loaded: Loaded, cause: Cause, a
     await tx.query('rollback')
     // also when somebody ruled on another cause than this: that one must be asked for
     return { kind: 'stuck', progress: { ...progressOf(setup, loaded), stuck: entity.stuck } }
+  }
+  const waitMs = await cutOffWait(tx, setup, loaded, cause)
+  if (waitMs !== undefined) {
+    await tx.query('rollback')
+    return { kind: 'early', waitMs }
   }
   try {
     const taken = await decided(tx, setup, loaded, cause, ruling?.ruling ?? null)

@@ -50,7 +50,7 @@ const STEPS_AT_MOST = 500
 export async function settle(pool: Pool, setups: Setups, id: string): Promise<number> {
   for (let taken = 0; taken < STEPS_AT_MOST; taken += 1) {
     const answer = await takeNext(pool, setups, id)
-    if (!answer || answer.kind === 'stuck') return taken
+    if (!answer || answer.kind === 'stuck' || answer.kind === 'early') return taken
   }
   throw new Error(`entity ${id}: still not settled after ${STEPS_AT_MOST} steps`)
 }

@@ -210,7 +210,12 @@ function assess(turn: Turn, planned: Planned): void {
   state.assessedAt = planned.at
   changes.duty.opened.push({ ...rowOf(planned, 'STARTED'), drawn: null })
   opened(turn, planned, { assess: does.assess })
-  for (const found of world.assess(does.assess, { key: planned.key, from: before, until: planned.at })) {
+  for (const found of world.assess(does.assess, {
+    key: planned.key,
+    index: planned.index,
+    from: before,
+    until: planned.at,
+  })) {
     changes.events.push(...found.events)
     changes.starts.push(...found.starts)
     changes.duty.facts.push(...found.facts)

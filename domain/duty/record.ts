@@ -25,7 +25,7 @@ export function recordProcedure(
 ): CompiledProcedure {
   const { id, title, performer, does } = duty
   const work = 'record' in does ? does : { form: fieldsOf(template, 'expect' in does ? does.expect : undefined) }
-  const { form, checklist, evidence, help } = work as Extract<Duty['does'], { record: string }>
+  const { form, checklist, evidence, bulk, help } = work as Extract<Duty['does'], { record: string }>
   const asked = (evidence ?? []).filter((slot) => slot.necessity === 'REQUIRED').map((slot) => slot.id)
   const procedure: Procedure = {
     id,
@@ -39,6 +39,7 @@ export function recordProcedure(
         ...(form ? { form } : {}),
         ...(checklist === undefined ? {} : { checklist }),
         ...(evidence ? { evidence } : {}),
+        ...(bulk === undefined ? {} : { bulk }),
         ...(help === undefined ? {} : { help }),
         outcomes: { [RECORDED]: { title: '登记', evidence: asked, to: [{ step: 'recorded' }] } },
       },

@@ -32,6 +32,8 @@ export interface Assessment {
 /** The period that an assessment is about; `until` is the cut-off. Campaign time, ms. */
 export interface AssessedPeriod {
   key: string
+  /** number of the occurrence */
+  index: number
   from: number
   until: number
 }

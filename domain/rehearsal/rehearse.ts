@@ -1,13 +1,15 @@
 import type { TimeContext } from '../calendar/index.ts'
 import { type CompiledProcedure, compileProcedure } from '../case/compile.ts'
 import { caseMachine } from '../case/machine.ts'
+import { procedureFor } from '../case/which-procedure.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
 import { findUnit, findUnits } from '../organisation/find-unit.ts'
 import { CampaignRun } from './campaign-run.ts'
 import { CaseRun, type Stage } from './case-run.ts'
+import { dutyRuns } from './duty-runs.ts'
 import type { RehearsalEvent } from './event.ts'
-import type { RehearsalInput } from './input.ts'
+import type { RehearsalInput, RehearsalTarget } from './input.ts'
 import { createNotes } from './notes.ts'
 import { type RehearsedSummary, summarise } from './summary.ts'
 import { createTally } from './tally.ts'
@@ -62,11 +64,15 @@ function* run<Told>(
 
   campaign.launch()
   const machineOf = machines(input)
-  const cases = input.targets.map((target) => {
-    const { procedure, machine } = machineOf(target.ledger)
-    return new CaseRun(stage, procedure, machine, target)
+  const cases = input.targets.flatMap((target) => {
+    const made = machineOf(target)
+    if (made) return [new CaseRun(stage, made.procedure, made.machine, target)]
+    tally.warn('没有适用的办理程序，不立案', `case/${input.campaign}/${target.no}`)
+    return []
   })
   for (const each of cases) each.open(input.launchAt)
+  const duties = dutyRuns(stage, () => campaign.phases)
+  for (const each of duties) each.open(input.launchAt)
   for (let from = input.launchAt; from <= input.until; ) {
     // the campaign goes first at its instants, and no case sees it before them
     const turn = campaign.nextAt() ?? Number.POSITIVE_INFINITY
@@ -76,23 +82,28 @@ function* run<Told>(
     }
     const to = Math.min(from + WINDOW_MS, turn - 1, input.until)
     for (const each of cases) each.advance(to)
+    for (const each of duties) each.advance(to)
     yield* notes.inOrder()
     from = to + 1
   }
   yield* notes.inOrder()
 }
 
-/** One compiled procedure and machine a ledger. */
+/** The procedure that a case of this site would go by, with its machine; undefined where none of its ledger's is for it. */
 function machines({ template, parameters }: RehearsalInput) {
-  const known = new Map<string, { procedure: CompiledProcedure; machine: ReturnType<typeof caseMachine> }>()
-  return (ledger: string) => {
-    const found = known.get(ledger)
-    if (found) return found
-    const id = template.procedures.find((procedure) => procedure.ledger === ledger)?.id
-    if (id === undefined) throw new Error(`procedures: expected one for ledger ${ledger}`)
-    const procedure = compileProcedure(template, id, parameters)
-    const made = { procedure, machine: caseMachine(procedure) }
-    known.set(ledger, made)
-    return made
+  const ofLedger = new Map<string, CompiledProcedure[]>()
+  const known = new Map<string, ReturnType<typeof caseMachine>>()
+  return ({ ledger, origin, site }: RehearsalTarget) => {
+    const procedures =
+      ofLedger.get(ledger) ??
+      template.procedures
+        .filter((each) => each.ledger === ledger)
+        .map(({ id }) => compileProcedure(template, id, parameters))
+    ofLedger.set(ledger, procedures)
+    const procedure = procedureFor(procedures, { origin, site, lists: [] })
+    if (!procedure) return undefined
+    const machine = known.get(procedure.id) ?? caseMachine(procedure)
+    known.set(procedure.id, machine)
+    return { procedure, machine }
   }
 }

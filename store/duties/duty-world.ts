@@ -2,10 +2,10 @@ import type { DutyChanges, DutyMachine, DutySite, DutyState, DutyWorld, OpenDuty
 import { heldSites, holdsSite } from '../../domain/duty/index.ts'
 import type { Cause } from '../../domain/entity/cause.ts'
 import { Stuck } from '../../domain/entity/stuck.ts'
+import { assessInTransaction } from '../figures/assess.ts'
 import type { Loaded } from '../loaded.ts'
 import type { Tx } from '../pool.ts'
 import { type Setup, worldOf } from '../setup.ts'
-import { assessFigures } from './assess.ts'
 
 /** Something that the step asks for and that is not loaded yet. */
 class Unknown extends Error {
@@ -86,7 +86,15 @@ function dutyWorld(
     countFacts: (fact, from, until) =>
       ask(`facts ${fact} ${from} ${until}`, (tx) => countFacts(tx, { campaign: campaign.id, fact, unit, from, until })),
     assess: (ids, period) =>
-      ask(`assess ${period.key}`, (tx) => assessFigures(tx, setup, { campaign, entity: entity.id, ids, period })),
+      ask(`assess ${period.key}`, async (tx) => [
+        await assessInTransaction(tx, setup, {
+          campaign,
+          ids,
+          at: period.until,
+          within: duty.within,
+          ordinal: period.index,
+        }),
+      ]),
   }
 }
 
