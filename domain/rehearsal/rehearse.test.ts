@@ -46,6 +46,13 @@ describe('rehearse', () => {
     expect(linesOf({ ...inputOf('mixed'), seed: 2 })).not.toEqual(lines)
   })
 
+  test('a site that no procedure is for gets no case, and the summary says so', () => {
+    const input = inputOf('punctual', 6)
+    const procedures = input.template.procedures.map((each) => ({ ...each, where: 'origin = "NEW"' }))
+    const summary = summaryOf({ ...input, template: { ...input.template, procedures } })
+    expect(summary.warnings.filter((warning) => warning.startsWith('没有适用的办理程序'))).toHaveLength(1)
+  })
+
   test('one more site changes nothing for the others', () => {
     const first = (input: RehearsalInput) => linesOf(input).filter((line) => line.includes('"subject":"case/r/1"'))
     const input = inputOf('mixed', 3)
