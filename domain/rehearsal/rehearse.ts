@@ -7,6 +7,7 @@ import type { World } from '../entity/world.ts'
 import { findUnit, findUnits } from '../organisation/find-unit.ts'
 import { CampaignRun } from './campaign-run.ts'
 import { CaseRun, type Stage } from './case-run.ts'
+import { dutyRuns } from './duty-runs.ts'
 import type { RehearsalEvent } from './event.ts'
 import type { RehearsalInput, RehearsalTarget } from './input.ts'
 import { createNotes } from './notes.ts'
@@ -70,6 +71,8 @@ function* run<Told>(
     return []
   })
   for (const each of cases) each.open(input.launchAt)
+  const duties = dutyRuns(stage, () => campaign.phases)
+  for (const each of duties) each.open(input.launchAt)
   for (let from = input.launchAt; from <= input.until; ) {
     // the campaign goes first at its instants, and no case sees it before them
     const turn = campaign.nextAt() ?? Number.POSITIVE_INFINITY
@@ -79,6 +82,7 @@ function* run<Told>(
     }
     const to = Math.min(from + WINDOW_MS, turn - 1, input.until)
     for (const each of cases) each.advance(to)
+    for (const each of duties) each.advance(to)
     yield* notes.inOrder()
     from = to + 1
   }
