@@ -41,7 +41,15 @@ export const Role = Type.Object(
     title: Type.String(),
     finds: Type.Union([
       Type.Object({ by: Type.Literal('bound') }, closed),
-      Type.Object({ by: Type.Literal('siteUnit'), field: Id }, closed),
+      Type.Object(
+        {
+          by: Type.Literal('siteUnit'),
+          field: Id,
+          /** Only where that unit is of this kind: a site lies in a village or in a community (S0-42, S0-44). */
+          unitKind: Type.Optional(Type.String({ pattern: '^[A-Z][A-Z_]{1,39}$' })),
+        },
+        closed,
+      ),
       Type.Object({ by: Type.Literal('boundPerSiteUnit'), field: Id }, closed),
       Type.Object({ by: Type.Literal('supervisor'), of: Id }, closed),
       Type.Object({ by: Type.Literal('group') }, closed),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Bindings } from '../../contracts/http/campaigns.ts'
 import type { Role } from '../../contracts/template/template.ts'
-import { type Directory, findUnit } from './find-unit.ts'
+import { type Directory, findUnit, namedUnit } from './find-unit.ts'
 
 const role = (id: string, finds: Role['finds']): Role => ({ id, title: id, finds })
 const roles = [
@@ -9,9 +9,11 @@ const roles = [
   role('street', { by: 'siteUnit', field: 'street' }),
   role('team', { by: 'boundPerSiteUnit', field: 'street' }),
   role('above', { by: 'supervisor', of: 'team' }),
+  role('village', { by: 'siteUnit', field: 'street', unitKind: 'VILLAGE' }),
+  role('bureauKind', { by: 'siteUnit', field: 'street', unitKind: 'BUREAU' }),
 ]
 const bindings: Bindings = { roles: { bureau: 10 }, perUnit: { team: { '20': 21 } } }
-const unit = (name: string, parentId: number | null, held = true) => ({ name, parentId, held })
+const unit = (name: string, parentId: number | null, held = true, kind = 'BUREAU') => ({ name, kind, parentId, held })
 const directory = (without: number[] = []): Directory => ({
   office: 1,
   units: new Map(
@@ -28,12 +30,17 @@ const directory = (without: number[] = []): Directory => ({
 })
 const site = { street: 20 }
 
+test('a unit of another kind is none: the site lies in no village', () => {
+  expect(namedUnit(roles, bindings, directory(), 'village', site)).toBeUndefined()
+})
+
 describe('findUnit', () => {
   test.each([
     ['one unit for the campaign', 'bureau', 10],
     ['the unit that the ledger names', 'street', 20],
     ['the unit bound to it', 'team', 21],
     ['the unit above that', 'above', 20],
+    ['the named one where it is of the kind', 'bureauKind', 20],
   ])('%s', (_name, id, expected) => {
     expect(findUnit(roles, bindings, directory(), id, site)).toEqual({ unit: expected, fallback: false })
   })

@@ -4,7 +4,7 @@ import { Stuck } from '../entity/stuck.ts'
 
 /** Units by id: who stands above, and whether anybody holds a post there now. */
 export interface Directory {
-  units: ReadonlyMap<number, { name: string; parentId: number | null; held: boolean }>
+  units: ReadonlyMap<number, { name: string; kind?: string; parentId: number | null; held: boolean }>
   /** the campaign office: gets what nobody else can have */
   office: number | undefined
 }
@@ -67,8 +67,11 @@ export function namedUnit(
   switch (finds.by) {
     case 'bound':
       return bindings.roles[roleId]
-    case 'siteUnit':
-      return unitIn(site, finds.field)
+    case 'siteUnit': {
+      const unit = unitIn(site, finds.field)
+      const isKind = finds.unitKind === undefined || (unit && directory.units.get(unit)?.kind === finds.unitKind)
+      return isKind ? unit : undefined
+    }
     case 'boundPerSiteUnit':
       return bindings.perUnit[roleId]?.[String(unitIn(site, finds.field))]
     case 'supervisor': {
