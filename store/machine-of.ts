@@ -3,6 +3,7 @@ import type { Cause } from '../domain/entity/cause.ts'
 import type { Changes } from '../domain/entity/changes.ts'
 import type { Machine } from '../domain/entity/machine.ts'
 import type { World } from '../domain/entity/world.ts'
+import { noticesOf } from '../domain/notice/notices.ts'
 import { dutyOf, stepDuty } from './duties/duty-world.ts'
 import type { Loaded } from './loaded.ts'
 import type { Tx } from './pool.ts'
@@ -34,7 +35,11 @@ export async function stepOf(
 ): Promise<{ state: unknown; changes: Changes | DutyChanges }> {
   const { entity } = loaded
   if (entity.kind === 'duty') {
-    return stepDuty(tx, setup, loaded, dutyMachine(setup.duty(dutyOf(entity.id))), cause, ruledUnit)
+    const taken = await stepDuty(tx, setup, loaded, dutyMachine(setup.duty(dutyOf(entity.id))), cause, ruledUnit)
+    const { world } = machineOf(setup, loaded, ruledUnit)
+    const { template, param } = setup
+    taken.changes.notices.push(...noticesOf(template.notices ?? [], taken.changes.events, world, param))
+    return taken
   }
   const { machine, world } = machineOf(setup, loaded, ruledUnit)
   return machine.step(entity.state, cause, world)

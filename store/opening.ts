@@ -5,6 +5,8 @@ import { procedureFor } from '../domain/case/which-procedure.ts'
 import type { Changes, TaskOpening, TrailEvent } from '../domain/entity/changes.ts'
 import { earliest } from '../domain/entity/next-cause.ts'
 import type { Stuck } from '../domain/entity/stuck.ts'
+import type { World } from '../domain/entity/world.ts'
+import { noticesOf } from '../domain/notice/notices.ts'
 import { gramsOf } from '../domain/search/grams.ts'
 import { changesJson } from './changes-json.ts'
 import { type Setup, worldOf } from './setup.ts'
@@ -100,6 +102,7 @@ export function beginning(
     campaign.status === 'PAUSED' ? setup.caseMachine(procedure.id).step(first.state, paused, world) : undefined
   const state = later?.state ?? first.state
   const events = [...first.changes.events, ...(later?.changes.events ?? [])]
+  const told = withToldOf(setup, first.changes, world)
   const grams = gramsOf(target.name)
   const shared = { campaign: campaign.id, name: target.name, grams }
   return {
@@ -125,8 +128,14 @@ export function beginning(
     tasks: first.changes.open.map((task) => ({ ...shared, ...taskRow(target.id, task, state) })),
     trail: trailOf(campaign.id, target.id, events),
     /** what else its first step does: notices, messages */
-    more: beside(campaign.id, target.id, first.changes),
+    more: beside(campaign.id, target.id, told),
   }
+}
+
+/** The opening is no step of the machine: those whom the template wants told of it are told here. */
+function withToldOf({ template, param }: Setup, changes: Changes, world: World): Changes {
+  const notices = noticesOf(template.notices ?? [], changes.events, world, param)
+  return { ...changes, notices: [...changes.notices, ...notices] }
 }
 
 /** What `open_page` does not write; undefined where there is nothing of it, as nearly always. */

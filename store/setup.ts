@@ -16,6 +16,7 @@ import { compileDuty, type DutyRules, recordProcedure } from '../domain/duty/ind
 import type { Machine } from '../domain/entity/machine.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import type { World } from '../domain/entity/world.ts'
+import { withNotices } from '../domain/notice/notices.ts'
 import { type Directory, findUnit, findUnits } from '../domain/organisation/find-unit.ts'
 import type { Tx } from './pool.ts'
 
@@ -96,11 +97,15 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> {
   const issuedAt = parseInstant(row.issue_date, 'startOfDay')
   const procedure = (id: string) =>
     compiledOf(template, `procedures.${id}`, () => compileProcedure(template, id, row.parameters))
+  const param = {
+    ...Object.fromEntries(template.parameters.map((each) => [each.key, each.default])),
+    ...row.parameters,
+  }
   const duty = (id: string) => compileDuty(template, id, { id: row.id, issuedAt, parameters: row.parameters })
   return {
     campaign: { id: row.id, title: row.title, issuedAt },
     template,
-    param: { ...Object.fromEntries(template.parameters.map((each) => [each.key, each.default])), ...row.parameters },
+    param,
     bindings: row.bindings,
     people: new Set(row.people),
     directory: {
@@ -114,15 +119,15 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> {
         .map((c) => [c.version, createCalendar(c)] as const),
     ]),
     procedure,
-    caseMachine: (id) => caseMachine(procedure(id)),
+    caseMachine: (id) => withNotices(caseMachine(procedure(id)), template.notices, param),
     duty,
     recordProcedure: (id) =>
       compiledOf(template, `duties.${id}`, () => recordProcedure(template, duty(id).duty, row.parameters)),
-    campaignMachine: campaignMachine({
-      phases: template.phases,
-      issuedAt,
-      events: (template.events ?? []).map(({ id }) => id),
-    }),
+    campaignMachine: withNotices(
+      campaignMachine({ phases: template.phases, issuedAt, events: (template.events ?? []).map(({ id }) => id) }),
+      template.notices,
+      param,
+    ),
   }
 }
 

@@ -17,8 +17,8 @@ export interface ConditionContext {
   lists: readonly string[]
 }
 
-const evaluated = (element: string, expression: string, context: ConditionContext): unknown => {
-  const { value, warning } = answerTo(expression, context as unknown as Record<string, unknown>)
+const evaluated = (element: string, expression: string, context: object): unknown => {
+  const { value, warning } = answerTo(expression, context as Record<string, unknown>)
   if (warning !== undefined) throw new Stuck('CONDITION_FAILED', element, expression, warning)
   return value
 }
@@ -29,6 +29,11 @@ const evaluated = (element: string, expression: string, context: ConditionContex
  * @throws Stuck when it reads a name that is not there, or does not answer true or false
  */
 export function holds(element: string, expression: string, context: ConditionContext): boolean {
+  return holdsOver(element, expression, context)
+}
+
+/** The same where there is no case: over the sites of a duty, the facts of an indicator, an event. @throws Stuck */
+export function holdsOver(element: string, expression: string, context: object): boolean {
   const value = evaluated(element, expression, context)
   if (typeof value !== 'boolean') {
     throw new Stuck('CONDITION_FAILED', element, expression, `expected true or false, got ${JSON.stringify(value)}`)

@@ -9,6 +9,7 @@ export const plan: Plan = {
     issuedOn: '2019-04-04',
     annexes: ['违停执法网格划分'],
   },
+  basis: 'S1-01、S1-02',
   objectives: [
     { text: '违停执法全覆盖，乱停乱放现象逐步减少', indicators: ['tickets', 'gridsSurveyed'] },
     { text: '错单率控制在1‰以内，全年错单不超过60张', indicators: ['errorRate', 'errors'] },

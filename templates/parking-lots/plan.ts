@@ -2,6 +2,7 @@ import type { CampaignTemplate, Parameter } from '../../contracts/template/templ
 
 /** What the plan says about itself: S0-01…S0-06, S0-52. */
 export const plan: CampaignTemplate['plan'] = {
+  basis: 'S0-01、S0-03、S0-04、S0-06',
   parentPlan: '《云溪市2024年大气污染防治十大专项行动任务落实分工方案》',
   objectives: [
     '达到正规化、标准化停车场秩序',

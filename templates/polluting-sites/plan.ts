@@ -11,6 +11,7 @@ export const plan: Plan = {
     sealedOnBehalf: true,
     annexes: ['附件1'],
   },
+  basis: 'S4-01、S4-02',
   parentPlan: '《市2022年“散乱污”场所清理整治工作要点》',
   objectives: [
     { text: '发现一宗、整治一宗', indicators: ['closedShare', 'openAge'] },
