@@ -1,5 +1,6 @@
 import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
 import type { TaskStep } from '../../contracts/template/procedure.ts'
+import { attendeesNow } from '../../domain/case/attendees.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { offeredVerbs } from '../../domain/task/verbs.ts'
@@ -7,14 +8,14 @@ import { isDuty } from '../../store/duties/duty-id.ts'
 import type { TaskPageRow } from '../../store/inbox/task-page.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Setup } from '../../store/setup.ts'
-import type { Calendars } from '../calendars.ts'
 import { RECORD_STANDS } from '../acts/record-fact.ts'
+import type { Calendars } from '../calendars.ts'
 import { type Actor, asker } from '../policies/actor.ts'
 import { procedureOfTask, stepOfTask } from '../step-of-task.ts'
 import { presentEvidence } from './evidence.ts'
 import { presentGiven } from './given-answers.ts'
 import { instant } from './instants.ts'
-import { presentSite } from './site.ts'
+import { presentMatter, presentSite } from './site.ts'
 import { presentTask } from './tasks.ts'
 
 export interface TaskPageFacts {
@@ -51,10 +52,22 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
     checklist,
     evidence: step?.evidence ?? [],
     outcomes: options,
+    ...(step?.attendees
+      ? {
+          attendees: attendeesNow(step.attendees, (phase) => page.phases[phase]?.status === 'ACTIVE').map(
+            ({ role, grade }) => ({
+              roleTitle: setup.template.roles.find(({ id }) => id === role)?.title ?? role,
+              grade,
+            }),
+          ),
+        }
+      : {}),
     help: step?.help ?? null,
     basis: step?.basis ?? null,
     prefilled: step ? prefilled(step, page, state, procedure.param) : {},
-    site: presentSite(setup.template, page.ledger, page.site, units),
+    site: procedure.matter
+      ? presentMatter(procedure.matter.fields, page.site, units)
+      : presentSite(setup.template, page.ledger, page.site, units),
     draft: page.draft && { content: page.draft.content, savedAt: instant(page.draft.savedAtMs) },
     notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),
     evidenceGiven: page.evidence.map(presentEvidence),
@@ -105,6 +118,7 @@ function prefilled(
 ): Record<string, unknown> {
   const known: Record<string, unknown> = {
     site: page.site,
+    matter: page.site,
     value: state.value ?? {},
     answer: page.answersOfCase,
     param,

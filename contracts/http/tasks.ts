@@ -178,6 +178,23 @@ export const TaskDetail = Type.Object(
     answers: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
     /** of a task that is over: what was answered, in the words of its form and checklist; null while it is open */
     given: Type.Union([GivenAnswers, Type.Null()]),
+    /** who is to attend, at the grade that is asked for now */
+    attendees: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            roleTitle: Type.String(),
+            grade: Type.Union([
+              Type.Literal('PRINCIPAL'),
+              Type.Literal('DEPUTY'),
+              Type.Literal('LIAISON'),
+              Type.Literal('ANY'),
+            ]),
+          },
+          closed,
+        ),
+      ),
+    ),
     /** the step may be completed for several tasks at once */
     bulk: Type.Boolean(),
     /** verbs that I may use now, each with the reason when I may not */

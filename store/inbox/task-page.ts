@@ -10,6 +10,7 @@ interface Named {
 /** Everything of one task that its page shows beside the procedure. */
 export interface TaskPageRow {
   campaignTitle: string
+  phases: Record<string, { status: string }>
   procedure: string
   site: Record<string, unknown>
   ledger: string
@@ -71,7 +72,7 @@ export async function readTaskPage(
   const [tasks, pages] = await Promise.all([
     db.query<TaskListRow>(list, p.values),
     db.query<TaskPageRow>(
-      `select c.title as "campaignTitle", coalesce(f.procedure, '') as procedure, coalesce(f.site, l.data, '{}') as site, coalesce(f.ledger, l.ledger, '') as ledger,
+      `select c.title as "campaignTitle", c.phases, coalesce(f.procedure, '') as procedure, coalesce(f.site, l.data, '{}') as site, coalesce(f.ledger, l.ledger, '') as ledger,
          ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers, ${PERSONS} as persons, e.state,
          (select jsonb_build_object('content', d.content, 'savedAtMs', floor(extract(epoch from d.saved_at) * 1000)::bigint)
           from draft d where d.task_id = t.id and d.person_id = $2) as draft,

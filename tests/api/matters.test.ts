@@ -31,6 +31,8 @@ describe('手工发起事项', () => {
       ],
       tasks: [{ step: 'decide' }],
     })
+    const task = await (await world.as('甲')).get(`/api/tasks/${String(answer.body.caseId)}.decide.1`)
+    expect(task.body).toMatchObject({ attendees: [{ roleTitle: '镇街', grade: 'DEPUTY' }], site: page.body.site })
     const trace = await (await world.as('审计')).get(`/api/cases/${String(answer.body.caseId)}/trace`)
     expect(trace.body.items[0]).toMatchObject({
       type: 'case.opened',

@@ -33,6 +33,10 @@ export const rollOut: CampaignTemplate = {
           kind: 'task',
           title: '决定',
           performer: { role: 'concerned' },
+          attendees: [
+            { role: 'towns', grade: 'DEPUTY' },
+            { role: 'towns', grade: 'PRINCIPAL', during: 'main' },
+          ],
           outcomes: {
             shared: {
               title: '分解',
