@@ -105,10 +105,14 @@ describe('a wait', () => {
   })
 
   test('moves with the calendar', () => {
-    const it = new Case()
-    expect(it.state.calendar).toBeDefined()
     const moved = planned().order('2024-09-19 09:00', 'calendar', { version: 'without' })
     expect(moved.agenda).toEqual(['2024-09-26 08:30 theDay.2:wait'])
+    const it = gathering()
+    expect(it.agenda).toEqual(['2024-10-09 17:30 towns.4:due'])
+    it.order('2024-09-27 09:00', 'calendar', { version: 'without' })
+    expect(it.agenda).toEqual(['2024-10-03 17:30 towns.4:due'])
+    expect(it.state.due).toBe(time('2024-10-03 17:30'))
+    expect(it.told.at(-1)).toBe('deadline.moved')
   })
 
   test('a cancelled case waits for nothing', () => {
