@@ -1,3 +1,5 @@
+import type { Problem } from '../contracts/http/common.ts'
+
 /** An error that a person is told about: the code is stable, the message Chinese, `next` says what to do. */
 export class ApiError extends Error {
   readonly code: string
@@ -5,6 +7,7 @@ export class ApiError extends Error {
   readonly next: string | undefined
   readonly holder: { name: string; at: string } | undefined
   readonly retryAfterS: number | undefined
+  readonly problems: readonly Problem[] | undefined
 
   constructor(
     code: string,
@@ -15,6 +18,8 @@ export class ApiError extends Error {
       holder?: { name: string; at: string }
       /** when it may be tried again, in seconds from now */
       retryAfterS?: number
+      /** everything that is wrong, where it is more than one thing */
+      problems?: readonly Problem[] | undefined
     } = {},
   ) {
     super(message)
@@ -24,6 +29,7 @@ export class ApiError extends Error {
     this.next = more.next
     this.holder = more.holder
     this.retryAfterS = more.retryAfterS
+    this.problems = more.problems
   }
 }
 
@@ -54,6 +60,11 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'NOT_CLOSED',
     'NOT_WITHDRAWABLE',
     'ALREADY_LAUNCHED',
+    'TEMPLATE_STATUS',
+    'TEMPLATE_EXISTS',
+    'CHANGE_STATUS',
+    'CHANGE_OUTDATED',
+    'CONSULTATION_STATUS',
     'NOT_RUNNING',
     'NOT_PAUSED',
     'INCIDENT_SETTLED',

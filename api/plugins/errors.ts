@@ -26,6 +26,7 @@ export function answer(error: ApiError, request: FastifyRequest, reply: FastifyR
     ...(error.field === undefined ? {} : { field: error.field }),
     ...(error.next === undefined ? {} : { next: error.next }),
     ...(error.holder === undefined ? {} : { holder: error.holder }),
+    ...(error.problems === undefined ? {} : { problems: [...error.problems] }),
     requestId: request.id,
   }
   return reply.code(status).type('application/json; charset=utf-8').send(body)

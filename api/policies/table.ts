@@ -79,6 +79,8 @@ export interface Subjects {
   'evidence.add': undefined
   'evidence.read': FileSubject
   'template.read': undefined
+  'template.draft': undefined
+  'template.approve': undefined
   'person.read': undefined
   'incident.read': CampaignSubject
   'incident.rule': CampaignSubject
@@ -202,6 +204,8 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
     of: (actor, file) => file.uploadedBy === actor.person.id || (file.case !== undefined && seesCase(actor, file.case)),
   },
   'template.read': { posts: READERS },
+  'template.draft': { posts: ['PLANNER'] },
+  'template.approve': { posts: PLANNERS },
   'person.read': { posts: [...READERS, 'SECURITY', 'ADMIN'] },
   'incident.read': {
     posts: ['ADMIN', 'AUDITOR', ...PLANNERS],

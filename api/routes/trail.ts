@@ -18,7 +18,7 @@ import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { caseSubjectOf } from '../subjects.ts'
 
-/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>` or `sys:calendar`, URL-encoded. */
+/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>`, `sys:calendar` or `sys:template:<id>`, URL-encoded. */
 const SubjectParams = Type.Object({ subject: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
 const Empty = Type.Object({}, { additionalProperties: false })
 
@@ -89,9 +89,11 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
   })
 }
 
+const TEMPLATE_SUBJECT = /^sys:template:[a-z][a-z0-9-]{1,59}$/
+
 /** What a subject's key names. @throws 404 when it names nothing */
 async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubject> {
-  if (key === CALENDAR_SUBJECT) return { kind: 'system' }
+  if (key === CALENDAR_SUBJECT || TEMPLATE_SUBJECT.test(key)) return { kind: 'system' }
   const [kind, id = '', no, ...more] = key.split('/')
   if (kind === 'duty' && no !== undefined && more.length === 1) {
     const duty = await findDuty(pool, [id, no, ...more].join('~'))

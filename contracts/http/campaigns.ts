@@ -39,6 +39,8 @@ export type Bindings = Static<typeof Bindings>
 export const CreateCampaignBody = Type.Object(
   {
     templateId: Type.String(),
+    /** any published version; absent: the latest */
+    templateVersion: Type.Optional(Type.Integer({ minimum: 1 })),
     title: Type.String({ minLength: 2, maxLength: 80 }),
     parameters: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     bindings: Type.Optional(Bindings),

@@ -5,6 +5,10 @@ export const closed = { additionalProperties: false } as const
 /** ISO 8601 with offset. */
 export const InstantOut = Type.String({ description: 'ISO 8601 with offset' })
 
+/** One of several things that are wrong: where, what stands there, what is expected. */
+export const Problem = Type.Object({ path: Type.String(), message: Type.String(), expected: Type.String() }, closed)
+export type Problem = Static<typeof Problem>
+
 /** Every error: `code` is stable and translated in the web, `next` says what to do. */
 export const ErrorBody = Type.Object(
   {
@@ -15,6 +19,8 @@ export const ErrorBody = Type.Object(
     requestId: Type.String(),
     /** for a lost race: who has it, since when */
     holder: Type.Optional(Type.Object({ name: Type.String(), at: InstantOut }, closed)),
+    /** everything that is wrong, where it is more than one thing */
+    problems: Type.Optional(Type.Array(Problem)),
   },
   closed,
 )

@@ -94,6 +94,7 @@ const steward = (verb: string, body: unknown): Line => [
   STEWARD,
 ]
 const campaign = (path: string) => () => `/api/campaigns/${world.campaign}${path}`
+const template = (turn: string) => () => `/api/templates/two-step/${turn}`
 const trail =
   (path = '') =>
   () =>
@@ -185,6 +186,26 @@ const MATRIX: Line[] = [
   ],
   ['GET /api/templates', () => '/api/templates', undefined, READ_LIST],
   ['GET /api/templates/:id', () => '/api/templates/two-step', undefined, READ_LIST],
+  ['GET /api/templates/:id/versions', () => '/api/templates/two-step/versions', undefined, READ_LIST],
+  ['GET /api/templates/:id/versions/:version', () => '/api/templates/two-step/versions/1', undefined, READ_LIST],
+  [
+    'GET /api/templates/:id/versions/:a/compare/:b',
+    () => '/api/templates/two-step/versions/1/compare/1',
+    undefined,
+    READ_LIST,
+  ],
+  ['POST /api/templates', () => '/api/templates', { document: {} }, answers(403, 403, 403, 403, 'ok')],
+  [
+    'PUT /api/templates/:id/versions/:version',
+    () => '/api/templates/two-step/versions/1',
+    { document: {} },
+    answers(403, 403, 403, 403, 'ok'),
+  ],
+  ['POST /api/templates/:id/submit', template('submit'), { version: 1 }, answers(403, 403, 403, 403, 'ok')],
+  ['POST /api/templates/:id/return', template('return'), { version: 1, ...reason }, answers(403, 403, 403, 403, 'ok')],
+  ['POST /api/templates/:id/approve', template('approve'), { version: 1 }, answers(403, 403, 403, 403, 'ok')],
+  ['POST /api/templates/:id/publish', template('publish'), { version: 1 }, answers(403, 403, 403, 403, 'ok')],
+  ['POST /api/templates/:id/retire', template('retire'), { version: 99, ...reason }, answers(403, 403, 403, 403, 404)],
   ['GET /api/campaigns', () => '/api/campaigns', undefined, READ_LIST],
   [
     'POST /api/campaigns',

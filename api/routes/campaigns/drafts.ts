@@ -62,7 +62,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
     body: CreateCampaignBody,
     answer: CampaignItem,
     async handle({ actor, body, idempotency }) {
-      const template = await findTemplate(pool, body.templateId)
+      const template = await findTemplate(pool, body.templateId, body.templateVersion)
       if (!template) throw new ApiError('TEMPLATE_UNKNOWN', '没有这个模板，或者尚未发布', { field: 'templateId' })
       const bindings = body.bindings ?? { roles: {}, perUnit: {} }
       const planning = actor.posts.find((held) => held.post === 'PLANNER')?.unit.id ?? null

@@ -1,0 +1,63 @@
+import Type, { type Static } from 'typebox'
+import { closed, InstantOut, PersonRef, pageOf } from './common.ts'
+
+export const TemplateParams = Type.Object({ id: Type.String({ maxLength: 80 }) }, closed)
+const version = Type.Integer({ minimum: 1, maximum: 100_000 })
+export const TemplateVersionParams = Type.Object({ ...TemplateParams.properties, version }, closed)
+export const TemplateCompareParams = Type.Object({ ...TemplateParams.properties, a: version, b: version }, closed)
+
+/** The document is judged by the template's own check, which tells every mistake with its path. */
+export const DraftTemplateBody = Type.Object({ document: Type.Unknown() }, closed)
+
+export const TemplateStatus = Type.Enum(['DRAFT', 'SUBMITTED', 'APPROVED', 'PUBLISHED', 'RETIRED'])
+
+export const TemplateVersion = Type.Object(
+  {
+    id: Type.String(),
+    version: Type.Integer(),
+    title: Type.String(),
+    status: TemplateStatus,
+    draftedBy: Type.Union([PersonRef, Type.Null()]),
+    submittedBy: Type.Union([PersonRef, Type.Null()]),
+    approvedBy: Type.Union([PersonRef, Type.Null()]),
+    createdAt: InstantOut,
+    publishedAt: Type.Union([InstantOut, Type.Null()]),
+    /** what the caller may do with it now */
+    may: Type.Array(Type.Enum(['edit', 'submit', 'return', 'approve', 'publish', 'retire'])),
+  },
+  closed,
+)
+export type TemplateVersion = Static<typeof TemplateVersion>
+export const TemplateVersions = pageOf(TemplateVersion)
+
+export const TemplateVersionDetail = Type.Object({ version: TemplateVersion, document: Type.Unknown() }, closed)
+
+export const TemplateTurnBody = Type.Object(
+  { version, reason: Type.Optional(Type.String({ minLength: 2, maxLength: 500 })) },
+  closed,
+)
+/** Sent back or taken out of use: with a reason. */
+export const TemplateReasonBody = Type.Object(
+  { version, reason: Type.String({ minLength: 2, maxLength: 500 }) },
+  closed,
+)
+
+export const ElementChange = Type.Object(
+  {
+    construct: Type.String(),
+    kind: Type.String(),
+    id: Type.String(),
+    title: Type.String(),
+    change: Type.Enum(['added', 'removed', 'changed']),
+    values: Type.Array(
+      Type.Object(
+        { path: Type.String(), before: Type.Optional(Type.Unknown()), after: Type.Optional(Type.Unknown()) },
+        closed,
+      ),
+    ),
+    text: Type.String(),
+  },
+  closed,
+)
+export const TemplateComparison = Type.Object({ items: Type.Array(ElementChange) }, closed)
+export type TemplateComparison = Static<typeof TemplateComparison>
