@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify'
 import type { OpenMatterBody } from '../../contracts/http/cases.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import { matterGap } from '../../domain/case/matter.ts'
-import { Stuck } from '../../domain/entity/stuck.ts'
 import { type CampaignRow, findCampaign } from '../../store/campaigns/campaigns.ts'
 import { once } from '../../store/idempotency.ts'
 import { siteStands } from '../../store/ledgers/site-stands.ts'
@@ -18,6 +17,7 @@ import { type Actor, actingUnit } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { wakeSoon } from '../wake.ts'
+import { matterSubject } from './matter-subject.ts'
 
 interface Opened {
   caseId: string
@@ -26,11 +26,30 @@ interface Opened {
   processing: boolean
 }
 
+interface OpenedOrJoined {
+  caseId: string
+  joined: boolean
+  at: string
+  processing: boolean
+}
+
+interface Call {
+  actor: Actor
+  body: OpenMatterBody
+  idempotency: IdempotencyRequest
+  request: FastifyRequest
+  /** what it is known by, where not every call is a matter of its own */
+  key?: string | undefined
+}
+
 /** Opens a matter for somebody whose role may, or for the steward. @throws ApiError */
-export async function openByHand(
-  services: Services,
-  call: { actor: Actor; body: OpenMatterBody; idempotency: IdempotencyRequest; request: FastifyRequest },
-): Promise<Opened> {
+export async function openByHand(services: Services, call: Call): Promise<Opened> {
+  const { caseId, at, processing } = await openMatterFor(services, call)
+  return { caseId, actNo: null, at, processing }
+}
+
+/** The same; `joined`: there was a case under its key already. @throws ApiError */
+export async function openMatterFor(services: Services, call: Call): Promise<OpenedOrJoined> {
   const { pool, setups } = services
   const { actor, body, idempotency, request } = call
   const campaign = await findCampaign(pool, body.campaignId)
@@ -40,23 +59,17 @@ export async function openByHand(
     await authorise(pool, request, 'case.open', campaign)
     throw new ApiError('PROCEDURE_UNKNOWN', '没有这种事项', { field: 'procedure' })
   }
-  const openers = openersOf(setup, body)
-  await authorise(pool, request, 'matter.open', {
-    campaign: campaign.id,
-    status: campaign.status,
-    units: [],
-    persons: [],
-    openers,
-    steward: unitOf(setup, body, setup.procedure(body.procedure).steward),
-  })
+  const subject = matterSubject(setup, campaign, body)
+  const { openers } = subject
+  await authorise(pool, request, 'matter.open', subject)
   if (campaign.status !== 'RUNNING') throw new ApiError('NOT_RUNNING', '活动不在进行中')
   await checkBody(services, setup, campaign, body)
   const openedBy = openers.find((unit) => actor.works.includes(unit)) ?? actingUnit(actor, campaign.officeUnitId ?? 0)
-  const done = await once(pool, idempotency, async (tx): Promise<Opened> => {
-    const { id, at } = await openMatter(tx, setups, {
+  const done = await once(pool, idempotency, async (tx): Promise<OpenedOrJoined> => {
+    const { id, at, opened } = await openMatter(tx, setups, {
       campaign: campaign.id,
       procedure: body.procedure,
-      key: keyOf(idempotency),
+      key: call.key ?? keyOf(idempotency),
       unit: body.unit ?? openedBy,
       openedBy,
       person: actor.person.id,
@@ -67,10 +80,10 @@ export async function openByHand(
       },
       ...(body.ground === undefined ? {} : { ground: body.ground }),
     }).catch(refusedOpening)
-    return { caseId: id, actNo: null, at: instant(at), processing: false }
+    return { caseId: id, joined: !opened, at: instant(at), processing: false }
   })
-  if (done.kind === 'answered') return repeated(done.stored, idempotency) as Opened
-  const opened = done.response as Opened
+  if (done.kind === 'answered') return repeated(done.stored, idempotency) as OpenedOrJoined
+  const opened = done.response as OpenedOrJoined
   wakeSoon(services, request, opened.caseId)
   return opened
 }
@@ -88,22 +101,6 @@ async function checkBody({ pool }: Services, setup: Setup, campaign: CampaignRow
     throw new ApiError('UNIT_UNKNOWN', '没有这个单位', { field: 'unit' })
   if (body.site !== undefined && !(await siteStands(pool, campaign.id, body.site)))
     throw new ApiError('SITE_UNKNOWN', '台账里没有这个场所', { field: 'site' })
-}
-
-/** Units of the roles that may open it. */
-function openersOf(setup: Setup, { procedure, matter }: OpenMatterBody): number[] {
-  const world = worldOf(setup, {}, { self: '', site: matter })
-  return (setup.procedure(procedure).matter?.openedBy ?? []).flatMap((role) => world.unitsOf(role))
-}
-
-function unitOf(setup: Setup, { matter }: OpenMatterBody, role: string): number | undefined {
-  try {
-    return worldOf(setup, {}, { self: '', site: matter }).unitFor(role).unit
-  } catch (error) {
-    // nobody holds the post: only the campaign's own people may act
-    if (error instanceof Stuck) return undefined
-    throw error
-  }
 }
 
 /** The same for a repeat of the same call, whoever else may have chosen that key. */

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { calendarRoutes } from './calendar.ts'
 import { calendarYearRoutes } from './calendar-years.ts'
 import { campaignDraftRoutes } from './campaigns/drafts.ts'
+import { matterKindRoutes } from './campaigns/matters.ts'
 import { campaignPhaseRoutes } from './campaigns/phases.ts'
 import { rehearsalRoutes } from './campaigns/rehearsals.ts'
 import { campaignRunRoutes } from './campaigns/running.ts'
@@ -49,6 +50,7 @@ const ROUTES = [
   campaignDraftRoutes,
   campaignRunRoutes,
   campaignPhaseRoutes,
+  matterKindRoutes,
   rehearsalRoutes,
   importRoutes,
   entryListRoutes,

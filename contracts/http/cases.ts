@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
+import { FormField } from '../template/form.ts'
 import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './common.ts'
 import { EvidenceItem, TaskItem } from './tasks.ts'
 
@@ -195,6 +196,18 @@ export const OpenMatterBody = Type.Object(
   closed,
 )
 export type OpenMatterBody = Static<typeof OpenMatterBody>
+
+/** Matters that the caller may open by hand; `possible`: the campaign is running. */
+export const MatterKinds = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({ procedure: Type.String(), title: Type.String(), fields: Type.Array(FormField) }, closed),
+    ),
+    possible: Type.Boolean(),
+  },
+  closed,
+)
+export type MatterKinds = Static<typeof MatterKinds>
 export const CaseActAnswer = Type.Object(
   {
     caseId: Type.String(),

@@ -224,6 +224,7 @@ const MATRIX: Line[] = [
   ['POST /api/campaigns/:id/pause', campaign('/pause'), { reason: '' }, STEWARD],
   ['POST /api/campaigns/:id/close', campaign('/close'), { reason: '' }, STEWARD],
   ['POST /api/campaigns/:id/calendar', campaign('/calendar'), { version: '无', ...reason }, STEWARD],
+  ['GET /api/campaigns/:id/matters', campaign('/matters'), undefined, READ_LIST],
   ['POST /api/campaigns/:id/events/:event', campaign('/events/x'), { note: '样例说明' }, STEWARD],
   ['POST /api/campaigns/:id/phases/:phase/dates', campaign('/phases/x/dates'), reason, STEWARD],
   [

@@ -47,6 +47,19 @@ describe('手工发起事项', () => {
     expect(page.body).toMatchObject({ case: { unit: { name: '样例街道' } } })
   })
 
+  test('各人看到自己可以发起哪些，连同表单', async () => {
+    const kinds = async (name: string) =>
+      (await (await world.as(name)).get(`/api/campaigns/${campaignId}/matters`)).body.items as unknown as {
+        procedure: string
+        fields: { key: string }[]
+      }[]
+    expect((await kinds('甲')).map(({ procedure, fields }) => [procedure, fields.map(({ key }) => key)])).toEqual([
+      ['rollOut', ['topic', 'on', 'with']],
+    ])
+    expect((await kinds('办公室')).map(({ procedure }) => procedure)).toEqual(['rollOut', 'subPlan'])
+    expect(await kinds('丙')).toEqual([])
+  })
+
   test('同一个键只发起一件', async () => {
     const [first, again] = [
       await open('甲', asked({ topic: '一次' }), 'matter-key-1'),
