@@ -7,7 +7,25 @@ export const facts: FactType[] = [
   adverse('resurgence', '死灰复燃', 'S0-41d'),
   ofStreet('penalty', '行政处罚', 'S0-41a'),
   ofStreet('ban', '取缔', 'S0-41b'),
+  { ...ofUnit('omission', '漏报停车场', 'S0-26、S0-47'), adverse: true },
+  { ...ofUnit('concealment', '瞒报停车场', 'S0-47'), adverse: true },
+  {
+    id: 'siteScored',
+    title: '检查表得分',
+    about: 'SITE',
+    fields: [{ key: 'score', title: '得分', type: 'number', min: 0, max: 110 }],
+    basis: 'S0-33、S0-48',
+  },
+  { ...ofUnit('reminded', '被提醒', 'S0-37'), adverse: true },
+  { ...ofUnit('interviewed', '被约谈', 'S0-49'), adverse: true },
+  { ...ofUnit('heldToAccount', '被问责', 'S0-47'), adverse: true },
+  { ...ofUnit('awardsLost', '取消评奖评优资格', 'S0-50'), adverse: true },
 ]
+
+/** For the unit that the matter is about. */
+function ofUnit(id: string, title: string, basis: string): FactType {
+  return { id, title, about: 'UNIT', countsFor: 'concernedUnit', basis }
+}
 
 function ofStreet(id: string, title: string, basis: string): FactType {
   return { id, title, about: 'SITE', countsFor: 'streetOffice', basis }

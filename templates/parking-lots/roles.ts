@@ -1,4 +1,5 @@
 import type { Role } from '../../contracts/template/template.ts'
+import { concernedUnit } from '../blocks/matter-roles.ts'
 
 /** Who takes part. A bureau is bound once for the campaign; teams are bound once for each street. */
 export const roles: Role[] = [
@@ -19,7 +20,16 @@ export const roles: Role[] = [
   bound('ecology', '生态环境局区分局', 'S0-14'),
   bound('housing', '住房城乡建设局', 'S0-15'),
   bound('approval', '行政审批局', 'S0-16'),
+  bound('discipline', '区纪委监委', 'S0-19、S0-47'),
+  concernedUnit,
+  lyingIn('village', '所属村', 'VILLAGE', 'S0-42、S0-43'),
+  lyingIn('community', '所属社区', 'COMMUNITY', 'S0-44'),
 ]
+
+/** A lot lies in a village or in a community: the other role finds nobody for it. */
+function lyingIn(id: string, title: string, unitKind: string, basis: string): Role {
+  return { id, title, finds: { by: 'siteUnit', field: 'community', unitKind }, basis }
+}
 
 function bound(id: string, title: string, basis: string): Role {
   return { id, title, finds: { by: 'bound' }, basis }

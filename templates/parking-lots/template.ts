@@ -1,8 +1,12 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { indicators, ladders, rankings, streaks } from './accountability.ts'
 import { checklist } from './checklist.ts'
+import { scoreDuties, scoreFacts, scoreMatters, scoreParameters } from './daily-scores.ts'
 import { documents } from './documents.ts'
+import { weeklyRanking } from './duties.ts'
 import { facts } from './facts.ts'
 import { parkingLedger } from './ledger.ts'
+import { matters } from './matters.ts'
 import { phases } from './phases.ts'
 import { parameters, plan } from './plan.ts'
 import { rectification } from './procedure.ts'
@@ -17,13 +21,18 @@ export const parkingLots: CampaignTemplate = {
   title: '停车场专项整治行动',
   summary: '全区停车场（维修厂）摸排建账、检查打分、限期整改或者关停、复查、销号和回头看。',
   plan,
-  parameters,
+  parameters: [...parameters, ...scoreParameters],
   roles,
   routing: [authority, patrol],
   ledgers: [parkingLedger],
   checklists: [checklist],
   phases,
-  procedures: [rectification],
+  procedures: [rectification, ...matters, ...scoreMatters],
   documents,
-  facts,
+  facts: [...facts, ...scoreFacts],
+  duties: [...scoreDuties, weeklyRanking],
+  indicators,
+  rankings,
+  ladders,
+  streaks,
 }
