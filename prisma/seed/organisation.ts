@@ -48,6 +48,7 @@ const BOUND_ROLES = [
   'ecology',
   'housing',
   'approval',
+  'discipline',
 ]
 
 /** Who has which role of the parking-lot campaign in this district. */
