@@ -167,7 +167,7 @@ describe('合格式而说不通的模板', () => {
       'roles[0].finds.of',
       '绕回',
     ],
-    ['标识重复', (t) => t.roles.push({ ...at(t.roles) }), 'roles[12].id', 'streetTeam'],
+    ['标识重复', (t) => t.roles.push({ ...at(t.roles) }), 'roles[16].id', 'streetTeam'],
     ['检查项标识重复', (t) => (at(at(t.checklists).items, 1).id = 'approved'), 'checklists[0].items[1].id', 'approved'],
     [
       '没有环节通向这里',
