@@ -183,6 +183,7 @@ export class DutyRun {
       return
     }
     this.#open.delete(task.key)
+    this.#stage.input.onRecord?.({ entity: this.#id, person, at, payload })
     const site = this.#siteOf(task)
     const late = task.dueAt !== null && at > task.dueAt
     const data = recordedData(this.#procedure, payload, late, this.#compared(task, at))

@@ -2,6 +2,7 @@ import type { Bindings } from '../../contracts/http/campaigns.ts'
 import type { Behaviour } from '../../contracts/rehearsal.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { WorkCalendar } from '../calendar/index.ts'
+import type { CompletePayload } from '../case/act.ts'
 import type { Act } from '../entity/cause.ts'
 import type { Directory } from '../organisation/find-unit.ts'
 
@@ -11,6 +12,16 @@ export interface RehearsalTarget {
   ledger: string
   origin: string
   site: Record<string, unknown>
+}
+
+/** What somebody hands in for a task of a duty. */
+export interface RehearsedRecord {
+  /** of the duty */
+  entity: string
+  person: number
+  /** campaign time, ms */
+  at: number
+  payload: CompletePayload
 }
 
 /** Everything that a rehearsal needs; nothing is read from anywhere else. */
@@ -34,4 +45,6 @@ export interface RehearsalInput {
   seed: number
   /** told of every act that somebody of the rehearsal records, with the subject of its entity: case by case, in order within each */
   onAct?: (subject: string, act: Act) => void
+  /** told of every fact that somebody records on a task of a duty, duty by duty, in order within each */
+  onRecord?: (record: RehearsedRecord) => void
 }

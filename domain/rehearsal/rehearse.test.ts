@@ -71,7 +71,8 @@ describe('rehearse', () => {
 
   test('people work in office hours', () => {
     for (const event of rehearse(inputOf('mixed'), (event) => event).events) {
-      if (event.person === undefined) continue
+      // what is due every day is done on days off too
+      if (event.person === undefined || event.rule?.startsWith('duties.')) continue
       const local = new Date(event.at + 8 * 3_600_000).toISOString()
       expect(platformCalendar.isWorkingDay(local.slice(0, 10)), local).toBe(true)
       expect(local.slice(11, 16) >= '08:30' && local.slice(11, 16) <= '17:30', local).toBe(true)

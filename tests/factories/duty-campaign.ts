@@ -1,3 +1,4 @@
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { parseInstant } from '../../domain/calendar/index.ts'
 import { steppedTo } from '../../domain/campaign/clock.ts'
 import { changeClock, dueEntities } from '../../store/clocks.ts'
@@ -31,6 +32,7 @@ export async function dutyCampaign(
   setups: Setups,
   org: TestOrganisation,
   sites: number,
+  template: CampaignTemplate = withDuties,
 ): Promise<DutyCampaign> {
   const clock = {
     mode: 'stepped' as const,
@@ -40,7 +42,7 @@ export async function dutyCampaign(
     roles: { worker: org.work, office: org.office },
     perUnit: { team: { [String(org.work)]: org.work } },
   }
-  const { id } = await runningCampaign(pool, withDuties, bindings, org.office, clock)
+  const { id } = await runningCampaign(pool, template, bindings, org.office, clock)
   await pool.query('update campaign set phases = $2 where id = $1', [id, JSON.stringify(PHASES)])
   await pool.query(
     `insert into ledger_entry (id, campaign_id, ledger, no, natural_key, name, data, origin, unit_id, grams)
