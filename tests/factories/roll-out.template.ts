@@ -12,6 +12,14 @@ export const rollOut: CampaignTemplate = {
     { id: 'towns', title: '镇街', finds: { by: 'group' } },
     { id: 'concerned', title: '承办单位', finds: { by: 'siteUnit', field: 'unit' } },
   ],
+  facts: [
+    {
+      id: 'rolledOut',
+      title: '落实一次',
+      about: 'UNIT',
+      fields: [{ key: 'towns', title: '镇街数', type: 'integer' }],
+    },
+  ],
   lists: [{ id: 'red', title: '红榜', ledger: 'sites' }],
   procedures: [
     ...twoStep.procedures,
@@ -57,7 +65,7 @@ export const rollOut: CampaignTemplate = {
               title: '完成',
               lists: [{ list: 'red', do: 'ADD' }],
               imposes: { ineligibleFor: '评优', on: 'MEMBERS', validFor: 'NEXT_QUARTER' },
-              calls: [],
+              facts: [{ fact: 'rolledOut', data: { towns: '3' } }],
               to: [{ step: 'closed' }],
             },
           },

@@ -176,6 +176,7 @@ describe('a matter that others are waited for', () => {
       'gather.ended',
       'task.opened',
       'task.completed',
+      'fact.recorded',
       'eligibility.lost',
       'case.closed',
     ])
@@ -195,6 +196,15 @@ describe('a matter that others are waited for', () => {
         until_on: '2024-12-31',
       })),
     )
+    const recorded = await pool.query('select fact, unit_id, site, data from fact where entity_id = $1', [id])
+    expect(recorded.rows).toMatchObject([
+      {
+        fact: 'rolledOut',
+        unit_id: org.office,
+        site: `${campaign}-1`,
+        data: { towns: 3, step: 'sum', outcome: 'done' },
+      },
+    ])
     await until(async () => (await trail(`${campaign}-1`)).includes('list.changed'))
   })
 })
