@@ -23,11 +23,6 @@ export interface DutySubject {
   campaign: string
   unit: number
 }
-/** A recurring obligation of one unit. */
-export interface DutySubject {
-  campaign: string
-  unit: number
-}
 export interface CampaignSubject {
   id: string
   status: string
@@ -50,8 +45,6 @@ export type TrailSubject =
   | { kind: 'case'; case: CaseSubject }
   | { kind: 'duty'; duty: DutySubject }
   | { kind: 'site'; site: CaseSubject }
-  | { kind: 'duty'; duty: DutySubject }
-  | { kind: 'site'; site: CaseSubject }
   | { kind: 'campaign'; id: string }
   | { kind: 'user'; id: number }
   | { kind: 'system' }
@@ -60,8 +53,6 @@ export type TrailSubject =
 export interface Subjects {
   'task.read': CaseSubject
   'task.do': CaseSubject
-  'duty.read': DutySubject
-  'duty.record': DutySubject
   'duty.read': DutySubject
   'duty.record': DutySubject
   'case.read': CaseSubject
@@ -114,9 +105,6 @@ const seesCase = (actor: Actor, subject: CaseSubject): boolean =>
 const seesDuty = (actor: Actor, { campaign, unit }: DutySubject): boolean =>
   audits(actor) || reaches(actor, campaign) || actor.works.includes(unit) || actor.headed.includes(unit)
 
-const seesDuty = (actor: Actor, { campaign, unit }: DutySubject): boolean =>
-  audits(actor) || reaches(actor, campaign) || actor.works.includes(unit) || actor.headed.includes(unit)
-
 const seesCampaign = (actor: Actor, campaign: CampaignSubject): boolean =>
   audits(actor) || reaches(actor, campaign.id) || (campaign.status !== 'DRAFT' && holds(actor, WORK_POSTS))
 
@@ -124,10 +112,6 @@ const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
   switch (subject.kind) {
     case 'case':
       return holds(actor, READERS) && seesCase(actor, subject.case)
-    case 'duty':
-      return holds(actor, READERS) && seesDuty(actor, subject.duty)
-    case 'site':
-      return holds(actor, READERS) && seesCase(actor, subject.site)
     case 'duty':
       return holds(actor, READERS) && seesDuty(actor, subject.duty)
     case 'site':
@@ -149,8 +133,6 @@ const stewards = (actor: Actor, subject: StewardSubject): boolean =>
 export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'task.read': { posts: READERS, of: seesCase },
   'task.do': { posts: WORK_POSTS, of: seesCase },
-  'duty.read': { posts: READERS, of: seesDuty },
-  'duty.record': { posts: WORK_POSTS, of: (actor, { unit }) => actor.works.includes(unit), knows: seesDuty },
   'duty.read': { posts: READERS, of: seesDuty },
   'duty.record': { posts: WORK_POSTS, of: (actor, { unit }) => actor.works.includes(unit), knows: seesDuty },
   'case.read': { posts: READERS, of: seesCase },
