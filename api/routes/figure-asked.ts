@@ -5,7 +5,7 @@ import { countsOf } from '../../domain/figure/tally.ts'
 import { type BoardMoment, periodAt } from '../../store/figures/board.ts'
 import type { Listed } from '../../store/figures/list-cases.ts'
 import { ladderRows, type Page, rowsBehind } from '../../store/figures/rows-behind.ts'
-import { figureScope } from '../../store/figures/scope.ts'
+import { readScope } from '../../store/figures/scope.ts'
 import type { Pool } from '../../store/pool.ts'
 import type { Scope } from '../../store/scope.ts'
 import type { Setup } from '../../store/setup.ts'
@@ -22,7 +22,7 @@ export async function figureAsked(
   query: FigureRowQuery,
 ): Promise<((scope: Scope, page: Page) => Promise<Listed[]>) | undefined> {
   const { template } = setup
-  const figures = await figureScope(pool, setup, moment)
+  const figures = await readScope(pool, setup, moment)
   const unit = query.unit === undefined ? {} : { unit: query.unit }
   if (kind === 'ladders') {
     const ladder = template.ladders?.find((each) => each.id === id)

@@ -24,10 +24,12 @@ import { asStuck } from '../entity/as-stuck.ts'
 import type { TrailEvent } from '../entity/changes.ts'
 import { earliest } from '../entity/next-cause.ts'
 import type { FactEntry } from '../figure/fact.ts'
+import { figureScope } from '../figure/scope.ts'
 import { completionAt } from './behaviour.ts'
 import type { Stage } from './case-run.ts'
 import type { FactBook } from './fact-book.ts'
 import { handIn } from './hand-in.ts'
+import type { RehearsalInput } from './input.ts'
 import { between, pick, type Random, streamOf } from './random.ts'
 
 /** What the duties of a rehearsal share beside its stage. */
@@ -297,7 +299,26 @@ export class DutyRun {
             return { key: task.key, late: task.late, site: site && { id: site.id, fields: site.fields } }
           }),
       countFacts: (fact, from, until) => facts.countFacts(fact, this.#unit, from, until),
-      assess: () => [],
+      assess: (ids, period) => [
+        facts.assess(
+          figureScope({
+            ...organisationOf(input),
+            params: this.#rules.param,
+            phases: phases(),
+            now: period.until,
+            issuedAt: input.issuedAt,
+            within: duty.within,
+            siteUnits: (field) => siteUnitsOf(input, field),
+          }),
+          ids,
+        ),
+      ],
     }
   }
 }
+
+const organisationOf = ({ template, bindings, directory }: RehearsalInput) => ({ template, bindings, directory })
+
+/** Units that the ledgers name in a field. */
+const siteUnitsOf = ({ targets }: RehearsalInput, field: string): number[] =>
+  [...new Set(targets.map(({ site }) => Number(site[field])))].filter((unit) => Number.isInteger(unit) && unit > 0)

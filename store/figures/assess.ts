@@ -1,8 +1,9 @@
 import { type AssessmentResult, assess, assessmentRequests } from '../../domain/figure/assessment.ts'
+import type { PhaseTimes } from '../../domain/figure/scope.ts'
 import type { Tx } from '../pool.ts'
 import type { Setup } from '../setup.ts'
 import { readAmounts } from './read-amounts.ts'
-import { figureScope, type PhaseTimes } from './scope.ts'
+import { readScope } from './scope.ts'
 import { publishSnapshot } from './snapshots.ts'
 
 export interface AssessRequest {
@@ -23,7 +24,7 @@ export async function assessInTransaction(
   setup: Setup,
   { campaign, ids, at, within, ordinal }: AssessRequest,
 ): Promise<AssessmentResult> {
-  const scope = await figureScope(tx, setup, {
+  const scope = await readScope(tx, setup, {
     phases: campaign.phases,
     now: at,
     ...(within === undefined ? {} : { within }),

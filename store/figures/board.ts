@@ -4,12 +4,13 @@ import type { AssessmentScope } from '../../domain/figure/assessment.ts'
 import { type IndicatorFigure, indicatorRequests, measureIndicator } from '../../domain/figure/indicator.ts'
 import { type Per, type Period, periodNamed, periodOf } from '../../domain/figure/period.ts'
 import { type QuotaFigure, quotaFigure } from '../../domain/figure/quota-figure.ts'
+import type { PhaseTimes } from '../../domain/figure/scope.ts'
 import type { RankedRow } from '../../domain/ranking/rank.ts'
 import { rankingRequests, standing } from '../../domain/ranking/standing.ts'
 import type { Tx } from '../pool.ts'
 import type { Setup } from '../setup.ts'
 import { readAmounts } from './read-amounts.ts'
-import { figureScope, type PhaseTimes } from './scope.ts'
+import { readScope } from './scope.ts'
 
 type Reader = Pick<Tx, 'query'>
 
@@ -22,7 +23,7 @@ export interface BoardMoment {
   period?: string | undefined
 }
 
-const scopeAt = (db: Reader, setup: Setup, { phases, now }: BoardMoment) => figureScope(db, setup, { phases, now })
+const scopeAt = (db: Reader, setup: Setup, { phases, now }: BoardMoment) => readScope(db, setup, { phases, now })
 
 /** The named period where a figure is kept by such, else the running one; undefined outside its phase. */
 export const periodAt = (scope: AssessmentScope, per: Per, named: string | undefined): Period | undefined =>

@@ -1,3 +1,4 @@
+import type { PhaseTimes } from '../../domain/figure/scope.ts'
 import { countsOf } from '../../domain/figure/tally.ts'
 import { publish } from '../../domain/ranking/publish.ts'
 import { rankingRequests, standing } from '../../domain/ranking/standing.ts'
@@ -5,7 +6,7 @@ import { inTransaction, jsonLiteral, type Pool, type Tx } from '../pool.ts'
 import type { Setup, Setups } from '../setup.ts'
 import { subjectOf, trailPayload } from '../trail.ts'
 import { readAmounts } from './read-amounts.ts'
-import { figureScope, type PhaseTimes } from './scope.ts'
+import { readScope } from './scope.ts'
 import { publishSnapshot } from './snapshots.ts'
 
 const CHANGES_AT_MOST = 500
@@ -63,7 +64,7 @@ async function recount(tx: Tx, setup: Setup, campaign: string, changed: readonly
     const facts = new Set(ranking?.formula.flatMap(({ measure }) => countsOf(measure).map(factOf)) ?? [])
     if (!ranking || !changed.some(({ fact, day }) => facts.has(fact) && day >= from && day <= until)) continue
     const period = { key, from, until }
-    const scope = await figureScope(tx, setup, { phases: campaigns[0]?.phases ?? {}, now: cutoff })
+    const scope = await readScope(tx, setup, { phases: campaigns[0]?.phases ?? {}, now: cutoff })
     const read = await readAmounts(tx, setup, { campaign, now: cutoff }, rankingRequests(ranking, period))
     const ranked = standing(ranking, period, scope.unitsOf(ranking.role), read)
     const published = publish(ranking, period, cutoff, ranked, scope.nameOf)

@@ -1,0 +1,68 @@
+import { findUnits, namedUnit } from '../organisation/find-unit.ts'
+import type { AssessmentScope } from './assessment.ts'
+import { type FactRules, phaseDays } from './fact-rules.ts'
+import { dayAt, type PhaseDays } from './period.ts'
+import { siteFieldOf } from './tally.ts'
+
+export type PhaseTimes = Readonly<Record<string, { startsAt?: number | null; endsAt: number | null }>>
+
+export interface ScopeParts extends FactRules {
+  params: Readonly<Record<string, unknown>>
+  phases: PhaseTimes
+  /** campaign time, ms */
+  now: number
+  /** start of the issue date, campaign time in ms */
+  issuedAt: number
+  /** the phases of the duty that assesses; absent: any */
+  within?: readonly string[] | undefined
+  /** number of the duty's occurrence */
+  ordinal?: number | undefined
+  /** units that the ledgers name in a field */
+  siteUnits(field: string): readonly number[]
+}
+
+/**
+ * What figures of a campaign are read against at an instant. PHASE_WEEK counts the weeks of the phase that the instant is in, or was in last;
+ * of several the one that began last.
+ */
+export function figureScope(parts: ScopeParts): AssessmentScope {
+  const { template, bindings, directory, params, phases, now, issuedAt, within, ordinal = 0, siteUnits } = parts
+  const today = dayAt(now)
+  const known = Object.keys(phases).flatMap((id) => phaseDays(phases, id) ?? [])
+  return {
+    template,
+    params,
+    today,
+    cutoff: now,
+    phase: phaseOf(
+      known.filter(({ id }) => within?.includes(id) ?? true),
+      today,
+    ),
+    span: spanOf(known, Object.keys(phases).length, dayAt(issuedAt)),
+    office: directory.office,
+    ordinal,
+    nameOf: (unit) => directory.units.get(unit)?.name ?? String(unit),
+    unitsOf(role) {
+      const field = siteFieldOf(template.roles, role)
+      if (field === undefined) return findUnits(template.roles, bindings, directory, role, {})
+      const bases = [...siteUnits(field), ...Object.keys(bindings.perUnit[role] ?? {}).map(Number)]
+      const units = bases.flatMap(
+        (base) => namedUnit(template.roles, bindings, directory, role, { [field]: base }) ?? [],
+      )
+      return [...new Set(units)].sort((a, b) => a - b)
+    },
+  }
+}
+
+function phaseOf(known: readonly PhaseDays[], today: string): PhaseDays | undefined {
+  const begun = known.filter(({ from }) => from <= today).sort((a, b) => (a.from < b.from ? -1 : 1))
+  return begun.findLast(({ until }) => until === undefined || until >= today) ?? begun.at(-1)
+}
+
+function spanOf(known: readonly PhaseDays[], all: number, issued: string): AssessmentScope['span'] {
+  const ends = known.flatMap(({ until }) => until ?? [])
+  return {
+    from: known.map(({ from }) => from).sort()[0] ?? issued,
+    until: ends.length === all ? ends.sort().at(-1) : undefined,
+  }
+}
