@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { compileProcedure } from './compile.ts'
 import { validity } from './imposed.ts'
 import { relist } from './lists.ts'
-import { compiled, MatterCase, matterMachine } from './matter.fixture.ts'
+import { caseMachine } from './machine.ts'
+import { compiled, MatterCase, matterMachine, TEMPLATE } from './matter.fixture.ts'
 import { matterName } from './matter.ts'
-import { Case, sample, shown, time } from './sample.fixture.ts'
+import { Case, sample, shown, time, world } from './sample.fixture.ts'
 
 const planned = () => new MatterCase().complete('2024-09-18 10:00', 'planned', { held: '2024-09-26' })
 const held = () => planned().until('2024-09-26 08:30')
@@ -213,6 +215,33 @@ describe('a case that another waits for', () => {
     expect(it.changes.outbox).toContainEqual(told)
     expect(it.state.parent).toBeUndefined()
   })
+})
+
+test('what a phase must deliver is told to the campaign when the case ends well, and only then', () => {
+  const gate = [{ id: 'plan', title: '方案', role: 'office', policy: 'BLOCK' as const, procedure: 'operation' }]
+  const phases = [
+    { id: 'survey', title: '排查', kind: 'SURVEY' as const, starts: 'onIssue' as const, ends: 'yearly' as const, gate },
+  ]
+  const delivering = compileProcedure({ ...TEMPLATE, phases }, 'operation', {})
+  expect(delivering.delivers).toEqual([{ phase: 'survey', deliverable: 'plan' }])
+  const before = held().state
+  const payload = { task: 'hold.3', outcome: 'lifted', answers: {}, evidence: [] }
+  const actor = { person: 7, unit: 3 }
+  const act = {
+    kind: 'act',
+    no: 1,
+    actId: 'a',
+    verb: 'complete',
+    at: time('2024-09-26 17:00'),
+    orderNo: 0,
+    actor,
+  } as const
+  expect(caseMachine(delivering).step(before, { ...act, payload }, world).changes.outbox).toEqual([
+    { to: 'c1', verb: 'deliver', payload: { phase: 'survey', deliverable: 'plan', case: 'c1-1' } },
+  ])
+  expect(caseMachine(delivering).step(before, { ...act, verb: 'cancel', payload: {} }, world).changes.outbox).toEqual(
+    [],
+  )
 })
 
 describe('effects that leave the case', () => {

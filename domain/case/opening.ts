@@ -13,6 +13,8 @@ export interface OpeningTarget {
   lists?: readonly string[]
   /** the case that is told when this one has ended */
   parent?: string
+  /** the edition of the campaign's rules that the procedure is of; absent: that of the launch */
+  edition?: number | undefined
   /** where it comes from, for the trail */
   source?: Record<string, unknown>
 }
@@ -51,6 +53,7 @@ export function openCase(
     last: undefined,
     hold: undefined,
     calendar,
+    edition: target.edition,
     lists: target.lists && target.lists.length > 0 ? [...target.lists] : undefined,
     parent: target.parent,
     children: undefined,

@@ -59,6 +59,8 @@ export interface CaseState {
   last?: LastStep | undefined
   hold?: Hold | undefined
   calendar: string
+  /** the edition of the campaign's rules that it has taken; absent: that of the launch */
+  edition?: number | undefined
   /** lists that hold the site; absent: none */
   lists?: string[] | undefined
   /** the case that waits for this one's end, until it has been told */
@@ -101,6 +103,7 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
     remaining: { ...state.hold.remaining },
   },
   calendar: state.calendar,
+  edition: state.edition,
   lists: state.lists && [...state.lists],
   parent: state.parent,
   children: state.children && { ...state.children },

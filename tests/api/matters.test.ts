@@ -68,6 +68,23 @@ describe('手工发起事项', () => {
     expect(again.body.caseId).toBe(first.body.caseId)
   })
 
+  test('填错的可以由主管更正，原值留下', async () => {
+    const opened = await open('甲', asked({ topic: '填错了' }))
+    const path = `/api/cases/${String(opened.body.caseId)}/correct`
+    const correct = async (name: string, site: object) =>
+      (await world.as(name)).post(path, { site, reason: '样例原因' })
+    expect((await correct('甲', { topic: '改对了' })).status).toBe(403)
+    expect((await correct('办公室', { other: 1 })).body).toMatchObject({ code: 'ANSWER_UNKNOWN', field: 'site.other' })
+    expect((await correct('办公室', { topic: '' })).body).toMatchObject({
+      code: 'ANSWER_REQUIRED',
+      field: 'site.topic',
+    })
+    expect((await correct('办公室', { topic: '填错了' })).body.code).toBe('NOTHING_CHANGED')
+    expect((await correct('办公室', { topic: '改对了' })).status).toBe(200)
+    const { rows } = await world.owner.query('select payload from act where entity_id = $1', [opened.body.caseId])
+    expect(rows).toMatchObject([{ payload: { site: { topic: '改对了' }, before: { topic: '填错了' } } }])
+  })
+
   const topic = '样例'
   const REFUSED: [string, () => object, string, string][] = [
     ['必填项没填', () => asked({}), 'ANSWER_REQUIRED', 'matter.topic'],

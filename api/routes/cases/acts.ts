@@ -11,6 +11,7 @@ import { stewardSubject } from '../../acts/steward.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { pointless, readCorrection, writeCorrection } from '../../ledgers/correction.ts'
 import { unitLookups } from '../../ledgers/lookups.ts'
+import { correctMatter } from '../../matters/correct-matter.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { type Actor, actingUnit } from '../../policies/actor.ts'
 import { instant } from '../../presenters/instants.ts'
@@ -64,7 +65,9 @@ export function caseActRoutes(app: FastifyInstance, services: Services): void {
   caseAct('resume', '恢复计时，剩余工作时间不变', resume, plain)
   caseAct('extend', '延期若干工作日', extend, plain)
   caseAct('reopen', '重新立案（死灰复燃）', reopen, plain)
-  caseAct('correct', '更正台账内容，保留原值', correct, (body, row, actor) => correcting(services, body, row, actor))
+  caseAct('correct', '更正台账或者事项的内容，保留原值', correct, (body, row, actor) =>
+    correcting(services, body, row, actor),
+  )
   caseAct('cancel', '作废', cancel, plain)
   caseAct('merge', '并案', merge, async (body, row) => plain(await merging(services, body, row)))
   caseAct('reroute', '改派承办单位', reroute, async (body) => plain(await rerouting(services, body)))
@@ -78,13 +81,14 @@ async function correcting(
   actor: Actor,
 ): Promise<Prepared> {
   const { pool, setups } = services
-  const [{ template }, campaign, lookups, entry] = await Promise.all([
+  const [setup, campaign, lookups, entry] = await Promise.all([
     setups.of(pool, row.campaignId),
     findCampaign(pool, row.campaignId),
     unitLookups(pool),
     findEntry(pool, row.id),
   ])
-  const schema = template.ledgers.find((ledger) => ledger.id === row.ledger)
+  if (campaign && setup.procedure(row.procedure).matter) return correctMatter(setup, campaign, row, { site, reason })
+  const schema = setup.template.ledgers.find((ledger) => ledger.id === row.ledger)
   if (!schema || !campaign) throw notFound('台账')
   const current = entry?.data ?? row.site
   const correction = readCorrection({ schema, campaign, lookups, current, typed: site, part: 'site' })
