@@ -61,6 +61,7 @@ describe.sequential('停车场专项整治：从一张表到可核验的案卷',
   test('方案员导入样例台账', async () => {
     const page = seat('planner')
     await page.goto(`${product.url}/campaigns/new`)
+    await page.getByRole('radio', { name: /停车场专项整治/ }).check()
     await page.getByLabel('活动名称').fill(TITLE)
     await page.getByRole('button', { name: '用这个模板起草' }).click()
     await page.waitForURL(/plan\/ledger/)
