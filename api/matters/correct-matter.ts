@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { FormField } from '../../contracts/template/form.ts'
 import { formGap } from '../../domain/case/form.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { CaseStandingRow } from '../../store/cases/cases.ts'
@@ -23,7 +24,7 @@ export function correctMatter(
   row: CaseStandingRow,
   { site: typed, reason }: { site: Fields; reason: string },
 ): MatterCorrection {
-  const fields = (setup.procedure(row.procedure).matter?.fields ?? []).map(({ lead: _, ...field }) => field)
+  const fields = (setup.procedure(row.procedure).matter?.fields ?? []).map(withoutLead)
   const world = worldOf(setup, campaign.phases, { self: row.id, site: row.site })
   const gap = formGap(
     fields,
@@ -48,4 +49,10 @@ export function correctMatter(
     permit: () =>
       changed.length > 0 ? undefined : { code: 'NOTHING_CHANGED', message: '与现有内容相同，没有需要更正的' },
   }
+}
+
+function withoutLead(field: FormField): FormField {
+  const asked = { ...field }
+  delete asked.lead
+  return asked
 }
