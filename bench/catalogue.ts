@@ -1,4 +1,5 @@
 import { act } from './act.ts'
+import { duties } from './duties.ts'
 import { follow } from './follow.ts'
 import { importing } from './import.ts'
 import { inbox } from './inbox.ts'
@@ -17,6 +18,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   importing,
   trace,
   report,
+  duties,
   inbox,
   launch,
   act,
