@@ -1,7 +1,7 @@
 import type { Count } from '../../contracts/template/figure.ts'
 import type { Amount } from './evaluate.ts'
 import { type Exact, exact, isDecimal, plus, ZERO } from './exact.ts'
-import { type CompiledFigures, isCounted, type Tally } from './tally.ts'
+import { type CompiledFigures, dimensionOf, isCounted, type Tally } from './tally.ts'
 
 /** What is asked of the rows: one count over some days, split by the units of a role and by a dimension of its facts. */
 export interface AmountRequest {
@@ -58,7 +58,7 @@ export function newestOf(
 ): AmountRow[] {
   const newest = new Map<string, AmountRow>()
   for (const { unit, at, value, data } of facts) {
-    const dimension = tally.dimension === undefined ? '' : String(data[tally.dimension] ?? '')
+    const dimension = tally.dimension === undefined ? '' : dimensionOf(data[tally.dimension])
     const key = `${unit}/${dimension}`
     if (newest.has(key) || !isDecimal(value) || !isCounted(compiled, tally, { data })) continue
     newest.set(key, { unit, dimension, count: 1, sum: exact(value), at })

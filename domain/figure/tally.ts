@@ -130,7 +130,7 @@ export function cellsOf(compiled: CompiledFigures, fact: CountedFact): CellDelta
     cells.push({
       tally: tally.key,
       unit: (tally.role === undefined ? undefined : fact.units[tally.role]) ?? fact.unit,
-      dimension: tally.dimension === undefined ? '' : String(fact.data[tally.dimension] ?? ''),
+      dimension: tally.dimension === undefined ? '' : dimensionOf(fact.data[tally.dimension]),
       day: fact.day,
       count: 1,
       sum: String(value),
@@ -138,6 +138,10 @@ export function cellsOf(compiled: CompiledFigures, fact: CountedFact): CellDelta
   }
   return cells
 }
+
+/** What stands for a value by which figures are split; none, and what is no plain value, stands for nothing. */
+export const dimensionOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
 /** What a fact that counts no longer takes away. */
 export const reversed = (cells: readonly CellDelta[]): CellDelta[] =>

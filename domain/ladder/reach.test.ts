@@ -98,7 +98,9 @@ describe('the ladder of omissions', () => {
           count = after
           highest = Math.max(highest, count)
         }
-        expect([...known].sort()).toEqual([0, 1, 2, 3, 4].filter((index) => (ladder.rungs[index]?.at ?? 9) <= highest))
+        expect([...known].sort((a, b) => a - b)).toEqual(
+          [0, 1, 2, 3, 4].filter((index) => (ladder.rungs[index]?.at ?? 9) <= highest),
+        )
       }),
     )
   })

@@ -1,7 +1,7 @@
 import { pathsRead } from '../../domain/condition/evaluate.ts'
 import { compare, type Exact, exact, plain } from '../../domain/figure/exact.ts'
 import { compiledFacts } from '../../domain/figure/fact-rules.ts'
-import { type CompiledFigures, isCounted, type Tally } from '../../domain/figure/tally.ts'
+import { type CompiledFigures, dimensionOf, isCounted, type Tally } from '../../domain/figure/tally.ts'
 import { inTransaction, type Pool, type Tx, textLiteral } from '../pool.ts'
 import type { Setups } from '../setup.ts'
 
@@ -96,7 +96,7 @@ async function count(
         tally: tally.key,
         day: row.day,
         unit: (tally.role === undefined ? undefined : row.units[tally.role]) ?? row.unit,
-        dimension: tally.dimension === undefined ? '' : String(data[tally.dimension] ?? ''),
+        dimension: tally.dimension === undefined ? '' : dimensionOf(data[tally.dimension]),
       }
       const known = into.get(keyOf(cell))
       const sum = exact(total ?? '0')

@@ -217,6 +217,16 @@ const MATRIX: Line[] = [
   ['PATCH /api/campaigns/:id', campaign(''), { title: '样例' }, STEWARD],
   ['GET /api/campaigns/:id/launch', campaign('/launch'), undefined, READ_LIST],
   ['GET /api/campaigns/:id/progress', campaign('/progress'), undefined, READ_LIST],
+  ...['indicators', 'quotas', 'rankings', 'ladders'].flatMap((kind): Line[] => [
+    [`GET /api/campaigns/:id/${kind}`, campaign(`/${kind}`), undefined, READ_LIST],
+    // the template of this campaign has no figures
+    [
+      `GET /api/campaigns/:id/${kind}/:figure/rows`,
+      campaign(`/${kind}/x/rows`),
+      undefined,
+      answers(404, 404, 404, 403, 404),
+    ],
+  ]),
   ['POST /api/campaigns/:id/launch', campaign('/launch'), {}, STEWARD],
   ['POST /api/campaigns/:id/stop', campaign('/stop'), {}, STEWARD],
   ['POST /api/campaigns/:id/resume', campaign('/resume'), reason, STEWARD],

@@ -94,7 +94,7 @@ describe('the ladder', () => {
   test('two who record at once reach one rung once', async () => {
     const { apply, fact } = await campaignOf()
     const answers = await Promise.all(Array.from({ length: 8 }, () => apply({ record: [fact('omission')] })))
-    expect(answers.flatMap((answer) => answer.starts.map((start) => start.matter.subject)).sort()).toEqual([
+    expect(answers.flatMap((answer) => answer.starts.map((start) => String(start.matter.subject))).sort()).toEqual([
       '包村干部',
       '街道负责人',
     ])
