@@ -60,7 +60,7 @@ export async function countedFacts(owner: Pool, facts: number): Promise<{ id: st
   await owner.query(
     `insert into fact (effect_id, campaign_id, entity_id, fact, unit_id, at, data, site, day, units)
      select $1 || ':' || n, $1, $1 || '-' || (1 + n % ${SITES}), 'score', $3, t.at,
-       jsonb_build_object('score', (n * 7919 % 1001) / 10.0, 'kind', ($4::text[])[1 + n % ${KINDS.length}]), $1 || '-' || (1 + n % ${SITES}),
+       jsonb_build_object('score', (n::bigint * 7919 % 1001) / 10.0, 'kind', ($4::text[])[1 + n % ${KINDS.length}]), $1 || '-' || (1 + n % ${SITES}),
        to_char(to_timestamp(t.at / 1000.0) at time zone 'Asia/Shanghai', 'YYYY-MM-DD'),
        jsonb_build_object('street', ($2::int[])[1 + (1 + n % ${SITES}) % cardinality($2::int[])])
      from generate_series(1, $5::int) n,
