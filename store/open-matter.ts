@@ -7,6 +7,7 @@ import { look } from './loaded.ts'
 import { matterId } from './matter-id.ts'
 import { beginning } from './opening.ts'
 import type { Tx } from './pool.ts'
+import { roleFieldsOf } from './role-fields.ts'
 import type { Setups } from './setup.ts'
 import { writeOpenings } from './write-openings.ts'
 
@@ -39,7 +40,8 @@ export async function openMatter(
   if (!setup.template.procedures.some((p) => p.id === procedureId && p.matter))
     throw new Stuck('UNKNOWN_ELEMENT', 'procedures', procedureId, 'the template has no such procedure for a matter')
   const procedure = setup.procedure(procedureId)
-  const data = await matterOf(tx, asked)
+  const own = await matterOf(tx, asked)
+  const data = { ...(await roleFieldsOf(tx, setup.template.roles, campaign, own.site)), ...own }
   const context = { setup, at, orders: standing.entity.orders, campaign: standing.campaign, unit: undefined }
   const source = {
     key,

@@ -59,7 +59,7 @@ export async function openMatterFor(services: Services, call: Call): Promise<Ope
     await authorise(pool, request, 'case.open', campaign)
     throw new ApiError('PROCEDURE_UNKNOWN', '没有这种事项', { field: 'procedure' })
   }
-  const subject = matterSubject(setup, campaign, body)
+  const subject = matterSubject(setup, campaign, body, actor.works)
   const { openers } = subject
   await authorise(pool, request, 'matter.open', subject)
   if (campaign.status !== 'RUNNING') throw new ApiError('NOT_RUNNING', '活动不在进行中')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runningCampaign } from '../factories/campaign.ts'
+import { openOne, runningCampaign } from '../factories/campaign.ts'
 import { rollOut } from '../factories/roll-out.template.ts'
 import { STANDING, startWorld, type World } from './world.ts'
 
@@ -55,9 +55,28 @@ describe('手工发起事项', () => {
       }[]
     expect((await kinds('甲')).map(({ procedure, fields }) => [procedure, fields.map(({ key }) => key)])).toEqual([
       ['rollOut', ['topic', 'on', 'with']],
+      ['report', ['topic']],
     ])
-    expect((await kinds('办公室')).map(({ procedure }) => procedure)).toEqual(['rollOut', 'subPlan'])
-    expect(await kinds('丙')).toEqual([])
+    expect((await kinds('办公室')).map(({ procedure }) => procedure)).toEqual(['rollOut', 'report', 'subPlan'])
+    expect((await kinds('丙')).map(({ procedure }) => procedure)).toEqual(['report'])
+  })
+
+  test('谁都可以反映的，谁反映就是谁发起；涉及场所的，由场所所属的单位办', async () => {
+    const site = await openOne(world.owner, world.setups, campaignId, world.units.street, 1)
+    await world.owner.query(
+      `insert into ledger_entry (id, campaign_id, ledger, no, natural_key, name, data, origin, unit_id, grams)
+       values ($1, $2, 'sites', 1, 'k', '样例场所', $3, 'SURVEYED', $4, '{}')`,
+      [site, campaignId, { street: world.units.street, phone: '13800000000' }, world.units.street],
+    )
+    const answer = await open('丙', { campaignId, procedure: 'report', matter: { topic: '积水' }, site })
+    const { rows } = await world.owner.query(
+      'select f.site, t.unit_id from case_file f join task t on t.entity_id = f.id where f.id = $1',
+      [answer.body.caseId],
+    )
+    expect(rows).toMatchObject([
+      { unit_id: world.units.street, site: { openedBy: world.units.bureau, street: world.units.street, site } },
+    ])
+    expect(JSON.stringify(rows)).not.toContain('138')
   })
 
   test('同一个键只发起一件', async () => {

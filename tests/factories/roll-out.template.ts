@@ -10,6 +10,8 @@ export const rollOut: CampaignTemplate = {
   roles: [
     ...twoStep.roles,
     { id: 'towns', title: '镇街', finds: { by: 'group' } },
+    { id: 'opener', title: '发起单位', finds: { by: 'siteUnit', field: 'openedBy' } },
+    { id: 'street', title: '属地街道', finds: { by: 'siteUnit', field: 'street' } },
     { id: 'concerned', title: '承办单位', finds: { by: 'siteUnit', field: 'unit' } },
   ],
   facts: [
@@ -73,6 +75,23 @@ export const rollOut: CampaignTemplate = {
         closed: { kind: 'end', title: '办结', status: 'CLOSED' },
       },
       reopenTo: 'decide',
+      steward: 'office',
+    },
+    {
+      id: 'report',
+      title: '情况反映',
+      matter: { fields: [{ key: 'topic', title: '主题', type: 'text' }], openedBy: ['opener'] },
+      start: { default: 'look' },
+      steps: {
+        look: {
+          kind: 'task',
+          title: '查看',
+          performer: { role: 'street' },
+          outcomes: { done: { title: '完成', to: [{ step: 'closed' }] } },
+        },
+        closed: { kind: 'end', title: '办结', status: 'CLOSED' },
+      },
+      reopenTo: 'look',
       steward: 'office',
     },
     {

@@ -25,7 +25,7 @@ export function matterKindRoutes(app: FastifyInstance, { pool, setups }: Service
       const setup = await setups.of(pool, campaign.id)
       const items = setup.template.procedures.flatMap(({ id, title, matter }) => {
         if (!matter) return []
-        const subject = matterSubject(setup, campaign, { procedure: id, matter: {} })
+        const subject = matterSubject(setup, campaign, { procedure: id, matter: {} }, actor.works)
         if (judge(actor, 'matter.open', subject) !== 'allowed') return []
         return [{ procedure: id, title, fields: matter.fields }]
       })
