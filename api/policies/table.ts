@@ -30,7 +30,7 @@ export interface CampaignSubject {
 /** A matter that somebody wants to open. */
 export interface MatterSubject extends StewardSubject {
   status: string
-  /** units of the roles that may open one */
+  /** the caller's units that may open it */
   openers: readonly number[]
 }
 /** Something of the campaign that the units of a role may tell: an event, a deliverable. */
