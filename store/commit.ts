@@ -2,7 +2,8 @@ import { realTime } from '../domain/campaign/clock.ts'
 import type { CampaignState } from '../domain/campaign/machine.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import { asStuck } from '../domain/entity/as-stuck.ts'
-import type { Act, Cause, Order } from '../domain/entity/cause.ts'
+import { type DutyState, withoutDutyEntry } from '../domain/duty/index.ts'
+import type { Act, Cause, Instant, Order } from '../domain/entity/cause.ts'
 import { noChanges } from '../domain/entity/changes.ts'
 import {
   type ActMark,
@@ -167,7 +168,7 @@ async function decided(
       at: cause.at,
       data: { ruling: 'skip', cause: causeName(cause) },
     })
-    const state = cause.kind === 'instant' ? withoutEntry(entity.state, cause.entry) : entity.state
+    const state = cause.kind === 'instant' ? withoutEntry(entity, cause) : entity.state
     return { state, json: changesJson(changes, source) }
   }
   const { state, changes } = await stepOf(tx, setup, loaded, cause, ruling?.do === 'assign' ? ruling.unit : undefined)
@@ -193,7 +194,8 @@ async function decided(
   return { state, json: { ...changesJson(left, source), ...(documents.length > 0 ? { documents } : {}) } }
 }
 
-function withoutEntry(state: unknown, entry: string): unknown {
+function withoutEntry({ kind, state }: Loaded['entity'], { entry, at }: Instant): unknown {
+  if (kind === 'duty') return withoutDutyEntry(state as DutyState, entry, at)
   const { agenda, ...rest } = state as CaseState
   return { ...rest, agenda: agenda.filter((e) => e.id !== entry) }
 }

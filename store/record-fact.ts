@@ -111,7 +111,8 @@ async function writing(tx: Tx, setup: Setup, place: FactPlace, request: FactRequ
   const rules = setup.duty(duty.duty)
   const key = task?.key ?? payload.task
   const isLate = task !== null && task.due_at !== null && at > task.due_at
-  const day = place.occurrence?.day ?? formatInstant(at).slice(0, 10)
+  const { zone } = worldOf(setup, {}, { self: entity, site: {} }).time(place.campaign.calendarVersion)
+  const day = place.occurrence?.day ?? formatInstant(at, zone).slice(0, 10)
   const about = { key, day, at, isLate, isMarked: task?.late === true }
   const { data, starts, entries, applied } = await whatFollows(tx, setup, { place, entity, payload, about })
   const event = (type: string, more: Record<string, unknown>) =>

@@ -2,7 +2,7 @@
 
 export type { Drawn, DutyChanges, DutyFact, DutyRows, OccurrenceRow, SiteEvent, SiteTask } from './changes.ts'
 export { heldSites, holdsSite, performersOf } from './held-sites.ts'
-export { type DutyMachine, dutyMachine, firstDutyState } from './machine.ts'
+export { type DutyMachine, dutyMachine, firstDutyState, withoutDutyEntry } from './machine.ts'
 export {
   type Compared,
   factOf,

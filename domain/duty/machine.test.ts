@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { draw, drawnFrom, seedOf } from './draw.ts'
 import { DutyWalk, instant, shown, sitesNumbered } from './duty.fixture.ts'
+import { withoutDutyEntry } from './machine.ts'
 import { inTurn } from './open.ts'
 
 const opened = (walk: DutyWalk) => walk.tell().filter((line) => line.includes(' duty.opened '))
@@ -275,4 +276,20 @@ test.each([
   ['never more than there are', 1, [1, 2]],
 ])('turns: %s', (_name, index, expected) => {
   expect(inTurn([1, 2, 3, 4, 5], 2, index)).toEqual(expected)
+})
+
+describe('an operator skips what cannot be done', () => {
+  test('the occurrence has had its turn, and the duty goes on with the next one', () => {
+    const walk = new DutyWalk().until('2024-09-18 08:30')
+    walk.tell()
+    walk.state = withoutDutyEntry(walk.state, 'open:2024-09-19', instant('2024-09-19 08:30'))
+    walk.done(...walk.open.keys())
+    expect(opened(walk.until('2024-09-21 12:00')).map((line) => line.slice(-10))).toEqual(['2024-09-20', '2024-09-21'])
+  })
+
+  test('what could not be closed is over', () => {
+    const walk = new DutyWalk().until('2024-09-19 09:00')
+    walk.state = withoutDutyEntry(walk.state, 'close:2024-09-18', instant('2024-09-22 00:00'))
+    expect(walk.state.current.map(({ key }) => key)).toEqual(['2024-09-19'])
+  })
 })

@@ -5,6 +5,7 @@ import { Stuck } from '../entity/stuck.ts'
 import { type DutyChanges, noDutyChanges } from './changes.ts'
 import { hold, recalendar, release } from './clock.ts'
 import { closeOccurrence, endAll, passDue, remind } from './elapse.ts'
+import { cursorAfter, ONCE } from './occurrence.ts'
 import { open, plan } from './open.ts'
 import type { DutyRules } from './rules.ts'
 import { copyOfDuty, type DutyState, isDutyFinished } from './state.ts'
@@ -49,6 +50,30 @@ export const firstDutyState = (unit: number, at: number, calendar: string, zone:
   count: { opened: 0, skipped: 0, late: 0, missed: 0 },
   calendar,
 })
+
+/**
+ * The state after an operator has skipped an entry: an occurrence that could not be opened has had its turn, one that could not be closed
+ * is over, and the duty goes on planning at once.
+ */
+export function withoutDutyEntry(before: DutyState, id: string, at: number, zone: Zone = SHANGHAI): DutyState {
+  const state = copyOfDuty(before)
+  const key = id.slice(id.lastIndexOf(':') + 1)
+  const entry = state.agenda.find((each) => each.id === id)
+  state.agenda = state.agenda.filter((each) => each !== entry)
+  if (entry?.do === 'open') {
+    state.cursor = Math.max(state.cursor, cursorAfter(key, zone))
+    state.done = key === ONCE
+    state.count.skipped += 1
+  }
+  const closes = state.agenda.some((each) => each.id === `close:${key}`)
+  if (entry?.do === 'close' || (entry?.do === 'due' && !closes))
+    state.current = state.current.filter((each) => each.key !== key)
+  if (entry?.do === 'open' || entry?.do === 'look') {
+    state.next = undefined
+    state.agenda.push({ id: 'look:skipped', at: at + 1, do: 'look' })
+  }
+  return state
+}
 
 function reach(turn: Turn, id: string): void {
   const { state, world } = turn
