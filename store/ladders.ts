@@ -1,13 +1,13 @@
 import type { Ladder, Streak } from '../contracts/template/accountability.ts'
+import { matterId } from '../domain/case/matter-id.ts'
 import type { CaseStart, TrailEvent } from '../domain/entity/changes.ts'
 import type { FactEntry } from '../domain/figure/fact.ts'
 import { type CounterKey, hasUnitFor, phaseDays } from '../domain/figure/fact-rules.ts'
 import { periodOf } from '../domain/figure/period.ts'
-import { type Occasion, type Proposal, proposeRun, proposeRung, rungKey } from '../domain/ladder/propose.ts'
+import { type Occasion, type Proposal, proposeRun, proposeRung } from '../domain/ladder/propose.ts'
 import { reach } from '../domain/ladder/reach.ts'
 import { runsOf, type StreakFact } from '../domain/streak/run.ts'
 import type { FactSource } from './facts.ts'
-import { matterId } from './matter-id.ts'
 import type { Tx } from './pool.ts'
 import type { Setup } from './setup.ts'
 
@@ -139,6 +139,7 @@ export async function recountLadders(
     )
     const count = rows[0]?.n ?? 0
     const ladder = setup.template.ladders?.find(({ id }) => id === counter)
+    const streak = setup.template.streaks?.find(({ id }) => `streak.${id}` === counter)
     const above = ladder?.rungs.flatMap((rung, index) => (rung.at > count ? [index] : [])) ?? []
     const { rows: standing } = await tx.query<{ measure: string; rung: number }>(
       `select measure, rung from fact_milestone where campaign_id = $1 and counter = $2 and unit_id = $3 and measure is not null
@@ -161,14 +162,10 @@ export async function recountLadders(
         `${entity}:${at}:recount:${counter}`,
         campaign,
         measures,
-        `“${ladder?.title ?? counter}”的依据有撤销，现计 ${count} 次，请复核`,
+        `“${ladder?.title ?? streak?.title ?? ''}”的依据有撤销，现计 ${count} 次，请复核`,
         at,
       ],
     )
   }
   return events
 }
-
-/** The case that a rung has proposed. */
-export const measureOf = (campaign: string, ladder: Ladder, unit: number, period: string, rung: number): string =>
-  matterId(campaign, ladder.rungs[rung]?.procedure ?? '', rungKey(ladder, unit, period, rung))
