@@ -25,7 +25,8 @@ const ACCOUNT = `select e.id, e.kind, e.epoch, e.seq, e.followed, e.orders, e.en
   exists (select from incident i where i.id = e.stuck and i.status = 'RULED' and i.ruled_at < clock_timestamp() - interval '10 seconds') as ruled,
   (select coalesce(jsonb_agg(t.key), '[]') from task t where t.entity_id = e.id and t.status = 'OPEN') as open,
   (select count(*)::int from act a where a.entity_id = e.id) as acts,
-  (select count(*)::int from audit_event v where v.subject = e.kind || '/' || replace(e.id, '-', '/')
+  (select count(*)::int from audit_event v where v.subject = e.kind || '/' ||
+     case e.kind when 'duty' then replace(e.id, '~', '/') else regexp_replace(e.id, '-', '/') end
      and v.payload::jsonb -> 'data' ? 'act' and not v.payload::jsonb ? 'cause') as told
   from entity e`
 
