@@ -11,6 +11,7 @@ import { listTargets, membersByUnit } from '../../../store/campaigns/rehearsals.
 import { writeEntries } from '../../../store/ledgers/entries.ts'
 import { inTransaction, type Pool } from '../../../store/pool.ts'
 import type { Setups } from '../../../store/setup.ts'
+import { parkingLots } from '../../../templates/parking-lots/template.ts'
 
 const INDUSTRIES = ['CONSTRUCTION', 'SHOPFRONT', 'LOGISTICS', 'CAR_REPAIR', 'MANUFACTURING', 'OTHER']
 const SITES = 12
@@ -53,6 +54,11 @@ export async function parkingDraft(ownerUrl: string, pool: Pool, setups: Setups)
       entries: Array.from({ length: SITES }, (_, index) => site(index, streets)),
     })
     await prepareLaunch(tx, id, draft.clock)
+    // duties have a test of their own: a clock that stops at every midnight would take minutes here
+    await tx.query('update campaign set frozen = $2 where id = $1', [
+      id,
+      JSON.stringify({ ...parkingLots, duties: [] }),
+    ])
     return id
   })
   const { template, directory } = await setups.of(pool, campaign)
