@@ -16,11 +16,13 @@ export function measure(given: {
   /** recorded when it is decided; void when it is withdrawn */
   fact: string
   imposes?: Outcome['imposes']
+  /** issued when the office starts the measure: the referral to whoever decides */
+  document?: string
   /** the words of the form that the decision fills in */
   record: string
   basis: string
 }): Procedure {
-  const { id, title, office, decides, appeals, fact, imposes, record, basis } = given
+  const { id, title, office, decides, appeals, fact, imposes, document, record, basis } = given
   const undone = { voids: [fact], ...(imposes ? { lifts: true } : {}) }
   return {
     id,
@@ -41,7 +43,7 @@ export function measure(given: {
         help: '系统只列出达到条件的单位和依据，是否启动由人决定。',
         basis,
         outcomes: {
-          proceed: { title: '启动', to: [{ step: 'explain' }] },
+          proceed: { title: '启动', ...(document ? { document } : {}), to: [{ step: 'explain' }] },
           drop: { title: '不启动', reasonRequired: true, to: [{ step: 'dropped' }] },
         },
       },

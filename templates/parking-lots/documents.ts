@@ -88,4 +88,19 @@ export const documents: DocumentTemplate[] = [
     articles: [{ law: LOCAL_RULE, article: '第二十一条' }],
     copyTo: ['{{site.unit}}'],
   },
+  {
+    id: 'ACCOUNTABILITY_REFERRAL',
+    title: '问责建议书',
+    numberCode: '云停问责',
+    addressee: '区纪委监委',
+    body: [
+      {
+        text: '在“{{campaign.title}}”中，{{site.unit}}未上报停车场的数量达到方案规定的问责情形。依据的事实、认定经过和该单位的说明见案卷{{case.number}}。',
+      },
+      { text: '现将有关情况移送，请依规依纪研究处理，并将处理结果反馈{{agency.name}}。' },
+    ],
+    articles: [],
+    agency: '{{agency.name}}',
+    receipt: false,
+  },
 ]

@@ -110,6 +110,7 @@ export const matters: Procedure[] = [
     decides: 'discipline',
     appeals: 'leadingGroup',
     fact: 'heldToAccount',
+    document: 'ACCOUNTABILITY_REFERRAL',
     record: '问责决定',
     basis: 'S0-42…S0-47',
   }),
