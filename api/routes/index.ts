@@ -9,10 +9,12 @@ import { rehearsalRoutes } from './campaigns/rehearsals.ts'
 import { campaignRunRoutes } from './campaigns/running.ts'
 import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
+import { caseRelationRoutes } from './cases/relations.ts'
 import { dutyRoutes } from './duties.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { figureRoutes } from './figures.ts'
 import { incidentRoutes } from './incidents.ts'
+import { intakeRoutes } from './intake.ts'
 import { additionRoutes } from './ledgers/additions.ts'
 import { entryListRoutes } from './ledgers/entries.ts'
 import { entryFileRoutes } from './ledgers/entry-file.ts'
@@ -37,11 +39,13 @@ const ROUTES = [
   taskRoutes,
   bulkRoutes,
   caseReadRoutes,
+  caseRelationRoutes,
   caseActRoutes,
   dutyRoutes,
   evidenceRoutes,
   trailRoutes,
   incidentRoutes,
+  intakeRoutes,
   figureRoutes,
   calendarRoutes,
   calendarYearRoutes,

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { runningCampaign } from '../factories/campaign.ts'
+import { rollOut } from '../factories/roll-out.template.ts'
+import { STANDING, startWorld, type World } from './world.ts'
+
+const withHotline: CampaignTemplate = {
+  ...rollOut,
+  id: 'with-hotline',
+  intake: [
+    {
+      id: 'hotline',
+      title: '12345热线',
+      procedure: 'rollOut',
+      source: 'HOTLINE',
+      respond: { in: 2, unit: 'workingHour' },
+      match: ['topic'],
+    },
+    { id: 'reports', title: '举报', procedure: 'rollOut', source: 'PUBLIC_REPORT' },
+  ],
+}
+
+let world: World
+let campaignId: string
+beforeAll(async () => {
+  world = await startWorld()
+  const { team, office, street, bureau } = world.units
+  const bindings = { roles: { worker: team, office }, perUnit: {}, groups: { towns: [street, bureau] } }
+  campaignId = (await runningCampaign(world.owner, withHotline, bindings, office, STANDING)).id
+})
+afterAll(() => world.close())
+
+const take = async (name: string, channel: string, items: object[], key?: string) =>
+  (await world.as(name)).post(`/api/intake/${channel}`, { campaignId, items }, key)
+const report = (topic: string, more: object = {}) => ({ matter: { topic }, unit: world.units.street, ...more })
+
+describe('来件', () => {
+  test('逐件立项，写明由来和答复时限', async () => {
+    const { body, status } = await take('办公室', 'hotline', [report('油烟'), report('占道')])
+    expect(status).toBe(200)
+    expect(body.results).toEqual([
+      { caseId: expect.any(String), joined: false, at: expect.any(String), respondBy: '2024-09-18T11:00:00+08:00' },
+      { caseId: expect.any(String), joined: false, at: expect.any(String), respondBy: '2024-09-18T11:00:00+08:00' },
+    ])
+    const trace = await (await world.as('审计')).get(`/api/cases/${String(body.results[0].caseId)}/trace`)
+    expect(trace.body.items[0]).toMatchObject({ type: 'case.opened', data: { ground: '12345热线' } })
+  })
+
+  test('同一件事再来，并入已有的；没有写明按什么认定的渠道，各立各的', async () => {
+    const [first] = (await take('办公室', 'hotline', [report('扬尘')])).body.results
+    const [again, other] = (await take('办公室', 'hotline', [report('扬尘'), report('噪声')])).body.results
+    expect(again).toMatchObject({ caseId: first.caseId, joined: true })
+    expect(other.joined).toBe(false)
+    const [one, two] = (await take('办公室', 'reports', [report('扬尘'), report('扬尘')])).body.results
+    expect(one.caseId).not.toBe(two.caseId)
+  })
+
+  test('同一次投递重复送达，答复相同', async () => {
+    const once = await take('办公室', 'reports', [report('重复')], 'delivery-1')
+    const twice = await take('办公室', 'reports', [report('重复')], 'delivery-1')
+    expect(twice.body).toEqual(once.body)
+  })
+
+  test('一件不合规则，说明是哪一件，其余照收', async () => {
+    const { body } = await take('办公室', 'reports', [
+      { matter: {} },
+      report('完好'),
+      { matter: { topic: 'x', colour: 1 } },
+    ])
+    expect(body.results).toMatchObject([
+      { code: 'ANSWER_REQUIRED', field: 'items.0.matter.topic' },
+      { joined: false },
+      { code: 'ANSWER_UNKNOWN', field: 'items.2.matter.colour' },
+    ])
+  })
+
+  test.each([
+    ['没有的渠道', 'fax', 422],
+    ['没有内容', 'hotline', 400],
+  ])('%s', async (_name, channel, status) => {
+    expect((await take('办公室', channel, channel === 'fax' ? [report('x')] : [])).status).toBe(status)
+  })
+
+  test.each(['丙', '审计', '街道'])('%s无权收件', async (name) => {
+    expect((await take(name, 'hotline', [report('越权')])).status).toBe(403)
+  })
+})
