@@ -4,13 +4,13 @@ import type { Pool } from './pool.ts'
 /** One entity as rows and trail tell it, for the reconciler. */
 export interface EntityAccount extends Progressed {
   id: string
-  kind: 'campaign' | 'case'
+  kind: 'campaign' | 'case' | 'duty'
   lastAct: number
   /** how long its oldest unfollowed act has waited, ms; null when nothing waits */
   behindMs: number | null
   /** an operator ruled on its incident, and the ruling is not obeyed yet */
   ruled: boolean
-  state: { key?: string; assists?: string[] }
+  state: { key?: string; assists?: string[]; current?: { key: string }[] }
   /** keys of its open tasks */
   open: string[]
   acts: number

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { digestDrift, taskDrift } from './compare.ts'
+import { digestDrift, occurrenceDrift, taskDrift } from './compare.ts'
 
 const row = { id: 'c1-1', epoch: 1, seq: 5, followed: 3, orders: 2, ended: false, stuck: null, nextAt: 900 }
 
@@ -26,4 +26,19 @@ describe('taskDrift', () => {
     ['少一行', { key: 'order.2' }, [], 'c1-1: state names order.2, rows -'],
     ['多一行', {}, ['order.2'], 'c1-1: state names -, rows order.2'],
   ])('%s', (_name, state, open, want) => expect(taskDrift('c1-1', state, open)).toBe(want))
+})
+
+describe('occurrenceDrift', () => {
+  const current = [{ key: '2024-09-18' }]
+  test.each([
+    ['都属于在办的一次', { current }, ['2024-09-18.1', '2024-09-18.12'], undefined],
+    ['没有在办的任务', { current }, [], undefined],
+    ['只办一次、不限期的不留在状态里', {}, ['once.1'], undefined],
+    [
+      '属于已经结束的一次',
+      { current },
+      ['2024-09-17.3', '2024-09-17.4'],
+      'c1~x~1: open tasks of 2024-09-17, which the state does not have open',
+    ],
+  ])('%s', (_name, state, open, want) => expect(occurrenceDrift('c1~x~1', state, open)).toBe(want))
 })

@@ -42,3 +42,16 @@ export function taskDrift(
   const rows = open.toSorted().join()
   return named === rows ? undefined : `${id}: state names ${named || '-'}, rows ${rows || '-'}`
 }
+
+/** Open tasks of a duty belong to an occurrence that its state has open; one that is asked for once and without a deadline is not kept there. */
+export function occurrenceDrift(
+  id: string,
+  state: { current?: readonly { key: string }[] },
+  open: readonly string[],
+): string | undefined {
+  const known = new Set(['once', ...(state.current ?? []).map(({ key }) => key)])
+  const stray = [...new Set(open.map((key) => key.slice(0, key.lastIndexOf('.'))))].filter((key) => !known.has(key))
+  return stray.length === 0
+    ? undefined
+    : `${id}: open tasks of ${stray.toSorted().join()}, which the state does not have open`
+}

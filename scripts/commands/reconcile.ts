@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Client, Connection, QueryNotRegisteredError, WorkflowNotFoundError } from '@temporalio/client'
 import { createEngine, workflowIdOf } from '../../api/engine.ts'
-import { digestDrift, taskDrift } from '../../domain/reconcile/compare.ts'
+import { digestDrift, occurrenceDrift, taskDrift } from '../../domain/reconcile/compare.ts'
 import { settle } from '../../store/pages.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
 import { accountsOf, type EntityAccount, readAccounts, unknownEntities } from '../../store/reconcile.ts'
@@ -127,6 +127,7 @@ async function driftsOf({ client }: Parts, account: EntityAccount): Promise<Drif
     note('behind', `${id}: act ${account.followed + 1} waits for ${account.behindMs} ms`)
   if (account.ruled) note('behind', `${id}: the ruling on ${account.stuck} is not obeyed`)
   if (kind === 'case' && !pending) note('tasks', taskDrift(id, account.state, account.open))
+  if (kind === 'duty') note('tasks', occurrenceDrift(id, account.state, account.open))
   note('engine', await engineDrift(client, account))
   return drifts
 }
