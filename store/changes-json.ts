@@ -1,6 +1,6 @@
+import { matterId } from '../domain/case/matter-id.ts'
 import type { Actor } from '../domain/entity/cause.ts'
 import type { Changes } from '../domain/entity/changes.ts'
-import { matterId } from './matter-id.ts'
 import { trailPayload } from './trail.ts'
 
 /** Who and what the rows of one step belong to. */

@@ -1,10 +1,10 @@
 import { campaignTime } from '../domain/campaign/clock.ts'
 import { matterName } from '../domain/case/matter.ts'
+import { matterId } from '../domain/case/matter-id.ts'
+import { type AskedMatter, MATTER, matterData, matterSource } from '../domain/case/matter-opening.ts'
 import { asStuck } from '../domain/entity/as-stuck.ts'
-import type { CaseStart } from '../domain/entity/changes.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import { look } from './loaded.ts'
-import { matterId } from './matter-id.ts'
 import { beginning } from './opening.ts'
 import type { Tx } from './pool.ts'
 import { roleFieldsOf } from './role-fields.ts'
@@ -12,12 +12,8 @@ import type { Setups } from './setup.ts'
 import { writeOpenings } from './write-openings.ts'
 
 /** A matter to open: what a step has started, or a person, or what came from outside. */
-export interface MatterOpening extends CaseStart {
+export interface MatterOpening extends AskedMatter {
   campaign: string
-  /** why: a rung of a ladder, a place in a ranking, a report */
-  ground?: string
-  /** the person who opens it by hand */
-  person?: number
 }
 
 /**
@@ -36,20 +32,14 @@ export async function openMatter(
   const standing = await look(tx, campaign)
   if (!standing) throw new Stuck('UNKNOWN_ELEMENT', 'campaign', campaign, 'there is no such campaign')
   const at = campaignTime(standing.campaign.clock, standing.nowMs)
-  const setup = await setups.of(tx, campaign)
+  const setup = (await setups.of(tx, campaign)).in(standing.edition)
   if (!setup.template.procedures.some((p) => p.id === procedureId && p.matter))
     throw new Stuck('UNKNOWN_ELEMENT', 'procedures', procedureId, 'the template has no such procedure for a matter')
   const procedure = setup.procedure(procedureId)
   const own = await matterOf(tx, asked)
   const data = { ...(await roleFieldsOf(tx, setup.template.roles, campaign, own.site)), ...own }
   const context = { setup, at, orders: standing.entity.orders, campaign: standing.campaign, unit: undefined }
-  const source = {
-    key,
-    ...(parent === undefined ? {} : { parent }),
-    ...(data.ground === null ? {} : { ground: data.ground }),
-    ...(asked.openedBy === undefined ? {} : { unit: asked.openedBy }),
-    ...(asked.person === undefined ? {} : { person: asked.person }),
-  }
+  const source = matterSource(asked, data)
   try {
     const name = asked.name ?? matterName(procedure, data)
     const target = {
@@ -70,9 +60,6 @@ export async function openMatter(
   }
 }
 
-/** Where a matter's case comes from, in the words of a procedure's `start`: `default` unless it names this. */
-export const MATTER = 'MATTER'
-
 /** The site of another case: itself, or what it is a matter of. */
 async function siteOf(tx: Tx, parent: string): Promise<string | null> {
   const { rows } = await tx.query<{ site: string | null }>(
@@ -89,13 +76,6 @@ async function matterOf(tx: Tx, asked: MatterOpening): Promise<Record<string, un
      from post_holding h join person p on p.id = h.person_id where h.unit_id = $1 and h.until_at is null and p.disabled_at is null`,
     [asked.unit],
   )
-  return {
-    members: rows[0]?.members ?? [],
-    site: asked.parent === undefined ? null : await siteOf(tx, asked.parent),
-    ...asked.matter,
-    unit: asked.unit,
-    openedBy: asked.openedBy ?? null,
-    parent: asked.parent ?? null,
-    ground: asked.ground ?? asked.matter.ground ?? null,
-  }
+  const site = asked.parent === undefined ? null : await siteOf(tx, asked.parent)
+  return matterData(asked, rows[0]?.members ?? [], site)
 }

@@ -1,7 +1,6 @@
 import type { Cause } from '../domain/entity/cause.ts'
 import type { Changes } from '../domain/entity/changes.ts'
-import { Stuck } from '../domain/entity/stuck.ts'
-import type { FactChanges } from '../domain/figure/fact.ts'
+import { factsOfCase } from '../domain/figure/case-facts.ts'
 import { applyFacts } from './facts.ts'
 import type { CaseFileRow, Loaded } from './loaded.ts'
 import { jsonLiteral, type Tx } from './pool.ts'
@@ -29,7 +28,9 @@ export async function writeOutward(
       `select outcome_write(${jsonLiteral({ id: entity.id, campaign: campaign.id, at: cause.at, ...rows })})`,
     )
   const source = { campaign: campaign.id, entity: entity.id, at: cause.at, phases: campaign.phases }
-  const applied = await applyFacts(tx, setup, source, factsOf(setup, loaded, caseFile, changes, cause, step))
+  const { ledger, site, unit_id: unit } = caseFile
+  const recording = { entity: entity.id, ledger, site, unit }
+  const applied = await applyFacts(tx, setup, source, factsOfCase(setup.template, recording, changes, cause, step))
   return {
     ...changes,
     facts: [],
@@ -57,44 +58,4 @@ function outcomeRows({ site, unit_id }: CaseFileRow, { lists, impositions, lifts
     ...(imposed.length > 0 ? { impositions: imposed } : {}),
     ...(lifts.length > 0 ? { lifts } : {}),
   }
-}
-
-function factsOf(
-  setup: Setup,
-  { entity }: Loaded,
-  file: CaseFileRow,
-  { facts, voids, overrides }: Changes,
-  cause: Cause,
-  step: string,
-): FactChanges {
-  const matter = file.ledger === '' ? file.site : undefined
-  const unit = cause.kind === 'act' && cause.actor.unit > 0 ? cause.actor.unit : file.unit_id
-  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
-  const day = text(matter?.day)
-  const period = text(matter?.period)
-  const ordinal = typeof matter?.occurrence === 'number' ? matter.occurrence : undefined
-  return {
-    record: facts.map(({ fact, at, data }, index) => ({
-      key: `${step}:f${index}`,
-      fact,
-      entity: entity.id,
-      unit,
-      site: matter ? (text(matter.site) ?? null) : entity.id,
-      fields: file.site,
-      at,
-      ...(day === undefined ? {} : { day: day.slice(0, 10) }),
-      ...(period === undefined ? {} : { period }),
-      ...(ordinal === undefined ? {} : { ordinal }),
-      data,
-    })),
-    voids: voids.map(({ fact, reason }) => ({ entity: entity.id, facts: [fact], reason })),
-    overrides: overrides.map(({ duty, ...rest }) => ({ fact: factOf(setup, duty), ...rest })),
-  }
-}
-
-/** The fact that a duty records: its score is what an override sets. */
-function factOf({ template }: Setup, id: string): string {
-  const does = template.duties?.find((duty) => duty.id === id)?.does
-  if (does && 'record' in does) return does.record
-  throw new Stuck('UNKNOWN_ELEMENT', 'duties', id, 'the template has no such duty that records a fact')
 }
