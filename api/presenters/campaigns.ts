@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type {
   CampaignDetail,
   CampaignItem,
+  EdgeWait,
   PhaseItem,
   RoleBinding,
   TemplateItem,
@@ -43,8 +44,31 @@ export function presentCampaign(row: CampaignRow): CampaignItem {
   }
 }
 
+/** What somebody may declare. @param tells whether the caller speaks for a role */
+export function presentEvents(
+  row: CampaignRow,
+  { events, roles }: CampaignTemplate,
+  tells: (role: string) => boolean,
+): NonNullable<CampaignDetail['events']> {
+  return (events ?? []).map(({ id, title, declaredBy }) => {
+    const at = row.declared?.[id]
+    return {
+      id,
+      title,
+      declaredAt: at === undefined ? null : instant(at),
+      declaredBy: roles.find((role) => role.id === declaredBy)?.title ?? declaredBy,
+      may: tells(declaredBy),
+    }
+  })
+}
+
 /** Phases as they stand; of a draft, as the issue date would make them, with the reason in words. */
-export function presentPhases(row: CampaignRow, template: CampaignTemplate, calendar: WorkCalendar): PhaseItem[] {
+export function presentPhases(
+  row: CampaignRow,
+  template: CampaignTemplate,
+  calendar: WorkCalendar,
+  tells: (role: string) => boolean = () => false,
+): PhaseItem[] {
   const issuedAt = parseInstant(row.issueDate, 'startOfDay')
   const time: TimeContext = { calendar, onMissingYear: 'provisional' }
   return template.phases.map((phase) => {
@@ -60,18 +84,31 @@ export function presentPhases(row: CampaignRow, template: CampaignTemplate, cale
       endsAt: instant(endsAt),
       status: actual?.status ?? 'WAITING',
       tentative: { starts: known.startsAt === null, ends: known.endsAt === null },
+      waits: {
+        starts: known.startsAt === null ? waitOf(phase.starts, template) : null,
+        ends: known.endsAt === null ? waitOf(phase.ends, template) : null,
+      },
       warnings: warningsOf(startsAt, endsAt, planned.ends, calendar),
       why: [...planned.starts.why, ...planned.ends.why],
       ...(actual?.blocked ? { blocked: true } : {}),
-      ...(phase.gate ? { gate: presentGate(phase.gate, actual, template) } : {}),
+      ...(phase.gate ? { gate: presentGate(phase.gate, actual, template, tells) } : {}),
     }
   })
+}
+
+/** What must happen before an edge has a date. */
+function waitOf(edge: Phase['starts'] | Phase['ends'], { events }: CampaignTemplate): EdgeWait | null {
+  if (edge === 'yearly') return { for: 'YEARLY', note: '' }
+  if (edge === 'onIssue') return null
+  if ('event' in edge) return { for: 'EVENT', note: events?.find(({ id }) => id === edge.event)?.title ?? edge.event }
+  return 'unknown' in edge ? { for: 'DATE', note: edge.unknown } : null
 }
 
 function presentGate(
   gate: readonly Deliverable[],
   actual: PhaseState | undefined,
   { roles }: CampaignTemplate,
+  tells: (role: string) => boolean,
 ): NonNullable<PhaseItem['gate']> {
   return gate.map(({ id, title, role, policy, procedure }) => {
     const at = actual?.delivered?.[id]
@@ -82,6 +119,7 @@ function presentGate(
       policy,
       automatic: procedure !== undefined,
       deliveredAt: at === undefined ? null : instant(at),
+      may: tells(role),
     }
   })
 }
@@ -135,30 +173,6 @@ export function presentParameters(row: CampaignRow, template: CampaignTemplate):
   }))
 }
 
-/** Each role with the unit that it is bound to; those bound site by site with a line for each unit that the ledger names. */
-export function presentRoles(
-  row: CampaignRow,
-  template: CampaignTemplate,
-  siteUnits: ReadonlyMap<string, readonly number[]>,
-  units: ReadonlyMap<number, string>,
-): Static<typeof RoleBinding>[] {
-  const ref = (id: number | undefined) =>
-    id === undefined || !units.has(id) ? null : { id, name: units.get(id) ?? '' }
-  return template.roles.map(({ id, title, finds }) => ({
-    role: id,
-    title,
-    by: finds.by,
-    bound: finds.by === 'bound' ? ref(row.bindings.roles?.[id]) : null,
-    perUnit:
-      finds.by === 'boundPerSiteUnit'
-        ? (siteUnits.get(finds.field) ?? []).map((site) => ({
-            site: { id: site, name: units.get(site) ?? String(site) },
-            unit: ref(row.bindings.perUnit?.[id]?.[String(site)]),
-          }))
-        : [],
-  }))
-}
-
 /** What is missing before the launch, in words. */
 export function campaignGaps(roles: readonly Static<typeof RoleBinding>[], entries: number): string[] {
   const unbound = roles
@@ -167,5 +181,8 @@ export function campaignGaps(roles: readonly Static<typeof RoleBinding>[], entri
   const perUnit = roles.flatMap((role) =>
     role.perUnit.filter((line) => !line.unit).map((line) => `“${role.title}”在${line.site.name}还没有指定单位`),
   )
-  return [...(entries === 0 ? ['台账里还没有场所'] : []), ...unbound, ...perUnit]
+  const groups = roles
+    .filter((role) => role.by === 'group' && role.units?.length === 0)
+    .map((role) => `“${role.title}”还没有指定单位`)
+  return [...(entries === 0 ? ['台账里还没有场所'] : []), ...unbound, ...groups, ...perUnit]
 }

@@ -1,7 +1,8 @@
-import type { DutyItem, OccurrenceItem } from '../../contracts/http/duties.ts'
+import type { DutyItem, OccurrenceItem, OccurrenceTask } from '../../contracts/http/duties.ts'
 import type { Duty } from '../../contracts/template/duty.ts'
 import { factOf } from '../../domain/duty/record.ts'
 import type { DutyRow, OccurrenceRow } from '../../store/duties/read-duties.ts'
+import type { OccurrenceTaskRow } from '../../store/duties/read-occurrence.ts'
 import { instant, instantOrNull } from './instants.ts'
 
 export function presentDuty(row: DutyRow, { does }: Pick<Duty, 'does'>): DutyItem {
@@ -38,3 +39,8 @@ export function presentOccurrence(row: OccurrenceRow): OccurrenceItem {
     closesAt: instantOrNull(closesAt),
   }
 }
+
+export const presentOccurrenceTask = ({ doneAt, ...row }: OccurrenceTaskRow): OccurrenceTask => ({
+  ...row,
+  doneAt: instantOrNull(doneAt),
+})

@@ -17,7 +17,7 @@ interface Given {
 export function presentGiven({ task, answers, step, checklist }: Given): GivenAnswers | null {
   if (answers === null || task.outcome === null || task.doneAt === null) return null
   const items = (answers.checklist ?? {}) as Record<string, ItemAnswer>
-  const { reason, score } = answers
+  const { reason, score, compared, difference } = answers
   return {
     outcome: task.outcome,
     outcomeTitle: step?.outcomes[task.outcome]?.title ?? task.outcome,
@@ -32,6 +32,9 @@ export function presentGiven({ task, answers, step, checklist }: Given): GivenAn
       const item = items[id]
       return item ? [{ id, title, result: item.result, times: item.times ?? null }] : []
     }),
-    score: typeof score === 'number' ? score : null,
+    score: numberOrNull(score),
+    ...('compared' in answers ? { compared: numberOrNull(compared), difference: numberOrNull(difference) } : {}),
   }
 }
+
+const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null)

@@ -45,7 +45,8 @@ export function presentMatter(
   return [...given, ...own]
 }
 
-function matterValue(field: FormField, value: unknown, unitName: (id: unknown) => string): string | undefined {
+/** An answer of a form as people read it; undefined when there is none. */
+export function matterValue(field: FormField, value: unknown, unitName: (id: unknown) => string): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
   const label = (of: unknown) => field.options?.find((option) => option.value === of)?.label ?? String(of as string)
   switch (field.type) {

@@ -14,7 +14,7 @@ import { type Actor, asker } from '../policies/actor.ts'
 import { procedureOfTask, stepOfTask } from '../step-of-task.ts'
 import { presentEvidence } from './evidence.ts'
 import { presentGiven } from './given-answers.ts'
-import { instant } from './instants.ts'
+import { instant, instantOrNull } from './instants.ts'
 import { presentMatter, presentSite } from './site.ts'
 import { presentTask } from './tasks.ts'
 
@@ -25,6 +25,8 @@ export interface TaskPageFacts {
   calendars: Calendars
   units: ReadonlyMap<number, string>
   actor: Actor
+  /** indicators by id, as far as the form is filled from them */
+  figures: Readonly<Record<string, number>>
 }
 
 const ASSIST_OUTCOME: OutcomeOption = {
@@ -37,7 +39,7 @@ const ASSIST_OUTCOME: OutcomeOption = {
   document: null,
 }
 
-export function presentTaskPage({ task, page, setup, calendars, units, actor }: TaskPageFacts): TaskDetail {
+export function presentTaskPage({ task, page, setup, calendars, units, actor, figures }: TaskPageFacts): TaskDetail {
   const procedure = procedureOfTask(setup, task, page.procedure)
   const found = stepOfTask(setup, { ...task, procedure: page.procedure })
   const step = task.assist ? undefined : found
@@ -64,7 +66,7 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
       : {}),
     help: step?.help ?? null,
     basis: step?.basis ?? null,
-    prefilled: step ? prefilled(step, page, state, procedure.param) : {},
+    prefilled: step ? prefilled(step, page, state, procedure.param, figures) : {},
     site: procedure.matter
       ? presentMatter(procedure.matter.fields, page.site, units)
       : presentSite(setup.template, page.ledger, page.site, units),
@@ -73,6 +75,7 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
     evidenceGiven: page.evidence.map(presentEvidence),
     answers: page.answers,
     given: presentGiven({ task, answers: page.answers, step, checklist }),
+    ...placeOf({ task, page, setup, units }),
     bulk: step?.bulk ?? false,
     may: offeredVerbs({
       task: { status: task.status, unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy },
@@ -86,6 +89,29 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor }: 
             : refusal(procedure, state, asked),
     }),
   }
+}
+
+/** Where a task belongs that is about no case of a site: to an occurrence of a duty, or to a matter. */
+function placeOf({
+  task,
+  page,
+  setup,
+  units,
+}: Pick<TaskPageFacts, 'task' | 'page' | 'setup' | 'units'>): Pick<TaskDetail, 'duty' | 'matter'> {
+  if (isDuty(task.caseId)) {
+    const { does } = setup.duty(task.step).duty
+    const against = 'record' in does ? does.against : undefined
+    const checks = against === undefined ? null : setup.duty(against).duty.title
+    const { occurrence, day, closesAt } = page
+    return {
+      duty: { id: task.caseId, occurrence: occurrence || null, day, closesAt: instantOrNull(closesAt), checks },
+    }
+  }
+  const procedure = setup.template.procedures.find(({ id }) => id === page.procedure)
+  if (!procedure?.matter) return {}
+  const { openedBy } = page.site
+  const by = typeof openedBy === 'number' ? { id: openedBy, name: units.get(openedBy) ?? String(openedBy) } : null
+  return { matter: { title: procedure.title, openedBy: by, parent: page.parent } }
 }
 
 /** What goes on comes before what goes back. */
@@ -108,13 +134,14 @@ function presentOutcome([id, outcome]: [string, TaskStep['outcomes'][string]]): 
 
 /**
  * Nobody types what is known: from the ledger (`site.x`), a value of the case (`value.x`), an earlier step's answer (`answer.step.x`),
- * a parameter of the campaign (`param.x`).
+ * a parameter of the campaign (`param.x`), an indicator (`figure.x`).
  */
 function prefilled(
   step: TaskStep,
   page: TaskPageRow,
   state: CaseState,
   param: Record<string, unknown>,
+  figures: Readonly<Record<string, number>>,
 ): Record<string, unknown> {
   const known: Record<string, unknown> = {
     site: page.site,
@@ -122,6 +149,7 @@ function prefilled(
     value: state.value ?? {},
     answer: page.answersOfCase,
     param,
+    figure: figures,
   }
   return Object.fromEntries(
     (step.form ?? []).flatMap((field) => {

@@ -26,5 +26,6 @@ export function presentTask(row: TaskListRow, calendars: Calendars): TaskItem {
     processingMs: processingMs(row.behindMs),
     outcome: row.outcome,
     doneAt: instantOrNull(row.doneAt),
+    ...(row.late ? { late: true } : {}),
   }
 }

@@ -1,18 +1,26 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { PageQuery } from '../../contracts/http/common.ts'
-import { DutyItem, DutyList, OccurrencePage, RecordBody } from '../../contracts/http/duties.ts'
+import {
+  DutyItem,
+  DutyList,
+  OccurrenceDetail,
+  OccurrencePage,
+  RecordBody,
+  RecordForm,
+} from '../../contracts/http/duties.ts'
 import { ActAnswer } from '../../contracts/http/tasks.ts'
-import { factOf } from '../../domain/duty/record.ts'
+import { factOf, RECORD_STEP } from '../../domain/duty/record.ts'
 import { findCampaign } from '../../store/campaigns/campaigns.ts'
 import { type DutyRow, findDuty, listDuties, listOccurrences } from '../../store/duties/read-duties.ts'
+import { readOccurrence } from '../../store/duties/read-occurrence.ts'
 import { recordBeside } from '../acts/record-fact.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
 import { scopeOf } from '../policies/actor.ts'
-import type { DutySubject } from '../policies/table.ts'
-import { presentDuty, presentOccurrence } from '../presenters/duties.ts'
+import { type DutySubject, judge } from '../policies/table.ts'
+import { presentDuty, presentOccurrence, presentOccurrenceTask } from '../presenters/duties.ts'
 import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 
@@ -68,6 +76,55 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
       const rows = await listOccurrences(pool, params.id, { before, limit: limit + 1 })
       const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.ordinal, ''))
       return { items: items.map(presentOccurrence), nextCursor }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/duties/:id/occurrences/:key',
+    summary: '职责的一次：各件的得分和差距，抽样的种子和名单',
+    permission: 'duty.read',
+    params: Type.Object(
+      { id: Type.String({ maxLength: 120 }), key: Type.String({ maxLength: 80 }) },
+      { additionalProperties: false },
+    ),
+    answer: OccurrenceDetail,
+    async handle({ params, request }) {
+      const duty = await found(services, params.id)
+      await authorise(pool, request, 'duty.read', subjectOf(duty))
+      const read = await readOccurrence(pool, params.id, params.key)
+      if (!read) throw notFound('职责的这一次')
+      return {
+        duty: presentDuty(duty, await dutyRule(duty)),
+        occurrence: presentOccurrence(read.occurrence),
+        tasks: read.tasks.map(presentOccurrenceTask),
+        pool: read.pool,
+      }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/duties/:id/record-form',
+    summary: '随时登记要填的内容',
+    permission: 'duty.read',
+    params: Params,
+    answer: RecordForm,
+    async handle({ actor, params, request }) {
+      const duty = await found(services, params.id)
+      await authorise(pool, request, 'duty.read', subjectOf(duty))
+      const rule = await dutyRule(duty)
+      const procedure = (await setups.of(pool, duty.campaignId)).recordProcedure(duty.duty)
+      const step = procedure.steps[RECORD_STEP]
+      const asked = step?.kind === 'task' ? step : undefined
+      return {
+        form: asked?.form ?? [],
+        checklist: asked?.checklist ? (procedure.checklists[asked.checklist] ?? null) : null,
+        evidence: asked?.evidence ?? [],
+        help: asked?.help ?? null,
+        ledger: rule.sites?.ledger ?? null,
+        allowed: judge(actor, 'duty.record', subjectOf(duty)) === 'allowed' && factOf(rule) !== undefined,
+      }
     },
   })
 

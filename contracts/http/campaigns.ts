@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
+import { Composition } from '../template/role.ts'
 import { closed, InstantOut, PageQuery, pageOf, UnitRef } from './common.ts'
 
 export const TemplateItem = Type.Object(
@@ -63,6 +64,13 @@ export const PatchCampaignBody = Type.Object(
 )
 export type PatchCampaignBody = Static<typeof PatchCampaignBody>
 
+/** `note`: the title of the event, or why the plan has no date. */
+export const EdgeWait = Type.Object(
+  { for: Type.Enum(['EVENT', 'DATE', 'YEARLY'], { type: 'string' }), note: Type.String() },
+  closed,
+)
+export type EdgeWait = Static<typeof EdgeWait>
+
 export const PhaseItem = Type.Object(
   {
     id: Type.String(),
@@ -72,6 +80,10 @@ export const PhaseItem = Type.Object(
     status: Type.Union([Type.Literal('WAITING'), Type.Literal('ACTIVE'), Type.Literal('ENDED')]),
     /** Nobody knows this edge yet: the instant is an estimate, or the end of the year for a standing programme. */
     tentative: Type.Object({ starts: Type.Boolean(), ends: Type.Boolean() }, closed),
+    /** what an edge without a date waits for: a declared event, the planner, or never as a standing programme */
+    waits: Type.Optional(
+      Type.Object({ starts: Type.Union([EdgeWait, Type.Null()]), ends: Type.Union([EdgeWait, Type.Null()]) }, closed),
+    ),
     warnings: Type.Array(Type.String()),
     why: Type.Array(Type.String()),
     /** past its end, and kept open for what is not delivered */
@@ -87,6 +99,8 @@ export const PhaseItem = Type.Object(
             /** ticked by a case that ends well */
             automatic: Type.Boolean(),
             deliveredAt: Type.Union([InstantOut, Type.Null()]),
+            /** the caller may tick it */
+            may: Type.Optional(Type.Boolean()),
           },
           closed,
         ),
@@ -127,6 +141,23 @@ export const RoleBinding = Type.Object(
     by: Type.String(),
     bound: Type.Union([UnitRef, Type.Null()]),
     perUnit: Type.Array(Type.Object({ site: UnitRef, unit: Type.Union([UnitRef, Type.Null()]) }, closed)),
+    /** of a role of many units, each for itself */
+    units: Type.Optional(Type.Array(UnitRef)),
+    /** what the plan says of who makes it up */
+    seats: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { id: Type.String(), title: Type.String(), kind: Type.String(), post: Type.String(), count: Type.Integer() },
+          closed,
+        ),
+      ),
+    ),
+    composition: Type.Optional(Composition),
+    /** units that have fewer people than the composition asks for */
+    lacks: Type.Optional(
+      Type.Array(Type.Object({ unit: UnitRef, leaders: Type.Integer(), members: Type.Integer() }, closed)),
+    ),
+    basis: Type.Optional(Type.String()),
   },
   closed,
 )
@@ -153,7 +184,14 @@ export const CampaignDetail = Type.Object(
     events: Type.Optional(
       Type.Array(
         Type.Object(
-          { id: Type.String(), title: Type.String(), declaredAt: Type.Union([InstantOut, Type.Null()]) },
+          {
+            id: Type.String(),
+            title: Type.String(),
+            declaredAt: Type.Union([InstantOut, Type.Null()]),
+            /** who declares it, and whether that is the caller */
+            declaredBy: Type.Optional(Type.String()),
+            may: Type.Optional(Type.Boolean()),
+          },
           closed,
         ),
       ),

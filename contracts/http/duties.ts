@@ -1,6 +1,9 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, pageOf, UnitRef } from './common.ts'
-import { CompleteBody } from './tasks.ts'
+import { EvidenceSlot } from '../evidence.ts'
+import { FormField } from '../template/form.ts'
+import { Checklist } from '../template/template.ts'
+import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './common.ts'
+import { CompleteBody, TaskStatus } from './tasks.ts'
 
 const NullableInstant = Type.Union([InstantOut, Type.Null()])
 
@@ -60,6 +63,53 @@ export const OccurrenceItem = Type.Object(
 export type OccurrenceItem = Static<typeof OccurrenceItem>
 export const OccurrencePage = pageOf(OccurrenceItem)
 export type OccurrencePage = Static<typeof OccurrencePage>
+
+/** One task of an occurrence, with the score and how far it is from the one that it checks. */
+export const OccurrenceTask = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    site: Type.Union([Type.String(), Type.Null()]),
+    status: TaskStatus,
+    late: Type.Boolean(),
+    by: Type.Union([PersonRef, Type.Null()]),
+    doneAt: NullableInstant,
+    score: Type.Union([Type.Number(), Type.Null()]),
+    compared: Type.Union([Type.Number(), Type.Null()]),
+    difference: Type.Union([Type.Number(), Type.Null()]),
+    /** the score that counts instead */
+    override: Type.Union([Type.Object({ score: Type.Number(), reason: Type.String() }, closed), Type.Null()]),
+  },
+  closed,
+)
+export type OccurrenceTask = Static<typeof OccurrenceTask>
+
+/** An occurrence with its tasks; `pool`: what a sample was drawn from, in the order that its hash is over. */
+export const OccurrenceDetail = Type.Object(
+  {
+    duty: DutyItem,
+    occurrence: OccurrenceItem,
+    tasks: Type.Array(OccurrenceTask),
+    pool: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
+  },
+  closed,
+)
+export type OccurrenceDetail = Static<typeof OccurrenceDetail>
+
+/** What a record beside the occurrences asks for; `ledger`: it is about an entry of this one. */
+export const RecordForm = Type.Object(
+  {
+    form: Type.Array(FormField),
+    checklist: Type.Union([Checklist, Type.Null()]),
+    evidence: Type.Array(EvidenceSlot),
+    help: Type.Union([Type.String(), Type.Null()]),
+    ledger: Type.Union([Type.String(), Type.Null()]),
+    /** the caller works in the unit whose duty it is */
+    allowed: Type.Boolean(),
+  },
+  closed,
+)
+export type RecordForm = Static<typeof RecordForm>
 
 /** POST /api/duties/:id/records: beside the occurrences. */
 export const RecordBody = Type.Object(

@@ -65,6 +65,8 @@ export const TaskItem = Type.Object(
     processingMs: Type.Union([Type.Integer(), Type.Null()]),
     outcome: Type.Union([Type.String(), Type.Null()]),
     doneAt: Type.Union([InstantOut, Type.Null()]),
+    /** of a duty: not done when it was due */
+    late: Type.Optional(Type.Boolean()),
   },
   closed,
 )
@@ -153,6 +155,9 @@ export const GivenAnswers = Type.Object(
       ),
     ),
     score: Type.Union([Type.Number(), Type.Null()]),
+    /** of a check: the score that was checked, and how far this one is from it */
+    compared: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+    difference: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
   },
   closed,
 )
@@ -193,6 +198,30 @@ export const TaskDetail = Type.Object(
           },
           closed,
         ),
+      ),
+    ),
+    /** of a duty: which occurrence it is of, until when it counts, and whose scores it checks */
+    duty: Type.Optional(
+      Type.Object(
+        {
+          id: Type.String(),
+          occurrence: Type.Union([Type.String(), Type.Null()]),
+          day: Type.Union([Type.String(), Type.Null()]),
+          closesAt: Type.Union([InstantOut, Type.Null()]),
+          checks: Type.Union([Type.String(), Type.Null()]),
+        },
+        closed,
+      ),
+    ),
+    /** of a matter: what kind it is, who asked for it, and the case that it follows from */
+    matter: Type.Optional(
+      Type.Object(
+        {
+          title: Type.String(),
+          openedBy: Type.Union([UnitRef, Type.Null()]),
+          parent: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }, closed), Type.Null()]),
+        },
+        closed,
       ),
     ),
     /** the step may be completed for several tasks at once */

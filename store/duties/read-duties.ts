@@ -66,6 +66,14 @@ export interface OccurrenceRow {
   sample: { seed: string; of: number; sha256: string } | null
 }
 
+const OCCURRENCES = `select o.key, o.ordinal, o.day, o.at, o.opened_at as "openedAt", o.due_at as "dueAt", o.closes_at as "closesAt", o.status, o.tasks, o.missed,
+    now.open, case when o.status = 'OPEN' then now.done else o.done end as done, case when o.status = 'OPEN' then now.late else o.late end as late,
+    case when o.seed is not null then jsonb_build_object('seed', o.seed, 'of', jsonb_array_length(o.list), 'sha256', o.list_sha256) end as sample
+  from duty_occurrence o
+  cross join lateral (select count(*) filter (where t.status = 'OPEN')::int as open, count(*) filter (where t.status = 'DONE')::int as done,
+      count(*) filter (where t.late)::int as late
+    from task t where o.status = 'OPEN' and t.entity_id = o.duty_id and t.occurrence = o.key) now`
+
 /** Occurrences of one duty, the latest first. */
 export async function listOccurrences(
   db: Db,
@@ -73,17 +81,15 @@ export async function listOccurrences(
   page: { before: number | undefined; limit: number },
 ): Promise<OccurrenceRow[]> {
   const { rows } = await db.query<OccurrenceRow>(
-    `select o.key, o.ordinal, o.day, o.at, o.opened_at as "openedAt", o.due_at as "dueAt", o.closes_at as "closesAt", o.status, o.tasks, o.missed,
-       now.open, case when o.status = 'OPEN' then now.done else o.done end as done, case when o.status = 'OPEN' then now.late else o.late end as late,
-       case when o.seed is not null then jsonb_build_object('seed', o.seed, 'of', jsonb_array_length(o.list), 'sha256', o.list_sha256) end as sample
-     from duty_occurrence o
-     cross join lateral (select count(*) filter (where t.status = 'OPEN')::int as open, count(*) filter (where t.status = 'DONE')::int as done,
-         count(*) filter (where t.late)::int as late
-       from task t where o.status = 'OPEN' and t.entity_id = o.duty_id and t.occurrence = o.key) now
-     where o.duty_id = $1 and ($2::int is null or o.ordinal < $2) order by o.ordinal desc limit $3`,
+    `${OCCURRENCES} where o.duty_id = $1 and ($2::int is null or o.ordinal < $2) order by o.ordinal desc limit $3`,
     [duty, page.before ?? null, page.limit],
   )
   return rows
+}
+
+export async function findOccurrence(db: Db, duty: string, key: string): Promise<OccurrenceRow | undefined> {
+  const { rows } = await db.query<OccurrenceRow>(`${OCCURRENCES} where o.duty_id = $1 and o.key = $2`, [duty, key])
+  return rows[0]
 }
 
 /** Whose a ledger entry is, as authority looks at its trail: its unit, those of its case, and those that have had a task about it. */

@@ -30,6 +30,13 @@ export interface TaskPageRow {
   }[]
   evidence: EvidenceRow[]
   state: Record<string, unknown>
+  /** of a duty's task */
+  occurrence: string | null
+  day: string | null
+  /** campaign time, ms */
+  closesAt: number | null
+  /** the case that a matter follows from */
+  parent: { id: string; name: string } | null
 }
 
 export interface EvidenceRow {
@@ -73,7 +80,9 @@ export async function readTaskPage(
     db.query<TaskListRow>(list, p.values),
     db.query<TaskPageRow>(
       `select c.title as "campaignTitle", c.phases, coalesce(f.procedure, '') as procedure, coalesce(f.site, l.data, '{}') as site, coalesce(f.ledger, l.ledger, '') as ledger,
-         ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers, ${PERSONS} as persons, e.state,
+         ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers, ${PERSONS} as persons, e.state, t.occurrence, t.closes_at as "closesAt",
+         (select o.day from duty_occurrence o where o.duty_id = t.entity_id and o.key = t.occurrence) as day,
+         (select jsonb_build_object('id', above.id, 'name', above.name) from case_file above where above.id = coalesce(f.parent, f.site ->> 'parent')) as parent,
          (select jsonb_build_object('content', d.content, 'savedAtMs', floor(extract(epoch from d.saved_at) * 1000)::bigint)
           from draft d where d.task_id = t.id and d.person_id = $2) as draft,
          (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'by', jsonb_build_object('id', b.id, 'name', b.name),

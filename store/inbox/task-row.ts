@@ -34,6 +34,7 @@ export interface TaskListRow {
   outcome: string | null
   doneBy: Named | null
   doneAt: number | null
+  late: boolean
   onHold: boolean
   /** age of the oldest act that the process has not followed, ms */
   behindMs: number | null
@@ -54,7 +55,7 @@ const taskColumns = (me: string) => `
   t.assist, ${named('h')} as holder, ${msOf('t.held_at')} as "heldAtMs", t.not_by as "notBy", t.opened_at as "openedAt", t.due_at as "dueAt",
   t.due_sort as "dueSort", t.provisional,
   case when t.returned is null then null else jsonb_build_object('reason', t.returned ->> 'reason', 'by', ${named('rb')}) end as returned,
-  t.fallback, t.outcome, ${named('db')} as "doneBy", t.done_at as "doneAt",
+  t.fallback, t.outcome, ${named('db')} as "doneBy", t.done_at as "doneAt", t.late,
   not exists (select from task_note n where n.task_id = t.id and n.kind = 'READ' and n.person_id = ${me}) as unread,
   exists (select from draft d where d.task_id = t.id and d.person_id = ${me}) as "hasDraft",
   coalesce(f.on_hold, false) as "onHold",

@@ -36,6 +36,10 @@ beforeAll(async () => {
     [duty(), campaign, world.units.team],
   )
   await owner.query(
+    `insert into duty_occurrence (duty_id, key, campaign_id, ordinal, day, at, opened_at, status, tasks) values ($1, 'x1', $2, 1, '2024-09-18', 0, 0, 'OPEN', 0)`,
+    [duty(), campaign],
+  )
+  await owner.query(
     `insert into incident (id, campaign_id, entity_id, cause, code, element, value, reason) values ('i1', $1, $2, 'act:1', 'NO_HOLDER', 'roles.x', '1', '无人')`,
     [campaign, ids.case],
   )
@@ -105,6 +109,8 @@ const MATRIX: Line[] = [
   ['GET /api/campaigns/:id/duties', campaign('/duties'), undefined, READ_LIST],
   ['GET /api/duties/:id', () => `/api/duties/${duty()}`, undefined, SEE_CASE],
   ['GET /api/duties/:id/occurrences', () => `/api/duties/${duty()}/occurrences`, undefined, SEE_CASE],
+  ['GET /api/duties/:id/occurrences/:key', () => `/api/duties/${duty()}/occurrences/x1`, undefined, SEE_CASE],
+  ['GET /api/duties/:id/record-form', () => `/api/duties/${duty()}/record-form`, undefined, SEE_CASE],
   [
     'POST /api/duties/:id/records',
     () => `/api/duties/${duty()}/records`,
@@ -139,6 +145,7 @@ const MATRIX: Line[] = [
   ],
   ['GET /api/cases', () => '/api/cases', undefined, READ_LIST],
   ['GET /api/cases/:id', () => `/api/cases/${ids.case}`, undefined, SEE_CASE],
+  ['GET /api/cases/:id/relations', () => `/api/cases/${ids.case}/relations`, undefined, SEE_CASE],
   ['GET /api/cases/:id/trace', () => `/api/cases/${ids.case}/trace`, undefined, SEE_CASE],
   [
     'POST /api/cases',

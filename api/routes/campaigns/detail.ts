@@ -4,16 +4,18 @@ import { platformCalendar } from '../../../domain/calendar/index.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { countEntries } from '../../../store/ledgers/entries.ts'
 import { unitNames } from '../../../store/organisation.ts'
+import { readStaffing } from '../../../store/organisation-staff.ts'
+import { type Setup, worldOf } from '../../../store/setup.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { judge } from '../../policies/table.ts'
 import {
   campaignGaps,
   presentCampaign,
+  presentEvents,
   presentParameters,
   presentPhases,
-  presentRoles,
 } from '../../presenters/campaigns.ts'
-import { instant } from '../../presenters/instants.ts'
+import { presentRoles } from '../../presenters/roles.ts'
 import type { Services } from '../../services.ts'
 import { siteUnitsOf } from './gaps.ts'
 import { offeredCampaignVerbs } from './offers.ts'
@@ -25,9 +27,11 @@ export async function presentDetail(
   row: CampaignRow,
 ): Promise<Static<typeof CampaignDetail>> {
   const { pool, setups } = services
-  const [{ template, calendars }, units] = await Promise.all([setups.of(pool, row.id), unitNames(pool)])
-  const [siteUnits, ledgers] = await Promise.all([
+  const [setup, units] = await Promise.all([setups.of(pool, row.id), unitNames(pool)])
+  const { template, calendars } = setup
+  const [siteUnits, staff, ledgers] = await Promise.all([
     siteUnitsOf(services, row),
+    readStaffing(pool, composedUnits(row, template)),
     Promise.all(
       template.ledgers.map(async ({ id, title, fields: columns }) => ({
         id,
@@ -37,18 +41,16 @@ export async function presentDetail(
       })),
     ),
   ])
-  const roles = presentRoles(row, template, siteUnits, units)
+  const roles = presentRoles({ row, template, siteUnits, units, staff })
   const entries = ledgers.reduce((sum, ledger) => sum + ledger.entries, 0)
+  const tells = (role: string) => row.status !== 'DRAFT' && speaksFor(setup, actor, row, role)
   const gaps = row.status === 'DRAFT' ? campaignGaps(roles, entries) : []
   return {
     campaign: presentCampaign(row),
     parameters: presentParameters(row, template),
     roles,
-    events: (template.events ?? []).map(({ id, title }) => {
-      const at = row.declared?.[id]
-      return { id, title, declaredAt: at === undefined ? null : instant(at) }
-    }),
-    phases: presentPhases(row, template, calendars.get(row.calendarVersion) ?? platformCalendar),
+    events: presentEvents(row, template, tells),
+    phases: presentPhases(row, template, calendars.get(row.calendarVersion) ?? platformCalendar, tells),
     ledgers,
     clock: row.clock,
     step: row.step,
@@ -56,3 +58,19 @@ export async function presentDetail(
     may: offeredCampaignVerbs(row.status, judge(actor, 'campaign.run', row) === 'allowed', gaps),
   }
 }
+
+/** The caller may tell what units of this role tell. */
+function speaksFor(setup: Setup, actor: Actor, { id, status }: CampaignRow, role: string): boolean {
+  const units = worldOf(setup, {}, { self: id, site: {} }).unitsOf(role)
+  return judge(actor, 'campaign.tell', { id, status, units }) === 'allowed'
+}
+
+/** Units of the roles for which the plan says who makes them up. */
+const composedUnits = ({ bindings }: CampaignRow, { roles }: Setup['template']): number[] =>
+  roles
+    .filter(({ composition }) => composition)
+    .flatMap(({ id }) => [
+      ...(bindings.roles?.[id] === undefined ? [] : [bindings.roles[id]]),
+      ...Object.values(bindings.perUnit?.[id] ?? {}),
+      ...(bindings.groups?.[id] ?? []),
+    ])

@@ -1,7 +1,8 @@
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { countEntries, distinctValues } from '../../../store/ledgers/entries.ts'
 import { unitNames } from '../../../store/organisation.ts'
-import { campaignGaps, presentRoles } from '../../presenters/campaigns.ts'
+import { campaignGaps } from '../../presenters/campaigns.ts'
+import { presentRoles } from '../../presenters/roles.ts'
 import type { Services } from '../../services.ts'
 
 /** Units that the ledger names in each field by which a role is bound. */
@@ -25,5 +26,5 @@ export async function launchGaps(services: Services, row: CampaignRow): Promise<
     unitNames(pool),
     countEntries(pool, { campaign: row.id }),
   ])
-  return campaignGaps(presentRoles(row, template, siteUnits, units), entries)
+  return campaignGaps(presentRoles({ row, template, siteUnits, units, staff: new Map() }), entries)
 }

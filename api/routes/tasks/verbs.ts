@@ -31,6 +31,7 @@ import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { stepOfTask } from '../../step-of-task.ts'
 import { caseSubjectOf } from '../../subjects.ts'
+import { figuresFor } from '../../tasks/figures-for.ts'
 import { TaskParams, taskCall } from './task-call.ts'
 
 export function taskRoutes(app: FastifyInstance, services: Services): void {
@@ -53,7 +54,9 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
         calendars.calendars([task.calendarVersion]),
         unitNames(pool),
       ])
-      return presentTaskPage({ task, page, setup, calendars: known, units, actor })
+      const figures =
+        task.status === 'OPEN' ? await figuresFor(pool, setup, { ...task, procedure: page.procedure }) : {}
+      return presentTaskPage({ task, page, setup, calendars: known, units, actor, figures })
     },
   })
 
