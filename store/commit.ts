@@ -1,6 +1,7 @@
 import { realTime } from '../domain/campaign/clock.ts'
 import type { CampaignState } from '../domain/campaign/machine.ts'
 import type { CaseState } from '../domain/case/state.ts'
+import { editionOf } from '../domain/campaign/editions.ts'
 import { asStuck } from '../domain/entity/as-stuck.ts'
 import { type DutyState, withoutDutyEntry } from '../domain/duty/index.ts'
 import type { Act, Cause, Instant, Order } from '../domain/entity/cause.ts'
@@ -13,6 +14,7 @@ import {
   judge as theJudge,
 } from '../domain/entity/judge.ts'
 import { earliest } from '../domain/entity/next-cause.ts'
+import { writeReceipt } from './campaigns/receipts.ts'
 import { changesJson } from './changes-json.ts'
 import { cutOffWait } from './duties/cut-off.ts'
 import { dutyJson } from './duties/duty-json.ts'
@@ -112,8 +114,9 @@ function causeOf(loaded: Loaded, cause: StepRequest['cause']): Cause {
 }
 
 /** Takes the step under the lock that the caller holds, and commits. */
-export async function take(tx: Tx, setup: Setup, loaded: Loaded, cause: Cause, attempt = 1): Promise<CommitAnswer> {
+export async function take(tx: Tx, latest: Setup, loaded: Loaded, cause: Cause, attempt = 1): Promise<CommitAnswer> {
   const { entity } = loaded
+  const setup = latest.in(editionOf(entity.state, cause))
   const ruling = loaded.rulings.find((r) => r.cause === causeName(cause))
   if (entity.stuck && (!ruling || ruling.status === 'OPEN')) {
     await tx.query('rollback')
@@ -179,6 +182,7 @@ async function decided(
       at: cause.at,
       data: { ruling: ruling.do, cause: causeName(cause) },
     })
+  await writeReceipt(tx, loaded, cause, { state, changes })
   if ('duty' in changes) return { state, json: await dutyJson(tx, setup, loaded, changes, source, cause.at) }
   const by = cause.kind === 'act' ? { actor: cause.actor, payload: cause.payload } : undefined
   const documents = loaded.caseFile ? await issueDocuments(tx, setup, loaded, state as CaseState, changes, by) : []

@@ -9,7 +9,7 @@ import { isTransient } from './transient.ts'
 export interface JobRow {
   id: number
   campaign_id: string
-  kind: 'launch' | 'orders'
+  kind: 'launch' | 'orders' | 'duties'
   status: 'RUNNING' | 'STOPPED' | 'DONE' | 'FAILED'
   cursor: string
   total: number
@@ -40,6 +40,8 @@ export async function workJobPage(pool: Pool, setups: Setups, campaignId: string
 async function workPage(pool: Pool, setups: Setups, job: JobRow): Promise<void> {
   if (job.kind === 'launch') {
     if (await launchPage(pool, setups, job)) return
+    if (await openDutiesPage(pool, setups, job.campaign_id)) return
+  } else if (job.kind === 'duties') {
     if (await openDutiesPage(pool, setups, job.campaign_id)) return
   } else {
     const page = await followOrders(pool, setups, job.campaign_id, job.cursor)

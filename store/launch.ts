@@ -74,9 +74,9 @@ export async function openTargets(
   targets: readonly TargetRow[],
   unit?: number,
 ): Promise<Opened> {
-  const setup = await setups.of(tx, campaignId)
   const campaign = await look(tx, campaignId)
   if (!campaign) throw new Error(`campaign ${campaignId}: expected an entity`)
+  const setup = (await setups.of(tx, campaignId)).in(campaign.edition)
   const at = campaignTime(campaign.campaign.clock, campaign.nowMs)
   const context = { setup, at, orders: campaign.entity.orders, campaign: campaign.campaign, unit }
   const openings: Prepared[] = []

@@ -142,10 +142,21 @@ const usableEvidence = (entity: string, { ids, person }: HandedIn) => `;
     and (entity_id = ${textLiteral(entity)} or (entity_id is null and uploaded_by = ${person})) order by id for no key update`
 
 /** A look without locks and without a transaction of its own. */
-export async function look(tx: Pick<Tx, 'query'>, id: string): Promise<Loaded | undefined> {
-  const { rows } = await tx.query<{ loaded: RawLoaded | null }>(`select entity_load($1, 'none') as loaded`, [id])
-  const raw = rows[0]?.loaded
-  return raw ? present(raw) : undefined
+export async function look(tx: Pick<Tx, 'query'>, id: string): Promise<Looked | undefined> {
+  return (await lookAt(tx, [id]))[0]
+}
+
+/** What a look sees, and the edition of the campaign's rules that counts for what begins now. */
+export type Looked = Loaded & { edition: number }
+
+/** As `look`, of many in their order; those that are not there are left out. */
+export async function lookAt(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<Looked[]> {
+  const { rows } = await tx.query<{ loaded: RawLoaded | null; edition: number }>(
+    `select entity_load(i.id, 'none') as loaded, (select c.edition from campaign c join entity e on e.campaign_id = c.id where e.id = i.id) as edition
+     from unnest($1::text[]) with ordinality as i(id, place) order by i.place`,
+    [ids],
+  )
+  return rows.flatMap(({ loaded, edition }) => (loaded ? [{ ...present(loaded), edition }] : []))
 }
 
 /** Writes and commits: one round trip. Duties have rows of their own beside an entity's. */

@@ -1,4 +1,4 @@
-import { type DutyChanges, dutyMachine } from '../domain/duty/index.ts'
+import type { DutyChanges } from '../domain/duty/index.ts'
 import type { Cause } from '../domain/entity/cause.ts'
 import type { Changes } from '../domain/entity/changes.ts'
 import type { Machine } from '../domain/entity/machine.ts'
@@ -18,7 +18,7 @@ export function machineOf(
   const { caseFile, campaign } = loaded
   const world = worldOf(setup, campaign.phases, { self: loaded.entity.id, site: caseFile?.site ?? {} }, ruledUnit)
   if (loaded.entity.kind === 'duty') {
-    const machine = dutyMachine(setup.duty(dutyOf(loaded.entity.id)))
+    const machine = setup.dutyMachine(dutyOf(loaded.entity.id))
     return { machine: machine as unknown as Machine<unknown>, world }
   }
   const machine = caseFile ? setup.caseMachine(caseFile.procedure) : setup.campaignMachine
@@ -35,7 +35,7 @@ export async function stepOf(
 ): Promise<{ state: unknown; changes: Changes | DutyChanges }> {
   const { entity } = loaded
   if (entity.kind === 'duty') {
-    const taken = await stepDuty(tx, setup, loaded, dutyMachine(setup.duty(dutyOf(entity.id))), cause, ruledUnit)
+    const taken = await stepDuty(tx, setup, loaded, setup.dutyMachine(dutyOf(entity.id)), cause, ruledUnit)
     const { world } = machineOf(setup, loaded, ruledUnit)
     const { template, param } = setup
     taken.changes.notices.push(...noticesOf(template.notices ?? [], taken.changes.events, world, param))

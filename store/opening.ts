@@ -92,6 +92,7 @@ export function beginning(
       ...(lists ? { lists } : {}),
       ...(parent === undefined ? {} : { parent }),
       ...(source ? { source } : {}),
+      ...(setup.edition > 0 ? { edition: setup.edition } : {}),
     },
     world,
     at,

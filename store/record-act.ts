@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { campaignTime } from '../domain/campaign/clock.ts'
+import { editionOf } from '../domain/campaign/editions.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import { actEvent } from '../domain/entity/act-event.ts'
 import { advance } from '../domain/entity/advance.ts'
@@ -134,7 +135,7 @@ function weigh(
     if (refusal) return { refusal }
     return {
       act,
-      write: writing(setup, loaded, request, act, now.state, closed(machine.step(now.state, act, world).changes.close)),
+      write: writing(setup.in(editionOf(now.state, act)), loaded, request, act, now.state, closed(machine.step(now.state, act, world).changes.close)),
     }
   } catch (error) {
     const stuck = asStuck(error)

@@ -1,27 +1,23 @@
 import type { Bindings } from '../contracts/http/campaigns.ts'
 import type { CampaignTemplate } from '../contracts/template/template.ts'
-import {
-  type CalendarYearRows,
-  createCalendar,
-  parseInstant,
-  platformCalendar,
-  type WorkCalendar,
-} from '../domain/calendar/index.ts'
+import { type WorkCalendar } from '../domain/calendar/index.ts'
 import type { CampaignState } from '../domain/campaign/machine.ts'
-import { campaignMachine } from '../domain/campaign/machine.ts'
-import { type CompiledProcedure, compileProcedure } from '../domain/case/compile.ts'
-import { caseMachine } from '../domain/case/machine.ts'
+import type { CompiledProcedure } from '../domain/case/compile.ts'
 import type { CaseState } from '../domain/case/state.ts'
-import { compileDuty, type DutyRules, recordProcedure } from '../domain/duty/index.ts'
+import type { DutyMachine, DutyRules } from '../domain/duty/index.ts'
 import type { Machine } from '../domain/entity/machine.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import type { World } from '../domain/entity/world.ts'
-import { withNotices } from '../domain/notice/notices.ts'
 import { type Directory, findUnit, findUnits } from '../domain/organisation/find-unit.ts'
+import { type Edition, latestOf, type SetupRow, setupOf } from './edition-setup.ts'
 import type { Tx } from './pool.ts'
 
-/** What a campaign's machines read beside the entity itself. The template part never changes after the launch. */
+/** What a campaign's machines read beside the entity itself. The template part of an edition never changes. */
 export interface Setup {
+  /** the edition of the campaign's rules that this is of; a fresh one is of the latest */
+  edition: number
+  /** the same under another edition. @throws Error when this process has not read it */
+  in(edition: number): Setup
   campaign: { id: string; title: string; issuedAt: number }
   template: CampaignTemplate
   /** the planner's choices, else the template's own */
@@ -31,9 +27,11 @@ export interface Setup {
   /** persons who may be named in a form */
   people: ReadonlySet<number>
   calendars: ReadonlyMap<string, WorkCalendar>
+  /** also one that only an earlier edition has, and with the steps that earlier editions had: cases that ended there are still shown */
   procedure(id: string): CompiledProcedure
   caseMachine(procedure: string): Machine<CaseState>
   duty(id: string): DutyRules
+  dutyMachine(id: string): DutyMachine
   /** what a duty's tasks ask for, as a procedure of one step */
   recordProcedure(duty: string): CompiledProcedure
   campaignMachine: Machine<CampaignState>
@@ -45,30 +43,18 @@ export interface Setups {
   forget(campaignId: string): void
 }
 
-interface SetupRow {
-  id: string
-  title: string
-  issue_date: string
-  document: CampaignTemplate
-  parameters: Record<string, unknown>
-  bindings: Bindings
-  office_unit_id: number | null
-  people: number[]
-  units: { id: number; name: string; kind: string; parentId: number | null; held: boolean }[]
-  calendars: { version: string; region: string; years: CalendarYearRows[] }[]
-}
-
 /** Bindings, post holders and calendar versions may come while a campaign runs: read again after this long. */
 export const FRESH_MS = 2000
 
 /** Setups by campaign, kept for a moment: compiling a template for every act would cost more than the act. */
 export function createSetups(now: () => number = Date.now): Setups {
   const kept = new Map<string, { at: number; setup: Promise<Setup> }>()
+  const editions: ReadEditions = new Map()
   return {
     of(tx, campaignId) {
       const held = kept.get(campaignId)
       if (held && now() - held.at < FRESH_MS) return held.setup
-      const setup = load(tx, campaignId)
+      const setup = load(tx, campaignId, editions)
       kept.set(campaignId, { at: now(), setup })
       setup.catch(() => kept.delete(campaignId))
       return setup
@@ -77,12 +63,10 @@ export function createSetups(now: () => number = Date.now): Setups {
   }
 }
 
-const compiled = new WeakMap<object, Map<string, CompiledProcedure>>()
-const documents = new Map<string, CampaignTemplate>()
-
-async function load(tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> {
+async function load(tx: Pick<Tx, 'query'>, campaignId: string, known: ReadEditions): Promise<Setup> {
   const { rows } = await tx.query<SetupRow>(
-    `select c.id, c.title, c.issue_date, coalesce(c.frozen, t.document) as document, c.parameters, c.bindings, c.office_unit_id,
+    `select c.id, c.title, c.issue_date, c.edition,
+       (select array_agg(e.no order by e.no) from campaign_edition e where e.campaign_id = c.id) as editions, coalesce(c.frozen, t.document) as document, c.parameters, c.bindings, c.office_unit_id,
        (select coalesce(jsonb_agg(p.id), '[]') from person p where p.disabled_at is null) as people,
        (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'parentId', u."parentId", 'held', exists (
           select from post_holding h join person p on p.id = h.person_id
@@ -93,58 +77,31 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> {
   )
   const row = rows[0]
   if (!row) throw new Error(`campaign ${campaignId}: expected a row`)
-  const template = sameDocument(row.document, `${row.id}:${JSON.stringify(row.parameters)}`)
-  const issuedAt = parseInstant(row.issue_date, 'startOfDay')
-  const procedure = (id: string) =>
-    compiledOf(template, `procedures.${id}`, () => compileProcedure(template, id, row.parameters))
-  const param = {
-    ...Object.fromEntries(template.parameters.map((each) => [each.key, each.default])),
-    ...row.parameters,
-  }
-  const duty = (id: string) => compileDuty(template, id, { id: row.id, issuedAt, parameters: row.parameters })
-  return {
-    campaign: { id: row.id, title: row.title, issuedAt },
-    template,
-    param,
-    bindings: row.bindings,
-    people: new Set(row.people),
-    directory: {
-      office: row.office_unit_id ?? undefined,
-      units: new Map((row.units ?? []).map((unit) => [unit.id, unit])),
-    },
-    calendars: new Map([
-      [platformCalendar.version, platformCalendar],
-      ...row.calendars
-        .filter((c) => c.version !== platformCalendar.version)
-        .map((c) => [c.version, createCalendar(c)] as const),
-    ]),
-    procedure,
-    caseMachine: (id) => withNotices(caseMachine(procedure(id)), template.notices, param),
-    duty,
-    recordProcedure: (id) =>
-      compiledOf(template, `duties.${id}`, () => recordProcedure(template, duty(id).duty, row.parameters)),
-    campaignMachine: withNotices(
-      campaignMachine({ phases: template.phases, issuedAt, events: (template.events ?? []).map(({ id }) => id) }),
-      template.notices,
-      param,
-    ),
-  }
+  const rules = new Map([[row.edition, latestOf(row)]])
+  for (const [no, edition] of await readEditions(tx, row, known)) if (!rules.has(no)) rules.set(no, edition)
+  return setupOf(row, rules, row.edition)
 }
 
-/** The same object for the same frozen document, so that what is compiled from it is found again. */
-function sameDocument(document: CampaignTemplate, key: string): CampaignTemplate {
-  const known = documents.get(key)
-  if (known && JSON.stringify(known) === JSON.stringify(document)) return known
-  documents.set(key, document)
-  return document
-}
+/** Editions never change: each is read once by a process. */
+type ReadEditions = Map<string, Edition>
 
-function compiledOf(template: CampaignTemplate, id: string, compile: () => CompiledProcedure): CompiledProcedure {
-  const byId = compiled.get(template) ?? new Map<string, CompiledProcedure>()
-  compiled.set(template, byId)
-  const known = byId.get(id) ?? compile()
-  byId.set(id, known)
-  return known
+async function readEditions(
+  tx: Pick<Tx, 'query'>,
+  { id, editions }: SetupRow,
+  known: ReadEditions,
+): Promise<[number, Edition][]> {
+  const missing = (editions ?? []).filter((no) => !known.has(`${id}:${no}`))
+  if (missing.length > 0) {
+    const { rows } = await tx.query<Edition & { no: number }>(
+      'select no, document as template, parameters from campaign_edition where campaign_id = $1 and no = any($2)',
+      [id, missing],
+    )
+    for (const { no, template, parameters } of rows) known.set(`${id}:${no}`, { template, parameters })
+  }
+  return (editions ?? []).flatMap((no) => {
+    const edition = known.get(`${id}:${no}`)
+    return edition ? [[no, edition] as [number, Edition]] : []
+  })
 }
 
 /** The world of one entity: pure look-ups over what is loaded. `ruledUnit`: where an operator sent what had no holder. */
@@ -156,6 +113,8 @@ export function worldOf(
 ): World {
   return {
     self,
+    site,
+    under: (edition) => worldOf(setup.in(edition), phases, { self, site }, ruledUnit),
     time(version) {
       const calendar = setup.calendars.get(version)
       if (!calendar) throw new Stuck('NO_CALENDAR', 'calendar', version, 'no calendar of this version')

@@ -4,23 +4,28 @@ import { type Changes, noChanges } from '../entity/changes.ts'
 import type { Machine } from '../entity/machine.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
+import { CHANGE, editionOf } from './editions.ts'
 import { leave, missing } from './gate.ts'
 import { type Edge, phaseEdge } from './phase-dates.ts'
 import { campaignRefusal, isOf } from './refusal.ts'
 import type { CampaignRules } from './rules.ts'
 import type { CampaignState, PhaseState } from './state.ts'
+import { takePhases } from './take-edition.ts'
 
 export type { CampaignRules } from './rules.ts'
 export { type CampaignState, type CampaignStatus, draftCampaign, type PhaseState } from './state.ts'
 
 /** Verbs of a campaign that its cases take as orders. */
-export const ORDER_VERBS = ['pause', 'resume', 'calendar'] as const
+export const ORDER_VERBS = ['pause', 'resume', 'calendar', CHANGE] as const
 
-/** The campaign machine: launch, phases and their gates, events, pause and resume, extension, calendar versions, close-out. */
-export function campaignMachine(rules: CampaignRules): Machine<CampaignState> {
+/** The campaign machine: launch, phases and their gates, events, pause and resume, extension, calendar versions, changes, close-out. */
+export const campaignMachine = (rules: CampaignRules): Machine<CampaignState> => campaignMachineOf(() => rules)
+
+/** Over all editions of the campaign's rules: what it does is decided by the edition that it has taken. */
+export function campaignMachineOf(rulesOf: (edition: number) => CampaignRules): Machine<CampaignState> {
   return {
-    step: (state, cause, world) => step(rules, state, cause, world),
-    refusal: (state, asked) => campaignRefusal(rules, state, asked),
+    step: (state, cause, world) => step(rulesOf, state, cause, world),
+    refusal: (state, asked) => campaignRefusal(rulesOf(editionOf(state)), state, asked),
     agenda: (state) => state.agenda,
     isFinished: (state) => state.status === 'CLOSED',
   }
@@ -35,7 +40,7 @@ interface Stepping {
 }
 
 function step(
-  rules: CampaignRules,
+  rulesOf: (edition: number) => CampaignRules,
   before: CampaignState,
   cause: Cause,
   world: World,
@@ -43,13 +48,14 @@ function step(
   const state = structuredClone(before)
   const changes = noChanges()
   const stepping: Stepping = {
-    rules,
+    rules: rulesOf(editionOf(before, cause)),
     state,
     world,
     changes,
     tell: (type, data = {}) => void changes.events.push({ type, level: 'business', at: cause.at, data }),
   }
-  if (cause.kind === 'act') follow(stepping, cause)
+  if (cause.kind === 'act' && cause.verb === CHANGE) change(stepping, rulesOf(editionOf(before)), cause)
+  else if (cause.kind === 'act') follow(stepping, cause)
   else if (cause.kind === 'instant') reach(stepping, cause.entry, cause.at)
   else throw new Stuck('UNKNOWN_ELEMENT', 'order', cause.verb, 'a campaign takes no orders')
   return { state, changes }
@@ -101,6 +107,21 @@ function follow(s: Stepping, act: Act): void {
   }
 }
 
+/** The campaign goes on by another edition of its rules; its cases and duties follow by order, and what is new is opened. */
+function change(s: Stepping, before: CampaignRules, act: Act): void {
+  const { rules, state, world, changes, tell } = s
+  state.edition = editionOf(state, act)
+  for (const { phase, edge } of takePhases(before, rules, state)) {
+    const { rule, state: standing } = phaseOf(s, phase)
+    const from = edge === 'starts' ? standing.startsAt : standing.endsAt
+    const date = phaseEdge(rule, edge, rules.issuedAt, world.time(state.calendar), rules.estimates)
+    if (date) setEdge(s, phase, edge, date.at, act.at)
+    else clearEdge(s, phase, edge)
+    tell('phase.moved', { phase, edge, from, to: date?.at ?? null })
+  }
+  changes.jobs.push({ kind: 'orders' }, { kind: 'duties' })
+}
+
 function launch(s: Stepping, at: number): void {
   const { rules, state, world, changes } = s
   state.status = 'RUNNING'
@@ -123,6 +144,15 @@ function setEdge(s: Stepping, phaseId: string, edge: Edge, at: number, now: numb
   s.state.agenda = s.state.agenda.filter((entry) => entry.id !== id)
   if (edge === 'starts') s.state.agenda.push({ id, at: Math.max(at, now), do: 'enterPhase' })
   else s.state.agenda.push({ id, at: Math.max(at, now + 1), do: 'leavePhase' })
+}
+
+/** Nobody knows the date any more: an event is waited for, or the plan leaves it out. */
+function clearEdge(s: Stepping, phaseId: string, edge: Edge): void {
+  const { state } = phaseOf(s, phaseId)
+  const id = `${phaseId}:${edge === 'starts' ? 'start' : 'end'}`
+  if (edge === 'starts') state.startsAt = null
+  else state.endsAt = null
+  s.state.agenda = s.state.agenda.filter((entry) => entry.id !== id)
 }
 
 function deliver(s: Stepping, act: Act): void {

@@ -19,6 +19,11 @@ export function campaignRefusal(rules: CampaignRules, state: CampaignState, aske
     case 'pause':
     case 'calendar':
       return notRunning(state)
+    case 'change':
+      return (
+        notRunning(state) ??
+        (Number(payload.edition) > (state.edition ?? 0) ? undefined : refuse('CHANGE_OUTDATED', '活动已经有更新的变更'))
+      )
     case 'resume':
       return state.status === 'PAUSED' ? undefined : refuse('NOT_PAUSED', '活动没有暂停')
     case 'extend':

@@ -21,6 +21,8 @@ export interface CampaignState {
   phases: Record<string, PhaseState>
   agenda: AgendaEntry[]
   calendar: string
+  /** the edition of the rules that it has taken; absent: that of the launch */
+  edition?: number
   /** instants at which events were declared, ms */
   declared?: Record<string, number>
 }

@@ -48,8 +48,8 @@ export function release(turn: Turn): void {
   plan(turn)
 }
 
-/** A new calendar version: what is open and what comes next is resolved again from its rule, and says so when it moves. */
-export function recalendar(turn: Turn, version: string): void {
+/** A new calendar version, or other rules: what is open and what comes next is resolved again from its rule, and says so when it moves. */
+export function recalendar(turn: Turn, version: string, reason: 'calendar' | 'change' = 'calendar'): void {
   const { rules, state, world, now } = turn
   state.calendar = version
   if (state.hold) return
@@ -68,7 +68,7 @@ export function recalendar(turn: Turn, version: string): void {
       occurrence: key,
       from,
       to: due.at,
-      reason: 'calendar',
+      reason,
       calendar: version,
       why: due.why,
     })

@@ -39,6 +39,8 @@ export interface DutyState {
   assessedAt?: number | undefined
   hold?: DutyHold | undefined
   calendar: string
+  /** the edition of the campaign's rules that it has taken; absent: that of the launch */
+  edition?: number
 }
 
 export const isDutyFinished = (state: DutyState): boolean => state.ended && state.current.length === 0

@@ -25,6 +25,7 @@ const CAMPAIGN_EVENTS: Record<string, string> = {
   extend: 'campaign.extended',
   close: 'campaign.closed',
   calendar: 'calendar.changed',
+  change: 'campaign.changed',
   declare: 'event.declared',
   setDates: 'phase.dated',
   deliver: 'deliverable.delivered',
@@ -50,6 +51,8 @@ const KEPT = [
   'status',
   'list',
   'do',
+  'edition',
+  'change',
 ] as const
 
 /** The trail event of an act itself; what follows from it is told by the commit. Texts stay in the act, the trail has its hash. */

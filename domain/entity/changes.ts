@@ -19,8 +19,8 @@ export interface Changes {
   impositions: { ineligibleFor: string; on: 'UNIT' | 'MEMBERS'; from: string; until: string }[]
   /** what this case has imposed is in force no longer */
   lifts: { at: number }[]
-  /** work that goes in pages: the launch, orders of the campaign to its cases */
-  jobs: { kind: 'launch' | 'orders' }[]
+  /** work that goes in pages: the launch, orders of the campaign to its cases, duties that a change brings */
+  jobs: { kind: 'launch' | 'orders' | 'duties' }[]
   events: TrailEvent[]
 }
 

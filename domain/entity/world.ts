@@ -4,6 +4,10 @@ import type { TimeContext } from '../calendar/index.ts'
 export interface World {
   /** id of the entity at hand: what it starts is named after it */
   readonly self: string
+  /** the data of the site or matter, where a step needs more of it than the state holds */
+  readonly site?: Readonly<Record<string, unknown>>
+  /** the same world under the rules of another edition of the campaign; absent: there is one */
+  under?(edition: number): World
   /** @throws Stuck when there is no such calendar version */
   time(calendarVersion: string): TimeContext
   phaseEnd(phase: string): number | undefined

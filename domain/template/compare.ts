@@ -106,7 +106,7 @@ function elementsOf(template: CampaignTemplate): Map<string, Element> {
       if (construct !== 'ledgers') continue
       for (const field of fields ?? [])
         put({
-          construct: 'ledgers.fields',
+          construct: `${construct}.fields`,
           kind: '台账字段',
           id: `${id}.${field.key}`,
           title: field.title,

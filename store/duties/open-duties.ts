@@ -16,11 +16,11 @@ const PAGE = 500
 export function openDutiesPage(pool: Pool, setups: Setups, campaignId: string): Promise<boolean> {
   return inTransaction(pool, async (tx) => {
     await tx.query(`select campaign_lock($1, false)`, [campaignId])
-    const setup = await setups.of(tx, campaignId)
-    const missing = await missingDuties(tx, setup)
-    if (missing.length === 0) return false
     const campaign = await look(tx, campaignId)
     if (!campaign) throw new Error(`campaign ${campaignId}: expected an entity`)
+    const setup = (await setups.of(tx, campaignId)).in(campaign.edition)
+    const missing = await missingDuties(tx, setup)
+    if (missing.length === 0) return false
     const at = campaignTime(campaign.campaign.clock, campaign.nowMs)
     const { calendarVersion, status } = campaign.campaign
     const shared = { at, orders: campaign.entity.orders, calendar: calendarVersion, paused: status === 'PAUSED' }
@@ -48,7 +48,8 @@ function opening(setup: Setup, { id, duty, unit }: NewDuty, { at, orders, calend
   const rules = setup.duty(duty)
   const { title } = rules.duty
   const first = firstDutyState(unit, at, calendar, worldOf(setup, {}, { self: id, site: {} }).time(calendar).zone)
-  const state = paused ? { ...first, hold: { since: at, remaining: {} } } : first
+  const begun = setup.edition > 0 ? { ...first, edition: setup.edition } : first
+  const state = paused ? { ...begun, hold: { since: at, remaining: {} } } : begun
   return {
     id,
     duty,
