@@ -3,10 +3,10 @@ import canonicalize from 'canonicalize'
 import { formatInstant } from '../domain/calendar/index.ts'
 import { campaignTime } from '../domain/campaign/clock.ts'
 import type { CompletePayload } from '../domain/case/act.ts'
-import { factOf, RECORDED, recordRefusal } from '../domain/duty/index.ts'
+import { factKey, RECORDED, recordRefusal } from '../domain/duty/index.ts'
 import { asStuck } from '../domain/entity/as-stuck.ts'
 import type { Actor } from '../domain/entity/cause.ts'
-import { factKey, taskRow } from './duties/duty-json.ts'
+import { taskRow } from './duties/duty-json.ts'
 import { dutyOf } from './duties/duty-world.ts'
 import { type FactPlace, type LoadedTask, loadFact } from './duties/load-fact.ts'
 import { whatFollows } from './duties/what-follows.ts'
@@ -108,32 +108,15 @@ function refusalOf(setup: Setup, place: FactPlace, request: FactRequest, at: num
 async function writing(tx: Tx, setup: Setup, place: FactPlace, request: FactRequest, at: number) {
   const { entity, campaign, actor, payload, idempotency } = request
   const { task, site, duty } = place
-  const rules = setup.duty(duty.duty)
+  const main = setup.duty(duty.duty).checklist ? 'score.recorded' : 'fact.recorded'
   const key = task?.key ?? payload.task
   const isLate = task !== null && task.due_at !== null && at > task.due_at
   const { zone } = worldOf(setup, {}, { self: entity, site: {} }).time(place.campaign.calendarVersion)
   const day = place.occurrence?.day ?? formatInstant(at, zone).slice(0, 10)
   const about = { key, day, at, isLate, isMarked: task?.late === true }
-  const { data, starts, entries, applied } = await whatFollows(tx, setup, { place, entity, payload, about })
-  const event = (type: string, more: Record<string, unknown>) =>
-    trailPayload({
-      type,
-      level: 'business',
-      at,
-      campaign,
-      entity,
-      actor,
-      data: { task: key, duty: duty.duty, day, unit: duty.unit, ...more },
-    })
-  const figures = ['score', 'full', 'passed', 'vetoed', 'compared', 'difference'].filter((name) => name in data)
-  const told = {
-    ...Object.fromEntries(figures.map((name) => [name, data[name]])),
-    fact: factOf(rules.duty),
-    ...(place.occurrence ? { occurrence: place.occurrence.key } : {}),
-    late: isLate,
-    evidence: payload.evidence.length,
-    payload: sha256(payload),
-  }
+  const { data, starts, events, applied } = await whatFollows(tx, setup, { place, entity, payload, about })
+  const event = (type: string, told: Record<string, unknown>) =>
+    trailPayload({ type, level: 'business', at, campaign, entity, actor, data: told })
   const marks = isLate && task?.late === false
   const response = request.answer({ task: `${entity}.${key}`, at })
   return {
@@ -152,9 +135,9 @@ async function writing(tx: Tx, setup: Setup, place: FactPlace, request: FactRequ
     ...(starts.length > 0 ? { outbox: starts } : {}),
     live: [{ unit: task?.unit_id ?? duty.unit, kind: 'act' }],
     trail: [
-      ...(marks ? [event('duty.late', { due: task.due_at })] : []),
-      event(rules.checklist ? 'score.recorded' : 'fact.recorded', told),
-      ...entries.filter(({ fact }) => fact !== factOf(rules.duty)).map(({ fact }) => event('fact.recorded', { fact })),
+      ...events.map(({ type, data: told }) =>
+        event(type, type === main ? { ...told, payload: sha256(payload) } : told),
+      ),
       ...applied.map(({ type, level, at: when, data: more }) =>
         trailPayload({
           type,

@@ -13,6 +13,7 @@ export {
   recordProcedure,
   recordRefusal,
 } from './record.ts'
+export { factKey, type Recording, recordedEvents, recordedFacts, recordedStarts } from './recorded.ts'
 export { compileDuty, type DutyRules, recordWork } from './rules.ts'
 export type { DutyState } from './state.ts'
 export type { AssessedPeriod, Assessment, DutySite, DutyWorld, OpenDutyTask } from './world.ts'

@@ -1,4 +1,4 @@
-import type { DutyChanges, DutyFact, SiteEvent } from '../../domain/duty/index.ts'
+import { type DutyChanges, type DutyFact, factKey, type SiteEvent } from '../../domain/duty/index.ts'
 import type { FactEntry } from '../../domain/figure/fact.ts'
 import { gramsOf } from '../../domain/search/grams.ts'
 import { changesJson, type StepSource } from '../changes-json.ts'
@@ -75,9 +75,6 @@ export async function dutyJson(
   )
   return json
 }
-
-/** The same key whoever records it, the step of the duty or the person who was too late: it counts once. */
-export const factKey = (entity: string, fact: string, task: string): string => `${entity}.${task}:${fact}`
 
 function factEntry(entity: string, { fact, unit, site, fields, at, day, ordinal, data }: DutyFact): FactEntry {
   const about = typeof data.task === 'string' ? data.task : String(ordinal)

@@ -1,28 +1,14 @@
 import type { Count } from '../../contracts/template/figure.ts'
 import { parseInstant } from '../../domain/calendar/index.ts'
 import { pathsRead } from '../../domain/condition/evaluate.ts'
-import { answerTo } from '../../domain/condition/memo.ts'
-import { Stuck } from '../../domain/entity/stuck.ts'
 import type { AmountRequest, AmountRow } from '../../domain/figure/amounts.ts'
-import { ZERO } from '../../domain/figure/exact.ts'
+import { amountsOf, type CaseGroup } from '../../domain/figure/case-groups.ts'
 import { siteFieldOf } from '../../domain/figure/tally.ts'
-import { namedUnit } from '../../domain/organisation/find-unit.ts'
 import type { Tx } from '../pool.ts'
 import type { Setup } from '../setup.ts'
 
 export type CaseCount = Extract<Count, { cases: string }>
 export type SiteCount = Extract<Count, { sites: string }>
-
-/** Cases or sites that are alike in everything that the condition and the unit ask for. */
-interface Group {
-  site: Record<string, unknown>
-  unit: number
-  status: string | null
-  step: string | null
-  overdue: boolean
-  lists: string[]
-  n: number
-}
 
 /** Whether a case `f` counts, between two instants; placeholders or expressions. CANCELLED and MERGED cases stand for nothing any more. */
 export function stateOf(
@@ -53,7 +39,7 @@ export async function countCases(
   request: AmountRequest & { count: CaseCount },
 ): Promise<AmountRow[]> {
   const { count, from, until } = request
-  const { rows } = await tx.query<Group>(
+  const { rows } = await tx.query<CaseGroup>(
     `select (select coalesce(jsonb_object_agg(k, f.site -> k), '{}') from unnest($6::text[]) k) as site, f.unit_id as unit, f.status,
        case when $7 then f.step end as step, f.status = 'OPEN' and coalesce(f.due_at < $5, false) as overdue,
        case when $8 then coalesce((select e.lists from ledger_entry e where e.id = f.id), '{}') else '{}' end as lists, count(*)::int as n
@@ -70,7 +56,7 @@ export async function countCases(
       reads(count.where, 'lists'),
     ],
   )
-  return grouped(setup, request, rows)
+  return amountsOf(setup, request, rows)
 }
 
 /** Sites of a ledger, as they stand now. @throws Stuck */
@@ -80,14 +66,14 @@ export async function countSites(
   campaign: string,
   request: AmountRequest & { count: SiteCount },
 ): Promise<AmountRow[]> {
-  const { rows } = await tx.query<Group>(
+  const { rows } = await tx.query<CaseGroup>(
     `select (select coalesce(jsonb_object_agg(k, e.data -> k), '{}') from unnest($3::text[]) k) as site, e.unit_id as unit,
        case when $4 then f.status end as status, case when $4 then f.step end as step, false as overdue, e.lists, count(*)::int as n
      from ledger_entry e left join case_file f on $4 and f.id = e.id
      where e.campaign_id = $1 and e.ledger = $2 and e.status = 'ACTIVE' group by 1, 2, 3, 4, 5, 6`,
     [campaign, request.count.sites, fieldsOf(setup, request), reads(request.count.where, 'status')],
   )
-  return grouped(setup, request, rows)
+  return amountsOf(setup, request, rows)
 }
 
 /** The fields by which groups differ: what the condition reads, and what the role looks in. */
@@ -99,33 +85,3 @@ function fieldsOf({ template }: Setup, { count, role }: AmountRequest): string[]
 }
 
 const reads = (where: string | undefined, name: string): boolean => where !== undefined && where.includes(name)
-
-function grouped(setup: Setup, { count, role }: AmountRequest, groups: readonly Group[]): AmountRow[] {
-  const where = 'where' in count ? count.where : undefined
-  const bySite = role !== undefined && siteFieldOf(setup.template.roles, role) !== undefined
-  const found = new Map<number, number>()
-  for (const group of groups) {
-    if (where !== undefined && !holdsFor(where, group)) continue
-    const named = bySite
-      ? namedUnit(setup.template.roles, setup.bindings, setup.directory, role, group.site)
-      : group.unit
-    const unit = named ?? group.unit
-    found.set(unit, (found.get(unit) ?? 0) + group.n)
-  }
-  return [...found].map(([unit, n]) => ({ unit, dimension: '', count: n, sum: ZERO }))
-}
-
-/** Whether the condition of a count holds for a case or site. @throws Stuck */
-export function holdsFor(
-  where: string,
-  { site, status, step, overdue, lists }: Pick<Group, 'site' | 'status' | 'step' | 'overdue' | 'lists'>,
-): boolean {
-  const { value, warning } = answerTo(where, { site, status, step, overdue, lists })
-  if (typeof value === 'boolean' && warning === undefined) return value
-  throw new Stuck(
-    'CONDITION_FAILED',
-    'measure.where',
-    where,
-    warning ?? `expected true or false, got ${JSON.stringify(value)}`,
-  )
-}

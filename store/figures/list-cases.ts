@@ -1,11 +1,12 @@
 import { parseInstant } from '../../domain/calendar/index.ts'
+import { holdsFor } from '../../domain/figure/case-groups.ts'
 import { dayAt } from '../../domain/figure/period.ts'
 import { siteFieldOf } from '../../domain/figure/tally.ts'
 import { namedUnit } from '../../domain/organisation/find-unit.ts'
 import type { Tx } from '../pool.ts'
 import { caseInScope, parameters, type Scope } from '../scope.ts'
 import type { Setup } from '../setup.ts'
-import { type CaseCount, holdsFor, type SiteCount, stateOf } from './count-cases.ts'
+import { type CaseCount, type SiteCount, stateOf } from './count-cases.ts'
 import type { Asked, Page } from './rows-behind.ts'
 
 /** A row behind a number. */
