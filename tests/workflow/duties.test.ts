@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { verifyChain } from '../../domain/audit/verify-chain.ts'
 import { draw } from '../../domain/duty/draw.ts'
 import type { DutyState } from '../../domain/duty/index.ts'
 import { createTestDatabase, type TestDatabase } from '../../scripts/servers/test-database.ts'
+import { dutyId } from '../../store/duties/duty-id.ts'
 import { openDutiesPage } from '../../store/duties/open-duties.ts'
-import { followOrders } from '../../store/pages.ts'
+import { followOrders, settle } from '../../store/pages.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
 import { recordAct } from '../../store/record-act.ts'
 import { createSetups, type Setups } from '../../store/setup.ts'
 import { readChain } from '../../store/trail-read.ts'
 import { organisation, type TestOrganisation } from '../factories/campaign.ts'
+import { withDuties } from '../factories/duty.template.ts'
 import { type DutyCampaign, dutyCampaign, goTo, handIn, instant, stand, trailOf } from '../factories/duty-campaign.ts'
 
 let database: TestDatabase
@@ -230,4 +233,48 @@ test('the state stays small and says what is open', async () => {
   )
   expect(rows[0]?.size).toBeLessThanOrEqual(2048)
   expect(rows[0]?.state.current.map(({ key }) => key)).toEqual(['2024-09-19', '2024-09-20', '2024-09-21'])
+})
+
+describe('an assessment', () => {
+  const template: CampaignTemplate = {
+    ...withDuties,
+    rankings: [
+      {
+        id: 'teams',
+        title: '小组排名',
+        role: 'team',
+        formula: [{ title: '平均得分', measure: { mean: 'score', field: 'score' }, weight: 100 }],
+        per: 'WEEK',
+        order: 'HIGHEST_FIRST',
+        ties: 'SHARED',
+        minimumSample: 0,
+      },
+    ],
+    duties: [
+      {
+        id: 'ranking',
+        title: '每周排名',
+        performer: 'office',
+        when: { every: 'week', on: ['FRI'], at: '17:30' },
+        does: { assess: ['teams'] },
+      },
+    ],
+  }
+
+  test('waits until everything that came due before its cut-off has been followed', async () => {
+    const { id } = await dutyCampaign(pool, setups, org, 1, template)
+    const ranking = dutyId(id, 'ranking', org.office)
+    const told = async () => (await trailOf(pool, `duty/${ranking.replaceAll('~', '/')}`)).map(({ type }) => type)
+    await settle(pool, setups, ranking)
+    await pool.query(
+      `insert into entity (id, kind, campaign_id, state, last_at, next_at) values ($1 || '-9', 'case', $1, '{}', 0, $2)`,
+      [id, instant('2024-09-20 17:29')],
+    )
+    await stand(pool, id, instant('2024-09-20 18:00'))
+    await settle(pool, setups, ranking)
+    expect(await told()).toEqual(['duty.assigned'])
+    await pool.query(`update entity set next_at = $2 where id = $1 || '-9'`, [id, instant('2024-09-20 17:31')])
+    await settle(pool, setups, ranking)
+    expect(await told()).toEqual(['duty.assigned', 'duty.opened', 'ranking.published'])
+  })
 })
