@@ -59,6 +59,15 @@ describe('daily scores during a phase (S0-33, S0-34, S0-39)', () => {
     ])
   })
 
+  test('a day whose deadline has passed when the duty begins is skipped, and said', () => {
+    const duty = { when: { every: 'day', at: '08:30', due: { in: 0, unit: 'calendarDay', at: 'endOfWork' } } } as never
+    const walk = new DutyWalk({ duty, start: '2024-09-18 18:00' }).until('2024-09-19 09:00')
+    expect(walk.tell().filter((line) => line.includes(' duty.'))).toEqual([
+      '2024-09-18 18:00 duty.skipped 2024-09-18',
+      '2024-09-19 08:30 duty.opened 2024-09-19',
+    ])
+  })
+
   test('without time after the deadline, what is not done is missed when due', () => {
     const walk = new DutyWalk({ duty: { closes: undefined } as never }).until('2024-09-19 08:30')
     const told = walk.tell()
@@ -262,6 +271,11 @@ describe('samples (S0-35)', () => {
     const list = Array.from({ length: 10 }, (_, index) => `c1-${index}`)
     expect(draw('seed', list, sample)).toHaveLength(count)
     expect(new Set(draw('seed', [...list].reverse(), sample))).toEqual(new Set(draw('seed', list, sample)))
+  })
+
+  test('by the smallest sha256 of “seed:id”, as sha256sum computes it', () => {
+    const list = Array.from({ length: 10 }, (_, index) => `c1-${index}`)
+    expect(draw('seed', list, { count: 3 })).toEqual(['c1-0', 'c1-3', 'c1-4'])
   })
 
   test('no sites, no tasks: the occurrence is opened and over', () => {
