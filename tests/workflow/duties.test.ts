@@ -6,6 +6,7 @@ import type { DutyState } from '../../domain/duty/index.ts'
 import { createTestDatabase, type TestDatabase } from '../../scripts/servers/test-database.ts'
 import { dutyId } from '../../store/duties/duty-id.ts'
 import { openDutiesPage } from '../../store/duties/open-duties.ts'
+import { workJobs } from '../../store/jobs.ts'
 import { followOrders, settle } from '../../store/pages.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
 import { recordAct } from '../../store/record-act.ts'
@@ -203,6 +204,20 @@ test('a week without an operation is short, once; one that is reported is enough
 })
 
 describe('the launch', () => {
+  test('opens the duties after the last case, and its job ends', async () => {
+    await pool.query('delete from duty where campaign_id = $1', [at.id])
+    await pool.query(`delete from entity where campaign_id = $1 and kind = 'duty'`, [at.id])
+    await pool.query(`insert into job (campaign_id, kind, at) values ($1, 'launch', 0)`, [at.id])
+    await pool.query('update entity set jobs = jobs + 1 where id = $1', [at.id])
+    await workJobs(pool, setups, at.id, async () => true)
+    const { rows } = await pool.query(
+      `select (select count(*)::int from case_file where campaign_id = $1) as cases, (select count(*)::int from duty where campaign_id = $1) as duties,
+         (select status from job where campaign_id = $1) as job, (select jobs from entity where id = $1) as jobs`,
+      [at.id],
+    )
+    expect(rows).toEqual([{ cases: 4, duties: 3, job: 'DONE', jobs: 0 }])
+  })
+
   test('opens every duty once, however often it is repeated', async () => {
     const count = async () =>
       (await pool.query('select id from entity where kind = $1 and campaign_id = $2', ['duty', at.id])).rowCount
