@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { coverage, PLANS } from '../../templates/coverage/coverage.ts'
+import { coverage, PLANS } from '../../templates/rows/coverage.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 
 const TARGET = join(import.meta.dirname, '../../docs/coverage.md')

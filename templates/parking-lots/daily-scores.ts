@@ -19,7 +19,7 @@ export const scoreDuties: Duty[] = [
   {
     id: 'dailyScore',
     title: '每日检查打分',
-    performer: 'streetTeam',
+    performer: 'supervisionTeam',
     within: ['concentrated'],
     when: { every: 'day', at: '08:30', due: { next: 'calendarDay', at: 'startOfWork' } },
     dueSetting: { param: 'resultNextWorkingDay', due: { next: 'workingDay', at: 'startOfWork' } },
@@ -41,7 +41,7 @@ export const scoreDuties: Duty[] = [
         text: '检查结果未在第二天上班前交至领导小组办公室',
       },
     ],
-    sites: { ledger: 'parkingLots', heldBy: 'streetTeam' },
+    sites: { ledger: 'parkingLots', heldBy: 'supervisionTeam' },
     does: { record: 'siteScored', checklist: 'parkingInspection', help: '按停车场检查表逐项打分，如实填写。' },
     lateFact: 'scoreLate',
     missedFact: 'scoreMissed',
@@ -85,7 +85,7 @@ export const scoreFacts: FactType[] = [
 ]
 
 function ofTeam(id: string, title: string, basis: string): FactType {
-  return { id, title, about: 'SITE', countsFor: 'streetTeam', basis }
+  return { id, title, about: 'SITE', countsFor: 'supervisionTeam', basis }
 }
 
 /** 弄虚作假: reported at once; confirmed, the day's score is zero and the responsible are criticised (S0-36…S0-38). */
@@ -115,7 +115,7 @@ const falsification: Procedure = {
         { id: 'late', from: 'due', do: 'overdue', to: 'leadingGroup', text: '弄虚作假线索到期未认定' },
       ],
       form: [{ key: 'finding', title: '核实情况', type: 'longText', required: true, maxLength: 2000 }],
-      basis: 'S0-36',
+      basis: 'S0-36、S0-38',
       outcomes: {
         confirmed: {
           title: '属实',

@@ -10,3 +10,21 @@ export const weeklyRanking: Duty = {
   does: { assess: ['teamRanking', 'streetRanking'] },
   basis: 'S0-48、S0-49',
 }
+
+/** One day to set up: the street teams name their people (S0-23, S0-24). */
+export const setUp: Duty = {
+  id: 'setUp',
+  title: '成立专项整治小组',
+  performer: 'streetTeam',
+  when: { once: { on: '2024-09-16', at: '00:00' }, due: { in: 0, unit: 'calendarDay', at: 'endOfDay' } },
+  closes: { in: 1, unit: 'workingDay', at: 'endOfWork' },
+  does: {
+    record: 'teamSetUp',
+    form: [
+      { key: 'leader', title: '组长', type: 'people', required: true, min: 1, max: 1 },
+      { key: 'members', title: '成员', type: 'people', required: true, min: 1, max: 20 },
+    ],
+  },
+  missedFact: 'setUpMissed',
+  basis: 'S0-19至S0-24',
+}

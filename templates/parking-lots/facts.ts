@@ -16,6 +16,8 @@ export const facts: FactType[] = [
     fields: [{ key: 'score', title: '得分', type: 'number', min: 0, max: 110 }],
     basis: 'S0-33、S0-48',
   },
+  { id: 'teamSetUp', title: '成立小组', about: 'UNIT', basis: 'S0-23' },
+  { id: 'setUpMissed', title: '逾期未成立小组', about: 'UNIT', adverse: true, basis: 'S0-24' },
   { ...ofUnit('reminded', '被提醒', 'S0-37'), adverse: true },
   { ...ofUnit('interviewed', '被约谈', 'S0-49'), adverse: true },
   { ...ofUnit('heldToAccount', '被问责', 'S0-47'), adverse: true },

@@ -3,7 +3,7 @@ import { indicators, ladders, rankings, streaks } from './accountability.ts'
 import { checklist } from './checklist.ts'
 import { scoreDuties, scoreFacts, scoreMatters, scoreParameters } from './daily-scores.ts'
 import { documents } from './documents.ts'
-import { weeklyRanking } from './duties.ts'
+import { setUp, weeklyRanking } from './duties.ts'
 import { facts } from './facts.ts'
 import { parkingLedger } from './ledger.ts'
 import { matters } from './matters.ts'
@@ -30,7 +30,7 @@ export const parkingLots: CampaignTemplate = {
   procedures: [rectification, ...matters, ...scoreMatters],
   documents,
   facts: [...facts, ...scoreFacts],
-  duties: [...scoreDuties, weeklyRanking],
+  duties: [setUp, ...scoreDuties, weeklyRanking],
   indicators,
   rankings,
   ladders,
