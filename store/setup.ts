@@ -1,6 +1,6 @@
 import type { Bindings } from '../contracts/http/campaigns.ts'
 import type { CampaignTemplate } from '../contracts/template/template.ts'
-import { type WorkCalendar } from '../domain/calendar/index.ts'
+import type { WorkCalendar } from '../domain/calendar/index.ts'
 import type { CampaignState } from '../domain/campaign/machine.ts'
 import type { CompiledProcedure } from '../domain/case/compile.ts'
 import type { CaseState } from '../domain/case/state.ts'

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
 import { calendarRoutes } from './calendar.ts'
 import { calendarYearRoutes } from './calendar-years.ts'
+import { campaignChangeRoutes } from './campaigns/changes.ts'
 import { campaignDraftRoutes } from './campaigns/drafts.ts'
 import { matterKindRoutes } from './campaigns/matters.ts'
 import { campaignPhaseRoutes } from './campaigns/phases.ts'
@@ -53,6 +54,7 @@ const ROUTES = [
   templateRoutes,
   campaignDraftRoutes,
   campaignRunRoutes,
+  campaignChangeRoutes,
   campaignPhaseRoutes,
   matterKindRoutes,
   rehearsalRoutes,

@@ -242,6 +242,13 @@ const MATRIX: Line[] = [
   ['POST /api/campaigns/:id/close', campaign('/close'), { reason: '' }, STEWARD],
   ['POST /api/campaigns/:id/calendar', campaign('/calendar'), { version: '无', ...reason }, STEWARD],
   ['GET /api/campaigns/:id/matters', campaign('/matters'), undefined, READ_LIST],
+  ['GET /api/campaigns/:id/changes', campaign('/changes'), undefined, READ_LIST],
+  ['POST /api/campaigns/:id/changes', campaign('/changes'), { kind: 'PARAMETERS', parameters: {}, ...reason }, STEWARD],
+  ['GET /api/campaigns/:id/changes/:no', campaign('/changes/9'), undefined, answers(404, 404, 404, 403, 404)],
+  ['GET /api/campaigns/:id/changes/:no/receipts', campaign('/changes/9/receipts'), undefined, answers(404, 404, 404, 403, 404)],
+  ['POST /api/campaigns/:id/changes/:no/preview', campaign('/changes/9/preview'), {}, answers(403, 403, 403, 403, 404)],
+  ['POST /api/campaigns/:id/changes/:no/approve', campaign('/changes/9/approve'), {}, answers(403, 403, 403, 403, 404)],
+  ['POST /api/campaigns/:id/changes/:no/reject', campaign('/changes/9/reject'), reason, answers(403, 403, 403, 403, 404)],
   ['POST /api/campaigns/:id/events/:event', campaign('/events/x'), { note: '样例说明' }, STEWARD],
   ['POST /api/campaigns/:id/phases/:phase/dates', campaign('/phases/x/dates'), reason, STEWARD],
   [

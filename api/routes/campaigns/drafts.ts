@@ -20,6 +20,7 @@ import {
 } from '../../../store/campaigns/campaigns.ts'
 import { findTemplate } from '../../../store/campaigns/templates.ts'
 import { once } from '../../../store/idempotency.ts'
+import { checkedParameters } from '../../acts/checked-parameters.ts'
 import { repeated } from '../../answers.ts'
 import { draftClock } from '../../campaign-clock.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
@@ -148,22 +149,4 @@ async function expected(tx: Parameters<typeof findCampaign>[0], id: string): Pro
 function officeOf(template: CampaignTemplate, bindings: Bindings): number | undefined {
   const steward = template.procedures[0]?.steward
   return steward === undefined ? undefined : bindings.roles[steward]
-}
-
-/** @throws ApiError PARAMETER_INVALID naming the parameter and what is expected */
-function checkedParameters(template: CampaignTemplate, given: Record<string, unknown>): Record<string, unknown> {
-  for (const [key, value] of Object.entries(given)) {
-    const parameter = template.parameters.find((candidate) => candidate.key === key)
-    const wrong = (expected: string) =>
-      new ApiError('PARAMETER_INVALID', `参数“${parameter?.title ?? key}”${expected}`, { field: `parameters.${key}` })
-    if (!parameter) throw wrong('不在模板里')
-    if (parameter.type === 'text') {
-      if (typeof value !== 'string') throw wrong('应为文字')
-      continue
-    }
-    if (typeof value !== 'number' || !Number.isInteger(value)) throw wrong('应为整数')
-    if (parameter.min !== undefined && value < parameter.min) throw wrong(`不能小于 ${parameter.min}`)
-    if (parameter.max !== undefined && value > parameter.max) throw wrong(`不能大于 ${parameter.max}`)
-  }
-  return given
 }

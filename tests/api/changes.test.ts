@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { workJobPage } from '../../store/jobs.ts'
+import { settle } from '../../store/pages.ts'
+import { openOne, runningCampaign } from '../factories/campaign.ts'
+import { twoStep } from '../factories/two-step.template.ts'
+import type { Reply } from './harness.ts'
+import { STANDING, startWorld, type World } from './world.ts'
+
+/** Days instead of minutes, and a parameter by which the inspection goes to the office. */
+const first: CampaignTemplate = structuredClone(twoStep)
+first.id = 'change-me'
+first.parameters = [{ key: 'byOffice', title: '由办公室检查', type: 'boolean', default: false }]
+first.routing = [
+  { id: 'who', title: '谁检查', rules: [{ when: 'param.byOffice', role: 'office' }, { role: 'worker' }] },
+]
+const stepOf = (template: CampaignTemplate, id: string) => {
+  const step = template.procedures[0]?.steps[id]
+  if (step?.kind !== 'task') throw new Error(`expected a task step ${id}`)
+  return step
+}
+stepOf(first, 'inspect').performer = { routing: 'who' }
+stepOf(first, 'inspect').due = { in: 5, unit: 'workingDay', at: 'endOfWork' }
+
+/** The deadline of the inspection is another, and rectification is done under another name. */
+const second = structuredClone(first)
+second.version = 2
+stepOf(second, 'inspect').due = { in: 3, unit: 'workingDay', at: 'endOfWork' }
+const steps = second.procedures[0]?.steps ?? {}
+steps['repair'] = { ...stepOf(second, 'rectify'), title: '整改到位' }
+delete steps['rectify']
+stepOf(second, 'inspect').outcomes = { done: { title: '完成', to: [{ step: 'repair' }] } }
+
+let world: World
+let campaign: string
+let inspecting: string
+let rectifying: string
+beforeAll(async () => {
+  world = await startWorld()
+  const { team, office, street } = world.units
+  for (const template of [first, second]) {
+    await world.owner.query(
+      `insert into template (id, version, title, status, document, hash, published_at) values ($1, $2, $3, 'PUBLISHED', $4, 'x', now())`,
+      [template.id, template.version, template.title, JSON.stringify(template)],
+    )
+  }
+  campaign = (
+    await runningCampaign(world.owner, first, { roles: { worker: team, office }, perUnit: {} }, office, STANDING)
+  ).id
+  inspecting = await openOne(world.owner, world.setups, campaign, street, 1)
+  rectifying = await openOne(world.owner, world.setups, campaign, street, 2)
+  await complete(rectifying, 'inspect.1')
+  await settle(world.owner, world.setups, rectifying)
+})
+afterAll(() => world.close())
+
+const complete = async (id: string, key: string): Promise<Reply> =>
+  (await world.as('甲')).post(`/api/tasks/${id}.${key}/complete`, { outcome: 'done', answers: {}, evidence: [] })
+const changes = async (name: string, path = '', body: object = {}): Promise<Reply> =>
+  (await world.as(name)).post(`/api/campaigns/${campaign}/changes${path}`, body)
+const get = async (path: string) =>
+  (await (await world.as('办公室')).get(`/api/campaigns/${campaign}/changes${path}`)).body
+const reason = '样例原因'
+
+/** Proposed by the planner and worked out. */
+async function proposed(body: object): Promise<Record<string, unknown> & { no: number }> {
+  const { body: item, status } = await changes('策划', '', { reason, ...body })
+  if (status !== 200) throw new Error(JSON.stringify(item))
+  for (;;) {
+    const now = (await get(`/${String(item.no)}`)) as unknown as Record<string, unknown> & { no: number }
+    if (now.status !== 'PREVIEWING') return now
+  }
+}
+
+async function carriedOut(): Promise<void> {
+  world.setups.forget(campaign)
+  await settle(world.owner, world.setups, campaign)
+  while (await workJobPage(world.owner, world.setups, campaign));
+}
+
+/** What of the receipts does not depend on the moment. */
+const receipts = async (no: number, planned: boolean) =>
+  (await get(`/${no}/receipts${planned ? '?planned=1' : ''}`)).items.map(({ ...item }) => {
+    const { at: _at, ...rest } = item as unknown as Record<string, unknown>
+    return rest
+  })
+
+const openTasks = async (id: string) =>
+  (
+    await world.owner.query(
+      `select key, step, title, unit_id as unit, due_at as due, returned from task where entity_id = $1 and status = 'OPEN'`,
+      [id],
+    )
+  ).rows as { key: string; step: string; title: string; unit: number; due: number | null; returned: unknown }[]
+
+describe('提出变更', () => {
+  test.each<[string, object, string]>([
+    ['没有这个参数', { kind: 'PARAMETERS', parameters: { nothing: 1 } }, 'PARAMETER_INVALID'],
+    ['参数的值不对', { kind: 'PARAMETERS', parameters: { byOffice: 1 } }, 'PARAMETER_INVALID'],
+    ['与现在的一样', { kind: 'PARAMETERS', parameters: { byOffice: false } }, 'CHANGE_EMPTY'],
+    ['没有这一版', { kind: 'TEMPLATE', version: 9 }, 'TEMPLATE_UNKNOWN'],
+    ['环节的对照写错', { kind: 'TEMPLATE', version: 2, steps: { twoStep: { rectify: 'nowhere' } } }, 'CHANGE_INVALID'],
+    [
+      '没有这个配额',
+      {
+        kind: 'QUOTAS',
+        quotas: [
+          {
+            id: 'q',
+            title: 'q',
+            indicator: 'i',
+            total: 1,
+            kind: 'CAP',
+            shares: [{ role: 'worker', each: 1, units: 1 }],
+          },
+        ],
+      },
+      'CHANGE_INVALID',
+    ],
+    ['没有这个阶段', { kind: 'EXTENSION', phase: 'x', endsOn: '2025-01-31' }, 'PHASE_UNKNOWN'],
+    ['没有这个日历', { kind: 'CALENDAR', version: 'x' }, 'CALENDAR_UNKNOWN'],
+  ])('%s', async (_name, body, code) => {
+    expect(await changes('策划', '', { reason, ...body })).toMatchObject({ status: 422, body: { code } })
+    expect((await get('')).items).toEqual([])
+  })
+
+  test('组员不能提出', async () => {
+    expect((await changes('甲', '', { kind: 'PARAMETERS', parameters: { byOffice: true }, reason })).body.code).toBe(
+      'FORBIDDEN',
+    )
+  })
+})
+
+describe('换到模板的新版本', () => {
+  test('环节没有了又没有对照的案件列为不能跟随，不能批准', async () => {
+    const change = await proposed({ kind: 'TEMPLATE', version: 2 })
+    expect(change).toMatchObject({
+      status: 'READY',
+      preview: { cases: 1, blocked: 1, blocking: [{ entityId: rectifying, element: 'steps.rectify' }] },
+    })
+    expect(await changes('办公室', `/${change.no}/approve`)).toMatchObject({
+      status: 422,
+      body: { code: 'CHANGE_BLOCKED' },
+    })
+    expect(await changes('策划', `/${change.no}/reject`, { reason })).toMatchObject({ body: { status: 'REJECTED' } })
+  })
+
+  test('另一人批准后逐案跟进：回执与预览一致，期限、环节、任务如预览', async () => {
+    const before = await openTasks(inspecting)
+    const change = await proposed({ kind: 'TEMPLATE', version: 2, steps: { twoStep: { rectify: 'repair' } } })
+    expect(change).toMatchObject({ preview: { cases: 2, moved: 1, opened: 1, withdrawn: 1, blocked: 0 } })
+    expect((change.elements as { id: string }[]).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['twoStep.inspect', 'twoStep.repair', 'twoStep.rectify']),
+    )
+    const planned = await receipts(change.no, true)
+    expect(planned).toMatchObject([
+      {
+        entityId: inspecting,
+        moved: [{ what: 'inspect.1', from: '2024-09-25T17:30:00+08:00', to: '2024-09-23T17:30:00+08:00' }],
+      },
+      { entityId: rectifying, withdrawn: ['rectify.2'], opened: [{ task: 'repair.3', title: '整改到位' }] },
+    ])
+    expect(await openTasks(inspecting)).toEqual(before)
+
+    expect((await changes('策划', `/${change.no}/approve`)).body.code).toBe('TWO_PERSONS')
+    expect(await changes('办公室', `/${change.no}/approve`)).toMatchObject({
+      status: 200,
+      body: { status: 'APPROVED' },
+    })
+    await carriedOut()
+    expect(await receipts(change.no, false)).toEqual(planned)
+    expect(await get(`/${change.no}`)).toMatchObject({ followed: { done: 2, total: 2 } })
+    expect(await openTasks(rectifying)).toMatchObject([{ key: 'repair.3', returned: { reason } }])
+
+    const trace = (await (await world.as('办公室')).get(`/api/cases/${rectifying}/trace?type=case.changed`)).body
+    expect(trace.items).toMatchObject([{ data: { change: change.no, from: 'rectify', to: 'repair' } }])
+    expect((await (await world.as('办公室')).get(`/api/campaigns/${campaign}`)).body).toMatchObject({
+      campaign: { templateVersion: 2 },
+    })
+  })
+
+  test('之后按新规则办：下一环节是新的名字', async () => {
+    expect((await complete(inspecting, 'inspect.1')).status).toBe(200)
+    await settle(world.owner, world.setups, inspecting)
+    expect(await openTasks(inspecting)).toMatchObject([{ step: 'repair', title: '整改到位' }])
+  })
+
+  test('新开的案件从新规则开始', async () => {
+    const opened = await openOne(world.owner, world.setups, campaign, world.units.street, 3)
+    const { rows } = await world.owner.query(`select state -> 'edition' as edition from entity where id = $1`, [opened])
+    expect(rows).toEqual([{ edition: 2 }])
+  })
+})
+
+describe('改参数', () => {
+  test('下令之前的行为按旧规则，之后的按新规则；未跟上的案件先办旧的', async () => {
+    const { street } = world.units
+    const lagging = await openOne(world.owner, world.setups, campaign, street, 4)
+    const waiting = await openOne(world.owner, world.setups, campaign, street, 5)
+    const change = await proposed({ kind: 'PARAMETERS', parameters: { byOffice: true } })
+    expect(change).toMatchObject({ preview: { cases: 3, opened: 3, withdrawn: 3 } })
+    expect((await complete(lagging, 'inspect.1')).status).toBe(200)
+    expect((await changes('办公室', `/${change.no}/approve`)).status).toBe(200)
+    // recorded, and not followed by anybody yet: the team's task is the team's no more
+    expect((await complete(waiting, 'inspect.1')).status).not.toBe(200)
+    await carriedOut()
+    expect(await openTasks(lagging)).toMatchObject([{ key: 'repair.2', unit: world.units.team }])
+    expect(await openTasks(waiting)).toMatchObject([{ key: 'inspect.2', unit: world.units.office }])
+  })
+
+  test('预览之后又有变更的要重新提出', async () => {
+    const stale = await proposed({ kind: 'PARAMETERS', parameters: { byOffice: false } })
+    const other = await proposed({ kind: 'PARAMETERS', parameters: { byOffice: false } })
+    expect((await changes('办公室', `/${other.no}/approve`)).status).toBe(200)
+    await carriedOut()
+    expect(await changes('办公室', `/${stale.no}/approve`)).toMatchObject({
+      status: 409,
+      body: { code: 'CHANGE_OUTDATED' },
+    })
+    expect((await changes('办公室', `/${other.no}/approve`)).status).not.toBe(200)
+  })
+})
+
+describe('日历与阶段', () => {
+  test('新的日历版本：预览的期限就是之后的期限', async () => {
+    const published = await (await world.as('管理')).send({
+      method: 'PUT',
+      url: '/api/calendar/2024',
+      payload: {
+        status: 'OFFICIAL',
+        source: '样例通知',
+        days: [{ date: '2024-09-20', kind: 'PUBLIC_HOLIDAY', name: '样例假日' }],
+      },
+      headers: { 'idempotency-key': crypto.randomUUID() },
+    })
+    const change = await proposed({ kind: 'CALENDAR', version: published.body.version })
+    const planned = await receipts(change.no, true)
+    expect(planned.length).toBeGreaterThan(0)
+    expect((await changes('组长', `/${change.no}/approve`)).status).toBe(200)
+    await carriedOut()
+    expect(await receipts(change.no, false)).toEqual(planned)
+  })
+})
