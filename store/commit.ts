@@ -1,9 +1,9 @@
 import { realTime } from '../domain/campaign/clock.ts'
+import { editionOf } from '../domain/campaign/editions.ts'
 import type { CampaignState } from '../domain/campaign/machine.ts'
 import type { CaseState } from '../domain/case/state.ts'
-import { editionOf } from '../domain/campaign/editions.ts'
-import { asStuck } from '../domain/entity/as-stuck.ts'
 import { type DutyState, withoutDutyEntry } from '../domain/duty/index.ts'
+import { asStuck } from '../domain/entity/as-stuck.ts'
 import type { Act, Cause, Instant, Order } from '../domain/entity/cause.ts'
 import { noChanges } from '../domain/entity/changes.ts'
 import {

@@ -124,7 +124,7 @@ function nextKey(state: CaseState, name: string): string {
  * `dueDaysFrom` (a limit that the order set, in working days, end of work) goes before the step's own rule. Both count from the opening,
  * or from the date that the step is anchored at.
  */
-export export function dueOf(step: TaskStep, stepId: string, read: () => ConditionContext, at: number): DueSpec | undefined {
+export function dueOf(step: TaskStep, stepId: string, read: () => ConditionContext, at: number): DueSpec | undefined {
   if (!step.dueDaysFrom && !step.due) return undefined
   const from = anchorOf(step.anchor, `steps.${stepId}.anchor`, read, at)
   if (step.dueDaysFrom) {

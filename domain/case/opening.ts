@@ -15,8 +15,6 @@ export interface OpeningTarget {
   parent?: string
   /** the edition of the campaign's rules that the procedure is of; absent: that of the launch */
   edition?: number | undefined
-  /** the edition of the campaign's rules that the procedure is of; absent: that of the launch */
-  edition?: number | undefined
   /** where it comes from, for the trail */
   source?: Record<string, unknown>
 }

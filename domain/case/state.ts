@@ -104,7 +104,6 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   },
   calendar: state.calendar,
   edition: state.edition,
-  edition: state.edition,
   lists: state.lists && [...state.lists],
   parent: state.parent,
   children: state.children && { ...state.children },
