@@ -139,10 +139,11 @@ function dataFor(
     'earlier.number': names.earlier?.number,
     'earlier.date': names.earlier ? formatDay(names.earlier.issued_at) : undefined,
     reason: text(by?.payload.reason) ?? text(answers.reason),
-    ...Object.fromEntries(
-      Object.entries(site).map(([key, value]) => [`site.fields.${key}`, unitName(value) ?? text(value)]),
-    ),
   }
+  const { source, units } = fieldsOf(setup, loaded)
+  for (const [key, value] of Object.entries(site))
+    values[`${source}.${key}`] = units.has(key) ? unitName(value) : text(value)
+  for (const [key, value] of Object.entries(answers)) values[`answer.${key}`] = text(value)
   const deadlineText = deadline(setup, state, issue.at)
   return {
     number: issue.number,
@@ -156,11 +157,24 @@ function dataFor(
   }
 }
 
+/** What the case's data are called, and which of them name units. */
+function fieldsOf(
+  setup: Setup,
+  { caseFile }: Loaded,
+): { source: 'site.fields' | 'matter'; units: ReadonlySet<string> } {
+  const { matter, ledger } = setup.procedure(caseFile?.procedure ?? '')
+  const fields = matter?.fields ?? setup.template.ledgers.find(({ id }) => id === ledger)?.fields ?? []
+  const units = fields.filter(({ type }) => type === 'unit').map(({ key }) => key)
+  return matter
+    ? { source: 'matter', units: new Set([...units, 'unit', 'openedBy']) }
+    : { source: 'site.fields', units: new Set(units) }
+}
+
 /** Choices of a form read `《law》article`. */
 function articles(chosen: unknown): Article[] {
   if (!Array.isArray(chosen)) return []
   return chosen.flatMap((choice) => {
-    const [, law, article] = /^《([^《》]+)》(第.+)$/.exec(String(choice)) ?? []
+    const [, law, article] = /^《([^《》]+)》(.+)$/.exec(String(choice)) ?? []
     return law && article ? [{ law, article }] : []
   })
 }

@@ -32,9 +32,9 @@ export const OWN_PLACEHOLDERS = {
   deadline: '期限的文字（由期限规则算出）',
 } as const
 
-/** A field of the ledger entry, by its key in the template's ledger schema. */
-export type SiteField = `site.fields.${string}`
-export type ValuePlaceholder = keyof typeof VALUE_PLACEHOLDERS | SiteField
+/** A field of the ledger entry or of the matter, or an answer of the act that issues the document, by its key in the template. */
+export type FieldPlaceholder = `site.fields.${string}` | `matter.${string}` | `answer.${string}`
+export type ValuePlaceholder = keyof typeof VALUE_PLACEHOLDERS | FieldPlaceholder
 export type OwnPlaceholder = keyof typeof OWN_PLACEHOLDERS
 export type Placeholder = ValuePlaceholder | OwnPlaceholder
 
@@ -43,12 +43,17 @@ const EXPECTATIONS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(OWN_PLACEHOLDERS),
 ])
 
-const SITE_FIELD = /^site\.fields\.([A-Za-z][A-Za-z0-9]*)$/
+const FIELD = /^(site\.fields|matter|answer)\.([A-Za-z][A-Za-z0-9]*)$/
+const FIELD_OF: Readonly<Record<string, string>> = {
+  'site.fields': '台账字段',
+  matter: '事项字段',
+  answer: '本次填写的',
+}
 
 /** What belongs in the place of `path`, in words; undefined when no such placeholder exists. */
 export function expectationOf(path: string): string | undefined {
-  const field = SITE_FIELD.exec(path)?.[1]
-  return field === undefined ? EXPECTATIONS.get(path) : `台账字段 ${field} 的值`
+  const [, source = '', field] = FIELD.exec(path) ?? []
+  return field === undefined ? EXPECTATIONS.get(path) : `${FIELD_OF[source]} ${field} 的值`
 }
 
 /** The paths in a text, in order; `malformed` when braces are left over that form no placeholder. */

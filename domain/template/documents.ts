@@ -1,8 +1,11 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { documentTemplateProblems } from '../document/check-template.ts'
 import { oneOf, type Report } from './problem.ts'
+import { matterFields, placedProcedures, taskSteps } from './walk.ts'
 
 const SITE_FIELD = /\{\{\s*site\.fields\.([A-Za-z][A-Za-z0-9]*)\s*\}\}/g
+const MATTER_FIELD = /\{\{\s*matter\.([A-Za-z][A-Za-z0-9]*)\s*\}\}/g
+const ANSWER = /\{\{\s*answer\.([A-Za-z][A-Za-z0-9]*)\s*\}\}/g
 
 /** Document templates that could not be composed, and those that print a ledger field which does not exist. */
 export function checkDocuments(template: CampaignTemplate, report: Report): void {
@@ -12,10 +15,24 @@ export function checkDocuments(template: CampaignTemplate, report: Report): void
     for (const problem of documentTemplateProblems(document)) {
       report(path, problem.message, problem.details.expected ?? '文书占位符表中的写法')
     }
-    for (const [, field = ''] of JSON.stringify(document).matchAll(SITE_FIELD)) {
-      if (!fields.has(field)) report(path, `文书引用的台账字段 ${field} 不存在`, oneOf('台账字段', fields))
+    const issued = issuersOf(template, document.id)
+    const printed = (placeholder: RegExp, what: string, known: ReadonlySet<string>) => {
+      for (const [, field = ''] of JSON.stringify(document).matchAll(placeholder))
+        if (!known.has(field)) report(path, `文书引用的${what} ${field} 不存在`, oneOf(what, known))
     }
+    printed(SITE_FIELD, '台账字段', fields)
+    printed(MATTER_FIELD, '事项字段', new Set(issued.flatMap(({ procedure }) => [...matterFields(procedure)])))
+    printed(ANSWER, '表单项', new Set(issued.flatMap(({ step }) => (step.form ?? []).map(({ key }) => key))))
   }
+}
+
+/** The steps that issue a document, with their procedures. */
+function issuersOf(template: CampaignTemplate, id: string) {
+  return placedProcedures(template).flatMap((placed) =>
+    taskSteps(placed)
+      .filter(({ step }) => Object.values(step.outcomes).some((outcome) => outcome.document === id))
+      .map(({ step }) => ({ procedure: placed.procedure, step })),
+  )
 }
 
 /** Fields of a ledger that point to other fields. */

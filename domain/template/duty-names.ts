@@ -10,6 +10,10 @@ export function checkDuties(template: CampaignTemplate, known: Known): void {
     known(`${path}.performer`, duty.performer, '角色', namesOf(template.roles))
     for (const [at, phase] of (duty.within ?? []).entries())
       known(`${path}.within[${at}]`, phase, '阶段', namesOf(template.phases))
+    if (duty.dueSetting) {
+      const switches = new Set(template.parameters.filter(({ type }) => type === 'boolean').map(({ key }) => key))
+      known(`${path}.dueSetting.param`, duty.dueSetting.param, '是否类参数', switches)
+    }
     if (duty.lateFact) known(`${path}.lateFact`, duty.lateFact, '事实', facts)
     if (duty.missedFact) known(`${path}.missedFact`, duty.missedFact, '事实', facts)
     for (const [at, { to }] of (duty.agenda ?? []).entries())

@@ -151,6 +151,12 @@ describe('每种写错都指出位置、原值和应有的值', () => {
     ],
     ['职责的承担角色不存在', (t) => (duty(t, 'routineChecks').performer = 'x'), 'duties[0].performer', '没有角色 x'],
     [
+      '另一期限的参数不是是否类',
+      (t) => (duty(t, 'routineChecks').dueSetting = { param: 'classADays', due: { in: 1, unit: 'workingDay' } }),
+      'duties[0].dueSetting.param',
+      '没有是否类参数 classADays',
+    ],
+    [
       '职责的阶段不存在',
       (t) => (duty(t, 'routineChecks').within = ['winter']),
       'duties[0].within[0]',
@@ -343,6 +349,12 @@ describe('每种写错都指出位置、原值和应有的值', () => {
       (t) => (t.intake = [{ id: 'i', title: 'i', procedure: 'x', source: 'HOTLINE' }]),
       'intake[0].procedure',
       '没有事项程序 x',
+    ],
+    [
+      '文书印不存在的表单项',
+      (t) => (one(t.documents).addressee = '{{answer.name}}'),
+      'documents[0]',
+      '文书引用的表单项 name 不存在',
     ],
     ['通知的角色不存在', (t) => (one(t.notices).to = 'x'), 'notices[0].to', '没有角色 x'],
     ['名单的台账不存在', (t) => (one(t.lists).ledger = 'x'), 'lists[0].ledger', '没有台账 x'],

@@ -18,11 +18,13 @@ export function measure(given: {
   imposes?: Outcome['imposes']
   /** issued when the office starts the measure: the referral to whoever decides */
   document?: string
+  /** the paper of the decision itself */
+  notice?: string
   /** the words of the form that the decision fills in */
   record: string
   basis: string
 }): Procedure {
-  const { id, title, office, decides, appeals, fact, imposes, document, record, basis } = given
+  const { id, title, office, decides, appeals, fact, imposes, document, notice, record, basis } = given
   const undone = { voids: [fact], ...(imposes ? { lifts: true } : {}) }
   return {
     id,
@@ -70,7 +72,13 @@ export function measure(given: {
         ],
         basis,
         outcomes: {
-          decided: { title, facts: [fact], ...(imposes ? { imposes } : {}), to: [{ step: 'feedback' }] },
+          decided: {
+            title,
+            facts: [fact],
+            ...(notice ? { document: notice } : {}),
+            ...(imposes ? { imposes } : {}),
+            to: [{ step: 'feedback' }],
+          },
           dismissed: { title: '不予处理', reasonRequired: true, to: [{ step: 'dropped' }] },
         },
       },

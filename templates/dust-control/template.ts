@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { measureNotice } from '../blocks/measure-notice.ts'
 import { sourceCategories } from './categories.ts'
 import { duties } from './duties.ts'
 import { facts, indicators, quotas, rankings } from './figures.ts'
@@ -24,7 +25,10 @@ export const dustControl: CampaignTemplate = {
   checklists: [...sourceCategories.map(({ checklist }) => checklist), acceptanceChecklist],
   phases,
   procedures: [...sourceProcedures, ...matters],
-  documents: [],
+  documents: [
+    measureNotice({ id: 'SUPERVISION_NOTICE', title: '督察意见书', numberCode: '云尘督', appeals: '创建办公室' }),
+    measureNotice({ id: 'CRITICISM_NOTICE', title: '通报批评决定', numberCode: '云尘通', appeals: '区监察局' }),
+  ],
   facts,
   duties,
   indicators,

@@ -264,6 +264,7 @@ export const procedures: Procedure[] = [
     decides: 'leadingGroup',
     appeals: 'legalSection',
     fact: 'reminded',
+    notice: 'REMINDER_NOTICE',
     record: '督促意见',
     basis: 'S1-40',
   }),

@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { measureNotice } from '../blocks/measure-notice.ts'
 import { duties } from './duties.ts'
 import { facts, indicators, quotas, streaks } from './figures.ts'
 import { gridLedger } from './ledger.ts'
@@ -30,7 +31,9 @@ export const illegalParking: CampaignTemplate = {
     },
   ],
   procedures,
-  documents: [],
+  documents: [
+    measureNotice({ id: 'REMINDER_NOTICE', title: '督促整改通知书', numberCode: '云违督', appeals: '法制科' }),
+  ],
   facts,
   duties,
   indicators,

@@ -337,6 +337,7 @@ export const matters: Procedure[] = [
   }),
   measure({
     id: 'interview',
+    notice: 'INTERVIEW_NOTICE',
     title: '行业主管部门约谈',
     office,
     decides: 'leadingGroup',
@@ -348,6 +349,7 @@ export const matters: Procedure[] = [
   keyInterview,
   measure({
     id: 'accountability',
+    notice: 'ACCOUNTABILITY_NOTICE',
     title: '责任追究建议',
     office: 'supervision',
     decides: 'leadingGroup',

@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { measureNotice } from '../blocks/measure-notice.ts'
 import { checklists } from './checklists.ts'
 import { duties } from './duties.ts'
 import { facts } from './facts.ts'
@@ -26,7 +27,10 @@ export const orderCampaign: CampaignTemplate = {
   events,
   phases,
   procedures: [...actionLines, ...matters],
-  documents: [],
+  documents: [
+    measureNotice({ id: 'INTERVIEW_NOTICE', title: '约谈通知书', numberCode: '云序约', appeals: '区政府' }),
+    measureNotice({ id: 'ACCOUNTABILITY_NOTICE', title: '责任追究建议书', numberCode: '云序责', appeals: '区政府' }),
+  ],
   facts,
   duties,
   indicators,

@@ -140,8 +140,9 @@ const criticism: Procedure = measure({
   title: '通报批评',
   office: 'campaignOffice',
   decides: 'leadingGroup',
-  appeals: 'leadingGroup',
+  appeals: 'discipline',
   fact: 'criticised',
+  notice: 'CRITICISM_NOTICE',
   record: '通报内容',
   basis: 'S0-37',
 })

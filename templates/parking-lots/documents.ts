@@ -1,4 +1,5 @@
 import type { Article, DocumentTemplate } from '../../contracts/document.ts'
+import { measureNotice } from '../blocks/measure-notice.ts'
 
 const LOCAL_RULE = '云溪市停车场建设和管理办法'
 const CORRECT_WITHIN_LIMIT: Article = { law: '中华人民共和国行政处罚法', article: '第二十八条' }
@@ -103,4 +104,13 @@ export const documents: DocumentTemplate[] = [
     agency: '{{agency.name}}',
     receipt: false,
   },
+  measureNotice({ id: 'REMINDER_NOTICE', title: '提醒函', numberCode: '云停提', appeals: '区纪委监委' }),
+  measureNotice({ id: 'INTERVIEW_NOTICE', title: '约谈通知书', numberCode: '云停约', appeals: '区纪委监委' }),
+  measureNotice({ id: 'CRITICISM_NOTICE', title: '通报批评决定', numberCode: '云停通', appeals: '区纪委监委' }),
+  measureNotice({
+    id: 'INELIGIBILITY_NOTICE',
+    title: '取消评奖评优资格决定',
+    numberCode: '云停评',
+    appeals: '区纪委监委',
+  }),
 ]

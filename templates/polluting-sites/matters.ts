@@ -101,6 +101,7 @@ export const matters: Procedure[] = [
   }),
   measure({
     id: 'supervision',
+    notice: 'SUPERVISION_NOTICE',
     title: '督办',
     office: 'inspection',
     decides: 'workingGroup',

@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { measureNotice } from '../blocks/measure-notice.ts'
 import { checklists } from './checklists.ts'
 import { duties } from './duties.ts'
 import { facts, indicators, ladders } from './figures.ts'
@@ -25,7 +26,9 @@ export const pollutingSites: CampaignTemplate = {
     { id: 'standing', title: '常态化清理整治', kind: 'STANDING', starts: 'onIssue', ends: 'yearly', basis: 'S4-03' },
   ],
   procedures: [cleanup, ...matters],
-  documents: [],
+  documents: [
+    measureNotice({ id: 'SUPERVISION_NOTICE', title: '督办通知书', numberCode: '云污督', appeals: '专项工作组办公室' }),
+  ],
   facts,
   duties,
   indicators,
