@@ -1,24 +1,32 @@
 import { type CampaignState, campaignMachine, draftCampaign } from '../campaign/machine.ts'
 import { actEvent } from '../entity/act-event.ts'
-import type { Act } from '../entity/cause.ts'
+import type { Act, AgendaEntry } from '../entity/cause.ts'
 import type { Changes } from '../entity/changes.ts'
 import type { Machine } from '../entity/machine.ts'
 import { earliest } from '../entity/next-cause.ts'
 import type { World } from '../entity/world.ts'
 import type { RehearsalEvent } from './event.ts'
 import type { RehearsalInput } from './input.ts'
+import type { Player } from './turns.ts'
 
-/** The campaign itself in a rehearsal: launched by its planner, its phases come and go. */
-export class CampaignRun {
+/** The campaign itself in a rehearsal: launched by its planner, its phases come and go, what others deliver opens their gates. */
+export class CampaignRun implements Player {
+  readonly rank = 0
+  readonly acts = false
   readonly #input: RehearsalInput
   readonly #machine: Machine<CampaignState>
   readonly #world: World
   readonly #emit: (event: RehearsalEvent) => void
   #state: CampaignState
+  #next: AgendaEntry | undefined
+  #acts = 0
+  #lastAt = 0
 
   constructor(input: RehearsalInput, world: World, emit: (event: RehearsalEvent) => void) {
+    const { template, issuedAt, estimates = true } = input
+    const events = (template.events ?? []).map(({ id }) => id)
     this.#input = input
-    this.#machine = campaignMachine({ phases: input.template.phases, issuedAt: input.issuedAt, estimates: true })
+    this.#machine = campaignMachine({ phases: template.phases, issuedAt, estimates, events })
     this.#world = world
     this.#emit = emit
     this.#state = draftCampaign(input.calendar.version)
@@ -28,44 +36,48 @@ export class CampaignRun {
     return this.#state.phases
   }
 
+  get nextAt(): number {
+    return this.#next?.at ?? Number.POSITIVE_INFINITY
+  }
+
   launch(): void {
-    const { campaign, launchAt, onAct } = this.#input
-    const actor = { person: 0, unit: this.#input.directory.office ?? 0 }
-    const act: Act = {
-      kind: 'act',
-      no: 1,
-      actId: `campaign/${campaign}:1`,
-      verb: 'launch',
-      at: launchAt,
-      orderNo: 0,
-      actor,
-      payload: {},
-    }
-    onAct?.(`campaign/${campaign}`, act)
-    const { type, data } = actEvent(act, 'campaign', undefined)
-    this.#tell(type, launchAt, { ...data, act: 1 })
-    const { state, changes } = this.#machine.step(this.#state, act, this.#world)
-    this.#take(state, changes, 'act:1')
+    const { launchAt, onAct, directory } = this.#input
+    const act = this.#act('launch', {}, launchAt, { person: 0, unit: directory.office ?? 0 })
+    onAct?.(`campaign/${this.#input.campaign}`, act)
+    this.#follow(act)
   }
 
-  nextAt(): number | undefined {
-    return earliest(this.#machine.agenda(this.#state))?.at
+  /** What a case tells it: stamped later than everything that it has seen. */
+  receive(verb: string, payload: Record<string, unknown>, at: number): void {
+    this.#follow(this.#act(verb, payload, Math.max(at, this.#lastAt + 1), { person: 0, unit: 0 }))
   }
 
-  step(): void {
-    const next = earliest(this.#machine.agenda(this.#state))
+  take(): void {
+    const next = this.#next
     if (!next) return
-    const { state, changes } = this.#machine.step(
-      this.#state,
-      { kind: 'instant', at: next.at, entry: next.id },
-      this.#world,
-    )
-    this.#take(state, changes, `instant:${next.id}`)
+    const cause = { kind: 'instant', at: next.at, entry: next.id } as const
+    const { state, changes } = this.#machine.step(this.#state, cause, this.#world)
+    this.#take(state, changes, next.at, `instant:${next.id}`)
   }
 
-  #take(state: CampaignState, changes: Changes, cause: string): void {
+  #act(verb: string, payload: Record<string, unknown>, at: number, actor: Act['actor']): Act {
+    this.#acts += 1
+    const no = this.#acts
+    return { kind: 'act', no, actId: `campaign/${this.#input.campaign}:${no}`, verb, at, orderNo: 0, actor, payload }
+  }
+
+  #follow(act: Act): void {
+    const { type, data } = actEvent(act, 'campaign', undefined)
+    this.#tell(type, act.at, { ...data, act: act.no })
+    const { state, changes } = this.#machine.step(this.#state, act, this.#world)
+    this.#take(state, changes, act.at, `act:${act.no}`)
+  }
+
+  #take(state: CampaignState, changes: Changes, at: number, cause: string): void {
     this.#state = state
-    for (const { type, at, data } of changes.events) this.#tell(type, at, data, cause)
+    this.#lastAt = at
+    this.#next = earliest(this.#machine.agenda(state))
+    for (const event of changes.events) this.#tell(event.type, event.at, event.data, cause)
   }
 
   #tell(type: string, at: number, data: Record<string, unknown>, cause?: string): void {

@@ -1,32 +1,24 @@
-import { CalendarMissing, TimeRuleError } from '../calendar/index.ts'
 import type { CompiledProcedure } from '../case/compile.ts'
 import { openCase } from '../case/opening.ts'
 import type { CaseState } from '../case/state.ts'
 import { actEvent } from '../entity/act-event.ts'
-import type { Act, AgendaEntry } from '../entity/cause.ts'
+import { asStuck } from '../entity/as-stuck.ts'
+import type { Act, Actor, AgendaEntry, Cause } from '../entity/cause.ts'
 import type { Changes, TaskOpening, TrailEvent } from '../entity/changes.ts'
 import type { Machine } from '../entity/machine.ts'
-import { earliest, nextCause } from '../entity/next-cause.ts'
-import { Stuck } from '../entity/stuck.ts'
+import { earliest } from '../entity/next-cause.ts'
 import type { World } from '../entity/world.ts'
-import { completionAt, outcomesToTry } from './behaviour.ts'
-import type { RehearsalEvent } from './event.ts'
-import { handIn } from './hand-in.ts'
-import type { RehearsalInput, RehearsalTarget } from './input.ts'
-import { pick, type Random, streamOf } from './random.ts'
-import type { Tally } from './tally.ts'
-
-/** What all cases of a rehearsal share. */
-export interface Stage {
-  input: RehearsalInput
-  world(site: Record<string, unknown>, self: string): World
-  tally: Tally
-  emit: (event: RehearsalEvent) => void
-}
+import { completionAt } from './behaviour.ts'
+import type { CaseStanding } from './case-standing.ts'
+import { type Outward, reachesOut, sendOutward } from './outward.ts'
+import { chosenBy, performerOf } from './person.ts'
+import { type Random, streamOf } from './random.ts'
+import type { Stage } from './stage.ts'
+import type { Player } from './turns.ts'
 
 interface OpenTask extends TaskOpening {
-  /** when its performer means to complete it; undefined: nobody may */
-  plannedAt: number | undefined
+  /** when its performer means to complete it; Infinity: never */
+  plannedAt: number
 }
 
 /** Whose task an event is about, which rule of the template is behind it, who acted, what it followed from. */
@@ -37,172 +29,236 @@ interface About {
   cause: string | undefined
 }
 
-/** Attempts at one outcome before the next one is tried: what is found and answered varies. */
-const ATTEMPTS = 4
+/** What a case is opened on, and as what. */
+export interface CaseAbout {
+  id: string
+  subject: string
+  /** its place among those whose turns are of the same instant, and its stream of chance */
+  rank: number
+  stream: number
+  /** empty: it is about a matter, whose fields stand in `site` */
+  ledger: string
+  origin: string
+  site: Record<string, unknown>
+  unit: number
+  parent?: string
+  source?: Record<string, unknown>
+}
+
+const NEVER = Number.POSITIVE_INFINITY
+const PLATFORM: Actor = { person: 0, unit: 0 }
 
 /** One case of a rehearsal: the real machine, people who behave, and nothing that is stored. */
-export class CaseRun {
+export class CaseRun implements Player {
+  readonly about: CaseAbout
+  readonly alone: boolean
+  readonly procedure: CompiledProcedure
   readonly #stage: Stage
-  readonly #procedure: CompiledProcedure
   readonly #machine: Machine<CaseState>
-  readonly #target: RehearsalTarget
   readonly #world: World
   readonly #random: Random
-  readonly #subject: string
   #tasks: OpenTask[] = []
   #state: CaseState | undefined
-  /** the two that may come next, as `#nextAt` has found them */
   #entry: AgendaEntry | undefined
-  #act: { task: OpenTask; at: number } | undefined
-  #followed = 0
+  #planned: OpenTask | undefined
+  /** what it has done that reaches others, until it is their time */
+  #outward: Outward | undefined
+  /** acts of others that are recorded and have not had their turn */
+  #received: Act[] = []
+  #recorded = 0
+  #seq = 0
   #lastAt = 0
+  #openedAt = 0
+  #closedAt: number | undefined
+  #late = false
 
-  constructor(stage: Stage, procedure: CompiledProcedure, machine: Machine<CaseState>, target: RehearsalTarget) {
+  /** @param alone nothing that others do reaches it */
+  constructor(
+    stage: Stage,
+    made: { procedure: CompiledProcedure; machine: Machine<CaseState> },
+    about: CaseAbout,
+    alone = false,
+  ) {
+    this.alone = alone
     this.#stage = stage
-    this.#procedure = procedure
-    this.#machine = machine
-    this.#target = target
-    this.#world = stage.world(target.site, `${stage.input.campaign}-${target.no}`)
-    this.#random = streamOf(stage.input.seed, target.no)
-    this.#subject = `case/${stage.input.campaign}/${target.no}`
+    this.procedure = made.procedure
+    this.#machine = made.machine
+    this.about = about
+    this.#world = stage.world(about.site, about.id)
+    this.#random = streamOf(stage.input.seed, about.stream)
+  }
+
+  get rank(): number {
+    return this.about.rank
+  }
+
+  /** Of what it does next, or of what it has done that others have not been told; alone, it does what it does without a turn. */
+  get nextAt(): number {
+    if (this.#outward) return this.#outward.at
+    return this.alone ? NEVER : this.#ownAt()
+  }
+
+  get acts(): boolean {
+    return this.#outward ? this.#outward.byAct : this.#actsNext()
+  }
+
+  get standing(): CaseStanding | undefined {
+    const state = this.#state
+    if (!state) return undefined
+    const { site, unit } = this.about
+    const { status, step, lists = [], due } = state
+    return {
+      procedure: this.procedure.id,
+      site,
+      unit,
+      status,
+      step,
+      lists,
+      openedAt: this.#openedAt,
+      closedAt: this.#closedAt,
+      dueAt: due,
+      late: this.#late,
+    }
   }
 
   open(at: number): void {
-    const { origin, site } = this.#target
-    const { calendar } = this.#stage.input
+    const { origin, site, parent, source } = this.about
+    const target = { origin, site, ...(parent === undefined ? {} : { parent }), ...(source ? { source } : {}) }
     this.#lastAt = at
-    try {
-      const { state, changes } = openCase(this.#procedure, { origin, site }, this.#world, at, calendar.version)
-      this.#take(state, changes, at, 'opening')
-    } catch (error) {
-      this.#stop(error, at, 'opening')
-    }
+    this.#openedAt = at
+    this.#guarded('opening', at, () => {
+      const { state, changes } = openCase(this.procedure, target, this.#world, at, this.#stage.input.calendar.version)
+      this.#take(state, changes, at, undefined)
+    })
   }
 
-  /** Takes, one by one, whatever comes until then (campaign time, ms). */
-  advance(until: number): void {
-    for (let at = this.#nextAt(); at !== undefined && at <= until; at = this.#nextAt()) this.#step()
+  /** Its turn: what it has done becomes known to others; else it does one thing more, and says so at once. */
+  take(): void {
+    if (!this.#outward) this.#step()
+    this.#reachOut()
+    if (this.alone) this.goOn()
   }
 
-  /** When it does something next, campaign time in ms; undefined: nothing any more. */
-  #nextAt(): number | undefined {
-    if (!this.#state) return undefined
-    this.#entry = earliest(this.#machine.agenda(this.#state))
-    this.#act = this.#nextAct()
-    const [entry, act] = [this.#entry?.at, this.#act?.at]
-    return entry === undefined ? act : act === undefined ? entry : Math.min(entry, act)
+  /** Goes on by itself as far as anybody may now, or until it does something that reaches others. */
+  goOn(): void {
+    const until = this.#stage.horizon()
+    while (!this.#outward && this.#ownAt() <= until) this.#step()
   }
 
-  /** Takes the one cause that `#nextAt` has found to come next, by the law of order that the engine follows. */
+  /** What somebody else tells it, as the platform's act: stamped later than everything that it has seen. */
+  receive(verb: string, payload: Record<string, unknown>, at: number): void {
+    if (!this.#state) return
+    const act = this.#actOf(verb, payload, Math.max(at, this.#lastAt + 1), PLATFORM)
+    this.#lastAt = act.at
+    this.#tellAct(act, undefined)
+    this.#received.push(act)
+  }
+
+  #ownAt(): number {
+    return Math.min(this.#entry?.at ?? NEVER, this.#actAt())
+  }
+
+  #actsNext(): boolean {
+    return this.#actAt() <= (this.#entry?.at ?? NEVER)
+  }
+
+  #actAt(): number {
+    const received = this.#received[0]
+    if (received) return received.at
+    return this.#planned ? Math.max(this.#planned.plannedAt, this.#lastAt + 1) : NEVER
+  }
+
   #step(): void {
     const state = this.#state
     if (!state) return
-    const acts = this.#act ? [{ no: this.#followed + 1, orderNo: 0, at: this.#act.at, task: this.#act.task }] : []
-    const next = nextCause({ followed: this.#followed, orders: 0, next: this.#entry }, acts, [])
-    if (!next || 'missing' in next || 'order' in next) return
-    if ('act' in next) return this.#perform(state, next.act.task, next.act.at)
-    const { at, entry } = next.instant
-    const cause = `instant:${entry}`
-    try {
-      const step = this.#machine.step(state, { kind: 'instant', at, entry }, this.#world)
-      this.#take(step.state, step.changes, at, cause)
-    } catch (error) {
-      this.#stop(error, at, cause)
-    }
+    if (!this.#actsNext()) return this.#entry && this.#reach(state, this.#entry)
+    const received = this.#received.shift()
+    if (received) return this.#follow(state, received)
+    if (this.#planned) this.#perform(state, this.#planned, this.#actAt())
   }
 
-  /** The stamp of an act is later than every instant that the case has seen. */
-  #nextAct(): { task: OpenTask; at: number } | undefined {
-    let first: OpenTask | undefined
-    for (const task of this.#tasks) {
-      if (task.plannedAt !== undefined && (first?.plannedAt === undefined || task.plannedAt < first.plannedAt))
-        first = task
-    }
-    return first?.plannedAt === undefined ? undefined : { task: first, at: Math.max(first.plannedAt, this.#lastAt + 1) }
+  #reach(state: CaseState, { id, at }: AgendaEntry): void {
+    const cause = { kind: 'instant', at, entry: id } as const
+    this.#guarded(`instant:${id}`, at, () => {
+      const step = this.#machine.step(state, cause, this.#world)
+      this.#take(step.state, step.changes, at, cause)
+    })
+  }
+
+  #follow(state: CaseState, act: Act): void {
+    this.#guarded(`act:${act.no}`, act.at, () => {
+      const step = this.#machine.step(state, act, this.#world)
+      this.#take(step.state, step.changes, act.at, act)
+    })
   }
 
   #perform(state: CaseState, task: OpenTask, at: number): void {
-    task.plannedAt = undefined
-    const person = this.#performer(state, task)
-    if (person === undefined) {
-      this.#stage.tally.warn(`“${task.title}”没有人可以办理：单位里的人都须回避`, this.#subject)
-      return
-    }
-    const payload = task.assist ? { task: task.key } : this.#choose(state, task, person, at)
-    if (payload) this.#record(state, task, person, at, payload)
-    else this.#stage.tally.warn(`“${task.title}”没有一种办理结果能通过`, this.#subject)
+    task.plannedAt = NEVER
+    this.#plan()
+    const { tally } = this.#stage
+    const person = performerOf(this.#stage, this.#random, this.procedure, state, task)
+    if (person === undefined) return tally.warn(`“${task.title}”没有人可以办理：单位里的人都须回避`, this.about.subject)
+    const here = { procedure: this.procedure, machine: this.#machine, state, site: this.about.site, world: this.#world }
+    const payload = task.assist ? { task: task.key } : chosenBy(this.#stage, this.#random, here, task, person, at)
+    if (!payload) return tally.warn(`“${task.title}”没有一种办理结果能通过`, this.about.subject)
+    this.#record(state, task, person, at, payload)
   }
 
-  #performer(state: CaseState, task: OpenTask): number | undefined {
-    const step = this.#procedure.steps[task.step]
-    const notBy = step?.kind === 'task' && !task.assist ? (step.notBy ?? []) : []
-    const others = (this.#stage.input.members.get(task.unit) ?? []).filter(
-      (person) => !notBy.some((id) => state.by[id]?.includes(person)),
-    )
-    return others.length > 0 ? pick(this.#random, others) : undefined
-  }
-
-  #choose(state: CaseState, task: OpenTask, person: number, at: number): Record<string, unknown> | undefined {
-    const step = this.#procedure.steps[task.step]
-    if (step?.kind !== 'task') return undefined
-    const sources = { site: this.#target.site, value: state.value, param: this.#procedure.param }
-    for (const outcome of outcomesToTry(this.#stage.input.behaviour, this.#random, task.step, step)) {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const given = {
-          procedure: this.#procedure,
-          step,
-          task: task.key,
-          outcome,
-          sources,
-          random: this.#random,
-          at,
-          attempt,
-        }
-        const payload: Record<string, unknown> = { ...handIn(given) }
-        if (!this.#machine.refusal(state, { verb: 'complete', payload, person }, { at, world: this.#world }))
-          return payload
-      }
-    }
-    return undefined
-  }
-
+  /** The step is tried before the act is recorded: what gets stuck there is refused, as it is for people. */
   #record(state: CaseState, task: OpenTask, person: number, at: number, payload: Record<string, unknown>): void {
-    const no = this.#followed + 1
-    const verb = task.assist ? 'assist' : 'complete'
-    const actId = `${this.#subject}:${no}`
-    const act: Act = { kind: 'act', no, actId, verb, at, orderNo: 0, actor: { person, unit: task.unit }, payload }
+    const act = this.#actOf(task.assist ? 'assist' : 'complete', payload, at, { person, unit: task.unit })
     try {
       const next = this.#machine.step(state, act, this.#world)
-      this.#followed = no
-      this.#tell(act, task)
-      this.#take(next.state, next.changes, at, `act:${no}`)
+      this.#stage.input.onAct?.(this.about.subject, act)
+      this.#tellAct(act, task)
+      if (task.dueAt !== undefined && at > task.dueAt && !task.assist) this.#late = true
+      this.#take(next.state, next.changes, at, act)
     } catch (error) {
       const stuck = asStuck(error)
-      this.#stage.tally.warn(`“${task.title}”办理不下去：${stuck.element} ${stuck.message}`, this.#subject)
+      if (!stuck) throw error
+      this.#recorded -= 1
+      this.#stage.tally.warn(`“${task.title}”办理不下去：${stuck.element} ${stuck.message}`, this.about.subject)
     }
   }
 
-  #tell(act: Act, task: OpenTask): void {
-    const step = this.#procedure.steps[task.step]
-    const event = actEvent(act, 'case', step?.kind === 'task' && !task.assist ? step : undefined)
-    this.#stage.input.onAct?.(this.#subject, act)
+  #actOf(verb: string, payload: Record<string, unknown>, at: number, actor: Actor): Act {
+    this.#recorded += 1
+    const no = this.#recorded
+    return { kind: 'act', no, actId: `${this.about.subject}:${no}`, verb, at, orderNo: 0, actor, payload }
+  }
+
+  #tellAct(act: Act, task: OpenTask | undefined): void {
+    const step = task && this.procedure.steps[task.step]
+    const event = actEvent(act, 'case', step?.kind === 'task' && !task?.assist ? step : undefined)
     this.#emit(
       { type: event.type, level: 'business', at: act.at, data: { ...event.data, act: act.no } },
-      { task, rule: this.#ruleOf(task), person: act.actor.person, cause: undefined },
+      { task, rule: this.#ruleOf(task), person: act.actor.person || undefined, cause: undefined },
     )
   }
 
-  #take(state: CaseState, changes: Changes, at: number, cause: string): void {
+  #take(state: CaseState, changes: Changes, at: number, cause: Cause | undefined): void {
+    const before = this.#state?.status
     this.#state = state
-    this.#lastAt = at
-    const before = this.#tasks
+    this.#lastAt = Math.max(this.#lastAt, at)
+    this.#seq += 1
+    if (state.status !== before) this.#closedAt = state.status === 'OPEN' ? undefined : at
+    const tasks = this.#tasks
     if (changes.close.length > 0)
-      this.#tasks = before.filter((task) => !changes.close.some(({ key }) => key === task.key))
-    for (const task of changes.open) this.#tasks.push({ ...task, plannedAt: this.#planned(state, task) })
+      this.#tasks = tasks.filter((task) => !changes.close.some(({ key }) => key === task.key))
+    for (const task of changes.open) this.#tasks.push({ ...task, plannedAt: this.#plannedAt(task) })
+    this.#entry = earliest(this.#machine.agenda(state))
+    this.#plan()
+    this.#tellChanges(changes, at, nameOf(cause), tasks)
+    if (reachesOut(changes))
+      this.#outward = { changes, at, cause, byAct: cause?.kind === 'act', step: `${this.about.id}:1:${this.#seq}` }
+    if (before === undefined || state.status !== before || changes.lists.length > 0)
+      this.#stage.sites.stands(this.about.id, state.status, state.lists ?? [])
+  }
+
+  #tellChanges(changes: Changes, at: number, cause: string, before: readonly OpenTask[]): void {
     for (const event of changes.events) {
       const task = this.#taskOf(event, before)
-      const rule = task ? this.#ruleOf(task) : `procedures.${this.#procedure.id}`
-      this.#emit(event, { task, rule, person: undefined, cause })
+      this.#emit(event, { task, rule: this.#ruleOf(task), person: undefined, cause })
     }
     for (const { document } of changes.documents) {
       this.#emit(
@@ -212,11 +268,30 @@ export class CaseRun {
     }
   }
 
-  #planned(state: CaseState, task: TaskOpening): number {
-    const { behaviour } = this.#stage.input
-    if (task.fallback) this.#stage.tally.warn(`“${task.title}”无人任职，转由活动办公室办理`, this.#subject)
-    if (task.provisional) this.#stage.tally.warn(`“${task.title}”的期限依据尚未公布的放假安排`, this.#subject)
-    return completionAt(behaviour, this.#random, task.openedAt, task.dueAt, this.#world.time(state.calendar))
+  #reachOut(): void {
+    const outward = this.#outward
+    if (!outward) return
+    this.#outward = undefined
+    this.#guarded(nameOf(outward.cause), outward.at, () => {
+      const { id, ledger, site, unit } = this.about
+      const events = sendOutward(this.#stage, { entity: id, ledger, site, unit }, outward)
+      const about = { task: undefined, rule: this.#ruleOf(undefined), person: undefined, cause: nameOf(outward.cause) }
+      for (const event of events) this.#emit(event, about)
+    })
+  }
+
+  #plan(): void {
+    let first: OpenTask | undefined
+    for (const task of this.#tasks)
+      if (task.plannedAt < NEVER && (!first || task.plannedAt < first.plannedAt)) first = task
+    this.#planned = first
+  }
+
+  #plannedAt(task: TaskOpening): number {
+    const { tally, behaviourOf, time } = this.#stage
+    if (task.fallback) tally.warn(`“${task.title}”无人任职，转由活动办公室办理`, this.about.subject)
+    if (task.provisional) tally.warn(`“${task.title}”的期限依据尚未公布的放假安排`, this.about.subject)
+    return completionAt(behaviourOf(task.unit), this.#random, task.openedAt, task.dueAt, time)
   }
 
   #taskOf({ data }: TrailEvent, before: readonly OpenTask[]): OpenTask | undefined {
@@ -225,8 +300,8 @@ export class CaseRun {
     return this.#tasks.find((task) => task.key === key) ?? before.find((task) => task.key === key)
   }
 
-  #ruleOf(task: OpenTask): string {
-    return `procedures.${this.#procedure.id}.steps.${task.step}`
+  #ruleOf(task: OpenTask | undefined): string {
+    return `procedures.${this.procedure.id}${task ? `.steps.${task.step}` : ''}`
   }
 
   #emit({ at, type, level, data }: TrailEvent, { task, rule, person, cause }: About): void {
@@ -235,7 +310,7 @@ export class CaseRun {
       type,
       level,
       campaign: this.#stage.input.campaign,
-      subject: this.#subject,
+      subject: this.about.subject,
       unit: task?.unit,
       role: task?.role,
       person,
@@ -247,20 +322,28 @@ export class CaseRun {
   }
 
   /** What an incident is to the real case: it waits for an operator, and nobody rules in a rehearsal. */
-  #stop(error: unknown, at: number, cause: string): void {
-    const { code, element, value, message } = asStuck(error)
-    const data = { cause, code, element, value, reason: message }
-    const about = { task: undefined, rule: element, person: undefined, cause }
-    this.#emit({ type: 'incident.raised', level: 'system', at, data }, about)
-    this.#stage.tally.warn(`案件卡住：${element} ${message}`, this.#subject)
-    this.#state = undefined
+  #guarded(cause: string, at: number, work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      const stuck = asStuck(error)
+      if (!stuck) throw error
+      const { code, element, value, message } = stuck
+      const data = { cause, code, element, value, reason: message }
+      this.#emit(
+        { type: 'incident.raised', level: 'system', at, data },
+        { task: undefined, rule: element, person: undefined, cause },
+      )
+      this.#stage.tally.warn(`案件卡住：${element} ${message}`, this.about.subject)
+      this.#state = undefined
+      this.#entry = undefined
+      this.#planned = undefined
+      this.#received = []
+    }
   }
 }
 
-/** @throws whatever is no matter of rules and data */
-function asStuck(error: unknown): Stuck {
-  if (error instanceof Stuck) return error
-  if (error instanceof CalendarMissing) return new Stuck('NO_CALENDAR', 'calendar', String(error.year), error.message)
-  if (error instanceof TimeRuleError) return new Stuck('NO_CALENDAR', 'rule', error.code, error.message)
-  throw error
+const nameOf = (cause: Cause | undefined): string => {
+  if (!cause) return 'opening'
+  return cause.kind === 'instant' ? `instant:${cause.entry}` : `${cause.kind}:${cause.no}`
 }

@@ -64,12 +64,22 @@ describe('duties in a rehearsal', () => {
     expect(new Set(late).size).toBe(late.length)
   })
 
-  test('spot checks draw two of all the sites, and the week without an operation is short', () => {
+  test('spot checks draw two of all the sites', () => {
     const events = run('punctual')
     const checks = events.filter(({ type, subject }) => type === 'duty.opened' && subject === 'duty/c1/spotCheck/2')
     expect(checks.map(({ data }) => [data.tasks, (data.sample as { of: number }).of])).toEqual(
       Array.from({ length: 11 }, () => [2, 6]),
     )
+  })
+
+  test('what is only counted is done beside the tasks by those who are punctual, and short where nobody does it', () => {
+    const weeks = (events: readonly RehearsalEvent[], type: string) => of(events, type, 'weeklyOperation')
+    const told = run('punctual')
+    expect(told.filter(({ type }) => type === 'duty.short')).toEqual([])
+    expect(weeks(told, 'fact.recorded').length).toBe(told.filter(({ type }) => type === 'duty.met').length)
+    const nobody = { ...input('missing'), behaviour: { ...BEHAVIOURS.missing, missing: 1 } }
+    const events = [...rehearse(nobody, (event) => event).events]
+    expect(events.filter(({ type }) => type === 'duty.met')).toEqual([])
     expect(events.filter(({ type }) => type === 'duty.short').length).toBeGreaterThan(0)
   })
 

@@ -1,30 +1,49 @@
 import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
 import type { Checklist } from '../../contracts/template/template.ts'
-import { formatInstant } from '../calendar/index.ts'
+import { formatInstant, type Zone } from '../calendar/index.ts'
 import type { CompletePayload } from '../case/act.ts'
 import type { CompiledProcedure } from '../case/compile.ts'
 import type { ItemAnswer } from '../scoring/score.ts'
 import { between, pick, type Random } from './random.ts'
 
-/** What a form is filled from: the site, what earlier outcomes set, the parameters. */
+/** What a form is filled from: the site or matter, what earlier outcomes set, the parameters. */
 export interface Sources {
   site: Record<string, unknown>
+  matter?: Record<string, unknown>
   value: Record<string, unknown>
   param: Record<string, unknown>
 }
 
-export interface HandingIn {
-  procedure: CompiledProcedure
-  step: TaskStep
-  task: string
-  outcome: string
+/** Whom forms may name, and where their days are. */
+export interface Around {
+  units: readonly number[]
+  people: readonly number[]
+  zone?: Zone | undefined
+}
+
+const NOBODY: Around = { units: [], people: [] }
+
+/** What the answers of a form are made from. */
+export interface Filling {
   sources: Sources
+  /** absent: nobody */
+  around?: Around
   random: Random
   /** campaign time, ms */
   at: number
   /** 0: everything in order and as suggested; later attempts vary what is found and answered */
   attempt: number
 }
+
+export interface HandingIn extends Filling {
+  procedure: CompiledProcedure
+  step: TaskStep
+  task: string
+  outcome: string
+}
+
+/** How often somebody answers what need not be answered. */
+const ANSWERS_MORE = 0.3
 
 /** What somebody would hand in, made from the template alone: answers by type, checklist results, placeholders for evidence. */
 export function handIn(given: HandingIn): CompletePayload {
@@ -34,24 +53,26 @@ export function handIn(given: HandingIn): CompletePayload {
   return {
     task: given.task,
     outcome,
-    answers: answersFor(given),
+    answers: answersFor(step.form ?? [], given, outcome),
     evidence: evidenceFor(step, data?.evidence ?? []),
     ...(checklist ? { checklist: checked(checklist, given) } : {}),
     ...(data?.reasonRequired || data?.kind === 'return' ? { reason: '演练理由' } : {}),
   }
 }
 
-function answersFor(given: HandingIn): Record<string, unknown> {
+/** Answers to the fields of a form that are asked, by their types. @param outcome absent: those asked for all */
+export function answersFor(form: readonly FormField[], given: Filling, outcome?: string): Record<string, unknown> {
   const answers: Record<string, unknown> = {}
-  for (const field of given.step.form ?? []) {
-    const asked = field.outcomes?.includes(given.outcome) ?? true
-    if (asked && (field.required || given.attempt > 0)) answers[field.key] = answer(field, given)
+  for (const field of form) {
+    const asked = (outcome === undefined ? undefined : field.outcomes?.includes(outcome)) ?? true
+    const isAnswered = field.required || given.attempt > 0 || given.random() < ANSWERS_MORE
+    if (asked && isAnswered) answers[field.key] = answer(field, given)
   }
   return answers
 }
 
-function answer(field: FormField, given: HandingIn): unknown {
-  const { random, attempt } = given
+function answer(field: FormField, given: Filling): unknown {
+  const { random, attempt, around = NOBODY } = given
   switch (field.type) {
     case 'text':
     case 'longText': {
@@ -63,7 +84,7 @@ function answer(field: FormField, given: HandingIn): unknown {
     case 'number':
       return numberFor(field, given)
     case 'date':
-      return formatInstant(given.at + daysAhead(field) * DAY).slice(0, 10)
+      return dateFor(field, given)
     case 'boolean':
       return attempt === 0 || random() < 0.5
     case 'choice':
@@ -71,11 +92,29 @@ function answer(field: FormField, given: HandingIn): unknown {
     case 'choices':
       return field.options?.length ? [pick(random, field.options).value] : []
     case 'unit':
-      return 1
+      return around.units.length > 0 ? pick(random, around.units) : null
     case 'units':
+      return some(around.units, field, random)
     case 'people':
-      return Array.from({ length: Math.max(field.min ?? 1, 1) }, (_, index) => index + 1)
+      return some(around.people, field, random)
   }
+}
+
+/** As many as the field asks for, as far as there are so many: beginning anywhere, one after the other. */
+function some(of: readonly number[], { min }: FormField, random: Random): number[] {
+  const first = Math.floor(random() * of.length)
+  const count = Math.min(Math.max(min ?? 1, 1), of.length)
+  return Array.from({ length: count }, (_, index) => of[(first + index) % of.length] ?? 0)
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}/
+
+/** The day that is suggested, where that is still to come; else today, or early enough. */
+function dateFor(field: FormField, given: Filling): string {
+  const today = formatInstant(given.at + daysAhead(field) * DAY, given.around?.zone).slice(0, 10)
+  const suggested = prefilled(field, given.sources)
+  const day = typeof suggested === 'string' ? DATE.exec(suggested)?.[0] : undefined
+  return day !== undefined && day >= today ? day : today
 }
 
 const DAY = 86_400_000
@@ -83,20 +122,22 @@ const DAY = 86_400_000
 /** Early enough for a field that asks for it: no row of days off is longer than twelve. */
 const daysAhead = ({ lead }: FormField): number => (lead ? lead.workingDays * 2 + 12 : 0)
 
-const SPREAD = 10
+/** Numbers stay small where the form lets them be anything. */
+const SPREAD = 100
 
-function numberFor(field: FormField, { sources, random, attempt }: HandingIn): number {
+function numberFor(field: FormField, { sources, random, attempt }: Filling): number {
   const least = field.min ?? Math.min(1, field.max ?? 1)
-  const most = field.max ?? least + SPREAD
+  const most = Math.min(field.max ?? Number.POSITIVE_INFINITY, least + SPREAD)
   const suggested = prefilled(field, sources)
   const wanted = attempt === 0 && typeof suggested === 'number' ? suggested : between(random, { from: least, to: most })
-  const inside = Math.min(Math.max(wanted, least), most)
-  return field.type === 'integer' ? Math.min(Math.max(Math.round(inside), Math.ceil(least)), Math.floor(most)) : inside
+  const inside = Math.min(Math.max(wanted, least), field.max ?? wanted)
+  const whole = Math.max(Math.round(inside), Math.ceil(least))
+  return field.type === 'integer' ? Math.min(whole, Math.floor(field.max ?? whole)) : Math.round(inside * 10) / 10
 }
 
 function prefilled(field: FormField, sources: Sources): unknown {
   const [source, name = ''] = field.prefill?.split('.') ?? []
-  return source === 'site' || source === 'value' || source === 'param' ? sources[source][name] : undefined
+  return source !== undefined && Object.hasOwn(sources, source) ? sources[source as keyof Sources]?.[name] : undefined
 }
 
 function evidenceFor(step: TaskStep, asked: readonly string[]): CompletePayload['evidence'] {

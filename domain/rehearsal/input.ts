@@ -3,6 +3,7 @@ import type { Behaviour } from '../../contracts/rehearsal.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { WorkCalendar } from '../calendar/index.ts'
 import type { CompletePayload } from '../case/act.ts'
+import type { AskedMatter } from '../case/matter-opening.ts'
 import type { Act } from '../entity/cause.ts'
 import type { Directory } from '../organisation/find-unit.ts'
 
@@ -12,9 +13,11 @@ export interface RehearsalTarget {
   ledger: string
   origin: string
   site: Record<string, unknown>
+  /** the unit that has it; absent: the first that its ledger's fields name */
+  unit?: number
 }
 
-/** What somebody hands in for a task of a duty. */
+/** What somebody hands in for a duty: on one of its tasks, or beside its occurrences. */
 export interface RehearsedRecord {
   /** of the duty */
   entity: string
@@ -22,6 +25,8 @@ export interface RehearsedRecord {
   /** campaign time, ms */
   at: number
   payload: CompletePayload
+  /** nobody has asked for it: there is no task */
+  beside: boolean
 }
 
 /** Everything that a rehearsal needs; nothing is read from anywhere else. */
@@ -34,6 +39,7 @@ export interface RehearsalInput {
   /** who holds a post in each unit */
   members: ReadonlyMap<number, readonly number[]>
   targets: readonly RehearsalTarget[]
+  /** of the template's region, in the campaign's version */
   calendar: WorkCalendar
   /** start of the issue date, campaign time in ms */
   issuedAt: number
@@ -42,9 +48,13 @@ export interface RehearsalInput {
   /** nothing is taken after this instant, campaign time in ms */
   until: number
   behaviour: Behaviour
+  /** units that behave otherwise, by their names */
+  unitBehaviours?: Readonly<Record<string, Behaviour>>
   seed: number
-  /** told of every act that somebody of the rehearsal records, with the subject of its entity: case by case, in order within each */
+  /** phases begin and end as the planner estimates where their dates are open; default true */
+  estimates?: boolean
+  /** told of what people do, each in order: acts with the subject of their entity, records of duties, matters opened by hand */
   onAct?: (subject: string, act: Act) => void
-  /** told of every fact that somebody records on a task of a duty, duty by duty, in order within each */
   onRecord?: (record: RehearsedRecord) => void
+  onOpening?: (matter: AskedMatter, at: number) => void
 }

@@ -18,6 +18,9 @@ export interface Tally {
   readonly closed: number
 }
 
+/** The case of a ledger's site ends in its number; those of matters in their procedure and key. */
+const isSite = (subject: string): boolean => /^case\/[^/]+\/\d+$/.test(subject)
+
 export function createTally(): Tally {
   const counts = new Map<string, number>()
   const load = new Map<number, Map<string, number>>()
@@ -48,11 +51,12 @@ export function createTally(): Tally {
           if (event.unit !== undefined) opened(event.unit, event.at)
           return
         case 'case.closed':
+          if (!isSite(event.subject)) return
           closed += 1
           if (!finishes.has(event.subject)) finishes.set(event.subject, event.at)
           return
         case 'case.reopened':
-          closed -= 1
+          if (isSite(event.subject)) closed -= 1
       }
     },
     warn(text, example) {

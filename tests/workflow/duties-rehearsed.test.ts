@@ -88,12 +88,12 @@ async function advance(until: number): Promise<void> {
   await stand(pool, at.id, until)
 }
 
-async function record({ entity, person, payload, at: when }: RehearsedRecord): Promise<void> {
+async function record({ entity, person, payload, at: when, beside }: RehearsedRecord): Promise<void> {
   await advance(when)
   const result = await recordFact(pool, setups, {
     entity,
     campaign: at.id,
-    task: { id: `${entity}.${payload.task}`, key: payload.task },
+    ...(beside ? {} : { task: { id: `${entity}.${payload.task}`, key: payload.task } }),
     payload,
     actor: { person, unit: Number(entity.split('~')[2]) },
     idempotency: { caller: String(person), route: entity, key: `rehearsed-${payload.task}`, bodyHash: '' },

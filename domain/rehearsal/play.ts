@@ -1,0 +1,123 @@
+import { isAlone, readsCases } from './alone.ts'
+import { CampaignRun } from './campaign-run.ts'
+import { CaseRun } from './case-run.ts'
+import { type CaseStanding, countCases, countSites } from './case-standing.ts'
+import { dutyRuns } from './duty-runs.ts'
+import type { RehearsalEvent } from './event.ts'
+import { createFactBook } from './fact-book.ts'
+import type { RehearsalInput } from './input.ts'
+import { createMachines } from './machines.ts'
+import { type Cases, createCases } from './matters.ts'
+import { openers } from './opener.ts'
+import { createStage, type Message, type Stage, unitOfSite } from './stage.ts'
+import type { Tally } from './tally.ts'
+import { createTurns, type Player } from './turns.ts'
+
+const WINDOW_MS = 28 * 24 * 3_600_000
+
+/**
+ * Plays a campaign: everybody by the one order of instants. Cases that nothing can reach go on by themselves through a stretch of time, each
+ * until it does something that reaches others: that waits for its turn. Yields after every stretch, when all of its events are told.
+ */
+export function* play(input: RehearsalInput, tally: Tally, emit: (event: RehearsalEvent) => void): Generator<void> {
+  const { launchAt, until, template } = input
+  const letters: Message[] = []
+  let [now, horizon] = [launchAt, launchAt]
+  const rules = { template, bindings: input.bindings, directory: input.directory }
+  const facts = createFactBook(
+    rules,
+    (request) => {
+      const { count } = request
+      if ('cases' in count) return countCases(rules, standings(cases), now, { ...request, count })
+      return 'sites' in count ? countSites(rules, stage.sites.of(count.sites), stepIn(cases), request) : []
+    },
+    input.campaign,
+  )
+  const begun = {
+    facts,
+    phases: () => campaign.phases,
+    horizon: () => horizon,
+    send: (message: Message) => void letters.push(message),
+  }
+  const stage: Stage = createStage(input, tally, emit, begun)
+  const campaign = new CampaignRun(input, stage.world({}, input.campaign), emit)
+  const machines = createMachines(input)
+  const cases: Cases = createCases(stage, machines)
+  const turns = createTurns()
+  const deliver = () => {
+    for (let letter = letters.shift(); letter; letter = letters.shift()) {
+      const reached = handOver(letter, now, campaign, cases, tally)
+      if (reached) turns.changed(reached)
+    }
+  }
+
+  campaign.launch()
+  turns.changed(campaign)
+  const alone = siteCases(stage, machines, cases).filter((run) => {
+    run.open(launchAt)
+    turns.changed(run)
+    return run.alone
+  })
+  const duties = dutyRuns(stage)
+  for (const { run } of duties) {
+    run.open(launchAt)
+    turns.changed(run)
+  }
+  const readers = duties.filter(({ duty }) => readsCases(template, duty)).map(({ run }) => run)
+  for (const each of openers(stage, cases, machines, turns.changed)) turns.changed(each)
+
+  for (let from = launchAt; from <= until; from = horizon + 1) {
+    // whoever reads how cases stand must find none that has gone on beyond his turn
+    horizon = Math.min(from + WINDOW_MS, until, ...readers.map(({ nextAt }) => Math.max(nextAt, from)))
+    for (const each of alone) {
+      each.goOn()
+      turns.changed(each)
+    }
+    for (let next = turns.first(); next && next.nextAt <= horizon; next = turns.first()) {
+      now = next.nextAt
+      next.take()
+      turns.changed(next)
+      deliver()
+    }
+    yield
+  }
+}
+
+/** A run for every site that a procedure is for, in the order of the ledgers. */
+function siteCases(stage: Stage, machines: ReturnType<typeof createMachines>, cases: Cases): CaseRun[] {
+  const { input, tally } = stage
+  return input.targets.flatMap((target, index) => {
+    const { ledger, origin, site, no } = target
+    const made = machines.ofSite(target)
+    const subject = `case/${input.campaign}/${no}`
+    if (!made) {
+      tally.warn('没有适用的办理程序，不立案', subject)
+      return []
+    }
+    const about = { id: `${input.campaign}-${no}`, subject, rank: index + 1, stream: no, ledger, origin, site }
+    const unit = unitOfSite(input, target)
+    const run = new CaseRun(stage, made, { ...about, unit }, isAlone(input.template, made.procedure))
+    cases.add(run)
+    return run
+  })
+}
+
+/** Delivers what one tells another; answers whose turn may have changed. */
+function handOver(letter: Message, at: number, campaign: CampaignRun, cases: Cases, tally: Tally): Player | undefined {
+  if ('opens' in letter) return cases.open(letter.opens, at)
+  const { to, verb, payload } = letter
+  if (!to.includes('-')) {
+    campaign.receive(verb, payload, at)
+    return campaign
+  }
+  const run = cases.get(to)
+  run?.receive(verb, payload, at)
+  if (!run) tally.warn(`“${verb}”没有送达：没有这个案件`, to)
+  return run
+}
+
+function* standings(cases: Cases): Generator<CaseStanding> {
+  for (const { standing } of cases.all()) if (standing) yield standing
+}
+
+const stepIn = (cases: Cases) => (site: string) => cases.get(site)?.standing?.step ?? null
