@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
-import { dustControl } from '../../templates/dust-control/template.ts'
 import { orderCampaign } from '../../templates/order-campaign/template.ts'
 import { parkingLots } from '../../templates/parking-lots/template.ts'
 import { playgrounds } from '../../templates/playgrounds/template.ts'
@@ -41,7 +40,7 @@ describe('duties that read how cases stand', () => {
     ['a ranking of scores', parkingLots, 'weeklyRanking', false],
     ['a patrol of what is closed', pollutingSites, 'closedPatrol', true],
     ['a patrol of what is on a list', pollutingSites, 'keyPatrol', true],
-    ['an indicator over cases', dustControl, 'monthlyAssessment', true],
+    ['an indicator over cases', playgrounds, 'quarterlyReview', true],
     ['returns without sites', orderCampaign, 'halfMonthReturn', false],
   ] as const)('%s', (_name, template, id, reads) => {
     expect(readsCases(template, id)).toBe(reads)
