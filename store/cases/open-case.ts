@@ -2,6 +2,7 @@ import { campaignTime } from '../../domain/campaign/clock.ts'
 import type { Actor } from '../../domain/entity/cause.ts'
 import { Stuck } from '../../domain/entity/stuck.ts'
 import type { PlannedEntry } from '../../domain/ledger/plan.ts'
+import { openMissingDuties } from '../duties/open-duties.ts'
 import { openTargets } from '../launch.ts'
 import { type EntryColumns, writeEntries } from '../ledgers/entries.ts'
 import { look } from '../loaded.ts'
@@ -38,6 +39,7 @@ export async function openAddedCase(tx: Tx, setups: Setups, added: AddedCase): P
   if (skipped > 0)
     throw new Stuck('NO_ROUTE', `ledgers.${ledger}`, target.name, 'no procedure of this ledger is for the entry')
   if (opened !== 1) throw new Error(`case ${target.id}: expected to be opened`)
+  await openMissingDuties(tx, setups, campaign)
   const standing = await look(tx, campaign)
   const at = standing ? campaignTime(standing.campaign.clock, standing.nowMs) : 0
   const data = { entry: target.id, origin, reason }

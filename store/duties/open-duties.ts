@@ -16,18 +16,26 @@ const PAGE = 500
 export function openDutiesPage(pool: Pool, setups: Setups, campaignId: string): Promise<boolean> {
   return inTransaction(pool, async (tx) => {
     await tx.query(`select campaign_lock($1, false)`, [campaignId])
-    const campaign = await look(tx, campaignId)
-    if (!campaign) throw new Error(`campaign ${campaignId}: expected an entity`)
-    const setup = (await setups.of(tx, campaignId)).in(campaign.edition)
-    const missing = await missingDuties(tx, setup)
-    if (missing.length === 0) return false
-    const at = campaignTime(campaign.campaign.clock, campaign.nowMs)
-    const { calendarVersion, status } = campaign.campaign
-    const shared = { at, orders: campaign.entity.orders, calendar: calendarVersion, paused: status === 'PAUSED' }
-    const duties = missing.slice(0, PAGE).map((duty) => opening(setup, duty, shared))
-    await tx.query(`select open_duties(${jsonLiteral({ campaign: campaignId, duties })})`)
-    return true
+    return openMissingDuties(tx, setups, campaignId)
   })
+}
+
+/**
+ * Opens duties that no unit has yet, a page of them at most, in the caller's transaction, which holds the campaign's shared lock: at the launch,
+ * and when an added entry names a unit for the first time. `false` when none was missing.
+ */
+export async function openMissingDuties(tx: Tx, setups: Setups, campaignId: string): Promise<boolean> {
+  const campaign = await look(tx, campaignId)
+  if (!campaign) throw new Error(`campaign ${campaignId}: expected an entity`)
+  const setup = (await setups.of(tx, campaignId)).in(campaign.edition)
+  const missing = await missingDuties(tx, setup)
+  if (missing.length === 0) return false
+  const at = campaignTime(campaign.campaign.clock, campaign.nowMs)
+  const { calendarVersion, status } = campaign.campaign
+  const shared = { at, orders: campaign.entity.orders, calendar: calendarVersion, paused: status === 'PAUSED' }
+  const duties = missing.slice(0, PAGE).map((duty) => opening(setup, duty, shared))
+  await tx.query(`select open_duties(${jsonLiteral({ campaign: campaignId, duties })})`)
+  return true
 }
 
 interface NewDuty {

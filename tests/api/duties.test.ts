@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withDuties } from '../factories/duty.template.ts'
 import { type DutyCampaign, dutyCampaign, goTo } from '../factories/duty-campaign.ts'
 import { startWorld, type World } from './world.ts'
 
@@ -124,5 +125,43 @@ describe('what nobody asked for', () => {
       'operation',
     ])
     expect(rows).toMatchObject([{ unit_id: world.units.office, data: { people: 8 } }])
+  })
+})
+
+describe('a unit that a ledger names later', () => {
+  const ofStreets = {
+    ...withDuties,
+    id: 'duties-of-streets',
+    roles: [...withDuties.roles, { id: 'street', title: '街道', finds: { by: 'siteUnit' as const, field: 'street' } }],
+    ledgers: withDuties.ledgers.map((ledger) => ({
+      ...ledger,
+      fields: [...ledger.fields, { key: 'street', title: '街道', aliases: [], type: 'unit' as const, required: true }],
+    })),
+    duties:
+      withDuties.duties?.map((duty) => (duty.id === 'dailyScore' ? { ...duty, performer: 'street' } : duty)) ?? [],
+  }
+
+  test('performs its duties from the entry on', async () => {
+    const { team, office, street } = world.units
+    const { 甲: first = 0, 乙: second = 0, 办公室: officer = 0 } = world.people
+    const org = { work: team, office, people: { first, second, office: officer } }
+    const { id } = await dutyCampaign(world.owner, world.setups, org, 1, ofStreets)
+    const performers = async () => {
+      const { rows } = await world.owner.query<{ unit_id: number }>(
+        `select unit_id from duty where campaign_id = $1 and duty = 'dailyScore' order by 1`,
+        [id],
+      )
+      return rows.map(({ unit_id }) => unit_id)
+    }
+    expect(await performers()).toEqual([team])
+    const entry = {
+      campaign: id,
+      ledger: 'sites',
+      origin: 'OMITTED',
+      reason: '巡查发现',
+      data: { name: '后来的场所', street: String(street) },
+    }
+    expect((await (await world.as('办公室')).post('/api/entries', entry)).status).toBe(200)
+    expect(await performers()).toEqual([team, street].toSorted((a, b) => a - b))
   })
 })
