@@ -68,7 +68,7 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string, known: ReadEditio
     `select c.id, c.title, c.issue_date, c.edition,
        (select array_agg(e.no order by e.no) from campaign_edition e where e.campaign_id = c.id) as editions, coalesce(c.frozen, t.document) as document, c.parameters, c.bindings, c.office_unit_id,
        (select coalesce(jsonb_agg(p.id), '[]') from person p where p.disabled_at is null) as people,
-       (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'parentId', u."parentId", 'held', exists (
+       (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'parentId', u."parentId", 'mergedInto', u.merged_into, 'held', exists (
           select from post_holding h join person p on p.id = h.person_id
           where h.unit_id = u.id and h.until_at is null and p.disabled_at is null))) from unit u) as units,
        (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'region', v.region, 'years', v.years)), '[]') from calendar_version v) as calendars

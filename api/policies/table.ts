@@ -64,6 +64,7 @@ export interface Subjects {
   'campaign.plan': CampaignSubject
   'campaign.run': CampaignSubject
   'campaign.tell': CampaignTold
+  'campaign.comment': CampaignTold
   'entry.read': CampaignSubject
   'entry.correct': EntrySubject
   'ledger.import': CampaignSubject
@@ -166,6 +167,12 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
     posts: WORK_POSTS,
     of: (actor, told) =>
       (holds(actor, PLANNERS) && reaches(actor, told.id)) || told.units.some((unit) => actor.works.includes(unit)),
+    knows: seesCampaign,
+  },
+  'campaign.comment': {
+    posts: READERS,
+    of: (actor, asked) =>
+      audits(actor) || reaches(actor, asked.id) || asked.units.some((unit) => actor.works.includes(unit)),
     knows: seesCampaign,
   },
   'entry.read': { posts: READERS, of: seesCampaign },

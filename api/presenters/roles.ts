@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type { RoleBinding } from '../../contracts/http/campaigns.ts'
 import type { Composition } from '../../contracts/template/role.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { shortOf } from '../../domain/organisation/composition.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { Staffing } from '../../store/organisation-staff.ts'
 
@@ -46,15 +47,14 @@ export function presentRoles({ row, template, siteUnits, units, staff }: RoleFac
   })
 }
 
-/** Grades are not kept of posts: leaders are those who head the unit, members everybody else. */
+/** Units that have fewer leaders or members than the plan asks for. */
 function lacksOf(
   chosen: readonly { id: number; name: string }[],
-  { leaders, members }: Composition,
+  composition: Composition,
   staff: Staffing,
 ): NonNullable<Static<typeof RoleBinding>['lacks']> {
   return chosen.flatMap((unit) => {
-    const { heads, others } = staff.get(unit.id) ?? { heads: 0, others: 0 }
-    const short = { leaders: Math.max(leaders - heads, 0), members: Math.max(members - others, 0) }
+    const short = shortOf(composition, staff.get(unit.id) ?? { heads: [], others: 0 })
     return short.leaders + short.members === 0 ? [] : [{ unit, ...short }]
   })
 }

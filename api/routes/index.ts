@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { calendarRoutes } from './calendar.ts'
 import { calendarYearRoutes } from './calendar-years.ts'
 import { campaignChangeRoutes } from './campaigns/changes.ts'
+import { consultationRoutes } from './campaigns/consultation.ts'
 import { campaignDraftRoutes } from './campaigns/drafts.ts'
 import { matterKindRoutes } from './campaigns/matters.ts'
 import { campaignPhaseRoutes } from './campaigns/phases.ts'
@@ -55,6 +56,7 @@ const ROUTES = [
   campaignDraftRoutes,
   campaignRunRoutes,
   campaignChangeRoutes,
+  consultationRoutes,
   campaignPhaseRoutes,
   matterKindRoutes,
   rehearsalRoutes,

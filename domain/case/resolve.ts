@@ -133,7 +133,7 @@ function goOnAt(r: Resolver, { entry, due, step }: Extract<CaseEffect, { do: 'aw
 
 function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>): void {
   const { state, changes, world, now } = r
-  const { unit, fallback } = world.unitFor(effect.role)
+  const { unit, fallback, mergedFrom } = world.unitFor(effect.role)
   const due = effect.due ? dueAt(r, effect.step, effect.due) : undefined
   if (effect.assist) {
     if (due) state.assistDue = { ...state.assistDue, [effect.key]: due.at }
@@ -165,6 +165,7 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
       unit,
       ...(due ? { due: due.at, why: due.why } : {}),
       ...(fallback ? { fallback: true } : {}),
+      ...(mergedFrom === undefined ? {} : { mergedFrom }),
     }),
   )
 }

@@ -12,7 +12,7 @@ export interface World {
   time(calendarVersion: string): TimeContext
   phaseEnd(phase: string): number | undefined
   /** The unit of a role for this entity's site; the campaign office, marked, when nobody holds the post. @throws Stuck when even that is missing */
-  unitFor(role: string): { unit: number; fallback: boolean }
+  unitFor(role: string): { unit: number; fallback: boolean; mergedFrom?: number }
   hasUnit(unit: number): boolean
   hasPerson(person: number): boolean
   /** The units of a role, each for itself: those bound to a group, else the one that the role finds. */

@@ -34,6 +34,42 @@ test('a unit of another kind is none: the site lies in no village', () => {
   expect(namedUnit(roles, bindings, directory(), 'village', site)).toBeUndefined()
 })
 
+describe('a unit that was merged away', () => {
+  const merged = (into: [number, number][], without: number[] = []): Directory => {
+    const { office, units } = directory(without)
+    return {
+      office,
+      units: new Map(
+        [...units].map(([id, entry]) => [id, { ...entry, mergedInto: into.find(([of]) => of === id)?.[1] ?? null }]),
+      ),
+    }
+  }
+  test.each<[string, [number, number][], number[], object]>([
+    ['goes on in the one that took it in', [[10, 21]], [10], { unit: 21, fallback: false, mergedFrom: 10 }],
+    [
+      'through two mergers',
+      [
+        [10, 20],
+        [20, 21],
+      ],
+      [10, 20],
+      { unit: 21, fallback: false, mergedFrom: 10 },
+    ],
+    ['nobody there either: the office', [[10, 21]], [10, 21], { unit: 1, fallback: true }],
+    [
+      'a circle ends',
+      [
+        [10, 20],
+        [20, 10],
+      ],
+      [],
+      { unit: 10, fallback: false },
+    ],
+  ])('%s', (_name, into, without, expected) => {
+    expect(findUnit(roles, bindings, merged(into, without), 'bureau', site)).toMatchObject(expected)
+  })
+})
+
 describe('findUnit', () => {
   test.each([
     ['one unit for the campaign', 'bureau', 10],

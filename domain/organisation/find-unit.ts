@@ -2,15 +2,24 @@ import type { Bindings } from '../../contracts/http/campaigns.ts'
 import type { Role } from '../../contracts/template/template.ts'
 import { Stuck } from '../entity/stuck.ts'
 
+export interface DirectoryUnit {
+  name: string
+  kind?: string
+  parentId: number | null
+  held: boolean
+  /** the unit that took it in */
+  mergedInto?: number | null
+}
+
 /** Units by id: who stands above, and whether anybody holds a post there now. */
 export interface Directory {
-  units: ReadonlyMap<number, { name: string; kind?: string; parentId: number | null; held: boolean }>
+  units: ReadonlyMap<number, DirectoryUnit>
   /** the campaign office: gets what nobody else can have */
   office: number | undefined
 }
 
 /**
- * The unit of a role for one site. When nobody holds a post there, the campaign office has it, marked.
+ * The unit of a role for one site; where it was merged away, the one that took it in. When nobody holds a post there, the campaign office has it, marked.
  * @throws Stuck when the role is unknown, or when even the office has nobody
  */
 export function findUnit(
@@ -19,9 +28,13 @@ export function findUnit(
   directory: Directory,
   roleId: string,
   site: Record<string, unknown>,
-): { unit: number; fallback: boolean } {
-  const unit = namedUnit(roles, bindings, directory, roleId, site)
-  if (unit !== undefined && directory.units.get(unit)?.held) return { unit, fallback: false }
+): { unit: number; fallback: boolean; mergedFrom?: number } {
+  const named = namedUnit(roles, bindings, directory, roleId, site)
+  const unit = named === undefined ? undefined : successor(directory, named)
+  if (unit !== undefined && directory.units.get(unit)?.held)
+    return unit === named || named === undefined
+      ? { unit, fallback: false }
+      : { unit, fallback: false, mergedFrom: named }
   if (directory.office !== undefined && directory.units.get(directory.office)?.held)
     return { unit: directory.office, fallback: true }
   throw new Stuck(
@@ -46,11 +59,21 @@ export function findUnits(
   const role = roles.find((r) => r.id === roleId)
   if (!role) throw new Stuck('UNKNOWN_ELEMENT', 'roles', roleId, 'the template has no such role')
   const bound = bindings.groups?.[roleId]
-  if (bound) return bound
+  if (bound) return [...new Set(bound.map((unit) => successor(directory, unit)))]
   if (role.finds.by === 'group') return []
   const one = namedUnit(roles, bindings, directory, roleId, site)
-  if (one !== undefined) return [one]
-  return [...new Set(Object.values(bindings.perUnit[roleId] ?? {}))]
+  if (one !== undefined) return [successor(directory, one)]
+  return [...new Set(Object.values(bindings.perUnit[roleId] ?? {}).map((unit) => successor(directory, unit)))]
+}
+
+/** Units merged one after the other are followed so far; a circle ends there too. */
+const MERGERS_AT_MOST = 8
+
+/** The unit that does what this one did: itself, or whichever took it in. */
+export function successor({ units }: Directory, unit: number): number {
+  let now = unit
+  for (let merger = 0; merger < MERGERS_AT_MOST; merger += 1) now = units.get(now)?.mergedInto ?? now
+  return now
 }
 
 /** The unit of a role for one site, whether or not anybody holds a post there; undefined where the role finds none. @throws Stuck for an unknown role */

@@ -2,6 +2,7 @@ import type { DutyChanges, DutyMachine, DutySite, DutyState, DutyWorld, OpenDuty
 import { heldSites, holdsSite } from '../../domain/duty/index.ts'
 import type { Cause } from '../../domain/entity/cause.ts'
 import { Stuck } from '../../domain/entity/stuck.ts'
+import { successor } from '../../domain/organisation/find-unit.ts'
 import { assessInTransaction } from '../figures/assess.ts'
 import type { Loaded } from '../loaded.ts'
 import type { Tx } from '../pool.ts'
@@ -102,7 +103,8 @@ export const dutyOf = (entity: string): string => entity.split('~')[1] ?? ''
 
 /** The unit itself, or the campaign office when nobody holds a post there. @throws Stuck */
 function holderOf({ directory }: Setup, unit: number): { unit: number; fallback: boolean } {
-  if (directory.units.get(unit)?.held) return { unit, fallback: false }
+  const holder = successor(directory, unit)
+  if (directory.units.get(holder)?.held) return { unit: holder, fallback: false }
   const { office } = directory
   if (office !== undefined && directory.units.get(office)?.held) return { unit: office, fallback: true }
   throw new Stuck('NO_HOLDER', 'duty', String(unit), 'nobody holds a post there, nor in the campaign office')

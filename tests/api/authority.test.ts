@@ -249,6 +249,22 @@ const MATRIX: Line[] = [
   ['POST /api/campaigns/:id/changes/:no/preview', campaign('/changes/9/preview'), {}, answers(403, 403, 403, 403, 404)],
   ['POST /api/campaigns/:id/changes/:no/approve', campaign('/changes/9/approve'), {}, answers(403, 403, 403, 403, 404)],
   ['POST /api/campaigns/:id/changes/:no/reject', campaign('/changes/9/reject'), reason, answers(403, 403, 403, 403, 404)],
+  ['GET /api/consultations', () => '/api/consultations', undefined, READ_LIST],
+  ['GET /api/campaigns/:id/consultation', campaign('/consultation'), undefined, answers(403, 403, 'ok', 403, 'ok')],
+  ['POST /api/campaigns/:id/consultation', campaign('/consultation'), { units: [1], dueOn: '2000-01-01' }, STEWARD],
+  [
+    'PUT /api/campaigns/:id/consultation/comments/:unit',
+    campaign('/consultation/comments/1'),
+    { text: null },
+    answers(403, 403, 'ok', 403, 'ok'),
+  ],
+  [
+    'POST /api/campaigns/:id/consultation/comments/:unit/ruling',
+    campaign('/consultation/comments/1/ruling'),
+    { ruling: 'ADOPTED', ...reason },
+    STEWARD,
+  ],
+  ['POST /api/campaigns/:id/consultation/approve', campaign('/consultation/approve'), {}, STEWARD],
   ['POST /api/campaigns/:id/events/:event', campaign('/events/x'), { note: '样例说明' }, STEWARD],
   ['POST /api/campaigns/:id/phases/:phase/dates', campaign('/phases/x/dates'), reason, STEWARD],
   [

@@ -25,7 +25,7 @@ import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { wakeSoon } from '../../wake.ts'
 import { CampaignParams } from './drafts.ts'
-import { launchGaps } from './gaps.ts'
+import { assertLaunchable } from './launch-problems.ts'
 
 type CampaignCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
 
@@ -83,8 +83,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     async handle(call) {
       const row = await found(call, 'campaign.run')
       if (row.status === 'DRAFT') {
-        const [gap] = await launchGaps(services, row)
-        if (gap !== undefined) throw new ApiError('LAUNCH_INCOMPLETE', gap, { next: '补齐后再发起' })
+        await assertLaunchable(services, row)
         const { clock } = row
         const running = clock.mode === 'accelerated' ? withRate(clock, clock.rate ?? 1, row.nowMs) : clock
         await inTransaction(pool, (tx) => prepareLaunch(tx, row.id, running))
