@@ -1,8 +1,11 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { adminRoutes } from './admin/routes.tsx'
 import { caseRoutes } from './cases/routes.tsx'
+import { dutyRoutes } from './duties/routes.tsx'
+import { figureRoutes } from './figures/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { ledgerRoutes } from './ledgers/routes.tsx'
+import { phaseRoutes } from './phases/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
 import { queryClient } from './shared/query-client.ts'
 import { meQuery } from './shared/session.ts'
@@ -42,6 +45,9 @@ export const router = createRouter({
       ...inboxRoutes,
       ...caseRoutes,
       ...plannerRoutes,
+      ...dutyRoutes,
+      ...figureRoutes,
+      ...phaseRoutes,
       ...ledgerRoutes,
       ...adminRoutes,
       unknownRoute,

@@ -3,8 +3,12 @@ import { Form, Input, Modal, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CompleteBody, OutcomeOption, TaskDetail, TaskItem } from '../../contracts/http/tasks.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { withAllGood } from './all-good.ts'
 import { BulkNames } from './bulk-names.tsx'
-import { asksChecklist, fieldsOf } from './complete-body.ts'
+import { ChecklistField } from './checklist-field.tsx'
+import { asksChecklist, completeBody, fieldsOf } from './complete-body.ts'
+import type { FormContent } from './draft.ts'
+import { FormFields } from './form-fields.tsx'
 import { taskQuery } from './use-task.query.ts'
 
 interface BulkCompleteProps {
@@ -16,9 +20,15 @@ interface BulkCompleteProps {
 /** One outcome with one reason for several tasks of a step; what needs looking at one by one is not offered. */
 export function BulkComplete({ tasks, onClose, onSend }: BulkCompleteProps) {
   const { t } = useTranslation('inbox')
-  const [form] = Form.useForm<{ outcome: string; reason: string }>()
+  const [form] = Form.useForm<FormContent>()
   const first = useQuery({ ...taskQuery(tasks[0]?.id ?? ''), enabled: tasks.length > 0 })
-  const outcomes = first.data ? alike(first.data) : []
+  const detail = first.data
+  const outcomes = detail ? alike(detail) : []
+  const chosen = Form.useWatch('outcome', form)
+  const outcome = outcomes.find(({ id }) => id === chosen)
+  const allGood = () =>
+    detail?.checklist &&
+    form.setFieldValue('checklist', withAllGood(detail.checklist, form.getFieldValue('checklist') ?? {}))
   return (
     <Modal
       open
@@ -31,23 +41,38 @@ export function BulkComplete({ tasks, onClose, onSend }: BulkCompleteProps) {
     >
       {first.error && <Failed error={first.error} />}
       {first.isPending && <Loading rows={4} />}
-      {first.data && outcomes.length === 0 && <p>{t('bulk.oneByOne')}</p>}
-      {outcomes.length > 0 && (
-        <Form
+      {detail && outcomes.length === 0 && <p>{t('bulk.oneByOne')}</p>}
+      {detail && outcomes[0] && (
+        <Form<FormContent>
           form={form}
           layout="vertical"
-          onFinish={({ outcome, reason }) => onSend({ outcome, reason: reason.trim(), answers: {}, evidence: [] })}
+          initialValues={detail.duty ? initialRecord(detail, outcomes[0]) : {}}
+          onFinish={() => outcome && onSend(completeBody(detail, outcome, form.getFieldsValue(true) as FormContent))}
         >
-          <Form.Item name="outcome" label={t('outcome')} rules={[{ required: true, message: t('outcomeMissing') }]}>
+          <Form.Item
+            name="outcome"
+            label={t('outcome')}
+            hidden={detail.duty !== undefined}
+            rules={[{ required: true, message: t('outcomeMissing') }]}
+          >
             <Radio.Group options={outcomes.map(({ id, title }) => ({ value: id, label: title }))} />
           </Form.Item>
-          <Form.Item
-            name="reason"
-            label={t('bulk.reason')}
-            rules={[{ required: true, whitespace: true, message: t('reason.missing') }]}
-          >
-            <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
-          </Form.Item>
+          {detail.duty && outcome && (
+            <>
+              <p className="soft">{t('bulk.sameForAll', { count: tasks.length })}</p>
+              <ChecklistField detail={detail} outcome={outcome} form={form} onAllGood={allGood} />
+              <FormFields detail={detail} outcome={outcome} />
+            </>
+          )}
+          {!detail.duty && (
+            <Form.Item
+              name="reason"
+              label={t('bulk.reason')}
+              rules={[{ required: true, whitespace: true, message: t('reason.missing') }]}
+            >
+              <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+            </Form.Item>
+          )}
         </Form>
       )}
       <BulkNames tasks={tasks} />
@@ -55,7 +80,16 @@ export function BulkComplete({ tasks, onClose, onSend }: BulkCompleteProps) {
   )
 }
 
-/** Outcomes that ask nothing of the single case: no checklist, no evidence, no required answer, no document; never a way back. */
+/** A record of many sites begins as those without a problem: whoever has one is taken out of the choice. */
+function initialRecord(detail: TaskDetail, outcome: OutcomeOption): FormContent {
+  return {
+    outcome: outcome.id,
+    answers: {},
+    checklist: detail.checklist ? withAllGood(detail.checklist, {}) : {},
+  }
+}
+
+/** Outcomes that ask nothing of the single case: no evidence, no document, and but for records of a duty no checklist and no required answer; never a way back. */
 function alike(detail: TaskDetail): OutcomeOption[] {
   if (!detail.bulk) return []
   return detail.outcomes.filter(
@@ -63,7 +97,7 @@ function alike(detail: TaskDetail): OutcomeOption[] {
       outcome.kind === 'complete' &&
       outcome.document === null &&
       outcome.evidence.length === 0 &&
-      !asksChecklist(detail, outcome) &&
-      fieldsOf(detail.form, outcome.id).every((field) => !field.required),
+      (detail.duty !== undefined ||
+        (!asksChecklist(detail, outcome) && fieldsOf(detail.form, outcome.id).every((field) => !field.required))),
   )
 }

@@ -1,4 +1,5 @@
-import { Form, type FormInstance, InputNumber, Radio } from 'antd'
+import { CheckOutlined } from '@ant-design/icons'
+import { Button, Form, type FormInstance, InputNumber, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
 import type { Checklist, ChecklistItem } from '../../contracts/template/template.ts'
@@ -8,15 +9,16 @@ import { asksChecklist } from './complete-body.ts'
 import type { FormContent } from './draft.ts'
 
 interface ChecklistFieldProps {
-  detail: TaskDetail
+  detail: Pick<TaskDetail, 'checklist'>
   outcome: OutcomeOption
   form: FormInstance<FormContent>
+  onAllGood: () => void
 }
 
 const NONE: Record<string, ItemAnswer> = {}
 
 /** The step's checklist, with the score that the rules give for what is filled so far. */
-export function ChecklistField({ detail, outcome, form }: ChecklistFieldProps) {
+export function ChecklistField({ detail, outcome, form, onAllGood }: ChecklistFieldProps) {
   const { t } = useTranslation('inbox')
   const answers = Form.useWatch('checklist', form) ?? NONE
   const { checklist } = detail
@@ -27,6 +29,7 @@ export function ChecklistField({ detail, outcome, form }: ChecklistFieldProps) {
         <h3>{checklist.title}</h3>
         <RunningScore checklist={checklist} answers={answers} />
       </legend>
+      <AllGood checklist={checklist} answers={answers} onClick={onAllGood} />
       {checklist.items.map((item) => (
         <Form.Item
           key={item.id}
@@ -37,6 +40,31 @@ export function ChecklistField({ detail, outcome, form }: ChecklistFieldProps) {
         </Form.Item>
       ))}
     </fieldset>
+  )
+}
+
+/** Most items of most sites comply: one click or key answers what is still open. */
+function AllGood({
+  checklist,
+  answers,
+  onClick,
+}: {
+  checklist: Checklist
+  answers: Record<string, ItemAnswer>
+  onClick: () => void
+}) {
+  const { t } = useTranslation('inbox')
+  const open = checklist.items.filter(({ id }) => answers[id]?.result === undefined).length
+  return (
+    <Button
+      size="small"
+      className="checklist-all"
+      onClick={onClick}
+      disabled={open === 0}
+      title={t('checklist.allGoodKey')}
+    >
+      <CheckOutlined aria-hidden /> {t('checklist.allGood')}
+    </Button>
   )
 }
 

@@ -8,11 +8,15 @@ export const fieldsOf = (form: readonly FormField[], outcome: string | undefined
   form.filter((field) => !field.outcomes || (outcome !== undefined && field.outcomes.includes(outcome)))
 
 /** Whether this outcome wants the step's checklist filled. */
-export const asksChecklist = (detail: TaskDetail, outcome: OutcomeOption | undefined): boolean =>
+export const asksChecklist = (detail: Pick<TaskDetail, 'checklist'>, outcome: OutcomeOption | undefined): boolean =>
   detail.checklist !== null && outcome?.checklist === true
 
 /** What is sent for an outcome: only what it asks, nothing that was typed for another outcome. */
-export function completeBody(detail: TaskDetail, outcome: OutcomeOption, content: FormContent): CompleteBody {
+export function completeBody(
+  detail: Pick<TaskDetail, 'form' | 'checklist' | 'evidence'>,
+  outcome: OutcomeOption,
+  content: FormContent,
+): CompleteBody {
   const answers = Object.fromEntries(
     fieldsOf(detail.form, outcome.id).flatMap(({ key }) => {
       const value = content.answers?.[key]

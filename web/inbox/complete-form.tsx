@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form } from 'antd'
+import { Alert, App, Button, Form, Input } from 'antd'
 import { type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
@@ -7,8 +7,9 @@ import { useErrorText } from '../shared/error-text.ts'
 import { useMe } from '../shared/session.ts'
 import { formatClock } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
+import { withAllGood } from './all-good.ts'
 import { ChecklistField } from './checklist-field.tsx'
-import { completeBody, fieldPath } from './complete-body.ts'
+import { asksChecklist, completeBody, fieldPath } from './complete-body.ts'
 import type { Draft, FormContent } from './draft.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
 import { FormFields } from './form-fields.tsx'
@@ -21,12 +22,19 @@ interface CompleteFormProps {
   detail: TaskDetail
   initial: Draft | undefined
   onDone: (taskId: string) => void
-  /** filled with the way to submit, for the keys */
-  submitRef: RefObject<(() => void) | undefined>
+  /** filled with what the keys may do */
+  actsRef: RefObject<FormActs | undefined>
+}
+
+/** What the keys may do with the open form. */
+export interface FormActs {
+  submit(): void
+  /** every item of the checklist that is not answered yet complies */
+  allGood(): void
 }
 
 /** Outcome first, then what the outcome asks. What is typed survives everything but its own submission. */
-export function CompleteForm({ detail, initial, onDone, submitRef }: CompleteFormProps) {
+export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormProps) {
   const { t } = useTranslation('inbox')
   const { message, modal } = App.useApp()
   const errorText = useErrorText()
@@ -80,8 +88,13 @@ export function CompleteForm({ detail, initial, onDone, submitRef }: CompleteFor
       },
     )
   }
+  const allGood = () => {
+    if (!isEnabled || complete.isPending || !asksChecklist(detail, outcome) || !detail.checklist) return
+    form.setFieldValue('checklist', withAllGood(detail.checklist, form.getFieldValue('checklist') ?? {}))
+    draft.save(form.getFieldsValue(true) as FormContent)
+  }
   useEffect(() => {
-    submitRef.current = submit
+    actsRef.current = { submit, allGood }
   })
 
   if (detail.outcomes.length === 0) return null
@@ -96,13 +109,13 @@ export function CompleteForm({ detail, initial, onDone, submitRef }: CompleteFor
       className="complete"
     >
       {!isEnabled && <WhyNot detail={detail} why={right?.why ?? null} />}
-      <OutcomeChoice outcomes={detail.outcomes} />
+      {detail.duty ? <OnlyOutcome /> : <OutcomeChoice outcomes={detail.outcomes} />}
       {outcome && (
         <>
-          <ChecklistField detail={detail} outcome={outcome} form={form} />
+          <ChecklistField detail={detail} outcome={outcome} form={form} onAllGood={allGood} />
           <FormFields detail={detail} outcome={outcome} />
           <EvidenceFields detail={detail} outcome={outcome} />
-          <ReasonField outcome={outcome} />
+          {!detail.duty && <ReasonField outcome={outcome} />}
         </>
       )}
       <footer className="complete-foot">
@@ -122,12 +135,16 @@ function initialContent(detail: TaskDetail, draft: Draft | undefined): FormConte
   const outcome = detail.outcomes.find(({ id }) => id === draft?.content.outcome) ?? only
   return {
     ...(outcome ? { outcome: outcome.id } : {}),
-    answers: { ...detail.prefilled, ...draft?.content.answers },
+    answers: { ...detail.prefilled, ...draft?.content.answers, ...lockedOf(detail) },
     checklist: draft?.content.checklist ?? {},
     evidence: draft?.content.evidence ?? givenBySlot(detail),
     reason: draft?.content.reason ?? '',
   }
 }
+
+/** What the platform counts goes before an older draft of it. */
+const lockedOf = ({ form, prefilled }: TaskDetail): Record<string, unknown> =>
+  Object.fromEntries(form.filter(({ locked }) => locked).map(({ key }) => [key, prefilled[key]]))
 
 /** Files that are already stored for this task: uploaded before it was handed over, or sent back with it. */
 function givenBySlot(detail: TaskDetail): NonNullable<FormContent['evidence']> {
@@ -137,6 +154,13 @@ function givenBySlot(detail: TaskDetail): NonNullable<FormContent['evidence']> {
   }
   return given
 }
+
+/** A record has one outcome: there is nothing to choose. */
+const OnlyOutcome = () => (
+  <Form.Item name="outcome" hidden>
+    <Input />
+  </Form.Item>
+)
 
 function Refusal({ error }: { error: unknown }) {
   const { t } = useTranslation('inbox')

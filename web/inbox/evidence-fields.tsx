@@ -6,7 +6,7 @@ import { EvidenceSlotField } from './evidence-slot-field.tsx'
 import './evidence.css'
 
 /** What the step wants to see; what this outcome needs stands first, the rest may be given. */
-export function EvidenceFields({ detail, outcome }: { detail: TaskDetail; outcome: OutcomeOption }) {
+export function EvidenceFields({ detail, outcome }: { detail: Pick<TaskDetail, 'evidence'>; outcome: OutcomeOption }) {
   const { t } = useTranslation('inbox')
   if (detail.evidence.length === 0) return null
   const needs = (slotId: string) => outcome.evidence.includes(slotId)

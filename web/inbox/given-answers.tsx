@@ -30,6 +30,7 @@ export function GivenAnswers({ detail }: { detail: TaskDetail }) {
       </h3>
       {given && <p className="soft">{t('doneAt', { at: time.instant(given.at), name: given.by?.name ?? '' })}</p>}
       {given?.reason && <p className="given-reason">{given.reason}</p>}
+      {given?.compared !== undefined && <Difference given={given} />}
       <Facts facts={facts} all />
       {given && given.checklist.length > 0 && <GivenChecklist given={given} checklist={detail.checklist} />}
       {detail.evidenceGiven.length > 0 && (
@@ -40,6 +41,22 @@ export function GivenAnswers({ detail }: { detail: TaskDetail }) {
         </ul>
       )}
     </section>
+  )
+}
+
+/** How far a score is from the one that it checks. */
+function Difference({ given: { compared, difference } }: { given: NonNullable<TaskDetail['given']> }) {
+  const { t } = useTranslation('inbox')
+  if (compared === null || compared === undefined || difference === null || difference === undefined)
+    return <p className="soft">{t('difference.none')}</p>
+  const by = Math.abs(difference)
+  const words = difference === 0 ? 'same' : difference > 0 ? 'more' : 'less'
+  return (
+    <p className={difference === 0 ? undefined : 'given-difference'}>
+      {t('difference.title')}
+      {t('shared:colon')}
+      {t('difference.text', { compared, difference: t(`difference.${words}`, { by }) })}
+    </p>
   )
 }
 
@@ -58,8 +75,8 @@ function useAnswerWords(): AnswerWords {
   const nameIn = (items: readonly { id: number; name: string }[] | undefined, id: number) =>
     items?.find((item) => item.id === id)?.name ?? String(id)
   return {
-    yes: t('yes'),
-    no: t('no'),
+    yes: t('shared:yes'),
+    no: t('shared:no'),
     comma: t('cases:page.comma'),
     unitOf: (unit) => nameIn(units?.items, unit),
     personOf: (person) => nameIn(people?.items, person),

@@ -3,6 +3,7 @@ import { Button, type InputRef, Switch } from 'antd'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { NewMatterButton } from '../matters/new-matter-button.tsx'
 import { overlay } from '../shared/keys.ts'
 import { useDocumentTitle } from '../shared/page.tsx'
 import { prefer, preferences } from '../shared/preferences.ts'
@@ -50,6 +51,7 @@ export function InboxPage() {
     previous: () => move(-1),
     open: () => (opened ? panel.current?.focus() : move(1)),
     submit: () => panel.current?.submit(),
+    allGood: () => panel.current?.allGood(),
     claim: () => panel.current?.claim(),
     pick: () => {
       const task = tasks.tasks.find(({ id }) => id === opened)
@@ -66,6 +68,7 @@ export function InboxPage() {
           <div className="inbox-title">
             <h1>{t('title')}</h1>
             <span className="inbox-tools">
+              <NewMatterButton isSmall />
               <SavedViews search={search} />
               <Button
                 type="text"

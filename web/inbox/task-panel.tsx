@@ -11,12 +11,13 @@ import { Processing } from '../shared/processing.tsx'
 import { useMe } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
-import { CompleteForm } from './complete-form.tsx'
+import { CompleteForm, type FormActs } from './complete-form.tsx'
 import { localDraftQuery, newestDraft } from './draft.ts'
 import { GivenAnswers } from './given-answers.tsx'
 import { Notes } from './notes.tsx'
 import { type SnoozeHandle, SnoozeMenu } from './snooze-menu.tsx'
 import './task-panel.css'
+import { OccurrenceLink, TaskPlace } from './task-place.tsx'
 import { useClaimTask } from './use-claim-task.mutation.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { taskQuery } from './use-task.query.ts'
@@ -25,6 +26,7 @@ import { VerbsMenu } from './verbs-menu.tsx'
 /** What the keys of the inbox may ask of the open task. */
 export interface PanelHandle {
   submit(): void
+  allGood(): void
   claim(): void
   snooze(): void
   focus(): void
@@ -64,7 +66,7 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
   const { task } = detail
   const claim = useClaimTask()
   const formElement = useRef<HTMLDivElement>(null)
-  const submit = useRef<() => void>(undefined)
+  const acts = useRef<FormActs>(undefined)
   const snooze = useRef<SnoozeHandle>(null)
   const may = (verb: string) => detail.may.find((entry) => entry.verb === verb)
   const isMine = task.holder?.id === me.person.id
@@ -72,7 +74,8 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
   const canClaim = isOpen && may('claim')?.allowed === true
   const claimNow = () => canClaim && claim.mutate(task.id)
   useImperativeHandle(ref, () => ({
-    submit: () => submit.current?.(),
+    submit: () => acts.current?.submit(),
+    allGood: () => acts.current?.allGood(),
     claim: claimNow,
     snooze: () => snooze.current?.open(),
     focus: () => formElement.current?.querySelector<HTMLElement>('input:not([disabled]), textarea, button')?.focus(),
@@ -89,6 +92,7 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
           description={task.returned.reason}
         />
       )}
+      <TaskPlace detail={detail} />
       <Facts facts={detail.site} />
       <div ref={formElement} className="task-work">
         {isOpen && canClaim && !isMine && (
@@ -104,7 +108,7 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
             detail={detail}
             initial={newestDraft(localDraft, detail.draft)}
             onDone={onDone}
-            submitRef={submit}
+            actsRef={acts}
           />
         ) : (
           <GivenAnswers detail={detail} />
@@ -152,9 +156,14 @@ function TaskHeader({ detail, snoozeRef, onDone, onClose }: TaskHeaderProps) {
           </Tooltip>
         )}
         <Processing ms={task.processingMs} />
-        <Link to="/cases/$id" params={{ id: task.caseId }}>
-          {t('toCase')}
-        </Link>
+        {task.late && task.status === 'DONE' && <span className="task-late">{t('late')}</span>}
+        {detail.duty ? (
+          <OccurrenceLink campaignId={task.campaignId} duty={detail.duty} />
+        ) : (
+          <Link to="/cases/$id" params={{ id: task.caseId }}>
+            {t('toCase')}
+          </Link>
+        )}
       </div>
       {(detail.help || detail.basis) && (
         <p className="task-help">

@@ -76,7 +76,14 @@ export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, can
 
 function StateOf({ task, myId }: { task: TaskItem; myId: number }) {
   const { t } = useTranslation('inbox')
-  if (task.status !== 'OPEN') return <span>{t(`status.${task.status}`)}</span>
+  if (task.status !== 'OPEN') {
+    return (
+      <span className={task.status === 'MISSED' ? 'row-missed' : undefined}>
+        {t(`status.${task.status}`)}
+        {task.late && task.status === 'DONE' && ` · ${t('late')}`}
+      </span>
+    )
+  }
   if (!task.holder) return <span>{t('state.unclaimed')}</span>
   if (task.holder.id !== myId) return <span>{t('state.held', { name: task.holder.name })}</span>
   return <span className="row-mine">{task.hasDraft ? t('state.draft') : t('state.mine')}</span>

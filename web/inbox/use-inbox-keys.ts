@@ -7,6 +7,7 @@ export interface InboxKeys {
   previous: () => void
   open: () => void
   submit: () => void
+  allGood: () => void
   claim: () => void
   pick: () => void
   search: () => void
@@ -29,6 +30,7 @@ export function useInboxKeys(keys: InboxKeys): void {
       j: single('next'),
       k: single('previous'),
       e: single('submit'),
+      a: single('allGood'),
       c: single('claim'),
       x: single('pick'),
       '/': single('search'),

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
+import { getRouteApi, Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
-import { Page, Section } from '../shared/page.tsx'
-import { Failed, Loading } from '../shared/states.tsx'
+import { NewMatterButton } from '../matters/new-matter-button.tsx'
+import { Section } from '../shared/page.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { ButtonLink } from './button-link.tsx'
 import { CampaignActs } from './campaign-acts.tsx'
+import { CampaignFrame } from './campaign-frame.tsx'
 import { CampaignProgressPanel } from './campaign-progress.tsx'
 import { CampaignStatus } from './campaign-status.tsx'
-import { campaignQuery, launchQuery } from './campaigns.query.ts'
+import { launchQuery } from './campaigns.query.ts'
 import { LaunchProgressPanel } from './launch-progress.tsx'
 import { PhaseTimeline } from './phase-timeline.tsx'
 import { TemplateName } from './template-name.tsx'
@@ -20,33 +21,15 @@ const route = getRouteApi('/shell/campaigns/$id')
 
 /** A campaign that runs: how far it is, where help is needed, its phases, and what may be done with the whole. */
 export function CampaignPage() {
-  const { id } = route.useParams()
-  const { data, error, refetch } = useQuery(campaignQuery(id))
-  if (error && !data) return <Failed isPage error={error} onRetry={() => void refetch()} />
-  if (!data) {
-    return (
-      <div className="page page-wide">
-        <Loading rows={14} />
-      </div>
-    )
-  }
-  if (data.campaign.status === 'DRAFT') return <Navigate to="/campaigns/$id/plan" params={{ id }} replace />
-  return <Running detail={data} />
-}
-
-function Running({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation('planner')
-  const { campaign, phases } = detail
-  const { id } = campaign
-  const mayRun = detail.may.some(({ verb, allowed }) => allowed && verb !== 'edit')
+  const { id } = route.useParams()
   return (
-    <Page
-      wide
-      title={campaign.title}
-      purpose={t('page.purpose')}
-      trail={<Link to="/campaigns">{t('list.title')}</Link>}
-      actions={
+    <CampaignFrame
+      campaignId={id}
+      tab="overview"
+      actions={(detail) => (
         <>
+          <NewMatterButton campaignId={id} />
           <ButtonLink to="/cases" search={{ campaign: id }}>
             {t('page.cases')}
           </ButtonLink>
@@ -55,8 +38,25 @@ function Running({ detail }: { detail: CampaignDetail }) {
           </ButtonLink>
           <CampaignActs detail={detail} />
         </>
-      }
+      )}
     >
+      {(detail) =>
+        detail.campaign.status === 'DRAFT' ? (
+          <Navigate to="/campaigns/$id/plan" params={{ id }} replace />
+        ) : (
+          <Running detail={detail} />
+        )
+      }
+    </CampaignFrame>
+  )
+}
+
+function Running({ detail }: { detail: CampaignDetail }) {
+  const { t } = useTranslation('planner')
+  const { campaign, phases } = detail
+  const mayRun = detail.may.some(({ verb, allowed }) => allowed && verb !== 'edit')
+  return (
+    <>
       <Facts detail={detail} />
       <LaunchState detail={detail} />
       {campaign.clockMode === 'stepped' && campaign.status === 'RUNNING' && mayRun && (
@@ -65,12 +65,12 @@ function Running({ detail }: { detail: CampaignDetail }) {
         </Section>
       )}
       <Section title={t('page.progress')}>
-        <CampaignProgressPanel campaignId={id} />
+        <CampaignProgressPanel campaignId={campaign.id} />
       </Section>
       <Section title={t('page.phases')}>
         <PhaseTimeline phases={phases} issueDate={campaign.issueDate} campaignNow={campaign.campaignNow} />
       </Section>
-    </Page>
+    </>
   )
 }
 

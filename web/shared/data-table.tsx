@@ -9,6 +9,8 @@ export interface Column<Row> {
   isNumber?: boolean
   /** left out on a phone */
   isWideOnly?: boolean
+  /** on a phone, where the header is gone, the title stands before the value */
+  isNamed?: boolean
 }
 
 interface DataTableProps<Row> {
@@ -45,6 +47,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<R
                 </th>
               ) : (
                 <td key={column.key} className={classOf(column)}>
+                  {column.isNamed && <span className="cell-name">{column.title} </span>}
                   {column.render(row)}
                 </td>
               ),

@@ -5,11 +5,12 @@ import './key-help.css'
 import type { Workplace } from './navigation.ts'
 import { GO } from './use-global-keys.ts'
 
-const INBOX = ['j', 'enter', 'c', 'e', 'h', 'x', 'slash'] as const
+const INBOX = ['j', 'enter', 'c', 'a', 'e', 'h', 'x', 'slash'] as const
 const KEYS: Record<(typeof INBOX)[number], readonly string[]> = {
   j: ['j', 'k'],
   enter: ['Enter'],
   c: ['c'],
+  a: ['a'],
   e: ['e', 'Ctrl+Enter'],
   h: ['h'],
   x: ['x'],

@@ -1,0 +1,44 @@
+import type { DutyItem } from '../../contracts/http/duties.ts'
+
+/** One duty over all its units. */
+export interface DutyTotal extends Pick<DutyItem, 'duty' | 'title' | 'kind' | 'recordsBeside'> {
+  units: DutyItem[]
+  /** the next opening of any unit */
+  next: string | null
+  open: number
+  done: number
+  late: number
+  missed: number
+  short: number
+  /** per cent; null: nothing was due yet */
+  rate: number | null
+}
+
+/** Duties in the order of the list, their units summed up; what was missed counts among what was late. */
+export function dutyTotals(items: readonly DutyItem[]): DutyTotal[] {
+  return [...Map.groupBy(items, ({ duty }) => duty).values()].flatMap((units) => {
+    const [first] = units
+    if (!first) return []
+    const sum = (of: 'open' | 'done' | 'late' | 'missed' | 'short') => units.reduce((n, unit) => n + unit[of], 0)
+    const due = sum('done') + sum('missed')
+    const { duty, title, kind, recordsBeside } = first
+    return [
+      {
+        duty,
+        title,
+        kind,
+        recordsBeside,
+        units,
+        next:
+          units.flatMap(({ next }) => (next ? [next.opensAt] : [])).sort((a, b) => Date.parse(a) - Date.parse(b))[0] ??
+          null,
+        open: sum('open'),
+        done: sum('done'),
+        late: sum('late'),
+        missed: sum('missed'),
+        short: sum('short'),
+        rate: due === 0 ? null : Math.round((Math.max(due - sum('late'), 0) / due) * 1000) / 10,
+      },
+    ]
+  })
+}

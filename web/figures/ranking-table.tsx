@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { RankingsOut } from '../../contracts/http/figures.ts'
+import { type Column, DataTable } from '../shared/data-table.tsx'
+import { ExportButton } from '../shared/export-button.tsx'
+
+type Row = RankingsOut['items'][number]['published'][number]['rows'][number]
+
+interface RankingTableProps {
+  campaignId: string
+  /** id of the ranking */
+  ranking: string
+  label: string
+  /** titles of the formula's terms, in its order */
+  terms: readonly string[]
+  rows: readonly Row[]
+  period: string
+}
+
+/** Places as plain numbers; every measure leads to the rows behind it. */
+export function RankingTable({ campaignId, ranking, label, terms, rows, period }: RankingTableProps) {
+  const { t } = useTranslation('figures')
+  const place = (row: Row) => (row.place === null ? t(`unranked.${row.why ?? 'NO_DATA'}`) : String(row.place))
+  const columns: Column<Row>[] = [
+    { key: 'unit', title: t('column.unit'), render: ({ unit }) => unit.name },
+    { key: 'place', title: t('column.place'), isNumber: true, isNamed: true, render: place },
+    { key: 'score', title: t('column.score'), isNumber: true, isNamed: true, render: ({ shown }) => shown ?? '–' },
+    ...terms.map(
+      (title, term): Column<Row> => ({
+        key: `term${term}`,
+        title,
+        isNumber: true,
+        isNamed: true,
+        render: ({ unit, values }) => (
+          <Link
+            to="/campaigns/$id/$kind/$figure/rows"
+            params={{ id: campaignId, kind: 'rankings', figure: ranking }}
+            search={{ unit: unit.id, term, period }}
+          >
+            {short(values[term]) ?? '–'}
+          </Link>
+        ),
+      }),
+    ),
+    { key: 'sample', title: t('column.sample'), isNumber: true, isNamed: true, render: ({ sample }) => sample },
+  ]
+  return (
+    <>
+      <DataTable label={label} columns={columns} rows={rows} keyOf={({ unit }) => unit.id} />
+      <p className="table-foot">
+        <ExportButton
+          name={label}
+          head={[...['unit', 'place', 'score'].map((key) => t(`column.${key}`)), ...terms, t('column.sample')]}
+          rows={() =>
+            rows.map((row) => [
+              row.unit.name,
+              place(row),
+              row.score,
+              ...terms.map((_, term) => row.values[term]),
+              row.sample,
+            ])
+          }
+        />
+      </p>
+    </>
+  )
+}
+
+const MOST_DIGITS = 8
+
+/** An exact decimal as the table has room for; the file has all of it. */
+const short = (exact: string | null | undefined): string | null | undefined =>
+  exact && exact.length > MOST_DIGITS && exact.includes('.') ? String(Math.round(Number(exact) * 100) / 100) : exact

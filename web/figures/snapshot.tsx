@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { RankingsOut } from '../../contracts/http/figures.ts'
+import { formatExact } from '../shared/time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
+import { RankingTable } from './ranking-table.tsx'
+
+type Ranking = RankingsOut['items'][number]
+type Published = Ranking['published'][number]
+
+interface SnapshotProps {
+  campaignId: string
+  ranking: Ranking
+  snapshot: Published
+  /** the newest stands open */
+  isFirst: boolean
+  /** the page shows every version of one period */
+  isNamed: boolean
+}
+
+/** One published version as it was: formula, template, cut-off, sample; a later version says why there is one. */
+export function Snapshot({ campaignId, ranking, snapshot, isFirst, isNamed }: SnapshotProps) {
+  const { t } = useTranslation('figures')
+  const time = useCampaignTime(campaignId)
+  const { period, version, cutoff, publishedAt, template, formula, minimumSample, reason, rows, candidates } = snapshot
+  const title = t('snapshot.title', { from: time.day(period.from), until: time.day(period.until), version })
+  return (
+    <details open={isFirst} className="snapshot">
+      <summary>{title}</summary>
+      <p className="quota-facts soft">
+        <span>{t('snapshot.cutoff', { at: time.instant(cutoff) })}</span>
+        <span title={formatExact(publishedAt)}>{t('snapshot.template', { version: template.version })}</span>
+        <span>
+          {t('ranking.formula', {
+            terms: formula
+              .map((term) => t('ranking.term', { title: term.title, weight: term.weight }))
+              .join(t('shared:comma')),
+          })}
+        </span>
+        <span>{t('ranking.minimum', { count: minimumSample })}</span>
+        {!isNamed && version > 1 && (
+          <Link to="." search={(now) => ({ ...now, period: period.key })}>
+            {t('snapshot.versions', { count: version })}
+          </Link>
+        )}
+      </p>
+      {reason && <p className="snapshot-reason">{t('snapshot.reason', { reason })}</p>}
+      <RankingTable
+        campaignId={campaignId}
+        ranking={ranking.id}
+        label={`${ranking.title} · ${title}`}
+        terms={formula.map((term) => term.title)}
+        rows={rows}
+        period={period.key}
+      />
+      {candidates.map((group) => (
+        <p key={`${group.from}.${group.ground}`} className="soft">
+          {t('snapshot.candidates', { ground: group.ground })}
+          {group.units.map(({ id, name, measure }, index) => (
+            <span key={id}>
+              {index > 0 && t('shared:comma')}
+              <Link to="/cases/$id" params={{ id: measure }}>
+                {name}
+              </Link>
+            </span>
+          ))}
+        </p>
+      ))}
+    </details>
+  )
+}

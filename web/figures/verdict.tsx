@@ -1,0 +1,61 @@
+import {
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  ExclamationCircleOutlined,
+  MinusCircleOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { IndicatorItem } from '../../contracts/http/figures.ts'
+import { useTime } from '../shared/use-time.ts'
+
+export type TargetValue = IndicatorItem['whole']['targets'][number]
+
+const ICONS: Record<TargetValue['state'], ReactNode> = {
+  MET: <CheckCircleOutlined aria-hidden />,
+  NOT_MET: <ClockCircleOutlined aria-hidden />,
+  MISSED: <ExclamationCircleOutlined aria-hidden />,
+  NO_DATA: <MinusCircleOutlined aria-hidden />,
+}
+
+/** How a figure stands to a target, as icon and word. */
+export function Verdict({ state }: { state: TargetValue['state'] }) {
+  const { t } = useTranslation('figures')
+  return (
+    <span className={`verdict verdict-${state.toLowerCase()}`}>
+      {ICONS[state]} {t(`state.${state}`)}
+    </span>
+  )
+}
+
+/** Targets in words, each with its verdict. */
+export function Targets({ targets, unit }: { targets: readonly TargetValue[]; unit: string }) {
+  const { t } = useTranslation('figures')
+  const words = useTargetText(unit)
+  if (targets.length === 0) return <span className="faint">{t('noTarget')}</span>
+  return (
+    <ul className="targets">
+      {targets.map((target) => (
+        <li key={target.id} title={target.basis ? t('basis', { basis: target.basis }) : undefined}>
+          {words(target)} <Verdict state={target.state} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** `不低于 80%，6月30日前`. */
+export function useTargetText(unit: string): (target: TargetValue) => string {
+  const { t } = useTranslation('figures')
+  const time = useTime()
+  return ({ is, limit, of, by, allowed }) => {
+    const suffix = of === 'CHANGE' ? '%' : t(`suffix.${unit}`, { defaultValue: '' })
+    return [
+      t(`target.${of}`, { is: t(`is.${is}`), limit: `${limit}${suffix}` }),
+      by ? t('by', { day: time.day(by) }) : '',
+      allowed === null ? '' : t('allowed', { n: allowed }),
+    ]
+      .filter(Boolean)
+      .join(t('shared:comma'))
+  }
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import { Page } from '../shared/page.tsx'
+import { Failed, Loading } from '../shared/states.tsx'
+import { campaignQuery, templateQuery } from './campaigns.query.ts'
+import './campaign-frame.css'
+
+/** The parts of a running campaign; those that its template says nothing about are left out. */
+const TABS = {
+  overview: '/campaigns/$id',
+  duties: '/campaigns/$id/duties',
+  indicators: '/campaigns/$id/indicators',
+  quotas: '/campaigns/$id/quotas',
+  rankings: '/campaigns/$id/rankings',
+  ladders: '/campaigns/$id/ladders',
+  phases: '/campaigns/$id/phases',
+} as const
+export type CampaignTab = keyof typeof TABS
+
+interface CampaignFrameProps {
+  campaignId: string
+  tab: CampaignTab
+  actions?: (detail: CampaignDetail) => ReactNode
+  /** below the campaign: the duty or figure that the page is about */
+  trail?: ReactNode
+  /** instead of the tab's own sentence */
+  purpose?: ReactNode
+  children: (detail: CampaignDetail) => ReactNode
+}
+
+/** The head that all pages of a campaign share, with the way between them. */
+export function CampaignFrame({ campaignId, tab, actions, trail, purpose, children }: CampaignFrameProps) {
+  const { t } = useTranslation('planner')
+  const { data, error, refetch } = useQuery(campaignQuery(campaignId))
+  if (error && !data) return <Failed isPage error={error} onRetry={() => void refetch()} />
+  if (!data) {
+    return (
+      <div className="page page-wide">
+        <Loading rows={14} />
+      </div>
+    )
+  }
+  return (
+    <Page
+      wide
+      title={data.campaign.title}
+      purpose={purpose ?? t(`tab.purpose.${tab}`)}
+      trail={
+        <>
+          <Link to="/campaigns">{t('list.title')}</Link>
+          {trail && <> / {trail}</>}
+        </>
+      }
+      actions={actions?.(data)}
+    >
+      <CampaignTabs detail={data} tab={tab} />
+      {children(data)}
+    </Page>
+  )
+}
+
+function CampaignTabs({ detail: { campaign }, tab }: { detail: CampaignDetail; tab: CampaignTab }) {
+  const { t } = useTranslation('planner')
+  const list = useRef<HTMLElement>(null)
+  const { data } = useQuery(templateQuery(campaign.templateId))
+  const isThere = (name: CampaignTab): boolean =>
+    name === 'overview' ||
+    name === 'phases' ||
+    name === tab ||
+    data === undefined ||
+    (data.document[name]?.length ?? 0) > 0
+  useEffect(() => {
+    // on a phone the tabs scroll sideways: the present one has to be in sight
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
+  return (
+    <nav ref={list} className="campaign-tabs" aria-label={t('tab.label')}>
+      {(Object.keys(TABS) as CampaignTab[]).filter(isThere).map((name) => (
+        <Link
+          key={name}
+          to={TABS[name]}
+          params={{ id: campaign.id }}
+          aria-current={name === tab ? 'page' : undefined}
+          activeProps={{}}
+          className={name === tab ? 'is-here' : undefined}
+        >
+          {t(`tab.${name}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
