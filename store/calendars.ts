@@ -1,5 +1,7 @@
 import {
+  BUILT_IN_CALENDARS,
   type CalendarYearRows,
+  calendarOf,
   createCalendar,
   PLATFORM_YEARS,
   platformCalendar,
@@ -20,12 +22,12 @@ export interface CalendarRows {
 
 const PLATFORM: CalendarRows = { ...platformCalendar, years: PLATFORM_YEARS }
 
-/** Every calendar version by its name; the platform's own is always there. */
+/** Every calendar version by its name; the built-in ones are always there. */
 export async function readCalendars(db: Db): Promise<Map<string, WorkCalendar>> {
   const { rows } = await db.query<CalendarRows>('select version, region, years from calendar_version')
   return new Map([
     ...rows.map((row) => [row.version, createCalendar(row)] as const),
-    [platformCalendar.version, platformCalendar],
+    ...BUILT_IN_CALENDARS.map((calendar) => [calendar.version, calendar] as const),
   ])
 }
 
@@ -50,13 +52,22 @@ export async function listCalendarVersions(db: Db): Promise<CalendarVersionRow[]
   ]
 }
 
-/** The version that new campaigns take and that the calendar pages show. */
+/** The version that new campaigns take and that the calendar pages show: the platform's region. */
 export async function latestCalendar(db: Db): Promise<CalendarRows> {
+  return (await publishedFor(db, platformCalendar.region)) ?? PLATFORM
+}
+
+/** The version that new campaigns of a region take: what was published last, else the built-in one; undefined: nobody has made any. */
+export async function latestVersion(db: Db, region: string): Promise<string | undefined> {
+  return ((await publishedFor(db, region)) ?? calendarOf(region))?.version
+}
+
+async function publishedFor(db: Db, region: string): Promise<CalendarRows | undefined> {
   const { rows } = await db.query<CalendarRows>(
-    'select version, region, years from calendar_version where version <> $1 order by created_at desc, version desc limit 1',
-    [platformCalendar.version],
+    'select version, region, years from calendar_version where version <> $1 and region = $2 order by created_at desc, version desc limit 1',
+    [platformCalendar.version, region],
   )
-  return rows[0] ?? PLATFORM
+  return rows[0]
 }
 
 /** The rows of `base` with one year put in the place of whatever it had. */
@@ -100,9 +111,9 @@ export async function publishYear(
 /** Subject of the chain that tells which calendar versions were published, by whom. */
 export const CALENDAR_SUBJECT = 'sys:calendar'
 
-/** Age of a version in ms; undefined when there is none of this name. The platform's own is as old as can be. */
+/** Age of a version in ms; undefined when there is none of this name. The built-in ones are as old as can be. */
 export async function calendarVersionAge(db: Db, version: string): Promise<number | undefined> {
-  if (version === platformCalendar.version) return Number.POSITIVE_INFINITY
+  if (BUILT_IN_CALENDARS.some((calendar) => calendar.version === version)) return Number.POSITIVE_INFINITY
   const { rows } = await db.query<{ age: number }>(
     'select floor(extract(epoch from clock_timestamp() - created_at) * 1000)::bigint as age from calendar_version where version = $1',
     [version],

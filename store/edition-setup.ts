@@ -1,7 +1,8 @@
 import type { Bindings } from '../contracts/http/campaigns.ts'
 import type { CampaignTemplate } from '../contracts/template/template.ts'
-import { type CalendarYearRows, createCalendar, parseInstant, platformCalendar } from '../domain/calendar/index.ts'
+import { BUILT_IN_CALENDARS, type CalendarYearRows, createCalendar, parseInstant } from '../domain/calendar/index.ts'
 import { campaignMachineOf } from '../domain/campaign/machine.ts'
+import { campaignTimes } from '../domain/campaign/times.ts'
 import { type CompiledProcedure, compileProcedure } from '../domain/case/compile.ts'
 import { caseMachineOf } from '../domain/case/editions.ts'
 import { compileDuty, type DutyRules, dutyMachineOf, recordProcedure } from '../domain/duty/index.ts'
@@ -38,7 +39,7 @@ export const latestOf = ({ id, document, parameters }: SetupRow): Edition => ({
 
 /** Compiled once for each edition, whichever of them is asked first. */
 export function setupOf(row: SetupRow, rules: ReadonlyMap<number, Edition>, current: number): Setup {
-  const issuedAt = parseInstant(row.issue_date, 'startOfDay')
+  const issuedAt = parseInstant(row.issue_date, 'startOfDay', campaignTimes(row.document).zone)
   const shared = {
     campaign: { id: row.id, title: row.title, issuedAt },
     bindings: row.bindings,
@@ -48,10 +49,8 @@ export function setupOf(row: SetupRow, rules: ReadonlyMap<number, Edition>, curr
       units: new Map((row.units ?? []).map((unit) => [unit.id, unit])),
     },
     calendars: new Map([
-      [platformCalendar.version, platformCalendar],
-      ...row.calendars
-        .filter((c) => c.version !== platformCalendar.version)
-        .map((c) => [c.version, createCalendar(c)] as const),
+      ...row.calendars.map((c) => [c.version, createCalendar(c)] as const),
+      ...BUILT_IN_CALENDARS.map((calendar) => [calendar.version, calendar] as const),
     ]),
   }
   const setups = new Map<number, Setup>()
@@ -117,6 +116,7 @@ function editionSetup(
     edition: no,
     in: inEdition,
     template,
+    times: campaignTimes(template),
     param,
     procedure,
     caseMachine: (id) =>

@@ -221,6 +221,7 @@ function deadline(setup: Setup, state: CaseState, issuedAt: number): string | un
   const calendar = setup.calendars.get(state.calendar)
   if (typeof limit !== 'number' || !calendar) return undefined
   const rule = { in: limit, unit: 'workingDay', at: 'endOfWork' } as const
-  const due = formatInstant(resolveInstant(rule, issuedAt, { calendar, onMissingYear: 'provisional' }).at)
+  const time = { calendar, onMissingYear: 'provisional', ...setup.times } as const
+  const due = formatInstant(resolveInstant(rule, issuedAt, time).at, time.zone)
   return deadlineInWords({ limit: rule, date: due.slice(0, 10), time: due.slice(11, 16) })
 }

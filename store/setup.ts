@@ -1,6 +1,6 @@
 import type { Bindings } from '../contracts/http/campaigns.ts'
 import type { CampaignTemplate } from '../contracts/template/template.ts'
-import type { WorkCalendar } from '../domain/calendar/index.ts'
+import type { TimeContext, WorkCalendar } from '../domain/calendar/index.ts'
 import type { CampaignState } from '../domain/campaign/machine.ts'
 import type { CompiledProcedure } from '../domain/case/compile.ts'
 import type { CaseState } from '../domain/case/state.ts'
@@ -20,6 +20,8 @@ export interface Setup {
   in(edition: number): Setup
   campaign: { id: string; title: string; issuedAt: number }
   template: CampaignTemplate
+  /** its zone and office hours, where they are not the platform's */
+  times: Pick<TimeContext, 'zone' | 'officeHours'>
   /** the planner's choices, else the template's own */
   param: Readonly<Record<string, unknown>>
   bindings: Bindings
@@ -118,7 +120,7 @@ export function worldOf(
     time(version) {
       const calendar = setup.calendars.get(version)
       if (!calendar) throw new Stuck('NO_CALENDAR', 'calendar', version, 'no calendar of this version')
-      return { calendar, onMissingYear: 'provisional' }
+      return { calendar, onMissingYear: 'provisional', ...setup.times }
     },
     phaseEnd: (phase) => phases[phase]?.endsAt ?? undefined,
     unitFor: (role) =>

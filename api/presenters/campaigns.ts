@@ -20,6 +20,7 @@ import {
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import type { PhaseState } from '../../domain/campaign/machine.ts'
 import { type Edge, phaseEdge } from '../../domain/campaign/phase-dates.ts'
+import { campaignTimes } from '../../domain/campaign/times.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { TemplateRow } from '../../store/campaigns/templates.ts'
 import { instant } from './instants.ts'
@@ -69,8 +70,8 @@ export function presentPhases(
   calendar: WorkCalendar,
   tells: (role: string) => boolean = () => false,
 ): PhaseItem[] {
-  const issuedAt = parseInstant(row.issueDate, 'startOfDay')
-  const time: TimeContext = { calendar, onMissingYear: 'provisional' }
+  const time: TimeContext = { calendar, onMissingYear: 'provisional', ...campaignTimes(template) }
+  const issuedAt = parseInstant(row.issueDate, 'startOfDay', time.zone)
   return template.phases.map((phase) => {
     const planned = plannedPhase(phase, issuedAt, time)
     const actual = row.phases[phase.id]

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
+import { BehaviourFile } from '../rehearsal.ts'
 import { Composition } from '../template/role.ts'
 import { closed, InstantOut, PageQuery, pageOf, UnitRef } from './common.ts'
 
@@ -301,7 +302,8 @@ export const RehearsalBody = Type.Object(
   {
     seed: Type.Optional(Type.Integer()),
     until: Type.Optional(CivilDate),
-    behaviour: Type.Optional(Type.Union([Type.Literal('punctual'), Type.Literal('late'), Type.Literal('mixed')])),
+    /** a name, or who behaves how: everybody, and units by their names */
+    behaviour: Type.Optional(BehaviourFile),
   },
   closed,
 )
@@ -319,7 +321,35 @@ export const RehearsalSummary = Type.Object(
     closed: Type.Integer(),
     holidays: Type.Array(Type.String()),
     warnings: Type.Array(Type.String()),
-    /** when the first, half, nine tenths and the last of the cases were closed first; null: never */
+    /** cases of matters: meetings, measures, complaints */
+    matters: Type.Optional(Type.Object({ opened: Type.Integer(), closed: Type.Integer() }, closed)),
+    duties: Type.Optional(
+      Type.Object(
+        {
+          opened: Type.Integer(),
+          recorded: Type.Integer(),
+          late: Type.Integer(),
+          missed: Type.Integer(),
+          short: Type.Integer(),
+        },
+        closed,
+      ),
+    ),
+    /** rungs of ladders and runs of streaks that were reached, and the measures that follow from them and from rankings */
+    rungs: Type.Optional(Type.Integer()),
+    measures: Type.Optional(Type.Integer()),
+    /** phases that begin or end on days off, or run through holidays */
+    clashes: Type.Optional(Type.Array(Type.String())),
+    /** units with the most tasks for each of their people */
+    perPerson: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { unit: Type.String(), people: Type.Integer(), tasks: Type.Integer(), each: Type.Number() },
+          closed,
+        ),
+      ),
+    ),
+    /** when the first, half, nine tenths and the last of the sites' cases were closed first; null: never */
     finish: Type.Optional(Type.Object({ first: OrNever, half: OrNever, most: OrNever, last: OrNever }, closed)),
     elapsedMs: Type.Integer(),
   },

@@ -1,3 +1,4 @@
+import { campaignTimes } from '../campaign/times.ts'
 import type { RehearsalEvent } from './event.ts'
 import type { RehearsalInput } from './input.ts'
 import { createNotes } from './notes.ts'
@@ -20,7 +21,7 @@ export interface Rehearsal<Told> {
  * @example for (const event of rehearse(input, (event) => event).events) console.log(event.type)
  */
 export function rehearse<Told>(input: RehearsalInput, tell: (event: RehearsalEvent) => Told): Rehearsal<Told> {
-  const tally = createTally()
+  const tally = createTally(campaignTimes(input.template).zone)
   return { events: told(input, tally, tell), summary: () => summarise(input, tally) }
 }
 

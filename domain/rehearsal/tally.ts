@@ -1,5 +1,5 @@
 import { formatDate } from '../calendar/civil-day.ts'
-import { localTime, SHANGHAI } from '../calendar/zone.ts'
+import { localTime, SHANGHAI, type Zone } from '../calendar/zone.ts'
 import type { RehearsalEvent } from './event.ts'
 
 /** What is counted while a rehearsal runs. */
@@ -12,16 +12,20 @@ export interface Tally {
   /** tasks opened by unit, by day */
   readonly load: ReadonlyMap<number, ReadonlyMap<string, number>>
   readonly warnings: ReadonlyMap<string, { times: number; example: string | undefined }>
-  /** when each case was closed for the first time, campaign time in ms */
+  /** when each case of a site was closed for the first time, campaign time in ms */
   readonly finishes: ReadonlyMap<string, number>
-  /** cases that are closed and not open again */
+  /** cases of sites that are closed and not open again */
   readonly closed: number
+  /** cases of matters, so far */
+  readonly matters: Readonly<{ opened: number; closed: number }>
+  /** facts that people have recorded for duties */
+  readonly recorded: number
 }
 
 /** The case of a ledger's site ends in its number; those of matters in their procedure and key. */
 const isSite = (subject: string): boolean => /^case\/[^/]+\/\d+$/.test(subject)
 
-export function createTally(): Tally {
+export function createTally(zone: Zone = SHANGHAI): Tally {
   const counts = new Map<string, number>()
   const load = new Map<number, Map<string, number>>()
   const warnings = new Map<string, { times: number; example: string | undefined }>()
@@ -29,9 +33,11 @@ export function createTally(): Tally {
   const dayName = new Map<number, string>()
   let events = 0
   let closed = 0
+  let recorded = 0
+  const matters = { opened: 0, closed: 0 }
 
   const dayOf = (at: number): string => {
-    const { day } = localTime(at, SHANGHAI)
+    const { day } = localTime(at, zone)
     const name = dayName.get(day) ?? formatDate(day)
     dayName.set(day, name)
     return name
@@ -50,8 +56,17 @@ export function createTally(): Tally {
         case 'task.opened':
           if (event.unit !== undefined) opened(event.unit, event.at)
           return
+        case 'fact.recorded':
+          if (event.person !== undefined) recorded += 1
+          return
+        case 'case.opened':
+          if (!isSite(event.subject)) matters.opened += 1
+          return
         case 'case.closed':
-          if (!isSite(event.subject)) return
+          if (!isSite(event.subject)) {
+            matters.closed += 1
+            return
+          }
           closed += 1
           if (!finishes.has(event.subject)) finishes.set(event.subject, event.at)
           return
@@ -67,6 +82,10 @@ export function createTally(): Tally {
     get events() {
       return events
     },
+    get recorded() {
+      return recorded
+    },
+    matters,
     get closed() {
       return closed
     },

@@ -10,6 +10,7 @@ import {
 } from '../../../contracts/http/campaigns.ts'
 import { PageQuery } from '../../../contracts/http/common.ts'
 import type { CampaignTemplate } from '../../../contracts/template/template.ts'
+import { latestVersion } from '../../../store/calendars.ts'
 import {
   type CampaignRow,
   databaseNow,
@@ -36,7 +37,7 @@ export const CampaignParams = Type.Object({ id: Type.String({ maxLength: 40 }) }
 const ListQuery = Type.Object({ ...PageQuery }, { additionalProperties: false })
 
 export function campaignDraftRoutes(app: FastifyInstance, services: Services): void {
-  const { pool, setups, calendars } = services
+  const { pool, setups } = services
 
   route(app, {
     method: 'GET',
@@ -68,6 +69,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
       const bindings = body.bindings ?? { roles: {}, perUnit: {} }
       const planning = actor.posts.find((held) => held.post === 'PLANNER')?.unit.id ?? null
       const parameters = checkedParameters(template.document, body.parameters ?? {})
+      const calendarVersion = await calendarFor(services, template.document)
       const done = await once(pool, idempotency, async (tx) => {
         const nowMs = await databaseNow(tx)
         const draft = {
@@ -79,7 +81,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
           issueDate: body.issueDate,
           officeUnitId: officeOf(template.document, bindings) ?? planning,
           clock: draftClock(body.clock, nowMs),
-          calendarVersion: (await calendars.latest()).version,
+          calendarVersion,
         }
         const id = await insertCampaign(tx, draft, { person: actor.person.id, unit: planning ?? 0 }, nowMs)
         return presentCampaign(await expected(tx, id))
@@ -143,6 +145,14 @@ async function expected(tx: Parameters<typeof findCampaign>[0], id: string): Pro
   const row = await findCampaign(tx, id)
   if (!row) throw new Error(`campaign ${id}: expected a row`)
   return row
+}
+
+/** The calendar version that a new campaign takes: the latest of its template's region. @throws ApiError CALENDAR_REGION_UNKNOWN */
+async function calendarFor({ pool, calendars }: Services, { calendar }: CampaignTemplate): Promise<string> {
+  if (!calendar) return (await calendars.latest()).version
+  const version = await latestVersion(pool, calendar.region)
+  if (version !== undefined) return version
+  throw new ApiError('CALENDAR_REGION_UNKNOWN', `没有“${calendar.region}”的工作日历`, { field: 'templateId' })
 }
 
 /** The campaign office is whoever stewards the cases. */

@@ -4,7 +4,7 @@ import Type, { type Static } from 'typebox'
 import { RehearsalBody, RehearsalItem, RehearsalPage } from '../../../contracts/http/campaigns.ts'
 import { parseInstant, platformCalendar } from '../../../domain/calendar/index.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
-import { BEHAVIOURS } from '../../../domain/rehearsal/behaviour.ts'
+import { behavioursOf } from '../../../domain/rehearsal/behaviour.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import {
   findRehearsal,
@@ -122,7 +122,7 @@ async function jobOf(
   ])
   const calendar = setup.calendars.get(row.calendarVersion) ?? platformCalendar
   const ends = presentPhases(row, setup.template, calendar).map((phase) => Date.parse(phase.endsAt))
-  const until = body.until === undefined ? Math.max(...ends) : parseInstant(body.until, 'endOfDay')
+  const until = body.until === undefined ? Math.max(...ends) : parseInstant(body.until, 'endOfDay', setup.times.zone)
   const { issuedAt } = setup.campaign
   const now = campaignTime(row.clock, row.nowMs)
   // a draft may be rehearsed long before or after its time: then as if launched on the morning of the issue date
@@ -140,7 +140,7 @@ async function jobOf(
     issuedAt,
     launchAt,
     until,
-    behaviour: BEHAVIOURS[body.behaviour ?? 'mixed'],
+    ...behavioursOf(body.behaviour ?? 'mixed'),
     seed,
   }
 }
