@@ -24,6 +24,7 @@ export function presentRelations({ rows, procedure, site, setup, units }: Relati
       title: titleOf(setup, procedure),
       about: setup.procedure(procedure).about === 'matter' ? 'MATTER' : 'SITE',
     },
+    site: rows.about,
     openedBy: typeof site.openedBy === 'number' ? unitOf(site.openedBy) : null,
     parent: above ? ref(above) : null,
     children: rows.cases.filter((row) => row !== above).map(ref),

@@ -63,7 +63,7 @@ export function presentCasePage(facts: CasePageFacts): CaseDetail {
     case: presentCase(row, setup, calendars),
     campaignTitle: row.campaignTitle,
     site: procedure.matter
-      ? presentMatter(procedure.matter.fields, facts.site, facts.units)
+      ? presentMatter(procedure.matter.fields, facts.site, facts.units, row.siteName)
       : presentSite(setup.template, facts.ledger, facts.site, facts.units),
     tasks: facts.tasks.map((task) => presentTask(task, calendars)),
     documents: row.documents.map(({ issuedAt, ...document }) => ({ ...document, issuedAt: instant(issuedAt) })),

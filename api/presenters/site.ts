@@ -23,26 +23,26 @@ const MATTER_TITLES = {
   ground: '事由',
   day: '所涉日期',
   period: '所属期间',
-  site: '所涉场所',
 } as const
 
-/** The fields of a matter in the words and the order of its form, after whom and what it concerns. */
+/** The fields of a matter in the words and the order of its form, after whom and what it concerns. `site`: name of the entry that it is about. */
 export function presentMatter(
   fields: readonly FormField[],
   data: Record<string, unknown>,
   units: ReadonlyMap<number, string>,
+  site: string | null = null,
 ): { key: string; title: string; value: string }[] {
   const unitName = (id: unknown) => units.get(Number(id)) ?? String(id as number)
   const given = Object.entries(MATTER_TITLES).flatMap(([key, title]) => {
     const value = data[key]
-    if (typeof value !== 'string' && typeof value !== 'number') return []
+    if ((typeof value !== 'string' && typeof value !== 'number') || value === 'CAMPAIGN') return []
     return [{ key, title, value: key === 'unit' ? unitName(value) : String(value) }]
   })
   const own = fields.flatMap((field) => {
     const value = matterValue(field, data[field.key], unitName)
     return value === undefined ? [] : [{ key: field.key, title: field.title, value }]
   })
-  return [...given, ...own]
+  return [...given, ...(site === null ? [] : [{ key: 'site', title: '所涉场所', value: site }]), ...own]
 }
 
 /** An answer of a form as people read it; undefined when there is none. */

@@ -68,7 +68,7 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor, fi
     basis: step?.basis ?? null,
     prefilled: step ? prefilled(step, page, state, procedure.param, figures) : {},
     site: procedure.matter
-      ? presentMatter(procedure.matter.fields, page.site, units)
+      ? presentMatter(procedure.matter.fields, page.site, units, page.siteName)
       : presentSite(setup.template, page.ledger, page.site, units),
     draft: page.draft && { content: page.draft.content, savedAt: instant(page.draft.savedAtMs) },
     notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),

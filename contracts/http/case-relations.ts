@@ -45,6 +45,8 @@ export type CaseFact = Static<typeof CaseFact>
 export const CaseRelations = Type.Object(
   {
     procedure: Type.Object({ id: Type.String(), title: Type.String(), about: Type.Enum(['SITE', 'MATTER']) }, closed),
+    /** the entry of a ledger that a matter is about */
+    site: Nullable(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
     openedBy: Nullable(UnitRef),
     parent: Nullable(CaseRef),
     children: Type.Array(CaseRef),

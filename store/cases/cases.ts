@@ -139,6 +139,8 @@ export interface CasePageRow extends CaseListRow {
   phases: Record<string, { endsAt: number }>
   state: CaseState
   mergedInto: string | null
+  /** name of the entry that a matter is about */
+  siteName: string | null
   documents: DocumentRow[]
   evidence: EvidenceRow[]
   incident: { id: string; code: string; element: string; value: string; reason: string } | null
@@ -166,6 +168,7 @@ export async function readCasePage(
     db.query<TaskListRow>(list, p.values),
     db.query<CasePageRow>(
       `select ${COLUMNS}, c.title as "campaignTitle", c.phases, e.state, f.merged_into as "mergedInto",
+         (select about.name from ledger_entry about where about.id = f.site ->> 'site' and f.ledger = '') as "siteName",
          (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'number', d.number, 'issuedAt', d.issued_at,
             'issuedBy', jsonb_build_object('id', b.id, 'name', b.name), 'sha256', d.sha256) order by d.issued_at, d.id), '[]')
           from document d join person b on b.id = d.issued_by where d.entity_id = f.id) as documents,

@@ -46,6 +46,8 @@ export interface CaseRelationRows {
   parent: string | null
   state: CaseState
   lists: string[]
+  /** of a matter, the entry that it is about */
+  about: { id: string; name: string } | null
   cases: RelatedCaseRow[]
   impositions: ImpositionRow[]
   facts: CaseFactRow[]
@@ -62,7 +64,8 @@ export async function readRelations(
   scope: Scope,
 ): Promise<CaseRelationRows | undefined> {
   const { rows } = await db.query<Omit<CaseRelationRows, 'cases' | 'impositions' | 'facts'>>(
-    `select coalesce(f.parent, f.site ->> 'parent') as parent, e.state, coalesce(l.lists, '{}') as lists
+    `select coalesce(f.parent, f.site ->> 'parent') as parent, e.state, coalesce(l.lists, '{}') as lists,
+       case when f.ledger = '' and l.id is not null then jsonb_build_object('id', l.id, 'name', l.name) end as about
      from case_file f join entity e on e.id = f.id left join ledger_entry l on l.id = $2 where f.id = $1`,
     [of.id, siteOf(of)],
   )

@@ -37,6 +37,8 @@ export interface TaskPageRow {
   closesAt: number | null
   /** the case that a matter follows from */
   parent: { id: string; name: string } | null
+  /** name of the entry that a matter is about */
+  siteName: string | null
 }
 
 export interface EvidenceRow {
@@ -83,6 +85,7 @@ export async function readTaskPage(
          ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers, ${PERSONS} as persons, e.state, t.occurrence, t.closes_at as "closesAt",
          (select o.day from duty_occurrence o where o.duty_id = t.entity_id and o.key = t.occurrence) as day,
          (select jsonb_build_object('id', above.id, 'name', above.name) from case_file above where above.id = coalesce(f.parent, f.site ->> 'parent')) as parent,
+         (select about.name from ledger_entry about where about.id = f.site ->> 'site' and f.ledger = '') as "siteName",
          (select jsonb_build_object('content', d.content, 'savedAtMs', floor(extract(epoch from d.saved_at) * 1000)::bigint)
           from draft d where d.task_id = t.id and d.person_id = $2) as draft,
          (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'by', jsonb_build_object('id', b.id, 'name', b.name),

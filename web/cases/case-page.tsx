@@ -13,13 +13,15 @@ import { Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import '../inbox/evidence.css'
 import { CaseActs } from './case-acts.tsx'
+import { CaseFacts } from './case-facts.tsx'
+import { Children, MatterLine, Standing, Waiting } from './case-relations.tsx'
 import { CaseStatus } from './case-status.tsx'
 import './cases.css'
 import { CaseTasks } from './case-tasks.tsx'
 import { Documents } from './documents.tsx'
 import { History } from './history.tsx'
 import { StepsLine } from './steps-line.tsx'
-import { caseQuery } from './use-cases.query.ts'
+import { caseQuery, relationsQuery } from './use-cases.query.ts'
 import { Verify } from './verify.tsx'
 
 const route = getRouteApi('/shell/cases/$id')
@@ -42,11 +44,13 @@ export function CasePage() {
 function CaseFile({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation('cases')
   const item = detail.case
+  const { data: relations } = useQuery(relationsQuery(item.id))
+  const isMatter = item.origin === 'MATTER'
   return (
     <Page
       wide
       title={item.name}
-      purpose={t('page.purpose')}
+      purpose={t(isMatter ? 'matter.purpose' : 'page.purpose')}
       trail={
         <>
           <Link to="/cases" search={{}}>
@@ -68,6 +72,8 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
       }
     >
       <CaseMeta detail={detail} />
+      {relations && <MatterLine relations={relations} />}
+      {relations && <Waiting relations={relations} campaignId={item.campaignId} />}
       {detail.incident && (
         <Alert
           type="warning"
@@ -105,16 +111,25 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
             <CaseTasks detail={detail} />
           </Section>
           <Section
-            title={t('page.site')}
+            title={t(isMatter ? 'matter.content' : 'page.site')}
             extra={
               // a case carries the number of its entry
-              <Link to="/entries/$id" params={{ id: item.id }}>
-                {t('page.toFile')}
-              </Link>
+              !isMatter && (
+                <Link to="/entries/$id" params={{ id: item.id }}>
+                  {t('page.toFile')}
+                </Link>
+              )
             }
           >
             <Facts facts={detail.site} all />
           </Section>
+          {relations && (
+            <>
+              <Children relations={relations} />
+              <Standing relations={relations} campaignId={item.campaignId} />
+              <CaseFacts facts={relations.facts} campaignId={item.campaignId} />
+            </>
+          )}
           <Section title={t('page.documents')}>
             <Documents documents={detail.documents} campaignId={item.campaignId} />
           </Section>

@@ -1,7 +1,7 @@
 import { present } from '../shared/present.ts'
 
 export const CASE_STATUSES = ['OPEN', 'CLOSED', 'REFERRED', 'NOT_ESTABLISHED', 'CANCELLED', 'MERGED'] as const
-export const ORIGINS = ['SURVEYED', 'OMITTED', 'NEW'] as const
+export const ORIGINS = ['SURVEYED', 'OMITTED', 'NEW', 'MATTER'] as const
 export const LEVELS = ['business', 'notice', 'system'] as const
 
 /** Filters of the case list, kept in the address. */

@@ -8,6 +8,8 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { CaseItem } from '../../contracts/http/cases.ts'
 
+const OVER = ['CLOSED', 'REFERRED', 'NOT_ESTABLISHED']
+
 /** The state of a case as icon and word; stuck and on hold go before the rest. */
 export function CaseStatus({ item }: { item: CaseItem }) {
   const { t } = useTranslation('cases')
@@ -25,8 +27,10 @@ export function CaseStatus({ item }: { item: CaseItem }) {
       </span>
     )
   }
+  const isMatterOver = item.origin === 'MATTER' && OVER.includes(item.status)
   const known = ['OPEN', 'CLOSED', 'REFERRED', 'NOT_ESTABLISHED', 'CANCELLED', 'MERGED'].includes(item.status)
-  const text = known ? t(`status.${item.status}`) : item.status
+  // a matter ends in the words of its own last step: a meeting is not 销号
+  const text = isMatterOver ? item.stepTitle : known ? t(`status.${item.status}`) : item.status
   if (item.status === 'OPEN') {
     return (
       <span>

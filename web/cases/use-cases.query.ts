@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { CaseRelations } from '../../contracts/http/case-relations.ts'
 import type { CaseDetail, CaseItem, CasePage, TracePage } from '../../contracts/http/cases.ts'
 import { queryString, request } from '../shared/api.ts'
 import { everyWhileProcessing } from '../shared/while-processing.ts'
@@ -33,6 +34,14 @@ export async function allCases(filters: CaseListSearch): Promise<{ items: CaseIt
   } while (cursor !== undefined && items.length < EXPORTED_MOST)
   return { items, isCut: cursor !== undefined }
 }
+
+/** What the case hangs together with. */
+export const relationsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'relations', caseId],
+    queryFn: ({ signal }) =>
+      request<CaseRelations>('GET', `/api/cases/${encodeURIComponent(caseId)}/relations`, { signal }),
+  })
 
 export const caseQuery = (caseId: string) =>
   queryOptions({

@@ -1,6 +1,6 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import type { PhaseItem } from '../../contracts/http/campaigns.ts'
+import type { EdgeWait, PhaseItem } from '../../contracts/http/campaigns.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { type CalendarDay, edgeDay, phaseSpan, workdaysIn } from './timeline.ts'
@@ -17,7 +17,13 @@ export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; day
       render: (phase) => (
         <>
           <PhoneLabel text={t('phase.first')} />
-          <EdgeDate date={phaseSpan(phase).first} days={days} isFirst isTentative={phase.tentative.starts} />
+          <EdgeDate
+            date={phaseSpan(phase).first}
+            days={days}
+            isFirst
+            isTentative={phase.tentative.starts}
+            wait={phase.waits?.starts}
+          />
         </>
       ),
     },
@@ -27,7 +33,12 @@ export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; day
       render: (phase) => (
         <>
           <PhoneLabel text={t('phase.last')} />
-          <EdgeDate date={phaseSpan(phase).last} days={days} isTentative={phase.tentative.ends} />
+          <EdgeDate
+            date={phaseSpan(phase).last}
+            days={days}
+            isTentative={phase.tentative.ends}
+            wait={phase.waits?.ends}
+          />
         </>
       ),
     },
@@ -82,16 +93,19 @@ interface EdgeDateProps {
   days: readonly CalendarDay[]
   /** depends on an event that has not come */
   isTentative: boolean
+  wait?: EdgeWait | null | undefined
   isFirst?: boolean
 }
 
 /** A date, and what to mind about it: a holiday, a weekend, a make-up workday. */
-function EdgeDate({ date, days, isTentative, isFirst = false }: EdgeDateProps) {
+function EdgeDate({ date, days, isTentative, wait, isFirst = false }: EdgeDateProps) {
   const { t } = useTranslation('planner')
   const time = useTime()
   const edge = edgeDay(date, days)
+  if (wait?.for === 'YEARLY') return <span className="faint">{t('phase.wait.YEARLY')}</span>
   return (
     <>
+      {wait && <div className="phase-wait">{t(`phase.wait.${wait.for}`, { note: wait.note })}</div>}
       {time.day(date)}
       {isTentative && <span className="faint"> {t('phase.tentative')}</span>}
       {edge && edge.kind !== 'WORKDAY' && (

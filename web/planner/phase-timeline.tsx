@@ -76,14 +76,19 @@ export function PhaseTimeline({ phases, issueDate, campaignNow }: PhaseTimelineP
                 span && (
                   <div key={phase.id} className="timeline-row">
                     <span
-                      className={`timeline-bar is-${phase.status.toLowerCase()}`}
+                      className={`timeline-bar is-${phase.status.toLowerCase()}${phase.tentative.starts ? ' is-open-start' : ''}${phase.tentative.ends ? ' is-open-end' : ''}`}
                       style={percent(span.first, span.last)}
                     />
                     <span className={`timeline-name${atEnd(span.first)}`} style={{ left: percent(span.first).left }}>
                       {phase.title}
                       <span className="faint">
                         {' '}
-                        {shortDate(span.first)}–{shortDate(span.last)}
+                        {phase.tentative.starts ? '?' : shortDate(span.first)}–
+                        {phase.waits?.ends?.for === 'YEARLY'
+                          ? t('phase.wait.YEARLY')
+                          : phase.tentative.ends
+                            ? '?'
+                            : shortDate(span.last)}
                       </span>
                     </span>
                   </div>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Section } from '../../shared/page.tsx'
 import { unitsQuery } from '../../shared/unit-select.tsx'
 import { BoundRoles } from './bound-roles.tsx'
+import { GroupRoles } from './group-roles.tsx'
 import { PerUnitRoles } from './per-unit-roles.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { type Suggestion, suggestBindings } from './suggest-bindings.ts'
@@ -39,6 +40,11 @@ export function AssignStep() {
       <Section title={t('assign.perUnit')} extra={<span className="faint">{t('assign.perUnitHelp')}</span>}>
         <PerUnitRoles />
       </Section>
+      {detail.roles.some(({ by }) => by === 'group') && (
+        <Section title={t('assign.groups')} extra={<span className="faint">{t('assign.groupsHelp')}</span>}>
+          <GroupRoles />
+        </Section>
+      )}
       {named.length > 0 && (
         <Section title={t('assign.named')}>
           <p className="soft">{t('assign.namedHelp', { roles: named.map(({ title }) => title).join(t('comma')) })}</p>

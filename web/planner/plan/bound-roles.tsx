@@ -1,6 +1,7 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import { UnitSelect } from '../../shared/unit-select.tsx'
+import { RoleStaff } from './role-staff.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** Roles that one unit has for the whole campaign. */
@@ -12,7 +13,8 @@ export function BoundRoles() {
     <div className="bound-roles">
       {detail.roles
         .filter(({ by }) => by === 'bound')
-        .map(({ role, title }) => {
+        .map((bound) => {
+          const { role, title } = bound
           const unit = bindings.roles[role]
           return (
             <div key={role} className="bound-role">
@@ -29,6 +31,7 @@ export function BoundRoles() {
                     <ExclamationCircleOutlined aria-hidden /> {t('assign.gap')}
                   </span>
                 )}
+                <RoleStaff role={bound} />
               </div>
             </div>
           )

@@ -9,6 +9,7 @@ import { PhaseTimeline } from '../phase-timeline.tsx'
 import { endedBefore, phaseSpan } from '../timeline.ts'
 import { ClockChoice } from './clock-choice.tsx'
 import { ParametersForm } from './parameters-form.tsx'
+import { OtherReadings } from './readings.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -37,6 +38,7 @@ export function DatesStep() {
         )}
         <ParametersForm />
       </Section>
+      <OtherReadings />
       <StepFoot step="dates" />
     </>
   )

@@ -51,7 +51,14 @@ function bindingsOf(roles: CampaignDetail['roles']): Bindings {
       const units = lines.flatMap(({ site, unit }) => (unit ? [[String(site.id), unit.id] as const] : []))
       return [role, Object.fromEntries(units)] as const
     })
-  return { roles: Object.fromEntries(bound), perUnit: Object.fromEntries(perUnit) }
+  const groups = roles.flatMap(({ role, units }) =>
+    units && units.length > 0 ? [[role, units.map(({ id }) => id)] as const] : [],
+  )
+  return {
+    roles: Object.fromEntries(bound),
+    perUnit: Object.fromEntries(perUnit),
+    ...(groups.length > 0 ? { groups: Object.fromEntries(groups) } : {}),
+  }
 }
 
 /** The clock of a draft as the server keeps it: a mode, and segments of which the first says where it begins. */

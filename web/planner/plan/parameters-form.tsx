@@ -1,8 +1,10 @@
-import { Form, Input, InputNumber } from 'antd'
+import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import { ApiError } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
+import { ParameterControl } from './parameter-control.tsx'
+import { ParameterReadings } from './readings.tsx'
 import { useDraft } from './use-draft.ts'
 
 type Parameter = CampaignDetail['parameters'][number]
@@ -23,7 +25,7 @@ function ParameterField({ parameter }: { parameter: Parameter }) {
   const { t } = useTranslation('planner')
   const { draft, change, saving } = useDraft()
   const errorText = useErrorText()
-  const { key, title, type, min, max, basis } = parameter
+  const { key, title, min, max, basis } = parameter
   const id = `parameter-${key}`
   const error = saving.kind === 'failed' && saving.error instanceof ApiError ? saving.error : undefined
   const isWrong = error?.field === `parameters.${key}`
@@ -36,22 +38,13 @@ function ParameterField({ parameter }: { parameter: Parameter }) {
       extra={[bounds, basis && t('parameter.basis', { basis })].filter(Boolean).join(' · ')}
       {...(isWrong ? { validateStatus: 'error', help: errorText(error).told } : {})}
     >
-      {type === 'integer' ? (
-        <InputNumber
-          id={id}
-          precision={0}
-          {...(min === null ? {} : { min })}
-          {...(max === null ? {} : { max })}
-          value={typeof value === 'number' ? value : null}
-          onChange={(next) => next !== null && change({ parameters: { [key]: next } })}
-        />
-      ) : (
-        <Input
-          id={id}
-          value={typeof value === 'string' ? value : ''}
-          onChange={(event) => change({ parameters: { [key]: event.target.value } })}
-        />
-      )}
+      <ParameterControl
+        id={id}
+        parameter={parameter}
+        value={value}
+        onChange={(next) => change({ parameters: { [key]: next } })}
+      />
+      <ParameterReadings parameter={key} />
     </Form.Item>
   )
 }

@@ -5,6 +5,7 @@ import type { UnitRef } from '../../../contracts/http/common.ts'
 import { type Column, DataTable } from '../../shared/data-table.tsx'
 import { UnitSelect } from '../../shared/unit-select.tsx'
 import { PLAN_PATHS } from './plan-steps.ts'
+import { RoleStaff } from './role-staff.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** Roles with a unit for each unit that the ledger names: one row a street, one column a role. */
@@ -64,6 +65,9 @@ export function PerUnitRoles() {
   return (
     <div className="per-unit">
       <DataTable label={t('assign.perUnit')} columns={columns} rows={sites} keyOf={({ id }) => id} />
+      {roles.map((role) => (
+        <RoleStaff key={role.role} role={role} isNamed />
+      ))}
     </div>
   )
 }

@@ -45,7 +45,9 @@ export type Gap =
 
 export function gapsOf({ ledgers, roles }: Pick<CampaignDetail, 'ledgers' | 'roles'>): Gap[] {
   const noSites: Gap[] = siteCount(ledgers) === 0 ? [{ step: 'ledger', kind: 'noSites' }] : []
-  const open = roles.filter(({ by, bound }) => by === 'bound' && !bound).map(({ title }) => title)
+  const open = roles
+    .filter(({ by, bound, units }) => (by === 'bound' && !bound) || (by === 'group' && !units?.length))
+    .map(({ title }) => title)
   const unbound: Gap[] = open.length === 0 ? [] : [{ step: 'assign', kind: 'unbound', roles: open }]
   const unboundSites = roles.flatMap(({ title, perUnit }): Gap[] => {
     const sites = perUnit.filter(({ unit }) => !unit).map(({ site }) => site.name)

@@ -20,9 +20,10 @@ export function PlanSummary() {
     .map((span) => span.last)
     .sort()
     .at(-1)
-  const toBind = roles.flatMap(({ by, bound, perUnit }) =>
-    by === 'bound' ? [bound] : by === 'boundPerSiteUnit' ? perUnit.map(({ unit }) => unit) : [],
-  )
+  const toBind = roles.flatMap(({ by, bound, perUnit, units = [] }): unknown[] => {
+    if (by === 'group') return [units[0]]
+    return by === 'bound' ? [bound] : by === 'boundPerSiteUnit' ? perUnit.map(({ unit }) => unit) : []
+  })
   const gaps = gapsOf(detail)
   return (
     <aside className="plan-summary" aria-label={t('summary.title')}>

@@ -27,6 +27,7 @@ export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
           seconds: (summary.elapsedMs / 1000).toFixed(1),
         })}
       </p>
+      {summary.finish && <Finish finish={summary.finish} />}
       {summary.warnings.length > 0 && (
         <ul className="rehearsal-warnings">
           {summary.warnings.map((warning) => (
@@ -47,6 +48,22 @@ export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
       <h3>{t('rehearse.counts')}</h3>
       <EventCounts counts={summary.counts} />
     </div>
+  )
+}
+
+/** When the first, half, nine tenths and the last of the cases are closed. */
+function Finish({ finish }: { finish: NonNullable<RehearsalSummary['finish']> }) {
+  const { t } = useTranslation('planner')
+  const time = useTime()
+  return (
+    <dl className="event-counts">
+      {(['first', 'half', 'most', 'last'] as const).map((which) => (
+        <div key={which}>
+          <dt>{t(`rehearse.finish.${which}`)}</dt>
+          <dd>{finish[which] ? time.day(finish[which]) : t('rehearse.finish.never')}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

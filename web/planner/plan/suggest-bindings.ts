@@ -19,12 +19,13 @@ const ALIKE = 0.6
 /** Fills what is not bound yet by the names of units; what is bound stays. */
 export function suggestBindings(roles: readonly Role[], units: readonly UnitItem[], now: Bindings): Suggestion {
   const suggestion: Suggestion = {
-    bindings: { roles: { ...now.roles }, perUnit: { ...now.perUnit } },
+    bindings: { ...now, roles: { ...now.roles }, perUnit: { ...now.perUnit } },
     named: 0,
     spread: 0,
   }
   for (const role of roles) {
     if (role.by === 'bound' && now.roles[role.role] === undefined) fillBound(role, units, suggestion)
+    if (role.by === 'group' && !now.groups?.[role.role]?.length) fillGroup(role, units, suggestion)
     if (role.by === 'boundPerSiteUnit') fillPerSite(role, units, now.perUnit[role.role] ?? {}, suggestion)
   }
   return suggestion
@@ -34,6 +35,23 @@ function fillBound({ role, title }: Role, units: readonly UnitItem[], suggestion
   const best = bestBy(units, (unit) => alike(title, unit.name))
   if (!best) return
   suggestion.bindings.roles[role] = best.id
+  suggestion.named += 1
+}
+
+/** Kinds of units that the words of a group's title stand for. */
+const GROUPS: readonly { words: readonly string[]; kinds: readonly string[] }[] = [
+  { words: ['街道', '乡镇', '镇'], kinds: ['SUBDISTRICT', 'TOWNSHIP'] },
+  { words: ['部门', '委办局'], kinds: ['BUREAU'] },
+  { words: ['成员单位'], kinds: ['BUREAU', 'SUBDISTRICT', 'TOWNSHIP'] },
+  { words: ['督导组'], kinds: ['SUPERVISION_TEAM'] },
+]
+
+/** Every unit of the kinds that the title speaks of; a title that speaks of none is left to the planner. */
+function fillGroup({ role, title }: Role, units: readonly UnitItem[], suggestion: Suggestion): void {
+  const kinds = GROUPS.flatMap((group) => (group.words.some((word) => title.includes(word)) ? group.kinds : []))
+  const found = units.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id)
+  if (found.length === 0) return
+  suggestion.bindings.groups = { ...suggestion.bindings.groups, [role]: found }
   suggestion.named += 1
 }
 
