@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { adminRoutes } from './admin/routes.tsx'
 import { caseRoutes } from './cases/routes.tsx'
+import { changeRoutes } from './changes/routes.tsx'
 import { dutyRoutes } from './duties/routes.tsx'
 import { figureRoutes } from './figures/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
@@ -11,6 +12,7 @@ import { queryClient } from './shared/query-client.ts'
 import { meQuery } from './shared/session.ts'
 import { Failed, Loading } from './shared/states.tsx'
 import { workplacesOf } from './shell/navigation.ts'
+import { templateRoutes } from './templates/routes.tsx'
 import { NoWorkplace } from './shell/no-workplace.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { rootRoute, shellRoute } from './shell/shell-route.tsx'
@@ -45,6 +47,8 @@ export const router = createRouter({
       ...inboxRoutes,
       ...caseRoutes,
       ...plannerRoutes,
+      ...changeRoutes,
+      ...templateRoutes,
       ...dutyRoutes,
       ...figureRoutes,
       ...phaseRoutes,

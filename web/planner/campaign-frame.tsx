@@ -17,6 +17,7 @@ const TABS = {
   rankings: '/campaigns/$id/rankings',
   ladders: '/campaigns/$id/ladders',
   phases: '/campaigns/$id/phases',
+  changes: '/campaigns/$id/changes',
 } as const
 export type CampaignTab = keyof typeof TABS
 
@@ -69,6 +70,7 @@ function CampaignTabs({ detail: { campaign }, tab }: { detail: CampaignDetail; t
   const isThere = (name: CampaignTab): boolean =>
     name === 'overview' ||
     name === 'phases' ||
+    name === 'changes' ||
     name === tab ||
     data === undefined ||
     (data.document[name]?.length ?? 0) > 0

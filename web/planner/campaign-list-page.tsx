@@ -26,7 +26,17 @@ export function CampaignListPage() {
     </ButtonLink>
   )
   return (
-    <Page wide title={t('list.title')} purpose={t('list.purpose')} actions={create}>
+    <Page
+      wide
+      title={t('list.title')}
+      purpose={t('list.purpose')}
+      actions={
+        <>
+          <ButtonLink to="/templates">{t('templates:list.title')}</ButtonLink>
+          {create}
+        </>
+      }
+    >
       {campaigns.isPending && <Loading rows={8} />}
       {campaigns.error && rows.length === 0 && (
         <Failed error={campaigns.error} onRetry={() => void campaigns.refetch()} />

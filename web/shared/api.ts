@@ -20,6 +20,8 @@ export class ApiError extends Error {
   readonly field: string | undefined
   readonly next: string | undefined
   readonly holder: ErrorBody['holder']
+  /** everything that is wrong, where it is more than one thing */
+  readonly problems: ErrorBody['problems']
   readonly requestId: string
 
   constructor(status: number, body: ErrorBody) {
@@ -29,6 +31,7 @@ export class ApiError extends Error {
     this.field = body.field
     this.next = body.next
     this.holder = body.holder
+    this.problems = body.problems
     this.requestId = body.requestId
   }
 

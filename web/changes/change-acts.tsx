@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ChangeItem } from '../../contracts/http/changes.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+import { changesPath } from './changes.query.ts'
+
+/** Approve, work out again, or not approve: what this person may do with the change now. */
+export function ChangeActs({ campaign, change: { no, may } }: { campaign: string; change: ChangeItem }) {
+  const { t } = useTranslation('changes')
+  const { message, modal } = App.useApp()
+  const errorText = useErrorText()
+  const client = useQueryClient()
+  const [isRejecting, setRejecting] = useState(false)
+  const [form] = Form.useForm<{ reason: string }>()
+  const send = async (act: 'preview' | 'approve' | 'reject', body?: { reason: string }) => {
+    try {
+      await request('POST', `${changesPath(campaign)}/${no}/${act}`, { ...(body ? { body } : {}), key: newKey() })
+      await client.invalidateQueries({ queryKey: ['campaigns'] })
+      message.success(t(`act.${act}.done`))
+      setRejecting(false)
+    } catch (error) {
+      message.error(errorText(error).told)
+    }
+  }
+  const approve = () =>
+    modal.confirm({
+      title: t('act.approve.title'),
+      content: t('act.approve.help'),
+      okText: t('act.approve.title'),
+      onOk: () => send('approve'),
+    })
+  return (
+    <span className="turns">
+      {may.includes('approve') && (
+        <Button type="primary" onClick={approve}>
+          {t('act.approve.title')}
+        </Button>
+      )}
+      {may.includes('preview') && <Button onClick={() => void send('preview')}>{t('act.preview.title')}</Button>}
+      {may.includes('reject') && <Button onClick={() => setRejecting(true)}>{t('act.reject.title')}</Button>}
+      {isRejecting && (
+        <Modal
+          open
+          title={t('act.reject.title')}
+          okText={t('act.reject.title')}
+          onOk={form.submit}
+          onCancel={() => setRejecting(false)}
+        >
+          <Form form={form} layout="vertical" onFinish={({ reason }) => send('reject', { reason: reason.trim() })}>
+            <Form.Item
+              name="reason"
+              label={t('reason')}
+              rules={[{ required: true, whitespace: true, min: 2, message: t('reasonMissing') }]}
+            >
+              <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
+            </Form.Item>
+          </Form>
+        </Modal>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,75 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import type { ChangeItem } from '../../contracts/http/changes.ts'
+import { CampaignFrame } from '../planner/campaign-frame.tsx'
+import { type Column, DataTable } from '../shared/data-table.tsx'
+import { useMay } from '../shared/session.ts'
+import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { useTime } from '../shared/use-time.ts'
+import { ChangeForm } from './change-form.tsx'
+import { changesQuery } from './changes.query.ts'
+
+const route = getRouteApi('/shell/campaigns/$id/changes')
+
+/** What the campaign was changed in while it runs, and what somebody wants changed. */
+export function ChangesPage() {
+  const { id } = route.useParams()
+  return (
+    <CampaignFrame campaignId={id} tab="changes">
+      {(detail) => <Changes detail={detail} />}
+    </CampaignFrame>
+  )
+}
+
+function Changes({ detail }: { detail: CampaignDetail }) {
+  const { t } = useTranslation('changes')
+  const { id, status } = detail.campaign
+  const [isProposing, setProposing] = useState(false)
+  const mayRun = useMay('campaign.run')
+  const { data, error, refetch } = useQuery(changesQuery(id))
+  const propose = status === 'RUNNING' && mayRun && (
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setProposing(true)}>
+      {t('propose.title')}
+    </Button>
+  )
+  return (
+    <>
+      {propose && data && data.items.length > 0 && <p>{propose}</p>}
+      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading rows={5} />}
+      {data?.items.length === 0 && (
+        <Empty title={t('list.empty')} action={propose}>
+          {t('list.emptyText')}
+        </Empty>
+      )}
+      {data && data.items.length > 0 && <ChangeTable campaign={id} items={data.items} />}
+      {isProposing && <ChangeForm detail={detail} onClose={() => setProposing(false)} />}
+    </>
+  )
+}
+
+function ChangeTable({ campaign, items }: { campaign: string; items: readonly ChangeItem[] }) {
+  const { t } = useTranslation('changes')
+  const time = useTime()
+  const columns: Column<ChangeItem>[] = [
+    {
+      key: 'kind',
+      title: t('list.kind'),
+      render: ({ no, kind }) => (
+        <Link to="/campaigns/$id/changes/$no" params={{ id: campaign, no: String(no) }}>
+          {t('list.numbered', { no, kind: t(`kind.${kind}.title`) })}
+        </Link>
+      ),
+    },
+    { key: 'status', title: t('list.status'), render: ({ status }) => t(`status.${status}`) },
+    { key: 'reason', title: t('reason'), render: ({ reason }) => reason },
+    { key: 'by', title: t('list.by'), isWideOnly: true, render: ({ proposedBy }) => proposedBy.name },
+    { key: 'at', title: t('list.at'), isWideOnly: true, render: ({ proposedAt }) => time.instant(proposedAt) },
+  ]
+  return <DataTable label={t('list.title')} columns={columns} rows={items} keyOf={({ no }) => no} />
+}

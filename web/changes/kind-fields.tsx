@@ -1,0 +1,155 @@
+import { useQuery } from '@tanstack/react-query'
+import { Form, Input, InputNumber, Select, Switch } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import type { ChangeBody } from '../../contracts/http/changes.ts'
+import { calendarVersionsQuery } from '../admin/calendar.query.ts'
+import { DateField } from '../planner/date-field.tsx'
+import { versionsQuery } from '../templates/templates.query.ts'
+import { type StepName, StepNamesField } from './step-names-field.tsx'
+
+/** Quotas are changed with the template's new version, or by those who write them. */
+export const KINDS = ['PARAMETERS', 'TEMPLATE', 'CALENDAR', 'EXTENSION'] as const
+export type Kind = (typeof KINDS)[number]
+
+export interface ChangeValues {
+  kind: Kind
+  parameters?: Record<string, unknown>
+  templateVersion?: number
+  steps?: StepName[]
+  calendarVersion?: string
+  phase?: string
+  endsOn?: string
+  reason: string
+}
+
+/** The request in the API's words; of the parameters only those that are otherwise than now. */
+export function requestOf(values: ChangeValues, { parameters }: CampaignDetail): ChangeBody {
+  const reason = values.reason.trim()
+  switch (values.kind) {
+    case 'PARAMETERS': {
+      const given = Object.entries(values.parameters ?? {})
+      const changed = given.filter(([key, value]) => parameters.some((now) => now.key === key && now.value !== value))
+      return { kind: 'PARAMETERS', parameters: Object.fromEntries(changed), reason }
+    }
+    case 'TEMPLATE': {
+      const steps: Record<string, Record<string, string>> = {}
+      for (const name of values.steps ?? []) {
+        if (name) steps[name.procedure] = { ...steps[name.procedure], [name.from]: name.to }
+      }
+      const named = Object.keys(steps).length > 0 ? { steps } : {}
+      return { kind: 'TEMPLATE', version: values.templateVersion ?? 1, ...named, reason }
+    }
+    case 'CALENDAR':
+      return { kind: 'CALENDAR', version: values.calendarVersion ?? '', reason }
+    case 'EXTENSION':
+      return { kind: 'EXTENSION', phase: values.phase ?? '', endsOn: values.endsOn ?? '', reason }
+  }
+}
+
+export function KindFields({ kind, detail }: { kind: Kind; detail: CampaignDetail }) {
+  const { t } = useTranslation('changes')
+  return (
+    <>
+      <p className="soft">{t(`kind.${kind}.help`)}</p>
+      {kind === 'PARAMETERS' && <ParameterFields detail={detail} />}
+      {kind === 'TEMPLATE' && <TemplateFields detail={detail} />}
+      {kind === 'CALENDAR' && <CalendarFields />}
+      {kind === 'EXTENSION' && <ExtensionFields detail={detail} />}
+    </>
+  )
+}
+
+function ParameterFields({ detail: { parameters } }: { detail: CampaignDetail }) {
+  return parameters.map(({ key, title, type, value, min, max }) => (
+    <Form.Item
+      key={key}
+      name={['parameters', key]}
+      label={title}
+      initialValue={value}
+      {...(type === 'boolean' ? { valuePropName: 'checked' } : {})}
+    >
+      {type === 'boolean' ? (
+        <Switch />
+      ) : type === 'integer' || type === 'number' ? (
+        <InputNumber {...(min === null ? {} : { min })} {...(max === null ? {} : { max })} />
+      ) : (
+        <Input />
+      )}
+    </Form.Item>
+  ))
+}
+
+function TemplateFields({ detail: { campaign } }: { detail: CampaignDetail }) {
+  const { t } = useTranslation('changes')
+  const { data } = useQuery(versionsQuery(campaign.templateId))
+  const form = Form.useFormInstance<ChangeValues>()
+  const version = Form.useWatch('templateVersion', form)
+  const offered = (data?.items ?? []).filter(
+    (item) => item.status === 'PUBLISHED' && item.version !== campaign.templateVersion,
+  )
+  return (
+    <>
+      <Form.Item
+        name="templateVersion"
+        label={t('kind.TEMPLATE.version')}
+        extra={
+          data && offered.length === 0
+            ? t('kind.TEMPLATE.none')
+            : t('kind.TEMPLATE.now', { version: campaign.templateVersion })
+        }
+        rules={[{ required: true, message: t('kind.TEMPLATE.version') }]}
+      >
+        <Select
+          loading={!data}
+          options={offered.map((item) => ({
+            value: item.version,
+            label: t('templates:version', { version: item.version }),
+          }))}
+        />
+      </Form.Item>
+      {version !== undefined && (
+        <StepNamesField templateId={campaign.templateId} from={campaign.templateVersion} to={version} />
+      )}
+    </>
+  )
+}
+
+function CalendarFields() {
+  const { t } = useTranslation('changes')
+  const { data } = useQuery(calendarVersionsQuery)
+  return (
+    <Form.Item
+      name="calendarVersion"
+      label={t('kind.CALENDAR.version')}
+      rules={[{ required: true, message: t('kind.CALENDAR.version') }]}
+    >
+      <Select
+        loading={!data}
+        options={(data?.items ?? []).map(({ version, source }) => ({ value: version, label: `${version}　${source}` }))}
+      />
+    </Form.Item>
+  )
+}
+
+function ExtensionFields({ detail }: { detail: CampaignDetail }) {
+  const { t } = useTranslation('changes')
+  return (
+    <>
+      <Form.Item
+        name="phase"
+        label={t('kind.EXTENSION.phase')}
+        rules={[{ required: true, message: t('kind.EXTENSION.phase') }]}
+      >
+        <Select options={detail.phases.map(({ id, title }) => ({ value: id, label: title }))} />
+      </Form.Item>
+      <Form.Item
+        name="endsOn"
+        label={t('kind.EXTENSION.endsOn')}
+        rules={[{ required: true, message: t('kind.EXTENSION.endsOn') }]}
+      >
+        <DateField />
+      </Form.Item>
+    </>
+  )
+}

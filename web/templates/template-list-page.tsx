@@ -1,0 +1,62 @@
+import { UploadOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TemplateItem } from '../../contracts/http/campaigns.ts'
+import { type Column, DataTable } from '../shared/data-table.tsx'
+import { Page } from '../shared/page.tsx'
+import { useMay } from '../shared/session.ts'
+import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { allTemplatesQuery } from './templates.query.ts'
+import { UploadTemplate } from './upload-template.tsx'
+import './templates.css'
+
+/** The plans that campaigns are drafted from, each with its latest version. */
+export function TemplateListPage() {
+  const { t } = useTranslation('templates')
+  const mayDraft = useMay('template.draft')
+  const [isUploading, setUploading] = useState(false)
+  const { data, error, refetch } = useQuery(allTemplatesQuery)
+  const upload = mayDraft && (
+    <Button type="primary" icon={<UploadOutlined aria-hidden />} onClick={() => setUploading(true)}>
+      {t('upload.title')}
+    </Button>
+  )
+  const columns: Column<TemplateItem>[] = [
+    {
+      key: 'title',
+      title: t('list.name'),
+      render: ({ id, title }) => (
+        <Link to="/templates/$id" params={{ id }}>
+          {title}
+        </Link>
+      ),
+    },
+    { key: 'version', title: t('list.version'), isNumber: true, render: ({ version }) => t('version', { version }) },
+    { key: 'status', title: t('list.status'), render: ({ status }) => t(`status.${status}`, { defaultValue: status }) },
+    { key: 'summary', title: t('list.summary'), isWideOnly: true, render: ({ summary }) => summary },
+  ]
+  return (
+    <Page
+      wide
+      title={t('list.title')}
+      purpose={t('list.purpose')}
+      trail={<Link to="/campaigns">{t('planner:list.title')}</Link>}
+      actions={upload}
+    >
+      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading rows={6} />}
+      {data?.items.length === 0 && (
+        <Empty title={t('list.empty')} action={upload}>
+          {t('list.emptyText')}
+        </Empty>
+      )}
+      {data && data.items.length > 0 && (
+        <DataTable label={t('list.title')} columns={columns} rows={data.items} keyOf={({ id }) => id} />
+      )}
+      {isUploading && <UploadTemplate onClose={() => setUploading(false)} />}
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TemplateVersion } from '../../contracts/http/templates.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+import { templatePath } from './templates.query.ts'
+
+export type Turn = Exclude<TemplateVersion['may'][number], 'edit'>
+
+/** Sending back and taking out of use are explained to whoever meets them. */
+const WITH_REASON: readonly Turn[] = ['return', 'retire']
+
+interface TurnDialogProps {
+  turn: Turn
+  of: TemplateVersion
+  onClose: () => void
+}
+
+/** What the turn means in one sentence, and the reason where it needs one. */
+export function TurnDialog({ turn, of: { id, version, title }, onClose }: TurnDialogProps) {
+  const { t } = useTranslation('templates')
+  const { message } = App.useApp()
+  const errorText = useErrorText()
+  const client = useQueryClient()
+  const [form] = Form.useForm<{ reason?: string }>()
+  const [key] = useState(newKey)
+  const [isBusy, setBusy] = useState(false)
+  const send = async ({ reason }: { reason?: string }) => {
+    setBusy(true)
+    try {
+      const given = reason === undefined ? {} : { reason: reason.trim() }
+      await request('POST', `${templatePath(id)}/${turn}`, { body: { version, ...given }, key })
+      await client.invalidateQueries({ queryKey: ['templates'] })
+      message.success(t(`turn.${turn}.done`))
+      onClose()
+    } catch (error) {
+      message.error(errorText(error).told)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title={`${t(`turn.${turn}.title`)} · ${title} ${t('version', { version })}`}
+      okText={t(`turn.${turn}.title`)}
+      okButtonProps={{ danger: turn === 'retire' }}
+      confirmLoading={isBusy}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p className="soft">{t(`turn.${turn}.help`)}</p>
+      <Form form={form} layout="vertical" onFinish={send}>
+        {WITH_REASON.includes(turn) && (
+          <Form.Item
+            name="reason"
+            label={t('turn.reason')}
+            rules={[{ required: true, whitespace: true, min: 2, message: t('turn.reasonMissing') }]}
+          >
+            <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
+          </Form.Item>
+        )}
+      </Form>
+    </Modal>
+  )
+}

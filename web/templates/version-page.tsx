@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Step } from '../../contracts/template/procedure.ts'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { Page, Section } from '../shared/page.tsx'
+import { Failed, Loading } from '../shared/states.tsx'
+import { useRuleText } from './rule-text.ts'
+import { versionQuery } from './templates.query.ts'
+import './templates.css'
+
+const route = getRouteApi('/shell/templates/$id/versions/$version')
+
+/** One version, read by its constructs in plain words. */
+export function VersionPage() {
+  const { t } = useTranslation('templates')
+  const { id, version } = route.useParams()
+  const { data, error, refetch } = useQuery(versionQuery(id, version))
+  return (
+    <Page
+      title={data?.document.title ?? id}
+      purpose={data?.document.summary ?? ''}
+      trail={
+        <>
+          <Link to="/templates">{t('list.title')}</Link> /{' '}
+          <Link to="/templates/$id" params={{ id }}>
+            {id}
+          </Link>
+        </>
+      }
+    >
+      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading rows={12} />}
+      {data && (
+        <>
+          <p className="soft">
+            {t('version', { version })} · {t(`status.${data.version.status}`)}
+          </p>
+          <Constructs document={data.document} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** Constructs whose elements say enough by their titles. */
+const TITLED = [
+  'documents',
+  'events',
+  'facts',
+  'indicators',
+  'quotas',
+  'rankings',
+  'ladders',
+  'streaks',
+  'lists',
+  'intake',
+] as const
+
+function Constructs({ document }: { document: CampaignTemplate }) {
+  const { t } = useTranslation('templates')
+  const { parameters, roles, phases, ledgers, checklists, procedures, duties = [] } = document
+  return (
+    <>
+      <Listed name="parameters" items={parameters} tell={({ title, default: value }) => `${title}：${String(value)}`} />
+      <Listed name="roles" items={roles} tell={({ title, finds }) => `${title}（${t(`finds.${finds.by}`)}）`} />
+      <Listed name="phases" items={phases} tell={({ title }) => title} />
+      <Listed
+        name="ledgers"
+        items={ledgers}
+        tell={({ title, fields }) => `${title}：${fields.map((field) => field.title).join('、')}`}
+      />
+      <Listed
+        name="checklists"
+        items={checklists}
+        tell={({ title, items, full, pass }) => t('checklist', { title, count: items.length, full, pass })}
+      />
+      {procedures.map((procedure) => (
+        <Section key={procedure.id} title={`${t('construct.procedures')} · ${procedure.title}`}>
+          <ol className="steps">
+            {Object.entries(procedure.steps).map(([id, step]) => (
+              <li key={id}>
+                <StepWords step={step} document={document} steps={procedure.steps} />
+              </li>
+            ))}
+          </ol>
+        </Section>
+      ))}
+      <Listed name="duties" items={duties} tell={({ title }) => title} />
+      {TITLED.map((name) => (
+        <Listed<Titled> key={name} name={name} items={document[name] ?? []} tell={({ title }) => title} />
+      ))}
+    </>
+  )
+}
+
+interface Titled {
+  id?: string
+  key?: string
+  title: string
+}
+
+interface ListedProps<Item> {
+  name: string
+  items: readonly Item[]
+  tell: (item: Item) => ReactNode
+}
+
+function Listed<Item extends Titled>({ name, items, tell }: ListedProps<Item>) {
+  const { t } = useTranslation('templates')
+  if (items.length === 0) return null
+  return (
+    <Section title={t(`construct.${name}`)}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id ?? item.key}>{tell(item)}</li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function StepWords({ step, document, steps }: { step: Step; document: CampaignTemplate; steps: Record<string, Step> }) {
+  const { t } = useTranslation('templates')
+  const rule = useRuleText()
+  const titleOf = (id: string) => steps[id]?.title ?? id
+  if (step.kind === 'end') return <>{t('step.end', { title: step.title })}</>
+  if (step.kind !== 'task') return <>{t(`step.${step.kind}`, { title: step.title, next: titleOf(step.next) })}</>
+  const performer = 'role' in step.performer ? step.performer.role : step.performer.routing
+  const named = [...document.roles, ...document.routing].find(({ id }) => id === performer)?.title ?? performer
+  return (
+    <>
+      {t('step.task', { title: step.title, role: named })}
+      {step.due && `，${t('step.due', { due: rule(step.due) })}`}
+      <ul className="outcomes">
+        {Object.entries(step.outcomes).map(([id, { title, to }]) => (
+          <li key={id}>
+            {title} → {[...new Set(to.map((branch) => titleOf(branch.step)))].join(' / ')}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
