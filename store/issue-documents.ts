@@ -140,9 +140,9 @@ function dataFor(
     'earlier.date': names.earlier ? formatDay(names.earlier.issued_at) : undefined,
     reason: text(by?.payload.reason) ?? text(answers.reason),
   }
-  const { source, units } = fieldsOf(setup, loaded)
+  const { isMatter, units } = fieldsOf(setup, loaded)
   for (const [key, value] of Object.entries(site))
-    values[`${source}.${key}`] = units.has(key) ? unitName(value) : text(value)
+    values[isMatter ? `matter.${key}` : `site.fields.${key}`] = units.has(key) ? unitName(value) : text(value)
   for (const [key, value] of Object.entries(answers)) values[`answer.${key}`] = text(value)
   const deadlineText = deadline(setup, state, issue.at)
   return {
@@ -157,17 +157,12 @@ function dataFor(
   }
 }
 
-/** What the case's data are called, and which of them name units. */
-function fieldsOf(
-  setup: Setup,
-  { caseFile }: Loaded,
-): { source: 'site.fields' | 'matter'; units: ReadonlySet<string> } {
+/** Whether the case is about a matter, and which of its data name units. */
+function fieldsOf(setup: Setup, { caseFile }: Loaded): { isMatter: boolean; units: ReadonlySet<string> } {
   const { matter, ledger } = setup.procedure(caseFile?.procedure ?? '')
   const fields = matter?.fields ?? setup.template.ledgers.find(({ id }) => id === ledger)?.fields ?? []
-  const units = fields.filter(({ type }) => type === 'unit').map(({ key }) => key)
-  return matter
-    ? { source: 'matter', units: new Set([...units, 'unit', 'openedBy']) }
-    : { source: 'site.fields', units: new Set(units) }
+  const named = fields.filter(({ type }) => type === 'unit').map(({ key }) => key)
+  return { isMatter: matter !== undefined, units: new Set(matter ? [...named, 'unit', 'openedBy'] : named) }
 }
 
 /** Choices of a form read `《law》article`. */

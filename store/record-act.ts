@@ -135,7 +135,14 @@ function weigh(
     if (refusal) return { refusal }
     return {
       act,
-      write: writing(setup.in(editionOf(now.state, act)), loaded, request, act, now.state, closed(machine.step(now.state, act, world).changes.close)),
+      write: writing(
+        setup.in(editionOf(now.state, act)),
+        loaded,
+        request,
+        act,
+        now.state,
+        closed(machine.step(now.state, act, world).changes.close),
+      ),
     }
   } catch (error) {
     const stuck = asStuck(error)

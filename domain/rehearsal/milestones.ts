@@ -1,4 +1,3 @@
-import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { matterId } from '../case/matter-id.ts'
 import type { TrailEvent } from '../entity/changes.ts'
 import type { FactEntry } from '../figure/fact.ts'

@@ -32,6 +32,10 @@ afterAll(() => world.close())
 
 const take = async (name: string, channel: string, items: object[], key?: string) =>
   (await world.as(name)).post(`/api/intake/${channel}`, { campaignId, items }, key)
+const taken = async (channel: string, items: object[]) => {
+  const { body } = await take('办公室', channel, items)
+  return body.results as unknown as { caseId: string; joined: boolean }[]
+}
 const report = (topic: string, more: object = {}) => ({ matter: { topic }, unit: world.units.street, ...more })
 
 describe('来件', () => {
@@ -42,17 +46,19 @@ describe('来件', () => {
       { caseId: expect.any(String), joined: false, at: expect.any(String), respondBy: '2024-09-18T11:00:00+08:00' },
       { caseId: expect.any(String), joined: false, at: expect.any(String), respondBy: '2024-09-18T11:00:00+08:00' },
     ])
-    const trace = await (await world.as('审计')).get(`/api/cases/${String(body.results[0].caseId)}/trace`)
+    const trace = await (await world.as('审计')).get(
+      `/api/cases/${String((body.results as unknown as { caseId: string }[])[0]?.caseId)}/trace`,
+    )
     expect(trace.body.items[0]).toMatchObject({ type: 'case.opened', data: { ground: '12345热线' } })
   })
 
   test('同一件事再来，并入已有的；没有写明按什么认定的渠道，各立各的', async () => {
-    const [first] = (await take('办公室', 'hotline', [report('扬尘')])).body.results
-    const [again, other] = (await take('办公室', 'hotline', [report('扬尘'), report('噪声')])).body.results
-    expect(again).toMatchObject({ caseId: first.caseId, joined: true })
-    expect(other.joined).toBe(false)
-    const [one, two] = (await take('办公室', 'reports', [report('扬尘'), report('扬尘')])).body.results
-    expect(one.caseId).not.toBe(two.caseId)
+    const [first] = await taken('hotline', [report('扬尘')])
+    const [again, other] = await taken('hotline', [report('扬尘'), report('噪声')])
+    expect(again).toMatchObject({ caseId: first?.caseId, joined: true })
+    expect(other?.joined).toBe(false)
+    const [one, two] = await taken('reports', [report('扬尘'), report('扬尘')])
+    expect(one?.caseId).not.toBe(two?.caseId)
   })
 
   test('同一次投递重复送达，答复相同', async () => {

@@ -73,5 +73,9 @@ function answerTo(field: FormField, dice: Dice): unknown {
     case 'text':
     case 'longText':
       return '样例内容'
+    case 'unit':
+    case 'units':
+    case 'people':
+      throw new Error(`${field.key}: the campaign under faults asks for no units and no people`)
   }
 }
