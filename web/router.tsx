@@ -12,10 +12,10 @@ import { queryClient } from './shared/query-client.ts'
 import { meQuery } from './shared/session.ts'
 import { Failed, Loading } from './shared/states.tsx'
 import { workplacesOf } from './shell/navigation.ts'
-import { templateRoutes } from './templates/routes.tsx'
 import { NoWorkplace } from './shell/no-workplace.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { rootRoute, shellRoute } from './shell/shell-route.tsx'
+import { templateRoutes } from './templates/routes.tsx'
 
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -72,7 +72,7 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
       }
     >
       <CaseMeta detail={detail} />
-      {relations && <MatterLine relations={relations} />}
+      {relations && <MatterLine relations={relations} name={item.name} />}
       {relations && <Waiting relations={relations} campaignId={item.campaignId} />}
       {detail.incident && (
         <Alert

@@ -34,12 +34,14 @@ export function Waiting({ relations: { waiting }, campaignId }: RelationsProps) 
 }
 
 /** What kind of matter it is, who asked for it, which site it is about. */
-export function MatterLine({ relations: { procedure, openedBy, site, parent } }: Pick<RelationsProps, 'relations'>) {
+export function MatterLine({ relations, name }: Pick<RelationsProps, 'relations'> & { name: string }) {
   const { t } = useTranslation('cases')
+  const { procedure, openedBy, site, parent } = relations
   if (procedure.about !== 'MATTER') return null
   return (
     <p className="case-meta">
-      <span>{t('matter.kind', { title: procedure.title })}</span>
+      {/* many matters are called what they are */}
+      {procedure.title !== name && <span>{t('matter.kind', { title: procedure.title })}</span>}
       {openedBy && <span className="soft">{t('matter.openedBy', { unit: openedBy.name })}</span>}
       {site && (
         <span>

@@ -29,7 +29,7 @@ export interface EventFacts {
 
 /** Told elsewhere on the entry, or of no use to a reader. */
 const UNTOLD = new Set(
-  'site before verb act payload task text reason why title step role procedure sha256 cause outcomeTitle kind document fact'.split(
+  'site before verb act payload task text reason why title step role procedure sha256 cause outcomeTitle kind document fact key'.split(
     ' ',
   ),
 )

@@ -14,9 +14,9 @@ export interface DutyTotal extends Pick<DutyItem, 'duty' | 'title' | 'kind' | 'r
   rate: number | null
 }
 
-/** Duties in the order of the list, their units summed up; what was missed counts among what was late. */
+/** Duties with their units summed up, those that need help first; what was missed counts among what was late. */
 export function dutyTotals(items: readonly DutyItem[]): DutyTotal[] {
-  return [...Map.groupBy(items, ({ duty }) => duty).values()].flatMap((units) => {
+  const totals = [...Map.groupBy(items, ({ duty }) => duty).values()].flatMap((units) => {
     const [first] = units
     if (!first) return []
     const sum = (of: 'open' | 'done' | 'late' | 'missed' | 'short') => units.reduce((n, unit) => n + unit[of], 0)
@@ -41,4 +41,7 @@ export function dutyTotals(items: readonly DutyItem[]): DutyTotal[] {
       },
     ]
   })
+  return totals.sort(
+    (a, b) => b.missed + b.short - (a.missed + a.short) || b.late - a.late || Number(b.open > 0) - Number(a.open > 0),
+  )
 }

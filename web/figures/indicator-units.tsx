@@ -30,7 +30,11 @@ export function IndicatorUnits({ campaignId, indicator, period }: IndicatorUnits
         <Value campaignId={campaignId} kind="indicators" figure={id} of={row} search={{ ...of, unit: row.unit.id }} />
       ),
     },
-    { key: 'target', title: t('column.target'), render: (row) => <Targets targets={row.targets} unit={unit} /> },
+    {
+      key: 'target',
+      title: t('column.target'),
+      render: (row) => <Targets campaignId={campaignId} targets={row.targets} unit={unit} />,
+    },
   ]
   const split: Column<Dimension>[] = [
     {

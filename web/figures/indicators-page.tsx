@@ -37,7 +37,7 @@ function Indicators({ campaignId }: { campaignId: string }) {
     <>
       <Binding board={data} />
       <IndicatorTable campaignId={campaignId} items={data.items} chosen={figure} isNamed={period !== undefined} />
-      <IndicatorExport items={data.items} />
+      <IndicatorExport campaignId={campaignId} items={data.items} />
       {chosen && <IndicatorUnits campaignId={campaignId} indicator={chosen} period={period} />}
     </>
   )
@@ -87,13 +87,13 @@ function IndicatorTable({ campaignId, items, chosen, isNamed }: IndicatorTablePr
     {
       key: 'target',
       title: t('column.target'),
-      render: ({ whole, unit }) => <Targets targets={whole.targets} unit={unit} />,
+      render: ({ whole, unit }) => <Targets campaignId={campaignId} targets={whole.targets} unit={unit} />,
     },
     { key: 'change', title: t('column.change'), isNamed: true, render: ({ whole }) => <Change of={whole} /> },
     {
       key: 'period',
       title: t('column.period'),
-      render: ({ per, period }) => <PeriodNav per={per} period={period} isNamed={isNamed} />,
+      render: ({ per, period }) => <PeriodNav campaignId={campaignId} per={per} period={period} isNamed={isNamed} />,
     },
   ]
   return <DataTable label={t('indicators')} columns={columns} rows={items} keyOf={({ id }) => id} />
@@ -127,9 +127,9 @@ function Binding({ board: { binding, items } }: { board: IndicatorsOut }) {
   ))
 }
 
-function IndicatorExport({ items }: { items: readonly IndicatorItem[] }) {
+function IndicatorExport({ campaignId, items }: { campaignId: string; items: readonly IndicatorItem[] }) {
   const { t } = useTranslation('figures')
-  const words = useTargetText('')
+  const words = useTargetText(campaignId, '')
   const head = ['indicator', 'unit', 'value', 'target', 'state', 'from', 'until', 'baseline', 'change']
   return (
     <p className="table-foot">

@@ -2,9 +2,10 @@ import { LeftOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Per, periodBefore } from '../../domain/figure/period.ts'
-import { useTime } from '../shared/use-time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 
 interface PeriodNavProps {
+  campaignId: string
   per: string
   period: { key: string; from: string; until: string }
   /** the page is about a named period, not about the running one */
@@ -12,9 +13,9 @@ interface PeriodNavProps {
 }
 
 /** The days that a figure is of, with the way to the period before and back. */
-export function PeriodNav({ per, period, isNamed }: PeriodNavProps) {
+export function PeriodNav({ campaignId, per, period, isNamed }: PeriodNavProps) {
   const { t } = useTranslation('figures')
-  const time = useTime()
+  const time = useCampaignTime(campaignId)
   // weeks of a phase are counted from its first day, which the page does not know
   const before = per === 'CAMPAIGN' || per === 'PHASE_WEEK' ? undefined : periodBefore(per as Per, period)
   return (

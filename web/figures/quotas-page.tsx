@@ -36,7 +36,7 @@ function Quotas({ campaignId }: { campaignId: string }) {
     <Section
       key={quota.id}
       title={quota.title}
-      extra={<PeriodNav per="CAMPAIGN" period={quota.period} isNamed={period !== undefined} />}
+      extra={<PeriodNav campaignId={campaignId} per="CAMPAIGN" period={quota.period} isNamed={period !== undefined} />}
     >
       <QuotaHead quota={quota} />
       <QuotaShares campaignId={campaignId} quota={quota} period={period} />

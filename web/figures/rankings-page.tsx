@@ -74,7 +74,7 @@ function OneRanking({ campaignId, ranking, period }: OneRankingProps) {
       {now && (
         <details className="ranking-now">
           <summary>{t('ranking.now')}</summary>
-          <PeriodNav per={ranking.per} period={now.period} isNamed={period !== undefined} />
+          <PeriodNav campaignId={campaignId} per={ranking.per} period={now.period} isNamed={period !== undefined} />
           <RankingTable
             campaignId={campaignId}
             ranking={ranking.id}

@@ -7,7 +7,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IndicatorItem } from '../../contracts/http/figures.ts'
-import { useTime } from '../shared/use-time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 
 export type TargetValue = IndicatorItem['whole']['targets'][number]
 
@@ -28,10 +28,16 @@ export function Verdict({ state }: { state: TargetValue['state'] }) {
   )
 }
 
+interface TargetsProps {
+  campaignId: string
+  targets: readonly TargetValue[]
+  unit: string
+}
+
 /** Targets in words, each with its verdict. */
-export function Targets({ targets, unit }: { targets: readonly TargetValue[]; unit: string }) {
+export function Targets({ campaignId, targets, unit }: TargetsProps) {
   const { t } = useTranslation('figures')
-  const words = useTargetText(unit)
+  const words = useTargetText(campaignId, unit)
   if (targets.length === 0) return <span className="faint">{t('noTarget')}</span>
   return (
     <ul className="targets">
@@ -45,9 +51,9 @@ export function Targets({ targets, unit }: { targets: readonly TargetValue[]; un
 }
 
 /** `不低于 80%，6月30日前`. */
-export function useTargetText(unit: string): (target: TargetValue) => string {
+export function useTargetText(campaignId: string, unit: string): (target: TargetValue) => string {
   const { t } = useTranslation('figures')
-  const time = useTime()
+  const time = useCampaignTime(campaignId)
   return ({ is, limit, of, by, allowed }) => {
     const suffix = of === 'CHANGE' ? '%' : t(`suffix.${unit}`, { defaultValue: '' })
     return [
@@ -56,6 +62,6 @@ export function useTargetText(unit: string): (target: TargetValue) => string {
       allowed === null ? '' : t('allowed', { n: allowed }),
     ]
       .filter(Boolean)
-      .join(t('shared:comma'))
+      .join(t('clause'))
   }
 }

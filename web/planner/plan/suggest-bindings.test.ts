@@ -64,3 +64,20 @@ describe('a unit for each unit of the sites', () => {
     })
   })
 })
+
+test('a group gets every unit of the kinds that its title speaks of; one that speaks of none stays open', () => {
+  const kinds = [
+    { id: 1, name: '样例一街道', kind: 'SUBDISTRICT', parentId: null },
+    { id: 2, name: '样例镇', kind: 'TOWNSHIP', parentId: null },
+    { id: 3, name: '样例局', kind: 'BUREAU', parentId: null },
+    { id: 4, name: '某活动办', kind: 'CAMPAIGN_OFFICE', parentId: null },
+  ]
+  const group = (role: string, title: string) => ({ role, title, by: 'group', bound: null, perUnit: [], units: [] })
+  const office = { role: 'office', title: '行动办公室', by: 'bound', bound: null, perUnit: [] }
+  const roles = [group('streets', '各街道'), group('members', '成员单位'), group('operators', '经营者'), office]
+  expect(suggestBindings(roles, kinds, { roles: {}, perUnit: {} }).bindings).toEqual({
+    roles: { office: 4 },
+    perUnit: {},
+    groups: { streets: [1, 2], members: [3, 1, 2].sort((a, b) => a - b) },
+  })
+})

@@ -32,10 +32,17 @@ export function suggestBindings(roles: readonly Role[], units: readonly UnitItem
 }
 
 function fillBound({ role, title }: Role, units: readonly UnitItem[], suggestion: Suggestion): void {
-  const best = bestBy(units, (unit) => alike(title, unit.name))
+  const best = bestBy(units, (unit) => alike(title, unit.name)) ?? ofKind(title, units)
   if (!best) return
   suggestion.bindings.roles[role] = best.id
   suggestion.named += 1
+}
+
+/** The one unit of the kind that a title speaks of, where the names are not alike. */
+function ofKind(title: string, units: readonly UnitItem[]): UnitItem | undefined {
+  const kind = title.includes('办公室') ? 'CAMPAIGN_OFFICE' : title.includes('领导小组') ? 'LEADING_GROUP' : undefined
+  const found = units.filter((unit) => unit.kind === kind)
+  return found.length === 1 ? found[0] : undefined
 }
 
 /** Kinds of units that the words of a group's title stand for. */
