@@ -153,6 +153,12 @@ const MATRIX: Line[] = [
     { campaign: 'c0', ledger: 'sites', origin: 'NEW', data: {}, ...reason },
     answers(404, 404, 403, 403, 404),
   ],
+  [
+    'POST /api/intake/:channel',
+    () => '/api/intake/hotline',
+    { campaignId: 'c0', items: [{ matter: {} }] },
+    answers(404, 404, 403, 403, 404),
+  ],
   steward('suspend', reason),
   steward('resume', reason),
   steward('extend', { days: 1, ...reason }),
