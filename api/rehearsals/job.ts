@@ -3,7 +3,7 @@ import { type CalendarYearRows, createCalendar, type WorkCalendar } from '../../
 import type { RehearsalInput } from '../../domain/rehearsal/input.ts'
 
 /** A rehearsal as it goes to its thread: the calendar as rows, everything else is data already. */
-export type RehearsalJob = Omit<RehearsalInput, 'calendar' | 'onAct'> & {
+export type RehearsalJob = Omit<RehearsalInput, 'calendar' | 'onAct' | 'onRecord' | 'onOpening'> & {
   calendar: { version: string; region: string; years: CalendarYearRows[] }
 }
 

@@ -7,7 +7,7 @@ import type { Current } from './state.ts'
 import { type Turn, tell } from './turn.ts'
 import type { DutySite } from './world.ts'
 
-const DAY_MS = 86_400_000
+const DAY_AND_A_HALF_MS = 36 * 3_600_000
 
 /** Puts the next occurrence on the agenda. While none is known the duty looks again at the start of each day. */
 export function plan(turn: Turn): void {
@@ -32,7 +32,8 @@ export function plan(turn: Turn): void {
   const zone = zoneOf(state, world)
   const today = parseInstant(formatInstant(now, zone).slice(0, 10), 'startOfDay', zone)
   state.cursor = Math.max(state.cursor, today)
-  const tomorrow = formatInstant(now + DAY_MS, zone).slice(0, 10)
+  // from the start of the day: one has twenty-five hours when summer time ends
+  const tomorrow = formatInstant(today + DAY_AND_A_HALF_MS, zone).slice(0, 10)
   state.agenda.push({ id: `look:${tomorrow}`, at: parseInstant(tomorrow, 'startOfDay', zone), do: 'look' })
 }
 

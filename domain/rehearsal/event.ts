@@ -1,4 +1,4 @@
-import { formatInstant } from '../calendar/index.ts'
+import { formatInstant, type Zone } from '../calendar/index.ts'
 
 /** One thing that happened in a rehearsal, in the words of the trail. Instants are campaign time, ms. */
 export interface RehearsalEvent {
@@ -19,8 +19,8 @@ export interface RehearsalEvent {
 }
 
 /** Writes events as lines of JSON, instants in ISO 8601 with the campaign's offset, units by name. */
-export function lineWriter(unitName: (unit: number) => string): (event: RehearsalEvent) => string {
-  const iso = recent(formatInstant)
+export function lineWriter(unitName: (unit: number) => string, zone?: Zone): (event: RehearsalEvent) => string {
+  const iso = recent((at) => formatInstant(at, zone))
   return ({ at, type, level, campaign, subject, unit, role, person, dueAt, rule, cause, data }) =>
     JSON.stringify({
       at: iso(at),

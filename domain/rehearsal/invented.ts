@@ -26,6 +26,8 @@ const HEADS = 4
 const INVENTED = '（虚拟）'
 const plain = (name: string) => name.replace(INVENTED, '')
 const INVENTED_SITE_UNITS = ['甲街道', '乙街道', '丙街道', '丁镇']
+const ORDINALS = '甲乙丙丁戊己庚辛壬癸'
+const GROUP_UNITS = 3
 
 /**
  * Everybody whom a template's roles need: the file's units, and for whatever they lack plainly invented ones, named by the role.
@@ -47,11 +49,19 @@ export function staffed(
   }
   const invent = (name: string, parentId: number | null = null) => add((last += 1), `${name}${INVENTED}`, parentId)
   for (const unit of file?.units ?? []) add(unit.id, unit.name, unit.parentId ?? null, unit.members)
+  const inventMany = (count: number, title: string) =>
+    Array.from({ length: count }, (_, index) => invent(`${title}${ORDINALS[index] ?? index + 1}`))
   const sites = siteUnits.length > 0 ? siteUnits : INVENTED_SITE_UNITS.map((name) => invent(name))
   const named = (name: string) => file?.units.find((unit) => unit.name === name)?.id
-  const bindings: Bindings = { roles: { ...file?.bindings?.roles }, perUnit: { ...file?.bindings?.perUnit } }
+  const bindings = {
+    roles: { ...file?.bindings?.roles },
+    perUnit: { ...file?.bindings?.perUnit },
+    groups: { ...file?.bindings?.groups },
+  }
   for (const { id, title, finds } of template.roles) {
     if (finds.by === 'bound') bindings.roles[id] ??= named(title) ?? invent(title)
+    if (finds.by === 'group')
+      bindings.groups[id] ??= isOfSites(template, id) ? [...sites] : inventMany(groupSize(template, id), title)
     if (finds.by !== 'boundPerSiteUnit') continue
     const perUnit: Record<string, number> = { ...bindings.perUnit[id] }
     for (const site of sites)
@@ -63,19 +73,30 @@ export function staffed(
   return { directory: { units, office }, members, bindings, siteUnits: sites }
 }
 
-/** Sites made from the ledger's own fields, where there is no ledger yet. */
+/** Whether the units of a group are those that ledgers name: it holds their sites, or is called like their field. */
+function isOfSites({ duties, roles, ledgers }: CampaignTemplate, group: string): boolean {
+  const isSiteUnit = (role: string | undefined) => roles.some(({ id, finds }) => id === role && finds.by === 'siteUnit')
+  if (duties?.some(({ performer, sites }) => performer === group && isSiteUnit(sites?.heldBy))) return true
+  return ledgers.some(({ fields }) => fields.some(({ type, key }) => type === 'unit' && `${key}s` === group))
+}
+
+/** As many units as the quotas share among, where they do. */
+const groupSize = ({ quotas }: CampaignTemplate, group: string): number =>
+  quotas?.flatMap(({ shares }) => shares).find(({ role }) => role === group)?.units ?? GROUP_UNITS
+
+/** Sites made from the ledger's own fields, where there is no ledger yet. @param before numbers that are taken */
 export function inventedTargets(
   ledger: LedgerSchema,
   count: number,
   siteUnits: readonly number[],
   seed: number,
+  before = 0,
 ): RehearsalTarget[] {
   return Array.from({ length: count }, (_, index) => {
-    const random = streamOf(seed ^ 0x5eed, index + 1)
-    const site = Object.fromEntries(
-      ledger.fields.map((field) => [field.key, invented(field, index + 1, siteUnits, random)]),
-    )
-    return { no: index + 1, ledger: ledger.id, origin: 'SURVEYED', site }
+    const no = before + index + 1
+    const random = streamOf(seed ^ 0x5eed, no)
+    const site = Object.fromEntries(ledger.fields.map((field) => [field.key, invented(field, no, siteUnits, random)]))
+    return { no, ledger: ledger.id, origin: 'SURVEYED', site }
   })
 }
 

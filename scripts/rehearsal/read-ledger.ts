@@ -15,18 +15,24 @@ export interface LedgerFile {
   rejected: number
 }
 
+/** Units that are known already; `open`: a ledger may name others. */
+export type KnownUnits = Pick<OrganisationFile, 'units'> & { open?: boolean }
+
 /**
  * The sites of a ledger: a JSON list of entries, or a spreadsheet read as the import reads it. Where no organisation is given, a unit
  * that the ledger names exists by being named.
+ * @param before numbers that other ledgers have taken
  * @throws FileRejected, SyntaxError
  */
 export async function readLedger(
   file: string,
   schema: LedgerSchema,
-  organisation: OrganisationFile | undefined,
+  organisation: KnownUnits | undefined,
   today: string,
+  before = 0,
 ): Promise<LedgerFile> {
   const units = [...(organisation?.units ?? [])]
+  const isOpen = organisation?.open ?? true
   const { find } = createUnitLookup(
     units.map(({ id, name, parentId }) => ({
       id: String(id),
@@ -35,7 +41,7 @@ export async function readLedger(
     })),
   )
   const named = (name: string, field: LedgerField, parentId?: string): FoundUnit | null => {
-    if (organisation) return find(name, field, parentId)
+    if (!isOpen) return find(name, field, parentId)
     const parent = parentId === undefined ? null : Number(parentId)
     const known = units.find((unit) => unit.name === name && unit.parentId === parent)
     if (known) return { id: String(known.id), name }
@@ -49,7 +55,12 @@ export async function readLedger(
   const siteFields = schema.fields.filter((field) => field.type === 'unit' && field.within === undefined)
   const siteUnits = entries.flatMap(({ site }) => siteFields.map(({ key }) => Number(site[key])))
   return {
-    targets: entries.map(({ origin, site }, index) => ({ no: index + 1, ledger: schema.id, origin, site })),
+    targets: entries.map(({ origin, site }, index) => ({
+      no: before + index + 1,
+      ledger: schema.id,
+      origin,
+      site,
+    })),
     units,
     siteUnits: [...new Set(siteUnits)].filter((id) => id > 0).sort((a, b) => a - b),
     rejected,
