@@ -6,6 +6,21 @@ import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import { build, preview } from 'vite'
 import { calendarYear, caseItem, casePage, doneTask, entryFile, me, taskPage, tasks, trace } from './answers.ts'
+import {
+  campaign,
+  duties,
+  dutyTask,
+  figureRows,
+  indicators,
+  ladders,
+  matterKinds,
+  occurrencePage,
+  occurrences,
+  quotas,
+  rankings,
+  recordForm,
+  relations,
+} from './campaign-answers.ts'
 
 const WEB = resolve(import.meta.dirname, '../../web')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -112,6 +127,22 @@ async function openPage(page: Page, url: string): Promise<Visit> {
   }
 }
 
+/** The pages of the campaign `c1`, its duties and the relations of its cases. */
+function ofCampaign(path: string): unknown {
+  const [, , resource, id, part, figure, rows] = path.split('/').map(decodeURIComponent)
+  if (resource === 'cases' && part === 'relations') return relations
+  if (resource === 'tasks' && id === dutyTask.task.id) return dutyTask
+  if (resource === 'templates' && id !== undefined) return { template: {}, document: { plan: {} } }
+  if (resource === 'duties' && part === undefined) return duties[0]
+  if (resource === 'duties' && part === 'record-form') return recordForm
+  if (resource === 'duties' && part === 'occurrences')
+    return figure === undefined ? { items: occurrences, nextCursor: null } : occurrencePage
+  if (resource !== 'campaigns' || id !== 'c1') return undefined
+  if (rows === 'rows') return { items: figureRows, nextCursor: null }
+  const parts = { duties: { items: duties }, matters: matterKinds, indicators, quotas, rankings, ladders }
+  return part === undefined ? campaign : parts[part as keyof typeof parts]
+}
+
 function usual(method: string, path: string): Answer {
   const [, , resource, id, part] = path.split('/').map(decodeURIComponent)
   if (method !== 'GET')
@@ -134,7 +165,8 @@ function usual(method: string, path: string): Answer {
         incidents: 0,
       },
     }
-  if (resource === 'units' || resource === 'persons' || resource === 'campaigns')
+  const isCampaign = resource === 'campaigns' && id !== undefined
+  if (resource === 'units' || resource === 'persons' || (resource === 'campaigns' && !isCampaign))
     return { body: { items: [], nextCursor: null } }
   if (resource === 'tasks' && id === 'counts')
     return {
@@ -153,9 +185,11 @@ function usual(method: string, path: string): Answer {
     }
   if (resource === 'tasks' && id === undefined)
     return { body: { items: tasks, nextCursor: null, total: tasks.length, totalExact: true } }
-  const task = tasks.find((known) => known.id === id)
+  const task = tasks.find((listed) => listed.id === id)
   if (resource === 'tasks' && id === doneTask.task.id) return { body: doneTask }
   if (resource === 'tasks' && task) return { body: taskPage(task) }
+  const known = ofCampaign(path)
+  if (known !== undefined) return { body: known }
   if (resource === 'cases' && part === 'trace') return { body: { items: trace, nextCursor: null } }
   if (resource === 'cases' && id !== undefined) return { body: casePage }
   if (resource === 'cases') return { body: { items: [caseItem], nextCursor: null, total: 1, totalExact: true } }

@@ -75,7 +75,7 @@ function stepOf(data: Readonly<Record<string, unknown>>): string | undefined {
 const isRole = (key: string, value: unknown): value is string => key === 'to' && typeof value === 'string'
 
 /** Who had a task and who has it now; instants under the same keys are told before. */
-const PERSONS = new Set(['from', 'to', 'delegatedBy'])
+const PERSONS = new Set(['from', 'to', 'delegatedBy', 'person'])
 
 /** Earlier instants than this are numbers of something else. */
 const FIRST_INSTANT_MS = 1e12

@@ -3,7 +3,7 @@ import { Alert, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LaunchProgress } from '../../../contracts/http/campaigns.ts'
-import { newKey, request } from '../../shared/api.ts'
+import { ApiError, newKey, request } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
 import { campaignPath, campaignQuery, campaignsQuery, launchQuery } from '../campaigns.query.ts'
 import { siteCount } from './plan-steps.ts'
@@ -34,8 +34,13 @@ export function LaunchDialog({ onClose }: { onClose: () => void }) {
       return client.invalidateQueries({ queryKey: campaignsQuery.queryKey })
     },
   })
-  const { roles, perUnit } = draft.bindings
-  const units = new Set([...Object.values(roles), ...Object.values(perUnit).flatMap((lines) => Object.values(lines))])
+  const problems = (launch.error instanceof ApiError ? launch.error.problems : undefined) ?? []
+  const { roles, perUnit, groups = {} } = draft.bindings
+  const units = new Set([
+    ...Object.values(roles),
+    ...Object.values(perUnit).flatMap((lines) => Object.values(lines)),
+    ...Object.values(groups).flat(),
+  ])
   const sites = siteCount(detail.ledgers)
   const error = launch.error && errorText(launch.error)
   return (
@@ -54,7 +59,25 @@ export function LaunchDialog({ onClose }: { onClose: () => void }) {
         <li>{t('launch.dialog.frozen')}</li>
         <li>{t('launch.dialog.stop')}</li>
       </ul>
-      {error && <Alert type="error" showIcon title={error.message} description={error.next} />}
+      {error && (
+        <Alert
+          type="error"
+          showIcon
+          title={error.message}
+          description={
+            <>
+              {error.next}
+              {problems.length > 1 && (
+                <ul className="launch-problems">
+                  {problems.map(({ path, message }) => (
+                    <li key={path + message}>{message}</li>
+                  ))}
+                </ul>
+              )}
+            </>
+          }
+        />
+      )}
     </Modal>
   )
 }

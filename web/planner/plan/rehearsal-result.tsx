@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { RehearsalSummary } from '../../../contracts/http/campaigns.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { LoadTable } from './load-table.tsx'
+import { RehearsalBeside } from './rehearsal-beside.tsx'
 
 const FIGURES = ['cases', 'closed', 'overdue', 'escalations'] as const
 
@@ -27,7 +28,6 @@ export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
           seconds: (summary.elapsedMs / 1000).toFixed(1),
         })}
       </p>
-      {summary.finish && <Finish finish={summary.finish} />}
       {summary.warnings.length > 0 && (
         <ul className="rehearsal-warnings">
           {summary.warnings.map((warning) => (
@@ -37,6 +37,7 @@ export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
           ))}
         </ul>
       )}
+      <RehearsalBeside summary={summary} />
       <h3>{t('rehearse.load')}</h3>
       <LoadTable load={summary.load} />
       {summary.holidays.length > 0 && (
@@ -48,22 +49,6 @@ export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
       <h3>{t('rehearse.counts')}</h3>
       <EventCounts counts={summary.counts} />
     </div>
-  )
-}
-
-/** When the first, half, nine tenths and the last of the cases are closed. */
-function Finish({ finish }: { finish: NonNullable<RehearsalSummary['finish']> }) {
-  const { t } = useTranslation('planner')
-  const time = useTime()
-  return (
-    <dl className="event-counts">
-      {(['first', 'half', 'most', 'last'] as const).map((which) => (
-        <div key={which}>
-          <dt>{t(`rehearse.finish.${which}`)}</dt>
-          <dd>{finish[which] ? time.day(finish[which]) : t('rehearse.finish.never')}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }
 

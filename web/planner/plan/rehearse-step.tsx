@@ -13,7 +13,7 @@ import { RehearsalResult } from './rehearsal-result.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { useDraft } from './use-draft.ts'
 
-const BEHAVIOURS = ['punctual', 'mixed', 'late'] as const
+const BEHAVIOURS = ['punctual', 'mixed', 'late', 'missing', 'refusing', 'relapsing'] as const
 type Behaviour = (typeof BEHAVIOURS)[number]
 
 /** 预演: the campaign in simulated time with the imported ledger; nothing is written. */

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { me } from './answers.ts'
+import { startWeb, type WebUnderTest } from './browser.ts'
+import { campaign } from './campaign-answers.ts'
+
+let web: WebUnderTest
+beforeAll(async () => {
+  web = await startWeb()
+}, 120_000)
+afterAll(() => web.close())
+
+const PAGES = [
+  ['duties by unit', '/campaigns/c1/duties', '样例二街道'],
+  ['a duty with its occurrences', '/campaigns/c1/duties/c1~score~3', '历次'],
+  ['an occurrence with its sample', '/campaigns/c1/duties/c1~score~3/2024-09-18', '抽样名单'],
+  ['indicators by unit', '/campaigns/c1/indicators?figure=closedRate', '样例二街道'],
+  ['quotas', '/campaigns/c1/quotas', '竖线是时间进度'],
+  ['rankings', '/campaigns/c1/rankings', '重新发布的原因'],
+  ['ladders', '/campaigns/c1/ladders', '样例负责人'],
+  ['the rows behind a number', '/campaigns/c1/indicators/closedRate/rows', '样例案件'],
+  ['phase gates', '/campaigns/c1/phases', '样例方案'],
+  ['a task of a duty', '/inbox?task=c1~score~3.s1', '复核“样例每日打分”的得分'],
+] as const
+
+describe.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+] as const)('everybody can use it, %s', (_name, options) => {
+  test.each(PAGES)('%s', async (_page, path, text) => {
+    const visit = await web.visit(path, options)
+    await visit.page.getByText(text).first().waitFor()
+    expect(await visit.violations()).toEqual([])
+    const wide = await visit.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+    expect(wide).toBeLessThanOrEqual(0)
+  })
+})
+
+test('what is open of a checklist complies with one key; a condition asks, a locked figure cannot be typed into', async () => {
+  const { page, sent } = await web.visit('/inbox?task=c1~score~3.s1')
+  await page.getByRole('heading', { level: 2, name: /样例打分/ }).waitFor()
+  const checklist = page.getByRole('group', { name: /检查表/ })
+  await checklist.getByText('不符合', { exact: true }).first().click()
+  await page.keyboard.press('a')
+  await checklist.getByText(/已查/).waitFor({ state: 'detached' })
+  expect(await page.getByLabel('本月销号').getAttribute('readonly')).not.toBeNull()
+  expect(await page.getByLabel('情形').count()).toBe(0)
+  await page.getByRole('radio', { name: '是', exact: true }).check()
+  await page.getByLabel('情形').fill('样例情形')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => sent.some(({ path }) => path.endsWith('/complete'))).toBe(true)
+  const body = sent.find(({ path }) => path.endsWith('/complete'))?.body as {
+    answers: object
+    checklist: Record<string, { result: string }>
+  }
+  expect(body.answers).toEqual({ closed: 7, found: true, what: '样例情形' })
+  expect(Object.values(body.checklist).filter(({ result }) => result === 'fail').length).toBeGreaterThan(0)
+})
+
+test('a matter is opened with what is asked of it, and what was typed is kept', async () => {
+  const { page, sent, answer } = await web.visit('/campaigns/c1')
+  answer('GET /api/me', { body: { ...me, may: [...me.may, 'matter.open'] } })
+  await page.reload()
+  const open = async () => {
+    await page.getByRole('button', { name: '新建事项' }).click()
+    await page.getByRole('dialog').getByRole('combobox', { name: '事项' }).fill('样例会议')
+    await page.keyboard.press('Enter')
+  }
+  await open()
+  await page.getByLabel('议题').fill('样例议题')
+  await page.reload()
+  await open()
+  expect(await page.getByLabel('议题').inputValue()).toBe('样例议题')
+  expect(await page.getByLabel('地点').count()).toBe(0)
+  answer('POST /api/cases', {
+    body: { caseId: 'c1-1', actNo: null, at: campaign.campaign.createdAt, processing: false },
+  })
+  await page.getByRole('dialog').getByRole('button', { name: '打开' }).click()
+  await page.waitForURL(/cases\/c1-1/)
+  expect(sent.find(({ path }) => path === '/api/cases')?.body).toEqual({
+    campaignId: 'c1',
+    procedure: 'meeting',
+    matter: { topic: '样例议题' },
+  })
+})
+
+test('a case says what it waits for; what counts no longer is struck through, a set score keeps the original', async () => {
+  const { page } = await web.visit('/cases/c1-1')
+  await page.getByText('正在等相关案件办结：已办结 1 / 2 件').waitFor()
+  expect(await page.locator('del').allTextContents()).toEqual(['评奖评优', '样例约谈', '90 分'])
+  await page.getByText('样例弄虚作假').waitFor()
+  // its own page is nobody's business but of those who may see it
+  expect(await page.getByRole('link', { name: '样例交办' }).count()).toBe(0)
+})
+
+test('a deliverable is confirmed with its ground', async () => {
+  const { page, sent } = await web.visit('/campaigns/c1/phases')
+  await page.getByRole('button', { name: '确认完成' }).click()
+  await page.getByRole('dialog').getByLabel('依据和说明').fill('样例文件')
+  await page.getByRole('dialog').getByRole('button', { name: '确认完成' }).click()
+  await expect.poll(() => sent.length).toBe(1)
+  expect(sent[0]).toMatchObject({
+    path: '/api/campaigns/c1/phases/main/deliverables/a',
+    body: { note: '样例文件' },
+  })
+})

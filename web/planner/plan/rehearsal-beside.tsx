@@ -1,0 +1,86 @@
+import { ExclamationCircleOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import type { RehearsalSummary } from '../../../contracts/http/campaigns.ts'
+import { type Column, DataTable } from '../../shared/data-table.tsx'
+import { useTime } from '../../shared/use-time.ts'
+
+/** What the run says beside its cases: matters, duties, rungs reached, clashes with days off, tasks a head, and when the sites are closed. */
+export function RehearsalBeside({ summary }: { summary: RehearsalSummary }) {
+  const { t } = useTranslation('planner')
+  const { matters, duties, rungs, measures, clashes = [], perPerson = [], finish } = summary
+  const counts = [
+    ...(matters ? [['matters', matters.opened] as const, ['mattersClosed', matters.closed] as const] : []),
+    ...(duties
+      ? (['recorded', 'late', 'missed', 'short'] as const).map((name) => [`duties.${name}`, duties[name]] as const)
+      : []),
+    ...(rungs === undefined ? [] : [['rungs', rungs] as const]),
+    ...(measures === undefined ? [] : [['measures', measures] as const]),
+  ]
+  return (
+    <>
+      {counts.length > 0 && (
+        <>
+          <h3>{t('rehearse.beside')}</h3>
+          <dl className="event-counts">
+            {counts.map(([name, count]) => (
+              <div key={name}>
+                <dt>{t(`rehearse.count.${name}`)}</dt>
+                <dd>{count}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {finish && <Finish finish={finish} />}
+      {clashes.length > 0 && (
+        <ul className="rehearsal-warnings">
+          {clashes.map((clash) => (
+            <li key={clash} className="phase-warning">
+              <ExclamationCircleOutlined aria-hidden /> {clash}
+            </li>
+          ))}
+        </ul>
+      )}
+      {perPerson.length > 0 && <PerPerson rows={perPerson} />}
+    </>
+  )
+}
+
+/** When the first, half, nine tenths and the last of the sites are closed. */
+function Finish({ finish }: { finish: NonNullable<RehearsalSummary['finish']> }) {
+  const { t } = useTranslation('planner')
+  const time = useTime()
+  return (
+    <>
+      <h3>{t('rehearse.finish.title')}</h3>
+      <dl className="event-counts">
+        {(['first', 'half', 'most', 'last'] as const).map((which) => (
+          <div key={which}>
+            <dt>{t(`rehearse.finish.${which}`)}</dt>
+            <dd>{finish[which] ? time.day(finish[which]) : t('rehearse.finish.never')}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+type Row = NonNullable<RehearsalSummary['perPerson']>[number]
+
+/** Units with the most tasks for each of their people. */
+function PerPerson({ rows }: { rows: readonly Row[] }) {
+  const { t } = useTranslation('planner')
+  const number = { isNumber: true, isNamed: true } as const
+  const columns: Column<Row>[] = [
+    { key: 'unit', title: t('rehearse.perPerson.unit'), render: ({ unit }) => unit },
+    { key: 'people', title: t('rehearse.perPerson.people'), ...number, render: ({ people }) => people },
+    { key: 'tasks', title: t('rehearse.perPerson.tasks'), ...number, render: ({ tasks }) => tasks },
+    { key: 'each', title: t('rehearse.perPerson.each'), ...number, render: ({ each }) => each },
+  ]
+  return (
+    <>
+      <h3>{t('rehearse.perPerson.title')}</h3>
+      <DataTable label={t('rehearse.perPerson.title')} columns={columns} rows={rows} keyOf={({ unit }) => unit} />
+    </>
+  )
+}
