@@ -204,6 +204,28 @@ describe('who has nothing in its place', () => {
   })
 })
 
+describe('who is done for good', () => {
+  const over: Cause[] = [done('inspect.1'), { ...done('rectify.2', '2024-09-18 16:00'), actId: 'c' } as Cause]
+  test('takes it without a word, also where its end has another name', () => {
+    const { state, changes, receipt } = changed(
+      (t) => {
+        const steps = t.procedures[0]?.steps ?? {}
+        steps['over'] = steps['closed'] ?? { kind: 'end', title: '', status: 'CLOSED' }
+        delete steps['closed']
+        taskOf(t, 'rectify').outcomes = { done: { title: '完成', to: [{ step: 'over' }] } }
+      },
+      { before: over },
+    )
+    expect([state.step, state.status, state.edition, changes.events, receipt]).toEqual([
+      'closed',
+      'CLOSED',
+      1,
+      [],
+      undefined,
+    ])
+  })
+})
+
 describe('who has not taken it yet', () => {
   test('is decided by the rules before, then by the new ones', () => {
     const { machine, before, state } = changed(renamed)

@@ -2,7 +2,7 @@ import type { Step, TaskStep } from '../../contracts/template/procedure.ts'
 import type { ChangePayload } from '../campaign/editions.ts'
 import { alike } from '../entity/alike.ts'
 import type { Act, Order } from '../entity/cause.ts'
-import type { Changes } from '../entity/changes.ts'
+import { type Changes, noChanges } from '../entity/changes.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
 import { route } from '../routing/route.ts'
@@ -13,7 +13,7 @@ import type { CaseEffect } from './effect.ts'
 import { dueOf, enter } from './enter.ts'
 import { resolve } from './resolve.ts'
 import { event } from './resolver.ts'
-import { type CaseState, copyOf, isEnd } from './state.ts'
+import { type CaseState, copyOf, isEnd, isFinished } from './state.ts'
 import { resolveHold } from './stop-clock.ts'
 import { stopWaiting } from './waiting.ts'
 
@@ -41,6 +41,8 @@ export function takeEdition(
   const names = steps?.[before.id] ?? {}
   const step = names[state.step] ?? state.step
   const next = after.steps[step]
+  // who is done for good needs nothing in its place, unless somebody reopens it
+  if (!next && isFinished(state)) return { state: { ...state, edition }, changes: noChanges() }
   if (!next)
     throw new Stuck('UNKNOWN_ELEMENT', `steps.${state.step}`, state.step, 'the new edition has nothing in its place')
   const taken = renamed(copyOf(state), after, names, world)

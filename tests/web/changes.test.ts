@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import type { ChangeItem, ReceiptItem } from '../../contracts/http/changes.ts'
+import type { TemplateVersion } from '../../contracts/http/templates.ts'
+import { twoStep } from '../factories/two-step.template.ts'
+import { me } from './answers.ts'
+import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+
+let web: WebUnderTest
+beforeAll(async () => {
+  web = await startWeb()
+}, 120_000)
+afterAll(() => web.close())
+
+const at = '2024-09-18T09:00:00+08:00'
+const planner = { id: 7, name: '样例策划' }
+
+const detail: CampaignDetail = {
+  campaign: {
+    id: 'c1',
+    title: '样例行动',
+    templateId: 'two-step',
+    templateVersion: 1,
+    status: 'RUNNING',
+    issueDate: '2024-09-16',
+    campaignNow: at,
+    clockMode: 'real',
+    caseCount: 2,
+    createdAt: at,
+  },
+  parameters: [
+    { key: 'days', title: '整改天数', type: 'integer', value: 5, min: 1, max: 30, basis: null },
+    { key: 'byOffice', title: '由办公室检查', type: 'boolean', value: false, min: null, max: null, basis: null },
+  ],
+  roles: [],
+  phases: [],
+  ledgers: [],
+  clock: {},
+  step: {},
+  gaps: [],
+  may: [],
+} as unknown as CampaignDetail
+
+const change = (more: Partial<ChangeItem> = {}): ChangeItem => ({
+  no: 1,
+  kind: 'PARAMETERS',
+  status: 'READY',
+  reason: '期限太短',
+  request: {},
+  elements: [
+    {
+      construct: 'parameters',
+      kind: '参数',
+      id: 'days',
+      title: '整改天数',
+      change: 'changed',
+      values: [{ path: 'value', before: 5, after: 8 }],
+      text: '参数“整改天数”由 5 改为 8',
+    },
+  ],
+  looked: 2,
+  total: 2,
+  preview: { cases: 1, duties: 0, moved: 1, opened: 0, withdrawn: 0, blocked: 0, blocking: [] },
+  error: null,
+  proposedBy: planner,
+  proposedAt: at,
+  ruledBy: null,
+  ruledAt: null,
+  ruling: null,
+  followed: null,
+  may: ['preview', 'approve', 'reject'],
+  ...more,
+})
+
+const receipt: ReceiptItem = {
+  entityId: 'c1-1',
+  kind: 'case',
+  name: '样例场所1',
+  before: { edition: 0, calendar: 'cn', step: 'inspect' },
+  after: { edition: 1, calendar: 'cn', step: 'inspect' },
+  moved: [{ what: 'inspect.1', from: '2024-09-25T17:30:00+08:00', to: '2024-09-30T17:30:00+08:00', why: [] }],
+  opened: [],
+  withdrawn: [],
+  at,
+}
+
+const version = (more: Partial<TemplateVersion> = {}): TemplateVersion => ({
+  id: 'two-step',
+  version: 2,
+  title: '两步办理',
+  status: 'SUBMITTED',
+  draftedBy: planner,
+  submittedBy: planner,
+  approvedBy: null,
+  createdAt: at,
+  publishedAt: null,
+  may: ['return', 'approve'],
+  ...more,
+})
+
+const may = [
+  ...me.may,
+  'campaign.plan',
+  'campaign.run',
+  'campaign.draft',
+  'template.read',
+  'template.draft',
+  'template.approve',
+]
+
+/** A page whose answers stand before it is asked for. */
+async function open(path: string, arrange: (visit: Visit) => void): Promise<Visit> {
+  const visit = await web.visit('/login')
+  visit.answer('GET /api/me', { body: { ...me, may } })
+  visit.answer('GET /api/campaigns/c1', { body: detail })
+  visit.answer('GET /api/templates/two-step', {
+    body: {
+      template: { id: 'two-step', version: 1, title: twoStep.title, summary: '', status: 'PUBLISHED', phases: [] },
+      document: twoStep,
+    },
+  })
+  arrange(visit)
+  await visit.page.goto(new URL(path, visit.page.url()).href)
+  return visit
+}
+
+describe('变更', () => {
+  test('提出：只送出与现在不同的参数', async () => {
+    const visit = await open('/campaigns/c1/changes', ({ answer }) => {
+      answer('GET /api/campaigns/c1/changes', { body: { items: [], nextCursor: null } })
+      answer('POST /api/campaigns/c1/changes', {
+        body: change({ status: 'PREVIEWING', preview: null, may: ['reject'] }),
+      })
+      answer('GET /api/campaigns/c1/changes/1', {
+        body: change({ status: 'PREVIEWING', looked: 1, preview: null, may: ['reject'] }),
+      })
+    })
+    const { page } = visit
+    await page.getByText('还没有变更').waitFor()
+    expect(await visit.violations()).toEqual([])
+    await page.getByRole('button', { name: '提出变更' }).click()
+    await page.getByLabel('整改天数').fill('8')
+    await page.getByLabel('原因').fill('期限太短')
+    await page.getByRole('button', { name: '试算' }).click()
+    await page.getByText('已看 1 / 2').waitFor()
+    expect(visit.sent.find(({ path }) => path.endsWith('/changes'))?.body).toEqual({
+      kind: 'PARAMETERS',
+      parameters: { days: 8 },
+      reason: '期限太短',
+    })
+  })
+
+  test('预览、批准、回执', async () => {
+    const visit = await open('/campaigns/c1/changes/1', ({ answer }) => {
+      answer('GET /api/campaigns/c1/changes/1', { body: change() })
+      answer('GET /api/campaigns/c1/changes/1/receipts', { body: { items: [receipt], nextCursor: null } })
+    })
+    const { page } = visit
+    await page.getByText('影响 1 个案件').waitFor()
+    await page.getByRole('link', { name: '样例场所1' }).waitFor()
+    expect(await visit.violations()).toEqual([])
+    visit.answer('GET /api/campaigns/c1/changes/1', {
+      body: change({
+        status: 'APPROVED',
+        ruledBy: { id: 8, name: '样例办公室' },
+        ruledAt: at,
+        may: [],
+        followed: { done: 1, total: 2 },
+      }),
+    })
+    await page.getByRole('button', { name: '批准', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '批准' }).click()
+    await page.getByText('已跟进 1 / 2').waitFor()
+    await page.getByText('样例办公室').waitFor()
+    expect(visit.sent.map(({ path }) => path)).toContain('/api/campaigns/c1/changes/1/approve')
+  })
+
+  test('不能跟随的案件列出来，没有批准的按钮', async () => {
+    const blocking = [
+      { entityId: 'c1-2', name: '样例场所2', element: 'steps.rectify', value: 'rectify', reason: '新版本没有' },
+    ]
+    const { page } = await open('/campaigns/c1/changes/1', ({ answer }) => {
+      const preview = { cases: 0, duties: 0, moved: 0, opened: 0, withdrawn: 0, blocked: 1, blocking }
+      answer('GET /api/campaigns/c1/changes/1', {
+        body: change({ kind: 'TEMPLATE', preview, may: ['preview', 'reject'] }),
+      })
+      answer('GET /api/campaigns/c1/changes/1/receipts', { body: { items: [], nextCursor: null } })
+    })
+    await page.getByRole('link', { name: '样例场所2' }).waitFor()
+    expect(await page.getByRole('button', { name: '批准', exact: true }).count()).toBe(0)
+  })
+})
+
+describe('模板', () => {
+  test('上传有错的文件：逐处列出，什么也没有存', async () => {
+    const visit = await open('/templates', ({ answer }) => {
+      answer('GET /api/templates', { body: { items: [], nextCursor: null } })
+      answer('POST /api/templates', {
+        status: 422,
+        body: {
+          code: 'TEMPLATE_INVALID',
+          message: '模板有 1 处错误，没有保存',
+          problems: [{ path: 'procedures[0].reopenTo', message: '没有环节“nowhere”', expected: '环节之一：inspect' }],
+          requestId: 'r',
+        },
+      })
+    })
+    const { page } = visit
+    await page.getByText('还没有模板').waitFor()
+    await page.getByRole('button', { name: '上传模板' }).first().click()
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 't.json', mimeType: 'application/json', buffer: Buffer.from('{"format":1}') })
+    await page.getByText('procedures[0].reopenTo').waitFor()
+    await page.getByText('环节之一：inspect').waitFor()
+    expect(await visit.violations()).toEqual([])
+  })
+
+  test('批准一个版本；比较两个版本；按构造读一个版本', async () => {
+    const visit = await open('/templates/two-step', ({ answer }) => {
+      const items = [version(), version({ version: 1, status: 'PUBLISHED', publishedAt: at, may: [] })]
+      answer('GET /api/templates/two-step/versions', { body: { items, nextCursor: null } })
+      answer('GET /api/templates/two-step/versions/1/compare/2', { body: { items: change().elements } })
+      answer('GET /api/templates/two-step/versions/1', { body: { version: items[1], document: twoStep } })
+    })
+    const { page } = visit
+    await page.getByRole('button', { name: '批准' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '批准' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(visit.sent.find(({ path }) => path === '/api/templates/two-step/approve')?.body).toEqual({ version: 2 })
+    await page.getByRole('link', { name: '比较' }).click()
+    await page.getByText('整改天数').waitFor()
+    await page.goBack()
+    await page.getByRole('link', { name: '第 1 版' }).click()
+    await page.getByText('检查：由承办办').waitFor()
+    expect(await visit.violations()).toEqual([])
+  })
+})
