@@ -21,6 +21,12 @@ export interface Organisation {
   siteUnits: readonly number[]
 }
 
+type Unit = Directory['units'] extends ReadonlyMap<number, infer U> ? U : never
+
+/** A village and a community are told apart by their names. */
+const kindOf = (name: string): { kind?: string } =>
+  name.endsWith('村') ? { kind: 'VILLAGE' } : name.endsWith('社区') ? { kind: 'COMMUNITY' } : {}
+
 const HEADS = 4
 /** marks what nobody has named */
 const INVENTED = '（虚拟）'
@@ -38,12 +44,12 @@ export function staffed(
   file: OrganisationFile | undefined,
   siteUnits: readonly number[],
 ): Organisation {
-  const units = new Map<number, { name: string; parentId: number | null; held: boolean }>()
+  const units = new Map<number, Unit>()
   const members = new Map<number, readonly number[]>()
   let last = Math.max(0, ...(file?.units ?? []).flatMap(({ id, members: own = [] }) => [id, ...own]))
   const add = (id: number, name: string, parentId: number | null, own?: readonly number[]) => {
     const staff = own ?? Array.from({ length: HEADS }, () => (last += 1))
-    units.set(id, { name, parentId, held: staff.length > 0 })
+    units.set(id, { name, parentId, held: staff.length > 0, ...kindOf(name) })
     members.set(id, staff)
     return id
   }

@@ -45,7 +45,7 @@ export async function readLedger(
     const parent = parentId === undefined ? null : Number(parentId)
     const known = units.find((unit) => unit.name === name && unit.parentId === parent)
     if (known) return { id: String(known.id), name }
-    const id = units.length + 1
+    const id = Math.max(0, ...units.map((unit) => unit.id)) + 1
     units.push({ id, name, parentId: parent })
     return { id: String(id), name }
   }

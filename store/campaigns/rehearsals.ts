@@ -54,7 +54,7 @@ export async function listRehearsals(db: Pick<Pool, 'query'>, campaign: string):
 /** Every entry that gets a case. */
 export async function listTargets(db: Pick<Pool, 'query'>, campaign: string): Promise<RehearsalTarget[]> {
   const { rows } = await db.query<RehearsalTarget>(
-    `select no, ledger, origin, data as site from ledger_entry where campaign_id = $1 and status = 'ACTIVE' order by no`,
+    `select no, ledger, origin, data as site, unit_id as unit from ledger_entry where campaign_id = $1 and status = 'ACTIVE' order by no`,
     [campaign],
   )
   return rows
