@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BEHAVIOURS } from '../../domain/rehearsal/behaviour.ts'
+import { parseAsked, readBehaviour } from './asked.ts'
+
+const MANUAL = readFileSync(join(import.meta.dirname, '../../docs/rehearsal.md'), 'utf8')
+const EXAMPLES = [...MANUAL.matchAll(/```json behaviour\n([\s\S]*?)```/g)].map(([, json = '']) => json)
+
+let file = ''
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muster-asked-'))
+  file = join(folder, 'behaviour.json')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const read = async (json: string) => {
+  await writeFile(file, json)
+  return readBehaviour(file)
+}
+
+describe('行为', () => {
+  test.each(Object.keys(BEHAVIOURS))('名称 %s', async (name) => {
+    expect(await readBehaviour(name)).toEqual({ behaviour: BEHAVIOURS[name as 'late'], unitBehaviours: {} })
+  })
+
+  test('手册里的例子', async () => {
+    expect(EXAMPLES).toHaveLength(2)
+    expect(await read(EXAMPLES[0] ?? '')).toEqual({
+      behaviour: BEHAVIOURS.punctual,
+      unitBehaviours: { 云溪街道: { ...BEHAVIOURS.late, missing: 0.1 }, 石桥街道: BEHAVIOURS.refusing },
+    })
+    expect((await read(EXAMPLES[1] ?? '')).behaviour).toMatchObject({
+      onTime: 1,
+      opens: 0,
+      smooth: BEHAVIOURS.mixed.smooth,
+    })
+  })
+
+  test.each([
+    ['不认识的项', '{"speed": 1}'],
+    ['不是比例', '{"onTime": 3}'],
+    ['不认识的名称', '{"default": "hurried", "units": {}}'],
+  ])('%s：说明哪里写错', async (_name, json) => {
+    await expect(read(json)).rejects.toMatchObject({ name: 'BAD_ARGUMENTS' })
+  })
+})
+
+test('台账按编号，不写编号的是第一个', () => {
+  const period = ['--issue-date', '2024-09-16', '--until', '2024-09-30', '--out', 'x']
+  const { ledgers } = parseAsked(['t.json', ...period, '--ledger', 'points=a.csv', '--ledger', 'b.xlsx'])
+  expect([...ledgers]).toEqual([
+    ['points', 'a.csv'],
+    ['', 'b.xlsx'],
+  ])
+})
