@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Duty } from '../../contracts/template/duty.ts'
+import type { Procedure } from '../../contracts/template/procedure.ts'
 import { counted } from '../../tests/factories/counted.template.ts'
 import type { AssessmentScope } from '../figure/assessment.ts'
 import type { FactChanges, FactEntry } from '../figure/fact.ts'
@@ -7,8 +9,40 @@ import { createFactBook } from './fact-book.ts'
 
 const AT = Date.parse('2024-09-18T10:00:00+08:00')
 const moment = { at: AT, phases: {} }
+/** Scores may be set, and everything may be found not to count. */
+const correcting: Procedure = {
+  id: 'correcting',
+  title: '更正',
+  matter: { fields: [] },
+  start: { default: 'correct' },
+  steps: {
+    correct: {
+      kind: 'task',
+      title: '更正',
+      performer: { role: 'office' },
+      outcomes: {
+        corrected: {
+          title: '更正',
+          voids: ['score', 'omission'],
+          override: { duty: 'scoring', score: 0, reason: '更正' },
+          to: [{ step: 'done' }],
+        },
+      },
+    },
+    done: { kind: 'end', title: '已更正', status: 'CLOSED' },
+  },
+  reopenTo: 'correct',
+  steward: 'office',
+}
+const scoring: Duty = {
+  id: 'scoring',
+  title: '打分',
+  performer: 'office',
+  when: { adHoc: true },
+  does: { record: 'score' },
+}
 const rules = {
-  template: counted,
+  template: { ...counted, procedures: [...counted.procedures, correcting], duties: [scoring] },
   bindings: { roles: {}, perUnit: {} },
   directory: { office: 1, units: new Map() },
 }

@@ -43,7 +43,7 @@ export function createFactBook(
 ): FactBook {
   const { template } = rules
   const { figures } = compiledFacts(template)
-  const rows = createFactRows()
+  const rows = createFactRows(template)
   const milestones = createMilestones(campaign, rules, rows)
   const cells = new Map<string, Map<string, Cell>>()
 

@@ -1,3 +1,4 @@
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { FactRecord } from '../figure/fact-rules.ts'
 
 /** A fact that is in the book. */
@@ -22,7 +23,31 @@ export interface FactRows {
   newest(fact: string, from: string, until: string): Kept[]
 }
 
-export function createFactRows(): FactRows {
+/** What may be asked of the facts of a type, by the template: a hundred thousand scores need not be found in every way. */
+function asked(template: CampaignTemplate) {
+  const { ladders = [], streaks = [], duties = [], procedures } = template
+  const outcomes = procedures.flatMap(({ steps }) =>
+    Object.values(steps).flatMap((step) => (step.kind === 'task' ? Object.values(step.outcomes) : [])),
+  )
+  const overridden = new Set(outcomes.flatMap(({ override }) => override?.duty ?? []))
+  return {
+    byUnit: new Set([
+      ...ladders.flatMap(({ facts }) => facts),
+      ...streaks.map(({ fact }) => fact),
+      ...duties.flatMap(({ does }) => ('expect' in does ? does.expect : [])),
+    ]),
+    byEntity: new Set(outcomes.flatMap(({ voids }) => voids ?? [])),
+    bySite: new Set(duties.flatMap(({ id, does }) => (overridden.has(id) && 'record' in does ? does.record : []))),
+  }
+}
+
+export function createFactRows(template: CampaignTemplate): FactRows {
+  const wanted = asked(template)
+  const newest = new Set(
+    JSON.stringify(template)
+      .matchAll(/"latest":"([A-Za-z0-9]+)"/g)
+      .map(([, fact]) => fact),
+  )
   const keys = new Set<string>()
   const byUnit = new Map<string, Kept[]>()
   const byEntity = new Map<string, Kept[]>()
@@ -39,10 +64,12 @@ export function createFactRows(): FactRows {
     add(record) {
       keys.add(record.key)
       const kept: Kept = { no: keys.size, record, voided: false }
-      put(byUnit, `${record.fact}\n${record.unit}`, kept)
-      put(byEntity, record.entity, kept)
-      put(byType, record.fact, kept)
-      if (record.site !== null) put(bySite, `${record.fact}\n${record.site}\n${record.day}`, kept)
+      const { fact } = record
+      if (wanted.byUnit.has(fact)) put(byUnit, `${fact}\n${record.unit}`, kept)
+      if (wanted.byEntity.has(fact)) put(byEntity, record.entity, kept)
+      if (newest.has(fact)) put(byType, fact, kept)
+      if (record.site !== null && wanted.bySite.has(fact))
+        put(bySite, `${record.fact}\n${record.site}\n${record.day}`, kept)
     },
     standing(types, unit) {
       const found = types.map((type) => counting(byUnit.get(`${type}\n${unit}`)))
