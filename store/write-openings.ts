@@ -11,12 +11,12 @@ export async function writeOpenings(tx: Tx, campaign: string, openings: readonly
     trail: openings.map((o) => o.trail),
   }
   const { rows } = await tx.query<{ opened: number }>(`select open_page(${jsonLiteral(page)}) as opened`)
-  for (const { case: row, more } of openings) {
-    // keyed by effect, so that a repeat writes nothing
-    if (more)
-      await tx.query(
-        `select entity_write(${jsonLiteral({ id: row.id, campaign, subject: subjectOf('case', row.id), ...more })})`,
-      )
-  }
+  // keyed by effect, so that a repeat writes nothing; one trip for the page
+  const more = openings.flatMap(({ case: row, more: told }) =>
+    told
+      ? [`select entity_write(${jsonLiteral({ id: row.id, campaign, subject: subjectOf('case', row.id), ...told })})`]
+      : [],
+  )
+  if (more.length > 0) await tx.query(more.join(';\n'))
   return rows[0]?.opened ?? 0
 }
