@@ -21,7 +21,8 @@ export function takePhases(before: CampaignRules, after: CampaignRules, state: C
     state.agenda = state.agenda.filter((entry) => entry.id.split(':')[0] !== id)
   }
   return after.phases.flatMap(({ id, starts, ends }): Redated[] => {
-    const old = before.phases.find((phase) => phase.id === id)
+    // a phase that the campaign does not have yet is dated whatever the edition before said of it
+    const old = state.phases[id] ? before.phases.find((phase) => phase.id === id) : undefined
     const standing = (state.phases[id] ??= { startsAt: null, endsAt: null, status: 'WAITING' })
     const redated: Redated[] = []
     if (standing.status === 'WAITING' && !alike(old?.starts, starts)) redated.push({ phase: id, edge: 'starts' })

@@ -47,7 +47,6 @@ export async function writePlanned(
 }
 
 export interface ReceiptRow {
-  id: number
   entityId: string
   kind: 'campaign' | 'case' | 'duty'
   name: string
@@ -55,15 +54,15 @@ export interface ReceiptRow {
   at: number
 }
 
-/** In the order in which they were written. */
+/** In the order of the entities' ids, `after` one of them. */
 export async function listReceipts(
   db: Pick<Pool, 'query'>,
-  asked: { campaign: string; change: number; planned: boolean; after: number; limit: number },
+  asked: { campaign: string; change: number; planned: boolean; after: string; limit: number },
 ): Promise<ReceiptRow[]> {
   const { rows } = await db.query<ReceiptRow>(
-    `select r.id, r.entity_id as "entityId", e.kind, r.name, r.receipt, r.at
+    `select r.entity_id as "entityId", e.kind, r.name, r.receipt, r.at
      from change_receipt r join entity e on e.id = r.entity_id
-     where r.campaign_id = $1 and r.change_no = $2 and r.planned = $3 and r.id > $4 order by r.id limit $5`,
+     where r.campaign_id = $1 and r.change_no = $2 and r.planned = $3 and r.entity_id > $4 order by r.entity_id limit $5`,
     [asked.campaign, asked.change, asked.planned, asked.after, asked.limit],
   )
   return rows

@@ -47,6 +47,10 @@ beforeAll(async () => {
   campaign = (
     await runningCampaign(world.owner, first, { roles: { worker: team, office }, perUnit: {} }, office, STANDING)
   ).id
+  // its phase has begun, as after a launch
+  const phases = { main: { startsAt: 0, endsAt: Date.parse('2024-12-31T23:59:59+08:00'), status: 'ACTIVE' } }
+  await world.owner.query('update entity set state = state || $2 where id = $1', [campaign, { phases }])
+  await world.owner.query('update campaign set phases = $2 where id = $1', [campaign, phases])
   inspecting = await openOne(world.owner, world.setups, campaign, street, 1)
   rectifying = await openOne(world.owner, world.setups, campaign, street, 2)
   await complete(rectifying, 'inspect.1')

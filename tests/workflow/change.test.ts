@@ -99,6 +99,10 @@ test('a worker that goes away while the cases follow a change: each takes it exa
     ...clock,
     segments: [...clock.segments],
   })
+  // its phase has begun, as after a launch
+  const phases = { main: { startsAt: 0, endsAt: Date.parse('2024-12-31T23:59:59+08:00'), status: 'ACTIVE' } }
+  await owner.query('update entity set state = state || $2 where id = $1', [id, { phases }])
+  await owner.query('update campaign set phases = $2 where id = $1', [id, phases])
   for (let no = 1; no <= CASES; no += 1) await openOne(stage.pool, stage.setups, id, org.work, no)
   await owner.query(`update entity set armed_in = null where id = $1`, [id])
   const no = await ordered(id)

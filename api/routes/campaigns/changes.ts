@@ -181,10 +181,10 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
     async handle(call) {
       const { row, change } = await changeOf(call, 'campaign.read')
       const limit = limitOf(call.query.limit)
-      const after = readCursor(call.query.cursor)?.sort ?? 0
+      const after = readCursor(call.query.cursor)?.id ?? ''
       const planned = call.query.planned === true
       const rows = await listReceipts(pool, { campaign: row.id, change: change.no, planned, after, limit: limit + 1 })
-      const { items, nextCursor } = pageCut(rows, limit, (last) => writeCursor(last.id, last.entityId))
+      const { items, nextCursor } = pageCut(rows, limit, (last) => writeCursor(0, last.entityId))
       const units = await unitNames(pool)
       return { items: items.map((item) => presentReceipt(item, units)), nextCursor }
     },
