@@ -23,8 +23,8 @@ export function presentDuty(row: DutyRow, { does }: Pick<Duty, 'does'>): DutyIte
     done,
     late,
     missed,
-    // what was missed was marked late before, so that late counts both
-    rate: due === 0 ? null : Math.round((Math.max(due - late, 0) / due) * 1000) / 10,
+    // what was missed was marked late before, unless it closed when it was due: then nothing can be late
+    rate: due === 0 ? null : Math.round((Math.max(due - Math.max(late, missed), 0) / due) * 1000) / 10,
     short,
   }
 }

@@ -87,7 +87,7 @@ test('a matter is opened with what is asked of it, and what was typed is kept', 
 test('a case says what it waits for; what counts no longer is struck through, a set score keeps the original', async () => {
   const { page } = await web.visit('/cases/c1-1')
   await page.getByText('正在等相关案件办结：已办结 1 / 2 件').waitFor()
-  expect(await page.locator('del').allTextContents()).toEqual(['评奖评优', '样例约谈', '90 分'])
+  expect(await page.locator('.case-side del').allTextContents()).toEqual(['评奖评优', '样例约谈', '90 分'])
   await page.getByText('样例弄虚作假').waitFor()
   // its own page is nobody's business but of those who may see it
   expect(await page.getByRole('link', { name: '样例交办' }).count()).toBe(0)

@@ -21,6 +21,8 @@ export function dutyTotals(items: readonly DutyItem[]): DutyTotal[] {
     if (!first) return []
     const sum = (of: 'open' | 'done' | 'late' | 'missed' | 'short') => units.reduce((n, unit) => n + unit[of], 0)
     const due = sum('done') + sum('missed')
+    // as the rate of each unit: what was missed was marked late, unless it closed when it was due
+    const notInTime = units.reduce((n, { late, missed }) => n + Math.max(late, missed), 0)
     const { duty, title, kind, recordsBeside } = first
     return [
       {
@@ -37,7 +39,7 @@ export function dutyTotals(items: readonly DutyItem[]): DutyTotal[] {
         late: sum('late'),
         missed: sum('missed'),
         short: sum('short'),
-        rate: due === 0 ? null : Math.round((Math.max(due - sum('late'), 0) / due) * 1000) / 10,
+        rate: due === 0 ? null : Math.round((Math.max(due - notInTime, 0) / due) * 1000) / 10,
       },
     ]
   })

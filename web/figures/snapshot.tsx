@@ -54,7 +54,7 @@ export function Snapshot({ campaignId, ranking, snapshot, isFirst, isNamed }: Sn
         period={period.key}
       />
       {candidates.map((group) => (
-        <p key={`${group.from}.${group.ground}`} className="soft">
+        <p key={`${group.from}.${group.ground}`} className="candidates soft">
           {t('snapshot.candidates', { ground: group.ground })}
           {group.units.map(({ id, name, measure }, index) => (
             <span key={id}>

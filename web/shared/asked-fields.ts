@@ -18,7 +18,7 @@ export type AnswersAs = 'answer' | 'matter'
  */
 export function useAskedFields(fields: readonly FormField[], answers: Answers, as: AnswersAs): FormField[] {
   const isConditional = fields.some(({ when }) => when !== undefined)
-  const { data: evaluate } = useQuery({
+  const { data: evaluate, isError } = useQuery({
     queryKey: ['evaluator'],
     queryFn: async () => {
       const { answerTo } = await import('../../domain/condition/memo.ts')
@@ -28,10 +28,11 @@ export function useAskedFields(fields: readonly FormField[], answers: Answers, a
     enabled: isConditional,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return useMemo(
-    () => (isConditional && evaluate ? askedOf(fields, answers, as, evaluate.answerTo) : [...fields]),
-    [fields, answers, as, isConditional, evaluate],
-  )
+  return useMemo(() => {
+    if (!isConditional || isError) return [...fields]
+    // a field that goes away again would be worse than one that comes a moment later
+    return evaluate ? askedOf(fields, answers, as, evaluate.answerTo) : fields.filter(({ when }) => when === undefined)
+  }, [fields, answers, as, isConditional, isError, evaluate])
 }
 
 /** Fields whose condition holds or cannot be told from the answers alone. */
