@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { RehearsalSummary } from '../../contracts/http/campaigns.ts'
-import type { RehearsalJob, RehearsalMessage } from './job.ts'
+import type { RehearsalJob } from '../../domain/rehearsal/job.ts'
+import type { RehearsalMessage } from './thread.ts'
 
 const LONGEST_MS = 120_000
 const HEAP_MEGABYTES = 1500
+/** Events die young: a large nursery lets them. */
+const NURSERY_MEGABYTES = 128
 
 let last: Promise<unknown> = Promise.resolve()
 
@@ -23,7 +26,7 @@ function inThread(job: RehearsalJob): Promise<RehearsalSummary> {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: job,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, maxYoungGenerationSizeMb: NURSERY_MEGABYTES },
     })
     const deadline = setTimeout(() => {
       void worker.terminate()

@@ -1,6 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { RehearsalSummary } from '../../contracts/http/campaigns.ts'
+import { inputOf, type RehearsalJob } from '../../domain/rehearsal/job.ts'
 import { rehearse } from '../../domain/rehearsal/rehearse.ts'
-import { inputOf, type RehearsalJob, type RehearsalMessage } from './job.ts'
+
+export type RehearsalMessage = { summary: RehearsalSummary }
 
 const startedAt = performance.now()
 const rehearsal = rehearse(inputOf(workerData as RehearsalJob), () => undefined)

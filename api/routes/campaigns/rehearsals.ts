@@ -5,6 +5,7 @@ import { RehearsalBody, RehearsalItem, RehearsalPage } from '../../../contracts/
 import { parseInstant, platformCalendar } from '../../../domain/calendar/index.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
 import { behavioursOf } from '../../../domain/rehearsal/behaviour.ts'
+import { calendarRows, type RehearsalJob } from '../../../domain/rehearsal/job.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import {
   findRehearsal,
@@ -21,7 +22,6 @@ import { ApiError, notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { presentPhases } from '../../presenters/campaigns.ts'
 import { instant } from '../../presenters/instants.ts'
-import { calendarRows, type RehearsalJob } from '../../rehearsals/job.ts'
 import { runRehearsal } from '../../rehearsals/run.ts'
 import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'

@@ -1,13 +1,10 @@
-import type { RehearsalSummary } from '../../contracts/http/campaigns.ts'
-import { type CalendarYearRows, createCalendar, type WorkCalendar } from '../../domain/calendar/index.ts'
-import type { RehearsalInput } from '../../domain/rehearsal/input.ts'
+import { type CalendarYearRows, createCalendar, type WorkCalendar } from '../calendar/index.ts'
+import type { RehearsalInput } from './input.ts'
 
 /** A rehearsal as it goes to its thread: the calendar as rows, everything else is data already. */
 export type RehearsalJob = Omit<RehearsalInput, 'calendar' | 'onAct' | 'onRecord' | 'onOpening'> & {
   calendar: { version: string; region: string; years: CalendarYearRows[] }
 }
-
-export type RehearsalMessage = { summary: RehearsalSummary }
 
 const [FIRST_YEAR, LAST_YEAR] = [2000, 2060]
 
