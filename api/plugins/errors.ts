@@ -2,9 +2,11 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { FileRejected } from '../../activities/spreadsheet/file-rejected.ts'
 import type { ErrorBody } from '../../contracts/http/common.ts'
 import { CalendarMissing, TimeRuleError } from '../../domain/calendar/index.ts'
+import { ruleFailed } from '../../domain/entity/refuse-stuck.ts'
+import { Stuck } from '../../domain/entity/stuck.ts'
 import { EvidenceError } from '../../store/evidence-files/evidence-error.ts'
 import { isUnavailable } from '../../store/unavailable.ts'
-import { ApiError, statusOf } from '../errors.ts'
+import { ApiError, refused, statusOf } from '../errors.ts'
 
 const RETRY_AFTER_S = 2
 
@@ -41,6 +43,8 @@ function presentable(error: FastifyError, request: FastifyRequest): ApiError {
   if (error instanceof EvidenceError || error instanceof FileRejected) return new ApiError(error.code, error.message)
   if (error instanceof CalendarMissing) return new ApiError(error.code, error.message)
   if (error instanceof TimeRuleError) return new ApiError(error.code, error.message, { field: 'rule' })
+  // where nobody has said it better: rules or data do not let it happen, and nothing is written
+  if (error instanceof Stuck) return refused(ruleFailed(error))
   if (MALFORMED_TEXT.has(error.code)) return new ApiError('MALFORMED', '内容含有不能保存的字符')
   if (isUnavailable(error)) {
     request.log.warn({ err: error }, 'database unavailable')

@@ -80,6 +80,28 @@ describe('逐个登记', () => {
     expect(await add('办公室', body())).toMatchObject({ status, body: { code } })
   })
 
+  test.each<[string, (rules: typeof template) => void, string[], string]>([
+    ['岗位没有单位', () => undefined, [], 'worker'],
+    [
+      '没有一个办理程序是给它的',
+      ({ procedures: [procedure] }) => void Object.assign(procedure ?? {}, { where: 'site.rooms > 10' }),
+      ['worker'],
+      'ledgers.sites',
+    ],
+  ])('立不了案的说出停在哪里，什么都没有写：%s', async (_name, change, bound, place) => {
+    const rules = structuredClone(template)
+    change(rules)
+    const roles = Object.fromEntries(bound.map((role) => [role, world.units.team]))
+    const bindings = { roles, perUnit: {} }
+    const { id } = await runningCampaign(world.owner, rules, bindings, world.units.office, STANDING)
+    await world.owner.query('update campaign set bindings = $2, office_unit_id = null where id = $1', [id, bindings])
+    const answer = await add('组长', { campaign: id })
+    expect(answer).toMatchObject({ status: 422, body: { code: 'OPENING_STUCK' } })
+    expect(answer.body.message).toContain(place)
+    const { rows } = await world.owner.query('select count(*)::int as n from ledger_entry where campaign_id = $1', [id])
+    expect(rows).toEqual([{ n: 0 }])
+  })
+
   test('审计、管理员不能登记', async () => {
     for (const name of ['审计', '管理']) expect((await add(name)).body.code).toBe('FORBIDDEN')
   })
