@@ -43,11 +43,8 @@ function asked(template: CampaignTemplate) {
 
 export function createFactRows(template: CampaignTemplate): FactRows {
   const wanted = asked(template)
-  const newest = new Set(
-    JSON.stringify(template)
-      .matchAll(/"latest":"([A-Za-z0-9]+)"/g)
-      .map(([, fact]) => fact),
-  )
+  const latest = [...JSON.stringify(template).matchAll(/"latest":"([A-Za-z0-9]+)"/g)]
+  const newest = new Set(latest.map(([, fact]) => fact))
   const keys = new Set<string>()
   const byUnit = new Map<string, Kept[]>()
   const byEntity = new Map<string, Kept[]>()
