@@ -3,6 +3,7 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { workJobPage } from '../../store/jobs.ts'
 import { settle } from '../../store/pages.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
+import { counted } from '../factories/counted.template.ts'
 import { twoStep } from '../factories/two-step.template.ts'
 import type { Reply } from './harness.ts'
 import { STANDING, startWorld, type World } from './world.ts'
@@ -243,5 +244,31 @@ describe('日历与阶段', () => {
     expect((await changes('组长', `/${change.no}/approve`)).status).toBe(200)
     await carriedOut()
     expect(await receipts(change.no, false)).toEqual(planned)
+  })
+})
+
+describe('改配额', () => {
+  test('合计不对的逐处说明；对的批准后各单位的任务随之变化', async () => {
+    const { team, office } = world.units
+    const bindings = { roles: { worker: team, office }, perUnit: {}, groups: { teams: [team, office] } }
+    campaign = (await runningCampaign(world.owner, counted, bindings, office, STANDING)).id
+    const [quota] = counted.quotas ?? []
+    const wrong = { kind: 'QUOTAS', quotas: [{ ...quota, total: 50 }], reason }
+    expect(await changes('策划', '', wrong)).toMatchObject({
+      status: 422,
+      body: { code: 'CHANGE_INVALID', problems: [{ path: 'quotas[0].total' }] },
+    })
+    const shares = [{ role: 'teams', each: 25, units: 2 }]
+    const change = await proposed({ kind: 'QUOTAS', quotas: [{ ...quota, total: 50, shares }] })
+    expect(change).toMatchObject({
+      elements: [{ construct: 'quotas', change: 'changed' }],
+      preview: { cases: 0, blocked: 0 },
+    })
+    expect((await changes('组长', `/${change.no}/approve`)).status).toBe(200)
+    const { rows } = await world.owner.query(
+      `select frozen -> 'quotas' -> 0 ->> 'total' as total from campaign where id = $1`,
+      [campaign],
+    )
+    expect(rows).toEqual([{ total: '50' }])
   })
 })
