@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, App, DatePicker, Form, type FormInstance, Input } from 'antd'
+import { Alert, App, DatePicker, Form, type FormInstance, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -48,7 +48,9 @@ export function MatterForm({ campaignId, kind, form, onBusy, onClose }: MatterFo
   const answers = (Form.useWatch('matter', form) as Record<string, unknown> | undefined) ?? NONE
   const asked = useAskedFields(kind.fields, answers, 'matter')
   const { data: campaign } = useQuery(campaignQuery(campaignId))
-  const ledgers = campaign?.ledgers ?? []
+  const [ledgerId, setLedgerId] = useState<string>()
+  const ledgers = (campaign?.ledgers ?? []).filter(({ entries }) => entries > 0)
+  const ledger = ledgers.find(({ id }) => id === ledgerId) ?? ledgers[0]
 
   const send = async () => {
     onBusy(true)
@@ -90,10 +92,25 @@ export function MatterForm({ campaignId, kind, form, onBusy, onClose }: MatterFo
       <Form.Item name="unit" label={t('unit')} extra={t('unitHelp')}>
         <UnitSelect />
       </Form.Item>
-      {ledgers[0] && (
-        <Form.Item name="site" label={t('site')}>
-          <EntrySelect campaignId={campaignId} ledger={ledgers[0].id} allowClear />
-        </Form.Item>
+      {ledger && (
+        <>
+          {ledgers.length > 1 && (
+            <label className="matter-choice">
+              {t('ledger')}
+              <Select
+                value={ledger.id}
+                onChange={(id) => {
+                  setLedgerId(id)
+                  form.setFieldValue('site', undefined)
+                }}
+                options={ledgers.map(({ id, title }) => ({ value: id, label: title }))}
+              />
+            </label>
+          )}
+          <Form.Item name="site" label={t('site')}>
+            <EntrySelect campaignId={campaignId} ledger={ledger.id} allowClear />
+          </Form.Item>
+        </>
       )}
       <Form.Item
         name="day"

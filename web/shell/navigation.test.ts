@@ -5,7 +5,11 @@ const paths = new Set(['/inbox', '/campaigns', '/ledgers', '/cases', '/admin'])
 
 test.each([
   ['whoever works', ['task.read', 'case.read', 'entry.read'], ['inbox', 'ledgers', 'cases']],
-  ['a planner', ['task.read', 'case.read', 'campaign.plan', 'entry.read'], ['inbox', 'campaigns', 'ledgers', 'cases']],
+  [
+    'whoever reads campaigns',
+    ['task.read', 'case.read', 'campaign.read', 'entry.read'],
+    ['inbox', 'campaigns', 'ledgers', 'cases'],
+  ],
   ['an administrator', ['incident.read'], ['admin']],
 ])('%s sees his workplaces', (_name, may, want) => {
   expect(workplacesOf(may, paths).map(({ key }) => key)).toEqual(want)

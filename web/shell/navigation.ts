@@ -7,7 +7,7 @@ export interface Workplace {
 
 export const WORKPLACES: readonly Workplace[] = [
   { key: 'inbox', to: '/inbox', needs: ['task.read'] },
-  { key: 'campaigns', to: '/campaigns', needs: ['campaign.plan', 'campaign.draft'] },
+  { key: 'campaigns', to: '/campaigns', needs: ['campaign.read', 'campaign.draft'] },
   { key: 'ledgers', to: '/ledgers', needs: ['entry.read'] },
   { key: 'cases', to: '/cases', needs: ['case.read'] },
   { key: 'admin', to: '/admin', needs: ['incident.read', 'denial.read'] },
