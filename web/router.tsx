@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { adminRoutes } from './admin/routes.tsx'
 import { caseRoutes } from './cases/routes.tsx'
 import { changeRoutes } from './changes/routes.tsx'
+import { consultationRoutes } from './consultations/routes.tsx'
 import { dutyRoutes } from './duties/routes.tsx'
 import { figureRoutes } from './figures/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
@@ -48,6 +49,7 @@ export const router = createRouter({
       ...caseRoutes,
       ...plannerRoutes,
       ...changeRoutes,
+      ...consultationRoutes,
       ...templateRoutes,
       ...dutyRoutes,
       ...figureRoutes,

@@ -32,6 +32,7 @@ export function CampaignListPage() {
       purpose={t('list.purpose')}
       actions={
         <>
+          <ButtonLink to="/consultations">{t('consultations:asked.title')}</ButtonLink>
           <ButtonLink to="/templates">{t('templates:list.title')}</ButtonLink>
           {create}
         </>

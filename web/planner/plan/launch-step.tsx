@@ -22,9 +22,15 @@ import { useDraft } from './use-draft.ts'
 export function LaunchStep() {
   const { detail } = useDraft()
   const isDraft = detail.campaign.status === 'DRAFT'
+  const { t } = useTranslation('consultations')
   return isDraft ? (
     <>
       <Checklist />
+      <p>
+        <ButtonLink to="/consultations/$id" params={{ id: detail.campaign.id }}>
+          {t('title')}
+        </ButtonLink>
+      </p>
       <StepFoot step="launch" />
     </>
   ) : (

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Consultation } from '../../contracts/http/consultations.ts'
+import { Page, Section } from '../shared/page.tsx'
+import { useMay, useMe } from '../shared/session.ts'
+import { Failed, Loading } from '../shared/states.tsx'
+import { useTime } from '../shared/use-time.ts'
+import { BeginForm } from './begin-form.tsx'
+import { CommentCard } from './comment-card.tsx'
+import { consultationQuery } from './consultations.query.ts'
+import { useConsultationAct } from './use-consultation-act.ts'
+
+const route = getRouteApi('/shell/consultations/$id')
+
+/** One plan that is sent round: what it says, what each unit answered, and what became of it. */
+export function ConsultationPage() {
+  const { t } = useTranslation('consultations')
+  const { id } = route.useParams()
+  const { data, error, refetch } = useQuery(consultationQuery(id))
+  return (
+    <Page
+      title={data?.title ?? t('title')}
+      purpose={t('purpose')}
+      trail={<Link to="/consultations">{t('asked.title')}</Link>}
+    >
+      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading rows={8} />}
+      {data && <Standing consultation={data} />}
+    </Page>
+  )
+}
+
+function Standing({ consultation }: { consultation: Consultation }) {
+  const { t } = useTranslation('consultations')
+  const time = useTime()
+  const me = useMe()
+  const mayPlan = useMay('campaign.plan')
+  const act = useConsultationAct(consultation.campaignId)
+  const { status, dueOn, comments, gaps, plan, begunBy, approvedBy } = consultation
+  return (
+    <>
+      <Section title={t('plan')}>
+        <p>{plan.summary}</p>
+        <ul>
+          {plan.objectives.map((objective) => (
+            <li key={objective}>{objective}</li>
+          ))}
+        </ul>
+        <p className="soft">
+          {t('planFacts', {
+            template: plan.templateTitle,
+            date: time.day(plan.issueDate),
+            phases: plan.phases.join('、'),
+          })}
+        </p>
+      </Section>
+      {status === 'NONE' && mayPlan && (
+        <Section title={t('begin.title')}>
+          <BeginForm campaign={consultation.campaignId} />
+        </Section>
+      )}
+      {status !== 'NONE' && (
+        <Section
+          title={t('comments')}
+          extra={
+            mayPlan &&
+            status === 'OPEN' && (
+              <Button
+                type="primary"
+                disabled={gaps.length > 0}
+                loading={act.isBusy}
+                onClick={() => void act.send('POST', '/approve', {})}
+              >
+                {t('approve')}
+              </Button>
+            )
+          }
+        >
+          <p className="soft">
+            {t('begun', { name: begunBy?.name ?? '', date: dueOn ? time.day(dueOn) : '' })}
+            {approvedBy && ` · ${t('approved', { name: approvedBy.name })}`}
+          </p>
+          {gaps.map((gap) => (
+            <p key={gap}>{gap}</p>
+          ))}
+          {comments.map((comment) => (
+            <CommentCard
+              key={comment.unit.id}
+              campaign={consultation.campaignId}
+              comment={comment}
+              isOpen={status === 'OPEN'}
+              isMine={me.posts.some(({ unit }) => unit.id === comment.unit.id)}
+              mayRule={mayPlan}
+            />
+          ))}
+        </Section>
+      )}
+    </>
+  )
+}
