@@ -10,20 +10,16 @@ import { earliest } from '../entity/next-cause.ts'
 import type { World } from '../entity/world.ts'
 import { completionAt } from './behaviour.ts'
 import type { CaseStanding } from './case-standing.ts'
+import { type CaseTask, CaseTasks } from './case-tasks.ts'
 import { type Outward, reachesOut, sendOutward } from './outward.ts'
 import { chosenBy, performerOf } from './person.ts'
 import { type Random, streamOf } from './random.ts'
 import type { Stage } from './stage.ts'
 import type { Player } from './turns.ts'
 
-interface OpenTask extends TaskOpening {
-  /** when its performer means to complete it; Infinity: never */
-  plannedAt: number
-}
-
 /** Whose task an event is about, which rule of the template is behind it, who acted, what it followed from. */
 interface About {
-  task: OpenTask | undefined
+  task: CaseTask | undefined
   rule: string
   person: number | undefined
   cause: string | undefined
@@ -57,10 +53,9 @@ export class CaseRun implements Player {
   readonly #machine: Machine<CaseState>
   readonly #world: World
   readonly #random: Random
-  #tasks: OpenTask[] = []
+  readonly #tasks = new CaseTasks()
   #state: CaseState | undefined
   #entry: AgendaEntry | undefined
-  #planned: OpenTask | undefined
   /** what it has done that reaches others, until it is their time */
   #outward: Outward | undefined
   /** acts of others that are recorded and have not had their turn */
@@ -165,7 +160,8 @@ export class CaseRun implements Player {
   #actAt(): number {
     const received = this.#received[0]
     if (received) return received.at
-    return this.#planned ? Math.max(this.#planned.plannedAt, this.#lastAt + 1) : NEVER
+    const { next } = this.#tasks
+    return next ? Math.max(next.plannedAt, this.#lastAt + 1) : NEVER
   }
 
   #step(): void {
@@ -174,7 +170,8 @@ export class CaseRun implements Player {
     if (!this.#actsNext()) return this.#entry && this.#reach(state, this.#entry)
     const received = this.#received.shift()
     if (received) return this.#follow(state, received)
-    if (this.#planned) this.#perform(state, this.#planned, this.#actAt())
+    const { next } = this.#tasks
+    if (next) this.#perform(state, next, this.#actAt())
   }
 
   #reach(state: CaseState, { id, at }: AgendaEntry): void {
@@ -192,9 +189,8 @@ export class CaseRun implements Player {
     })
   }
 
-  #perform(state: CaseState, task: OpenTask, at: number): void {
-    task.plannedAt = NEVER
-    this.#plan()
+  #perform(state: CaseState, task: CaseTask, at: number): void {
+    this.#tasks.drop(task)
     const { tally } = this.#stage
     const person = performerOf(this.#stage, this.#random, this.procedure, state, task)
     if (person === undefined) return tally.warn(`“${task.title}”没有人可以办理：单位里的人都须回避`, this.about.subject)
@@ -205,7 +201,7 @@ export class CaseRun implements Player {
   }
 
   /** The step is tried before the act is recorded: what gets stuck there is refused, as it is for people. */
-  #record(state: CaseState, task: OpenTask, person: number, at: number, payload: Record<string, unknown>): void {
+  #record(state: CaseState, task: CaseTask, person: number, at: number, payload: Record<string, unknown>): void {
     const act = this.#actOf(task.assist ? 'assist' : 'complete', payload, at, { person, unit: task.unit })
     try {
       const next = this.#machine.step(state, act, this.#world)
@@ -227,7 +223,7 @@ export class CaseRun implements Player {
     return { kind: 'act', no, actId: `${this.about.subject}:${no}`, verb, at, orderNo: 0, actor, payload }
   }
 
-  #tellAct(act: Act, task: OpenTask | undefined): void {
+  #tellAct(act: Act, task: CaseTask | undefined): void {
     const step = task && this.procedure.steps[task.step]
     const event = actEvent(act, 'case', step?.kind === 'task' && !task?.assist ? step : undefined)
     this.#emit(
@@ -242,22 +238,18 @@ export class CaseRun implements Player {
     this.#lastAt = Math.max(this.#lastAt, at)
     this.#seq += 1
     if (state.status !== before) this.#closedAt = state.status === 'OPEN' ? undefined : at
-    const tasks = this.#tasks
-    if (changes.close.length > 0)
-      this.#tasks = tasks.filter((task) => !changes.close.some(({ key }) => key === task.key))
-    for (const task of changes.open) this.#tasks.push({ ...task, plannedAt: this.#plannedAt(task) })
+    this.#tasks.change(changes, (task) => this.#plannedAt(task))
     this.#entry = earliest(this.#machine.agenda(state))
-    this.#plan()
-    this.#tellChanges(changes, at, nameOf(cause), tasks)
+    this.#tellChanges(changes, at, nameOf(cause))
     if (reachesOut(changes))
       this.#outward = { changes, at, cause, byAct: cause?.kind === 'act', step: `${this.about.id}:1:${this.#seq}` }
     if (before === undefined || state.status !== before || changes.lists.length > 0)
       this.#stage.sites.stands(this.about.id, state.status, state.lists ?? [])
   }
 
-  #tellChanges(changes: Changes, at: number, cause: string, before: readonly OpenTask[]): void {
+  #tellChanges(changes: Changes, at: number, cause: string): void {
     for (const event of changes.events) {
-      const task = this.#taskOf(event, before)
+      const task = this.#tasks.of(event)
       this.#emit(event, { task, rule: this.#ruleOf(task), person: undefined, cause })
     }
     for (const { document } of changes.documents) {
@@ -280,13 +272,6 @@ export class CaseRun implements Player {
     })
   }
 
-  #plan(): void {
-    let first: OpenTask | undefined
-    for (const task of this.#tasks)
-      if (task.plannedAt < NEVER && (!first || task.plannedAt < first.plannedAt)) first = task
-    this.#planned = first
-  }
-
   #plannedAt(task: TaskOpening): number {
     const { tally, behaviourOf, time } = this.#stage
     if (task.fallback) tally.warn(`“${task.title}”无人任职，转由活动办公室办理`, this.about.subject)
@@ -294,13 +279,7 @@ export class CaseRun implements Player {
     return completionAt(behaviourOf(task.unit), this.#random, task.openedAt, task.dueAt, time)
   }
 
-  #taskOf({ data }: TrailEvent, before: readonly OpenTask[]): OpenTask | undefined {
-    const key = data.task
-    if (typeof key !== 'string') return undefined
-    return this.#tasks.find((task) => task.key === key) ?? before.find((task) => task.key === key)
-  }
-
-  #ruleOf(task: OpenTask | undefined): string {
+  #ruleOf(task: CaseTask | undefined): string {
     return `procedures.${this.procedure.id}${task ? `.steps.${task.step}` : ''}`
   }
 
@@ -337,7 +316,7 @@ export class CaseRun implements Player {
       this.#stage.tally.warn(`案件卡住：${element} ${message}`, this.about.subject)
       this.#state = undefined
       this.#entry = undefined
-      this.#planned = undefined
+      this.#tasks.clear()
       this.#received = []
     }
   }

@@ -1,45 +1,31 @@
-import type { CompletePayload } from '../case/act.ts'
-import type { CompiledProcedure } from '../case/compile.ts'
 import {
   type DutyChanges,
   type DutyFact,
-  type DutyMachine,
   type DutyRules,
   type DutyState,
   type DutyWorld,
   factKey,
   factOf,
   firstDutyState,
-  RECORDED,
   type Recording,
   recordedData,
   recordedEvents,
   recordedFacts,
   recordedStarts,
-  recordRefusal,
   recordWork,
 } from '../duty/index.ts'
-import { RECORD_STEP } from '../duty/record.ts'
 import { asStuck } from '../entity/as-stuck.ts'
 import type { AgendaEntry } from '../entity/cause.ts'
 import type { CaseStart, TrailEvent } from '../entity/changes.ts'
 import { earliest } from '../entity/next-cause.ts'
 import type { FactEntry } from '../figure/fact.ts'
 import { completionAt } from './behaviour.ts'
+import { type MadeDuty, recordedBy } from './duty-person.ts'
 import { type OpenTask, OpenTasks, plannedAt } from './duty-tasks.ts'
 import { dutyWorld } from './duty-world.ts'
-import { handIn } from './hand-in.ts'
-import { aroundOf } from './person.ts'
 import { pick, type Random, streamOf } from './random.ts'
 import type { Stage } from './stage.ts'
 import type { Player } from './turns.ts'
-
-/** A duty with its machine, shared by the units that perform it. */
-export interface MadeDuty {
-  rules: DutyRules
-  machine: DutyMachine
-  procedure: CompiledProcedure
-}
 
 /** What the duties of a rehearsal know of each other. */
 export interface DutyShared {
@@ -50,7 +36,6 @@ export interface DutyShared {
   rulesOf(duty: string): DutyRules | undefined
 }
 
-const ATTEMPTS = 4
 const NEVER = Number.POSITIVE_INFINITY
 
 /** One duty of one unit in a rehearsal: the real machine, people who do it in time or not, and nothing that is stored. */
@@ -197,7 +182,10 @@ export class DutyRun implements Player {
     const staff = input.members.get(about.unit) ?? []
     const person = staff.length > 0 ? pick(this.#random, staff) : undefined
     const found = task?.site == null ? undefined : this.#stage.sites.get(task.site)
-    const payload = person === undefined ? undefined : this.#handedIn(about, found?.fields ?? {}, person, at)
+    const payload =
+      person === undefined
+        ? undefined
+        : recordedBy(this.#stage, this.#random, this.#made, this.#world, about, found?.fields ?? {}, person, at)
     if (person === undefined || !payload) {
       tally.warn(`“${about.title}”没有人可以登记，或者登记不了`, this.#subject)
       return false
@@ -238,27 +226,6 @@ export class DutyRun implements Player {
       isMarked: task?.late === true,
       dueAt,
     }
-  }
-
-  #handedIn(
-    { key, unit }: { key: string; unit: number },
-    site: Record<string, unknown>,
-    person: number,
-    at: number,
-  ): CompletePayload | undefined {
-    const { procedure, rules } = this.#made
-    const step = procedure.steps[RECORD_STEP]
-    if (step?.kind !== 'task') return undefined
-    const sources = { site, matter: {}, value: {}, param: rules.param }
-    const around = aroundOf(this.#stage, unit)
-    const shared = { procedure, step, task: key, outcome: RECORDED, sources, around, random: this.#random, at }
-    const here = { at, world: this.#world, calendar: this.#stage.input.calendar.version }
-    const first = Math.floor(this.#random() * ATTEMPTS)
-    for (let attempt = first; attempt < first + ATTEMPTS; attempt += 1) {
-      const payload = handIn({ ...shared, attempt })
-      if (!recordRefusal(procedure, payload, person, here)) return payload
-    }
-    return undefined
   }
 
   #compared({ site, day }: Recording): { score: number | null; unit: number | undefined } | undefined {

@@ -1,5 +1,6 @@
 import { compileDuty, dutyMachine, factOf, performersOf, recordProcedure } from '../duty/index.ts'
-import { DutyRun, type DutyShared, type MadeDuty } from './duty-run.ts'
+import type { MadeDuty } from './duty-person.ts'
+import { DutyRun, type DutyShared } from './duty-run.ts'
 import type { Stage } from './stage.ts'
 
 /** Duties come after all cases at the same instant: what they count has happened. */
