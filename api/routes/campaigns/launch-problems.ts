@@ -1,6 +1,8 @@
 import type { Problem } from '../../../contracts/http/common.ts'
-import type { CampaignTemplate } from '../../../contracts/template/template.ts'
-import type { CompiledProcedure } from '../../../domain/case/compile.ts'
+import type { Procedure } from '../../../contracts/template/procedure.ts'
+import type { CampaignTemplate, RoutingTable } from '../../../contracts/template/template.ts'
+import { conditionsOf } from '../../../domain/case/compile.ts'
+import { pathsRead } from '../../../domain/condition/evaluate.ts'
 import { shortOf } from '../../../domain/organisation/composition.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { readConsultation } from '../../../store/campaigns/consultations.ts'
@@ -74,7 +76,7 @@ async function launchProblems(services: Services, row: CampaignRow): Promise<Pro
     }),
   )
   const empty = entries === 0 ? [{ path: 'ledgers', message: '台账里还没有场所', expected: '至少一个场所' }] : []
-  return [...empty, ...unbound, ...short, ...unread(template, setup), ...officeless(setup)]
+  return [...empty, ...unbound, ...short, ...unread(template), ...officeless(setup)]
 }
 
 const GRADES = { STAFF: '科员', SUBSECTION: '股级', SECTION: '科级', DIVISION: '处级', BUREAU: '局级' } as const
@@ -86,12 +88,13 @@ const boundUnits = ({ bindings }: CampaignRow, role: string): number[] => [
 ]
 
 /** Fields that a procedure reads and its ledger does not have. */
-function unread(template: CampaignTemplate, setup: Setup): Problem[] {
-  return template.procedures.flatMap(({ id, title, ledger }) => {
-    const schema = template.ledgers.find((candidate) => candidate.id === ledger)
+function unread({ procedures, ledgers, routing }: CampaignTemplate): Problem[] {
+  return procedures.flatMap((procedure) => {
+    const { title, ledger } = procedure
+    const schema = ledgers.find((candidate) => candidate.id === ledger)
     if (!schema) return []
     const known = new Set(schema.fields.map(({ key }) => key))
-    return readBy(setup.procedure(id))
+    return readBy(procedure, routing)
       .filter((field) => !known.has(field))
       .map((field) => ({
         path: `ledgers.${schema.id}.${field}`,
@@ -101,9 +104,16 @@ function unread(template: CampaignTemplate, setup: Setup): Problem[] {
   })
 }
 
-const readBy = ({ siteFields, whereFields }: CompiledProcedure): string[] => [
-  ...new Set([...siteFields, ...whereFields]),
-]
+/** Fields of the site that the procedure's own conditions read, and those of the decision tables that its steps ask. */
+export function readBy(procedure: Procedure, routing: readonly RoutingTable[]): string[] {
+  const asked = Object.values(procedure.steps).flatMap((step) =>
+    step.kind === 'task' && 'routing' in step.performer ? [step.performer.routing] : [],
+  )
+  const tables = routing.filter(({ id }) => asked.includes(id))
+  const conditions = [...conditionsOf(procedure, tables), ...(procedure.where === undefined ? [] : [procedure.where])]
+  const paths = conditions.flatMap((condition) => pathsRead(condition)).filter((path) => path.startsWith('site.'))
+  return [...new Set(paths.map((path) => path.split('.')[1] ?? ''))]
+}
 
 /** What nobody else can have goes to the campaign's office: somebody must be there. */
 function officeless({ directory }: Setup): Problem[] {
