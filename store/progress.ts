@@ -10,7 +10,7 @@ export interface Progress {
   seq: number
   followed: number
   orders: number
-  /** earliest agenda entry; `wakeAt`: real ms, null while the campaign clock stands short of it */
+  /** earliest agenda entry; `wakeAt`: real ms, 0 when it is due, null while the campaign clock stands short of it */
   next: { entry: string; at: number; wakeAt: number | null } | null
   ended: boolean
   /** the log holds nothing that is not followed */
@@ -28,11 +28,14 @@ export interface Progress {
 export const entityNow = ({ entity, campaign, nowMs }: Pick<Loaded, 'entity' | 'campaign' | 'nowMs'>): number =>
   Math.max(campaignTime(campaign.clock, nowMs), entity.last_at)
 
+const AT_ONCE = 0
+
 export function progressOf(setup: Setup, loaded: Loaded): Progress {
   const { entity, campaign } = loaded
   const { machine } = machineOf(setup, loaded)
   const next = earliest(machine.agenda(entity.state))
-  const wakeAt = next && (next.at <= entityNow(loaded) ? loaded.nowMs : realTime(campaign.clock, next.at, loaded.nowMs))
+  // what is due is due at once: by now's own clock it would be a moment ahead of the workflow's, and a timer takes up to a second
+  const wakeAt = next && (next.at <= entityNow(loaded) ? AT_ONCE : realTime(campaign.clock, next.at, loaded.nowMs))
   const isRuled = loaded.rulings.some(({ id, status }) => id === entity.stuck && status === 'RULED')
   return {
     epoch: entity.epoch,
