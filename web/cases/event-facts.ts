@@ -77,13 +77,17 @@ const isRole = (key: string, value: unknown): value is string => key === 'to' &&
 /** Who had a task and who has it now; instants under the same keys are told before. */
 const PERSONS = new Set(['from', 'to', 'delegatedBy', 'person'])
 
+/** `from` and `to` of a score are scores. */
+const isPerson = (key: string, data: Readonly<Record<string, unknown>>): boolean =>
+  PERSONS.has(key) && (key === 'person' || data.day === undefined)
+
 /** Earlier instants than this are numbers of something else. */
 const FIRST_INSTANT_MS = 1e12
 
 function valueText(key: string, value: unknown, data: Readonly<Record<string, unknown>>, words: EventWords): string {
   if (typeof value === 'number' && value >= FIRST_INSTANT_MS) return words.instantOf(value)
   if (typeof value === 'number' && key === 'unit') return words.unitOf(value)
-  if (typeof value === 'number' && PERSONS.has(key)) return words.personOf(value)
+  if (typeof value === 'number' && isPerson(key, data)) return words.personOf(value)
   if (typeof value === 'number' && key.endsWith('Ms')) return words.durationOf(value)
   if (key === 'outcome') return textOf(data.outcomeTitle) ?? words.outcomeOf(stepOf(data) ?? '', String(value))
   if (isRole(key, value)) return words.roleOf(value)

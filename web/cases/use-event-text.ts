@@ -15,14 +15,18 @@ export interface EventText extends EventWords {
   fieldOf(key: string): string
 }
 
+/** States of which a matter speaks otherwise than a site. */
+const OVER = ['CLOSED', 'REFERRED', 'NOT_ESTABLISHED']
+
 /** Words for events and for what they carry: steps, fields and units by their names. */
 export function useEventText(detail: CaseDetail): EventText {
   const { t, i18n } = useTranslation('cases')
   const time = useCampaignTime(detail.case.campaignId)
   const { data: units } = useQuery(unitsQuery)
   const { data: persons } = useQuery({ ...personsQuery(), enabled: useMay('person.read') })
-  const names = useProcedureNames(detail.case.campaignId)
+  const names = useProcedureNames(detail.case.campaignId, detail.case.id)
   return useMemo(() => {
+    const isMatter = detail.case.origin === 'MATTER'
     const steps = new Map(detail.steps.map(({ id, title }) => [id, title]))
     const documents = new Map(detail.documents.map(({ id, title }) => [id, title]))
     const fields = new Map(detail.site.map(({ key, title }) => [key, title]))
@@ -38,7 +42,7 @@ export function useEventText(detail: CaseDetail): EventText {
       titleOf: (type) => known('event', type),
       nameOf: (key) => known('data', key),
       originOf: (origin) => known('origin', origin),
-      statusOf: (status) => known('status', status),
+      statusOf: (status) => known(isMatter && OVER.includes(status) ? 'matterStatus' : 'status', status),
       reasonOf: (reason) => known('reason', reason),
       stepOf: (step) => steps.get(step) ?? names.stepOf(step) ?? step,
       outcomeOf: (step, outcome) => names.outcomeOf(step, outcome) ?? outcome,

@@ -12,17 +12,25 @@ export interface ProcedureNames {
   roleOf(role: string): string | undefined
 }
 
-export function useProcedureNames(campaignId: string): ProcedureNames {
+/** @param caseId the case that is told about; a matter's names its procedure, `<campaign>-<procedure>-<key>` */
+export function useProcedureNames(campaignId: string, caseId?: string): ProcedureNames {
   const { data: campaigns } = useCampaignChoices()
   const templateId = campaigns?.items.find(({ id }) => id === campaignId)?.templateId
   const { data } = useQuery({ ...templateQuery(templateId ?? ''), enabled: templateId !== undefined })
-  return useMemo(() => namesOf(data?.document), [data])
+  const own = caseId?.slice(campaignId.length + 1).split('-')[0]
+  return useMemo(() => namesOf(data?.document, own), [data, own])
 }
 
-/** A step is looked for in every procedure: a campaign seldom has two with the same id that mean different things. */
-export function namesOf(template: Pick<CampaignTemplate, 'procedures' | 'roles'> | undefined): ProcedureNames {
-  const steps = new Map(template?.procedures.flatMap(({ steps: own }) => Object.entries(own)))
-  const assists = new Map(template?.procedures.flatMap(assistsOf))
+/** A step is looked for in every procedure; where several have one of that id, the case's own goes first, then those of sites. */
+export function namesOf(
+  template: Pick<CampaignTemplate, 'procedures' | 'roles'> | undefined,
+  own?: string,
+): ProcedureNames {
+  const nearness = ({ id, ledger }: Procedure) => (id === own ? 2 : ledger === undefined ? 0 : 1)
+  // the later of two entries stays in a map
+  const procedures = [...(template?.procedures ?? [])].sort((a, b) => nearness(a) - nearness(b))
+  const steps = new Map(procedures.flatMap((procedure) => Object.entries(procedure.steps)))
+  const assists = new Map(procedures.flatMap(assistsOf))
   const roles = new Map(template?.roles.map(({ id, title }) => [id, title]))
   return {
     stepOf: (step) => steps.get(step)?.title ?? assists.get(step),

@@ -43,14 +43,14 @@ export function Control({ field, isLocked, ...bound }: { field: FormField; isLoc
       return <DatePicker {...bound} {...disabled} format="YYYY-MM-DD" />
     case 'boolean':
       return (
-        <Radio.Group {...bound} {...disabled}>
+        <Radio.Group {...bound} {...disabled} aria-label={field.title}>
           <Radio value={true}>{t('yes')}</Radio>
           <Radio value={false}>{t('no')}</Radio>
         </Radio.Group>
       )
     case 'choice':
       return options.length <= LAID_OUT ? (
-        <Radio.Group {...bound} {...disabled} options={options} />
+        <Radio.Group {...bound} {...disabled} aria-label={field.title} options={options} />
       ) : (
         <Select {...bound} {...disabled} options={options} showSearch={{ optionFilterProp: 'label' }} />
       )
