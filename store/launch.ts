@@ -78,7 +78,7 @@ export async function openTargets(
   if (!campaign) throw new Error(`campaign ${campaignId}: expected an entity`)
   const setup = (await setups.of(tx, campaignId)).in(campaign.edition)
   const at = campaignTime(campaign.campaign.clock, campaign.nowMs)
-  const context = { setup, at, orders: campaign.entity.orders, campaign: campaign.campaign, unit }
+  const context = { setup, at, orders: campaign.ordersTaken, campaign: campaign.campaign, unit }
   const openings: Prepared[] = []
   const failed: FailedTarget[] = []
   let skipped = 0

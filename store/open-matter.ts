@@ -38,7 +38,7 @@ export async function openMatter(
   const procedure = setup.procedure(procedureId)
   const own = await matterOf(tx, asked)
   const data = { ...(await roleFieldsOf(tx, setup.template.roles, campaign, own.site)), ...own }
-  const context = { setup, at, orders: standing.entity.orders, campaign: standing.campaign, unit: undefined }
+  const context = { setup, at, orders: standing.ordersTaken, campaign: standing.campaign, unit: undefined }
   const source = matterSource(asked, data)
   try {
     const name = asked.name ?? matterName(procedure, data)

@@ -102,7 +102,7 @@ function dutyWorld(
 export const dutyOf = (entity: string): string => entity.split('~')[1] ?? ''
 
 /** The unit itself, or the campaign office when nobody holds a post there. @throws Stuck */
-function holderOf({ directory }: Setup, unit: number): { unit: number; fallback: boolean } {
+export function holderOf({ directory }: Pick<Setup, 'directory'>, unit: number): { unit: number; fallback: boolean } {
   const holder = successor(directory, unit)
   if (directory.units.get(holder)?.held) return { unit: holder, fallback: false }
   const { office } = directory

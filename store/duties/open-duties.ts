@@ -32,7 +32,7 @@ export async function openMissingDuties(tx: Tx, setups: Setups, campaignId: stri
   if (missing.length === 0) return false
   const at = campaignTime(campaign.campaign.clock, campaign.nowMs)
   const { calendarVersion, status } = campaign.campaign
-  const shared = { at, orders: campaign.entity.orders, calendar: calendarVersion, paused: status === 'PAUSED' }
+  const shared = { at, orders: campaign.ordersTaken, calendar: calendarVersion, paused: status === 'PAUSED' }
   const duties = missing.slice(0, PAGE).map((duty) => opening(setup, duty, shared))
   await tx.query(`select open_duties(${jsonLiteral({ campaign: campaignId, duties })})`)
   return true

@@ -1,3 +1,4 @@
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { pathsRead } from '../../domain/condition/evaluate.ts'
 import { compare, type Exact, exact, plain } from '../../domain/figure/exact.ts'
 import { compiledFacts } from '../../domain/figure/fact-rules.ts'
@@ -20,7 +21,7 @@ export interface Recomputed {
   drift: CellDrift[]
 }
 
-interface Cell {
+export interface Cell {
   tally: string
   day: string
   unit: number
@@ -41,13 +42,24 @@ export function recomputeFigures(pool: Pool, setups: Setups, campaign: string, r
     if (repair) await tx.query('lock table figure_cell, figure_delta in share row exclusive mode')
     else await tx.query('set transaction isolation level repeatable read')
     const { template } = await setups.of(tx, campaign)
-    const { figures } = compiledFacts(template)
-    const expected = new Map<string, Cell>()
-    for (const [fact, tallies] of figures.tallies) await count(tx, figures, campaign, fact, tallies, expected)
-    const drift = await compared(tx, campaign, expected)
-    if (repair && drift.length > 0) await replace(tx, campaign, [...expected.values()])
-    return { cells: expected.size, drift }
+    const { cells, drift } = await countAgain(tx, template, campaign)
+    if (repair && drift.length > 0) await replace(tx, campaign, cells)
+    return { cells: cells.length, drift }
   })
+}
+
+type Db = Pick<Tx, 'query'>
+
+/** What the facts say, and which cells do not, in the caller's snapshot. */
+export async function countAgain(
+  db: Db,
+  template: CampaignTemplate,
+  campaign: string,
+): Promise<{ cells: Cell[]; drift: CellDrift[] }> {
+  const { figures } = compiledFacts(template)
+  const expected = new Map<string, Cell>()
+  for (const [fact, tallies] of figures.tallies) await count(db, figures, campaign, fact, tallies, expected)
+  return { cells: [...expected.values()], drift: await compared(db, campaign, expected) }
 }
 
 const keyOf = (cell: Pick<Cell, 'tally' | 'day' | 'unit' | 'dimension'>): string =>
@@ -66,7 +78,7 @@ interface Group {
 
 /** Facts that are alike in everything that decides where they count are added up by the database, and asked once. */
 async function count(
-  tx: Tx,
+  tx: Db,
   figures: CompiledFigures,
   campaign: string,
   fact: string,
@@ -121,7 +133,7 @@ function fieldsRead(where: string | undefined): string[] {
   return paths.filter((path) => path.startsWith('fact.')).map((path) => path.slice('fact.'.length).split('.')[0] ?? '')
 }
 
-async function compared(tx: Tx, campaign: string, expected: ReadonlyMap<string, Cell>): Promise<CellDrift[]> {
+async function compared(tx: Db, campaign: string, expected: ReadonlyMap<string, Cell>): Promise<CellDrift[]> {
   const { rows } = await tx.query<Omit<Cell, 'total'> & { total: string }>(
     `select tally, day, unit_id as unit, dimension, sum(n)::int as n, sum(total)::text as total from (
        select tally, day, unit_id, dimension, n, total from figure_cell where campaign_id = $1
