@@ -108,6 +108,18 @@ const notice: TaskStep = {
       maxLength: 2000,
       outcomes: ['issued'],
     },
+    {
+      key: 'articles',
+      title: 'Provisions',
+      type: 'choices',
+      required: true,
+      options: [
+        { value: '《EN 1176-7》Section 6.1', label: 'EN 1176-7, 6.1 (routine and operational inspection)' },
+        { value: '《EN 1176-7》Section 6.2', label: 'EN 1176-7, 6.2 (annual main inspection)' },
+        { value: '《BGB》§ 823', label: 'BGB, § 823 (duty of care)' },
+      ],
+      outcomes: ['issued'],
+    },
   ],
   outcomes: {
     issued: {

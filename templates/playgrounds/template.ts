@@ -49,6 +49,8 @@ export const playgrounds: CampaignTemplate = {
     days('classBDays', 'Class B (serious): working days to put right', 10),
     days('classCDays', 'Class C (moderate): working days to put right', 30),
     days('statementDays', 'Working days for the operator’s statement', 5),
+    text('reviewBody', 'Authority that decides objections', 'City of Lindenau, legal department (invented)'),
+    text('court', 'Court that has jurisdiction', 'Administrative Court of Lindenau (invented)'),
   ],
   roles,
   routing: [
@@ -90,4 +92,8 @@ export const playgrounds: CampaignTemplate = {
 
 function days(key: string, title: string, byDefault: number) {
   return { key, title, type: 'integer' as const, default: byDefault, min: 1, max: 90 }
+}
+
+function text(key: string, title: string, byDefault: string) {
+  return { key, title, type: 'text' as const, default: byDefault }
 }
