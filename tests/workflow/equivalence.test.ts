@@ -1,45 +1,95 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createEngine, type Engine } from '../../api/engine.ts'
 import { formatInstant } from '../../domain/calendar/index.ts'
 import type { RehearsalEvent } from '../../domain/rehearsal/event.ts'
+import type { RehearsalInput } from '../../domain/rehearsal/input.ts'
 import { rehearse } from '../../domain/rehearsal/rehearse.ts'
+import { seedTemplates } from '../../prisma/seed/templates.ts'
+import { SAMPLES } from '../../scripts/rehearsal/sample-ledgers.ts'
 import { createTestDatabase, type TestDatabase } from '../../scripts/servers/test-database.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
 import { createSetups, type Setups } from '../../store/setup.ts'
 import { bundleWorkflows } from '../../worker/bundle.ts'
 import { quietRuntime, type RunningWorker, startWorker } from '../../worker/worker.ts'
-import { parkingDraft, UNTIL } from './equivalence/district.ts'
-import { playActs, type RehearsedAct } from './equivalence/play-acts.ts'
+import { type Deed, play } from './equivalence/play.ts'
+import { type Period, sampleCampaign } from './equivalence/sample-campaign.ts'
+
+/** `EQUIVALENCE_SITES=50` by hand. */
+const SITES = Number(process.env.EQUIVALENCE_SITES ?? 12)
+const PATIENCE_MS = 180_000 * Math.max(SITES / 12, 1)
+
+/** A few weeks of each plan in which most of it happens, and events that must be among them. */
+const PERIODS: Readonly<Record<string, Period & { tells: readonly string[] }>> = {
+  'parking-lots': {
+    issued: '2024-09-16',
+    launchAt: '2024-09-18T08:30:00+08:00',
+    until: '2024-10-12T23:59:00+08:00',
+    tells: [
+      'deadline.reached',
+      'escalation.raised',
+      'document.issued',
+      'score.recorded',
+      'ranking.published',
+      'measure.proposed',
+    ],
+  },
+  'illegal-parking': {
+    issued: '2019-01-02',
+    launchAt: '2019-01-02T08:30:00+08:00',
+    until: '2019-01-20T23:59:00+08:00',
+    tells: ['duty.opened', 'duty.late', 'fact.recorded', 'wait.started'],
+  },
+  'dust-control': {
+    issued: '2023-11-01',
+    launchAt: '2023-11-01T08:30:00+08:00',
+    until: '2023-11-24T23:59:00+08:00',
+    tells: ['duty.opened', 'fact.recorded', 'case.closed'],
+  },
+  'order-campaign': {
+    issued: '2019-05-20',
+    launchAt: '2019-06-12T08:30:00+08:00',
+    until: '2019-06-28T23:59:00+08:00',
+    tells: ['duty.opened', 'duty.missed', 'fact.recorded'],
+  },
+  'polluting-sites': {
+    issued: '2022-10-08',
+    launchAt: '2022-10-08T08:30:00+08:00',
+    until: '2022-11-06T23:59:00+08:00',
+    tells: ['list.changed', 'duty.opened', 'integration.called'],
+  },
+  playgrounds: {
+    issued: '2026-03-02',
+    launchAt: '2026-03-02T08:00:00+01:00',
+    until: '2026-04-05T23:59:00+02:00',
+    tells: ['duty.opened', 'score.recorded', 'list.changed'],
+  },
+}
 
 let database: TestDatabase
 let pool: Pool
 let setups: Setups
 let engine: Engine
 let worker: RunningWorker
-let rehearsed: Map<string, string[]>
-let real: Map<string, string[]>
 
 beforeAll(async () => {
   quietRuntime()
   database = await createTestDatabase(inject('template'))
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  await seedTemplates(owner)
+  await owner.end()
   pool = createPool(database.appUrl)
   setups = createSetups()
   const taskQueue = `equivalence-${randomUUID()}`
   const temporalAddress = inject('temporalAddress')
   engine = createEngine({ address: temporalAddress, taskQueue })
   worker = await startWorker(
-    { databaseUrl: database.appUrl, temporalAddress, taskQueue, maxCachedWorkflows: 100 },
-    { bundle: await bundleWorkflows(), log: () => undefined },
+    { databaseUrl: database.appUrl, temporalAddress, taskQueue, maxCachedWorkflows: 400 },
+    // the test delivers messages and starts runs itself, one after the other
+    { bundle: await bundleWorkflows(), log: () => undefined, duties: [] },
   )
-  const input = await parkingDraft(database.ownerUrl, pool, setups)
-  const acts: RehearsedAct[] = []
-  const rehearsal = rehearse({ ...input, onAct: (subject, act) => void acts.push({ subject, act }) }, (event) => event)
-  const cases = [...rehearsal.events].filter(({ subject }) => /^(campaign|case)\//.test(subject))
-  rehearsed = bySubject(cases.map(({ subject, ...event }) => [subject, told(event)]))
-  acts.sort((one, other) => one.act.at - other.act.at)
-  await playActs({ pool, setups, engine, campaign: input.campaign, until: UNTIL }, acts)
-  real = bySubject((await trail(input.campaign)).map(({ subject, payload }) => [subject, told(JSON.parse(payload))]))
 }, 120_000)
 
 afterAll(async () => {
@@ -54,8 +104,13 @@ type Told = Pick<RehearsalEvent, 'at' | 'type' | 'level' | 'cause' | 'data'>
 /** An event as both sides tell it. A rehearsal composes no document and hashes no text. */
 function told({ at, type, level, cause, data }: Told): string {
   const { payload: _hash, sha256: _content, number: _number, document: _id, ...same } = data
-  return `${formatInstant(at)} ${type} [${level}] ${cause ?? 'act'} ${JSON.stringify(same, Object.keys(same).sort())}`
+  return `${formatInstant(at)} ${type} [${level}] ${cause ?? 'act'} ${JSON.stringify(same, (_key, value: unknown) => sorted(value))}`
 }
+
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
 
 function bySubject(events: readonly (readonly [string, string])[]): Map<string, string[]> {
   const subjects = new Map<string, string[]>()
@@ -63,26 +118,65 @@ function bySubject(events: readonly (readonly [string, string])[]): Map<string, 
   return subjects
 }
 
-/** Of the campaign and of its sites' cases: duties are compared by their own test. */
-async function trail(campaign: string): Promise<{ subject: string; payload: string }[]> {
+async function trail(campaign: string): Promise<Map<string, string[]>> {
   const { rows } = await pool.query<{ subject: string; payload: string }>(
-    `select subject, payload from audit_event where (subject = $1 or subject ~ $2) and payload::jsonb ->> 'type' <> 'campaign.drafted'
+    `select subject, payload from audit_event where (subject = $1 or subject like any($2))
+       and payload::jsonb ->> 'type' not in ('campaign.drafted', 'entry.added')
      order by subject, seq`,
-    [`campaign/${campaign}`, `^case/${campaign}/\\d+$`],
+    [`campaign/${campaign}`, ['case', 'duty', 'site'].map((kind) => `${kind}/${campaign}/%`)],
   )
-  return rows
+  return bySubject(rows.map(({ subject, payload }) => [subject, told(JSON.parse(payload))]))
 }
 
-describe('a campaign rehearsed, and run on the engine with the same acts', () => {
-  test('the rehearsal is worth comparing: deadlines, escalations, documents, returns, look-backs', () => {
-    const types = new Set([...rehearsed.values()].flat().map((line) => line.split(' ')[1]))
-    for (const type of ['deadline.reached', 'escalation.raised', 'document.issued', 'task.returned', 'lookback.opened'])
-      expect(types).toContain(type)
-    expect(rehearsed.size).toBe(13)
-  })
+/** The rehearsal, with what everybody did in it, in the order of instants. */
+function rehearsed(input: RehearsalInput): { events: RehearsalEvent[]; deeds: Deed[] } {
+  const deeds: Deed[] = []
+  const rehearsal = rehearse(
+    {
+      ...input,
+      onAct: (subject, act) => void deeds.push({ at: act.at, subject, act }),
+      onRecord: (record) => void deeds.push({ at: record.at, record }),
+      onOpening: (opening, at) => void deeds.push({ at, opening }),
+    },
+    (event) => event,
+  )
+  const events = [...rehearsal.events]
+  return { events, deeds: deeds.sort((one, other) => one.at - other.at) }
+}
 
-  test('tells the same of every subject: the same events, in the same order, at the same campaign times', () => {
-    expect([...real.keys()].sort()).toEqual([...rehearsed.keys()].sort())
-    for (const [subject, events] of rehearsed) expect(real.get(subject), subject).toEqual(events)
-  })
+/** Entities in the rehearsal's order: the campaign, sites, matters as they were opened, duties. */
+function rankOf(campaign: string, events: readonly RehearsalEvent[]): (entity: string) => number {
+  const ranks = new Map<string, number>([[campaign, 0]])
+  const named = (type: string) => events.filter((event) => event.type === type)
+  for (const { subject } of named('case.opened')) {
+    const id = subject.slice('case/'.length).replace('/', '-')
+    const no = Number(id.slice(campaign.length + 1))
+    ranks.set(id, Number.isInteger(no) ? no : 1_000_000 + ranks.size)
+  }
+  for (const { subject } of named('duty.assigned'))
+    ranks.set(subject.slice('duty/'.length).replaceAll('/', '~'), 1_000_000_000 + ranks.size)
+  return (entity) => ranks.get(entity) ?? Number.POSITIVE_INFINITY
+}
+
+const CAMPAIGNS = SAMPLES.map((sample, index) => [sample.folder, sample, index + 1] as const)
+
+describe('rehearsed, and run on the engine with the same deeds: of every subject the same events, in the same order, at the same campaign times', () => {
+  // each waits most of the time: they wait together
+  test.concurrent.each(CAMPAIGNS)(
+    '%s',
+    async (folder, sample, nth) => {
+      const period = PERIODS[folder]
+      if (!period) throw new Error(`${folder}: expected a period`)
+      const input = await sampleCampaign({ ownerUrl: database.ownerUrl, pool, setups }, sample, period, SITES, nth)
+      const { events, deeds } = rehearsed(input)
+      expect([...new Set(events.map(({ type }) => type))]).toEqual(expect.arrayContaining([...period.tells]))
+      const { campaign, until } = input
+      await play({ pool, setups, engine, campaign, until, rank: rankOf(campaign, events) }, deeds)
+      const same = bySubject(events.map(({ subject, ...event }) => [subject, told(event)]))
+      const real = await trail(campaign)
+      for (const [subject, lines] of same) expect(real.get(subject), subject).toEqual(lines)
+      expect([...real.keys()].sort()).toEqual([...same.keys()].sort())
+    },
+    PATIENCE_MS,
+  )
 })

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Engine } from '../../../api/engine.ts'
+import { campaignTime, steppedTo } from '../../../domain/campaign/clock.ts'
+import type { AskedMatter } from '../../../domain/case/matter-opening.ts'
+import type { Act } from '../../../domain/entity/cause.ts'
+import type { RehearsedRecord } from '../../../domain/rehearsal/input.ts'
+import { changeClock, dueEntities } from '../../../store/clocks.ts'
+import { openMatter } from '../../../store/open-matter.ts'
+import { deliverOutbox } from '../../../store/outbox.ts'
+import { inTransaction, type Pool } from '../../../store/pool.ts'
+import { recordAct } from '../../../store/record-act.ts'
+import { recordFact } from '../../../store/record-fact.ts'
+import type { Setups } from '../../../store/setup.ts'
+
+/** What somebody did in a rehearsal. */
+export type Deed = { at: number } & (
+  | { act: Act; subject: string }
+  | { record: RehearsedRecord }
+  | { opening: AskedMatter }
+)
+
+export interface Play {
+  pool: Pool
+  setups: Setups
+  engine: Engine
+  campaign: string
+  until: number
+  /** place of an entity among those whose turns are of the same instant, as in the rehearsal */
+  rank(entity: string): number
+}
+
+const LOOK_MS = 3
+const PATIENCE_MS = 15_000
+const PORTS = { call: async () => undefined }
+
+/** Plays a rehearsal's deeds on the engine: the stepped clock goes from instant to instant, and whoever is due has his turn alone. */
+export async function play(on: Play, deeds: readonly Deed[]): Promise<void> {
+  const { pool, engine, campaign, until } = on
+  const waiting = [...deeds]
+  for (;;) {
+    const due = await dueEntities(pool, campaign, until)
+    const next = waiting[0]
+    if (next && (!due || next.at <= due.at)) {
+      waiting.shift()
+      await stepTo(on, next.at)
+      await perform(on, next)
+    } else if (due) {
+      await stepTo(on, due.at)
+      const [first = ''] = due.ids.toSorted((a, b) => on.rank(a) - on.rank(b))
+      await engine.wake(first)
+      await untilHolds(`${first} at ${due.at}`, () => isBeyond(pool, first, due.at))
+    } else return
+    await settle(on)
+  }
+}
+
+/** A run takes everything that it has to do at an instant in a row. */
+async function isBeyond(pool: Pool, id: string, at: number): Promise<boolean> {
+  const { rows } = await pool.query<{ beyond: boolean }>(
+    'select ended or stuck is not null or next_at is null or next_at > $2 as beyond from entity where id = $1',
+    [id, at],
+  )
+  return rows[0]?.beyond === true
+}
+
+/** The clock stands for a stepped campaign until it is moved; two deeds may share an instant. */
+async function stepTo({ pool, campaign }: Play, at: number): Promise<void> {
+  await changeClock(pool, campaign, (clock, nowMs) =>
+    at > campaignTime(clock, nowMs) ? steppedTo(clock, at, nowMs) : undefined,
+  )
+}
+
+async function perform(on: Play, deed: Deed): Promise<void> {
+  if ('act' in deed) return act(on, deed.subject, deed.act)
+  if ('record' in deed) return record(on, deed.record)
+  const { pool, setups, campaign, engine } = on
+  const { id } = await inTransaction(pool, (tx) => openMatter(tx, setups, { campaign, ...deed.opening }))
+  await engine.wake(id)
+}
+
+async function act({ pool, setups, engine }: Play, subject: string, { verb, payload, actor, actId, at }: Act) {
+  const entity = subject.replace(/^(case|campaign)\//, '').replace('/', '-')
+  const result = await recordAct(pool, setups, { entity, verb, payload, actor, actId, answer: () => ({}) })
+  if (result.kind !== 'recorded') throw new Error(`${subject} ${verb} at ${at}: ${JSON.stringify(result)}`)
+  const { no, at: stamp, orderNo } = result.recorded.act
+  await engine.send({ entity, no, actId, at: stamp, orderNo })
+}
+
+async function record({ pool, setups, campaign }: Play, { entity, person, payload, beside, at }: RehearsedRecord) {
+  const result = await recordFact(pool, setups, {
+    entity,
+    campaign,
+    ...(beside ? {} : { task: { id: `${entity}.${payload.task}`, key: payload.task } }),
+    payload,
+    actor: { person, unit: Number(entity.split('~')[2]) },
+    idempotency: { caller: String(person), route: entity, key: `${entity} ${payload.task}`, bodyHash: '' },
+    answer: () => ({}),
+  })
+  if (result.kind !== 'recorded') throw new Error(`${entity} ${payload.task} at ${at}: ${JSON.stringify(result)}`)
+}
+
+/** Whatever follows at this instant has followed: messages are delivered, acts are taken, work in pages is done. */
+async function settle({ pool, setups, engine, campaign }: Play): Promise<void> {
+  for (;;) {
+    for (const hint of await deliverOutbox(pool, setups, PORTS)) await engine.send(hint)
+    await untilHolds('what was recorded', async () => {
+      const { rows } = await pool.query<{ open: boolean }>(
+        `select exists (select from entity where campaign_id = $1 and stuck is null and (last_act > followed or jobs > 0)) as open`,
+        [campaign],
+      )
+      return rows[0]?.open === false
+    })
+    const { rows } = await pool.query<{ left: boolean }>(
+      'select exists (select from outbox where delivered_at is null and attempts = 0) as left',
+    )
+    if (!rows[0]?.left) return
+  }
+}
+
+async function untilHolds(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + PATIENCE_MS
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`not settled after ${PATIENCE_MS} ms: ${what}`)
+    await sleep(LOOK_MS)
+  }
+}
