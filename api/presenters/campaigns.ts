@@ -89,7 +89,7 @@ export function presentPhases(
         starts: known.startsAt === null ? waitOf(phase.starts, template) : null,
         ends: known.endsAt === null ? waitOf(phase.ends, template) : null,
       },
-      warnings: warningsOf(startsAt, endsAt, planned.ends, calendar),
+      warnings: warningsOf(startsAt, endsAt, phase.ends === 'yearly' ? null : planned.ends, calendar),
       why: [...planned.starts.why, ...planned.ends.why],
       ...(actual?.blocked ? { blocked: true } : {}),
       ...(phase.gate ? { gate: presentGate(phase.gate, actual, template, tells) } : {}),
@@ -134,10 +134,11 @@ function plannedPhase(phase: Phase, issuedAt: number, time: TimeContext) {
   }
 }
 
+/** @param ends null: a standing phase, whose year's end is nobody's deadline */
 function warningsOf(
   startsAt: number,
   endsAt: number,
-  ends: Pick<Resolution, 'provisional'>,
+  ends: Pick<Resolution, 'provisional'> | null,
   calendar: WorkCalendar,
 ): string[] {
   const offDay = (ms: number, edge: string) => {
@@ -147,8 +148,8 @@ function warningsOf(
   return [
     ...(endsAt <= startsAt ? ['结束不晚于开始'] : []),
     ...offDay(startsAt, '开始'),
-    ...offDay(endsAt, '结束'),
-    ...(ends.provisional ? ['所依据年度的放假安排尚未公布，公布后可能调整'] : []),
+    ...(ends ? offDay(endsAt, '结束') : []),
+    ...(ends?.provisional ? ['所依据年度的放假安排尚未公布，公布后可能调整'] : []),
   ]
 }
 

@@ -14,45 +14,36 @@ export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; day
     {
       key: 'first',
       title: t('phase.first'),
+      isNamed: true,
       render: (phase) => (
-        <>
-          <PhoneLabel text={t('phase.first')} />
-          <EdgeDate
-            date={phaseSpan(phase).first}
-            days={days}
-            isFirst
-            isTentative={phase.tentative.starts}
-            wait={phase.waits?.starts}
-          />
-        </>
+        <EdgeDate
+          date={phaseSpan(phase).first}
+          days={days}
+          isFirst
+          isTentative={phase.tentative.starts}
+          wait={phase.waits?.starts}
+        />
       ),
     },
     {
       key: 'last',
       title: t('phase.last'),
+      isNamed: true,
       render: (phase) => (
-        <>
-          <PhoneLabel text={t('phase.last')} />
-          <EdgeDate
-            date={phaseSpan(phase).last}
-            days={days}
-            isTentative={phase.tentative.ends}
-            wait={phase.waits?.ends}
-          />
-        </>
+        <EdgeDate
+          date={phaseSpan(phase).last}
+          days={days}
+          isTentative={phase.tentative.ends}
+          wait={phase.waits?.ends}
+        />
       ),
     },
     {
       key: 'workdays',
       title: t('phase.workdays'),
       isNumber: true,
-      render: (phase) =>
-        days.length > 0 && (
-          <>
-            <PhoneLabel text={t('phase.workdays')} />
-            {workdaysIn(phaseSpan(phase), days)}
-          </>
-        ),
+      isNamed: true,
+      render: (phase) => days.length > 0 && workdaysIn(phaseSpan(phase), days),
     },
     {
       key: 'notes',
@@ -84,9 +75,6 @@ export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; day
     </div>
   )
 }
-
-/** The column's name, where a phone leaves the header out. */
-const PhoneLabel = ({ text }: { text: string }) => <span className="phone-label">{text} </span>
 
 interface EdgeDateProps {
   date: string
