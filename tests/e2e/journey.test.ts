@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { ask } from './ask.ts'
 import { login, picture, type Seat } from './browser.ts'
 import { type Filled, handIn } from './hand-in.ts'
 import { type Product, startProduct } from './product.ts'
@@ -206,18 +206,4 @@ function tamper({ database }: Product, caseId: string): Promise<number> {
     [`case/${caseId.replace('-', '/')}`],
     'alter table audit_event disable trigger audit_event_no_change',
   )
-}
-
-async function ask<T>(url: string, sql: string, values: unknown[], before?: string): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    if (before) await client.query(before)
-    const { rows } = await client.query<Record<string, T>>(sql, values)
-    const [value] = Object.values(rows[0] ?? {})
-    if (value === undefined) throw new Error(`expected a row: ${sql}`)
-    return value
-  } finally {
-    await client.end()
-  }
 }
