@@ -14,6 +14,8 @@ export interface Drafted {
   id: string
   /** where a case may be rerouted to */
   units: number[]
+  /** whom an omission may concern */
+  streets: number[]
 }
 
 /** A planner drafts the campaign, binds its roles and imports its ledger, all over HTTP. */
@@ -41,7 +43,8 @@ export async function draftCampaign(
   )
   const report = await planner.importLedger(`/api/campaigns/${draft.body.id}/ledgers/parkingLots/imports`, form)
   if (report?.inserted !== cases) throw new Error(`import: ${JSON.stringify(report)}`)
-  return { id: draft.body.id, units: rows.filter(({ kind }) => kind === 'BUREAU').map(({ id }) => id) }
+  const of = (...kinds: string[]) => rows.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id)
+  return { id: draft.body.id, units: of('BUREAU'), streets: of('SUBDISTRICT', 'TOWNSHIP') }
 }
 
 /**

@@ -35,7 +35,7 @@ export async function handIn(
   }
   const fields = detail.form.filter((field) => field.outcomes?.includes(outcome.id) ?? true)
   const answers = Object.fromEntries(
-    fields.map((field) => [field.key, detail.prefilled[field.key] ?? answerTo(field, dice)]),
+    fields.map((field) => [field.key, detail.prefilled[field.key] ?? answerTo(field, { dice, session, detail })]),
   )
   return {
     outcome: outcome.id,
@@ -57,7 +57,13 @@ function checked(checklist: NonNullable<TaskDetail['checklist']>, dice: Dice): N
   return Object.fromEntries(items.map((item) => [item.id, { result: item.id === failing ? 'fail' : 'pass' }]))
 }
 
-function answerTo(field: FormField, dice: Dice): unknown {
+interface Here {
+  dice: Dice
+  session: Session
+  detail: TaskDetail
+}
+
+function answerTo(field: FormField, { dice, session, detail }: Here): unknown {
   switch (field.type) {
     case 'integer':
     case 'number':
@@ -74,8 +80,10 @@ function answerTo(field: FormField, dice: Dice): unknown {
     case 'longText':
       return '样例内容'
     case 'unit':
+      return detail.task.unit.id
     case 'units':
+      return [detail.task.unit.id]
     case 'people':
-      throw new Error(`${field.key}: the campaign under faults asks for no units and no people`)
+      return [session.person]
   }
 }

@@ -15,6 +15,8 @@ const MIDDLE_EVENT = `select subject, seq from audit_event where campaign = $1 a
 const DEADLINE = `select subject, payload from audit_event where campaign = $1 and type in ('deadline.reached', 'reminder.sent', 'escalation.raised')
   order by subject, seq limit 1`
 
+const RECORD = `select effect_id from fact where campaign_id = $1 and entity_id like '%~%' and effect_id like '%:' || fact order by id limit 1`
+
 export const CONTROLS: readonly Control[] = [
   {
     name: '删去一行任务',
@@ -67,6 +69,53 @@ export const CONTROLS: readonly Control[] = [
       tx.query(
         `update entity set state = jsonb_set(state, '{round}', to_jsonb((state ->> 'round')::int + 1))
          where id = (select id from entity where campaign_id = $1 and kind = 'case' order by id limit 1)`,
+        [campaign],
+      ),
+  },
+  {
+    name: '一件打分登两次',
+    by: '2 完成的职责',
+    damage: (tx, campaign) =>
+      tx.query(
+        `insert into fact (effect_id, campaign_id, entity_id, fact, unit_id, at, data, site, day, ordinal, period, units)
+         select effect_id || ':again', campaign_id, entity_id, fact, unit_id, at, data, site, day, ordinal, period, units
+         from fact where effect_id = (${RECORD})`,
+        [campaign],
+      ),
+  },
+  {
+    name: '指标多计一次',
+    by: '2 指标',
+    damage: (tx, campaign) =>
+      tx.query(
+        `update figure_cell set n = n + 1 where ctid = (select ctid from figure_cell where campaign_id = $1 and n > 0 limit 1)`,
+        [campaign],
+      ),
+  },
+  {
+    name: '漏报不标',
+    by: '5 迟报、漏报',
+    damage: (tx, campaign) =>
+      tx.query(
+        `update task set status = 'OPEN' where id = (select id from task where campaign_id = $1 and status = 'MISSED' order by id limit 1)`,
+        [campaign],
+      ),
+  },
+  {
+    name: '职责少一次',
+    by: '4 每次职责',
+    damage: (tx, campaign) =>
+      tx.query(
+        `delete from duty_occurrence where (duty_id, key) = (select duty_id, key from duty_occurrence where campaign_id = $1 order by 1, 2 limit 1)`,
+        [campaign],
+      ),
+  },
+  {
+    name: '一件事项没有起因',
+    by: '4 每个起因',
+    damage: (tx, campaign) =>
+      tx.query(
+        `delete from outbox where effect_id = (select effect_id from outbox where verb = 'open' and to_entity like $1 || '-%' order by 1 limit 1)`,
         [campaign],
       ),
   },

@@ -15,7 +15,7 @@ import { killsOf, latencies, quantiles, type Report, times } from './report.ts'
 import { openSession, type Session } from './session.ts'
 import { type Stack, startStack } from './stack.ts'
 import { choosePeople, workInbox } from './staff.ts'
-import { steward } from './steward.ts'
+import { findOmissions, steward } from './steward.ts'
 
 export interface FaultsOptions {
   seed: number
@@ -68,24 +68,27 @@ async function work(stack: Stack, history: History, options: FaultsOptions): Pro
   const office = { url: stack.url, history, patience: () => patience, random: chance.next }
   const planner = await openSession(office, 'planner')
   const rate = Math.min(CAMPAIGN_MS / (minutes * 60_000), FASTEST)
-  const { id: campaign, units } = await draftCampaign(stack, planner, { cases, seed, rate })
+  const drafted = await draftCampaign(stack, planner, { cases, seed, rate })
+  const campaign = drafted.id
   say(`活动 ${campaign}：${cases} 件，时钟 ${Math.round(rate)} 倍；发起当中杀 worker 和 Postgres…`)
   const launches = await launchThroughKills(stack, planner, campaign, chance)
   const staff: Session[] = []
   for (const person of choosePeople(options.sessions, chance)) staff.push(await openSession(office, person.username))
+  const finder = await openSession(office, 'office')
   say(`已发起（请求 ${launches} 次）；${staff.length} 人开始办理`)
   const day = { over: false, thinkMs: THINK_MS }
   const own = (offset: number): Dice => dice(seededRandom(seed * 7919 + offset))
   const busy = Promise.all([
     ...staff.map((session, index) => workInbox(session, own(index), day, campaign)),
-    steward(planner, own(1000), day, { id: campaign, units }),
+    steward(planner, own(1000), day, drafted),
+    findOmissions(finder, own(1001), day, drafted),
   ])
   const until = Date.now() + minutes * 60_000
   const faults = await nemesis(stack, chance, { until, least: options.leastKills, say })
   day.over = true
   patience = Date.now() + 60_000
   await busy
-  for (const session of [planner, ...staff]) await session.leave()
+  for (const session of [planner, finder, ...staff]) await session.leave()
   say('人都走了，时钟停下，等一切跟上…')
   const drained = await drain(stack, campaign, DRAIN_MS)
   return { campaign, faults, launches, began, drained }

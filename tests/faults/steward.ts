@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CaseItem, CasePage } from '../../contracts/http/cases.ts'
+import type { Drafted } from './campaign.ts'
 import type { Dice } from './random.ts'
 import type { Session } from './session.ts'
 import type { Day } from './staff.ts'
@@ -7,14 +8,10 @@ import type { Day } from './staff.ts'
 const PAUSE_MS = 3000
 /** one turn in so many pauses the whole campaign for a moment */
 const TURNS_A_PAUSE = 25
+const FINDS_A_LOT_MS = 4000
 
 /** Acts on cases as the campaign's office does: 挂账, 恢复, 延期, 改派, 重新立案, 更正, 并案, and now and then a pause of everything. */
-export async function steward(
-  session: Session,
-  dice: Dice,
-  day: Day,
-  campaign: { id: string; units: readonly number[] },
-): Promise<void> {
+export async function steward(session: Session, dice: Dice, day: Day, campaign: Drafted): Promise<void> {
   const onCase = (id: string, verb: string, more: Record<string, unknown> = {}) =>
     session.act(verb, `/api/cases/${id}/${verb}`, (key) => ({ ...more, reason: key }))
   const onCampaign = (verb: 'pause' | 'resume') =>
@@ -61,4 +58,18 @@ export async function steward(
   }
   // nothing stays suspended over night
   for (const id of held) await onCase(id, 'resume')
+}
+
+/** Finds lots that no street has told of: matters opened by hand, whose facts climb a ladder. */
+export async function findOmissions(session: Session, dice: Dice, day: Day, campaign: Drafted): Promise<void> {
+  while (!day.over) {
+    await pause(dice.between(FINDS_A_LOT_MS / 2, FINDS_A_LOT_MS * 1.5))
+    await session.act('open', '/api/cases', (key) => ({
+      campaignId: campaign.id,
+      procedure: 'omissionFinding',
+      matter: { lot: '样例停车场', address: `样例路${dice.between(1, 99)}号`, foundOn: '2024-09-18' },
+      unit: dice.pick(campaign.streets),
+      ground: key,
+    }))
+  }
 }

@@ -1,8 +1,11 @@
 import type { Tx } from '../../../store/pool.ts'
 import type { Operation } from '../history.ts'
 import { checkDeadlines } from './deadlines.ts'
+import { checkDuties } from './duties.ts'
+import { checkFigures } from './figures.ts'
 import type { Finding } from './finding.ts'
 import { checkKeys } from './keys.ts'
+import { checkMatters } from './matters.ts'
 import { checkReplay } from './replay.ts'
 import { readSnapshot, type Snapshot } from './snapshot.ts'
 import { checkTasks } from './tasks.ts'
@@ -28,6 +31,9 @@ export async function checkStore(
     findings: [
       ...checkKeys(snapshot, history),
       ...checkTasks(snapshot),
+      ...checkMatters(snapshot),
+      ...checkDuties(snapshot),
+      ...(await checkFigures(db, snapshot)),
       ...findings,
       ...checkReplay(snapshot),
       ...checkTrail(snapshot),
