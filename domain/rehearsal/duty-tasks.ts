@@ -50,8 +50,8 @@ export class OpenTasks {
       const known = this.#byOccurrence.get(task.occurrence) ?? new Set()
       this.#byOccurrence.set(task.occurrence, known.add(task))
     }
-    const meant = [...this.#open.values()].filter((task) => task.plannedAt < NEVER)
-    this.#waiting = meant.sort((a, b) => b.plannedAt - a.plannedAt || (a.key < b.key ? 1 : -1))
+    const meant = tasks.filter((task) => task.plannedAt < NEVER).sort(laterFirst)
+    this.#waiting = merged(this.#waiting, meant)
   }
 
   remove(key: string): OpenTask | undefined {
@@ -74,5 +74,23 @@ export class OpenTasks {
 
   of(occurrence: string): Iterable<OpenTask> {
     return this.#byOccurrence.get(occurrence) ?? []
+  }
+}
+
+const laterFirst = (a: OpenTask, b: OpenTask): number => b.plannedAt - a.plannedAt || (a.key < b.key ? 1 : -1)
+
+/** Two lists in order as one. */
+function merged(one: readonly OpenTask[], other: readonly OpenTask[]): OpenTask[] {
+  const all: OpenTask[] = []
+  let [at, to] = [0, 0]
+  for (;;) {
+    const [a, b] = [one[at], other[to]]
+    if (a && (!b || laterFirst(a, b) <= 0)) {
+      all.push(a)
+      at += 1
+    } else if (b) {
+      all.push(b)
+      to += 1
+    } else return all
   }
 }
