@@ -88,7 +88,9 @@ export const CONTROLS: readonly Control[] = [
     by: '2 指标',
     damage: (tx, campaign) =>
       tx.query(
-        `update figure_cell set n = n + 1 where ctid = (select ctid from figure_cell where campaign_id = $1 and n > 0 limit 1)`,
+        `insert into figure_delta (campaign_id, tally, unit_id, dimension, day, n, total)
+         select campaign_id, tally, unit_id, dimension, day, 1, 0 from (select campaign_id, tally, unit_id, dimension, day from figure_cell
+           union all select campaign_id, tally, unit_id, dimension, day from figure_delta) c where campaign_id = $1 limit 1`,
         [campaign],
       ),
   },

@@ -10,6 +10,10 @@ export interface Report {
   cases: number
   operations: { ok: number; fail: number; unknown: number; retried: number }
   acts: number
+  /** tasks of duties that were done, and missed */
+  records: { done: number; missed: number }
+  /** cases that are about no site */
+  matters: number
   kills: Record<PartName, number>
   /** ms from the kill */
   recovery: { p50: number | null; max: number | null; never: number }
@@ -107,7 +111,7 @@ export function printed(report: Report): string {
     `|${head.map(() => '---').join('|')}|`,
     `| ${row.join(' | ')} |`,
     '',
-    `重发 ${o.retried} 次；行为 ${report.acts} 个；发起 ${report.launches} 次；期限迟到 p50/p99 ${report.deadlineLatenessMs.p50}/${report.deadlineLatenessMs.p99} ms（${report.deadlineLatenessMs.n} 次）；收尾 ${seconds(report.drainMs)} s`,
+    `重发 ${o.retried} 次；行为 ${report.acts} 个；职责登记 ${report.records.done} 件（漏 ${report.records.missed} 件）；事项 ${report.matters} 件；发起 ${report.launches} 次；期限迟到 p50/p99 ${report.deadlineLatenessMs.p50}/${report.deadlineLatenessMs.p99} ms（${report.deadlineLatenessMs.n} 次）；收尾 ${seconds(report.drainMs)} s`,
     `进程自行退出：${report.deaths.length === 0 ? '无' : report.deaths.join('；')}`,
     '',
     '| 不变量 | 查 | 违反 |',

@@ -110,6 +110,10 @@ async function judge(stack: Stack, history: History, options: FaultsOptions, wor
   options.say('正在丢掉引擎的存储，由 Postgres 重建…')
   findings.push(await loseEngine(stack, campaign))
   const count = (status: string) => operations.filter((op) => op.status === status).length
+  const recorded = (status: string) =>
+    [...checked.snapshot.duties.keys()]
+      .flatMap((id) => checked.snapshot.tasks.get(id) ?? [])
+      .filter((task) => task.status === status).length
   const clean = findings.every(({ violations }) => violations.length === 0)
   return {
     seed: options.seed,
@@ -122,6 +126,8 @@ async function judge(stack: Stack, history: History, options: FaultsOptions, wor
       retried: operations.filter((op) => op.attempts > 1).length,
     },
     acts: [...checked.snapshot.acts.values()].flat().length,
+    records: { done: recorded('DONE'), missed: recorded('MISSED') },
+    matters: [...checked.snapshot.cases.values()].filter(({ target }) => target === null).length,
     kills: killsOf(faults),
     recovery: times(faults, 'recoveredAt'),
     caughtUp: times(faults, 'caughtUpAt'),
