@@ -9,6 +9,7 @@ import type { Machine } from '../entity/machine.ts'
 import { earliest } from '../entity/next-cause.ts'
 import type { World } from '../entity/world.ts'
 import { completionAt } from './behaviour.ts'
+import { type About, type CaseAbout, nameOf } from './case-about.ts'
 import type { CaseStanding } from './case-standing.ts'
 import { type CaseTask, CaseTasks } from './case-tasks.ts'
 import { type Outward, reachesOut, sendOutward } from './outward.ts'
@@ -16,30 +17,6 @@ import { chosenBy, performerOf } from './person.ts'
 import { type Random, streamOf } from './random.ts'
 import type { Stage } from './stage.ts'
 import type { Player } from './turns.ts'
-
-/** Whose task an event is about, which rule of the template is behind it, who acted, what it followed from. */
-interface About {
-  task: CaseTask | undefined
-  rule: string
-  person: number | undefined
-  cause: string | undefined
-}
-
-/** What a case is opened on, and as what. */
-export interface CaseAbout {
-  id: string
-  subject: string
-  /** its place among those whose turns are of the same instant, and its stream of chance */
-  rank: number
-  stream: number
-  /** empty: it is about a matter, whose fields stand in `site` */
-  ledger: string
-  origin: string
-  site: Record<string, unknown>
-  unit: number
-  parent?: string
-  source?: Record<string, unknown>
-}
 
 const NEVER = Number.POSITIVE_INFINITY
 const PLATFORM: Actor = { person: 0, unit: 0 }
@@ -320,9 +297,4 @@ export class CaseRun implements Player {
       this.#received = []
     }
   }
-}
-
-const nameOf = (cause: Cause | undefined): string => {
-  if (!cause) return 'opening'
-  return cause.kind === 'instant' ? `instant:${cause.entry}` : `${cause.kind}:${cause.no}`
 }

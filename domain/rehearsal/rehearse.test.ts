@@ -118,4 +118,26 @@ describe('rehearse', () => {
     expect(stuck).toHaveLength(4)
     expect(warnings.some((text) => text.startsWith('案件卡住：roles.'))).toBe(true)
   })
+
+  const told = (input: RehearsalInput, type: string) =>
+    [...rehearse(input, (event) => event).events].filter((event) => event.type === type)
+  const facts = (input: RehearsalInput, fact: string) =>
+    told(input, 'fact.recorded').filter(({ data }) => data.fact === fact)
+
+  test('some never do it, some refuse, some let it come back', () => {
+    const mixed = inputOf('mixed')
+    expect(told(inputOf('missing'), 'task.completed').length).toBeLessThan(told(mixed, 'task.completed').length)
+    expect(facts(inputOf('refusing'), 'refusal').length).toBeGreaterThan(facts(mixed, 'refusal').length)
+    expect(facts(inputOf('relapsing'), 'resurgence').length).toBeGreaterThan(facts(mixed, 'resurgence').length)
+  })
+
+  test('a unit of its own behaviour: the others do as before', () => {
+    const input = inputOf('punctual')
+    const unit = told(input, 'score.recorded')[0]?.unit ?? 0
+    const name = input.directory.units.get(unit)?.name ?? ''
+    const idle = { ...input, unitBehaviours: { [name]: { ...BEHAVIOURS.missing, missing: 1 } } }
+    const scored = told(idle, 'score.recorded')
+    expect(scored.filter((event) => event.unit === unit)).toEqual([])
+    expect(scored.length).toBeGreaterThan(0)
+  })
 })

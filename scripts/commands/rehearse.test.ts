@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SAMPLES, sampleFile } from '../rehearsal/sample-ledgers.ts'
 import { run as calendar } from './calendar.ts'
 import { run } from './rehearse.ts'
 
@@ -69,6 +70,31 @@ describe('muster rehearse', () => {
   ])('%s：说明用法', async (_name, args) => {
     await expect(run(args, () => undefined)).rejects.toMatchObject({ name: 'BAD_ARGUMENTS' })
   })
+})
+
+describe('样例台账', () => {
+  const PERIODS: Record<string, [string, string]> = {
+    'parking-lots': ['2024-09-16', '2024-10-15'],
+    'illegal-parking': ['2019-01-02', '2019-02-15'],
+    'dust-control': ['2023-11-01', '2023-12-31'],
+    'order-campaign': ['2019-05-20', '2019-07-15'],
+    'polluting-sites': ['2022-10-08', '2022-12-31'],
+    playgrounds: ['2026-03-02', '2026-04-30'],
+  }
+  test.each(SAMPLES.map(({ folder, template }) => [folder, template] as const))(
+    '%s 全部台账',
+    async (name, template) => {
+      const [issued = '', until = ''] = PERIODS[name] ?? []
+      const ledgers = template.ledgers.flatMap(({ id }) => ['--ledger', `${id}=${sampleFile(name, id)}`])
+      const out = join(folder, `${name}.jsonl`)
+      const { lines, print } = printing()
+      const file = join(ROOT, `templates/${name}/template.ts`)
+      expect(await run([file, '--issue-date', issued, '--until', until, ...ledgers, '--out', out], print)).toBe(0)
+      const sites = 60 + 12 * (template.ledgers.length - 1)
+      expect(lines[0]).toContain(`${sites} 个对象`)
+      expect(lines.filter((line) => line.includes('卡住'))).toEqual([])
+    },
+  )
 })
 
 describe('muster calendar resolve', () => {
