@@ -9,6 +9,7 @@ import { ApiError } from '../errors.ts'
 import { type Actor, actingUnit, asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
+import { withLocked } from '../tasks/prefilled.ts'
 import { act } from './record.ts'
 import { RECORD_STANDS, recordTask } from './record-fact.ts'
 
@@ -22,15 +23,16 @@ export interface TaskCall {
 const EMPTY: CompleteBody = { outcome: 'done', answers: {}, evidence: [] }
 
 /** 办结, or 退回 where the outcome is one: an act that steers the case. 协办 tasks only end. */
-export function completeTask(
+export async function completeTask(
   services: Services,
   call: TaskCall,
-  body: CompleteBody | undefined,
+  body: CompleteBody = EMPTY,
   next?: Promise<string | null>,
 ): Promise<ActAnswer> {
-  if (isDuty(call.task.caseId)) return recordTask(services, call, body ?? EMPTY, next)
   const { task, actor } = call
-  const { outcome, answers, checklist, reason, evidence } = body ?? EMPTY
+  const answers = await withLocked(services, task, actor.person.id, body.answers)
+  if (isDuty(task.caseId)) return recordTask(services, call, { ...body, answers }, next)
+  const { outcome, checklist, reason, evidence } = body
   const payload = task.assist
     ? { task: task.key }
     : {

@@ -12,6 +12,7 @@ import { RECORD_STANDS } from '../acts/record-fact.ts'
 import type { Calendars } from '../calendars.ts'
 import { type Actor, asker } from '../policies/actor.ts'
 import { procedureOfTask, stepOfTask } from '../step-of-task.ts'
+import { prefilled } from '../tasks/prefilled.ts'
 import { presentEvidence } from './evidence.ts'
 import { presentGiven } from './given-answers.ts'
 import { instant, instantOrNull } from './instants.ts'
@@ -66,7 +67,7 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor, fi
       : {}),
     help: step?.help ?? null,
     basis: step?.basis ?? null,
-    prefilled: step ? prefilled(step, page, state, procedure.param, figures) : {},
+    prefilled: prefilled(step?.form ?? [], page, procedure.param, figures),
     site: procedure.matter
       ? presentMatter(procedure.matter.fields, page.site, units, page.siteName)
       : presentSite(setup.template, page.ledger, page.site, units),
@@ -131,32 +132,3 @@ function presentOutcome([id, outcome]: [string, TaskStep['outcomes'][string]]): 
     document: outcome.document ?? null,
   }
 }
-
-/**
- * Nobody types what is known: from the ledger (`site.x`), a value of the case (`value.x`), an earlier step's answer (`answer.step.x`),
- * a parameter of the campaign (`param.x`), an indicator (`figure.x`).
- */
-function prefilled(
-  step: TaskStep,
-  page: TaskPageRow,
-  state: CaseState,
-  param: Record<string, unknown>,
-  figures: Readonly<Record<string, number>>,
-): Record<string, unknown> {
-  const known: Record<string, unknown> = {
-    site: page.site,
-    matter: page.site,
-    value: state.value ?? {},
-    answer: page.answersOfCase,
-    param,
-    figure: figures,
-  }
-  return Object.fromEntries(
-    (step.form ?? []).flatMap((field) => {
-      const value = field.prefill?.split('.').reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), known)
-      return value === undefined || value === null ? [] : [[field.key, value]]
-    }),
-  )
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

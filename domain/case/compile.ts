@@ -69,9 +69,16 @@ function fieldsOf(source: 'site' | 'matter', paths: readonly string[]): string[]
   return [...new Set(fields)].sort()
 }
 
-/** Every condition and expression that this procedure and its routing tables evaluate. */
+/** Every condition and expression that this procedure evaluates, with those of the decision tables that its steps ask. */
 export function conditionsOf(procedure: Procedure, routing: readonly RoutingTable[]): string[] {
-  const conditions: (string | undefined)[] = routing.flatMap((table) => table.rules.map((rule) => rule.when))
+  const asked = new Set(
+    Object.values(procedure.steps).flatMap((step) =>
+      step.kind === 'task' && 'routing' in step.performer ? [step.performer.routing] : [],
+    ),
+  )
+  const conditions: (string | undefined)[] = routing
+    .filter(({ id }) => asked.has(id))
+    .flatMap((table) => table.rules.map((rule) => rule.when))
   for (const step of Object.values(procedure.steps)) {
     if (step.kind === 'wait') conditions.push(step.anchor)
     if (step.kind !== 'task') continue

@@ -22,6 +22,7 @@ if (inspect?.kind === 'task') {
   inspect.form = [
     { key: 'officers', title: '检查人', type: 'text', required: true },
     { key: 'remark', title: '备注', type: 'text', required: false },
+    { key: 'place', title: '场所', type: 'text', prefill: 'site.name', locked: true },
   ]
   inspect.checklist = 'fire'
   inspect.bulk = true
@@ -55,6 +56,18 @@ describe('办结以后的任务页', () => {
     expect(other).toMatchObject({ bulk: false })
   })
 
+  test('不许改的项，不论交来什么，都按平台所知的记', async () => {
+    const task = await open()
+    const worker = await world.as('甲')
+    const { place } = (await worker.get(`/api/tasks/${task}`)).body.prefilled as { place: string }
+    await worker.post(`/api/tasks/${task}/complete`, { ...body, answers: { ...body.answers, place: '别处' } })
+    const { rows } = await world.owner.query<{ place: string }>(
+      `select payload -> 'answers' ->> 'place' as place from act where payload ->> 'task' = 'inspect.1' order by recorded_at desc limit 1`,
+    )
+    expect(rows).toEqual([{ place }])
+    expect(place).not.toBe('别处')
+  })
+
   test('表单、检查表、结果和办理人都在，没有填的不列', async () => {
     const task = await open()
     const worker = await world.as('甲')
@@ -66,7 +79,10 @@ describe('办结以后的任务页', () => {
       reason: null,
       by: { name: '样例甲' },
       at: expect.stringMatching(/^2024-09-18T09:00/),
-      form: [{ key: 'officers', title: '检查人', value: '样例甲、样例乙' }],
+      form: [
+        { key: 'officers', title: '检查人', value: '样例甲、样例乙' },
+        { key: 'place', title: '场所', value: expect.any(String) },
+      ],
       checklist: [
         { id: 'exits', title: '出口畅通', result: 'fail', times: 2 },
         { id: 'tools', title: '灭火器材', result: 'pass', times: null },

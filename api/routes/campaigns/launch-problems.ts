@@ -106,11 +106,7 @@ function unread({ procedures, ledgers, routing }: CampaignTemplate): Problem[] {
 
 /** Fields of the site that the procedure's own conditions read, and those of the decision tables that its steps ask. */
 export function readBy(procedure: Procedure, routing: readonly RoutingTable[]): string[] {
-  const asked = Object.values(procedure.steps).flatMap((step) =>
-    step.kind === 'task' && 'routing' in step.performer ? [step.performer.routing] : [],
-  )
-  const tables = routing.filter(({ id }) => asked.includes(id))
-  const conditions = [...conditionsOf(procedure, tables), ...(procedure.where === undefined ? [] : [procedure.where])]
+  const conditions = [...conditionsOf(procedure, routing), ...(procedure.where === undefined ? [] : [procedure.where])]
   const paths = conditions.flatMap((condition) => pathsRead(condition)).filter((path) => path.startsWith('site.'))
   return [...new Set(paths.map((path) => path.split('.')[1] ?? ''))]
 }
