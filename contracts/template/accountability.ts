@@ -8,7 +8,7 @@ export const Ranking = Type.Object(
     id: Id,
     title: Type.String(),
     role: Id,
-    /** The weighted sum of measures over the period; a measure without data counts as absent, its weight is shared among the others. */
+    /** The weighted mean of measures over the period; a measure without data counts as absent, its weight is shared among the others. */
     formula: Type.Array(
       Type.Object(
         { title: Type.String(), measure: Measure, weight: Type.Number({ exclusiveMinimum: 0, maximum: 100 }) },

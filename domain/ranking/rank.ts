@@ -44,18 +44,16 @@ function scoredRow({ formula, minimumSample }: Formula, row: RankRow): RankedRow
   return { ...row, score, place: null, ...(why ? { why } : {}) }
 }
 
-/** The weighted sum; the weight of what has no data is shared among the others in their proportion. */
+/** The weighted mean of what has data: the weight of the rest is thereby shared among the others in their proportion. */
 export function weighted(weights: readonly Exact[], values: readonly (Exact | null)[]): Exact | null {
-  let [sum, known, all] = [ZERO, ZERO, ZERO]
+  let [sum, known] = [ZERO, ZERO]
   for (const [index, weight] of weights.entries()) {
-    all = plus(all, weight)
     const value = values[index]
     if (!value) continue
     known = plus(known, weight)
     sum = plus(sum, times(weight, value))
   }
-  const share = over(all, known)
-  return share ? times(sum, share) : null
+  return over(sum, known) ?? null
 }
 
 /** Negative: `a` stands before `b`. 0: they share a place. */

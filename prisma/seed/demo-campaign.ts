@@ -17,6 +17,7 @@ import { createPool, inTransaction, type Pool } from '../../store/pool.ts'
 import { recordAct } from '../../store/record-act.ts'
 import { createSetups, type Setups } from '../../store/setup.ts'
 import { parkingLots } from '../../templates/parking-lots/template.ts'
+import { recordDuties } from './demo-duties.ts'
 import { demoSites } from './demo-sites.ts'
 import { parkingBindings, type UnitIds, unitId } from './organisation.ts'
 
@@ -30,6 +31,8 @@ const MOMENTS = [
   '19T14:40',
   '20T10:05',
   '20T16:20',
+  '21T16:00',
+  '22T16:00',
   '23T09:15',
   '23T15:30',
   '24T10:40',
@@ -137,6 +140,7 @@ async function work(demo: Demo, at: number): Promise<void> {
     [campaign],
   )
   for (const task of rows) if (random() < SHARE) await handedIn(demo, task, at)
+  await recordDuties(demo, at)
 }
 
 interface OpenTask {

@@ -16,7 +16,8 @@ export const setUp: Duty = {
   id: 'setUp',
   title: '成立专项整治小组',
   performer: 'streetTeam',
-  when: { once: { on: '2024-09-16', at: '00:00' }, due: { in: 0, unit: 'calendarDay', at: 'endOfDay' } },
+  when: { once: { on: '2024-09-16', at: 'endOfDay' }, due: { in: 0, unit: 'calendarDay', at: 'endOfDay' } },
+  opens: { in: 0, unit: 'calendarDay', at: '00:00' },
   closes: { in: 1, unit: 'workingDay', at: 'endOfWork' },
   does: {
     record: 'teamSetUp',
