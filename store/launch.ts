@@ -7,6 +7,7 @@ import { type FailedTarget, type Opening, opening, TARGET, type TargetRow } from
 import { inTransaction, type Pool, type Tx } from './pool.ts'
 import { raiseOpening } from './raise-opening.ts'
 import type { Setups } from './setup.ts'
+import { standingOrders } from './standing-orders.ts'
 import { isTransient } from './transient.ts'
 import { writeOpenings } from './write-openings.ts'
 
@@ -78,7 +79,7 @@ export async function openTargets(
   if (!campaign) throw new Error(`campaign ${campaignId}: expected an entity`)
   const setup = (await setups.of(tx, campaignId)).in(campaign.edition)
   const at = campaignTime(campaign.campaign.clock, campaign.nowMs)
-  const context = { setup, at, orders: campaign.ordersTaken, campaign: campaign.campaign, unit }
+  const context = { setup, at, ...standingOrders(campaign), unit }
   const openings: Prepared[] = []
   const failed: FailedTarget[] = []
   let skipped = 0

@@ -147,23 +147,23 @@ export async function look(tx: Pick<Tx, 'query'>, id: string): Promise<Looked | 
 }
 
 /**
- * What a look sees, the edition of the campaign's rules that counts for what begins now, and of a campaign how many of its orders it has
- * followed itself: what begins now begins as those have left it, and follows the others like everybody else.
+ * What a look sees, the edition of the campaign's rules that counts for what begins now, and of a campaign the orders that are given and
+ * that it has not followed itself.
  */
-export type Looked = Loaded & { edition: number; ordersTaken: number }
+export type Looked = Loaded & { edition: number; pending: Order[] }
 
 /** As `look`, of many in their order; those that are not there are left out. */
 export async function lookAt(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<Looked[]> {
-  const { rows } = await tx.query<{ loaded: RawLoaded | null; edition: number; taken: number }>(
-    `select entity_load(i.id, 'none') as loaded, (select c.edition from campaign c join entity e on e.campaign_id = c.id where e.id = i.id) as edition,
-       (select e.orders - (select count(*)::int from act a where a.entity_id = e.id and a.no > e.followed and a.given_order is not null)
-        from entity e where e.id = i.id) as taken
+  const { rows } = await tx.query<{ loaded: RawLoaded | null; edition: number }>(
+    `select entity_load(i.id, 'none') as loaded, (select c.edition from campaign c join entity e on e.campaign_id = c.id where e.id = i.id) as edition
      from unnest($1::text[]) with ordinality as i(id, place) order by i.place`,
     [ids],
   )
-  return rows.flatMap(({ loaded, edition, taken }) =>
-    loaded ? [{ ...present(loaded), edition, ordersTaken: taken }] : [],
-  )
+  return rows.flatMap(({ loaded, edition }) => {
+    if (!loaded) return []
+    const pending = loaded.acts.filter((act) => act.given_order !== null).map(presentOrder)
+    return [{ ...present(loaded), edition, pending }]
+  })
 }
 
 /** Writes and commits: one round trip. Duties have rows of their own beside an entity's. */

@@ -9,6 +9,7 @@ import { beginning } from './opening.ts'
 import type { Tx } from './pool.ts'
 import { roleFieldsOf } from './role-fields.ts'
 import type { Setups } from './setup.ts'
+import { standingOrders } from './standing-orders.ts'
 import { writeOpenings } from './write-openings.ts'
 
 /** A matter to open: what a step has started, or a person, or what came from outside. */
@@ -38,7 +39,7 @@ export async function openMatter(
   const procedure = setup.procedure(procedureId)
   const own = await matterOf(tx, asked)
   const data = { ...(await roleFieldsOf(tx, setup.template.roles, campaign, own.site)), ...own }
-  const context = { setup, at, orders: standing.ordersTaken, campaign: standing.campaign, unit: undefined }
+  const context = { setup, at, ...standingOrders(standing), unit: undefined }
   const source = matterSource(asked, data)
   try {
     const name = asked.name ?? matterName(procedure, data)

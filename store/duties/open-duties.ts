@@ -4,6 +4,7 @@ import { earliest } from '../../domain/entity/next-cause.ts'
 import { look } from '../loaded.ts'
 import { inTransaction, jsonLiteral, type Pool, type Tx } from '../pool.ts'
 import { type Setup, type Setups, worldOf } from '../setup.ts'
+import { standingOrders } from '../standing-orders.ts'
 import { subjectOf, trailPayload } from '../trail.ts'
 import { dutyId } from './duty-id.ts'
 
@@ -31,8 +32,9 @@ export async function openMissingDuties(tx: Tx, setups: Setups, campaignId: stri
   const missing = await missingDuties(tx, setup)
   if (missing.length === 0) return false
   const at = campaignTime(campaign.campaign.clock, campaign.nowMs)
-  const { calendarVersion, status } = campaign.campaign
-  const shared = { at, orders: campaign.ordersTaken, calendar: calendarVersion, paused: status === 'PAUSED' }
+  const { orders, campaign: standing } = standingOrders(campaign)
+  const { calendarVersion, status } = standing
+  const shared = { at, orders, calendar: calendarVersion, paused: status === 'PAUSED' }
   const duties = missing.slice(0, PAGE).map((duty) => opening(setup, duty, shared))
   await tx.query(`select open_duties(${jsonLiteral({ campaign: campaignId, duties })})`)
   return true

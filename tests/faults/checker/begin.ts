@@ -27,24 +27,20 @@ export interface Begun {
   orders: number
 }
 
-/**
- * The opening of an entity from what is known of it before its first step.
- * @param ahead orders given before it that the campaign itself had not followed yet: it follows them after its opening
- * @throws when its rows are missing
- */
-export function begin(snapshot: Snapshot, entity: EntityRow, ahead: number): Begun {
+/** The opening of an entity from what is known of it before its first step. @throws when its rows are missing */
+export function begin(snapshot: Snapshot, entity: EntityRow): Begun {
   switch (entity.kind) {
     case 'campaign':
       return draftedCampaign(snapshot, entity)
     case 'duty': {
       const duty = snapshot.duties.get(entity.id)
       if (!duty) throw new Error('no row of the duty')
-      return openedDuty(snapshot, duty, ahead)
+      return openedDuty(snapshot, duty)
     }
     case 'case': {
       const file = snapshot.cases.get(entity.id)
       if (!file) throw new Error('no case file')
-      return openedCase(snapshot, file, ahead)
+      return openedCase(snapshot, file)
     }
   }
 }
@@ -56,17 +52,16 @@ export const ordersOf = ({ acts, campaign }: Pick<Snapshot, 'acts' | 'campaign'>
       : [{ kind: 'order' as const, no: act.given_order, verb: act.verb, at: act.at, payload: act.payload }],
   )
 
-/** Orders given before an instant, without the last ones, and whether the campaign is paused by them. */
-function standingAt(snapshot: Snapshot, at: number, ahead: number): { orders: number; paused: boolean } {
-  const before = ordersOf(snapshot).filter((order) => order.at <= at)
-  const given = before.slice(0, Math.max(before.length - ahead, 0))
+/** Orders given before an instant, and whether the campaign is paused by them. */
+function standingAt(snapshot: Snapshot, at: number): { orders: number; paused: boolean } {
+  const given = ordersOf(snapshot).filter((order) => order.at <= at)
   const last = given.findLast(({ verb }) => verb === 'pause' || verb === 'resume')
   return { orders: given.length, paused: last?.verb === 'pause' }
 }
 
-function openedCase(snapshot: Snapshot, file: StoredCase, ahead: number): Begun {
+function openedCase(snapshot: Snapshot, file: StoredCase): Begun {
   const { setup, phases } = snapshot
-  const { orders, paused } = standingAt(snapshot, file.opened_at, ahead)
+  const { orders, paused } = standingAt(snapshot, file.opened_at)
   const site = file.target ?? asOpened(file, snapshot.acts.get(file.id) ?? [])
   const world = worldOf(setup, phases, { self: file.id, site: file.site })
   const source = file.target ? undefined : matterSource(asked(snapshot, file), site)
@@ -99,9 +94,9 @@ function asOpened(file: StoredCase, acts: readonly LoggedAct[]): Record<string, 
   )
 }
 
-function openedDuty(snapshot: Snapshot, duty: StoredDuty, ahead: number): Begun {
+function openedDuty(snapshot: Snapshot, duty: StoredDuty): Begun {
   const { setup, campaign, phases } = snapshot
-  const { orders, paused } = standingAt(snapshot, duty.opened_at, ahead)
+  const { orders, paused } = standingAt(snapshot, duty.opened_at)
   const { version } = platformCalendar
   const { zone } = worldOf(setup, phases, { self: duty.id, site: {} }).time(version)
   const state = firstDutyState(duty.unit_id, duty.opened_at, version, zone)

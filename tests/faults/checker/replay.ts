@@ -45,7 +45,7 @@ export function checkReplay(snapshot: Snapshot): Finding[] {
   for (const entity of snapshot.entities) {
     if (entity.last_act > entity.followed || entity.stuck) continue
     try {
-      const replayed = replayOf(snapshot, entity)
+      const replayed = replay(snapshot, entity)
       states.look(stateDrift(entity, replayed))
       trails.look(trailDrift(snapshot, entity, replayed))
       if (entity.kind === 'case') rows.look(rowDrift(snapshot, entity, replayed))
@@ -60,17 +60,8 @@ export function checkReplay(snapshot: Snapshot): Finding[] {
   return [states.finding, rows.finding, occurrences.finding, trails.finding]
 }
 
-/** Nobody writes down how many of the orders given before an opening the campaign had followed by then: all, or all but the last. */
-function replayOf(snapshot: Snapshot, entity: EntityRow): Replayed {
-  const replayed = replay(snapshot, entity, 0)
-  const agrees = !stateDrift(entity, replayed) && !trailDrift(snapshot, entity, replayed)
-  if (agrees || entity.kind === 'campaign') return replayed
-  const other = replay(snapshot, entity, 1)
-  return stateDrift(entity, other) || trailDrift(snapshot, entity, other) ? replayed : other
-}
-
-function replay(snapshot: Snapshot, entity: EntityRow, ahead: number): Replayed {
-  const begun = begin(snapshot, entity, ahead)
+function replay(snapshot: Snapshot, entity: EntityRow): Replayed {
+  const begun = begin(snapshot, entity)
   const { machine } = begun
   const acts = (snapshot.acts.get(entity.id) ?? []).map(asAct)
   const orders = entity.kind === 'campaign' ? [] : ordersOf(snapshot)
