@@ -60,4 +60,16 @@ describe('命令已经下达，活动自己还没有跟上，这时立的案', (
     for (const each of [id, other])
       expect(await standing(each)).toEqual({ orders: 2, held: false, due: expect.any(Number) })
   })
+
+  test('暂停又恢复，都没有跟上：期限从立案算起，时钟没有停过', async () => {
+    const bindings = { roles: { worker: org.work, office: org.office }, perUnit: {} }
+    const { id: campaign } = await runningCampaign(pool, twoStep, bindings, org.office, FAST())
+    await order(campaign, 'pause')
+    await order(campaign, 'resume')
+    const id = await openOne(pool, setups, campaign, org.work, 1)
+    const before = await standing(id)
+    for (const each of [campaign, id]) await settle(pool, setups, each)
+    expect(await standing(id)).toEqual(before)
+    expect(before).toEqual({ orders: 2, held: false, due: expect.any(Number) })
+  })
 })
