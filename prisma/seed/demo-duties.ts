@@ -9,6 +9,8 @@ import type { Setups } from '../../store/setup.ts'
 const SHARE = 0.93
 /** how often something is found on a site that is scored */
 const FINDS = 0.3
+/** The sites that are drawn for a check on this day are left open, score and check, for whoever tries the product; nothing of that day is scored before they are drawn. */
+const LEFT_OPEN = '2024-09-23'
 
 interface DutyTask {
   id: string
@@ -29,8 +31,10 @@ export async function recordDuties(
     `select t.id, t.key, d.duty, t.entity_id as entity, t.unit_id as unit, l.data as site,
        (select array_agg(h.person_id order by h.person_id) from post_holding h where h.unit_id = t.unit_id and h.until_at is null) as members
      from task t join duty d on d.id = t.entity_id left join ledger_entry l on l.id = t.site
-     where t.campaign_id = $1 and t.status = 'OPEN' order by t.id`,
-    [campaign],
+     where t.campaign_id = $1 and t.status = 'OPEN' and not (t.occurrence = $2 and coalesce(
+       (select bool_or(drawn.site = t.site) from task drawn where drawn.campaign_id = $1 and drawn.occurrence = $2 and drawn.step = 'spotCheck'), true))
+     order by t.id`,
+    [campaign, LEFT_OPEN],
   )
   const setup = await setups.of(pool, campaign)
   for (const task of rows) {
