@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Article, DocumentTemplate, OfficialDocument } from '../contracts/document.ts'
-import { formatInstant, resolveInstant } from '../domain/calendar/index.ts'
+import { formatInstant, resolveInstant, type Zone } from '../domain/calendar/index.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import { composeDocument, type DocumentData } from '../domain/document/compose-document.ts'
 import { dateInArabic } from '../domain/document/dates.ts'
@@ -48,7 +48,7 @@ export async function issueDocuments(
     const template = setup.template.documents.find((d) => d.id === issue.document)
     if (!template) throw new Stuck('UNKNOWN_ELEMENT', 'documents', issue.document, 'the template has no such document')
     const names = await namesFor(tx, loaded, state, by?.actor)
-    const date = formatInstant(issue.at).slice(0, 10)
+    const date = formatInstant(issue.at, setup.times.zone).slice(0, 10)
     const year = Number(date.slice(0, 4))
     const number = documentNumber({
       agencyCode: template.numberCode,
@@ -127,7 +127,7 @@ function dataFor(
     'site.name': text(site.name),
     'site.address': text(site.address),
     'site.unit': unitName(loaded.caseFile?.unit_id),
-    'inspection.date': inspectedOn ? dateInArabic(inspectedOn) : formatDay(state.opened),
+    'inspection.date': inspectedOn ? dateInArabic(inspectedOn) : formatDay(state.opened, setup.times.zone),
     'inspection.officers': latest('officers') ?? officers(state, names),
     'agency.name': unitName(by?.actor.unit),
     'agency.address': text(parameters.agencyAddress),
@@ -137,7 +137,7 @@ function dataFor(
     'agency.court': text(parameters.court),
     'earlier.title': names.earlier?.title,
     'earlier.number': names.earlier?.number,
-    'earlier.date': names.earlier ? formatDay(names.earlier.issued_at) : undefined,
+    'earlier.date': names.earlier ? formatDay(names.earlier.issued_at, setup.times.zone) : undefined,
     reason: text(by?.payload.reason) ?? text(answers.reason),
   }
   const { isMatter, units } = fieldsOf(setup, loaded)
@@ -177,8 +177,8 @@ function articles(chosen: unknown): Article[] {
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : typeof value === 'number' ? String(value) : undefined
 
-function formatDay(at: number): string {
-  const [year, month, day] = formatInstant(at).slice(0, 10).split('-').map(Number)
+function formatDay(at: number, zone: Zone | undefined): string {
+  const [year, month, day] = formatInstant(at, zone).slice(0, 10).split('-').map(Number)
   return `${year}年${month}月${day}日`
 }
 

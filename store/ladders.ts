@@ -1,4 +1,5 @@
 import type { Ladder, Streak } from '../contracts/template/accountability.ts'
+import { zoneOfCampaign } from '../domain/campaign/times.ts'
 import { matterId } from '../domain/case/matter-id.ts'
 import type { CaseStart, TrailEvent } from '../domain/entity/changes.ts'
 import type { FactEntry } from '../domain/figure/fact.ts'
@@ -30,7 +31,7 @@ export async function climb(
     const ladder = setup.template.ladders?.find(({ id }) => id === counter.counter)
     const streak = setup.template.streaks?.find(({ id }) => `streak.${id}` === counter.counter)
     if (ladder) proposals.push(...(await climbLadder(tx, setup, source, ladder, counter)))
-    if (streak) proposals.push(...(await lengthen(tx, source, streak, counter)))
+    if (streak) proposals.push(...(await lengthen(tx, setup, source, streak, counter)))
   }
   return { starts: proposals.map((each) => each.start), events: proposals.flatMap((each) => each.events) }
 }
@@ -89,13 +90,20 @@ async function occasionOf(
   return { unit, site: by.site, day: by.day, at, facts: ofPeriod.map(({ key }) => key) }
 }
 
-async function lengthen(tx: Tx, source: FactSource, streak: Streak, { unit, by }: Raised): Promise<Proposal[]> {
+async function lengthen(
+  tx: Tx,
+  setup: Setup,
+  source: FactSource,
+  streak: Streak,
+  { unit, by }: Raised,
+): Promise<Proposal[]> {
   const { rows } = await tx.query<StreakFact & { key: string }>(
     `select effect_id as key, day, period, ordinal from fact
      where campaign_id = $1 and fact = $2 and unit_id = $3 and voided_at is null order by id`,
     [source.campaign, streak.fact, unit],
   )
-  const phase = streak.within === undefined ? undefined : phaseDays(source.phases, streak.within)
+  const phase =
+    streak.within === undefined ? undefined : phaseDays(source.phases, streak.within, zoneOfCampaign(setup.template))
   if (streak.within !== undefined && !phase) return []
   const proposals: Proposal[] = []
   for (const run of runsOf(streak, rows, phase)) {

@@ -178,7 +178,10 @@ function reach(s: Stepping, entryId: string, at: number): void {
     case 'end':
       return leave(phase.rule, phase.state, at, s.world, s.changes)
     case 'year':
-      tell('campaign.rolledOver', { phase: phaseId, year: Number(formatInstant(at).slice(0, 4)) })
+      tell('campaign.rolledOver', {
+        phase: phaseId,
+        year: Number(formatInstant(at, s.world.time(state.calendar).zone).slice(0, 4)),
+      })
       return rollOverAfter(s, phaseId, at + 1000)
     default:
       throw new Stuck('UNKNOWN_ELEMENT', 'agenda', entryId, 'the campaign machine does not know this entry')

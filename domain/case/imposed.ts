@@ -1,9 +1,9 @@
 import type { Imposition } from '../../contracts/template/procedure.ts'
-import { formatInstant } from '../calendar/index.ts'
+import { formatInstant, type Zone } from '../calendar/index.ts'
 
-/** First and last day of a loss of eligibility that is imposed at an instant, `YYYY-MM-DD` (S0-50: for the quarter that follows). */
-export function validity(validFor: Imposition['validFor'], at: number): { from: string; until: string } {
-  const today = formatInstant(at).slice(0, 10)
+/** First and last day of a loss of eligibility that is imposed at an instant, in the campaign's zone, `YYYY-MM-DD` (S0-50: for the quarter that follows). */
+export function validity(validFor: Imposition['validFor'], at: number, zone?: Zone): { from: string; until: string } {
+  const today = formatInstant(at, zone).slice(0, 10)
   const [year = 0, month = 0] = today.split('-').map(Number)
   switch (validFor) {
     case 'NEXT_MONTH':

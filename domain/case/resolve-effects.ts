@@ -42,13 +42,16 @@ export function applyOutward(r: Resolver, effect: OutwardEffect): void {
       const { duty, score, reason } = effect
       const of = procedure.about === 'matter' ? state.site.site : world.self
       const site = typeof of === 'string' ? of : ''
-      const day = typeof state.site.day === 'string' ? state.site.day : formatInstant(now).slice(0, 10)
+      const day =
+        typeof state.site.day === 'string'
+          ? state.site.day
+          : formatInstant(now, world.time(state.calendar).zone).slice(0, 10)
       changes.overrides.push({ duty, site, day, score, reason })
       return
     }
     case 'impose': {
       const { ineligibleFor, on, validFor } = effect
-      const imposed = { ineligibleFor, on, ...validity(validFor, now) }
+      const imposed = { ineligibleFor, on, ...validity(validFor, now, world.time(state.calendar).zone) }
       changes.impositions.push(imposed)
       changes.events.push(event('eligibility.lost', now, imposed))
       return

@@ -9,7 +9,7 @@ import { rankingRequests, standing } from '../ranking/standing.ts'
 import type { AmountReader, AmountRequest } from './amounts.ts'
 import { plain } from './exact.ts'
 import { type FigureScope, indicatorRequests, measureIndicator } from './indicator.ts'
-import { dayAt, type Per, type Period, type PhaseDays, periodEnded, periodNearest, periodOf } from './period.ts'
+import { type Per, type Period, type PhaseDays, periodEnded, periodNearest, periodOf } from './period.ts'
 import { quotaFigure } from './quota-figure.ts'
 
 /** What an assessment is made against. */
@@ -51,8 +51,7 @@ function assessed({ rankings, indicators, quotas }: CampaignTemplate, id: string
 }
 
 /** Rankings and quotas look at the period that ends nearest, indicators judge the one that is over. */
-function periodFor({ cutoff, phase }: AssessmentScope, what: Assessed): Period | undefined {
-  const day = dayAt(cutoff)
+function periodFor({ today: day, phase }: AssessmentScope, what: Assessed): Period | undefined {
   if ('ranking' in what) return periodNearest(what.ranking.per, day, phase)
   if ('quota' in what) return periodOf(what.indicator.per, day, phase)
   return (
@@ -112,7 +111,7 @@ function publishRanking(
         name: `${ground}：${scope.nameOf(unit)}`,
         matter: {
           ground,
-          day: dayAt(scope.cutoff),
+          day: scope.today,
           period: period.key,
           ranking: rankingName(published),
           place: row?.place ?? null,
@@ -158,7 +157,7 @@ function judge(
       site: null,
       fields: { unit },
       at: scope.cutoff,
-      day: dayAt(scope.cutoff),
+      day: scope.today,
       ordinal: scope.ordinal,
       // names the fact once for a unit and a period, however often the period is looked at
       data: { ...data, task: `${indicator.id}.${unit}.${period.key}` },

@@ -2,6 +2,8 @@ import type { Bindings } from '../../contracts/http/campaigns.ts'
 import type { Ladder, Streak } from '../../contracts/template/accountability.ts'
 import type { FactType } from '../../contracts/template/fact.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import type { Zone } from '../calendar/index.ts'
+import { zoneOfCampaign } from '../campaign/times.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { type Directory, namedUnit } from '../organisation/find-unit.ts'
 import type { FactEntry } from './fact.ts'
@@ -74,7 +76,7 @@ export function prepareFact(rules: FactRules, { fields, ...entry }: FactEntry): 
     const found = role === undefined ? undefined : unitOf(role)
     if (role !== undefined && found !== undefined) units[role] = found
   }
-  const record = { ...entry, unit, units, day: entry.day ?? dayAt(entry.at) }
+  const record = { ...entry, unit, units, day: entry.day ?? dayAt(entry.at, zoneOfCampaign(rules.template)) }
   return { record, cells: cellsOf(figures, record), counters: countersOf(rules.template, record) }
 }
 
@@ -102,8 +104,9 @@ export const hasUnitFor = ({ template, bindings, directory }: FactRules, role: s
 export function phaseDays(
   phases: Readonly<Record<string, { startsAt?: number | null; endsAt: number | null }>>,
   id: string,
+  zone: Zone,
 ): PhaseDays | undefined {
   const phase = phases[id]
   if (phase?.startsAt == null) return undefined
-  return { id, from: dayAt(phase.startsAt), until: phase.endsAt === null ? undefined : dayAt(phase.endsAt) }
+  return { id, from: dayAt(phase.startsAt, zone), until: phase.endsAt === null ? undefined : dayAt(phase.endsAt, zone) }
 }

@@ -11,7 +11,7 @@ import {
 } from '../calendar/civil-day.ts'
 import { TimeRuleError } from '../calendar/errors.ts'
 import { firstMonthOf, lastDayOf, MONTHS, mondayOf } from '../calendar/periods.ts'
-import { localTime, SHANGHAI, type Zone } from '../calendar/zone.ts'
+import { localTime, type Zone } from '../calendar/zone.ts'
 
 export type Per = 'DAY' | 'WEEK' | 'PHASE_WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'CAMPAIGN'
 
@@ -34,7 +34,7 @@ const FIRST = '1900-01-01'
 const LAST = '2199-12-31'
 
 /** The civil day of an instant (campaign time, ms). */
-export const dayAt = (at: number, zone: Zone = SHANGHAI): string => formatDate(localTime(at, zone).day)
+export const dayAt = (at: number, zone: Zone): string => formatDate(localTime(at, zone).day)
 
 /**
  * The period of a day: `2024-09-18`, `2024-W38` (ISO 8601), `concentrated.W1`, `2024-09`, `2024-Q3`, `2024`, `CAMPAIGN`. A phase's weeks are

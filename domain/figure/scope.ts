@@ -1,3 +1,4 @@
+import { zoneOfCampaign } from '../campaign/times.ts'
 import { findUnits, namedUnit } from '../organisation/find-unit.ts'
 import type { AssessmentScope } from './assessment.ts'
 import { type FactRules, phaseDays } from './fact-rules.ts'
@@ -27,8 +28,9 @@ export interface ScopeParts extends FactRules {
  */
 export function figureScope(parts: ScopeParts): AssessmentScope {
   const { template, bindings, directory, params, phases, now, issuedAt, within, ordinal = 0, siteUnits } = parts
-  const today = dayAt(now)
-  const known = Object.keys(phases).flatMap((id) => phaseDays(phases, id) ?? [])
+  const zone = zoneOfCampaign(template)
+  const today = dayAt(now, zone)
+  const known = Object.keys(phases).flatMap((id) => phaseDays(phases, id, zone) ?? [])
   return {
     template,
     params,
@@ -38,7 +40,7 @@ export function figureScope(parts: ScopeParts): AssessmentScope {
       known.filter(({ id }) => within?.includes(id) ?? true),
       today,
     ),
-    span: spanOf(known, Object.keys(phases).length, dayAt(issuedAt)),
+    span: spanOf(known, Object.keys(phases).length, dayAt(issuedAt, zone)),
     office: directory.office,
     ordinal,
     nameOf: (unit) => directory.units.get(unit)?.name ?? String(unit),

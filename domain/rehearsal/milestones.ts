@@ -1,3 +1,4 @@
+import { zoneOfCampaign } from '../campaign/times.ts'
 import { matterId } from '../case/matter-id.ts'
 import type { TrailEvent } from '../entity/changes.ts'
 import type { FactEntry } from '../figure/fact.ts'
@@ -68,7 +69,8 @@ export function createMilestones(campaign: string, rules: FactRules, rows: FactR
 
   function lengthen(moment: FactMoment, key: CounterKey, by: RaisedBy): Proposal[] {
     const streak = template.streaks?.find(({ id }) => `streak.${id}` === key.counter)
-    const phase = streak?.within === undefined ? undefined : phaseDays(moment.phases, streak.within)
+    const phase =
+      streak?.within === undefined ? undefined : phaseDays(moment.phases, streak.within, zoneOfCampaign(template))
     if (!streak || (streak.within !== undefined && !phase)) return []
     const known = milestonesOf(key)
     const kept = rows.standing([streak.fact], key.unit)

@@ -157,6 +157,12 @@ describe('每种写错都指出位置、原值和应有的值', () => {
       '没有是否类参数 classADays',
     ],
     [
+      '时区没有规则',
+      (t) => (t.calendar = { region: 'EU', zone: 'Europe/Nowhere' }),
+      'calendar.zone',
+      '没有时区 Europe/Nowhere',
+    ],
+    [
       '职责的阶段不存在',
       (t) => (duty(t, 'routineChecks').within = ['winter']),
       'duties[0].within[0]',

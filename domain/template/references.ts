@@ -1,7 +1,10 @@
 import type { EndStep, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate, Role } from '../../contracts/template/template.ts'
+import { ZONES } from '../calendar/index.ts'
 import { oneOf, type Report } from './problem.ts'
 import { type Placed, placedProcedures, taskSteps } from './walk.ts'
+
+const ZONE_NAMES = new Set(ZONES.map(({ name }) => name))
 
 const ids = (items: readonly { id: string }[]) => new Set(items.map((item) => item.id))
 
@@ -11,12 +14,13 @@ const UNITS_OF_A_MATTER = ['unit', 'openedBy']
 /** The agenda's word for whoever holds the task. */
 const HOLDER = 'holder'
 
-/** Names that point to nothing: roles, tables, steps, checklists, documents, phases, evidence slots, outcomes, ledger fields. */
+/** Names that point to nothing: the zone, roles, tables, steps, checklists, documents, phases, evidence slots, outcomes, ledger fields. */
 export function checkReferences(template: CampaignTemplate, report: Report): void {
   const roles = ids(template.roles)
   const known = (path: string, name: string, what: string, names: Set<string>) => {
     if (!names.has(name)) report(path, `没有${what} ${name}`, oneOf(what, names))
   }
+  if (template.calendar) known('calendar.zone', template.calendar.zone, '时区', ZONE_NAMES)
   checkRoles(template, report)
   for (const [table, { rules }] of template.routing.entries()) {
     for (const [index, rule] of rules.entries()) {

@@ -1,4 +1,5 @@
-import { parseInstant } from '../../domain/calendar/index.ts'
+import { parseInstant, type Zone } from '../../domain/calendar/index.ts'
+import { zoneOfCampaign } from '../../domain/campaign/times.ts'
 import { holdsFor } from '../../domain/figure/case-groups.ts'
 import { dayAt } from '../../domain/figure/period.ts'
 import { siteFieldOf } from '../../domain/figure/tally.ts'
@@ -65,7 +66,8 @@ export async function listCases(
       const unit = unitOf(row)
       if (asked.unit !== undefined && unit !== asked.unit) continue
       if (count.where !== undefined && !holdsFor(count.where, row)) continue
-      if (found.length <= limit) found.push(present('cases' in count ? 'CASE' : 'SITE', row, unit))
+      if (found.length <= limit)
+        found.push(present('cases' in count ? 'CASE' : 'SITE', row, unit, zoneOfCampaign(setup.template)))
     }
     if (rows.length <= limit) break
     last = rows.at(-1)?.position
@@ -106,7 +108,7 @@ async function casePage(
   return rows
 }
 
-const present = (kind: 'CASE' | 'SITE', row: CaseRow, unit: number): Listed => ({
+const present = (kind: 'CASE' | 'SITE', row: CaseRow, unit: number, zone: Zone): Listed => ({
   position: row.position,
   kind,
   id: row.id,
@@ -115,7 +117,7 @@ const present = (kind: 'CASE' | 'SITE', row: CaseRow, unit: number): Listed => (
   site: { id: row.id, name: row.name },
   unit,
   at: row.openedAt,
-  day: row.openedAt === null ? '' : dayAt(row.openedAt),
+  day: row.openedAt === null ? '' : dayAt(row.openedAt, zone),
   data: { status: row.status, step: row.step, overdue: row.overdue },
   override: null,
   voided: null,
