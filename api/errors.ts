@@ -1,4 +1,4 @@
-import type { Problem } from '../contracts/http/common.ts'
+import type { Problem } from '../contracts/http/shapes.ts'
 
 /** An error that a person is told about: the code is stable, the message Chinese, `next` says what to do. */
 export class ApiError extends Error {

@@ -1,4 +1,4 @@
-import type { Pool } from './pool.ts'
+import type { Pool, Tx } from './pool.ts'
 
 /** Who should look again at what; written in the transaction that changed it. */
 export interface LiveRow {
@@ -38,7 +38,9 @@ export async function readLive(
 }
 
 /** Rung after a commit that wrote to the live log, heard by every process that pushes it. Says nothing and promises nothing. */
-export const LIVE_CHANNEL = 'live'
+const LIVE_CHANNEL = 'live'
+/** The connection hears every ring from now on, as a `notification`. */
+export const hearLive = async (db: Pick<Tx, 'query'>): Promise<void> => void (await db.query(`listen ${LIVE_CHANNEL}`))
 /** The call that rings. */
 export const RING = { name: 'ring-live', text: `select pg_notify('${LIVE_CHANNEL}', '')` }
 const QUIET_MS = 20

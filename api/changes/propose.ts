@@ -1,5 +1,5 @@
 import type { ChangeBody } from '../../contracts/http/changes.ts'
-import type { Problem } from '../../contracts/http/common.ts'
+import type { Problem } from '../../contracts/http/shapes.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { alike } from '../../domain/entity/alike.ts'
 import { checkTemplate } from '../../domain/template/check-template.ts'

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { FileRejected } from '../../activities/spreadsheet/file-rejected.ts'
-import type { ErrorBody } from '../../contracts/http/common.ts'
+import type { ErrorBody } from '../../contracts/http/shapes.ts'
 import { CalendarMissing, TimeRuleError } from '../../domain/calendar/index.ts'
 import { ruleFailed } from '../../domain/entity/refuse-stuck.ts'
 import { Stuck } from '../../domain/entity/stuck.ts'

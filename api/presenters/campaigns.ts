@@ -1,12 +1,5 @@
-import type { Static } from 'typebox'
-import type {
-  CampaignDetail,
-  CampaignItem,
-  EdgeWait,
-  PhaseItem,
-  RoleBinding,
-  TemplateItem,
-} from '../../contracts/http/campaigns.ts'
+import type { CampaignDetail, CampaignItem, EdgeWait, PhaseItem } from '../../contracts/http/campaigns.ts'
+import type { TemplateItem } from '../../contracts/http/templates.ts'
 import type { Deliverable } from '../../contracts/template/phase.ts'
 import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
 import {
@@ -173,18 +166,4 @@ export function presentParameters(row: CampaignRow, template: CampaignTemplate):
     max: max ?? null,
     basis: basis ?? null,
   }))
-}
-
-/** What is missing before the launch, in words. */
-export function campaignGaps(roles: readonly Static<typeof RoleBinding>[], entries: number): string[] {
-  const unbound = roles
-    .filter((role) => role.by === 'bound' && !role.bound)
-    .map((role) => `“${role.title}”还没有指定单位`)
-  const perUnit = roles.flatMap((role) =>
-    role.perUnit.filter((line) => !line.unit).map((line) => `“${role.title}”在${line.site.name}还没有指定单位`),
-  )
-  const groups = roles
-    .filter((role) => role.by === 'group' && role.units?.length === 0)
-    .map((role) => `“${role.title}”还没有指定单位`)
-  return [...(entries === 0 ? ['台账里还没有场所'] : []), ...unbound, ...groups, ...perUnit]
 }

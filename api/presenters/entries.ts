@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { EntryItem } from '../../contracts/http/campaigns.ts'
-import type { EntryDetail, EntryVersionItem } from '../../contracts/http/entries.ts'
+import type { EntryDetail, EntryItem, EntryVersionItem } from '../../contracts/http/entries.ts'
 import type { LedgerData, LedgerSchema, LedgerValue } from '../../contracts/ledger.ts'
 import { maskValue } from '../../domain/ledger/mask.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'

@@ -1,4 +1,4 @@
-import type { DueState } from '../../contracts/http/common.ts'
+import type { DueState } from '../../contracts/http/shapes.ts'
 import { CalendarMissing, formatInstant, type WorkCalendar, workingDaysBetween } from '../../domain/calendar/index.ts'
 import { type CampaignClock, campaignTime } from '../../domain/campaign/clock.ts'
 

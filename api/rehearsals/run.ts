@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { RehearsalSummary } from '../../contracts/http/campaigns.ts'
+import type { RehearsalSummary } from '../../contracts/http/rehearsals.ts'
 import type { RehearsalJob } from '../../domain/rehearsal/job.ts'
 import type { RehearsalMessage } from './thread.ts'
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { RehearsalSummary } from '../../contracts/http/campaigns.ts'
+import type { RehearsalSummary } from '../../contracts/http/rehearsals.ts'
 import { inputOf, type RehearsalJob } from '../../domain/rehearsal/job.ts'
 import { rehearse } from '../../domain/rehearsal/rehearse.ts'
 

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { PageQuery } from '../../contracts/http/common.ts'
 import {
   DutyItem,
   DutyList,
@@ -9,6 +8,7 @@ import {
   RecordBody,
   RecordForm,
 } from '../../contracts/http/duties.ts'
+import { PageQuery } from '../../contracts/http/shapes.ts'
 import { ActAnswer } from '../../contracts/http/tasks.ts'
 import { factOf, RECORD_STEP } from '../../domain/duty/record.ts'
 import { findCampaign } from '../../store/campaigns/campaigns.ts'

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import Type, { type Static, type TSchema } from 'typebox'
 import { IncidentRuled, IncidentRulingBodies } from '../../contracts/http/administration.ts'
 import { IncidentPage } from '../../contracts/http/cases.ts'
-import { PageQuery } from '../../contracts/http/common.ts'
+import { PageQuery } from '../../contracts/http/shapes.ts'
 import {
   findIncident,
   listIncidents,

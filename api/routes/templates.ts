@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { TemplateDetail, TemplatePage } from '../../contracts/http/campaigns.ts'
-import { PageQuery } from '../../contracts/http/common.ts'
+import { PageQuery } from '../../contracts/http/shapes.ts'
 import {
   DraftTemplateBody,
   TemplateCompareParams,
   TemplateComparison,
+  TemplateDetail,
+  TemplatePage,
   TemplateParams,
   TemplateReasonBody,
   TemplateTurnBody,

@@ -1,4 +1,4 @@
-import { LIVE_CHANNEL, type LiveRow, liveHead, readLive } from '../../store/live-log.ts'
+import { hearLive, type LiveRow, liveHead, readLive } from '../../store/live-log.ts'
 import type { Pool, Tx } from '../../store/pool.ts'
 import { createMissing } from './missing.ts'
 
@@ -53,7 +53,7 @@ export function createLiveHub(pool: Pool, onError: (error: unknown) => void = ()
     try {
       bell.on('notification', () => turn(from))
       bell.once('error', () => deaf(from))
-      await bell.query(`listen ${LIVE_CHANNEL}`)
+      await hearLive(bell)
       return bell
     } catch (error) {
       bell.release(true)

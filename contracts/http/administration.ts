@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, PersonRef, pageOf } from './common.ts'
+import { closed, InstantOut, PersonRef, pageOf } from './shapes.ts'
 
 const reason = Type.String({ minLength: 2, maxLength: 500 })
 

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { FormField } from '../template/form.ts'
-import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './common.ts'
+import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
 import { EvidenceItem, TaskItem } from './tasks.ts'
 
 export const CaseQuery = Type.Object(

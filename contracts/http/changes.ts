@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { Quota } from '../template/figure.ts'
-import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './common.ts'
+import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './shapes.ts'
 import { ElementChange } from './templates.ts'
 
 const reason = Type.String({ minLength: 2, maxLength: 500 })

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
-import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './common.ts'
+import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './shapes.ts'
 
 const text = Type.String({ minLength: 2, maxLength: 4000 })
 const PersonOrNull = Type.Union([PersonRef, Type.Null()])

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { EvidenceSlot } from '../evidence.ts'
 import { FormField } from '../template/form.ts'
 import { Checklist } from '../template/template.ts'
-import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './common.ts'
+import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './shapes.ts'
 import { CompleteBody, TaskStatus } from './tasks.ts'
 
 const NullableInstant = Type.Union([InstantOut, Type.Null()])

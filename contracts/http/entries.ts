@@ -1,7 +1,31 @@
 import Type, { type Static } from 'typebox'
-import { EntryItem } from './campaigns.ts'
 import { CaseDetail } from './cases.ts'
-import { closed, InstantOut, PersonRef } from './common.ts'
+import { closed, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+
+export const EntryItem = Type.Object(
+  {
+    id: Type.String(),
+    no: Type.Integer(),
+    name: Type.String(),
+    origin: Type.String(),
+    unit: UnitRef,
+    version: Type.Integer(),
+    status: Type.String(),
+    data: Type.Record(Type.String(), Type.Unknown()),
+  },
+  closed,
+)
+export type EntryItem = Static<typeof EntryItem>
+export const EntryPage = pageOf(EntryItem)
+export const EntryQuery = Type.Object(
+  {
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+    unit: Type.Optional(Type.Integer()),
+    origin: Type.Optional(Type.String()),
+    ...PageQuery,
+  },
+  closed,
+)
 
 const reason = Type.String({ minLength: 2, maxLength: 500 })
 const SiteFact = Type.Object({ key: Type.String(), title: Type.String(), value: Type.String() }, closed)

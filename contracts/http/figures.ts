@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, PageQuery, pageOf, UnitRef } from './common.ts'
+import { closed, InstantOut, PageQuery, pageOf, UnitRef } from './shapes.ts'
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const ExactText = Type.String({ description: 'exact decimal' })

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, PersonRef, UnitRef } from './common.ts'
+import { closed, PersonRef, UnitRef } from './shapes.ts'
 
 export const LoginBody = Type.Object(
   { username: Type.String({ minLength: 1, maxLength: 64 }), password: Type.String({ minLength: 1, maxLength: 256 }) },

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut } from './common.ts'
+import { closed, InstantOut } from './shapes.ts'
 
 /** What one report says: the fields of the channel's matter, and whom it concerns. */
 export const IntakeItem = Type.Object(

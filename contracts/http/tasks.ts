@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { EvidenceSlot } from '../evidence.ts'
 import { FormField } from '../template/procedure.ts'
 import { Checklist } from '../template/template.ts'
-import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './common.ts'
+import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
 
 export const TaskView = Type.Union([
   Type.Literal('todo'),

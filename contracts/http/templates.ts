@@ -1,5 +1,22 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, PersonRef, pageOf } from './common.ts'
+import { closed, InstantOut, PersonRef, pageOf } from './shapes.ts'
+
+export const TemplateItem = Type.Object(
+  {
+    id: Type.String(),
+    version: Type.Integer(),
+    title: Type.String(),
+    summary: Type.String(),
+    status: Type.String(),
+    phases: Type.Array(Type.Object({ id: Type.String(), title: Type.String() }, closed)),
+  },
+  closed,
+)
+export type TemplateItem = Static<typeof TemplateItem>
+
+/** A template with its whole document, which `contracts/template/template.ts` describes. */
+export const TemplateDetail = Type.Object({ template: TemplateItem, document: Type.Unknown() }, closed)
+export const TemplatePage = pageOf(TemplateItem)
 
 export const TemplateParams = Type.Object({ id: Type.String({ maxLength: 80 }) }, closed)
 const version = Type.Integer({ minimum: 1, maximum: 100_000 })

@@ -10,6 +10,10 @@ export interface CompletePayload {
   evidence: { slot: string; evidenceId: string }[]
 }
 
+/** What a `complete` handed in; acts are stored as plain documents, and the API let only this shape in. */
+export const completionOf = ({ payload }: { payload: Record<string, unknown> }): CompletePayload =>
+  payload as unknown as CompletePayload
+
 /** The acts that a case understands; everything else about a task is bookkeeping and never reaches the process. */
 export type CaseVerb =
   | 'complete'

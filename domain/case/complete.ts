@@ -2,7 +2,7 @@ import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
 import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
-import type { CompletePayload } from './act.ts'
+import { type CompletePayload, completionOf } from './act.ts'
 import { type CompiledProcedure, taskStep } from './compile.ts'
 import { answersOf, conditionContext } from './context.ts'
 import type { Emit } from './decide.ts'
@@ -13,7 +13,7 @@ import { isGoingOn } from './waiting.ts'
 
 /** An outcome: closes the step's task, remembers what later steps ask for, and goes where the first branch that holds leads. */
 export function complete(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
-  const payload = act.payload as unknown as CompletePayload
+  const payload = completionOf(act)
   const stepId = state.step
   const outcome = taskStep(procedure, stepId).outcomes[payload.outcome]
   if (!outcome)

@@ -2,7 +2,7 @@ import type { Outcome, Start } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
 import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
-import type { CompletePayload } from './act.ts'
+import { completionOf } from './act.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { conditionContext } from './context.ts'
 import type { Emit } from './decide.ts'
@@ -26,7 +26,7 @@ export function emitEffects(
   emit: Emit,
 ): void {
   if (!hasLeft(outcome)) return
-  const payload = act.payload as unknown as CompletePayload
+  const payload = completionOf(act)
   const element = `steps.${state.step}.outcomes.${payload.outcome}`
   const context = conditionContext(procedure, state, payload)
   if (outcome.document) emit({ do: 'issueDocument', document: outcome.document, step: state.step })

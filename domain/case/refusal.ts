@@ -2,7 +2,7 @@ import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds } from '../condition/evaluate.ts'
 import type { World } from '../entity/world.ts'
 import { checklistGaps } from '../scoring/score.ts'
-import type { CaseVerb, CompletePayload } from './act.ts'
+import { type CaseVerb, type CompletePayload, completionOf } from './act.ts'
 import { type CompiledProcedure, taskStep } from './compile.ts'
 import { conditionContext } from './context.ts'
 import { formGap } from './form.ts'
@@ -83,7 +83,7 @@ function completeRefusal(
   here: Here | undefined,
 ): Refusal | undefined {
   const { person } = asked
-  const payload = asked.payload as unknown as CompletePayload
+  const payload = completionOf(asked)
   if (state.key === undefined || state.key !== payload.task)
     return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
   const step = taskStep(procedure, state.step)

@@ -1,4 +1,4 @@
-import type { RehearsalSummary } from '../../contracts/http/campaigns.ts'
+import type { RehearsalSummary } from '../../contracts/http/rehearsals.ts'
 import { formatInstant, type WorkCalendar, type Zone } from '../calendar/index.ts'
 import { campaignTimes } from '../campaign/times.ts'
 import type { RehearsalInput } from './input.ts'

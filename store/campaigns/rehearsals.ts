@@ -1,4 +1,4 @@
-import type { RehearsalItem, RehearsalSummary } from '../../contracts/http/campaigns.ts'
+import type { RehearsalItem, RehearsalSummary } from '../../contracts/http/rehearsals.ts'
 import type { RehearsalTarget } from '../../domain/rehearsal/input.ts'
 import type { Pool, Tx } from '../pool.ts'
 

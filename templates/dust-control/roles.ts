@@ -1,4 +1,5 @@
 import type { Role } from '../../contracts/template/role.ts'
+import { bound, group } from '../blocks/bound-roles.ts'
 import { concernedUnit, openingUnit } from '../blocks/matter-roles.ts'
 
 export const roles: Role[] = [
@@ -28,13 +29,9 @@ export const roles: Role[] = [
   bound('parks', '园林局', 'S2-31'),
   bound('cityAssessors', '市考核组（由办公室代录）', 'S2-15、S2-21'),
   { id: 'streetOffice', title: '街道办事处', finds: { by: 'siteUnit', field: 'street' }, basis: 'S2-04' },
-  { id: 'streets', title: '各街道', finds: { by: 'group' }, basis: 'S2-04' },
-  { id: 'bureaus', title: '区直有关部门', finds: { by: 'group' }, basis: 'S2-27' },
-  { id: 'members', title: '成员单位', finds: { by: 'group' }, basis: 'S2-25' },
+  group('streets', '各街道', 'S2-04'),
+  group('bureaus', '区直有关部门', 'S2-27'),
+  group('members', '成员单位', 'S2-25'),
   concernedUnit,
   openingUnit,
 ]
-
-function bound(id: string, title: string, basis: string): Role {
-  return { id, title, finds: { by: 'bound' }, basis }
-}

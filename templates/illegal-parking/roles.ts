@@ -1,4 +1,5 @@
 import type { Role } from '../../contracts/template/role.ts'
+import { bound, group } from '../blocks/bound-roles.ts'
 import { concernedUnit, openingUnit } from '../blocks/matter-roles.ts'
 
 /** Squads carry a quota each; the special squad is office and executor at once (S1-05). */
@@ -32,11 +33,3 @@ export const roles: Role[] = [
   concernedUnit,
   openingUnit,
 ]
-
-function bound(id: string, title: string, basis: string): Role {
-  return { id, title, finds: { by: 'bound' }, basis }
-}
-
-function group(id: string, title: string, basis: string): Role {
-  return { id, title, finds: { by: 'group' }, basis }
-}

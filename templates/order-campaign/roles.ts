@@ -1,5 +1,6 @@
 import type { Role } from '../../contracts/template/role.ts'
 import type { RoutingTable } from '../../contracts/template/template.ts'
+import { bound, group } from '../blocks/bound-roles.ts'
 import { concernedUnit, openingUnit } from '../blocks/matter-roles.ts'
 
 export const roles: Role[] = [
@@ -23,9 +24,9 @@ export const roles: Role[] = [
   bound('supervision', '督导检查组（政府办督查室）', 'S3-19'),
   bound('government', '区政府', 'S3-49'),
   { id: 'streetOffice', title: '街道办事处', finds: { by: 'siteUnit', field: 'street' }, basis: 'S3-23' },
-  { id: 'streets', title: '各街道', finds: { by: 'group' }, basis: 'S3-09' },
-  { id: 'workGroups', title: '九个工作组', finds: { by: 'group' }, basis: 'S3-07' },
-  { id: 'memberUnits', title: '成员单位', finds: { by: 'group' }, basis: 'S3-09' },
+  group('streets', '各街道', 'S3-09'),
+  group('workGroups', '九个工作组', 'S3-07'),
+  group('memberUnits', '成员单位', 'S3-09'),
   concernedUnit,
   openingUnit,
 ]
@@ -61,7 +62,3 @@ export const routing: RoutingTable[] = [
     ],
   },
 ]
-
-function bound(id: string, title: string, basis: string): Role {
-  return { id, title, finds: { by: 'bound' }, basis }
-}

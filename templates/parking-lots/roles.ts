@@ -1,4 +1,5 @@
 import type { Role } from '../../contracts/template/template.ts'
+import { bound } from '../blocks/bound-roles.ts'
 import { concernedUnit } from '../blocks/matter-roles.ts'
 
 /** Who takes part. A bureau is bound once for the campaign; teams are bound once for each street. */
@@ -29,10 +30,6 @@ export const roles: Role[] = [
 /** A lot lies in a village or in a community: the other role finds nobody for it. */
 function lyingIn(id: string, title: string, unitKind: string, basis: string): Role {
   return { id, title, finds: { by: 'siteUnit', field: 'community', unitKind }, basis }
-}
-
-function bound(id: string, title: string, basis: string): Role {
-  return { id, title, finds: { by: 'bound' }, basis }
 }
 
 function ofStreet(id: string, title: string, basis: string): Role {

@@ -1,5 +1,6 @@
 import type { Role } from '../../contracts/template/role.ts'
 import type { RoutingTable } from '../../contracts/template/template.ts'
+import { bound, group } from '../blocks/bound-roles.ts'
 import { concernedUnit, openingUnit } from '../blocks/matter-roles.ts'
 
 export const roles: Role[] = [
@@ -14,8 +15,8 @@ export const roles: Role[] = [
   bound('planning', '规划和自然资源分局', 'S4-13'),
   bound('inspection', '督查室', 'S4-22'),
   bound('riverChiefs', '河长制办公室', 'S4-07'),
-  { id: 'streets', title: '各街道', finds: { by: 'group' }, basis: 'S4-11' },
-  { id: 'units', title: '各有关部门、各街道', finds: { by: 'group' }, basis: 'S4-28' },
+  group('streets', '各街道', 'S4-11'),
+  group('units', '各有关部门、各街道', 'S4-28'),
   concernedUnit,
   openingUnit,
 ]
@@ -34,7 +35,3 @@ export const routing: RoutingTable[] = [
     ],
   },
 ]
-
-function bound(id: string, title: string, basis: string): Role {
-  return { id, title, finds: { by: 'bound' }, basis }
-}

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { EntryItem } from '../../contracts/http/campaigns.ts'
-import type { EntryFile } from '../../contracts/http/entries.ts'
+import type { EntryFile, EntryItem } from '../../contracts/http/entries.ts'
 import { queryString, request } from '../shared/api.ts'
 
 const PAGE_SIZE = 50

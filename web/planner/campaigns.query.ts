@@ -1,13 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { CalendarDays } from '../../contracts/calendar.ts'
-import type {
-  CampaignDetail,
-  CampaignItem,
-  CampaignProgress,
-  LaunchProgress,
-  RehearsalItem,
-  TemplateItem,
-} from '../../contracts/http/campaigns.ts'
+import type { CampaignDetail, CampaignItem, CampaignProgress, LaunchProgress } from '../../contracts/http/campaigns.ts'
+import type { RehearsalItem } from '../../contracts/http/rehearsals.ts'
+import type { TemplateItem } from '../../contracts/http/templates.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { queryString, request } from '../shared/api.ts'
 

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../contracts/http/common.ts'
+import type { ErrorBody } from '../../contracts/http/shapes.ts'
 import { reportAway, reportReachable } from './connection.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'

@@ -8,7 +8,7 @@ import {
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DueState } from '../../contracts/http/common.ts'
+import type { DueState } from '../../contracts/http/shapes.ts'
 import './due-badge.css'
 import { formatClock, formatExact } from './time.ts'
 import { useTime } from './use-time.ts'

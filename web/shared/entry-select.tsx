@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EntryItem } from '../../contracts/http/campaigns.ts'
+import type { EntryItem } from '../../contracts/http/entries.ts'
 import { queryString, request } from './api.ts'
 
 interface EntrySelectProps {

@@ -1,5 +1,5 @@
 import type { EvidenceUploaded } from '../../contracts/evidence.ts'
-import type { ErrorBody } from '../../contracts/http/common.ts'
+import type { ErrorBody } from '../../contracts/http/shapes.ts'
 import { ApiError } from './api.ts'
 import { reportAway } from './connection.ts'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Problem } from '../../contracts/http/common.ts'
+import type { Problem } from '../../contracts/http/shapes.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 
 /** What is wrong, each with its place and what is expected there. */

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { TemplateItem } from '../../contracts/http/campaigns.ts'
-import type { TemplateComparison, TemplateVersion } from '../../contracts/http/templates.ts'
+import type { TemplateComparison, TemplateItem, TemplateVersion } from '../../contracts/http/templates.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { request } from '../shared/api.ts'
 

@@ -8,7 +8,7 @@ import {
   ReceiptPage,
   RejectChangeBody,
 } from '../../../contracts/http/changes.ts'
-import { PageQuery } from '../../../contracts/http/common.ts'
+import { PageQuery } from '../../../contracts/http/shapes.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import {

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import { platformCalendar } from '../../../domain/calendar/index.ts'
+import { composedUnits, launchProblems } from '../../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { countEntries } from '../../../store/ledgers/entries.ts'
 import { unitNames } from '../../../store/organisation.ts'
@@ -8,17 +9,11 @@ import { readStaffing } from '../../../store/organisation-staff.ts'
 import { type Setup, worldOf } from '../../../store/setup.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { judge } from '../../policies/table.ts'
-import {
-  campaignGaps,
-  presentCampaign,
-  presentEvents,
-  presentParameters,
-  presentPhases,
-} from '../../presenters/campaigns.ts'
+import { presentCampaign, presentEvents, presentParameters, presentPhases } from '../../presenters/campaigns.ts'
 import { presentRoles } from '../../presenters/roles.ts'
 import type { Services } from '../../services.ts'
-import { siteUnitsOf } from './gaps.ts'
 import { offeredCampaignVerbs } from './offers.ts'
+import { siteUnitsOf } from './readiness.ts'
 
 /** Everything that the campaign's page and the planner's wizard show. */
 export async function presentDetail(
@@ -28,10 +23,10 @@ export async function presentDetail(
 ): Promise<Static<typeof CampaignDetail>> {
   const { pool, setups } = services
   const [setup, units] = await Promise.all([setups.of(pool, row.id), unitNames(pool)])
-  const { template, calendars } = setup
+  const { template, calendars, directory } = setup
   const [siteUnits, staff, ledgers] = await Promise.all([
     siteUnitsOf(services, row),
-    readStaffing(pool, composedUnits(row, template)),
+    readStaffing(pool, composedUnits(row.bindings, template)),
     Promise.all(
       template.ledgers.map(async ({ id, title, fields: columns }) => ({
         id,
@@ -44,7 +39,11 @@ export async function presentDetail(
   const roles = presentRoles({ row, template, siteUnits, units, staff })
   const entries = ledgers.reduce((sum, ledger) => sum + ledger.entries, 0)
   const tells = (role: string) => row.status !== 'DRAFT' && speaksFor(setup, actor, row, role)
-  const gaps = row.status === 'DRAFT' ? campaignGaps(roles, entries) : []
+  const problems =
+    row.status === 'DRAFT'
+      ? launchProblems({ template, bindings: row.bindings, siteUnits, names: units, entries, directory, staff })
+      : []
+  const gaps = problems.map(({ message }) => message)
   return {
     campaign: presentCampaign(row),
     parameters: presentParameters(row, template),
@@ -64,13 +63,3 @@ function speaksFor(setup: Setup, actor: Actor, { id, status }: CampaignRow, role
   const units = worldOf(setup, {}, { self: id, site: {} }).unitsOf(role)
   return judge(actor, 'campaign.tell', { id, status, units }) === 'allowed'
 }
-
-/** Units of the roles for which the plan says who makes them up. */
-const composedUnits = ({ bindings }: CampaignRow, { roles }: Setup['template']): number[] =>
-  roles
-    .filter(({ composition }) => composition)
-    .flatMap(({ id }) => [
-      ...(bindings.roles?.[id] === undefined ? [] : [bindings.roles[id]]),
-      ...Object.values(bindings.perUnit?.[id] ?? {}),
-      ...(bindings.groups?.[id] ?? []),
-    ])

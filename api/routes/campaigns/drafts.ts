@@ -8,7 +8,7 @@ import {
   CreateCampaignBody,
   PatchCampaignBody,
 } from '../../../contracts/http/campaigns.ts'
-import { PageQuery } from '../../../contracts/http/common.ts'
+import { PageQuery } from '../../../contracts/http/shapes.ts'
 import type { CampaignTemplate } from '../../../contracts/template/template.ts'
 import { latestVersion } from '../../../store/calendars.ts'
 import {

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import Type, { type Static } from 'typebox'
-import { RehearsalBody, RehearsalItem, RehearsalPage } from '../../../contracts/http/campaigns.ts'
+import { RehearsalBody, RehearsalItem, RehearsalPage } from '../../../contracts/http/rehearsals.ts'
 import { parseInstant, platformCalendar } from '../../../domain/calendar/index.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
 import { behavioursOf } from '../../../domain/rehearsal/behaviour.ts'
@@ -26,7 +26,7 @@ import { runRehearsal } from '../../rehearsals/run.ts'
 import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { CampaignParams } from './drafts.ts'
-import { launchGaps } from './gaps.ts'
+import { assertRehearsable } from './readiness.ts'
 
 const MOST_SEEDS = 2 ** 31
 const NINE_HOURS = 9 * 3_600_000
@@ -60,8 +60,7 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
     answer: RehearsalItem,
     async handle(call) {
       const row = await found(call)
-      const [gap] = await launchGaps(services, row)
-      if (gap !== undefined) throw new ApiError('LAUNCH_INCOMPLETE', gap, { next: '补齐后再预演' })
+      await assertRehearsable(services, row)
       const id = randomUUID()
       const seed = call.body.seed ?? randomInt(MOST_SEEDS)
       const job = await jobOf(services, row, call.body, seed)

@@ -25,7 +25,7 @@ import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { wakeSoon } from '../../wake.ts'
 import { CampaignParams } from './drafts.ts'
-import { assertLaunchable } from './launch-problems.ts'
+import { assertLaunchable } from './readiness.ts'
 
 type CampaignCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
 

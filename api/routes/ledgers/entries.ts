@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
-import { EntryPage, EntryQuery } from '../../../contracts/http/campaigns.ts'
+import { EntryPage, EntryQuery } from '../../../contracts/http/entries.ts'
 import { findCampaign } from '../../../store/campaigns/campaigns.ts'
 import { countEntries, listEntries } from '../../../store/ledgers/entries.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'

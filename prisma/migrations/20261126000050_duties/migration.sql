@@ -222,7 +222,8 @@ begin
   );
 end $$;
 
--- As before, and of a duty's tasks their site, occurrence and mark.
+-- The load answers what a step reads and nothing else: the search grams of a case and of each open task were built, sent and parsed for
+-- every act and every commit. Of a duty's tasks it answers their site, occurrence and mark as well. The settings are those of 20261126000001.
 create or replace function entity_load(p_id text, p_lock text, p_idempotency jsonb default null) returns jsonb language plpgsql
 set enable_seqscan = off as $$
 declare

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../../contracts/http/common.ts'
+import type { ErrorBody } from '../../../contracts/http/shapes.ts'
 import type { ImportReport } from '../../../contracts/ledger.ts'
 import { ApiError } from '../../shared/api.ts'
 import { reportAway, reportReachable } from '../../shared/connection.ts'

@@ -1,4 +1,4 @@
-import type { RehearsalSummary } from '../../../contracts/http/campaigns.ts'
+import type { RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
 import { addDays } from '../timeline.ts'
 
 /** Up to this many days each has a column; beyond, weeks have. */

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RehearsalSummary } from '../../../contracts/http/campaigns.ts'
+import type { RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
 import { loadGrid } from './load-grid.ts'
 
 const SHOWN_FIRST = 12

@@ -1,7 +1,7 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { UnitRef } from '../../../contracts/http/common.ts'
+import type { UnitRef } from '../../../contracts/http/shapes.ts'
 import { type Column, DataTable } from '../../shared/data-table.tsx'
 import { UnitSelect } from '../../shared/unit-select.tsx'
 import { PLAN_PATHS } from './plan-steps.ts'

@@ -1,6 +1,6 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import type { RehearsalSummary } from '../../../contracts/http/campaigns.ts'
+import type { RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { LoadTable } from './load-table.tsx'
 import { RehearsalBeside } from './rehearsal-beside.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { TemplateItem } from '../../../contracts/http/campaigns.ts'
+import type { TemplateItem } from '../../../contracts/http/templates.ts'
 import type { LegalBasis, Plan } from '../../../contracts/template/plan.ts'
 import { Loading } from '../../shared/states.tsx'
 import { templateQuery } from '../campaigns.query.ts'

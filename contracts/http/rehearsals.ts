@@ -1,0 +1,75 @@
+import Type, { type Static } from 'typebox'
+import { CivilDate } from '../calendar.ts'
+import { BehaviourFile } from '../rehearsal.ts'
+import { closed, InstantOut, pageOf } from './shapes.ts'
+
+export const RehearsalBody = Type.Object(
+  {
+    seed: Type.Optional(Type.Integer()),
+    until: Type.Optional(CivilDate),
+    /** a name, or who behaves how: everybody, and units by their names */
+    behaviour: Type.Optional(BehaviourFile),
+  },
+  closed,
+)
+const OrNever = Type.Union([InstantOut, Type.Null()])
+export const RehearsalSummary = Type.Object(
+  {
+    cases: Type.Integer(),
+    events: Type.Integer(),
+    from: InstantOut,
+    until: InstantOut,
+    counts: Type.Record(Type.String(), Type.Integer()),
+    load: Type.Array(Type.Object({ unit: Type.String(), day: Type.String(), opened: Type.Integer() }, closed)),
+    escalations: Type.Integer(),
+    overdue: Type.Integer(),
+    closed: Type.Integer(),
+    holidays: Type.Array(Type.String()),
+    warnings: Type.Array(Type.String()),
+    /** cases of matters: meetings, measures, complaints */
+    matters: Type.Optional(Type.Object({ opened: Type.Integer(), closed: Type.Integer() }, closed)),
+    duties: Type.Optional(
+      Type.Object(
+        {
+          opened: Type.Integer(),
+          recorded: Type.Integer(),
+          late: Type.Integer(),
+          missed: Type.Integer(),
+          short: Type.Integer(),
+        },
+        closed,
+      ),
+    ),
+    /** rungs of ladders and runs of streaks that were reached, and the measures that follow from them and from rankings */
+    rungs: Type.Optional(Type.Integer()),
+    measures: Type.Optional(Type.Integer()),
+    /** phases that begin or end on days off, or run through holidays */
+    clashes: Type.Optional(Type.Array(Type.String())),
+    /** units with the most tasks for each of their people */
+    perPerson: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { unit: Type.String(), people: Type.Integer(), tasks: Type.Integer(), each: Type.Number() },
+          closed,
+        ),
+      ),
+    ),
+    /** when the first, half, nine tenths and the last of the sites' cases were closed first; null: never */
+    finish: Type.Optional(Type.Object({ first: OrNever, half: OrNever, most: OrNever, last: OrNever }, closed)),
+    elapsedMs: Type.Integer(),
+  },
+  closed,
+)
+export type RehearsalSummary = Static<typeof RehearsalSummary>
+export const RehearsalItem = Type.Object(
+  {
+    id: Type.String(),
+    status: Type.Union([Type.Literal('RUNNING'), Type.Literal('DONE'), Type.Literal('FAILED')]),
+    seed: Type.Integer(),
+    summary: Type.Union([RehearsalSummary, Type.Null()]),
+    createdAt: InstantOut,
+  },
+  closed,
+)
+export type RehearsalItem = Static<typeof RehearsalItem>
+export const RehearsalPage = pageOf(RehearsalItem)
