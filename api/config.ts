@@ -6,6 +6,8 @@ export interface Config {
   /** as the role muster_app */
   databaseUrl: string
   temporalAddress: string
+  /** absent: the product's own */
+  taskQueue?: string | undefined
   /** evidence and uploads live below it */
   dataDir: string
   host: string
@@ -52,6 +54,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
     config: {
       databaseUrl,
       temporalAddress,
+      taskQueue: env.MUSTER_TASK_QUEUE,
       dataDir: resolve(dataDir),
       host: env.HOST ?? '127.0.0.1',
       port: port ?? 0,

@@ -27,6 +27,12 @@ export const workflowIdOf = (entity: string): string => {
   if (isDuty(entity)) return `duty/${entity.replaceAll('~', '/')}`
   return isCase(entity) ? `case/${entity.replace('-', '/')}` : `campaign/${entity}`
 }
+/** The entity that a workflow carries; undefined: the workflow is none of the product's. */
+export const entityOf = (workflowId: string): string | undefined => {
+  const [kind = '', ...parts] = workflowId.split('/')
+  const between = { case: '-', duty: '~', campaign: '' }[kind]
+  return between === undefined ? undefined : parts.join(between)
+}
 const isDuty = (entity: string) => entity.includes('~')
 const isCase = (entity: string) => entity.includes('-')
 const typeOf = (entity: string) =>
@@ -35,7 +41,7 @@ const typeOf = (entity: string) =>
 export interface EngineOptions {
   address: string
   namespace?: string
-  taskQueue?: string
+  taskQueue?: string | undefined
 }
 
 export function createEngine({ address, namespace = 'default', taskQueue = TASK_QUEUE }: EngineOptions): Engine {

@@ -19,7 +19,7 @@ if ('problems' in reading) {
 }
 const { config } = reading
 const pool = createPool(config.databaseUrl, { max: 20 })
-const engine = createEngine({ address: config.temporalAddress })
+const engine = createEngine({ address: config.temporalAddress, taskQueue: config.taskQueue })
 const files = createEvidenceFiles({ dir: join(config.dataDir, 'evidence'), limits: DEFAULT_EVIDENCE_LIMITS })
 const app = await buildApp({ pool, engine, files, config, logger: { level: process.env.LOG_LEVEL ?? 'info' } })
 const health: Health = { stopping: false }

@@ -1,4 +1,5 @@
 import { boundPorts } from '../activities/ports/ports.ts'
+import { TASK_QUEUE } from '../api/engine.ts'
 
 export interface WorkerConfig {
   databaseUrl: string
@@ -18,7 +19,7 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
   return {
     databaseUrl: env.DATABASE_URL ?? '',
     temporalAddress: env.TEMPORAL_ADDRESS ?? '',
-    taskQueue: env.MUSTER_TASK_QUEUE ?? 'muster',
+    taskQueue: env.MUSTER_TASK_QUEUE ?? TASK_QUEUE,
     maxCachedWorkflows: Number(env.MUSTER_CACHED_WORKFLOWS ?? 1000),
     ports: boundPorts(env),
     ...(env.MUSTER_DATA ? { dataDir: env.MUSTER_DATA } : {}),

@@ -73,9 +73,17 @@ export async function startWorker(
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentActivityTaskExecutions: 12,
     shutdownGraceTime: '15s',
+    // what fails over and over never drains
+    shutdownForceTime: '20s',
   })
   const duties = backgroundDuties()
-  const done = worker.run().finally(async () => {
+  let asked = false
+  // every step is one transaction: what was cut off here is done by the next worker
+  const ran = worker.run().catch((error: unknown) => {
+    if (!asked) throw error
+    log('stopped with work unfinished', error instanceof Error ? error.message : String(error))
+  })
+  const done = ran.finally(async () => {
     await Promise.all(duties.map((loop) => loop.stop()))
     await engine.close()
     await connection.close()
@@ -84,6 +92,7 @@ export async function startWorker(
   return {
     done,
     async stop() {
+      asked = true
       if (worker.getState() === 'RUNNING') worker.shutdown()
       await done
     },

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Client, Connection, QueryNotRegisteredError, WorkflowNotFoundError } from '@temporalio/client'
-import { createEngine, workflowIdOf } from '../../api/engine.ts'
+import { createEngine, entityOf, workflowIdOf } from '../../api/engine.ts'
 import { digestDrift, occurrenceDrift, taskDrift } from '../../domain/reconcile/compare.ts'
 import { settle } from '../../store/pages.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
@@ -151,8 +151,8 @@ async function engineDrift(client: Client, account: EntityAccount): Promise<stri
 async function orphans({ pool, client }: Parts): Promise<Drift[]> {
   const ids: string[] = []
   for await (const { workflowId } of client.workflow.list({ query: `ExecutionStatus = 'Running'` })) {
-    const [kind, ...rest] = workflowId.split('/')
-    if (kind === 'case' || kind === 'campaign') ids.push(rest.join('-'))
+    const id = entityOf(workflowId)
+    if (id !== undefined) ids.push(id)
   }
   return (await unknownEntities(pool, ids)).map((id) => ({ kind: 'orphans', id, what: `${id}: a run, but no entity` }))
 }
@@ -161,7 +161,7 @@ async function orphans({ pool, client }: Parts): Promise<Drift[]> {
 const REPAIRED: readonly Kind[] = ['engine', 'behind']
 
 async function repair(pool: Pool, address: string, drifts: readonly Drift[]): Promise<void> {
-  const engine = createEngine({ address })
+  const engine = createEngine({ address, taskQueue: process.env.MUSTER_TASK_QUEUE })
   const setups = createSetups()
   try {
     for (const id of new Set(drifts.filter(({ kind }) => REPAIRED.includes(kind)).map((drift) => drift.id))) {

@@ -16,7 +16,7 @@ let product: Product
 const seats = new Map<string, Seat>()
 
 beforeAll(async () => {
-  product = await startProduct(inject('template'), inject('temporalAddress'))
+  product = await startProduct(inject('template'))
   for (const account of ['planner', 'inspector', 'street', 'office', 'team', 'auditor'])
     seats.set(account, await login(product.url, account))
 })

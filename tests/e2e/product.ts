@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { seed } from '../../prisma/seed.ts'
 import type { PreparedDatabase } from '../../scripts/servers/migrate.ts'
 import { freePort } from '../../scripts/servers/ports.ts'
+import { startTemporal } from '../../scripts/servers/temporal.ts'
 import { createTestDatabase, type TestDatabase } from '../../scripts/servers/test-database.ts'
 import { buildWeb } from '../../scripts/start/web-bundle.ts'
 
@@ -19,18 +20,20 @@ export interface Product {
   stop(): Promise<void>
 }
 
-/** The product as people meet it: its own database with the demonstration district, API and worker as processes, the built page. */
-export async function startProduct(template: PreparedDatabase, temporalAddress: string): Promise<Product> {
+/** The product as people meet it: its own database with the demonstration district, its own engine, API and worker as processes, the built page. */
+export async function startProduct(template: PreparedDatabase): Promise<Product> {
   mkdirSync(LOGS, { recursive: true })
   await buildWeb(() => undefined)
   const database = await createTestDatabase(template)
   const folder = mkdtempSync(join(tmpdir(), 'muster-e2e-'))
   await seed({ ownerUrl: database.ownerUrl, appUrl: database.appUrl, dataDir: folder, demoPassword: PASSWORD })
+  // workflows are named by campaign: two products in one engine would take each other's
+  const temporal = await startTemporal({ dataDir: folder, log: () => undefined })
   const port = await freePort()
   const env = {
     ...process.env,
     DATABASE_URL: database.appUrl,
-    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_ADDRESS: temporal.address,
     MUSTER_DATA: folder,
     PORT: String(port),
     LOG_LEVEL: 'warn',
@@ -44,6 +47,7 @@ export async function startProduct(template: PreparedDatabase, temporalAddress: 
     database,
     async stop() {
       await Promise.all([ended(api), ended(worker)])
+      await temporal.stop()
       await database.drop()
       rmSync(folder, { recursive: true, force: true })
     },

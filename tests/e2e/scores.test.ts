@@ -8,7 +8,7 @@ let product: Product
 const seats: Seat[] = []
 
 beforeAll(async () => {
-  product = await startProduct(inject('template'), inject('temporalAddress'))
+  product = await startProduct(inject('template'))
 })
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
