@@ -29,9 +29,13 @@ const who: RoutingTable = {
   rules: [{ when: 'param.byOffice', role: 'office' }, { role: 'worker' }],
 }
 first.routing = [who]
-first.parameters = [{ key: 'byOffice', title: '由办公室', type: 'boolean', default: false }]
+first.parameters = [
+  { key: 'byOffice', title: '由办公室', type: 'boolean', default: false },
+  { key: 'days', title: '整改天数', type: 'number', default: 5 },
+]
 taskOf(first, 'inspect').performer = { routing: 'who' }
 taskOf(first, 'inspect').due = { in: 5, unit: 'workingDay', at: 'endOfWork' }
+taskOf(first, 'rectify').dueDaysFrom = 'param.days'
 
 const OPENED = time('2024-09-18 09:00')
 const AT = time('2024-09-19 10:00')
@@ -94,6 +98,12 @@ describe('what is open', () => {
     ['stays where another step is otherwise', (t) => void (taskOf(t, 'rectify').title = '别的'), {}, undefined],
     ['stays where the form is otherwise', (t) => void (taskOf(t, 'inspect').help = '请拍照'), {}, undefined],
     ['moves with the rule of its deadline', shorter, {}, { moved: [{ what: 'inspect.1' }], opened: [], withdrawn: [] }],
+    [
+      'moves where a parameter gives other days',
+      () => undefined,
+      { before: [done('inspect.1')], param: { days: 2 } },
+      { moved: [{ what: 'rectify.2', to: time('2024-09-20 17:30') }], opened: [], withdrawn: [] },
+    ],
     [
       'is opened anew under another title',
       (t) => void (taskOf(t, 'inspect').title = '核查'),

@@ -124,13 +124,13 @@ function retime(
 ): void {
   const { key, opened, step } = state
   if (key === undefined) return
-  const rule = ({ due, dueDaysFrom, anchor }: TaskStep) => ({ due, dueDaysFrom, anchor })
   const agenda = next.agenda ?? []
+  // with the parameters of each edition: the same words may mean other days
   const due = (procedure: CompiledProcedure, of: TaskStep) =>
     dueOf(of, step, () => conditionContext(procedure, state), opened)
-  const isByRule = alike(due(before, old), state.dueBase)
-  if (!alike(rule(old), rule(next)) && isByRule) {
-    const spec = due(after, next)
+  const was = due(before, old)
+  const spec = due(after, next)
+  if (!alike(was, spec) && alike(was, state.dueBase)) {
     state.dueBase = spec && 'rule' in spec ? spec : undefined
     if (spec) emit({ do: 'moveDue', key, due: spec, agenda, why: 'change' })
   } else if (!alike(old.agenda ?? [], agenda) && state.due !== undefined)
