@@ -272,7 +272,7 @@ describe('征求意见', () => {
       answer('POST /api/campaigns/c1/consultation/comments/3/ruling', { body: standing })
     })
     const { page } = visit
-    await page.getByText('样例街道的意见还没有写明采纳与否').waitFor()
+    await page.getByText('还有 1 件没有办完').waitFor()
     expect(await page.getByRole('button', { name: '批准方案' }).isDisabled()).toBe(true)
     expect(await visit.violations()).toEqual([])
     await page.getByLabel('样例街道的意见').fill('请延长五天')

@@ -82,9 +82,7 @@ function Standing({ consultation }: { consultation: Consultation }) {
             {t('begun', { name: begunBy?.name ?? '', date: dueOn ? time.day(dueOn) : '' })}
             {approvedBy && ` · ${t('approved', { name: approvedBy.name })}`}
           </p>
-          {gaps.map((gap) => (
-            <p key={gap}>{gap}</p>
-          ))}
+          {mayPlan && status === 'OPEN' && gaps.length > 0 && <p>{t('gaps', { count: gaps.length })}</p>}
           {comments.map((comment) => (
             <CommentCard
               key={comment.unit.id}

@@ -76,7 +76,7 @@ function CampaignTabs({ detail: { campaign }, tab }: { detail: CampaignDetail; t
     (data.document[name]?.length ?? 0) > 0
   useEffect(() => {
     // on a phone the tabs scroll sideways: the present one has to be in sight
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    list.current?.querySelector('.is-here')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [])
   return (
     <nav ref={list} className="campaign-tabs" aria-label={t('tab.label')}>
@@ -86,7 +86,7 @@ function CampaignTabs({ detail: { campaign }, tab }: { detail: CampaignDetail; t
           to={TABS[name]}
           params={{ id: campaign.id }}
           aria-current={name === tab ? 'page' : undefined}
-          activeProps={{}}
+          activeOptions={{ exact: true }}
           className={name === tab ? 'is-here' : undefined}
         >
           {t(`tab.${name}`)}

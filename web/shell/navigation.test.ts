@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { workplacesOf } from './navigation.ts'
+import { isIn, WORKPLACES, workplacesOf } from './navigation.ts'
 
 const paths = new Set(['/inbox', '/campaigns', '/ledgers', '/cases', '/admin'])
 
@@ -17,4 +17,13 @@ test.each([
 
 test('a page that does not exist is not offered', () => {
   expect(workplacesOf(['task.read', 'case.read'], new Set(['/inbox'])).map(({ key }) => key)).toEqual(['inbox'])
+})
+
+test.each([
+  ['/campaigns/c1/duties', ['campaigns']],
+  ['/templates/order', ['campaigns']],
+  ['/ledgers-old', []],
+  ['/', []],
+])('%s belongs to %j', (path, want) => {
+  expect(WORKPLACES.filter((workplace) => isIn(workplace, path)).map(({ key }) => key)).toEqual(want)
 })

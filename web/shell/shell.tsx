@@ -10,7 +10,7 @@ import { Failed, Loading } from '../shared/states.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { Footer } from './footer.tsx'
 import { KeyHelp } from './key-help.tsx'
-import { type Workplace, workplacesOf } from './navigation.ts'
+import { isIn, type Workplace, workplacesOf } from './navigation.ts'
 import './shell.css'
 import { StatusBar } from './status-bar.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
@@ -70,9 +70,13 @@ function Navigation({ workplaces }: { workplaces: readonly Workplace[] }) {
   }, [pathname])
   return (
     <nav ref={list} className="shell-nav" aria-label={t('navigation')}>
-      {workplaces.map(({ key, to }) => (
-        <Link key={key} to={to} activeProps={{ className: 'is-here', 'aria-current': 'page' }}>
-          {t(`workplace.${key}`)}
+      {workplaces.map((workplace) => (
+        <Link
+          key={workplace.key}
+          to={workplace.to}
+          {...(isIn(workplace, pathname) ? { className: 'is-here', 'aria-current': 'page' } : {})}
+        >
+          {t(`workplace.${workplace.key}`)}
         </Link>
       ))}
     </nav>

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { TemplateComparison } from '../../contracts/http/templates.ts'
 
+/** the path of an element that is one value, such as a parameter */
+const WHOLE = 'value'
+
 type Item = TemplateComparison['items'][number]
 
 /** Added, removed and changed elements, those of one kind together. */
@@ -16,9 +19,11 @@ export function ElementChanges({ items }: { items: readonly Item[] }) {
             <dl>
               {item.values.map(({ path, before, after }) => (
                 <div key={path}>
-                  <dt>
-                    <code>{path}</code>
-                  </dt>
+                  {path !== WHOLE && (
+                    <dt>
+                      <code>{path}</code>
+                    </dt>
+                  )}
                   <dd>
                     {before !== undefined && <del>{shown(before)}</del>}{' '}
                     {after !== undefined && <ins>{shown(after)}</ins>}

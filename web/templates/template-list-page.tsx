@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateItem } from '../../contracts/http/templates.ts'
+import { templatesQuery } from '../planner/campaigns.query.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { Page } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
@@ -24,6 +25,8 @@ export function TemplateListPage() {
       {t('upload.title')}
     </Button>
   )
+  const { data: published } = useQuery(templatesQuery)
+  const inUse = (of: string) => published?.items.find(({ id }) => id === of)?.version
   const columns: Column<TemplateItem>[] = [
     {
       key: 'title',
@@ -35,7 +38,7 @@ export function TemplateListPage() {
       ),
     },
     { key: 'version', title: t('list.version'), isNumber: true, render: ({ version }) => t('version', { version }) },
-    { key: 'status', title: t('list.status'), render: ({ status }) => t(`status.${status}`, { defaultValue: status }) },
+    { key: 'status', title: t('list.status'), render: (row) => <Standing latest={row} inUse={inUse(row.id)} /> },
     { key: 'summary', title: t('list.summary'), isWideOnly: true, render: ({ summary }) => summary },
   ]
   return (
@@ -59,4 +62,16 @@ export function TemplateListPage() {
       {isUploading && <UploadTemplate onClose={() => setUploading(false)} />}
     </Page>
   )
+}
+
+interface StandingProps {
+  latest: TemplateItem
+  /** the version that new campaigns stand on */
+  inUse: number | undefined
+}
+
+function Standing({ latest: { version, status }, inUse }: StandingProps) {
+  const { t } = useTranslation('templates')
+  const word = t(`status.${status}`, { defaultValue: status })
+  return inUse === undefined || inUse === version ? word : t('list.besideInUse', { status: word, version: inUse })
 }

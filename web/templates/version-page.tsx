@@ -60,10 +60,16 @@ const TITLED = [
 
 function Constructs({ document }: { document: CampaignTemplate }) {
   const { t } = useTranslation('templates')
+  const valueWords = (value: unknown) =>
+    typeof value === 'boolean' ? t(value ? 'shared:yes' : 'shared:no') : String(value)
   const { parameters, roles, phases, ledgers, checklists, procedures, duties = [] } = document
   return (
     <>
-      <Listed name="parameters" items={parameters} tell={({ title, default: value }) => `${title}：${String(value)}`} />
+      <Listed
+        name="parameters"
+        items={parameters}
+        tell={({ title, default: value }) => `${title}：${valueWords(value)}`}
+      />
       <Listed name="roles" items={roles} tell={({ title, finds }) => `${title}（${t(`finds.${finds.by}`)}）`} />
       <Listed name="phases" items={phases} tell={({ title }) => title} />
       <Listed
