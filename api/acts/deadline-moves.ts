@@ -1,8 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { CalendarPublished, DeadlineMove, InstantRule } from '../../contracts/calendar.ts'
-import { formatInstant, parseInstant, resolveInstant, type WorkCalendar } from '../../domain/calendar/index.ts'
+import {
+  formatInstant,
+  parseInstant,
+  resolveInstant,
+  type TimeContext,
+  type WorkCalendar,
+} from '../../domain/calendar/index.ts'
 import { type OpenDeadline, readOpenDeadlines } from '../../store/open-deadlines.ts'
-import type { Pool } from '../../store/pool.ts'
+import type { Services } from '../services.ts'
 
 const PAGE = 2000
 const SHOWN = 50
@@ -11,8 +17,12 @@ const MARGIN_MS = 40 * 86_400_000
 
 type Moves = NonNullable<CalendarPublished['moves']>
 
-/** Which open deadlines a calendar would move if every running campaign took it: resolved from their rules, as the order would do. */
-export async function deadlineMoves(pool: Pool, calendar: WorkCalendar, year: number): Promise<Moves> {
+/** Which open deadlines a calendar would move if every running campaign of its region took it: resolved from their rules, as the order would do. */
+export async function deadlineMoves(
+  { pool, setups }: Pick<Services, 'pool' | 'setups'>,
+  calendar: WorkCalendar,
+  year: number,
+): Promise<Moves> {
   const from = parseInstant(`${year}-01-01`, 'startOfDay') - MARGIN_MS
   const until = parseInstant(`${year}-12-31`, 'endOfDay') + MARGIN_MS
   const moved = new Map<string, Moves['byCampaign'][number]>()
@@ -20,17 +30,18 @@ export async function deadlineMoves(pool: Pool, calendar: WorkCalendar, year: nu
   let looked = 0
   let total = 0
   for (let after = ''; ; ) {
-    const page = await readOpenDeadlines(pool, { from, until, after, limit: PAGE })
+    const page = await readOpenDeadlines(pool, { region: calendar.region, from, until, after, limit: PAGE })
     looked += page.length
     for (const deadline of page) {
-      const to = resolvedOn(calendar, deadline)
+      const { times } = await setups.of(pool, deadline.campaignId)
+      const to = resolvedOn({ ...times, calendar, onMissingYear: 'provisional' }, deadline)
       if (to === deadline.due) continue
       total += 1
       const { campaignId, campaignTitle: title } = deadline
       const counted = moved.get(campaignId) ?? { campaignId, title, moved: 0 }
       counted.moved += 1
       moved.set(campaignId, counted)
-      if (items.length < SHOWN) items.push(presentMove(deadline, to))
+      if (items.length < SHOWN) items.push(presentMove(deadline, to, times.zone))
     }
     const last = page.at(-1)
     if (!last || page.length < PAGE) return { looked, total, byCampaign: [...moved.values()], items }
@@ -39,13 +50,17 @@ export async function deadlineMoves(pool: Pool, calendar: WorkCalendar, year: nu
   }
 }
 
-const resolvedOn = (calendar: WorkCalendar, { base }: OpenDeadline): number =>
-  resolveInstant(base.rule as InstantRule, base.from, { calendar, onMissingYear: 'provisional' }).at
+const resolvedOn = (time: TimeContext, { base }: OpenDeadline): number =>
+  resolveInstant(base.rule as InstantRule, base.from, time).at
 
-const presentMove = ({ id, campaignId, name, due }: OpenDeadline, to: number): DeadlineMove => ({
+const presentMove = (
+  { id, campaignId, name, due }: OpenDeadline,
+  to: number,
+  zone: TimeContext['zone'],
+): DeadlineMove => ({
   caseId: id,
   campaignId,
   name,
-  from: formatInstant(due),
-  to: formatInstant(to),
+  from: formatInstant(due, zone),
+  to: formatInstant(to, zone),
 })

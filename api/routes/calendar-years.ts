@@ -21,7 +21,9 @@ import type { Services } from '../services.ts'
 const closed = { additionalProperties: false } as const
 
 /** Years of the calendar and their versions. A version never changes; campaigns take a new one by an act of their own. */
-export function calendarYearRoutes(app: FastifyInstance, { pool, calendars }: Services): void {
+export function calendarYearRoutes(app: FastifyInstance, services: Services): void {
+  const { pool, calendars } = services
+
   route(app, {
     method: 'GET',
     url: '/api/calendar/versions',
@@ -60,7 +62,7 @@ export function calendarYearRoutes(app: FastifyInstance, { pool, calendars }: Se
       if (query.dryRun) {
         const base = await latestCalendar(pool)
         const calendar = createCalendar({ ...base, years: withYear(base, rows) })
-        return { year, version: null, basedOn: base.version, moves: await deadlineMoves(pool, calendar, year) }
+        return { year, version: null, basedOn: base.version, moves: await deadlineMoves(services, calendar, year) }
       }
       const done = await once(pool, idempotency, async (tx) => {
         const { version, basedOn } = await publishYear(tx, rows, {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { platformCalendar } from '../../domain/calendar/index.ts'
 import { workJobPage } from '../../store/jobs.ts'
 import { settle } from '../../store/pages.ts'
@@ -54,6 +55,49 @@ describe('公布一年的日历', () => {
       },
     })
     expect((await (await world.as('甲')).get('/api/calendar/versions')).body.items).toHaveLength(1)
+  })
+
+  test('别国的活动不受影响；办公时间不同的，按自己的时间算', async () => {
+    const { team, office, street } = world.units
+    const bindings = { roles: { worker: team, office }, perUnit: {} }
+    const under = (calendar: NonNullable<CampaignTemplate['calendar']>) => ({ ...inDays, calendar })
+    const abroad = await runningCampaign(
+      world.owner,
+      under({ region: 'DE-BY', zone: 'Europe/Berlin' }),
+      bindings,
+      office,
+      STANDING,
+    )
+    await openOne(world.owner, world.setups, abroad.id, street, 1)
+    const early = await runningCampaign(
+      world.owner,
+      under({
+        region: 'CN',
+        zone: 'Asia/Shanghai',
+        officeHours: [
+          { from: '09:00', to: '12:00' },
+          { from: '13:00', to: '16:00' },
+        ],
+      }),
+      bindings,
+      office,
+      STANDING,
+    )
+    const ours = await openOne(world.owner, world.setups, early.id, street, 1)
+    const answer = await put('管理', '/api/calendar/2024?dryRun=1', year([off('2024-09-20')]))
+    expect(answer.body).toMatchObject({
+      moves: {
+        total: 2,
+        byCampaign: expect.arrayContaining([expect.objectContaining({ campaignId: early.id, moved: 1 })]),
+        items: expect.arrayContaining([
+          expect.objectContaining({
+            caseId: ours,
+            from: expect.stringContaining('2024-09-25T16:00'),
+            to: expect.stringContaining('2024-09-26T16:00'),
+          }),
+        ]),
+      },
+    })
   })
 
   test('不触及的年份没有影响', async () => {
