@@ -92,6 +92,7 @@ function refusalOf(setup: Setup, place: FactPlace, request: FactRequest, at: num
   if (place.held) return { code: 'CAMPAIGN_PAUSED', message: '活动已暂停，恢复后再办理' }
   if (request.task && task?.status === 'MISSED')
     return { code: 'OCCURRENCE_CLOSED', message: '已过登记时限，本次记为漏报' }
+  if (task?.status === 'CANCELLED') return { code: 'TASK_NOT_OPEN', message: '任务已经作废，不用再办' }
   if (request.task && task?.status !== 'OPEN') return { code: 'TASK_NOT_OPEN', message: '任务已经办结' }
   if (task && task.closes_at !== null && at > task.closes_at)
     return { code: 'OCCURRENCE_CLOSED', message: '已过登记时限，本次记为漏报' }

@@ -15,8 +15,8 @@ import { takePhases } from './take-edition.ts'
 export type { CampaignRules } from './rules.ts'
 export { type CampaignState, type CampaignStatus, draftCampaign, type PhaseState } from './state.ts'
 
-/** Verbs of a campaign that its cases take as orders. */
-export const ORDER_VERBS = ['pause', 'resume', 'calendar', CHANGE] as const
+/** Verbs of a campaign that its cases and duties take as orders. */
+export const ORDER_VERBS = ['pause', 'resume', 'calendar', CHANGE, 'close'] as const
 
 /** The campaign machine: launch, phases and their gates, events, pause and resume, extension, calendar versions, changes, close-out. */
 export const campaignMachine = (rules: CampaignRules): Machine<CampaignState> => campaignMachineOf(() => rules)
@@ -101,6 +101,7 @@ function follow(s: Stepping, act: Act): void {
     case 'close':
       state.status = 'CLOSED'
       state.agenda = []
+      changes.jobs.push({ kind: 'orders' })
       return
     default:
       throw new Stuck('UNKNOWN_ELEMENT', 'act', act.verb, 'the campaign machine does not know this act')

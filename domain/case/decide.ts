@@ -120,6 +120,8 @@ function obey(state: CaseState, verb: string, payload: Record<string, unknown>, 
       state.calendar = String(payload.version)
       emit({ do: 'recalendar', version: state.calendar })
       break
+    case 'close':
+      break // a case goes on to an end of its own
     default:
       throw new Stuck('UNKNOWN_ELEMENT', 'order', verb, 'the case machine does not know this order')
   }

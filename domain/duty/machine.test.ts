@@ -118,11 +118,23 @@ describe('phases', () => {
   })
 
   test('a campaign that is closed ends it, and what was open is void', () => {
-    const walk = new DutyWalk().until('2024-09-18 09:00')
+    const walk = new DutyWalk().order('2024-09-18 15:00', 'close')
+    expect(walk.tell().at(-1)).toBe('2024-09-18 15:00 duty.ended')
+    expect(walk.open.size).toBe(0)
+    expect(walk.machine.isFinished(walk.state)).toBe(true)
+  })
+
+  test('one that is opened after the close ends at its first look', () => {
+    const walk = new DutyWalk()
     walk.running = false
     walk.until('2024-10-31 00:00')
-    expect(walk.tell().at(-1)).toBe('2024-09-19 08:30 duty.ended')
-    expect(walk.open.size).toBe(0)
+    expect(walk.tell()).toEqual(['2024-09-18 08:00 duty.ended'])
+  })
+
+  test('what is recorded whenever it happens has nothing to look for, until the campaign is closed', () => {
+    const walk = new DutyWalk({ duty: { when: { adHoc: true } } }).until('2024-10-31 00:00')
+    expect([walk.machine.agenda(walk.state), walk.machine.isFinished(walk.state)]).toEqual([[], false])
+    walk.order('2024-11-01 09:00', 'close')
     expect(walk.machine.isFinished(walk.state)).toBe(true)
   })
 })

@@ -80,6 +80,7 @@ function reach(turn: Turn, id: string): void {
   const entry = state.agenda.find((each) => each.id === id)
   if (!entry) throw new Stuck('UNKNOWN_ELEMENT', 'agenda', id, 'the duty has no such agenda entry')
   state.agenda = state.agenda.filter((each) => each !== entry)
+  // one that was opened when the campaign was closed already
   if (!world.running) return endAll(turn)
   const key = id.slice(id.lastIndexOf(':') + 1)
   switch (entry.do) {
@@ -106,6 +107,8 @@ function obey(turn: Turn, verb: string, payload: Record<string, unknown>): void 
       return release(turn)
     case 'calendar':
       return recalendar(turn, String(payload.version))
+    case 'close':
+      return endAll(turn)
     default:
       throw new Stuck('UNKNOWN_ELEMENT', 'order', verb, 'a duty does not know this order')
   }

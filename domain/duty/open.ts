@@ -9,7 +9,10 @@ import type { DutySite } from './world.ts'
 
 const DAY_AND_A_HALF_MS = 36 * 3_600_000
 
-/** Puts the next occurrence on the agenda. While none is known the duty looks again at the start of each day. */
+/**
+ * Puts the next occurrence on the agenda. While none is known the duty looks again at the start of each day: phases begin, or are extended.
+ * What is recorded whenever it happens has none to come.
+ */
 export function plan(turn: Turn): void {
   const { rules, state, world, now } = turn
   state.agenda = state.agenda.filter((entry) => entry.do !== 'open' && entry.do !== 'look')
@@ -29,6 +32,7 @@ export function plan(turn: Turn): void {
     state.ended = true
     return
   }
+  if ('adHoc' in rules.duty.when) return
   const zone = zoneOf(state, world)
   const today = parseInstant(formatInstant(now, zone).slice(0, 10), 'startOfDay', zone)
   state.cursor = Math.max(state.cursor, today)
