@@ -1,5 +1,6 @@
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
 import type { ActMark } from '../domain/entity/judge.ts'
+import { subjectOf } from '../domain/entity/subject.ts'
 import { paced } from './paced.ts'
 
 export const TASK_QUEUE = 'muster'
@@ -22,17 +23,8 @@ export interface Engine {
 
 const HINT_MS = 3000
 
-/** `case/<campaign>/<target>`, `duty/<campaign>/<duty>/<unit>` or `campaign/<id>`. */
-export const workflowIdOf = (entity: string): string => {
-  if (isDuty(entity)) return `duty/${entity.replaceAll('~', '/')}`
-  return isCase(entity) ? `case/${entity.replace('-', '/')}` : `campaign/${entity}`
-}
-/** The entity that a workflow carries; undefined: the workflow is none of the product's. */
-export const entityOf = (workflowId: string): string | undefined => {
-  const [kind = '', ...parts] = workflowId.split('/')
-  const between = { case: '-', duty: '~', campaign: '' }[kind]
-  return between === undefined ? undefined : parts.join(between)
-}
+/** A run has the name of its entity's chain. */
+export const workflowIdOf = subjectOf
 const isDuty = (entity: string) => entity.includes('~')
 const isCase = (entity: string) => entity.includes('-')
 const typeOf = (entity: string) =>

@@ -1,4 +1,5 @@
-import { subjectOf, trailPayload } from '../store/trail.ts'
+import { subjectOf } from '../domain/entity/subject.ts'
+import { trailPayload } from '../store/trail.ts'
 import { personId } from './data/campaign.ts'
 import { addOpenTasks, prepareSpread } from './data/open-tasks.ts'
 import type { Caller } from './load/client.ts'
@@ -43,7 +44,7 @@ async function writeTrail({ owner }: Stack, id: string, events: number): Promise
       data: { task: `inspect.${no}`, step: 'inspect', title: '现场检查', act: no, payload: '0'.repeat(64) },
     }),
   )
-  await owner.query('select audit_append($1, $2)', [subjectOf('case', id), payloads])
+  await owner.query('select audit_append($1, $2)', [subjectOf(id), payloads])
   await owner.query('analyze audit_event')
 }
 
@@ -74,7 +75,7 @@ async function measured(run: Run, stack: Stack, id: string, n: number): Promise<
     notes: 'pages of 200',
   })
 
-  const subject = encodeURIComponent(subjectOf('case', id))
+  const subject = encodeURIComponent(subjectOf(id))
   const verified: number[] = []
   for (let repeat = 0; repeat <= REPEATS; repeat += 1) {
     const { body, ms } = await auditor.post<{ verdict: string; checked: number }>(`/api/trail/${subject}/verify`, {})
@@ -112,7 +113,7 @@ async function bareRead({ owner }: Stack, id: string): Promise<number> {
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     const began = performance.now()
     await owner.query('select seq, recorded_at, payload, hash from audit_event where subject = $1 order by seq', [
-      subjectOf('case', id),
+      subjectOf(id),
     ])
     times.push(performance.now() - began)
   }

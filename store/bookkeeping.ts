@@ -1,11 +1,12 @@
 import { type CampaignClock, campaignTime } from '../domain/campaign/clock.ts'
 import type { Actor } from '../domain/entity/cause.ts'
+import { siteSubject, subjectOf } from '../domain/entity/subject.ts'
 import type { Receiver } from '../domain/task/rules.ts'
 import type { TaskRefusal, TaskStanding } from '../domain/task/standing.ts'
 import { ringLive } from './live-log.ts'
 import type { IdempotencyRequest, StoredAnswer } from './loaded.ts'
 import { jsonLiteral, onConnection, type Pool, textLiteral } from './pool.ts'
-import { siteSubject, subjectOf, trailPayload } from './trail.ts'
+import { trailPayload } from './trail.ts'
 
 /** A task under its lock, with what the rules of bookkeeping ask. */
 export interface LockedTask {
@@ -92,7 +93,7 @@ function writing(request: BookkeepingRequest, locked: LockedTask, response: unkn
   return {
     id: task.entity,
     campaign: task.campaign,
-    subject: task.site === null ? subjectOf('case', task.entity) : siteSubject(task.site),
+    subject: task.site === null ? subjectOf(task.entity) : siteSubject(task.site),
     ...(hold ? { hold: [{ key: task.key, holder: hold.holder, delegated_by: hold.delegatedBy }] } : {}),
     ...(note
       ? { note: { task: task.id, kind: note.kind, person: actor.person, to: note.to ?? null, text: note.text ?? null } }

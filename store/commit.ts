@@ -14,6 +14,7 @@ import {
   judge as theJudge,
 } from '../domain/entity/judge.ts'
 import { earliest } from '../domain/entity/next-cause.ts'
+import { subjectOf } from '../domain/entity/subject.ts'
 import { writeReceipt } from './campaigns/receipts.ts'
 import { changesJson } from './changes-json.ts'
 import { cutOffWait } from './duties/cut-off.ts'
@@ -29,7 +30,6 @@ import { entityNow, type Progress, progressOf } from './progress.ts'
 import { raiseIncident } from './raise-incident.ts'
 import { toWake } from './relay.ts'
 import type { Setup, Setups } from './setup.ts'
-import { subjectOf } from './trail.ts'
 import { isTransient } from './transient.ts'
 
 export type CommitRequest = StepRequest & { id: string }
@@ -139,7 +139,7 @@ export async function take(tx: Tx, latest: Setup, loaded: Loaded, cause: Cause, 
     }
     await writeAndCommit(
       tx,
-      { id: entity.id, campaign: loaded.campaign.id, subject: subjectOf(entity.kind, entity.id), ...write },
+      { id: entity.id, campaign: loaded.campaign.id, subject: subjectOf(entity.id), ...write },
       entity.kind === 'duty' ? 'duty_write' : 'entity_write',
     )
     return { kind: 'done', progress: progressOf(setup, after.loaded) }

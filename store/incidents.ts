@@ -1,9 +1,10 @@
 import { campaignTime } from '../domain/campaign/clock.ts'
 import type { Actor } from '../domain/entity/cause.ts'
+import { subjectOf } from '../domain/entity/subject.ts'
 import { beginAndLoad, type IdempotencyRequest, type Ruling, type StoredAnswer, writeAndCommit } from './loaded.ts'
 import { onConnection, type Pool } from './pool.ts'
 import { parameters, type Scope } from './scope.ts'
-import { subjectOf, trailPayload } from './trail.ts'
+import { trailPayload } from './trail.ts'
 
 export interface IncidentRow {
   id: string
@@ -94,7 +95,7 @@ export function ruleIncident(pool: Pool, request: RulingRequest): Promise<Ruling
     await writeAndCommit(tx, {
       id: entity,
       campaign: loaded.campaign.id,
-      subject: subjectOf(loaded.entity.kind, entity),
+      subject: subjectOf(entity),
       idempotency: { caller, route, key, body_hash: bodyHash, status: 200, response },
       trail: [
         trailPayload({

@@ -5,12 +5,13 @@ import { procedureFor } from '../domain/case/which-procedure.ts'
 import type { Changes, TaskOpening, TrailEvent } from '../domain/entity/changes.ts'
 import { earliest } from '../domain/entity/next-cause.ts'
 import type { Stuck } from '../domain/entity/stuck.ts'
+import { subjectOf } from '../domain/entity/subject.ts'
 import type { World } from '../domain/entity/world.ts'
 import { noticesOf } from '../domain/notice/notices.ts'
 import { gramsOf } from '../domain/search/grams.ts'
 import { changesJson } from './changes-json.ts'
 import { type Setup, worldOf } from './setup.ts'
-import { subjectOf, trailPayload } from './trail.ts'
+import { trailPayload } from './trail.ts'
 
 export interface TargetRow {
   id: string
@@ -179,5 +180,5 @@ function trailOf(campaign: string, entity: string, events: readonly TrailEvent[]
       data: e.data,
     }),
   )
-  return { entity, subject: subjectOf('case', entity), first, second, more }
+  return { entity, subject: subjectOf(entity), first, second, more }
 }

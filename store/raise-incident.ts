@@ -1,9 +1,10 @@
 import type { Cause } from '../domain/entity/cause.ts'
 import type { Stuck } from '../domain/entity/stuck.ts'
+import { subjectOf } from '../domain/entity/subject.ts'
 import { causeName } from './failure.ts'
 import { beginAndLoad, type Loaded, writeAndCommit } from './loaded.ts'
 import type { Tx } from './pool.ts'
-import { subjectOf, trailPayload } from './trail.ts'
+import { trailPayload } from './trail.ts'
 
 export type Raised = { kind: 'raised' | 'standing'; loaded: Loaded }
 
@@ -39,7 +40,7 @@ export async function raiseIncident(tx: Tx, tried: Loaded['entity'], cause: Caus
   await writeAndCommit(tx, {
     id: entity.id,
     campaign: loaded.campaign.id,
-    subject: subjectOf(entity.kind, entity.id),
+    subject: subjectOf(entity.id),
     entity: { stuck: incident.id, lastAt: entity.last_at },
     incident,
     ...(entity.stuck ? { ruled: entity.stuck } : {}),

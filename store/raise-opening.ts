@@ -1,7 +1,8 @@
 import type { Actor } from '../domain/entity/cause.ts'
+import { subjectOf } from '../domain/entity/subject.ts'
 import type { FailedTarget } from './opening.ts'
 import { jsonLiteral, type Tx } from './pool.ts'
-import { subjectOf, trailPayload } from './trail.ts'
+import { trailPayload } from './trail.ts'
 
 /** The cause of an incident on a target whose case does not begin: there is no entity yet that could wait for the ruling. */
 export const OPENING = 'opening'
@@ -40,6 +41,6 @@ export async function tellOfTarget(
 ): Promise<void> {
   const trail = [trailPayload({ type, level: 'system', at, campaign, entity, actor, data })]
   await tx.query(
-    `select entity_write(${jsonLiteral({ id: entity, campaign, subject: subjectOf('campaign', campaign), trail, ...more })})`,
+    `select entity_write(${jsonLiteral({ id: entity, campaign, subject: subjectOf(campaign), trail, ...more })})`,
   )
 }

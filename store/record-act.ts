@@ -9,6 +9,7 @@ import { asStuck } from '../domain/entity/as-stuck.ts'
 import type { Act, Actor } from '../domain/entity/cause.ts'
 import type { Refusal } from '../domain/entity/machine.ts'
 import { caseStuck, ruleFailed } from '../domain/entity/refuse-stuck.ts'
+import { subjectOf } from '../domain/entity/subject.ts'
 import { type ItemAnswer, score } from '../domain/scoring/score.ts'
 import { ringLive } from './live-log.ts'
 import {
@@ -23,7 +24,7 @@ import {
 import { machineOf } from './machine-of.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
 import type { Setup, Setups } from './setup.ts'
-import { subjectOf, trailPayload } from './trail.ts'
+import { trailPayload } from './trail.ts'
 
 export interface ActRequest {
   entity: string
@@ -179,7 +180,7 @@ function writing(
   return {
     id: entity.id,
     campaign: loaded.campaign.id,
-    subject: subjectOf(entity.kind, entity.id),
+    subject: subjectOf(entity.id),
     entity: { lastAct: act.no, lastAt: act.at, ...(request.order ? { orders: loaded.ordersGiven + 1 } : {}) },
     act: {
       no: act.no,

@@ -6,6 +6,7 @@ import type { CompletePayload } from '../domain/case/act.ts'
 import { factKey, RECORDED, recordRefusal } from '../domain/duty/index.ts'
 import { asStuck } from '../domain/entity/as-stuck.ts'
 import type { Actor } from '../domain/entity/cause.ts'
+import { siteSubject, subjectOf } from '../domain/entity/subject.ts'
 import { taskRow } from './duties/duty-json.ts'
 import { dutyOf } from './duties/duty-world.ts'
 import { type FactPlace, type LoadedTask, loadFact } from './duties/load-fact.ts'
@@ -16,7 +17,7 @@ import { settle } from './pages.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
 import type { ActRefusal } from './record-act.ts'
 import { type Setup, type Setups, worldOf } from './setup.ts'
-import { siteSubject, subjectOf, trailPayload } from './trail.ts'
+import { trailPayload } from './trail.ts'
 
 export interface FactRequest {
   /** of the duty */
@@ -124,7 +125,7 @@ async function writing(tx: Tx, setup: Setup, place: FactPlace, request: FactRequ
     response,
     id: entity,
     campaign,
-    subject: site ? siteSubject(site.id) : subjectOf('duty', entity),
+    subject: site ? siteSubject(site.id) : subjectOf(entity),
     ...(task ? {} : { siteTasks: [extraTask(setup, place, key, at)] }),
     ...(marks ? { late: [key] } : {}),
     close: [

@@ -20,12 +20,3 @@ export function trailPayload(entry: TrailEntry): string {
   if (payload === undefined) throw new Error('a trail entry must be a JSON value')
   return payload
 }
-
-/** Subject of an entity's chain: `case/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>` or `campaign/<id>`. */
-export function subjectOf(kind: string, id: string): string {
-  if (kind === 'campaign') return `campaign/${id}`
-  return id.includes('~') ? `duty/${id.replaceAll('~', '/')}` : `case/${id.replace('-', '/')}`
-}
-
-/** Subject of the chain of a ledger entry, for what is recorded about it beside its case: `site/<campaign>/<no>`. */
-export const siteSubject = (entry: string): string => `site/${entry.replace('-', '/')}`

@@ -1,8 +1,9 @@
 import { Stuck } from '../domain/entity/stuck.ts'
+import { subjectOf } from '../domain/entity/subject.ts'
 import { once } from './idempotency.ts'
 import type { RulingRequest, RulingResult } from './incidents.ts'
 import { inTransaction, jsonLiteral, type Pool, type Tx } from './pool.ts'
-import { subjectOf, trailPayload } from './trail.ts'
+import { trailPayload } from './trail.ts'
 
 /** The cause of an incident on a message that was given up: the entity that sent it goes on meanwhile. */
 export const OUTBOX = 'outbox:'
@@ -90,7 +91,6 @@ async function leaveOut(tx: Tx, effect: string): Promise<void> {
 
 interface Sender {
   id: string
-  kind: string
   campaign: string
   at: number
 }
@@ -98,7 +98,7 @@ interface Sender {
 /** Effects are named after the entity and the step that they come from. */
 async function senderOf(tx: Tx, effect: string): Promise<Sender | undefined> {
   const { rows } = await tx.query<Sender>(
-    'select id, kind, campaign_id as campaign, last_at as at from entity where id = $1',
+    'select id, campaign_id as campaign, last_at as at from entity where id = $1',
     [effect.split(':')[0] ?? ''],
   )
   return rows[0]
@@ -106,12 +106,12 @@ async function senderOf(tx: Tx, effect: string): Promise<Sender | undefined> {
 
 async function tell(
   tx: Tx,
-  { id, kind, campaign, at }: Sender,
+  { id, campaign, at }: Sender,
   type: string,
   data: Record<string, unknown>,
   more: Record<string, unknown>,
   actor: RulingRequest['actor'] | null = null,
 ): Promise<void> {
   const trail = [trailPayload({ type, level: 'system', at, campaign, entity: id, actor, data })]
-  await tx.query(`select entity_write(${jsonLiteral({ id, campaign, subject: subjectOf(kind, id), trail, ...more })})`)
+  await tx.query(`select entity_write(${jsonLiteral({ id, campaign, subject: subjectOf(id), trail, ...more })})`)
 }

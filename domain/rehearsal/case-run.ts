@@ -93,15 +93,19 @@ export class CaseRun implements Player {
     }
   }
 
+  /** A site's case, as the launch opens it: what does not let it begin is its own incident. */
   open(at: number): void {
+    this.#guarded('opening', at, () => this.begin(at))
+  }
+
+  /** @throws Stuck */
+  begin(at: number): void {
     const { origin, site, parent, source } = this.about
     const target = { origin, site, ...(parent === undefined ? {} : { parent }), ...(source ? { source } : {}) }
     this.#lastAt = at
     this.#openedAt = at
-    this.#guarded('opening', at, () => {
-      const { state, changes } = openCase(this.procedure, target, this.#world, at, this.#stage.input.calendar.version)
-      this.#take(state, changes, at, undefined)
-    })
+    const { state, changes } = openCase(this.procedure, target, this.#world, at, this.#stage.input.calendar.version)
+    this.#take(state, changes, at, undefined)
   }
 
   /** Its turn: what it has done becomes known to others; else it does one thing more, and says so at once. */

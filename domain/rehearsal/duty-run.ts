@@ -18,6 +18,7 @@ import { asStuck } from '../entity/as-stuck.ts'
 import type { AgendaEntry } from '../entity/cause.ts'
 import type { CaseStart, TrailEvent } from '../entity/changes.ts'
 import { earliest } from '../entity/next-cause.ts'
+import { siteSubject } from '../entity/subject.ts'
 import type { FactEntry } from '../figure/fact.ts'
 import { completionAt } from './behaviour.ts'
 import { type MadeDuty, recordedBy } from './duty-person.ts'
@@ -279,7 +280,7 @@ export class DutyRun implements Player {
       type,
       level,
       campaign: this.#stage.input.campaign,
-      subject: place.site === undefined ? this.#subject : `site/${place.site.replace('-', '/')}`,
+      subject: place.site === undefined ? this.#subject : siteSubject(place.site),
       unit: place.task?.unit ?? this.#unit,
       role: place.task?.role ?? this.#made.rules.duty.performer,
       person: place.person,

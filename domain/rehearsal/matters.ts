@@ -1,5 +1,7 @@
 import { matterId } from '../case/matter-id.ts'
 import { type AskedMatter, MATTER, matterData, matterSource } from '../case/matter-opening.ts'
+import { asStuck } from '../entity/as-stuck.ts'
+import { subjectOf } from '../entity/subject.ts'
 import { CaseRun } from './case-run.ts'
 import type { Machines } from './machines.ts'
 import type { Stage } from './stage.ts'
@@ -9,8 +11,12 @@ export interface Cases {
   add(run: CaseRun): void
   get(id: string): CaseRun | undefined
   all(): Iterable<CaseRun>
-  /** Opens the case of a matter as the platform does; undefined: there is one already, or the template has no such procedure. */
-  open(asked: AskedMatter, at: number): CaseRun | undefined
+  /**
+   * Opens the case of a matter as the platform does: what does not let it begin is an incident of the entity that sent it, or is refused to
+   * whoever opens it by hand. undefined: there is one already, the template has no such procedure, or it could not begin.
+   * @param sender undefined: opened by hand
+   */
+  open(asked: AskedMatter, at: number, sender: string | undefined): CaseRun | undefined
 }
 
 /** Matters come after the sites, in the order in which they are opened. */
@@ -30,7 +36,7 @@ export function createCases(stage: Stage, machines: Machines): Cases {
     add: (run) => void known.set(run.about.id, run),
     get: (id) => known.get(id),
     all: () => known.values(),
-    open(asked, at) {
+    open(asked, at, sender) {
       const { input } = stage
       const id = matterId(input.campaign, asked.procedure, asked.key)
       const made = machines.ofMatter(asked.procedure)
@@ -40,7 +46,7 @@ export function createCases(stage: Stage, machines: Machines): Cases {
       opened += 1
       const run = new CaseRun(stage, made, {
         id,
-        subject: `case/${id.replace('-', '/')}`,
+        subject: subjectOf(id),
         rank: FIRST_MATTER + opened,
         stream: hashOf(id),
         ledger: '',
@@ -50,11 +56,39 @@ export function createCases(stage: Stage, machines: Machines): Cases {
         ...(asked.parent === undefined ? {} : { parent: asked.parent }),
         source: matterSource(asked, site),
       })
+      try {
+        run.begin(at)
+      } catch (error) {
+        tellUnopened(stage, error, at, id, sender)
+        return undefined
+      }
       known.set(id, run)
-      run.open(at)
       return run
     },
   }
+}
+
+function tellUnopened(stage: Stage, error: unknown, at: number, matter: string, sender: string | undefined): void {
+  const stuck = asStuck(error)
+  if (!stuck) throw error
+  const { code, element, value, message } = stuck
+  const subject = subjectOf(sender ?? matter)
+  stage.tally.warn(`事项开不了：${element} ${message}`, subject)
+  if (sender === undefined) return
+  stage.emit({
+    at,
+    type: 'incident.raised',
+    level: 'system',
+    campaign: stage.input.campaign,
+    subject,
+    unit: undefined,
+    role: undefined,
+    person: undefined,
+    dueAt: undefined,
+    rule: element,
+    cause: `outbox:${matter}`,
+    data: { cause: `outbox:${matter}`, code, element, value, reason: message },
+  })
 }
 
 /** FNV-1a: a stream of its own for each id, whatever else is opened. */

@@ -66,9 +66,10 @@ export function openers(stage: Stage, cases: Cases, machines: Machines, opened: 
         const key = `hand${no}-${count}`
         const concerned = stage.units.length > 0 ? pick(random, stage.units) : unit
         const asked = { procedure: procedure.id, key, unit: concerned, matter: fields, openedBy: unit, person }
+        const run = cases.open(asked, at, undefined)
+        if (!run) return
         input.onOpening?.(asked, at)
-        const run = cases.open(asked, at)
-        if (run) opened(run)
+        opened(run)
       })
     })
 }

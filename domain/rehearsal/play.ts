@@ -104,7 +104,7 @@ function siteCases(stage: Stage, machines: ReturnType<typeof createMachines>, ca
 
 /** Delivers what one tells another; answers whose turn may have changed. */
 function handOver(letter: Message, at: number, campaign: CampaignRun, cases: Cases, tally: Tally): Player | undefined {
-  if ('opens' in letter) return cases.open(letter.opens, at)
+  if ('opens' in letter) return cases.open(letter.opens, at, letter.from)
   const { to, verb, payload } = letter
   if (!to.includes('-')) {
     campaign.receive(verb, payload, at)

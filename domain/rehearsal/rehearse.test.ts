@@ -119,6 +119,16 @@ describe('rehearse', () => {
     expect(warnings.some((text) => text.startsWith('案件卡住：roles.'))).toBe(true)
   })
 
+  test('a matter that cannot begin is an incident of whoever sent it, as on the platform', () => {
+    const input = inputOf('mixed')
+    const procedures = parkingLots.procedures.map((each) =>
+      each.id === 'falsification' ? { ...each, start: { default: 'nowhere' } } : each,
+    )
+    const template = { ...parkingLots, procedures }
+    const subjects = told({ ...input, template }, 'incident.raised').map(({ subject }) => subject.split('/')[0])
+    expect(new Set(subjects)).toEqual(new Set(['duty']))
+  })
+
   const told = (input: RehearsalInput, type: string) =>
     [...rehearse(input, (event) => event).events].filter((event) => event.type === type)
   const facts = (input: RehearsalInput, fact: string) =>

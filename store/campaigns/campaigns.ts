@@ -2,10 +2,11 @@ import type { Bindings } from '../../contracts/http/campaigns.ts'
 import { type CampaignClock, campaignTime } from '../../domain/campaign/clock.ts'
 import { draftCampaign, type PhaseState } from '../../domain/campaign/machine.ts'
 import type { Actor } from '../../domain/entity/cause.ts'
+import { subjectOf } from '../../domain/entity/subject.ts'
 import { NOW_MS } from '../inbox/task-row.ts'
 import { jsonLiteral, type Pool, type Tx } from '../pool.ts'
 import type { Scope } from '../scope.ts'
-import { subjectOf, trailPayload } from '../trail.ts'
+import { trailPayload } from '../trail.ts'
 
 /** The clock as a draft keeps it: `rate` is what it runs at from the launch on. */
 export type StoredClock = CampaignClock & { rate?: number }
@@ -142,7 +143,7 @@ export async function appendCampaignEvent(
   data: Record<string, unknown>,
 ): Promise<void> {
   const trail = [trailPayload({ type, level: 'business', at, campaign: id, entity: id, actor, data })]
-  await tx.query(`select entity_write(${jsonLiteral({ id, campaign: id, subject: subjectOf('campaign', id), trail })})`)
+  await tx.query(`select entity_write(${jsonLiteral({ id, campaign: id, subject: subjectOf(id), trail })})`)
 }
 
 /** Freezes the template into the campaign, and lets its clock run: the last thing before the launch is recorded. */

@@ -1,6 +1,7 @@
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import type { Actor } from '../../domain/entity/cause.ts'
 import { Stuck } from '../../domain/entity/stuck.ts'
+import { subjectOf } from '../../domain/entity/subject.ts'
 import type { PlannedEntry } from '../../domain/ledger/plan.ts'
 import { openMissingDuties } from '../duties/open-duties.ts'
 import { openTargets } from '../launch.ts'
@@ -8,7 +9,7 @@ import { type EntryColumns, writeEntries } from '../ledgers/entries.ts'
 import { look } from '../loaded.ts'
 import { jsonLiteral, type Tx } from '../pool.ts'
 import type { Setups } from '../setup.ts'
-import { subjectOf, trailPayload } from '../trail.ts'
+import { trailPayload } from '../trail.ts'
 
 export interface AddedCase {
   campaign: string
@@ -45,7 +46,7 @@ export async function openAddedCase(tx: Tx, setups: Setups, added: AddedCase): P
   const data = { entry: target.id, origin, reason }
   const trail = [trailPayload({ type: 'entry.added', level: 'business', at, campaign, entity: target.id, actor, data })]
   await tx.query(
-    `select entity_write(${jsonLiteral({ id: target.id, campaign, subject: subjectOf('case', target.id), trail })})`,
+    `select entity_write(${jsonLiteral({ id: target.id, campaign, subject: subjectOf(target.id), trail })})`,
   )
   return target.id
 }

@@ -1,4 +1,5 @@
 import { type DutyChanges, type DutyFact, factKey, type SiteEvent } from '../../domain/duty/index.ts'
+import { siteSubject } from '../../domain/entity/subject.ts'
 import type { FactEntry } from '../../domain/figure/fact.ts'
 import { gramsOf } from '../../domain/search/grams.ts'
 import { changesJson, type StepSource } from '../changes-json.ts'
@@ -6,7 +7,7 @@ import { applyFacts } from '../facts.ts'
 import type { Loaded } from '../loaded.ts'
 import type { Tx } from '../pool.ts'
 import type { Setup } from '../setup.ts'
-import { siteSubject, trailPayload } from '../trail.ts'
+import { trailPayload } from '../trail.ts'
 import { dutyOf } from './duty-world.ts'
 
 /**

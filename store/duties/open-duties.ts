@@ -1,11 +1,12 @@
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import { dutyMachine, firstDutyState, performersOf } from '../../domain/duty/index.ts'
 import { earliest } from '../../domain/entity/next-cause.ts'
+import { subjectOf } from '../../domain/entity/subject.ts'
 import { look } from '../loaded.ts'
 import { inTransaction, jsonLiteral, type Pool, type Tx } from '../pool.ts'
 import { type Setup, type Setups, worldOf } from '../setup.ts'
 import { standingOrders } from '../standing-orders.ts'
-import { subjectOf, trailPayload } from '../trail.ts'
+import { trailPayload } from '../trail.ts'
 import { dutyId } from './duty-id.ts'
 
 const PAGE = 500
@@ -69,7 +70,7 @@ function opening(setup: Setup, { id, duty, unit }: NewDuty, { at, orders, calend
     at,
     state,
     next_at: earliest(dutyMachine(rules).agenda(state))?.at ?? null,
-    subject: subjectOf('duty', id),
+    subject: subjectOf(id),
     trail: trailPayload({
       type: 'duty.assigned',
       level: 'business',

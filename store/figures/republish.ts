@@ -1,10 +1,11 @@
+import { subjectOf } from '../../domain/entity/subject.ts'
 import type { PhaseTimes } from '../../domain/figure/scope.ts'
 import { countsOf } from '../../domain/figure/tally.ts'
 import { publish } from '../../domain/ranking/publish.ts'
 import { rankingRequests, standing } from '../../domain/ranking/standing.ts'
 import { inTransaction, jsonLiteral, type Pool, type Tx } from '../pool.ts'
 import type { Setup, Setups } from '../setup.ts'
-import { subjectOf, trailPayload } from '../trail.ts'
+import { trailPayload } from '../trail.ts'
 import { readAmounts } from './read-amounts.ts'
 import { readScope } from './scope.ts'
 import { publishSnapshot } from './snapshots.ts'
@@ -83,7 +84,7 @@ async function recount(tx: Tx, setup: Setup, campaign: string, changed: readonly
       }),
     ]
     await tx.query(
-      `select entity_write(${jsonLiteral({ id: campaign, campaign, subject: subjectOf('campaign', campaign), trail })})`,
+      `select entity_write(${jsonLiteral({ id: campaign, campaign, subject: subjectOf(campaign), trail })})`,
     )
   }
 }

@@ -1,7 +1,8 @@
 import { type CampaignClock, campaignTime } from '../../domain/campaign/clock.ts'
 import type { Actor } from '../../domain/entity/cause.ts'
+import { subjectOf } from '../../domain/entity/subject.ts'
 import type { Tx } from '../pool.ts'
-import { subjectOf, trailPayload } from '../trail.ts'
+import { trailPayload } from '../trail.ts'
 
 /** An entry that no case tells of is told of by the campaign's trail. */
 export async function tellCampaign(
@@ -13,5 +14,5 @@ export async function tellCampaign(
 ): Promise<void> {
   const at = campaignTime(campaign.clock, campaign.nowMs)
   const payload = trailPayload({ type, level: 'business', at, campaign: campaign.id, entity: campaign.id, actor, data })
-  await tx.query('select audit_append($1, $2)', [subjectOf('campaign', campaign.id), [payload]])
+  await tx.query('select audit_append($1, $2)', [subjectOf(campaign.id), [payload]])
 }

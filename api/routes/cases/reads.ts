@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { CaseDetail, CasePage, CaseQuery, TracePage, TraceQuery } from '../../../contracts/http/cases.ts'
+import { subjectOf } from '../../../domain/entity/subject.ts'
 import { listClocks } from '../../../store/campaigns/campaigns.ts'
 import { countCases, findCase, listCases } from '../../../store/cases/cases.ts'
 import { COUNT_CAP } from '../../../store/inbox/lists.ts'
 import type { Setup } from '../../../store/setup.ts'
-import { subjectOf } from '../../../store/trail.ts'
 import { readTrail } from '../../../store/trail-read.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { notFound } from '../../errors.ts'
@@ -88,7 +88,7 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
       const after = readCursor(query.cursor)?.sort ?? 0
       const { level, type } = query
       const rows = await readTrail(pool, {
-        subject: subjectOf('case', params.id),
+        subject: subjectOf(params.id),
         level,
         type,
         after,

@@ -1,7 +1,8 @@
 import { factKey, factOf } from '../../../domain/duty/index.ts'
+import { siteSubject, subjectOf } from '../../../domain/entity/subject.ts'
 import { checking, type Finding } from './finding.ts'
 import type { StoredDuty, StoredFact, StoredTask } from './rows.ts'
-import { payloadOf, type Snapshot, subjectOfEntity } from './snapshot.ts'
+import { payloadOf, type Snapshot } from './snapshot.ts'
 
 /** Duties: every occurrence has one turn, every completed task one fact and one key, whoever was late or absent is marked and counted once. */
 export function checkDuties(snapshot: Snapshot): Finding[] {
@@ -51,7 +52,7 @@ function taskOf({ key, entity_id, fact }: StoredFact): string {
 /** Each occurrence is told once when it has its turn, has one row, and numbers go on without a gap. */
 function* turnsOf(snapshot: Snapshot, duty: StoredDuty): Generator<string | false> {
   const rows = snapshot.occurrences.get(duty.id) ?? []
-  const told = (snapshot.trail.get(subjectOfEntity({ id: duty.id, kind: 'duty' })) ?? [])
+  const told = (snapshot.trail.get(subjectOf(duty.id)) ?? [])
     .map(payloadOf)
     .filter(({ type }) => type === 'duty.opened' || type === 'duty.skipped')
     .map(({ data }) => String(data.occurrence))
@@ -77,5 +78,4 @@ function marksOf(snapshot: Snapshot, duty: StoredDuty): Map<string, number> {
   return count
 }
 
-const siteOrDuty = ({ id }: StoredDuty, site: string | null) =>
-  site === null ? subjectOfEntity({ id, kind: 'duty' }) : `site/${site.replace('-', '/')}`
+const siteOrDuty = ({ id }: StoredDuty, site: string | null) => (site === null ? subjectOf(id) : siteSubject(site))

@@ -7,10 +7,10 @@ import {
   type SiteTask,
 } from '../../../domain/duty/index.ts'
 import type { Cause } from '../../../domain/entity/cause.ts'
+import { subjectOf } from '../../../domain/entity/subject.ts'
 import { holderOf } from '../../../store/duties/duty-world.ts'
 import { causeName } from '../../../store/failure.ts'
 import { worldOf } from '../../../store/setup.ts'
-import { subjectOf } from '../../../store/trail.ts'
 import type { StoredDuty, StoredTask, TrailRow } from './rows.ts'
 import { payloadOf, type Snapshot } from './snapshot.ts'
 
@@ -38,9 +38,7 @@ export function dutyWorldAt(snapshot: Snapshot, stored: StoredDuty, cause: Cause
   const fields = own === 'all' || own.units.length === 0 ? {} : { [own.field]: own.units[0] }
   const sites = snapshot.sites.filter((site) => site.ledger === duty.sites?.ledger && holdsSite(held, site.fields))
   const rows = new Map((snapshot.tasks.get(id) ?? []).map((task) => [task.key, task]))
-  const ownEvents = (snapshot.trail.get(subjectOf('duty', id)) ?? []).filter(
-    (row) => payloadOf(row).cause === causeName(cause),
-  )
+  const ownEvents = (snapshot.trail.get(subjectOf(id)) ?? []).filter((row) => payloadOf(row).cause === causeName(cause))
   const byTime = seenAt(ownEvents.at(0)?.recordedAt)
   return {
     ...worldOf(setup, phases, { self: id, site: fields }),
@@ -92,7 +90,7 @@ const seenAt = (step: number | undefined) => (recorded: number | undefined) =>
 
 /** When a person's record was written, real ms. */
 function recordedAt({ trail }: Snapshot, row: StoredTask): number | undefined {
-  const subject = row.site === null ? subjectOf('duty', row.entity_id) : `site/${row.site.replace('-', '/')}`
+  const subject = row.site === null ? subjectOf(row.entity_id) : `site/${row.site.replace('-', '/')}`
   return trail.get(subject)?.find((each) => {
     const { cause, entity, data } = payloadOf(each)
     return cause === undefined && entity === row.entity_id && data.task === row.key

@@ -1,8 +1,9 @@
 import canonicalize from 'canonicalize'
+import { siteSubject, subjectOf } from '../../../domain/entity/subject.ts'
 import type { EntityRow } from '../../../store/loaded.ts'
-import { siteSubject, trailPayload } from '../../../store/trail.ts'
+import { trailPayload } from '../../../store/trail.ts'
 import type { Replayed } from './replay.ts'
-import { isOfFact, payloadOf, type Snapshot, subjectOfEntity } from './snapshot.ts'
+import { isOfFact, payloadOf, type Snapshot } from './snapshot.ts'
 
 /** Told by the commit beside what the machine says: a document's number is the series', an incident the operator's, a rung the count's. */
 const BY_THE_COMMIT = new Set([
@@ -51,7 +52,7 @@ export function mapDrift(
 }
 
 export function trailDrift(snapshot: Snapshot, entity: EntityRow, { told }: Replayed): string | false {
-  const stored = (snapshot.trail.get(subjectOfEntity(entity)) ?? [])
+  const stored = (snapshot.trail.get(subjectOf(entity.id)) ?? [])
     .filter((row) => {
       const payload = payloadOf(row)
       return !BY_THE_COMMIT.has(payload.type) && payload.cause !== undefined && !isOfFact(payload)

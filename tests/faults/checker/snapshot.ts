@@ -4,7 +4,6 @@ import type { DutySite } from '../../../domain/duty/index.ts'
 import type { EntityRow } from '../../../store/loaded.ts'
 import type { Tx } from '../../../store/pool.ts'
 import { createSetups, type Setup } from '../../../store/setup.ts'
-import { subjectOf } from '../../../store/trail.ts'
 import type {
   LoggedAct,
   StoredCase,
@@ -50,7 +49,6 @@ export interface Snapshot {
 }
 
 export const keyId = (key: Pick<StoredKey, 'caller' | 'route' | 'key'>) => `${key.caller} ${key.route} ${key.key}`
-export const subjectOfEntity = (entity: Pick<EntityRow, 'id' | 'kind'>) => subjectOf(entity.kind, entity.id)
 
 /** What a row of the trail says; parsed once. */
 export function payloadOf(row: TrailRow): TrailPayload {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { verifyChain } from '../../../domain/audit/verify-chain.ts'
+import { subjectOf } from '../../../domain/entity/subject.ts'
 import { checking, type Finding } from './finding.ts'
-import { payloadOf, type Snapshot, subjectOfEntity } from './snapshot.ts'
+import { payloadOf, type Snapshot } from './snapshot.ts'
 
 /** 7: every chain holds, and tells every act exactly once with the hash of its contents. */
 export function checkTrail(snapshot: Snapshot): Finding[] {
@@ -14,7 +15,7 @@ export function checkTrail(snapshot: Snapshot): Finding[] {
   }
   for (const entity of snapshot.entities) {
     const acts = snapshot.acts.get(entity.id) ?? []
-    const events = (snapshot.trail.get(subjectOfEntity(entity)) ?? [])
+    const events = (snapshot.trail.get(subjectOf(entity.id)) ?? [])
       .map(payloadOf)
       .filter((event) => event.cause === undefined && event.data.act !== undefined)
     told.look(events.length !== acts.length && `${entity.id}: ${acts.length} acts, ${events.length} told`)
