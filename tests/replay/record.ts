@@ -1,71 +1,57 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
-import { workflowIdOf } from '../../api/engine.ts'
+import { stopLaunched } from '../../scripts/servers/child.ts'
 import { prepareDatabase } from '../../scripts/servers/migrate.ts'
 import { startPostgres } from '../../scripts/servers/postgres.ts'
 import { startTemporal } from '../../scripts/servers/temporal.ts'
 import { bundleWorkflows } from '../../worker/bundle.ts'
 import { quietRuntime, startWorker } from '../../worker/worker.ts'
-import { play } from '../workflow/races/play.ts'
 import { createStage } from '../workflow/races/stage.ts'
-import { CELLS } from '../workflow/races/table.ts'
+import { CORPUS } from './corpus.ts'
+import { createSave } from './save.ts'
+import { cells } from './scenes/cells.ts'
+import { change } from './scenes/change.ts'
+import { days, many } from './scenes/duties.ts'
+import { matter } from './scenes/matter.ts'
+import { phases } from './scenes/phases.ts'
 
-/** Records the histories of some cells of the race table: `node tests/replay/record.ts`. Run after a deliberate change of the shell. */
-const RECORDED = [
-  'act × close',
-  'withdraw × agenda entry',
-  'reopen × act',
-  'act × pause',
-  'claim × continue-as-new',
-  'act × restored Postgres',
-]
+/**
+ * Records every history of the corpus anew, on servers of its own: `node scripts/run.mjs tests/replay/record.ts`, some two minutes.
+ * Run after a deliberate change of the shell.
+ */
+const SCENES = [cells, matter, days, many, phases, change]
+
+/** More than any scene needs in one run, but those that are to be continued. */
+const SUGGEST_AT = 'limit.historyCount.suggestContinueAsNew=80'
 
 const quiet = () => undefined
 quietRuntime()
 const folder = mkdtempSync(join(tmpdir(), 'muster-record-'))
-const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), log: quiet })
-const temporal = await startTemporal({
-  dataDir: join(folder, 'temporal'),
-  log: quiet,
-  settings: ['limit.historyCount.suggestContinueAsNew=50'],
-})
-const stage = await createStage(
-  await prepareDatabase(postgres.url, { secretsDir: join(folder, 'secrets') }),
-  temporal.address,
-)
-const worker = await startWorker(
-  {
-    databaseUrl: stage.database.appUrl,
-    temporalAddress: temporal.address,
-    taskQueue: stage.taskQueue,
-    maxCachedWorkflows: 100,
-  },
-  { bundle: await bundleWorkflows(), log: quiet, duties: ['arm'] },
-)
-const connection = await Connection.connect({ address: temporal.address })
-const client = new Client({ connection })
-const courier = {
-  carry: async (marks: Parameters<typeof stage.engine.send>[0][]) => {
-    for (const mark of marks) await stage.engine.send(mark)
-  },
-  finish: async () => undefined,
-  between: async () => undefined,
+try {
+  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), log: quiet })
+  const { address } = await startTemporal({ dataDir: join(folder, 'temporal'), log: quiet, settings: [SUGGEST_AT] })
+  const stage = await createStage(await prepareDatabase(postgres.url, { secretsDir: join(folder, 'secrets') }), address)
+  const worker = await startWorker(
+    {
+      databaseUrl: stage.database.appUrl,
+      temporalAddress: address,
+      taskQueue: stage.taskQueue,
+      maxCachedWorkflows: 100,
+    },
+    { bundle: await bundleWorkflows(), log: quiet, duties: ['arm', 'outbox'] },
+  )
+  const connection = await Connection.connect({ address })
+  const saved = new Set<string>()
+  const save = createSave(new Client({ connection }), saved)
+  for (const scene of SCENES) await scene(stage, save)
+  const left = Object.keys(CORPUS).filter((name) => !saved.has(name))
+  if (left.length > 0) throw new Error(`not recorded: ${left.join(', ')}`)
+  await worker.stop()
+  await connection.close()
+  await stage.close()
+} finally {
+  await stopLaunched()
+  rmSync(folder, { recursive: true, force: true })
 }
-for (const name of RECORDED) {
-  const cell = CELLS.find((c) => `${c.first} × ${c.second}` === name)
-  if (!cell) throw new Error(`no cell ${name}`)
-  const { entity } = await play(stage, cell, courier)
-  const history = await client.workflow.getHandle(workflowIdOf(entity)).fetchHistory()
-  const file = join(import.meta.dirname, 'histories', `${name.replaceAll(/[^a-zA-Z]+/g, '-').toLowerCase()}.json`)
-  writeFileSync(file, `${historyToJSON(history)}\n`)
-  console.log(`${name}: ${history.events?.length} events`)
-}
-await worker.stop()
-await connection.close()
-await stage.close()
-await temporal.stop()
-await postgres.stop()
-rmSync(folder, { recursive: true, force: true })
