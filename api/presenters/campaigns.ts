@@ -35,6 +35,7 @@ export function presentCampaign(row: CampaignRow): CampaignItem {
     clockMode: row.clock.mode,
     caseCount: row.caseCount,
     createdAt: instant(row.createdAtMs),
+    follows: row.follows,
   }
 }
 

@@ -91,6 +91,7 @@ export function presentQuota(
     elapsed: rounded(times(elapsed, HUNDRED), 1),
     period,
     basis: quota.basis ?? null,
+    rule: quota,
     shares: shares.map(({ role, unit, share, done, used, state }) => ({
       unit: unitRef(unit, nameOf),
       role,

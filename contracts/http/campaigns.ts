@@ -34,6 +34,8 @@ export const CreateCampaignBody = Type.Object(
     bindings: Type.Optional(Bindings),
     issueDate: CivilDate,
     clock: Type.Optional(ClockBody),
+    /** the campaign that it goes on from: its units, and its ledgers with what stands in them, are taken over */
+    follows: Type.Optional(Type.String({ maxLength: 40 })),
   },
   closed,
 )
@@ -98,6 +100,8 @@ export const PhaseItem = Type.Object(
 )
 export type PhaseItem = Static<typeof PhaseItem>
 
+const CampaignRef = Type.Object({ id: Type.String(), title: Type.String() }, closed)
+
 export const CampaignItem = Type.Object(
   {
     id: Type.String(),
@@ -115,6 +119,8 @@ export const CampaignItem = Type.Object(
     clockMode: Type.String(),
     caseCount: Type.Integer(),
     createdAt: InstantOut,
+    /** the campaign that it goes on from */
+    follows: Type.Union([CampaignRef, Type.Null()]),
   },
   closed,
 )
@@ -151,6 +157,8 @@ export const RoleBinding = Type.Object(
 export const CampaignDetail = Type.Object(
   {
     campaign: CampaignItem,
+    /** the published template that a campaign which goes on from this one would follow; null for a draft */
+    followOn: Type.Union([Type.Object({ templateId: Type.String(), title: Type.String() }, closed), Type.Null()]),
     parameters: Type.Array(
       Type.Object(
         {

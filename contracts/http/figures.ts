@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Quota } from '../template/figure.ts'
 import { closed, InstantOut, PageQuery, pageOf, UnitRef } from './shapes.ts'
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -93,6 +94,8 @@ export const QuotaItem = Type.Object(
     elapsed: Type.String(),
     period: FigurePeriod,
     basis: Nullable(Type.String()),
+    /** as the campaign has it now, whole: what a change of it begins with */
+    rule: Quota,
     shares: Type.Array(
       Type.Object(
         {

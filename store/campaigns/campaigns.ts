@@ -27,6 +27,8 @@ export interface CampaignRow {
   caseCount: number
   createdBy: number
   createdAtMs: number
+  /** the campaign that it goes on from */
+  follows: { id: string; title: string } | null
   step: unknown
   /** instants at which events were declared, ms */
   declared: Record<string, number> | null
@@ -37,6 +39,7 @@ const COLUMNS = `c.id, c.title, c.template_id as "templateId", c.template_versio
   c.issue_date as "issueDate", c.office_unit_id as "officeUnitId", c.clock, c.calendar_version as "calendarVersion", c.status, c.phases,
   (select count(*)::int from case_file f where f.campaign_id = c.id) as "caseCount", c.created_by as "createdBy",
   floor(extract(epoch from c.created_at) * 1000)::bigint as "createdAtMs", c.step,
+  (select jsonb_build_object('id', f.id, 'title', f.title) from campaign f where f.id = c.follows) as follows,
   (select e.state -> 'declared' from entity e where e.id = c.id) as declared, ${NOW_MS} as "nowMs"`
 
 export async function findCampaign(db: Pick<Pool, 'query'>, id: string): Promise<CampaignRow | undefined> {
@@ -68,6 +71,8 @@ export interface NewCampaign {
   officeUnitId: number | null
   clock: StoredClock
   calendarVersion: string
+  /** the campaign that it goes on from */
+  follows?: string | undefined
 }
 
 /** Writes a draft with its machine's first state, and the first entry of its trail. Answers its id. */
@@ -78,8 +83,8 @@ export async function insertCampaign(tx: Tx, draft: NewCampaign, actor: Actor, n
   )
   const id = `c${rows[0]?.no ?? 1}`
   await tx.query(
-    `insert into campaign (id, title, template_id, template_version, parameters, bindings, issue_date, office_unit_id, clock, calendar_version, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into campaign (id, title, template_id, template_version, parameters, bindings, issue_date, office_unit_id, clock, calendar_version, created_by, follows)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       id,
       draft.title,
@@ -92,6 +97,7 @@ export async function insertCampaign(tx: Tx, draft: NewCampaign, actor: Actor, n
       draft.clock,
       draft.calendarVersion,
       actor.person,
+      draft.follows ?? null,
     ],
   )
   const at = campaignTime(draft.clock, nowMs)
@@ -104,6 +110,7 @@ export async function insertCampaign(tx: Tx, draft: NewCampaign, actor: Actor, n
   await appendCampaignEvent(tx, id, 'campaign.drafted', actor, at, {
     template: draft.templateId,
     version: draft.templateVersion,
+    ...(draft.follows === undefined ? {} : { follows: draft.follows }),
   })
   return id
 }

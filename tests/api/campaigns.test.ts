@@ -201,3 +201,39 @@ describe('发起与运行', () => {
     })
   })
 })
+
+describe('接着办', () => {
+  const next = { title: '样例整治行动（接续）' }
+
+  test('单位、台账里现有的场所都带过来，案件从头办；写明接着哪一次', async () => {
+    const worker = await world.as('甲')
+    const data = { name: '样例结转停车场' }
+    const added = { campaign: world.campaign, ledger: 'sites', origin: 'OMITTED', data, reason: '巡查发现' }
+    expect((await worker.post('/api/cases', added)).status).toBe(200)
+    const before = (await planner.get(`/api/campaigns/${world.campaign}`)).body
+    expect(before.followOn).toEqual({ templateId: 'two-step', title: '两步办理' })
+    const id = await created({ ...next, follows: world.campaign })
+    const after = (await planner.get(`/api/campaigns/${id}`)).body
+    expect(after).toMatchObject({
+      campaign: { status: 'DRAFT', caseCount: 0, follows: { id: world.campaign } },
+      followOn: null,
+      gaps: [],
+    })
+    const entries = await planner.get(`/api/campaigns/${id}/ledgers/sites/entries`)
+    expect(entries.body.items).toContainEqual(
+      expect.objectContaining({ name: '样例结转停车场', origin: 'SURVEYED', version: 1 }),
+    )
+  })
+
+  test('草稿还不能接着办；没有的活动不行', async () => {
+    const draftId = await created()
+    expect(await planner.post('/api/campaigns', { ...draft, ...next, follows: draftId })).toMatchObject({
+      status: 409,
+      body: { code: 'NOT_RUNNING', field: 'follows' },
+    })
+    expect(await planner.post('/api/campaigns', { ...draft, ...next, follows: 'c999' })).toMatchObject({
+      status: 422,
+      body: { field: 'follows' },
+    })
+  })
+})

@@ -27,6 +27,7 @@ const phase = (id: string, title: string, more: Partial<PhaseItem>): PhaseItem =
 })
 
 export const campaign: CampaignDetail = {
+  followOn: null,
   campaign: {
     id: 'c1',
     title: '样例行动',
@@ -37,6 +38,7 @@ export const campaign: CampaignDetail = {
     campaignNow: at,
     clockMode: 'real',
     caseCount: 12,
+    follows: null,
     createdAt: at,
   },
   parameters: [],
@@ -222,6 +224,14 @@ export const quotas: QuotasOut = {
       elapsed: '40.0',
       period: campaignPeriod,
       basis: null,
+      rule: {
+        id: 'yearly',
+        title: '样例任务',
+        indicator: 'closedRate',
+        kind: 'REACH',
+        total: 100,
+        shares: [{ role: 'streets', each: 50, units: 3 }],
+      },
       shares: [
         { unit: street, role: 'streets', share: '50', done: '10', used: '20.0', state: 'BEHIND' },
         { unit: other, role: 'streets', share: '50', done: '50', used: '100.0', state: 'DONE' },

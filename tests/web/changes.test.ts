@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { ChangeItem, ReceiptItem } from '../../contracts/http/changes.ts'
+import type { QuotasOut } from '../../contracts/http/figures.ts'
 import type { TemplateVersion } from '../../contracts/http/templates.ts'
+import type { Quota } from '../../contracts/template/figure.ts'
 import { twoStep } from '../factories/two-step.template.ts'
 import { me } from './answers.ts'
 import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
@@ -98,6 +100,71 @@ const version = (more: Partial<TemplateVersion> = {}): TemplateVersion => ({
   ...more,
 })
 
+const inspections: Quota = {
+  id: 'inspections',
+  title: '检查任务',
+  indicator: 'inspected',
+  total: 100,
+  shares: [
+    { role: 'office', each: 60, units: 1 },
+    { role: 'teams', each: 20, units: 2 },
+  ],
+  warnAt: 10,
+  kind: 'REACH',
+}
+const errors: Quota = {
+  id: 'errors',
+  title: '错单上限',
+  indicator: 'errors',
+  total: 6,
+  shares: [{ role: 'teams', each: 3, units: 2 }],
+  kind: 'CAP',
+}
+const street = { id: 3, name: '样例街道' }
+const other = { id: 4, name: '样例二街道' }
+const shareOf = (role: string, unit: typeof street, share: string) => ({
+  unit,
+  role,
+  share,
+  done: '0',
+  used: '0.0',
+  state: 'ON_COURSE' as const,
+})
+const figureOf = (rule: Quota, shares: QuotasOut['items'][number]['shares']): QuotasOut['items'][number] => ({
+  id: rule.id,
+  title: rule.title,
+  indicator: rule.indicator,
+  kind: rule.kind,
+  total: String(rule.total),
+  short: '0',
+  gaps: [],
+  conflictOfInterest: false,
+  elapsed: '0.0',
+  period: { key: 'CAMPAIGN', from: '2024-09-16', until: '2024-12-31' },
+  basis: null,
+  rule,
+  shares,
+})
+const quotas: QuotasOut = {
+  template: { id: 'two-step', version: 1 },
+  today: '2024-09-18',
+  items: [
+    figureOf(inspections, [
+      shareOf('office', { id: 2, name: '样例办公室' }, '60'),
+      shareOf('teams', street, '20'),
+      shareOf('teams', other, '20'),
+    ]),
+    figureOf(errors, [shareOf('teams', street, '3'), shareOf('teams', other, '3')]),
+  ],
+}
+const withQuotas: CampaignDetail = {
+  ...detail,
+  roles: [
+    { role: 'office', title: '牵头单位', by: 'bound', bound: { id: 2, name: '样例办公室' }, perUnit: [] },
+    { role: 'teams', title: '督导组', by: 'group', bound: null, perUnit: [], units: [street, other] },
+  ],
+}
+
 const may = [
   ...me.may,
   'campaign.plan',
@@ -147,6 +214,77 @@ describe('变更', () => {
       kind: 'PARAMETERS',
       parameters: { days: 8 },
       reason: '期限太短',
+    })
+  })
+
+  describe('改配额', () => {
+    const openQuotas = async () => {
+      const visit = await open('/campaigns/c1/changes', ({ answer }) => {
+        answer('GET /api/campaigns/c1', { body: withQuotas })
+        answer('GET /api/campaigns/c1/changes', { body: { items: [], nextCursor: null } })
+        answer('GET /api/campaigns/c1/quotas', { body: quotas })
+        answer('POST /api/campaigns/c1/changes', { body: change({ kind: 'QUOTAS' }) })
+        answer('GET /api/campaigns/c1/changes/1', { body: change({ kind: 'QUOTAS' }) })
+      })
+      await visit.page.getByRole('button', { name: '提出变更' }).click()
+      await visit.page.getByLabel('改配额').check()
+      return { visit, quota: visit.page.getByRole('group', { name: '检查任务' }) }
+    }
+
+    test('合计与总数不符时说明，不能送出；只送出与现在不同的配额', async () => {
+      const { visit, quota } = await openQuotas()
+      const { page } = visit
+      await quota.getByText('合计 100 / 总数 100').waitFor()
+      await quota.getByText('样例街道、样例二街道').waitFor()
+      await quota.getByLabel('督导组每个单位').fill('25')
+      await quota.getByText('合计 110 / 总数 100').waitFor()
+      await quota.getByText('各单位合计 110，与总数 100 不符').waitFor()
+      await page.getByLabel('原因').fill('任务加重')
+      expect(await visit.violations()).toEqual([])
+      await page.getByRole('button', { name: '试算' }).click()
+      await page.waitForTimeout(300)
+      expect(visit.sent).toEqual([])
+      await quota.getByLabel('总数').fill('110')
+      await quota.getByText('各单位合计 110，与总数 100 不符').waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: '试算' }).click()
+      await page.getByText('影响 1 个案件').waitFor()
+      expect(visit.sent.find(({ path }) => path.endsWith('/changes'))?.body).toEqual({
+        kind: 'QUOTAS',
+        quotas: [
+          {
+            ...inspections,
+            total: 110,
+            shares: [
+              { role: 'office', each: 60, units: 1 },
+              { role: 'teams', each: 25, units: 2 },
+            ],
+          },
+        ],
+        reason: '任务加重',
+      })
+    })
+
+    test('与现在一样的不送出；服务器的意见写在字段旁边', async () => {
+      const { visit, quota } = await openQuotas()
+      const { page } = visit
+      await page.getByLabel('原因').fill('任务加重')
+      await page.getByRole('button', { name: '试算' }).click()
+      await page.getByText('没有要变更的内容').waitFor()
+      expect(visit.sent).toEqual([])
+      visit.answer('POST /api/campaigns/c1/changes', {
+        status: 422,
+        body: {
+          code: 'CHANGE_INVALID',
+          message: '变更有 1 处问题',
+          problems: [{ path: 'quotas[0].total', message: '样例意见', expected: '样例' }],
+          requestId: 'r',
+        },
+      })
+      await quota.getByLabel('督导组每个单位').fill('21')
+      await quota.getByLabel('总数').fill('102')
+      await page.getByRole('button', { name: '试算' }).click()
+      await quota.getByText('样例意见').waitFor()
+      await page.getByRole('alert').filter({ hasText: '变更有 1 处问题' }).waitFor()
     })
   })
 

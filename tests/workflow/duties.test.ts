@@ -165,7 +165,10 @@ describe('a day of scores', () => {
   test('a campaign that is closed voids what is open at once; nobody scores before the duty has heard of it', async () => {
     await to('2024-09-18 09:00')
     await order('close', { reason: '收尾' })
-    expect(await score('2024-09-18.1')).toMatchObject({ kind: 'refused', refusal: { message: '任务已经作废，不用再办' } })
+    expect(await score('2024-09-18.1')).toMatchObject({
+      kind: 'refused',
+      refusal: { message: '任务已经作废，不用再办' },
+    })
     await settle(pool, setups, at.id)
     await workJobs(pool, setups, at.id, async () => true)
     const { rows } = await pool.query('select distinct status from task where entity_id = $1', [at.daily])

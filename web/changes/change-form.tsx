@@ -11,6 +11,8 @@ import { useErrorText } from '../shared/error-text.ts'
 import { ProblemList } from '../templates/problem-list.tsx'
 import { changesPath } from './changes.query.ts'
 import { type ChangeValues, KINDS, KindFields, requestOf } from './kind-fields.tsx'
+import { problemPlaces } from './problem-places.ts'
+import { useQuotas } from './use-quotas.ts'
 
 interface ChangeFormProps {
   detail: CampaignDetail
@@ -27,17 +29,26 @@ export function ChangeForm({ detail, onClose }: ChangeFormProps) {
   const kind = Form.useWatch('kind', form) ?? 'PARAMETERS'
   const [isBusy, setBusy] = useState(false)
   const [told, setTold] = useState<{ message: string; problems: readonly Problem[] }>()
+  const quotas = useQuotas(detail)
   const { id } = detail.campaign
   const send = async (values: ChangeValues) => {
+    const body = requestOf(values, detail, quotas)
+    if (body.kind === 'QUOTAS' && body.quotas.length === 0) {
+      setTold({ message: t('kind.QUOTAS.same'), problems: [] })
+      return
+    }
     setBusy(true)
     setTold(undefined)
     try {
-      const body = requestOf(values, detail)
       const { no } = await request<ChangeItem>('POST', changesPath(id), { body, key: newKey() })
       await client.invalidateQueries({ queryKey: ['campaigns', 'changes', id] })
       await navigate({ to: '/campaigns/$id/changes/$no', params: { id, no: String(no) } })
     } catch (error) {
-      setTold({ message: errorText(error).told, problems: (error instanceof ApiError && error.problems) || [] })
+      const fields = form.getFieldsError().map(({ name }) => name)
+      const { beside, elsewhere } = problemPlaces((error instanceof ApiError && error.problems) || [], fields)
+      form.setFields(beside)
+      if (beside[0]) form.scrollToField(beside[0].name, { block: 'center' })
+      setTold({ message: errorText(error).told, problems: elsewhere })
     } finally {
       setBusy(false)
     }
@@ -53,11 +64,22 @@ export function ChangeForm({ detail, onClose }: ChangeFormProps) {
       onCancel={onClose}
     >
       <p className="soft">{t('propose.help')}</p>
-      <Form<ChangeValues> form={form} layout="vertical" onFinish={send} initialValues={{ kind: 'PARAMETERS' }}>
+      <Form<ChangeValues>
+        form={form}
+        layout="vertical"
+        onFinish={send}
+        initialValues={{ kind: 'PARAMETERS' }}
+        scrollToFirstError={{ block: 'center', focus: true }}
+      >
         <Form.Item name="kind" label={t('list.kind')}>
-          <Radio.Group options={KINDS.map((value) => ({ value, label: t(`kind.${value}.title`) }))} />
+          <Radio.Group
+            options={KINDS.filter((value) => value !== 'QUOTAS' || quotas.isOffered).map((value) => ({
+              value,
+              label: t(`kind.${value}.title`),
+            }))}
+          />
         </Form.Item>
-        <KindFields kind={kind} detail={detail} />
+        <KindFields kind={kind} detail={detail} quotas={quotas} />
         <Form.Item
           name="reason"
           label={t('reason')}

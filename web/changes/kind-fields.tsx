@@ -6,15 +6,18 @@ import type { ChangeBody } from '../../contracts/http/changes.ts'
 import { calendarVersionsQuery } from '../admin/calendar.query.ts'
 import { DateField } from '../planner/date-field.tsx'
 import { versionsQuery } from '../templates/templates.query.ts'
+import { QuotaFields } from './quota-fields.tsx'
+import { changedQuotas, type EnteredQuota } from './quotas.ts'
 import { type StepName, StepNamesField } from './step-names-field.tsx'
+import type { Quotas } from './use-quotas.ts'
 
-/** Quotas are changed with the template's new version, or by those who write them. */
-export const KINDS = ['PARAMETERS', 'TEMPLATE', 'CALENDAR', 'EXTENSION'] as const
+export const KINDS = ['PARAMETERS', 'QUOTAS', 'TEMPLATE', 'CALENDAR', 'EXTENSION'] as const
 export type Kind = (typeof KINDS)[number]
 
 export interface ChangeValues {
   kind: Kind
   parameters?: Record<string, unknown>
+  quotas?: EnteredQuota[]
   templateVersion?: number
   steps?: StepName[]
   calendarVersion?: string
@@ -23,8 +26,8 @@ export interface ChangeValues {
   reason: string
 }
 
-/** The request in the API's words; of the parameters only those that are otherwise than now. */
-export function requestOf(values: ChangeValues, { parameters }: CampaignDetail): ChangeBody {
+/** The request in the API's words; of the parameters and quotas only those that are otherwise than now. */
+export function requestOf(values: ChangeValues, { parameters }: CampaignDetail, { standing = [] }: Quotas): ChangeBody {
   const reason = values.reason.trim()
   switch (values.kind) {
     case 'PARAMETERS': {
@@ -32,6 +35,8 @@ export function requestOf(values: ChangeValues, { parameters }: CampaignDetail):
       const changed = given.filter(([key, value]) => parameters.some((now) => now.key === key && now.value !== value))
       return { kind: 'PARAMETERS', parameters: Object.fromEntries(changed), reason }
     }
+    case 'QUOTAS':
+      return { kind: 'QUOTAS', quotas: changedQuotas(standing, values.quotas ?? []), reason }
     case 'TEMPLATE': {
       const steps: Record<string, Record<string, string>> = {}
       for (const name of values.steps ?? []) {
@@ -47,12 +52,19 @@ export function requestOf(values: ChangeValues, { parameters }: CampaignDetail):
   }
 }
 
-export function KindFields({ kind, detail }: { kind: Kind; detail: CampaignDetail }) {
+interface KindFieldsProps {
+  kind: Kind
+  detail: CampaignDetail
+  quotas: Quotas
+}
+
+export function KindFields({ kind, detail, quotas }: KindFieldsProps) {
   const { t } = useTranslation('changes')
   return (
     <>
       <p className="soft">{t(`kind.${kind}.help`)}</p>
       {kind === 'PARAMETERS' && <ParameterFields detail={detail} />}
+      {kind === 'QUOTAS' && <QuotaFields quotas={quotas} roles={detail.roles} />}
       {kind === 'TEMPLATE' && <TemplateFields detail={detail} />}
       {kind === 'CALENDAR' && <CalendarFields />}
       {kind === 'EXTENSION' && <ExtensionFields detail={detail} />}

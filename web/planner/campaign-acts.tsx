@@ -3,20 +3,24 @@ import { Button, Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import { useMay } from '../shared/session.ts'
 import { CampaignActForm } from './campaign-act-form.tsx'
+import { FollowOnForm } from './follow-on-form.tsx'
 
 const CAMPAIGN_ACTS = ['pause', 'resume', 'extend', 'calendar', 'close'] as const
 export type CampaignAct = (typeof CAMPAIGN_ACTS)[number]
 
-/** 暂停, 恢复, 延期, 采用日历, 结束: what this person may do with the whole campaign; what is not possible says why. */
+/** 暂停, 恢复, 延期, 采用日历, 结束, 接着办: what this person may do with the whole campaign; what is not possible says why. */
 export function CampaignActs({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation('planner')
-  const [act, setAct] = useState<CampaignAct>()
+  const [act, setAct] = useState<CampaignAct | 'followOn'>()
+  const mayDraft = useMay('campaign.draft')
+  const follows = mayDraft && detail.followOn !== null
   const offered = CAMPAIGN_ACTS.flatMap((verb) => {
     const entry = detail.may.find((may) => may.verb === verb)
     return entry ? [{ ...entry, verb }] : []
   })
-  if (!offered.some(({ allowed }) => allowed)) return null
+  if (!follows && !offered.some(({ allowed }) => allowed)) return null
   const items: MenuProps['items'] = offered.map(({ verb, allowed, why }) => ({
     key: verb,
     disabled: !allowed,
@@ -29,6 +33,8 @@ export function CampaignActs({ detail }: { detail: CampaignDetail }) {
     ),
     onClick: () => setAct(verb),
   }))
+  if (follows) items.push({ key: 'followOn', label: t('followOn.title'), onClick: () => setAct('followOn') })
+  const close = () => setAct(undefined)
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
@@ -36,7 +42,8 @@ export function CampaignActs({ detail }: { detail: CampaignDetail }) {
           {t('act.menu')} <DownOutlined aria-hidden />
         </Button>
       </Dropdown>
-      {act && <CampaignActForm act={act} detail={detail} onClose={() => setAct(undefined)} />}
+      {act === 'followOn' && <FollowOnForm detail={detail} onClose={close} />}
+      {act && act !== 'followOn' && <CampaignActForm act={act} detail={detail} onClose={close} />}
     </>
   )
 }

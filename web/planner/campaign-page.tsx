@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Navigate } from '@tanstack/react-router'
+import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import { NewMatterButton } from '../matters/new-matter-button.tsx'
@@ -84,6 +84,14 @@ function Facts({ detail: { campaign } }: { detail: CampaignDetail }) {
       <span className="soft">{t(`clock.${campaign.clockMode}.title`, { defaultValue: campaign.clockMode })}</span>
       <span className="soft">{t('page.caseCount', { count: campaign.caseCount })}</span>
       <span className="soft">{t('page.issued', { date: time.day(campaign.issueDate) })}</span>
+      {campaign.follows && (
+        <span className="soft">
+          {t('followOn.from')}{' '}
+          <Link to="/campaigns/$id" params={{ id: campaign.follows.id }}>
+            {campaign.follows.title}
+          </Link>
+        </span>
+      )}
       <span className="faint">
         <TemplateName campaign={campaign} />
       </span>

@@ -1,11 +1,14 @@
 import type { Static } from 'typebox'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
+import type { CampaignTemplate } from '../../../contracts/template/template.ts'
 import { platformCalendar } from '../../../domain/calendar/index.ts'
 import { composedUnits, launchProblems } from '../../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
+import { findTemplate } from '../../../store/campaigns/templates.ts'
 import { countEntries } from '../../../store/ledgers/entries.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { readStaffing } from '../../../store/organisation-staff.ts'
+import type { Pool } from '../../../store/pool.ts'
 import { type Setup, worldOf } from '../../../store/setup.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { judge } from '../../policies/table.ts'
@@ -24,9 +27,10 @@ export async function presentDetail(
   const { pool, setups } = services
   const [setup, units] = await Promise.all([setups.of(pool, row.id), unitNames(pool)])
   const { template, calendars, directory } = setup
-  const [siteUnits, staff, ledgers] = await Promise.all([
+  const [siteUnits, staff, followOn, ledgers] = await Promise.all([
     siteUnitsOf(services, row),
     readStaffing(pool, composedUnits(row.bindings, template)),
+    row.status === 'DRAFT' ? null : followOnOf(pool, template),
     Promise.all(
       template.ledgers.map(async ({ id, title, fields: columns }) => ({
         id,
@@ -46,6 +50,7 @@ export async function presentDetail(
   const gaps = problems.map(({ message }) => message)
   return {
     campaign: presentCampaign(row),
+    followOn,
     parameters: presentParameters(row, template),
     roles,
     events: presentEvents(row, template, tells),
@@ -56,6 +61,12 @@ export async function presentDetail(
     gaps,
     may: offeredCampaignVerbs(row.status, judge(actor, 'campaign.run', row) === 'allowed', gaps),
   }
+}
+
+/** The template that the plan names for afterwards, else its own: a programme goes on from year to year. */
+async function followOnOf(pool: Pool, { followedBy, id }: CampaignTemplate): Promise<CampaignDetail['followOn']> {
+  const next = await findTemplate(pool, followedBy ?? id)
+  return next ? { templateId: next.id, title: next.document.title } : null
 }
 
 /** The caller may tell what units of this role tell. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import {
   type Bindings,
@@ -10,6 +10,7 @@ import {
 } from '../../../contracts/http/campaigns.ts'
 import { PageQuery } from '../../../contracts/http/shapes.ts'
 import type { CampaignTemplate } from '../../../contracts/template/template.ts'
+import { type Predecessor, takenOver } from '../../../domain/campaign/follow-on.ts'
 import { latestVersion } from '../../../store/calendars.ts'
 import {
   type CampaignRow,
@@ -26,6 +27,7 @@ import { repeated } from '../../answers.ts'
 import { draftClock } from '../../campaign-clock.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { ApiError, notFound } from '../../errors.ts'
+import { rollOver } from '../../ledgers/roll-over.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { scopeOf } from '../../policies/actor.ts'
 import { presentCampaign } from '../../presenters/campaigns.ts'
@@ -63,12 +65,14 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
     permission: 'campaign.draft',
     body: CreateCampaignBody,
     answer: CampaignItem,
-    async handle({ actor, body, idempotency }) {
+    async handle({ actor, body, idempotency, request }) {
       const template = await findTemplate(pool, body.templateId, body.templateVersion)
       if (!template) throw new ApiError('TEMPLATE_UNKNOWN', '没有这个模板，或者尚未发布', { field: 'templateId' })
-      const bindings = body.bindings ?? { roles: {}, perUnit: {} }
+      const before = body.follows === undefined ? undefined : await predecessor(services, request, body.follows)
+      const over = before && takenOver(template.document, before)
+      const bindings = body.bindings ?? over?.bindings ?? { roles: {}, perUnit: {} }
       const planning = actor.posts.find((held) => held.post === 'PLANNER')?.unit.id ?? null
-      const parameters = checkedParameters(template.document, body.parameters ?? {})
+      const parameters = checkedParameters(template.document, { ...over?.parameters, ...body.parameters })
       const calendarVersion = await calendarFor(services, template.document)
       const done = await once(pool, idempotency, async (tx) => {
         const nowMs = await databaseNow(tx)
@@ -82,8 +86,18 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
           officeUnitId: officeOf(template.document, bindings) ?? planning,
           clock: draftClock(body.clock, nowMs),
           calendarVersion,
+          follows: before?.id,
         }
         const id = await insertCampaign(tx, draft, { person: actor.person.id, unit: planning ?? 0 }, nowMs)
+        if (before && over) {
+          await rollOver(tx, {
+            from: before,
+            to: { id, ledgers: template.document.ledgers, officeUnitId: draft.officeUnitId },
+            ledgers: over.ledgers,
+            scope: scopeOf(actor),
+            person: actor.person.id,
+          })
+        }
         return presentCampaign(await expected(tx, id))
       })
       return (done.kind === 'done' ? done.response : repeated(done.stored, idempotency)) as CampaignItem
@@ -139,6 +153,20 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
       return presentDetail(services, actor, row)
     },
   })
+}
+
+/** @throws ApiError where the caller may not see it, or where there is nothing to go on from yet */
+async function predecessor(
+  { pool, setups }: Services,
+  request: FastifyRequest,
+  id: string,
+): Promise<Predecessor & { id: string; title: string }> {
+  const row = await findCampaign(pool, id)
+  if (!row) throw new ApiError('CAMPAIGN_UNKNOWN', '没有这个活动', { field: 'follows' })
+  await authorise(pool, request, 'campaign.read', row)
+  if (row.status === 'DRAFT') throw new ApiError('NOT_RUNNING', '活动还没有发起，不能接着办', { field: 'follows' })
+  const { template } = await setups.of(pool, id)
+  return { id, title: row.title, template, bindings: row.bindings, parameters: row.parameters }
 }
 
 async function expected(tx: Parameters<typeof findCampaign>[0], id: string): Promise<CampaignRow> {

@@ -3,6 +3,7 @@ import type { CampaignDetail, PatchCampaignBody } from '../../../contracts/http/
 import { draftOf, withoutSent } from './draft.ts'
 
 const detail: CampaignDetail = {
+  followOn: null,
   campaign: {
     id: 'c1',
     title: '样例整治',
@@ -13,6 +14,7 @@ const detail: CampaignDetail = {
     campaignNow: '2024-09-16T08:30:00+08:00',
     clockMode: 'stepped',
     caseCount: 0,
+    follows: null,
     createdAt: '2024-09-16T08:30:00+08:00',
   },
   parameters: [

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Progress, Radio } from 'antd'
+import { Alert, Button, Form, Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RehearsalItem } from '../../../contracts/http/rehearsals.ts'
@@ -8,25 +8,31 @@ import { Section } from '../../shared/page.tsx'
 import { Failed, Loading } from '../../shared/states.tsx'
 import { useTime } from '../../shared/use-time.ts'
 import { campaignPath, rehearsalQuery } from '../campaigns.query.ts'
+import { type Assumption, rehearsalBody } from './assumption.ts'
+import { AssumptionFields } from './assumption-fields.tsx'
 import { siteCount } from './plan-steps.ts'
 import { RehearsalResult } from './rehearsal-result.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { useDraft } from './use-draft.ts'
 
-const BEHAVIOURS = ['punctual', 'mixed', 'late', 'missing', 'refusing', 'relapsing'] as const
-type Behaviour = (typeof BEHAVIOURS)[number]
+const USUAL: Assumption = { behaviour: 'mixed', units: [], seed: null }
 
 /** 预演: the campaign in simulated time with the imported ledger; nothing is written. */
 export function RehearseStep() {
   const { t } = useTranslation('planner')
   const { detail, draft, change, saveNow, mayEdit } = useDraft()
   const client = useQueryClient()
-  const [behaviour, setBehaviour] = useState<Behaviour>('mixed')
+  const [assumption, setAssumption] = useState(USUAL)
   const { id } = detail.campaign
+  const last = useQuery({
+    ...rehearsalQuery(id, draft.step.rehearsal ?? ''),
+    enabled: draft.step.rehearsal !== undefined,
+  })
   const start = useMutation({
     mutationFn: async () => {
       await saveNow()
-      return request<RehearsalItem>('POST', `${campaignPath(id)}/rehearsals`, { body: { behaviour }, key: newKey() })
+      const body = rehearsalBody(assumption)
+      return request<RehearsalItem>('POST', `${campaignPath(id)}/rehearsals`, { body, key: newKey() })
     },
     onSuccess: (made) => {
       client.setQueryData(rehearsalQuery(id, made.id).queryKey, made)
@@ -39,13 +45,7 @@ export function RehearseStep() {
       <Section title={t('rehearse.title')}>
         <p className="soft rehearse-about">{t('rehearse.about')}</p>
         <Form layout="vertical">
-          <Form.Item label={t('rehearse.behaviour')} extra={t('rehearse.behaviourHelp')}>
-            <Radio.Group
-              value={behaviour}
-              onChange={(event) => setBehaviour(event.target.value as Behaviour)}
-              options={BEHAVIOURS.map((value) => ({ value, label: t(`rehearse.${value}`) }))}
-            />
-          </Form.Item>
+          <AssumptionFields assumption={assumption} onChange={setAssumption} lastSeed={last.data?.seed} />
           <Button
             type={draft.step.rehearsal === undefined ? 'primary' : 'default'}
             loading={start.isPending}

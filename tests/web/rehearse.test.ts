@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import type { RehearsalItem } from '../../contracts/http/rehearsals.ts'
+import { me } from './answers.ts'
+import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { campaign } from './campaign-answers.ts'
+
+let web: WebUnderTest
+beforeAll(async () => {
+  web = await startWeb()
+}, 120_000)
+afterAll(() => web.close())
+
+const draft: CampaignDetail = {
+  ...campaign,
+  campaign: { ...campaign.campaign, status: 'DRAFT', caseCount: 0 },
+  may: [{ verb: 'edit', allowed: true, why: null }],
+}
+const unit = (id: number, name: string) => ({ id, name, kind: 'SUBDISTRICT', parentId: null })
+const made: RehearsalItem = {
+  id: 'r1',
+  status: 'FAILED',
+  seed: 4711,
+  summary: null,
+  createdAt: '2024-09-18T09:00:00+08:00',
+}
+
+async function openStep(): Promise<Visit> {
+  const visit = await web.visit('/login')
+  visit.answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.plan', 'campaign.draft'] } })
+  visit.answer('GET /api/campaigns/c1', { body: draft })
+  visit.answer('GET /api/units', { body: { items: [unit(3, '样例街道'), unit(4, '样例二街道')], nextCursor: null } })
+  visit.answer('POST /api/campaigns/c1/rehearsals', { body: made })
+  visit.answer('GET /api/campaigns/c1/rehearsals/r1', { body: made })
+  await visit.page.goto(new URL('/campaigns/c1/plan/rehearse', visit.page.url()).href)
+  return visit
+}
+
+const asked = ({ sent }: Visit) => sent.filter(({ path }) => path.endsWith('/rehearsals')).map(({ body }) => body)
+
+test('六种假设，各说明是什么意思；不改就是有快有慢', async () => {
+  const visit = await openStep()
+  const { page } = visit
+  await page.getByRole('radio', { name: '普遍拖后' }).waitFor()
+  expect(await page.getByRole('radio').count()).toBe(6)
+  await page.getByText('三成任务一直没有人办').waitFor()
+  expect(await visit.violations()).toEqual([])
+  await page.getByRole('button', { name: '开始预演' }).click()
+  await page.getByText('预演没有走完').waitFor()
+  expect(asked(visit)).toEqual([{ behaviour: 'mixed' }])
+})
+
+test('个别单位另行假设；种子沿用上次的', async () => {
+  const visit = await openStep()
+  const { page } = visit
+  await page.getByRole('radio', { name: '都按时' }).check()
+  await page.getByText('个别单位另行假设').click()
+  const add = page.getByRole('button', { name: '加一个单位' })
+  for (const no of [1, 2, 3]) {
+    await add.click()
+    if (no === 3) continue
+    await page.getByLabel(`第 ${no} 个单位`, { exact: true }).click()
+    await page
+      .getByTitle(no === 1 ? '样例街道' : '样例二街道', { exact: true })
+      .last()
+      .click()
+  }
+  await page.getByLabel('第 2 个单位的假设').click()
+  await page.getByTitle('有人漏办').last().click()
+  expect(await visit.violations()).toEqual([])
+  await page.getByRole('button', { name: '开始预演' }).click()
+  await page.getByRole('button', { name: '沿用上次的 4711' }).click()
+  await page.getByRole('button', { name: '移除 样例街道' }).click()
+  await page.getByRole('button', { name: '再预演一次' }).click()
+  await expect.poll(() => asked(visit)).toHaveLength(2)
+  expect(asked(visit)).toEqual([
+    { behaviour: { default: 'punctual', units: { 样例街道: 'late', 样例二街道: 'missing' } } },
+    { behaviour: { default: 'punctual', units: { 样例二街道: 'missing' } }, seed: 4711 },
+  ])
+})

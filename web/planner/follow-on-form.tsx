@@ -1,0 +1,76 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignDetail, CampaignItem } from '../../contracts/http/campaigns.ts'
+import { newKey, request } from '../shared/api.ts'
+import { useErrorText } from '../shared/error-text.ts'
+import { civilDate } from '../shared/time.ts'
+import { DateField } from './date-field.tsx'
+
+interface FollowOnFormProps {
+  detail: CampaignDetail
+  onClose: () => void
+}
+
+interface Values {
+  title: string
+  issueDate: string
+}
+
+/** Drafts the campaign that goes on from this one: its units, and its ledgers with what stands in them, are taken over. */
+export function FollowOnForm({ detail: { campaign, followOn }, onClose }: FollowOnFormProps) {
+  const { t } = useTranslation('planner')
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const errorText = useErrorText()
+  const [form] = Form.useForm<Values>()
+  const [key] = useState(newKey)
+  const create = useMutation({
+    mutationFn: ({ title, issueDate }: Values) =>
+      request<CampaignItem>('POST', '/api/campaigns', {
+        body: { templateId: followOn?.templateId, title: title.trim(), issueDate, follows: campaign.id },
+        key,
+      }),
+    onSuccess: ({ id }) => {
+      void client.invalidateQueries({ queryKey: ['campaigns'] })
+      return navigate({ to: '/campaigns/$id/plan/ledger', params: { id } })
+    },
+  })
+  return (
+    <Modal
+      open
+      title={t('followOn.title')}
+      okText={t('followOn.create')}
+      cancelText={t('shared:cancel')}
+      confirmLoading={create.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <p className="soft">{t('followOn.help', { title: campaign.title, template: followOn?.title })}</p>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={(values) => create.mutate(values)}
+        initialValues={{ title: t('followOn.name', { title: campaign.title }), issueDate: civilDate(Date.now()) }}
+      >
+        <Form.Item
+          name="title"
+          label={t('new.name')}
+          rules={[{ required: true, whitespace: true, min: 2, message: t('followOn.nameMissing') }]}
+        >
+          <Input maxLength={80} />
+        </Form.Item>
+        <Form.Item
+          name="issueDate"
+          label={t('followOn.issued')}
+          rules={[{ required: true, message: t('followOn.issuedMissing') }]}
+        >
+          <DateField />
+        </Form.Item>
+        {create.error && <Alert type="error" showIcon title={errorText(create.error).told} />}
+      </Form>
+    </Modal>
+  )
+}
