@@ -6,7 +6,7 @@ import { CHANGE } from '../../domain/campaign/editions.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import { approveChange, type ChangeRow, openSteps } from '../../store/campaigns/changes.ts'
 import type { CarriedOut } from '../../store/campaigns/preview-change.ts'
-import { FRESH_MS } from '../../store/setup.ts'
+import { FRESH_MS, type Setup } from '../../store/setup.ts'
 import { act } from '../acts/record.ts'
 import { ApiError } from '../errors.ts'
 import { type Actor, actingUnit } from '../policies/actor.ts'
@@ -16,14 +16,14 @@ import type { Services } from '../services.ts'
 /** Whether a change of this kind makes another edition of the campaign's rules. */
 export const makesEdition = (kind: ChangeBody['kind']): boolean => kind !== 'CALENDAR' && kind !== 'EXTENSION'
 
-/** The act of the campaign by which a change is carried out: the preview takes the same one. */
-export function carriedOut({ no, request, createdBy }: ChangeRow): CarriedOut {
+/** The act of the campaign, whose days are those of `zone`, by which a change is carried out: the preview takes the same one. */
+export function carriedOut({ no, request, createdBy }: ChangeRow, { zone }: Setup['times']): CarriedOut {
   const { reason } = request
   switch (request.kind) {
     case 'CALENDAR':
       return { verb: 'calendar', payload: { version: request.version, reason, change: no }, order: true }
     case 'EXTENSION': {
-      const endsAt = parseInstant(request.endsOn, 'endOfDay')
+      const endsAt = parseInstant(request.endsOn, 'endOfDay', zone)
       return { verb: 'extend', payload: { phase: request.phase, endsAt, reason, change: no }, order: false }
     }
     case 'PARAMETERS':
@@ -60,7 +60,8 @@ export async function carryOut(
   // every process that carries it out must have read its edition
   if (change.ageMs < FRESH_MS) await sleep(FRESH_MS - change.ageMs)
   services.setups.forget(row.id)
-  const { verb, payload, order } = carriedOut(change)
+  const { times } = await services.setups.of(services.pool, row.id)
+  const { verb, payload, order } = carriedOut(change, times)
   let actNo = 0
   await act(
     services,

@@ -48,8 +48,8 @@ export async function countCases(
     [
       campaign,
       count.cases,
-      parseInstant(from, 'startOfDay'),
-      parseInstant(until, 'endOfDay'),
+      parseInstant(from, 'startOfDay', setup.times.zone),
+      parseInstant(until, 'endOfDay', setup.times.zone),
       now,
       fieldsOf(setup, request),
       reads(count.where, 'step'),

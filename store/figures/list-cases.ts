@@ -58,16 +58,16 @@ export async function listCases(
     (role !== undefined && field !== undefined
       ? namedUnit(setup.template.roles, setup.bindings, setup.directory, role, row.site)
       : undefined) ?? row.unit
+  const zone = zoneOfCampaign(setup.template)
   const found: Listed[] = []
   let last = after
   for (let pages = 0; pages < PAGES_AT_MOST && found.length <= limit; pages += 1) {
-    const rows = await casePage(db, campaign, scope, asked, last, limit + 1)
+    const rows = await casePage(db, campaign, scope, { ...asked, zone }, last, limit + 1)
     for (const row of rows) {
       const unit = unitOf(row)
       if (asked.unit !== undefined && unit !== asked.unit) continue
       if (count.where !== undefined && !holdsFor(count.where, row)) continue
-      if (found.length <= limit)
-        found.push(present('cases' in count ? 'CASE' : 'SITE', row, unit, zoneOfCampaign(setup.template)))
+      if (found.length <= limit) found.push(present('cases' in count ? 'CASE' : 'SITE', row, unit, zone))
     }
     if (rows.length <= limit) break
     last = rows.at(-1)?.position
@@ -79,7 +79,7 @@ async function casePage(
   db: Pick<Tx, 'query'>,
   campaign: string,
   scope: Scope,
-  { count, from, until }: Asked & { count: CaseCount | SiteCount },
+  { count, from, until, zone }: Asked & { count: CaseCount | SiteCount; zone: Zone },
   after: number | undefined,
   limit: number,
 ): Promise<CaseRow[]> {
@@ -88,7 +88,11 @@ async function casePage(
   const conditions: string[] = []
   const now = `(select last_at from entity where id ${inCampaign})`
   if ('cases' in count) {
-    const named = { from: p.add(parseInstant(from, 'startOfDay')), until: p.add(parseInstant(until, 'endOfDay')), now }
+    const named = {
+      from: p.add(parseInstant(from, 'startOfDay', zone)),
+      until: p.add(parseInstant(until, 'endOfDay', zone)),
+      now,
+    }
     conditions.push(`f.procedure = ${p.add(count.cases)}`, stateOf(count.are, named))
   } else conditions.push(`e.ledger = ${p.add(count.sites)}`, `e.status = 'ACTIVE'`)
   conditions.push(caseInScope(scope, p))

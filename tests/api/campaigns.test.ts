@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runningCampaign } from '../factories/campaign.ts'
+import { twoStep } from '../factories/two-step.template.ts'
 import type { Caller, Reply } from './harness.ts'
-import { startWorld, type World } from './world.ts'
+import { STANDING, startWorld, type World } from './world.ts'
 
 let world: World
 let planner: Caller
@@ -236,4 +238,24 @@ describe('接着办', () => {
       body: { field: 'follows' },
     })
   })
+})
+
+test('别的时区的活动：阶段延到当地那一天的末尾', async () => {
+  const { team, office } = world.units
+  const abroad = { ...twoStep, calendar: { region: 'DE-BY', zone: 'Europe/Berlin' } }
+  const bindings = { roles: { worker: team, office }, perUnit: {} }
+  const { id } = await runningCampaign(world.owner, abroad, bindings, office, STANDING)
+  const phases = { main: { startsAt: 0, endsAt: Date.parse('2024-12-31T23:59:59+01:00'), status: 'ACTIVE' } }
+  await world.owner.query('update entity set state = state || $2 where id = $1', [id, { phases }])
+  const answer = await (await world.as('办公室')).post(`/api/campaigns/${id}/extend`, {
+    phase: 'main',
+    endsOn: '2025-06-30',
+    reason: '样例原因',
+  })
+  expect(answer.status).toBe(200)
+  const { rows } = await world.owner.query<{ ends: number }>(
+    `select (payload ->> 'endsAt')::bigint as ends from act where entity_id = $1 and verb = 'extend'`,
+    [id],
+  )
+  expect(rows.map(({ ends }) => new Date(ends).toISOString().slice(0, 19))).toEqual(['2025-06-30T21:59:59'])
 })

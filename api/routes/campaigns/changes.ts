@@ -99,7 +99,8 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
     setups.forget(campaign)
     const change = await findChange(pool, campaign, no)
     if (!change) return
-    previewChange(pool, setups, change, carriedOut(change)).catch((error: unknown) => {
+    const { times } = await setups.of(pool, campaign)
+    previewChange(pool, setups, change, carriedOut(change, times)).catch((error: unknown) => {
       request.log.error({ err: error, campaign, change: no }, 'preview failed')
       return endPreview(pool, change, { error: messageOf(error) }).catch((lost: unknown) =>
         request.log.error({ err: lost, campaign, change: no }, 'failure of the preview not written'),

@@ -81,14 +81,15 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
     body: CampaignActBodies.setDates,
     answer: CampaignActAnswer,
     async handle(call) {
-      const { row } = await found(call)
+      const { row, setup } = await found(call)
       await authorise(pool, call.request, 'campaign.run', row)
+      const { zone } = setup.times
       const { startsOn, endsOn, reason } = call.body
       return tell(call, row, 'setDates', {
         phase: call.params.phase,
         reason,
-        ...(startsOn === undefined ? {} : { startsAt: parseInstant(startsOn, 'startOfDay') }),
-        ...(endsOn === undefined ? {} : { endsAt: parseInstant(endsOn, 'endOfDay') }),
+        ...(startsOn === undefined ? {} : { startsAt: parseInstant(startsOn, 'startOfDay', zone) }),
+        ...(endsOn === undefined ? {} : { endsAt: parseInstant(endsOn, 'endOfDay', zone) }),
       })
     },
   })

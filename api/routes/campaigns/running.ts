@@ -6,7 +6,7 @@ import {
   CampaignProgress,
   LaunchProgress,
 } from '../../../contracts/http/campaigns.ts'
-import { parseInstant } from '../../../domain/calendar/index.ts'
+import { parseInstant, type Zone } from '../../../domain/calendar/index.ts'
 import { campaignTime, withRate } from '../../../domain/campaign/clock.ts'
 import { ORDER_VERBS } from '../../../domain/campaign/machine.ts'
 import { type CampaignRow, findCampaign, prepareLaunch } from '../../../store/campaigns/campaigns.ts'
@@ -33,7 +33,7 @@ type CampaignCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'para
 const ORDERS: readonly string[] = ORDER_VERBS
 
 export function campaignRunRoutes(app: FastifyInstance, services: Services): void {
-  const { pool } = services
+  const { pool, setups } = services
 
   const found = async (
     call: Pick<CampaignCall, 'params' | 'request'>,
@@ -44,6 +44,9 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     await authorise(pool, call.request, permission, row)
     return row
   }
+
+  /** where the campaign's days begin and end */
+  const zoneOf = async (row: CampaignRow): Promise<Zone | undefined> => (await setups.of(pool, row.id)).times.zone
 
   const campaignAct = (
     call: CampaignCall,
@@ -87,7 +90,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
         const { clock } = row
         const running = clock.mode === 'accelerated' ? withRate(clock, clock.rate ?? 1, row.nowMs) : clock
         await inTransaction(pool, (tx) => prepareLaunch(tx, row.id, running))
-        services.setups.forget(row.id)
+        setups.forget(row.id)
         await campaignAct(call, row, 'launch', {})
       } else if (await inTransaction(pool, (tx) => turnLaunch(tx, row.id, 'RUNNING'))) {
         wakeSoon(services, call.request, row.id)
@@ -129,7 +132,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     name: string,
     summary: string,
     body: B,
-    payloadOf: (body: Static<B>) => Record<string, unknown>,
+    payloadOf: (body: Static<B>, zone: Zone | undefined) => Record<string, unknown>,
   ) =>
     route(app, {
       method: 'POST',
@@ -139,13 +142,19 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
       params: CampaignParams,
       body,
       answer: CampaignActAnswer,
-      handle: async (call) => campaignAct(call, await found(call, 'campaign.run'), name, payloadOf(call.body)),
+      async handle(call) {
+        const row = await found(call, 'campaign.run')
+        return campaignAct(call, row, name, payloadOf(call.body, await zoneOf(row)))
+      },
     })
 
   const { pause, resume, extend, close, step } = CampaignActBodies
   verb('pause', '暂停：各案计时停止', pause, (body) => body)
   verb('resume', '恢复：剩余工作时间不变', resume, (body) => body)
-  verb('extend', '阶段延期', extend, ({ endsOn, ...body }) => ({ ...body, endsAt: parseInstant(endsOn, 'endOfDay') }))
+  verb('extend', '阶段延期', extend, ({ endsOn, ...body }, zone) => ({
+    ...body,
+    endsAt: parseInstant(endsOn, 'endOfDay', zone),
+  }))
   verb('close', '收尾', close, (body) => body)
 
   route(app, {
@@ -179,7 +188,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     async handle(call) {
       const row = await found(call, 'campaign.run')
       if (row.clock.mode !== 'stepped') throw new ApiError('CLOCK_NOT_STEPPED', '只有手动时钟可以拨动')
-      const to = parseInstant(call.body.to, 'endOfDay')
+      const to = parseInstant(call.body.to, 'endOfDay', await zoneOf(row))
       const now = await moveClock(services, row.id, to)
       return { campaignId: row.id, actNo: null, at: instant(now), campaignNow: instant(now), processing: now < to }
     },
