@@ -13,6 +13,7 @@ import { createPool, type Pool } from '../../store/pool.ts'
 import { createSetups, type Setups } from '../../store/setup.ts'
 import { bundleWorkflows } from '../../worker/bundle.ts'
 import { quietRuntime, type RunningWorker, startWorker } from '../../worker/worker.ts'
+import { changed } from './equivalence/changed.ts'
 import { type Deed, play } from './equivalence/play.ts'
 import { type Period, sampleCampaign } from './equivalence/sample-campaign.ts'
 
@@ -176,6 +177,10 @@ describe('rehearsed, and run on the engine with the same deeds: of every subject
       const real = await trail(campaign)
       for (const [subject, lines] of same) expect(real.get(subject), subject).toEqual(lines)
       expect([...real.keys()].sort()).toEqual([...same.keys()].sort())
+      // wherever its cases and duties have got to, a change does to each what its preview says
+      const { planned, done } = await changed({ pool, setups }, campaign)
+      expect(Object.keys(done).length).toBeGreaterThan(0)
+      expect(done).toEqual(planned)
     },
     PATIENCE_MS,
   )
