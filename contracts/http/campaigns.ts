@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { Composition } from '../template/role.ts'
-import { closed, InstantOut, pageOf, UnitRef } from './shapes.ts'
+import { closed, InstantOut, Problem, pageOf, UnitRef } from './shapes.ts'
 
 export const ClockBody = Type.Object(
   {
@@ -207,7 +207,7 @@ export const CampaignDetail = Type.Object(
     clock: Type.Unknown(),
     step: Type.Unknown(),
     /** what is missing before it can be launched, in words */
-    gaps: Type.Array(Type.String()),
+    gaps: Type.Array(Problem),
     may: Type.Array(
       Type.Object(
         { verb: Type.String(), allowed: Type.Boolean(), why: Type.Union([Type.String(), Type.Null()]) },

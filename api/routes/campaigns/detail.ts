@@ -2,7 +2,7 @@ import type { Static } from 'typebox'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import type { CampaignTemplate } from '../../../contracts/template/template.ts'
 import { platformCalendar } from '../../../domain/calendar/index.ts'
-import { composedUnits, launchProblems } from '../../../domain/campaign/readiness.ts'
+import { composedUnits } from '../../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { findTemplate } from '../../../store/campaigns/templates.ts'
 import { countEntries } from '../../../store/ledgers/entries.ts'
@@ -16,7 +16,7 @@ import { presentCampaign, presentEvents, presentParameters, presentPhases } from
 import { presentRoles } from '../../presenters/roles.ts'
 import type { Services } from '../../services.ts'
 import { offeredCampaignVerbs } from './offers.ts'
-import { siteUnitsOf } from './readiness.ts'
+import { launchGaps, siteUnitsOf } from './readiness.ts'
 
 /** Everything that the campaign's page and the planner's wizard show. */
 export async function presentDetail(
@@ -26,7 +26,7 @@ export async function presentDetail(
 ): Promise<Static<typeof CampaignDetail>> {
   const { pool, setups } = services
   const [setup, units] = await Promise.all([setups.of(pool, row.id), unitNames(pool)])
-  const { template, calendars, directory } = setup
+  const { template, calendars } = setup
   const [siteUnits, staff, followOn, ledgers] = await Promise.all([
     siteUnitsOf(services, row),
     readStaffing(pool, composedUnits(row.bindings, template)),
@@ -41,13 +41,8 @@ export async function presentDetail(
     ),
   ])
   const roles = presentRoles({ row, template, siteUnits, units, staff })
-  const entries = ledgers.reduce((sum, ledger) => sum + ledger.entries, 0)
   const tells = (role: string) => row.status !== 'DRAFT' && speaksFor(setup, actor, row, role)
-  const problems =
-    row.status === 'DRAFT'
-      ? launchProblems({ template, bindings: row.bindings, siteUnits, names: units, entries, directory, staff })
-      : []
-  const gaps = problems.map(({ message }) => message)
+  const gaps = row.status === 'DRAFT' ? await launchGaps(services, row) : []
   return {
     campaign: presentCampaign(row),
     followOn,

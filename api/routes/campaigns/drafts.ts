@@ -162,7 +162,7 @@ async function predecessor(
   id: string,
 ): Promise<Predecessor & { id: string; title: string }> {
   const row = await findCampaign(pool, id)
-  if (!row) throw new ApiError('CAMPAIGN_UNKNOWN', '没有这个活动', { field: 'follows' })
+  if (!row) throw notFound('活动')
   await authorise(pool, request, 'campaign.read', row)
   if (row.status === 'DRAFT') throw new ApiError('NOT_RUNNING', '活动还没有发起，不能接着办', { field: 'follows' })
   const { template } = await setups.of(pool, id)

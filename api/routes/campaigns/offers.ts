@@ -1,3 +1,4 @@
+import type { Problem } from '../../../contracts/http/shapes.ts'
 import type { CampaignStatus } from '../../../domain/campaign/machine.ts'
 
 const POSSIBLE: Record<string, { in: readonly CampaignStatus[]; otherwise: string }> = {
@@ -12,14 +13,14 @@ const POSSIBLE: Record<string, { in: readonly CampaignStatus[]; otherwise: strin
 }
 
 /** The verbs of the campaign page, each with the reason when it is not possible. */
-export function offeredCampaignVerbs(status: CampaignStatus, runs: boolean, gaps: readonly string[]) {
+export function offeredCampaignVerbs(status: CampaignStatus, runs: boolean, gaps: readonly Problem[]) {
   return Object.entries(POSSIBLE).map(([verb, possible]) => {
     const why = !runs
       ? '由活动办公室或领导小组办理'
       : !possible.in.includes(status)
         ? possible.otherwise
         : verb === 'launch'
-          ? (gaps[0] ?? null)
+          ? (gaps[0]?.message ?? null)
           : null
     return { verb, allowed: why === null, why }
   })

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../contracts/http/shapes.ts'
 import { composedUnits, type Draft, launchProblems, rehearsalProblems } from '../../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { readConsultation } from '../../../store/campaigns/consultations.ts'
@@ -7,21 +8,30 @@ import { readStaffing } from '../../../store/organisation-staff.ts'
 import { ApiError } from '../../errors.ts'
 import type { Services } from '../../services.ts'
 
-/** @throws ApiError CONSULTATION_OPEN, LAUNCH_INCOMPLETE with everything that is missing */
-export async function assertLaunchable(services: Services, row: CampaignRow): Promise<void> {
+/** Everything that keeps the draft from being launched: a consultation that goes on, and what the draft lacks. */
+export async function launchGaps(services: Services, row: CampaignRow): Promise<Problem[]> {
   const { pool, setups } = services
-  const consultation = await readConsultation(pool, row.id)
-  if (consultation && consultation.status !== 'APPROVED')
-    throw new ApiError('CONSULTATION_OPEN', '征求意见还没有完成，不能发起', {
-      next: '答复全部意见，并由另一人批准方案',
-    })
   const { template, directory } = await setups.of(pool, row.id)
-  const [draft, staff] = await Promise.all([
+  const [consultation, draft, staff] = await Promise.all([
+    readConsultation(pool, row.id),
     readDraft(services, row),
     readStaffing(pool, composedUnits(row.bindings, template)),
   ])
-  const problems = launchProblems({ ...draft, directory, staff })
+  const isAsking = consultation !== undefined && consultation.status !== 'APPROVED'
+  return [...(isAsking ? [CONSULTATION] : []), ...launchProblems({ ...draft, directory, staff })]
+}
+
+const CONSULTATION: Problem = {
+  path: 'consultation',
+  message: '征求意见还没有完成，不能发起',
+  expected: '答复全部意见，并由另一人批准方案',
+}
+
+/** @throws ApiError CONSULTATION_OPEN, LAUNCH_INCOMPLETE with everything that is missing */
+export async function assertLaunchable(services: Services, row: CampaignRow): Promise<void> {
+  const problems = await launchGaps(services, row)
   const [first] = problems
+  if (first === CONSULTATION) throw new ApiError('CONSULTATION_OPEN', first.message, { next: first.expected, problems })
   if (first)
     throw new ApiError('LAUNCH_INCOMPLETE', first.message, { field: first.path, next: '补齐后再发起', problems })
 }

@@ -10,8 +10,8 @@ export function useGapText(): (gap: Gap) => string {
   return useCallback(
     (gap) => {
       switch (gap.kind) {
-        case 'noSites':
-          return t('gap.noSites')
+        case 'told':
+          return gap.message
         case 'unbound': {
           const names = gap.roles.slice(0, NAMED).map((role) => t('quoted', { text: role }))
           return t(gap.roles.length > NAMED ? 'gap.unboundMore' : 'gap.unbound', {

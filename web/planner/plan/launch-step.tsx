@@ -86,7 +86,7 @@ function Checklist() {
     <Section title={t('launch.checklist')}>
       <ul className="checks">
         {gaps.map((gap) => (
-          <Check key={gapText(gap)} kind="missing" step={gap.step}>
+          <Check key={gapText(gap)} kind="missing" {...(gap.step === 'launch' ? {} : { step: gap.step })}>
             {gapText(gap)}
           </Check>
         ))}

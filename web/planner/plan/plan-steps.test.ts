@@ -2,37 +2,46 @@ import { describe, expect, test } from 'vitest'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import { gapsOf, readDraftStep } from './plan-steps.ts'
 
-type Role = CampaignDetail['roles'][number]
-
-const unit = { id: 1, name: '样例单位' }
-const bound = (title: string, to: Role['bound']): Role => ({ role: title, title, by: 'bound', bound: to, perUnit: [] })
-const perSite = (title: string, ...units: Role['bound'][]): Role => ({
-  role: title,
-  title,
-  by: 'boundPerSiteUnit',
-  bound: null,
-  perUnit: units.map((to, at) => ({ site: { id: at + 10, name: `样例街道${at + 1}` }, unit: to })),
-})
-const ledger = (entries: number): CampaignDetail['ledgers'] => [{ id: 'sites', title: '台账', entries, fields: [] }]
+const roles: CampaignDetail['roles'] = [
+  { role: 'worker', title: '承办', by: 'bound', bound: null, perUnit: [] },
+  { role: 'teams', title: '督导组', by: 'group', bound: null, perUnit: [] },
+  {
+    role: 'street',
+    title: '片区组',
+    by: 'boundPerSiteUnit',
+    bound: null,
+    perUnit: [11, 12].map((id) => ({ site: { id, name: `样例街道${id}` }, unit: null })),
+  },
+]
+const gap = (path: string, message = '样例') => ({ path, message, expected: '样例' })
 
 describe('what is missing', () => {
-  test.each([
-    ['nothing', ledger(3), [bound('甲', unit), perSite('乙', unit, unit)], []],
-    ['sites', ledger(0), [bound('甲', unit)], [{ step: 'ledger', kind: 'noSites' }]],
+  test.each<[string, string[], object[]]>([
+    ['nothing', [], []],
+    ['sites', ['ledgers'], [{ step: 'ledger', kind: 'told', message: '样例' }]],
     [
-      'several bound roles are one gap',
-      ledger(3),
-      [bound('甲', null), bound('乙', null), bound('丙', unit)],
-      [{ step: 'assign', kind: 'unbound', roles: ['甲', '乙'] }],
+      'several roles without a unit are one gap',
+      ['bindings.roles.worker', 'bindings.groups.teams'],
+      [{ step: 'assign', kind: 'unbound', roles: ['承办', '督导组'] }],
     ],
     [
       'areas of one role are one gap',
-      ledger(3),
-      [perSite('甲', unit, null, null)],
-      [{ step: 'assign', kind: 'unboundSites', role: '甲', sites: ['样例街道2', '样例街道3'] }],
+      ['bindings.perUnit.street.11', 'bindings.perUnit.street.12'],
+      [{ step: 'assign', kind: 'unboundSites', role: '片区组', sites: ['样例街道11', '样例街道12'] }],
     ],
-    ['roles that the ledger gives need nobody', ledger(3), [{ ...bound('甲', null), by: 'siteUnit' }], []],
-  ])('%s', (_name, ledgers, roles, gaps) => expect(gapsOf({ ledgers, roles })).toEqual(gaps))
+    ['people of a unit', ['bindings.worker.7'], [{ step: 'assign', kind: 'told', message: '样例' }]],
+    [
+      'in the order of the steps: the template’s ledger, the office, a consultation',
+      ['consultation', 'office', 'ledgers.sites.area'],
+      [
+        { step: 'template', kind: 'told', message: '样例' },
+        { step: 'assign', kind: 'told', message: '样例' },
+        { step: 'launch', kind: 'told', message: '样例' },
+      ],
+    ],
+  ])('%s', (_name, paths, want) => {
+    expect(gapsOf({ gaps: paths.map((path) => gap(path)), roles })).toEqual(want)
+  })
 })
 
 describe('the memory of a draft', () => {

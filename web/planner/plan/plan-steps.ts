@@ -37,23 +37,44 @@ export function readDraftStep(raw: unknown): DraftStep {
   })
 }
 
-/** What is missing before the launch, each with the step where it is put right. */
+/** What is missing before the launch, each with the step where it is put right; alike ones are one. */
 export type Gap =
-  | { step: 'ledger'; kind: 'noSites' }
   | { step: 'assign'; kind: 'unbound'; roles: string[] }
   | { step: 'assign'; kind: 'unboundSites'; role: string; sites: string[] }
+  | { step: PlanStep; kind: 'told'; message: string }
 
-export function gapsOf({ ledgers, roles }: Pick<CampaignDetail, 'ledgers' | 'roles'>): Gap[] {
-  const noSites: Gap[] = siteCount(ledgers) === 0 ? [{ step: 'ledger', kind: 'noSites' }] : []
-  const open = roles
-    .filter(({ by, bound, units }) => (by === 'bound' && !bound) || (by === 'group' && !units?.length))
-    .map(({ title }) => title)
-  const unbound: Gap[] = open.length === 0 ? [] : [{ step: 'assign', kind: 'unbound', roles: open }]
-  const unboundSites = roles.flatMap(({ title, perUnit }): Gap[] => {
-    const sites = perUnit.filter(({ unit }) => !unit).map(({ site }) => site.name)
-    return sites.length === 0 ? [] : [{ step: 'assign', kind: 'unboundSites', role: title, sites }]
-  })
-  return [...noSites, ...unbound, ...unboundSites]
+const UNBOUND = /^bindings\.(?:roles|groups)\.([^.]+)$/
+const UNBOUND_SITE = /^bindings\.perUnit\.([^.]+)\.(\d+)$/
+
+/** The server's list in the order of the steps: roles without a unit are told together, the areas of one role too. */
+export function gapsOf({ gaps, roles }: Pick<CampaignDetail, 'gaps' | 'roles'>): Gap[] {
+  const unbound: string[] = []
+  const unboundSites = new Map<string, string[]>()
+  const told: Gap[] = []
+  for (const { path, message } of gaps) {
+    const [, bound] = UNBOUND.exec(path) ?? []
+    const [, perSite, unit] = UNBOUND_SITE.exec(path) ?? []
+    const role = roles.find(({ role: id }) => id === (bound ?? perSite))
+    if (bound !== undefined) unbound.push(role?.title ?? bound)
+    else if (perSite !== undefined) {
+      const area = role?.perUnit.find(({ site }) => site.id === Number(unit))?.site.name ?? String(unit)
+      const title = role?.title ?? perSite
+      unboundSites.set(title, [...(unboundSites.get(title) ?? []), area])
+    } else told.push({ step: stepOf(path), kind: 'told', message })
+  }
+  const all: Gap[] = [
+    ...(unbound.length > 0 ? [{ step: 'assign', kind: 'unbound', roles: unbound } as const] : []),
+    ...[...unboundSites].map(([role, sites]) => ({ step: 'assign', kind: 'unboundSites', role, sites }) as const),
+    ...told,
+  ]
+  return all.toSorted((a, b) => PLAN_STEPS.indexOf(a.step) - PLAN_STEPS.indexOf(b.step))
+}
+
+/** A ledger without sites is filled; one that lacks a field is the template's. */
+function stepOf(path: string): PlanStep {
+  if (path === 'ledgers') return 'ledger'
+  if (path.startsWith('ledgers.')) return 'template'
+  return path === 'consultation' ? 'launch' : 'assign'
 }
 
 export const siteCount = (ledgers: CampaignDetail['ledgers']): number =>
