@@ -4,6 +4,7 @@ import type { OpenMatterBody } from '../../contracts/http/cases.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import { matterGap } from '../../domain/case/matter.ts'
 import { type CampaignRow, findCampaign } from '../../store/campaigns/campaigns.ts'
+import { standingKey, tellJoined } from '../../store/cases/standing-matter.ts'
 import { once } from '../../store/idempotency.ts'
 import { siteStands } from '../../store/ledgers/site-stands.ts'
 import type { IdempotencyRequest } from '../../store/loaded.ts'
@@ -38,8 +39,8 @@ interface Call {
   body: OpenMatterBody
   idempotency: IdempotencyRequest
   request: FastifyRequest
-  /** what it is known by, where not every call is a matter of its own */
-  key?: string | undefined
+  /** what came from outside: by which way, and what it is known by where not every report is a matter of its own */
+  intake?: { channel: string; source: string; key: string | undefined }
 }
 
 /** Opens a matter for somebody whose role may, or for the steward. @throws ApiError */
@@ -51,7 +52,7 @@ export async function openByHand(services: Services, call: Call): Promise<Opened
 /** The same; `joined`: there was a case under its key already. @throws ApiError */
 export async function openMatterFor(services: Services, call: Call): Promise<OpenedOrJoined> {
   const { pool, setups } = services
-  const { actor, body, idempotency, request } = call
+  const { actor, body, idempotency, request, intake } = call
   const campaign = await findCampaign(pool, body.campaignId)
   if (!campaign) throw notFound('活动')
   const setup = await setups.of(pool, campaign.id)
@@ -66,10 +67,11 @@ export async function openMatterFor(services: Services, call: Call): Promise<Ope
   await checkBody(services, setup, campaign, body)
   const openedBy = openers.find((unit) => actor.works.includes(unit)) ?? actingUnit(actor, campaign.officeUnitId ?? 0)
   const done = await once(pool, idempotency, async (tx): Promise<OpenedOrJoined> => {
+    const of = { campaign: campaign.id, procedure: body.procedure }
+    const way = intake && { channel: intake.channel, source: intake.source }
     const { id, at, opened } = await openMatter(tx, setups, {
-      campaign: campaign.id,
-      procedure: body.procedure,
-      key: call.key ?? keyOf(idempotency),
+      ...of,
+      key: intake?.key === undefined ? keyOf(idempotency) : await standingKey(tx, { ...of, key: intake.key }),
       unit: body.unit ?? openedBy,
       openedBy,
       person: actor.person.id,
@@ -79,7 +81,18 @@ export async function openMatterFor(services: Services, call: Call): Promise<Ope
         ...(body.day === undefined ? {} : { day: body.day }),
       },
       ...(body.ground === undefined ? {} : { ground: body.ground }),
+      ...(way ? { intake: way } : {}),
     }).catch(refusedOpening)
+    if (!opened && way) {
+      const person = { person: actor.person.id, unit: openedBy }
+      await tellJoined(tx, {
+        campaign: campaign.id,
+        id,
+        at,
+        actor: person,
+        data: { ground: body.ground, ...way, matter: body.matter },
+      })
+    }
     return { caseId: id, joined: !opened, at: instant(at), processing: false }
   })
   if (done.kind === 'answered') return repeated(done.stored, idempotency) as OpenedOrJoined

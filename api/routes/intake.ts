@@ -40,7 +40,8 @@ export function intakeRoutes(app: FastifyInstance, services: Services): void {
       const take = async (item: IntakeItem, index: number): Promise<Result> => {
         const own: IdempotencyRequest = { ...idempotency, key: `${idempotency.key}#${index}` }
         const asked = { campaignId: campaign.id, procedure: channel.procedure, ground: channel.title, ...item }
-        const call = { actor, body: asked, idempotency: own, request, key: matchKey(channel, item) }
+        const intake = { channel: channel.id, source: channel.source, key: matchKey(channel, item) }
+        const call = { actor, body: asked, idempotency: own, request, intake }
         const { caseId, joined, at } = await openMatterFor(services, call)
         return { caseId, joined, at, respondBy: respondBy(setup, channel, campaign.calendarVersion, Date.parse(at)) }
       }

@@ -6,6 +6,8 @@ export interface AskedMatter extends CaseStart {
   ground?: string
   /** the person who opens it by hand */
   person?: number
+  /** the way in of what came from outside */
+  intake?: { channel: string; source: string }
 }
 
 /** Where a matter's case comes from, in the words of a procedure's `start`: `default` unless it names this. */
@@ -32,7 +34,7 @@ export const matterData = (
 
 /** Where it comes from, for the trail. */
 export const matterSource = (
-  { key, parent, openedBy, person }: AskedMatter,
+  { key, parent, openedBy, person, intake }: AskedMatter,
   { ground }: Record<string, unknown>,
 ): Record<string, unknown> => ({
   key,
@@ -40,4 +42,5 @@ export const matterSource = (
   ...(ground === null ? {} : { ground }),
   ...(openedBy === undefined ? {} : { unit: openedBy }),
   ...(person === undefined ? {} : { person }),
+  ...intake,
 })

@@ -49,16 +49,32 @@ describe('来件', () => {
     const trace = await (await world.as('审计')).get(
       `/api/cases/${String((body.results as unknown as { caseId: string }[])[0]?.caseId)}/trace`,
     )
-    expect(trace.body.items[0]).toMatchObject({ type: 'case.opened', data: { ground: '12345热线' } })
+    expect(trace.body.items[0]).toMatchObject({
+      type: 'case.opened',
+      data: { ground: '12345热线', channel: 'hotline', source: 'HOTLINE' },
+    })
   })
 
   test('同一件事再来，并入已有的；没有写明按什么认定的渠道，各立各的', async () => {
     const [first] = await taken('hotline', [report('扬尘')])
     const [again, other] = await taken('hotline', [report('扬尘'), report('噪声')])
     expect(again).toMatchObject({ caseId: first?.caseId, joined: true })
+    const trace = await (await world.as('审计')).get(`/api/cases/${String(first?.caseId)}/trace`)
+    expect(trace.body.items.filter(({ type }: { type: string }) => type === 'report.joined')).toMatchObject([
+      { data: { channel: 'hotline', matter: { topic: '扬尘' } } },
+    ])
     expect(other?.joined).toBe(false)
     const [one, two] = await taken('reports', [report('扬尘'), report('扬尘')])
     expect(one?.caseId).not.toBe(two?.caseId)
+  })
+
+  test('已经办结的不再并入：再来的另立一件', async () => {
+    const [first] = await taken('hotline', [report('办结之后')])
+    await world.owner.query(`update case_file set status = 'CLOSED' where id = $1`, [first?.caseId])
+    const [second] = await taken('hotline', [report('办结之后')])
+    expect(second).toMatchObject({ joined: false })
+    expect(second?.caseId).not.toBe(first?.caseId)
+    expect(await taken('hotline', [report('办结之后')])).toMatchObject([{ caseId: second?.caseId, joined: true }])
   })
 
   test('同一次投递重复送达，答复相同', async () => {

@@ -1,0 +1,34 @@
+import { matterId } from '../../domain/case/matter-id.ts'
+import type { Actor } from '../../domain/entity/cause.ts'
+import { subjectOf } from '../../domain/entity/subject.ts'
+import { jsonLiteral, type Pool, type Tx } from '../pool.ts'
+import { trailPayload } from '../trail.ts'
+
+/**
+ * The key under which a further report of the same thing is opened, or joined: the matter that is open, else the next one. What is closed
+ * has been answered; a report that comes after it is a matter of its own.
+ */
+export async function standingKey(
+  db: Pick<Pool, 'query'>,
+  of: { campaign: string; procedure: string; key: string },
+): Promise<string> {
+  for (let nth = 1; ; nth += 1) {
+    const key = nth === 1 ? of.key : `${of.key}.${nth}`
+    const { rows } = await db.query<{ status: string }>('select status from case_file where id = $1', [
+      matterId(of.campaign, of.procedure, key),
+    ])
+    if (rows[0] === undefined || rows[0].status === 'OPEN') return key
+  }
+}
+
+/** Another report of a matter that is open: what it says is kept on the case's trail. */
+export async function tellJoined(
+  tx: Tx,
+  joined: { campaign: string; id: string; at: number; actor: Actor; data: Record<string, unknown> },
+): Promise<void> {
+  const { campaign, id, at, actor, data } = joined
+  const entry = { type: 'report.joined', level: 'business', at, campaign, entity: id, actor, data } as const
+  await tx.query(
+    `select entity_write(${jsonLiteral({ id, campaign, subject: subjectOf(id), trail: [trailPayload(entry)] })})`,
+  )
+}
