@@ -21,22 +21,28 @@ export interface RehearsalEvent {
 /** Writes events as lines of JSON, instants in ISO 8601 with the campaign's offset, units by name. */
 export function lineWriter(unitName: (unit: number) => string, zone?: Zone): (event: RehearsalEvent) => string {
   const iso = recent((at) => formatInstant(at, zone))
-  return ({ at, type, level, campaign, subject, unit, role, person, dueAt, rule, cause, data }) =>
-    JSON.stringify({
-      at: iso(at),
-      type,
-      level,
-      campaign,
-      subject,
-      unit: unit === undefined ? undefined : unitName(unit),
-      role,
-      person,
-      dueAt: dueAt === undefined ? undefined : iso(dueAt),
-      rule,
-      cause,
-      data,
-    })
+  const names = new Map<number, string>()
+  const named = (unit: number): string => {
+    const known = names.get(unit) ?? JSON.stringify(unitName(unit))
+    names.set(unit, known)
+    return known
+  }
+  // put together by hand: the whole as one object costs twice as much
+  return ({ at, type, level, campaign, subject, unit, role, person, dueAt, rule, cause, data }) => {
+    let line = `{"at":"${iso(at)}","type":"${type}","level":"${level}","campaign":${text(campaign)},"subject":${text(subject)}`
+    if (unit !== undefined) line += `,"unit":${named(unit)}`
+    if (role !== undefined) line += `,"role":${text(role)}`
+    if (person !== undefined) line += `,"person":${person}`
+    if (dueAt !== undefined) line += `,"dueAt":"${iso(dueAt)}"`
+    if (rule !== undefined) line += `,"rule":${text(rule)}`
+    if (cause !== undefined) line += `,"cause":${text(cause)}`
+    return `${line},"data":${JSON.stringify(data)}}`
+  }
 }
+
+const PLAIN = /^[\w./:~-]*$/
+
+const text = (value: string): string => (PLAIN.test(value) ? `"${value}"` : JSON.stringify(value))
 
 const KEPT = 5000
 const MINUTE = 60_000
