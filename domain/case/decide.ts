@@ -3,7 +3,7 @@ import { Stuck } from '../entity/stuck.ts'
 import { amend } from './amend.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { complete, withdraw } from './complete.ts'
-import type { CaseEffect } from './effect.ts'
+import type { CaseEffect, Emit } from './effect.ts'
 import { enter } from './enter.ts'
 import { hold, release } from './hold.ts'
 import { type CaseState, copyOf } from './state.ts'
@@ -38,8 +38,6 @@ export function decide(procedure: CompiledProcedure, before: CaseState, cause: C
   }
   return { state, effects }
 }
-
-export type Emit = (...effects: CaseEffect[]) => void
 
 function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, at: number, emit: Emit): void {
   const entry = state.agenda.find((e) => e.id === entryId)

@@ -2,7 +2,6 @@ import type { InstantRule } from '../../contracts/calendar.ts'
 import type { FormField } from '../../contracts/template/form.ts'
 import type { AgendaRule, Imposition, Start } from '../../contracts/template/procedure.ts'
 import type { ConditionContext } from '../condition/evaluate.ts'
-import type { ListChange } from './lists.ts'
 
 /** A due instant in symbols; the commit resolves it on the calendar that the case has taken. */
 export type DueSpec = { rule: InstantRule; from: number } | { at: number }
@@ -69,3 +68,12 @@ export interface StartEffect {
   /** the unit that starts them */
   unit: number
 }
+
+/** A change of the lists that hold a site. */
+export interface ListChange {
+  list: string
+  do: 'ADD' | 'REMOVE'
+}
+
+/** How a rule says what is to happen. */
+export type Emit = (...effects: CaseEffect[]) => void

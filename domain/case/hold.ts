@@ -1,4 +1,4 @@
-import type { Emit } from './decide.ts'
+import type { Emit } from './effect.ts'
 import type { CaseState } from './state.ts'
 
 /** Stop-the-clock: the first reason stops it; the commit notes how much working time every entry had left. */

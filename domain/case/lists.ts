@@ -1,12 +1,6 @@
 import type { CompiledProcedure } from './compile.ts'
-import type { Emit } from './decide.ts'
+import type { Emit, ListChange } from './effect.ts'
 import type { CaseState } from './state.ts'
-
-/** A change of the lists that hold a site. */
-export interface ListChange {
-  list: string
-  do: 'ADD' | 'REMOVE'
-}
 
 /**
  * Puts the site on a list or takes it off. Lists of one group exclude each other: the new one takes the site from the old one. A matter

@@ -5,7 +5,7 @@ import { Stuck } from '../entity/stuck.ts'
 import { completionOf } from './act.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { conditionContext } from './context.ts'
-import type { Emit } from './decide.ts'
+import type { Emit } from './effect.ts'
 import { relist } from './lists.ts'
 import type { CaseState } from './state.ts'
 

@@ -4,8 +4,7 @@ import type { ConditionContext } from '../condition/evaluate.ts'
 import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { CompiledProcedure } from './compile.ts'
-import type { Emit } from './decide.ts'
-import type { DueSpec } from './effect.ts'
+import type { DueSpec, Emit } from './effect.ts'
 import type { CaseState } from './state.ts'
 
 /** Kinds of agenda entries by which a case goes on without anybody's act; a case has those of one step at a time. */
