@@ -1,6 +1,7 @@
 import { act } from './act.ts'
 import { duties } from './duties.ts'
 import { follow } from './follow.ts'
+import { hold } from './hold.ts'
 import { importing } from './import.ts'
 import { inbox } from './inbox.ts'
 import { launch } from './launch.ts'
@@ -24,4 +25,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   act,
   follow,
   rebuild,
+  hold,
 ]

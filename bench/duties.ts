@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import type { CampaignTemplate } from '../contracts/template/template.ts'
 import { parseInstant, platformCalendar } from '../domain/calendar/index.ts'
 import { BEHAVIOURS } from '../domain/rehearsal/behaviour.ts'
 import { rehearse } from '../domain/rehearsal/rehearse.ts'
 import { settle } from '../store/pages.ts'
 import { createSetups, type Setups } from '../store/setup.ts'
-import { checklist } from '../templates/parking-lots/checklist.ts'
-import { withDuties } from '../tests/factories/duty.template.ts'
 import { type DutyCampaign, dutyCampaign, instant, stand } from '../tests/factories/duty-campaign.ts'
-import { workersOf } from './data/campaign.ts'
-import type { Caller } from './load/client.ts'
+import { dailyScores, type Scorer, scoreOne, scorerOf, tasksToScore } from './data/scores.ts'
+import { dutiesOnEngine } from './duties-engine.ts'
 import { closedLoop } from './load/loops.ts'
 import type { Benchmark, Run } from './measure/benchmark.ts'
 import { percentiles, spread } from './measure/statistics.ts'
@@ -20,26 +16,9 @@ const REPEATS = 3
 const CALLERS = 8
 const REHEARSED_DAYS = 100
 
-/** Every day a whole checklist and a photograph for each site. */
-const template: CampaignTemplate = {
-  ...withDuties,
-  checklists: [{ ...checklist, id: 'sheet' }],
-  phases: withDuties.phases.map((phase) => ({ ...phase, ends: { on: '2024-12-26', at: 'endOfDay' } })),
-  duties: (withDuties.duties ?? [])
-    .filter(({ id }) => id === 'dailyScore')
-    .map((duty) => ({
-      ...duty,
-      does: {
-        record: 'score',
-        checklist: 'sheet',
-        evidence: [{ id: 'scene', title: '现场照片', necessity: 'REQUIRED', min: 1, max: 9, accept: ['image'] }],
-      },
-    })) as NonNullable<CampaignTemplate['duties']>,
-}
-
 export const duties: Benchmark = {
   name: 'duties',
-  work: 'one day of N sites: their tasks opened and visible, scored over HTTP (eleven items, one photograph), the rest marked late and closed; then a hundred days rehearsed',
+  work: 'one day of N sites: their tasks opened and visible, scored over HTTP (eleven items, one photograph), the rest marked late and closed; then a hundred days rehearsed; then three days by the engine on a clock that runs fast',
   async run(run) {
     const sites = run.scale ?? SITES
     const stack = await openStack({ worker: false })
@@ -58,6 +37,7 @@ export const duties: Benchmark = {
       unit: 's',
       notes: `${REHEARSED_DAYS} days of ${sites} sites`,
     })
+    await dutiesOnEngine(run, stack, setups, sites)
   },
 }
 
@@ -71,10 +51,8 @@ interface Day {
 
 async function oneDay(run: Run, stack: Stack, setups: Setups, sites: number): Promise<Day> {
   const { owner } = stack
-  const workers = await workersOf(owner)
-  const [[work, worker], [office]] = [...workers] as [[number, { person: number; username: string }], [number]]
-  const people = { first: worker.person, second: worker.person, office: worker.person }
-  const campaign = await dutyCampaign(owner, setups, { work, office, people }, sites, template)
+  const scorer = await scorerOf(stack)
+  const campaign = await dutyCampaign(owner, setups, scorer.organisation, sites, dailyScores)
   await settle(owner, setups, campaign.daily)
   const step = async (time: string) => {
     await stand(owner, campaign.id, instant(time))
@@ -84,31 +62,17 @@ async function oneDay(run: Run, stack: Stack, setups: Setups, sites: number): Pr
   }
   const open = await step('2024-09-18 08:30')
   run.say(`${sites} tasks opened in ${open.toFixed(2)} s`)
-  const caller = await stack.client.as(worker.username)
-  const scores = await scored(stack, caller, campaign, worker.person, Math.floor(sites / 2))
+  const scores = await scored(stack, scorer, campaign, Math.floor(sites / 2))
   const late = await step('2024-09-19 08:30')
   await step('2024-09-20 08:30')
   const close = await step('2024-09-20 17:30')
   return { open, late, close, ...scores }
 }
 
-async function scored(stack: Stack, caller: Caller, { daily }: DutyCampaign, person: number, count: number) {
-  const tasks = Array.from({ length: count }, (_, index) => ({
-    id: `${daily}.2024-09-18.${index + 1}`,
-    photo: `e-${randomUUID()}`,
-  }))
-  await stack.owner.query(
-    `insert into evidence (id, sha256, size, type, name, uploaded_by) select id, repeat('0', 64), 200000, 'image/jpeg', 'x.jpg', $2
-     from unnest($1::text[]) as e(id)`,
-    [tasks.map(({ photo }) => photo), person],
-  )
-  const items = checklist.items.filter(({ kind }) => kind !== 'bonus')
-  const answered = Object.fromEntries(items.map(({ id }, index) => [id, { result: index === 4 ? 'fail' : 'pass' }]))
+async function scored(stack: Stack, scorer: Scorer, { daily }: DutyCampaign, count: number) {
+  const tasks = await tasksToScore(stack, { duty: daily, day: '2024-09-18', count, person: scorer.person })
   const scores: number[] = []
-  const seconds = await closedLoop(tasks, CALLERS, async ({ id, photo }) => {
-    const body = { outcome: 'done', answers: {}, checklist: answered, evidence: [{ slot: 'scene', evidenceId: photo }] }
-    scores.push((await caller.post(`/api/tasks/${id}/complete`, body)).ms)
-  })
+  const seconds = await closedLoop(tasks, CALLERS, async (task) => void scores.push(await scoreOne(scorer, task)))
   return { rate: count / seconds, scores }
 }
 
@@ -142,7 +106,7 @@ function reportDays(run: Run, sites: number, days: readonly Day[]): void {
   )
   const rates = spread(days.map(({ rate }) => rate))
   run.report({
-    name: 'fact.scores',
+    name: 'duties.scores',
     n: Math.floor(sites / 2) * REPEATS,
     value: rates.median,
     unit: '/s',
@@ -152,7 +116,7 @@ function reportDays(run: Run, sites: number, days: readonly Day[]): void {
   })
   const one = percentiles(days.flatMap(({ scores }) => scores))
   run.report({
-    name: 'fact.score, one',
+    name: 'duties.score, one',
     n: Math.floor(sites / 2) * REPEATS,
     value: one.p99,
     unit: 'ms',
@@ -166,7 +130,7 @@ function rehearsed(sites: number) {
   const unit = (name: string) => ({ name, parentId: null, held: true })
   return {
     campaign: 'bench',
-    template,
+    template: dailyScores,
     parameters: {},
     bindings: { roles: { worker: 1, office: 2 }, perUnit: { team: { '7': 11 } } },
     directory: {

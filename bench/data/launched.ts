@@ -1,5 +1,6 @@
 import { Connection } from '@temporalio/client'
 import { TASK_QUEUE } from '../../api/engine.ts'
+import { toWake } from '../../store/relay.ts'
 import { sleep, until } from '../load/loops.ts'
 import type { Run } from '../measure/benchmark.ts'
 import { openStack, type Stack } from '../servers/stack.ts'
@@ -44,7 +45,7 @@ export async function awaitArmed({ stack, campaign, cases }: Launched, say: (tex
 }
 
 /** Waits until no workflow task waits for a worker. */
-export async function awaitEmptyQueue(address: string, taskQueue: string): Promise<void> {
+export async function awaitEmptyQueue(address: string, taskQueue: string, seconds = 120): Promise<void> {
   const connection = await Connection.connect({ address })
   try {
     await until(
@@ -58,11 +59,27 @@ export async function awaitEmptyQueue(address: string, taskQueue: string): Promi
         })
         return Number(stats?.approximateBacklogCount ?? 0) === 0
       },
-      { seconds: 120 },
+      { seconds },
     )
   } finally {
     await connection.close()
   }
+}
+
+/** Waits until every run that has to look again was told so, and has. */
+export async function awaitArmedRuns({ owner, temporalAddress }: Stack): Promise<void> {
+  await until(
+    'runs told',
+    async () => {
+      const { rows } = await owner.query<{ n: number }>(
+        `select count(*)::int as n from entity where not ended and armed_in like $1`,
+        [`${toWake('')}%`],
+      )
+      return rows[0]?.n === 0
+    },
+    { seconds: ARMING_SECONDS, everyMs: 250 },
+  )
+  await awaitEmptyQueue(temporalAddress, TASK_QUEUE, ARMING_SECONDS)
 }
 
 /** How many entities' processes have not followed an act. */

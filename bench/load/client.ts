@@ -13,6 +13,7 @@ export interface Caller {
   readonly username: string
   get<T>(path: string): Promise<Answer<T>>
   post<T>(path: string, body: unknown, key?: string): Promise<Answer<T>>
+  put<T>(path: string, body: unknown): Promise<Answer<T>>
   /** a file as a browser's form sends it */
   upload<T>(path: string, name: string, content: Buffer): Promise<Answer<T>>
   /** server-sent events until closed: calls `on` with the data of each */
@@ -25,7 +26,7 @@ export interface Client {
 }
 
 interface Sent {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   path: string
   headers: Record<string, string | number>
   body?: string | Buffer
@@ -60,7 +61,7 @@ export function createClient(url: string, password: string): Client {
       call.end(sent.body)
     })
 
-  const json = (method: 'GET' | 'POST', path: string, body: unknown, headers: Record<string, string>) => {
+  const json = (method: Sent['method'], path: string, body: unknown, headers: Record<string, string>) => {
     if (method === 'GET') return send({ method, path, headers })
     const text = Buffer.from(JSON.stringify(body))
     const own = { 'content-type': 'application/json', 'content-length': text.length }
@@ -74,6 +75,7 @@ export function createClient(url: string, password: string): Client {
       get: (path) => json('GET', path, undefined, { cookie }) as Promise<never>,
       post: (path, body, key = randomUUID()) =>
         json('POST', path, body, { cookie, 'idempotency-key': key }) as Promise<never>,
+      put: (path, body) => json('PUT', path, body, { cookie, 'idempotency-key': randomUUID() }) as Promise<never>,
       upload: (path, name, content) =>
         send({ method: 'POST', path, ...formOf(name, content, { cookie }) }) as Promise<never>,
       listen: (path, on) => listen(path, cookie, on),

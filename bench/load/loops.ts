@@ -13,17 +13,22 @@ export async function closedLoop<T>(
   return (performance.now() - began) / 1000
 }
 
-/** Begins so many pieces of work a second, whether or not earlier ones are done: waiting shows in the figures instead of slowing the load. */
+/**
+ * Begins so many pieces of work a second, whether or not earlier ones are done: waiting shows in the figures instead of slowing the load.
+ * Ends with the items, or when it need not go on.
+ */
 export async function openLoop<T>(
   items: readonly T[],
   perSecond: number,
   work: (item: T) => Promise<void>,
+  goesOn: () => boolean = () => true,
 ): Promise<void> {
   const began = performance.now()
   const all: Promise<void>[] = []
   for (const [index, item] of items.entries()) {
     const wait = (index * 1000) / perSecond - (performance.now() - began)
     if (wait > 0) await sleep(wait)
+    if (!goesOn()) break
     all.push(work(item))
   }
   await Promise.all(all)
