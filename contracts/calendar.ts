@@ -7,8 +7,15 @@ function literals<const Words extends string[]>(words: [...Words]) {
   return Type.Enum(words, { type: 'string' })
 }
 
-/** A day in the campaign's zone, `YYYY-MM-DD`. */
-export const CivilDate = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
+const DAY_OF_YEAR =
+  '\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|1\\d|2[0-8]))'
+const LEAP_DAY = '(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29'
+
+/** A day that there is, in the campaign's zone: `YYYY-MM-DD`. */
+export const CivilDate = Type.String({
+  pattern: `^(${DAY_OF_YEAR}|${LEAP_DAY})$`,
+  description: '有这一天的日期，例如 2024-02-29',
+})
 export type CivilDate = Static<typeof CivilDate>
 
 /** An instant with its offset, `2024-10-10T17:30:00+08:00`; a plain date is that day in the campaign's zone. */

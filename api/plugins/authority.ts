@@ -3,7 +3,7 @@ import { recordDenial } from '../../store/identity/accounts.ts'
 import { findSession, findSessionWithTask, type SessionPerson, touchSession } from '../../store/identity/sessions.ts'
 import type { Pool } from '../../store/pool.ts'
 import { ApiError, forbidden, notFound } from '../errors.ts'
-import { type Actor, WORK_POSTS } from '../policies/actor.ts'
+import type { Actor } from '../policies/actor.ts'
 import { holdsPermission, judge, type Permission, type Subjects } from '../policies/table.ts'
 import type { RoutePermission } from '../route.ts'
 import { readSessionToken, tokenHash } from '../sessions/token.ts'
@@ -68,9 +68,8 @@ async function actorBehind(request: FastifyRequest, pool: Pool): Promise<Actor> 
   if (found.lastSeenAgeMs > TOUCH_EVERY_MS) {
     touchSession(pool, hash).catch((error: unknown) => request.log.warn({ err: error }, 'session not marked as used'))
   }
-  const works = found.posts.filter((held) => WORK_POSTS.includes(held.post)).map((held) => held.unit.id)
-  const { person, username, posts, headed, campaigns } = found
-  return { person, username, posts, headed, campaigns, works: [...new Set(works)] }
+  const { person, username, posts, works, headed, campaigns } = found
+  return { person, username, posts, works, headed, campaigns }
 }
 
 async function sessionBehind(request: FastifyRequest, pool: Pool, hash: string): Promise<SessionPerson | undefined> {

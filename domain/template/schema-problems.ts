@@ -18,6 +18,8 @@ interface Node {
   minLength?: number
   maxLength?: number
   pattern?: string
+  /** what the pattern means, in words */
+  description?: string
   minimum?: number
   maximum?: number
 }
@@ -125,6 +127,7 @@ function describe(node: Node): string {
     case 'array':
       return node.minItems ? `至少 ${node.minItems} 项的列表` : '一个列表'
     case 'string':
+      if (node.pattern && node.description) return node.description
       return `文字${lengthWords(node)}${node.pattern ? `，格式 ${node.pattern}` : ''}`
     case 'integer':
       return `整数${rangeWords(node)}`

@@ -138,7 +138,15 @@ export async function updateDraft(tx: Tx, id: string, changes: CampaignChanges):
       changes.step === undefined ? null : JSON.stringify(changes.step),
     ],
   )
-  return rowCount === 1
+  if (rowCount !== 1) return false
+  if (changes.clock) await startAt(tx, id, campaignTime(changes.clock, await databaseNow(tx)))
+  return true
+}
+
+/** Everything is stamped after what was before it: a draft whose clock is set back begins anew, and so does its machine. */
+async function startAt(tx: Tx, id: string, at: number): Promise<void> {
+  // the launch may be stamped with this very instant, where the clock stands
+  await tx.query('update entity set last_at = $2 where id = $1', [id, at - 1])
 }
 
 export async function appendCampaignEvent(

@@ -13,7 +13,9 @@ export interface SessionPerson {
   person: { id: number; name: string }
   username: string
   posts: HeldPost[]
-  /** units that he heads, and everything below them */
+  /** units whose tasks he may do: where he holds a post that works, and what was merged into them */
+  works: number[]
+  /** units that he heads, everything below them, and what was merged into those */
   headed: number[]
   /** campaigns whose office or leading group (bound to a role, or of the place above the office) he belongs to, or that he plans */
   campaigns: string[]
@@ -36,7 +38,8 @@ const sessionQuery = (more = '') => `
       select jsonb_build_object('id', me.id, 'name', me.name) as person, me.username, me.age as "lastSeenAgeMs",
         (select coalesce(jsonb_agg(jsonb_build_object('post', h.post, 'title', h.title,
             'unit', jsonb_build_object('id', h.id, 'name', h.name, 'kind', h.kind)) order by h.id, h.post), '[]') from held h) as posts,
-        array(select u.id from unit u where u.path && array(select h.id from held h where h.post = 'HEAD')) as headed,
+        works_in(me.id) as works,
+        with_merged(array(select u.id from unit u where u.path && array(select h.id from held h where h.post = 'HEAD'))) as headed,
         array(select c.id from campaign c left join unit o on o.id = c.office_unit_id
           where o.path && array(select h.id from held h where h.post in ('OFFICE', 'LEADER', 'PLANNER'))
             or exists (select from held h where h.post = 'LEADER'

@@ -160,6 +160,20 @@ describe('发起与运行', () => {
     expect((await planner.post(`/api/campaigns/${id}/launch`)).status).toBe(409)
   })
 
+  test('草稿的时钟改早了，发起和以后的命令也从那时算起', async () => {
+    const bindings = { roles: { worker: world.units.team, office: world.units.office }, perUnit: {} }
+    const id = await created({ bindings })
+    const clock = { mode: 'stepped', startsAt: '2024-09-16T08:30:00+08:00' }
+    expect((await planner.patch(`/api/campaigns/${id}`, { clock })).status).toBe(200)
+    await upload(planner, id, CSV)
+    expect((await planner.post(`/api/campaigns/${id}/launch`)).status).toBe(200)
+    const { rows } = await world.owner.query<{ at: number }>(
+      `select at from act where entity_id = $1 and verb = 'launch'`,
+      [id],
+    )
+    expect(rows.map(({ at }) => new Date(at).toISOString())).toEqual(['2024-09-16T00:30:00.000Z'])
+  })
+
   test('暂停是给各案的命令；恢复前办不了', async () => {
     const entity = await world.open()
     const office = await world.as('办公室')
