@@ -1,6 +1,7 @@
 import type { ChangeBody } from '../../contracts/http/changes.ts'
 import type { Problem } from '../../contracts/http/shapes.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { parseInstant } from '../../domain/calendar/index.ts'
 import { alike } from '../../domain/entity/alike.ts'
 import { checkTemplate } from '../../domain/template/check-template.ts'
 import { compareTemplates, type ElementChange } from '../../domain/template/compare.ts'
@@ -12,6 +13,7 @@ import { checkedParameters } from '../acts/checked-parameters.ts'
 import { knownCalendar } from '../acts/known-calendar.ts'
 import { ApiError } from '../errors.ts'
 import type { Services } from '../services.ts'
+import { versionProblems } from './version-problems.ts'
 
 export interface Proposal {
   elements: ElementChange[]
@@ -45,10 +47,7 @@ export async function proposalOf(
     case 'TEMPLATE': {
       const found = await findTemplate(services.pool, template.id, request.version)
       if (!found) throw new ApiError('TEMPLATE_UNKNOWN', '没有这一版模板，或者尚未发布', { field: 'version' })
-      refuseProblems([
-        ...nameProblems(template, found.document, request.steps ?? {}),
-        ...roleProblems(setup, found.document, request.roles ?? {}),
-      ])
+      refuseProblems(await versionProblems(services, { row, setup, after: found.document, request }))
       const keys = new Set(found.document.parameters.map(({ key }) => key))
       const parameters = Object.fromEntries(Object.entries(row.parameters).filter(([key]) => keys.has(key)))
       const elements = compareTemplates(template, found.document)
@@ -59,9 +58,13 @@ export async function proposalOf(
       if (request.version === row.calendarVersion)
         throw new ApiError('CALENDAR_TAKEN', '活动已经在用这个日历版本', { field: 'version' })
       return { elements: [] }
-    case 'EXTENSION':
-      if (!row.phases[request.phase]) throw new ApiError('PHASE_UNKNOWN', '没有这个阶段', { field: 'phase' })
+    case 'EXTENSION': {
+      const phase = row.phases[request.phase]
+      if (!phase) throw new ApiError('PHASE_UNKNOWN', '没有这个阶段', { field: 'phase' })
+      if (parseInstant(request.endsOn, 'endOfDay', setup.times.zone) <= (phase.endsAt ?? 0))
+        throw new ApiError('NOT_LATER', '新的截止时间应晚于原截止时间', { field: 'endsOn' })
       return { elements: [] }
+    }
   }
 }
 
@@ -111,40 +114,4 @@ function withQuotas(template: CampaignTemplate, quotas: NonNullable<CampaignTemp
   const document = { ...template, quotas: known.map((quota) => quotas.find(({ id }) => id === quota.id) ?? quota) }
   refuseProblems(checkTemplate(document))
   return document
-}
-
-/** The map of steps names what there is, on both sides. */
-function nameProblems(
-  before: CampaignTemplate,
-  after: CampaignTemplate,
-  steps: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): Problem[] {
-  const stepsOf = (template: CampaignTemplate, id: string) =>
-    Object.keys(template.procedures.find((procedure) => procedure.id === id)?.steps ?? {})
-  return Object.entries(steps).flatMap(([procedure, names]) => {
-    const [old, fresh] = [stepsOf(before, procedure), stepsOf(after, procedure)]
-    return Object.entries(names).flatMap(([from, to]) => [
-      ...(old.includes(from) ? [] : [missing(`steps.${procedure}.${from}`, `现在没有环节“${from}”`, old)]),
-      ...(fresh.includes(to) ? [] : [missing(`steps.${procedure}.${from}`, `新版本没有环节“${to}”`, fresh)]),
-    ])
-  })
-}
-
-const missing = (path: string, message: string, known: readonly string[]): Problem => ({
-  path,
-  message,
-  expected: known.length === 0 ? '这个程序不在该版本里' : `环节之一：${known.join('、')}`,
-})
-
-/** Roles that the new version asks for and the campaign has no unit for. */
-function roleProblems(
-  { bindings, directory }: Setup,
-  after: CampaignTemplate,
-  given: Record<string, number>,
-): Problem[] {
-  return after.roles.flatMap(({ id, title, finds }) => {
-    const unit = bindings.roles[id] ?? given[id]
-    if (finds.by !== 'bound' || (unit !== undefined && directory.units.has(unit))) return []
-    return [{ path: `roles.${id}`, message: `“${title}”还没有指定单位`, expected: '一个单位' }]
-  })
 }

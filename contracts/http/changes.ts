@@ -26,6 +26,8 @@ export const ChangeBody = Type.Union([
       steps: Type.Optional(Type.Record(Name, Type.Record(Name, Name))),
       /** units of roles that the campaign does not have yet */
       roles: Type.Optional(Type.Record(Name, Type.Integer())),
+      perUnit: Type.Optional(Type.Record(Name, Type.Record(Name, Type.Integer()))),
+      groups: Type.Optional(Type.Record(Name, Type.Array(Type.Integer(), { maxItems: 200, uniqueItems: true }))),
       reason,
     },
     closed,
@@ -76,7 +78,8 @@ export const ChangeItem = Type.Object(
     kind: Type.String(),
     status: ChangeStatus,
     reason: Type.String(),
-    request: Type.Unknown(),
+    /** as it was asked for; what an older release took may have another shape than today's check allows */
+    request: Type.Unsafe<ChangeBody>({}),
     elements: Type.Array(ElementChange),
     /** how far the preview has looked */
     looked: Type.Integer(),
@@ -88,6 +91,8 @@ export const ChangeItem = Type.Object(
     ruledBy: Type.Union([PersonRef, Type.Null()]),
     ruledAt: Type.Union([InstantOut, Type.Null()]),
     ruling: Type.Union([Type.String(), Type.Null()]),
+    /** not ruled on, and the rules are others meanwhile than those it was worked out on: it has to be proposed again */
+    outdated: Type.Boolean(),
     /** once approved: entities that have followed, of those that are open */
     followed: Type.Union([Type.Object({ done: Type.Integer(), total: Type.Integer() }, closed), Type.Null()]),
     may: Type.Array(Type.Enum(['preview', 'approve', 'reject'])),

@@ -66,6 +66,10 @@ export const RehearsalItem = Type.Object(
     id: Type.String(),
     status: Type.Union([Type.Literal('RUNNING'), Type.Literal('DONE'), Type.Literal('FAILED')]),
     seed: Type.Integer(),
+    /** what was taken for granted; null: of a rehearsal before this was kept */
+    behaviour: Type.Union([BehaviourFile, Type.Null()]),
+    /** why it has no result */
+    error: Type.Union([Type.String(), Type.Null()]),
     summary: Type.Union([RehearsalSummary, Type.Null()]),
     createdAt: InstantOut,
   },

@@ -44,3 +44,21 @@ function lastDayOf(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number)
   return String(new Date(Date.UTC(year, number, 0)).getUTCDate())
 }
+
+export interface PhaseSpan {
+  /** its place in the template */
+  index: number
+  phase: Phase
+  /** ms; undefined while it is open */
+  startsAt: number | undefined
+  endsAt: number | undefined
+}
+
+/** From when to when each phase is, as far as the plan says. @throws TimeRuleError, CalendarMissing */
+export const phaseSpans = (phases: readonly Phase[], issuedAt: number, time: TimeContext): PhaseSpan[] =>
+  phases.map((phase, index) => ({
+    index,
+    phase,
+    startsAt: phaseEdge(phase, 'starts', issuedAt, time)?.at,
+    endsAt: phaseEdge(phase, 'ends', issuedAt, time)?.at,
+  }))

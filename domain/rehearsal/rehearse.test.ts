@@ -113,10 +113,24 @@ describe('rehearse', () => {
     const units = new Map([...input.directory.units].map(([id, unit]) => [id, { ...unit, held: false }]))
     const alone = { ...input, directory: { units, office: undefined } }
     const events = [...rehearse(alone, (event) => event).events]
-    const stuck = events.filter(({ type, subject }) => type === 'incident.raised' && /^case\/r\/\d+$/.test(subject))
+    const stuck = events.filter(({ type, subject }) => type === 'incident.raised' && subject === 'campaign/r')
     const { warnings } = summaryOf(alone)
     expect(stuck).toHaveLength(4)
-    expect(warnings.some((text) => text.startsWith('案件卡住：roles.'))).toBe(true)
+    expect(warnings.some((text) => text.startsWith('不能立案：roles.'))).toBe(true)
+  })
+
+  test('a site that lacks what the choice of its procedure reads is an incident, the others go on', () => {
+    const input = inputOf('punctual', 4)
+    const procedures = parkingLots.procedures.map((each) =>
+      each.ledger ? { ...each, where: 'site.spaces > 0' } : each,
+    )
+    const targets = input.targets.map((target, index) => ({
+      ...target,
+      site: { ...target.site, spaces: index === 0 ? null : 20 },
+    }))
+    const all = [...rehearse({ ...input, targets, template: { ...parkingLots, procedures } }, (event) => event).events]
+    expect(all.filter(({ type, subject }) => type === 'incident.raised' && subject === 'campaign/r')).toHaveLength(1)
+    expect(all.filter(({ type, subject }) => type === 'case.opened' && /^case\/r\/\d+$/.test(subject))).toHaveLength(3)
   })
 
   test('a matter that cannot begin is an incident of whoever sent it, as on the platform', () => {

@@ -163,12 +163,13 @@ export async function approveChange(
     [campaignId, no, by.person, by.actNo, kind],
   )
   if (rowCount !== 1) return false
-  const roles = request.kind === 'TEMPLATE' ? (request.roles ?? {}) : {}
+  const { roles = {}, perUnit = {}, groups = {} } = request.kind === 'TEMPLATE' ? request : {}
   await tx.query(
     `update campaign c set edition = e.no, frozen = e.document, parameters = e.parameters, template_version = e.template_version,
-       bindings = jsonb_set(c.bindings, '{roles}', $3::jsonb || coalesce(c.bindings -> 'roles', '{}'))
+       bindings = c.bindings || jsonb_build_object('roles', coalesce(c.bindings -> 'roles', '{}') || $3::jsonb,
+         'perUnit', coalesce(c.bindings -> 'perUnit', '{}') || $4::jsonb, 'groups', coalesce(c.bindings -> 'groups', '{}') || $5::jsonb)
      from campaign_edition e where c.id = $1 and e.campaign_id = $1 and e.no = $2`,
-    [campaignId, no, roles],
+    [campaignId, no, roles, perUnit, groups],
   )
   return true
 }

@@ -105,6 +105,22 @@ export async function approvePlan(tx: Tx, campaign: string, by: Teller): Promise
   return true
 }
 
+/** An approval is of the plan as it was: what is changed afterwards needs another. Answers whether there was one. */
+export async function lapseApproval(
+  tx: Tx,
+  campaign: string,
+  changed: readonly string[],
+  by: Teller,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update plan_consultation set status = 'OPEN', approved_by = null, approved_at = null where campaign_id = $1 and status = 'APPROVED'`,
+    [campaign],
+  )
+  if (rowCount !== 1) return false
+  await appendCampaignEvent(tx, campaign, 'plan.reopened', by.actor, by.at, { changed })
+  return true
+}
+
 export interface AskedRow {
   campaignId: string
   title: string

@@ -1,4 +1,5 @@
 import type { RehearsalItem, RehearsalSummary } from '../../contracts/http/rehearsals.ts'
+import type { BehaviourFile } from '../../contracts/rehearsal.ts'
 import type { RehearsalTarget } from '../../domain/rehearsal/input.ts'
 import type { Pool, Tx } from '../pool.ts'
 
@@ -6,25 +7,30 @@ export type RehearsalRow = Omit<RehearsalItem, 'createdAt'> & { createdAtMs: num
 
 /** A rehearsal that is still running after this long was lost with its process. */
 const LOST_AFTER = '5 minutes'
-const COLUMNS = `id, seed, summary, floor(extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
+const COLUMNS = `id, seed, behaviour, error, summary, floor(extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
   case when status = 'RUNNING' and created_at < clock_timestamp() - interval '${LOST_AFTER}' then 'FAILED' else status end as status`
 
 export async function insertRehearsal(
   tx: Tx,
-  row: { id: string; campaign: string; seed: number; person: number },
+  row: { id: string; campaign: string; seed: number; behaviour: BehaviourFile; person: number },
 ): Promise<void> {
   await tx.query(
-    `insert into rehearsal (id, campaign_id, seed, status, created_by) values ($1, $2, $3, 'RUNNING', $4)`,
-    [row.id, row.campaign, row.seed, row.person],
+    `insert into rehearsal (id, campaign_id, seed, behaviour, status, created_by) values ($1, $2, $3, $4, 'RUNNING', $5)`,
+    [row.id, row.campaign, row.seed, JSON.stringify(row.behaviour), row.person],
   )
 }
 
-/** Writes how a rehearsal ended: with its summary, or without when it failed. */
-export async function finishRehearsal(pool: Pool, id: string, summary: RehearsalSummary | undefined): Promise<void> {
-  await pool.query('update rehearsal set status = $2, summary = $3 where id = $1', [
+/** Writes how a rehearsal ended: with its summary, or why it has none. */
+export async function finishRehearsal(
+  pool: Pool,
+  id: string,
+  end: { summary: RehearsalSummary } | { error: string },
+): Promise<void> {
+  await pool.query('update rehearsal set status = $2, summary = $3, error = $4 where id = $1', [
     id,
-    summary ? 'DONE' : 'FAILED',
-    summary ?? null,
+    'summary' in end ? 'DONE' : 'FAILED',
+    'summary' in end ? end.summary : null,
+    'error' in end ? end.error : null,
   ])
 }
 

@@ -32,6 +32,16 @@ steps['repair'] = { ...stepOf(second, 'rectify'), title: '整改到位' }
 delete steps['rectify']
 stepOf(second, 'inspect').outcomes = { done: { title: '完成', to: [{ step: 'repair' }] } }
 
+/** Its phase would be over, and it asks for units that the campaign does not have. */
+const third = structuredClone(second)
+third.version = 3
+third.phases = third.phases.map((phase) => ({ ...phase, ends: { on: '2024-09-01', at: 'endOfDay' } }))
+third.roles = [
+  ...third.roles,
+  { id: 'towns', title: '各镇', finds: { by: 'group' } },
+  { id: 'patrol', title: '巡查', finds: { by: 'bound' } },
+]
+
 let world: World
 let campaign: string
 let inspecting: string
@@ -39,7 +49,7 @@ let rectifying: string
 beforeAll(async () => {
   world = await startWorld()
   const { team, office, street } = world.units
-  for (const template of [first, second]) {
+  for (const template of [first, second, third]) {
     await world.owner.query(
       `insert into template (id, version, title, status, document, hash, published_at) values ($1, $2, $3, 'PUBLISHED', $4, 'x', now())`,
       [template.id, template.version, template.title, JSON.stringify(template)],
@@ -99,6 +109,24 @@ const openTasks = async (id: string) =>
   ).rows as { key: string; step: string; title: string; unit: number; due: number | null; returned: unknown }[]
 
 describe('提出变更', () => {
+  test('新版本要的岗位没有单位、阶段按它已经结束：逐处说明，什么也没有存', async () => {
+    const answer = await changes('策划', '', {
+      reason,
+      kind: 'TEMPLATE',
+      version: 3,
+      roles: { patrol: world.units.team },
+    })
+    expect(answer).toMatchObject({ status: 422, body: { code: 'CHANGE_INVALID' } })
+    expect(answer.body.problems).toMatchObject([{ path: 'groups.towns' }, { path: 'phases[0].ends' }])
+    expect((await get('')).items).toEqual([])
+  })
+
+  test('没有的日期不收，什么也没有存', async () => {
+    const body = { reason, kind: 'EXTENSION', phase: 'main', endsOn: '2027-02-31' }
+    expect(await changes('策划', '', body)).toMatchObject({ status: 400, body: { code: 'MALFORMED' } })
+    expect((await get('')).items).toEqual([])
+  })
+
   test.each<[string, object, string]>([
     ['没有这个参数', { kind: 'PARAMETERS', parameters: { nothing: 1 } }, 'PARAMETER_INVALID'],
     ['参数的值不对', { kind: 'PARAMETERS', parameters: { byOffice: 1 } }, 'PARAMETER_INVALID'],
@@ -122,6 +150,7 @@ describe('提出变更', () => {
       },
       'CHANGE_INVALID',
     ],
+    ['不比现在晚', { kind: 'EXTENSION', phase: 'main', endsOn: '2024-10-31' }, 'NOT_LATER'],
     ['没有这个阶段', { kind: 'EXTENSION', phase: 'x', endsOn: '2025-01-31' }, 'PHASE_UNKNOWN'],
     ['没有这个日历', { kind: 'CALENDAR', version: 'x' }, 'CALENDAR_UNKNOWN'],
   ])('%s', async (_name, body, code) => {

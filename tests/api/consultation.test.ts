@@ -74,6 +74,39 @@ describe('发起前的检查', () => {
     expect((await launch(id)).body.problems).toMatchObject([{ path: 'ledgers.sites.surface' }])
   })
 
+  test('阶段的结束不晚于开始的不能发起', async () => {
+    const id = await drafted('two-step', { issueDate: '2025-03-01' })
+    expect((await launch(id)).body).toMatchObject({ code: 'LAUNCH_INCOMPLETE', problems: [{ path: 'phases.main' }] })
+  })
+
+  test('没有的岗位、没有的单位：起草和修改都不收', async () => {
+    const planner = await world.as('策划')
+    const draft = { templateId: 'two-step', title: '样例草稿', issueDate: '2024-09-16' }
+    const ghost = { roles: { ghost: world.units.team }, perUnit: {} }
+    expect(await planner.post('/api/campaigns', { ...draft, bindings: ghost })).toMatchObject({
+      status: 422,
+      body: { code: 'ROLE_UNKNOWN', field: 'bindings.roles.ghost' },
+    })
+    const id = await drafted('two-step')
+    const nobody = { roles: { worker: 9999 }, perUnit: {} }
+    expect(await planner.patch(`/api/campaigns/${id}`, { bindings: nobody })).toMatchObject({
+      status: 422,
+      body: { code: 'UNIT_UNKNOWN', field: 'bindings.roles.worker' },
+    })
+  })
+
+  test('预演的假设里没有的单位、环节不收；收下的写在结果上', async () => {
+    const planner = await world.as('策划')
+    const id = await drafted('two-step')
+    const behaviour = { default: 'mixed', units: { 火星街道: 'late' } }
+    expect(await planner.post(`/api/campaigns/${id}/rehearsals`, { behaviour })).toMatchObject({
+      status: 422,
+      body: { code: 'BEHAVIOUR_INVALID', field: 'behaviour.units.火星街道' },
+    })
+    const made = await planner.post(`/api/campaigns/${id}/rehearsals`, { behaviour: 'late', seed: 3 })
+    expect(made.body).toMatchObject({ behaviour: 'late', seed: 3 })
+  })
+
   test('办公室没有人在岗的不能发起', async () => {
     const id = await drafted('two-step')
     const away = (until: string) =>
@@ -144,6 +177,13 @@ describe('方案征求意见', () => {
     expect(rule).toMatchObject({ status: 200, body: { gaps: [] } })
     expect((await comment('街道', street, '再改')).body.code).toBe('CONSULTATION_STATUS')
     expect(await approve('办公室')).toMatchObject({ status: 200, body: { status: 'APPROVED' } })
+    // an approval is of the plan as it was
+    const planner = await world.as('策划')
+    await planner.patch(`/api/campaigns/${id}`, { title: '样例草稿', step: { at: 'launch' } })
+    expect((await planner.get(`/api/campaigns/${id}`)).body.gaps).toEqual([])
+    await planner.patch(`/api/campaigns/${id}`, { title: '样例草稿（改）' })
+    expect((await launch(id)).body.code).toBe('CONSULTATION_OPEN')
+    expect(await approve('办公室')).toMatchObject({ status: 200, body: { status: 'APPROVED' } })
     expect((await launch(id)).status).toBe(200)
     const trail = (await (await world.as('审计')).get(`/api/trail/${encodeURIComponent(`campaign/${id}`)}`)).body.items
     expect(trail.map(({ type }) => type)).toEqual([
@@ -152,6 +192,8 @@ describe('方案征求意见', () => {
       'plan.commented',
       'plan.commented',
       'plan.ruled',
+      'plan.approved',
+      'plan.reopened',
       'plan.approved',
       'campaign.launched',
     ])

@@ -6,6 +6,7 @@ import { composedUnits } from '../../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { findTemplate } from '../../../store/campaigns/templates.ts'
 import { countEntries } from '../../../store/ledgers/entries.ts'
+import { siteUnitsOf } from '../../../store/ledgers/site-units.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { readStaffing } from '../../../store/organisation-staff.ts'
 import type { Pool } from '../../../store/pool.ts'
@@ -16,7 +17,7 @@ import { presentCampaign, presentEvents, presentParameters, presentPhases } from
 import { presentRoles } from '../../presenters/roles.ts'
 import type { Services } from '../../services.ts'
 import { offeredCampaignVerbs } from './offers.ts'
-import { launchGaps, siteUnitsOf } from './readiness.ts'
+import { launchGaps } from './readiness.ts'
 
 /** Everything that the campaign's page and the planner's wizard show. */
 export async function presentDetail(
@@ -28,7 +29,7 @@ export async function presentDetail(
   const [setup, units] = await Promise.all([setups.of(pool, row.id), unitNames(pool)])
   const { template, calendars } = setup
   const [siteUnits, staff, followOn, ledgers] = await Promise.all([
-    siteUnitsOf(services, row),
+    siteUnitsOf(pool, row.id, template),
     readStaffing(pool, composedUnits(row.bindings, template)),
     row.status === 'DRAFT' ? null : followOnOf(pool, template),
     Promise.all(

@@ -10,7 +10,9 @@ import {
 } from '../../../contracts/http/campaigns.ts'
 import { PageQuery } from '../../../contracts/http/shapes.ts'
 import type { CampaignTemplate } from '../../../contracts/template/template.ts'
+import { campaignTime } from '../../../domain/campaign/clock.ts'
 import { type Predecessor, takenOver } from '../../../domain/campaign/follow-on.ts'
+import { alike } from '../../../domain/entity/alike.ts'
 import { latestVersion } from '../../../store/calendars.ts'
 import {
   type CampaignRow,
@@ -20,8 +22,11 @@ import {
   listCampaigns,
   updateDraft,
 } from '../../../store/campaigns/campaigns.ts'
+import { lapseApproval } from '../../../store/campaigns/consultations.ts'
 import { findTemplate } from '../../../store/campaigns/templates.ts'
 import { once } from '../../../store/idempotency.ts'
+import { unitNames } from '../../../store/organisation.ts'
+import { checkedBindings } from '../../acts/checked-bindings.ts'
 import { checkedParameters } from '../../acts/checked-parameters.ts'
 import { repeated } from '../../answers.ts'
 import { draftClock } from '../../campaign-clock.ts'
@@ -29,7 +34,7 @@ import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { rollOver } from '../../ledgers/roll-over.ts'
 import { authorise } from '../../plugins/authority.ts'
-import { scopeOf } from '../../policies/actor.ts'
+import { actingUnit, scopeOf } from '../../policies/actor.ts'
 import { presentCampaign } from '../../presenters/campaigns.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -70,7 +75,9 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
       if (!template) throw new ApiError('TEMPLATE_UNKNOWN', '没有这个模板，或者尚未发布', { field: 'templateId' })
       const before = body.follows === undefined ? undefined : await predecessor(services, request, body.follows)
       const over = before && takenOver(template.document, before)
-      const bindings = body.bindings ?? over?.bindings ?? { roles: {}, perUnit: {} }
+      const units = await unitNames(pool)
+      const asked = body.bindings && checkedBindings(template.document, units, body.bindings)
+      const bindings = asked ?? over?.bindings ?? { roles: {}, perUnit: {} }
       const planning = actor.posts.find((held) => held.post === 'PLANNER')?.unit.id ?? null
       const parameters = checkedParameters(template.document, { ...over?.parameters, ...body.parameters })
       const calendarVersion = await calendarFor(services, template.document)
@@ -112,12 +119,19 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
     params: CampaignParams,
     body: PatchCampaignBody,
     answer: CampaignItem,
-    async handle({ params, body, idempotency, request }) {
+    async handle({ actor, params, body, idempotency, request }) {
       const row = await findCampaign(pool, params.id)
       if (!row) throw notFound('活动')
       await authorise(pool, request, 'campaign.plan', row)
-      const { template } = await setups.of(pool, row.id)
+      const { template, param } = await setups.of(pool, row.id)
       const { title, issueDate, bindings, step } = body
+      const before = { title: row.title, issueDate: row.issueDate, parameters: param }
+      const after = {
+        title: title?.trim() ?? row.title,
+        issueDate: issueDate ?? row.issueDate,
+        parameters: { ...param, ...body.parameters },
+      }
+      if (bindings) checkedBindings(template, await unitNames(pool), bindings)
       const office = bindings && officeOf(template, bindings)
       const done = await once(pool, idempotency, async (tx) => {
         const changed = await updateDraft(tx, row.id, {
@@ -132,6 +146,12 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
           ...(step === undefined ? {} : { step }),
         })
         if (!changed) throw new ApiError('ALREADY_LAUNCHED', '活动已经发起，不能再改草稿')
+        const otherwise = CONSULTED.filter((part) => !alike(before[part], after[part]))
+        const by = {
+          actor: { person: actor.person.id, unit: actingUnit(actor, row.officeUnitId ?? 0) },
+          at: campaignTime(row.clock, row.nowMs),
+        }
+        if (otherwise.length > 0) await lapseApproval(tx, row.id, otherwise, by)
         return presentCampaign(await expected(tx, row.id))
       })
       setups.forget(row.id)
@@ -154,6 +174,9 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
     },
   })
 }
+
+/** What the units were asked about. */
+const CONSULTED = ['title', 'issueDate', 'parameters'] as const
 
 /** @throws ApiError where the caller may not see it, or where there is nothing to go on from yet */
 async function predecessor(

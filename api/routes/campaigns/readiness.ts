@@ -1,25 +1,45 @@
 import type { Problem } from '../../../contracts/http/shapes.ts'
-import { composedUnits, type Draft, launchProblems, rehearsalProblems } from '../../../domain/campaign/readiness.ts'
+import { phaseSpans } from '../../../domain/campaign/phase-dates.ts'
+import {
+  composedUnits,
+  type Draft,
+  launchProblems,
+  rehearsalProblems,
+  reversedPhases,
+} from '../../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { readConsultation } from '../../../store/campaigns/consultations.ts'
-import { countEntries, distinctValues } from '../../../store/ledgers/entries.ts'
+import { countEntries } from '../../../store/ledgers/entries.ts'
+import { siteUnitsOf } from '../../../store/ledgers/site-units.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { readStaffing } from '../../../store/organisation-staff.ts'
+import { type Setup, worldOf } from '../../../store/setup.ts'
 import { ApiError } from '../../errors.ts'
 import type { Services } from '../../services.ts'
 
 /** Everything that keeps the draft from being launched: a consultation that goes on, and what the draft lacks. */
 export async function launchGaps(services: Services, row: CampaignRow): Promise<Problem[]> {
   const { pool, setups } = services
-  const { template, directory } = await setups.of(pool, row.id)
+  const setup = await setups.of(pool, row.id)
+  const { template, directory } = setup
   const [consultation, draft, staff] = await Promise.all([
     readConsultation(pool, row.id),
     readDraft(services, row),
     readStaffing(pool, composedUnits(row.bindings, template)),
   ])
   const isAsking = consultation !== undefined && consultation.status !== 'APPROVED'
-  return [...(isAsking ? [CONSULTATION] : []), ...launchProblems({ ...draft, directory, staff })]
+  return [
+    ...(isAsking ? [CONSULTATION] : []),
+    ...launchProblems({ ...draft, directory, staff }),
+    ...reversed(setup, row),
+  ]
 }
+
+const reversed = (setup: Setup, row: CampaignRow): Problem[] =>
+  reversedPhases(phaseSpans(setup.template.phases, setup.campaign.issuedAt, timeOf(setup, row)))
+
+const timeOf = (setup: Setup, { id, calendarVersion }: CampaignRow) =>
+  worldOf(setup, {}, { self: id, site: {} }).time(calendarVersion)
 
 const CONSULTATION: Problem = {
   path: 'consultation',
@@ -46,23 +66,11 @@ export async function assertRehearsable(services: Services, row: CampaignRow): P
 
 async function readDraft(services: Services, row: CampaignRow): Promise<Draft> {
   const { pool, setups } = services
-  const [{ template }, siteUnits, names, entries] = await Promise.all([
-    setups.of(pool, row.id),
-    siteUnitsOf(services, row),
+  const { template } = await setups.of(pool, row.id)
+  const [siteUnits, names, entries] = await Promise.all([
+    siteUnitsOf(pool, row.id, template),
     unitNames(pool),
     countEntries(pool, { campaign: row.id }),
   ])
   return { template, bindings: row.bindings, siteUnits, names, entries }
-}
-
-/** Units that the ledger names in each field by which a role is bound. */
-export async function siteUnitsOf({ pool, setups }: Services, row: CampaignRow): Promise<Map<string, number[]>> {
-  const { template } = await setups.of(pool, row.id)
-  const fields = template.roles.flatMap(({ finds }) => (finds.by === 'boundPerSiteUnit' ? [finds.field] : []))
-  const values = await Promise.all(
-    [...new Set(fields)].map(
-      async (field) => [field, (await distinctValues(pool, row.id, field)).map(Number)] as const,
-    ),
-  )
-  return new Map(values)
 }

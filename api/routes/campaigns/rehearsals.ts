@@ -2,9 +2,11 @@ import { randomInt, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import Type, { type Static } from 'typebox'
 import { RehearsalBody, RehearsalItem, RehearsalPage } from '../../../contracts/http/rehearsals.ts'
+import type { BehaviourFile } from '../../../contracts/rehearsal.ts'
 import { parseInstant, platformCalendar } from '../../../domain/calendar/index.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
 import { behavioursOf } from '../../../domain/rehearsal/behaviour.ts'
+import { behaviourProblems } from '../../../domain/rehearsal/behaviour-problems.ts'
 import { calendarRows, type RehearsalJob } from '../../../domain/rehearsal/job.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import {
@@ -16,7 +18,9 @@ import {
   membersByUnit,
   type RehearsalRow,
 } from '../../../store/campaigns/rehearsals.ts'
+import { messageOf } from '../../../store/failure.ts'
 import { once } from '../../../store/idempotency.ts'
+import { unitNames } from '../../../store/organisation.ts'
 import { repeated } from '../../answers.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
@@ -63,15 +67,22 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
       await assertRehearsable(services, row)
       const id = randomUUID()
       const seed = call.body.seed ?? randomInt(MOST_SEEDS)
-      const job = await jobOf(services, row, call.body, seed)
+      const behaviour = call.body.behaviour ?? 'mixed'
+      await assertKnown(services, row, behaviour)
+      const job = await jobOf(services, row, { ...call.body, behaviour }, seed)
       const done = await once(pool, call.idempotency, async (tx) => {
-        await insertRehearsal(tx, { id, campaign: row.id, seed, person: call.actor.person.id })
-        return { id, status: 'RUNNING', seed, summary: null, createdAt: instant(row.nowMs) }
+        await insertRehearsal(tx, { id, campaign: row.id, seed, behaviour, person: call.actor.person.id })
+        const created = { id, status: 'RUNNING', seed, behaviour, error: null, summary: null }
+        return { ...created, createdAt: instant(row.nowMs) }
       })
       if (done.kind === 'answered') return repeated(done.stored, call.idempotency) as RehearsalItem
       runRehearsal(job)
-        .catch((error: unknown) => call.request.log.error({ err: error, campaign: row.id }, 'rehearsal failed'))
-        .then((summary) => finishRehearsal(pool, id, summary ?? undefined))
+        .then((summary) => ({ summary }))
+        .catch((error: unknown) => {
+          call.request.log.error({ err: error, campaign: row.id }, 'rehearsal failed')
+          return { error: messageOf(error) }
+        })
+        .then((end) => finishRehearsal(pool, id, end))
         .catch((error: unknown) => call.request.log.error({ err: error, campaign: row.id }, 'rehearsal not written'))
       return done.response as RehearsalItem
     },
@@ -104,6 +115,14 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
       return present(rehearsal)
     },
   })
+}
+
+/** @throws ApiError BEHAVIOUR_INVALID with every unit, step and outcome that there is not */
+async function assertKnown({ pool, setups }: Services, row: CampaignRow, behaviour: BehaviourFile): Promise<void> {
+  const { template } = await setups.of(pool, row.id)
+  const problems = behaviourProblems(behaviour, template, new Set((await unitNames(pool)).values()))
+  const [first] = problems
+  if (first) throw new ApiError('BEHAVIOUR_INVALID', first.message, { field: first.path, problems })
 }
 
 const present = ({ createdAtMs, ...row }: RehearsalRow): RehearsalItem => ({ ...row, createdAt: instant(createdAtMs) })

@@ -74,6 +74,7 @@ export function gapsOf({ gaps, roles }: Pick<CampaignDetail, 'gaps' | 'roles'>):
 function stepOf(path: string): PlanStep {
   if (path === 'ledgers') return 'ledger'
   if (path.startsWith('ledgers.')) return 'template'
+  if (path.startsWith('phases.')) return 'dates'
   return path === 'consultation' ? 'launch' : 'assign'
 }
 
