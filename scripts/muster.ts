@@ -5,6 +5,8 @@ import { exitWith, Failure } from './bootstrap/exit-codes.mjs'
 
 /** What a file of scripts/commands/ exports: does the work, answers the exit code. */
 interface Command {
+  /** one line, for `--help` */
+  summary: string
   run: (args: string[]) => Promise<number>
 }
 
@@ -15,11 +17,16 @@ const dispatch = async ([name, ...args]: string[]): Promise<number> => {
   const names = readdirSync(FOLDER)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map((file) => file.slice(0, -'.ts'.length))
-  if (name === undefined || !names.includes(name)) {
-    throw new Failure('BAD_ARGUMENTS', `用法：npm run muster -- ${names.join('|')} [参数…]`)
+  const load = async (command: string) => (await import(pathToFileURL(join(FOLDER, `${command}.ts`)).href)) as Command
+  if (name === '--help' || name === '-h') {
+    console.log('用法：npm run muster -- 命令 [参数…]\n')
+    for (const command of names) console.log(`  ${command.padEnd(16)}${(await load(command)).summary}`)
+    return 0
   }
-  const command = (await import(pathToFileURL(join(FOLDER, `${name}.ts`)).href)) as Command
-  return command.run(args)
+  if (name === undefined || !names.includes(name)) {
+    throw new Failure('BAD_ARGUMENTS', `用法：npm run muster -- ${names.join('|')} [参数…]；--help 写出各做什么`)
+  }
+  return (await load(name)).run(args)
 }
 
 await exitWith(() => dispatch(process.argv.slice(2)))

@@ -11,6 +11,8 @@ import {
 import { schemaProblems } from '../../domain/template/schema-problems.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 
+export const summary = '按日历推算一个期限，写明为什么'
+
 const USAGE = `用法：npm run muster -- calendar resolve --rule '{"in": 5, "unit": "workingDay"}' --from 2024-09-18T09:00:00+08:00`
 
 /**

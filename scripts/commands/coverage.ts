@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { coverage, PLANS } from '../../templates/rows/coverage.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 
+export const summary = '方案 231 行各落在哪里'
+
 const TARGET = join(import.meta.dirname, '../../docs/coverage.md')
 /** A row may be named by many elements; the table shows the most telling. */
 const SHOWN = 4

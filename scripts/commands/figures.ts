@@ -4,6 +4,8 @@ import { createPool } from '../../store/pool.ts'
 import { createSetups } from '../../store/setup.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 
+export const summary = '按事实重算全部数字，比对或者改正'
+
 export interface FiguresCommand {
   databaseUrl: string | undefined
   print: (line: string) => void

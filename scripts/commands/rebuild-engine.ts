@@ -4,6 +4,8 @@ import { createPool, type Pool } from '../../store/pool.ts'
 import { countUnarmed, disarmAll } from '../../store/reconcile.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 
+export const summary = '引擎的存储丢失之后，从数据库重新开始'
+
 export interface RebuildCommand {
   databaseUrl: string | undefined
   print: (line: string) => void

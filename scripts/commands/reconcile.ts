@@ -11,6 +11,8 @@ import { createSetups } from '../../store/setup.ts'
 import { digestQuery } from '../../workflows/messages.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 
+export const summary = '核对数据库与引擎，比对或者改正'
+
 export interface ReconcileCommand {
   databaseUrl: string | undefined
   temporalAddress: string | undefined

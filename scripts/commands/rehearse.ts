@@ -6,6 +6,8 @@ import { rehearseInThread } from '../rehearsal/in-thread.ts'
 import { prepare } from '../rehearsal/prepare.ts'
 import { printSummary } from '../rehearsal/print-summary.ts'
 
+export const summary = '在模拟的时间里演练一场活动'
+
 /**
  * `rehearse FILE …`: runs a campaign on a simulated clock, one event a line into `--out`, a summary on standard output.
  * @returns exit code: 0, or 1 with the template's problems

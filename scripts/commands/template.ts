@@ -3,6 +3,8 @@ import { checkTemplate } from '../../domain/template/check-template.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 import { readTemplate } from '../read-template.ts'
 
+export const summary = '检查模板；输出模板的格式'
+
 const USAGE = `用法：
   npm run muster -- template check FILE   检查模板（.json，或者导出模板的 .ts）
   npm run muster -- template schema       输出模板格式的 JSON Schema`

@@ -7,6 +7,8 @@ import { createPool } from '../../store/pool.ts'
 import { type Chain, readChain, readChains } from '../../store/trail-read.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 
+export const summary = '核验留痕'
+
 export interface TrailCommand {
   /** a role that may read the trail */
   databaseUrl: string | undefined

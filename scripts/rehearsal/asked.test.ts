@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { BEHAVIOURS } from '../../domain/rehearsal/behaviour.ts'
+import { BEHAVIOURS, behavioursOf } from '../../domain/rehearsal/behaviour.ts'
 import { parseAsked, readBehaviour } from './asked.ts'
 
 const MANUAL = readFileSync(join(import.meta.dirname, '../../docs/rehearsal.md'), 'utf8')
@@ -19,12 +19,12 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const read = async (json: string) => {
   await writeFile(file, json)
-  return readBehaviour(file)
+  return behavioursOf(await readBehaviour(file))
 }
 
 describe('行为', () => {
   test.each(Object.keys(BEHAVIOURS))('名称 %s', async (name) => {
-    expect(await readBehaviour(name)).toEqual({ behaviour: BEHAVIOURS[name as 'late'], unitBehaviours: {} })
+    expect(await readBehaviour(name)).toBe(name)
   })
 
   test('手册里的例子', async () => {
@@ -56,4 +56,12 @@ test('台账按编号，不写编号的是第一个', () => {
     ['points', 'a.csv'],
     ['', 'b.xlsx'],
   ])
+})
+
+test.each([
+  ['没有的日期', ['--issue-date', '2026-02-31', '--until', '2026-03-31', '--out', 'x'], '没有“2026-02-31”这一天'],
+  ['结束早于印发', ['--issue-date', '2026-03-31', '--until', '2026-03-01', '--out', 'x'], '早于印发'],
+  ['没有的目录', ['--issue-date', '2026-03-01', '--until', '2026-03-31', '--out', 'nowhere/x'], '没有目录'],
+])('%s：说明是哪一处', (_name, args, told) => {
+  expect(() => parseAsked(['t.json', ...args])).toThrow(told)
 })

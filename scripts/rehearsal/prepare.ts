@@ -7,6 +7,8 @@ import {
   type WorkCalendar,
 } from '../../domain/calendar/index.ts'
 import { campaignTimes } from '../../domain/campaign/times.ts'
+import { behavioursOf } from '../../domain/rehearsal/behaviour.ts'
+import { behaviourProblems } from '../../domain/rehearsal/behaviour-problems.ts'
 import type { RehearsalInput, RehearsalTarget } from '../../domain/rehearsal/input.ts'
 import { inventedTargets, type OrganisationFile, staffed } from '../../domain/rehearsal/invented.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
@@ -24,6 +26,12 @@ export async function prepare(
   const known = read.units.length > 0 ? { ...file, units: read.units } : file
   const { directory, members, bindings, siteUnits } = staffed(template, known, read.siteUnits)
   const invented = asked.ledgers.size > 0 ? [] : inventAll(asked, template, siteUnits)
+  const targets = [...read.targets, ...invented]
+  if (targets.length === 0) throw new Failure('BAD_ARGUMENTS', '台账里没有一个读得出的对象，没有什么可演练')
+  const behaviour = await readBehaviour(asked.behaviour)
+  const unitNames = new Set([...directory.units.values()].map(({ name }) => name))
+  const [problem] = behaviourProblems(behaviour, template, unitNames)
+  if (problem) throw new Failure('BAD_ARGUMENTS', `${problem.path}：${problem.message}；应为：${problem.expected}`)
   const { zone, officeHours = DEFAULT_OFFICE_HOURS } = campaignTimes(template)
   const issuedAt = parseInstant(asked.issueDate, 'startOfDay', zone)
   return {
@@ -33,15 +41,17 @@ export async function prepare(
     bindings,
     directory,
     members,
-    targets: [...read.targets, ...invented],
+    targets,
     calendar: calendarFor(template),
     issuedAt,
     launchAt: issuedAt + minutesOf(officeHours[0]?.from ?? '08:30') * 60_000,
     until: parseInstant(asked.until, 'endOfDay', zone),
-    ...(await readBehaviour(asked.behaviour)),
+    ...behavioursOf(behaviour),
     seed: asked.seed,
   }
 }
+
+const FINDINGS_SHOWN = 10
 
 interface Read {
   targets: RehearsalTarget[]
@@ -62,7 +72,8 @@ async function readLedgers(
     if (!schema) throw new Failure('BAD_ARGUMENTS', `模板里没有台账“${id}”`)
     const known = { units: read.units, open: file === undefined }
     const ledger = await readLedger(path, schema, known, asked.until, read.targets.length)
-    if (ledger.rejected > 0) print(`${schema.title}有 ${ledger.rejected} 行读不出，没有参加演练`)
+    if (ledger.rejected > 0) print(`${schema.title}有 ${ledger.rejected} 行读不出，没有参加演练：`)
+    for (const finding of ledger.findings.slice(0, FINDINGS_SHOWN)) print(`  ${finding}`)
     read.targets.push(...ledger.targets)
     read.units = ledger.units
     read.siteUnits = [...new Set([...read.siteUnits, ...ledger.siteUnits])].sort((a, b) => a - b)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { readTable } from '../../activities/spreadsheet/read-table.ts'
-import type { LedgerField, LedgerSchema } from '../../contracts/ledger.ts'
+import type { ImportFinding, LedgerField, LedgerSchema } from '../../contracts/ledger.ts'
 import { planImport } from '../../domain/ledger/plan.ts'
 import { createUnitLookup, type FoundUnit } from '../../domain/ledger/units.ts'
 import type { RehearsalTarget } from '../../domain/rehearsal/input.ts'
@@ -13,6 +13,8 @@ export interface LedgerFile {
   /** units that fields other than those within another name */
   siteUnits: number[]
   rejected: number
+  /** why, in words: row, column, what is expected */
+  findings: string[]
 }
 
 /** Units that are known already; `open`: a ledger may name others. */
@@ -49,7 +51,7 @@ export async function readLedger(
     units.push({ id, name, parentId: parent })
     return { id: String(id), name }
   }
-  const { entries, rejected } = file.endsWith('.json')
+  const { entries, rejected, findings } = file.endsWith('.json')
     ? listed(JSON.parse(await readFile(file, 'utf8')), schema, named)
     : await imported(file, schema, named, today)
   const siteFields = schema.fields.filter((field) => field.type === 'unit' && field.within === undefined)
@@ -64,12 +66,14 @@ export async function readLedger(
     units,
     siteUnits: [...new Set(siteUnits)].filter((id) => id > 0).sort((a, b) => a - b),
     rejected,
+    findings,
   }
 }
 
 interface Entries {
   entries: { origin: string; site: Record<string, unknown> }[]
   rejected: number
+  findings: string[]
 }
 
 type Named = (name: string, field: LedgerField, parentId?: string) => FoundUnit | null
@@ -86,7 +90,11 @@ async function imported(file: string, schema: LedgerSchema, unit: Named, today: 
     today,
   })
   const rows = new Set(plan.report.rejected.map((finding) => finding.row))
-  return { entries: plan.entries.map(({ data }) => ({ origin: 'SURVEYED', site: data })), rejected: rows.size }
+  return {
+    entries: plan.entries.map(({ data }) => ({ origin: 'SURVEYED', site: data })),
+    rejected: rows.size,
+    findings: plan.report.rejected.map(inWords),
+  }
 }
 
 /** Entries as the ledger keeps them; a unit by its id, or by its name. */
@@ -103,5 +111,8 @@ function listed(list: unknown, schema: LedgerSchema, unit: Named): Entries {
     }
     return { origin: typeof origin === 'string' ? origin : 'SURVEYED', site }
   })
-  return { entries, rejected: 0 }
+  return { entries, rejected: 0, findings: [] }
 }
+
+const inWords = ({ row, column, message, value }: ImportFinding): string =>
+  `第 ${row} 行${column ? ` ${column} 列` : ''}：${message}${value === undefined ? '' : `（现为 ${value}）`}`
