@@ -1,13 +1,7 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/schema'
-
-interface Violation {
-  keyword: string
-  instancePath: string
-  message?: string
-  params: Record<string, unknown>
-}
+import { malformed } from './malformed.ts'
 
 /**
  * Validates with TypeBox's own compiler: bodies exactly as they are written, with nothing removed, filled in or converted; queries and
@@ -20,9 +14,7 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
     // a call that has nothing to say may leave its body out
     const value = asText ? readText(schema, data) : (data ?? {})
     if (validator.Check(value)) return { value }
-    const [, violations] = validator.Errors(value)
-    const first = violations[0] as Violation | undefined
-    return { error: Object.assign(new Error(first?.message ?? 'does not match'), { validation: first ? [first] : [] }) }
+    return { error: malformed(schema, value) }
   }
 }
 

@@ -1,6 +1,7 @@
 import { matterId } from '../domain/case/matter-id.ts'
 import type { Actor } from '../domain/entity/cause.ts'
 import type { Changes } from '../domain/entity/changes.ts'
+import { noticeRows } from './notices.ts'
 import { trailPayload } from './trail.ts'
 
 /** Who and what the rows of one step belong to. */
@@ -44,10 +45,7 @@ export function changesJson(changes: Changes, source: StepSource): Record<string
     changes.move.map((m) => ({ key: m.key, due_at: m.dueAt })),
   )
   put('reassign', changes.reassign)
-  put(
-    'notices',
-    changes.notices.map((n, i) => ({ ...n, effect_id: effect('n', i) })),
-  )
+  put('notices', noticeRows(changes.notices, source.step))
   put(
     'facts',
     changes.facts.map((f, i) => ({ ...f, effect_id: effect('f', i) })),

@@ -24,6 +24,7 @@ import { issueDocuments } from './issue-documents.ts'
 import { ringLive } from './live-log.ts'
 import { beginAndLoad, type Loaded, writeAndCommit } from './loaded.ts'
 import { machineOf, stepOf } from './machine-of.ts'
+import { noticesFor } from './notices.ts'
 import { writeOutward } from './outward.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
 import { entityNow, type Progress, progressOf } from './progress.ts'
@@ -174,7 +175,8 @@ async function decided(
     const state = cause.kind === 'instant' ? withoutEntry(entity, cause) : entity.state
     return { state, json: changesJson(changes, source) }
   }
-  const { state, changes } = await stepOf(tx, setup, loaded, cause, ruling?.do === 'assign' ? ruling.unit : undefined)
+  const assigned = ruling?.do === 'assign' ? ruling.unit : undefined
+  const { state, changes } = await stepOf(tx, setup, loaded, cause, assigned)
   if (ruling)
     changes.events.push({
       type: 'incident.resolved',
@@ -183,7 +185,7 @@ async function decided(
       data: { ruling: ruling.do, cause: causeName(cause) },
     })
   await writeReceipt(tx, loaded, cause, { state, changes })
-  if ('duty' in changes) return { state, json: await dutyJson(tx, setup, loaded, changes, source, cause.at) }
+  if ('duty' in changes) return { state, json: await dutyJson(tx, setup, loaded, changes, { source, cause, assigned }) }
   const by = cause.kind === 'act' ? { actor: cause.actor, payload: cause.payload } : undefined
   const documents = loaded.caseFile ? await issueDocuments(tx, setup, loaded, state as CaseState, changes, by) : []
   for (const d of documents) {
@@ -195,7 +197,12 @@ async function decided(
     })
   }
   const left = await writeOutward(tx, setup, loaded, changes, cause, step)
-  return { state, json: { ...changesJson(left, source), ...(documents.length > 0 ? { documents } : {}) } }
+  const { world } = machineOf(setup, loaded, assigned)
+  const notices = [...left.notices, ...noticesFor(setup, left.events, () => world)]
+  return {
+    state,
+    json: { ...changesJson({ ...left, notices }, source), ...(documents.length > 0 ? { documents } : {}) },
+  }
 }
 
 function withoutEntry({ kind, state }: Loaded['entity'], { entry, at }: Instant): unknown {

@@ -6,7 +6,6 @@ import { campaignTimes } from '../domain/campaign/times.ts'
 import { type CompiledProcedure, compileProcedure } from '../domain/case/compile.ts'
 import { caseMachineOf } from '../domain/case/editions.ts'
 import { compileDuty, type DutyRules, dutyMachineOf, recordProcedure } from '../domain/duty/index.ts'
-import { withNotices } from '../domain/notice/notices.ts'
 import type { Setup } from './setup.ts'
 
 /** A campaign as it is read. */
@@ -119,17 +118,12 @@ function editionSetup(
     times: campaignTimes(template),
     param,
     procedure,
-    caseMachine: (id) =>
-      withNotices(
-        caseMachineOf(id, (of) => exactly(of, id)),
-        template.notices,
-        param,
-      ),
+    caseMachine: (id) => caseMachineOf(id, (of) => exactly(of, id)),
     duty,
     dutyMachine: (id) => dutyMachineOf((of) => dutyIn(of, id)),
     recordProcedure: (id) =>
       compiledOf(template, `duties.${id}`, () => recordProcedure(template, duty(id).duty, parameters)),
-    campaignMachine: withNotices(campaignMachineOf(phasesIn), template.notices, param),
+    campaignMachine: campaignMachineOf(phasesIn),
   }
 }
 

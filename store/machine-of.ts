@@ -3,7 +3,6 @@ import type { Cause } from '../domain/entity/cause.ts'
 import type { Changes } from '../domain/entity/changes.ts'
 import type { Machine } from '../domain/entity/machine.ts'
 import type { World } from '../domain/entity/world.ts'
-import { noticesOf } from '../domain/notice/notices.ts'
 import { dutyOf, stepDuty } from './duties/duty-world.ts'
 import type { Loaded } from './loaded.ts'
 import type { Tx } from './pool.ts'
@@ -35,11 +34,7 @@ export async function stepOf(
 ): Promise<{ state: unknown; changes: Changes | DutyChanges }> {
   const { entity } = loaded
   if (entity.kind === 'duty') {
-    const taken = await stepDuty(tx, setup, loaded, setup.dutyMachine(dutyOf(entity.id)), cause, ruledUnit)
-    const { world } = machineOf(setup, loaded, ruledUnit)
-    const { template, param } = setup
-    taken.changes.notices.push(...noticesOf(template.notices ?? [], taken.changes.events, world, param))
-    return taken
+    return stepDuty(tx, setup, loaded, setup.dutyMachine(dutyOf(entity.id)), cause, ruledUnit)
   }
   const { machine, world } = machineOf(setup, loaded, ruledUnit)
   return machine.step(entity.state, cause, world)

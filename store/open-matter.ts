@@ -53,6 +53,7 @@ export async function openMatter(
       area_unit_id: null,
       parent,
       source,
+      channel: asked.intake?.channel,
     }
     const opened = await writeOpenings(tx, campaign, [beginning(context, procedure, target)])
     return { id, opened: opened > 0, at }

@@ -6,10 +6,9 @@ import type { Changes, TaskOpening, TrailEvent } from '../domain/entity/changes.
 import { earliest } from '../domain/entity/next-cause.ts'
 import type { Stuck } from '../domain/entity/stuck.ts'
 import { subjectOf } from '../domain/entity/subject.ts'
-import type { World } from '../domain/entity/world.ts'
-import { noticesOf } from '../domain/notice/notices.ts'
 import { gramsOf } from '../domain/search/grams.ts'
 import { changesJson } from './changes-json.ts'
+import { noticesFor } from './notices.ts'
 import { type Setup, worldOf } from './setup.ts'
 import { trailPayload } from './trail.ts'
 
@@ -58,6 +57,8 @@ export interface Beginning {
   parent?: string | undefined
   /** where it comes from, for the trail */
   source?: Record<string, unknown>
+  /** the way in of what came from outside */
+  channel?: string | undefined
 }
 
 /**
@@ -83,7 +84,7 @@ export function beginning(
   procedure: CompiledProcedure,
   target: Beginning,
 ) {
-  const { data, lists, parent, source } = target
+  const { data, lists, parent, source, channel } = target
   const world = worldOf(setup, campaign.phases, { self: target.id, site: data }, unit)
   const first = openCase(
     procedure,
@@ -93,6 +94,7 @@ export function beginning(
       ...(lists ? { lists } : {}),
       ...(parent === undefined ? {} : { parent }),
       ...(source ? { source } : {}),
+      ...(channel === undefined ? {} : { channel }),
       ...(setup.edition > 0 ? { edition: setup.edition } : {}),
     },
     world,
@@ -104,7 +106,8 @@ export function beginning(
     campaign.status === 'PAUSED' ? setup.caseMachine(procedure.id).step(first.state, paused, world) : undefined
   const state = later?.state ?? first.state
   const events = [...first.changes.events, ...(later?.changes.events ?? [])]
-  const told = withToldOf(setup, first.changes, world)
+  // the opening is no step of the machine: those whom the template wants told of it are told here
+  const notices = [...first.changes.notices, ...noticesFor(setup, events, () => world)]
   const grams = gramsOf(target.name)
   const shared = { campaign: campaign.id, name: target.name, grams }
   return {
@@ -130,14 +133,8 @@ export function beginning(
     tasks: first.changes.open.map((task) => ({ ...shared, ...taskRow(target.id, task, state) })),
     trail: trailOf(campaign.id, target.id, events),
     /** what else its first step does: notices, messages */
-    more: beside(campaign.id, target.id, told),
+    more: beside(campaign.id, target.id, { ...first.changes, notices }),
   }
-}
-
-/** The opening is no step of the machine: those whom the template wants told of it are told here. */
-function withToldOf({ template, param }: Setup, changes: Changes, world: World): Changes {
-  const notices = noticesOf(template.notices ?? [], changes.events, world, param)
-  return { ...changes, notices: [...changes.notices, ...notices] }
 }
 
 /** What `open_page` does not write; undefined where there is nothing of it, as nearly always. */

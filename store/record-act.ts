@@ -3,10 +3,11 @@ import canonicalize from 'canonicalize'
 import { campaignTime } from '../domain/campaign/clock.ts'
 import { editionOf } from '../domain/campaign/editions.ts'
 import type { CaseState } from '../domain/case/state.ts'
-import { actEvent } from '../domain/entity/act-event.ts'
+import { actEvent, UNSAID } from '../domain/entity/act-event.ts'
 import { advance } from '../domain/entity/advance.ts'
 import { asStuck } from '../domain/entity/as-stuck.ts'
 import type { Act, Actor } from '../domain/entity/cause.ts'
+import type { Notice, TrailEvent } from '../domain/entity/changes.ts'
 import type { Refusal } from '../domain/entity/machine.ts'
 import { caseStuck, ruleFailed } from '../domain/entity/refuse-stuck.ts'
 import { subjectOf } from '../domain/entity/subject.ts'
@@ -22,6 +23,7 @@ import {
   writeAndCommit,
 } from './loaded.ts'
 import { machineOf } from './machine-of.ts'
+import { liveOf, noticeRows, noticesFor } from './notices.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
 import type { Setup, Setups } from './setup.ts'
 import { trailPayload } from './trail.ts'
@@ -134,17 +136,13 @@ function weigh(
       request.permit?.({ ...loaded, tasks: loaded.tasks.map((task) => inNewHands(task, rerouted.get(task.key))) }) ??
       machine.refusal(now.state, { verb: act.verb, payload: act.payload, person: act.actor.person }, { at, world })
     if (refusal) return { refusal }
-    return {
-      act,
-      write: writing(
-        setup.in(editionOf(now.state, act)),
-        loaded,
-        request,
-        act,
-        now.state,
-        closed(machine.step(now.state, act, world).changes.close),
-      ),
-    }
+    const rules = setup.in(editionOf(now.state, act))
+    const { close, events } = machine.step(now.state, act, world).changes
+    const event = eventOf(rules, loaded, act, now.state)
+    const notices = noticesFor(rules, [{ ...event, data: { ...UNSAID, ...event.data } }], () => world)
+    // whom the step tells is written by the commit: a rule that cannot be answered there refuses the act here, as whatever the step gets stuck at
+    noticesFor(rules, events, () => world)
+    return { act, write: writing(rules, loaded, request, act, now.state, { close: closed(close), event, notices }) }
   } catch (error) {
     const stuck = asStuck(error)
     if (!stuck) throw error
@@ -159,22 +157,26 @@ const inNewHands = (task: TaskRow, unit: number | undefined): TaskRow =>
 const closed = (items: { key: string; status: string }[]) =>
   items.map((item) => ({ key: item.key, status: item.status }))
 
+/** What the trail tells of the act itself. */
+function eventOf(setup: Setup, { entity, caseFile }: Loaded, act: Act, state: unknown): TrailEvent {
+  const kind = entity.kind === 'campaign' ? 'campaign' : 'case'
+  const step = caseFile ? stepOf(setup, caseFile.procedure, state, taskOf(act)) : undefined
+  return { ...actEvent(act, kind, step), level: 'business', at: act.at }
+}
+
+const taskOf = ({ payload }: Act): string | undefined => (typeof payload.task === 'string' ? payload.task : undefined)
+
 function writing(
   setup: Setup,
   loaded: Loaded,
   request: ActRequest,
   act: Act,
   state: unknown,
-  close: { key: string; status: string }[],
+  { close, event, notices }: { close: { key: string; status: string }[]; event: TrailEvent; notices: Notice[] },
 ): Record<string, unknown> {
   const { entity, caseFile } = loaded
   const { payload } = act
-  const task = typeof payload.task === 'string' ? payload.task : undefined
-  const event = actEvent(
-    act,
-    entity.kind === 'campaign' ? 'campaign' : 'case',
-    caseFile ? stepOf(setup, caseFile.procedure, state, task) : undefined,
-  )
+  const task = taskOf(act)
   const answers = answersOf(setup, loaded, state, act)
   const evidence = Array.isArray(payload.evidence) ? (payload.evidence as { slot: string; evidenceId: string }[]) : []
   return {
@@ -197,12 +199,16 @@ function writing(
     ...(evidence.length > 0
       ? { evidence: evidence.map((e) => ({ id: e.evidenceId, task: `${entity.id}.${task}`, slot: e.slot })) }
       : {}),
-    live: [...new Set(loaded.tasks.map((t) => t.unit_id))].map((unit) => ({ unit, kind: 'act' })),
+    ...(notices.length > 0 ? { notices: noticeRows(notices, `${entity.id}:act${act.no}`) } : {}),
+    live: [
+      ...[...new Set(loaded.tasks.map((t) => t.unit_id))].map((unit) => ({ unit, kind: 'act' })),
+      ...liveOf(notices),
+    ],
     trail: [
       trailPayload({
         type: event.type,
-        level: 'business',
-        at: act.at,
+        level: event.level,
+        at: event.at,
         campaign: loaded.campaign.id,
         entity: entity.id,
         actor: act.actor,

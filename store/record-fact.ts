@@ -13,6 +13,7 @@ import { type FactPlace, type LoadedTask, loadFact } from './duties/load-fact.ts
 import { whatFollows } from './duties/what-follows.ts'
 import { ringLive } from './live-log.ts'
 import { type IdempotencyRequest, type StoredAnswer, writeAndCommit } from './loaded.ts'
+import { liveOf, noticeRows } from './notices.ts'
 import { settle } from './pages.ts'
 import { onConnection, type Pool, type Tx } from './pool.ts'
 import type { ActRefusal } from './record-act.ts'
@@ -116,7 +117,7 @@ async function writing(tx: Tx, setup: Setup, place: FactPlace, request: FactRequ
   const { zone } = worldOf(setup, {}, { self: entity, site: {} }).time(place.campaign.calendarVersion)
   const day = place.occurrence?.day ?? formatInstant(at, zone).slice(0, 10)
   const about = { key, day, at, isLate, isMarked: task?.late === true }
-  const { data, starts, events, applied } = await whatFollows(tx, setup, { place, entity, payload, about })
+  const { data, starts, events, applied, notices } = await whatFollows(tx, setup, { place, entity, payload, about })
   const event = (type: string, told: Record<string, unknown>) =>
     trailPayload({ type, level: 'business', at, campaign, entity, actor, data: told })
   const marks = isLate && task?.late === false
@@ -135,7 +136,8 @@ async function writing(tx: Tx, setup: Setup, place: FactPlace, request: FactRequ
       ? { evidence: payload.evidence.map((e) => ({ id: e.evidenceId, task: `${entity}.${key}`, slot: e.slot })) }
       : {}),
     ...(starts.length > 0 ? { outbox: starts } : {}),
-    live: [{ unit: task?.unit_id ?? duty.unit, kind: 'act' }],
+    ...(notices.length > 0 ? { notices: noticeRows(notices, `${entity}.${key}`) } : {}),
+    live: [{ unit: task?.unit_id ?? duty.unit, kind: 'act' }, ...liveOf(notices)],
     trail: [
       ...events.map(({ type, data: told }) =>
         event(type, type === main ? { ...told, payload: sha256(payload) } : told),

@@ -8,7 +8,7 @@ import type { DutyMachine, DutyRules } from '../domain/duty/index.ts'
 import type { Machine } from '../domain/entity/machine.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import type { World } from '../domain/entity/world.ts'
-import { type Directory, findUnit, findUnits } from '../domain/organisation/find-unit.ts'
+import { type Directory, findUnit, findUnits, presentUnit } from '../domain/organisation/find-unit.ts'
 import { type Edition, latestOf, type SetupRow, setupOf } from './edition-setup.ts'
 import type { Tx } from './pool.ts'
 
@@ -128,6 +128,7 @@ export function worldOf(
         ? findUnit(setup.template.roles, setup.bindings, setup.directory, role, site)
         : { unit: ruledUnit, fallback: false },
     hasUnit: (unit) => setup.directory.units.has(unit),
+    unit: (id) => presentUnit(setup.directory, id),
     hasPerson: (person) => setup.people.has(person),
     unitsOf: (role) => findUnits(setup.template.roles, setup.bindings, setup.directory, role, site),
   }

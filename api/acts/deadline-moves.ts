@@ -1,12 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { CalendarPublished, DeadlineMove, InstantRule } from '../../contracts/calendar.ts'
-import {
-  formatInstant,
-  parseInstant,
-  resolveInstant,
-  type TimeContext,
-  type WorkCalendar,
-} from '../../domain/calendar/index.ts'
+import type { CalendarPublished, DeadlineMove } from '../../contracts/calendar.ts'
+import { formatInstant, parseInstant, type TimeContext, type WorkCalendar } from '../../domain/calendar/index.ts'
+import { resolveDue } from '../../domain/case/due.ts'
 import { type OpenDeadline, readOpenDeadlines } from '../../store/open-deadlines.ts'
 import type { Services } from '../services.ts'
 
@@ -50,8 +45,7 @@ export async function deadlineMoves(
   }
 }
 
-const resolvedOn = (time: TimeContext, { base }: OpenDeadline): number =>
-  resolveInstant(base.rule as InstantRule, base.from, time).at
+const resolvedOn = (time: TimeContext, { base }: OpenDeadline): number => resolveDue(base, time).at
 
 const presentMove = (
   { id, campaignId, name, due }: OpenDeadline,

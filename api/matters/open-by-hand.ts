@@ -85,13 +85,14 @@ export async function openMatterFor(services: Services, call: Call): Promise<Ope
     }).catch(refusedOpening)
     if (!opened && way) {
       const person = { person: actor.person.id, unit: openedBy }
-      await tellJoined(tx, {
+      await tellJoined(tx, setup, {
         campaign: campaign.id,
         id,
+        key: keyOf(idempotency),
         at,
         actor: person,
         data: { ground: body.ground, ...way, matter: body.matter },
-      })
+      }).catch(refusedOpening)
     }
     return { caseId: id, joined: !opened, at: instant(at), processing: false }
   })

@@ -50,10 +50,6 @@ function presentable(error: FastifyError, request: FastifyRequest): ApiError {
     request.log.warn({ err: error }, 'database unavailable')
     return new ApiError('UNAVAILABLE', '服务暂时不可用，已办理的内容没有丢失', { next: '请稍后自动重试' })
   }
-  if (error.validation) {
-    const field = error.validation[0]?.instancePath.slice(1).replaceAll('/', '.') || undefined
-    return new ApiError('MALFORMED', `请求内容不符合要求：${error.message}`, { field })
-  }
   if (WRONG_TYPE.has(error.code)) return new ApiError('WRONG_CONTENT_TYPE', '请求内容的类型不被接受')
   if (error.statusCode === 413) return new ApiError('TOO_LARGE', '提交的内容过大')
   if (error.statusCode === 429) return new ApiError('TOO_MANY_REQUESTS', '操作过于频繁，请稍后再试')

@@ -1,22 +1,15 @@
 import type { CampaignDetail, CampaignItem, EdgeWait, PhaseItem } from '../../contracts/http/campaigns.ts'
 import type { TemplateItem } from '../../contracts/http/templates.ts'
-import type { Deliverable } from '../../contracts/template/phase.ts'
 import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
-import {
-  CalendarMissing,
-  parseInstant,
-  type Resolution,
-  resolveInstant,
-  type TimeContext,
-  type WorkCalendar,
-} from '../../domain/calendar/index.ts'
+import { parseInstant, resolveInstant, type TimeContext, type WorkCalendar } from '../../domain/calendar/index.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
-import type { PhaseState } from '../../domain/campaign/machine.ts'
 import { type Edge, phaseEdge } from '../../domain/campaign/phase-dates.ts'
 import { campaignTimes } from '../../domain/campaign/times.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { TemplateRow } from '../../store/campaigns/templates.ts'
+import { type Delivering, presentGate } from './gate.ts'
 import { instant } from './instants.ts'
+import { warnedOf, warningText } from './phase-warnings.ts'
 
 export function presentTemplate({ id, version, status, document }: TemplateRow): TemplateItem {
   const { title, summary, phases } = document
@@ -57,12 +50,15 @@ export function presentEvents(
   })
 }
 
+/** Whoever asks for the dates alone. */
+const NOBODY: Delivering = { world: { unitsOf: () => [], unit: (id) => ({ id, name: '' }) }, tells: () => false }
+
 /** Phases as they stand; of a draft, as the issue date would make them, with the reason in words. */
 export function presentPhases(
   row: CampaignRow,
   template: CampaignTemplate,
   calendar: WorkCalendar,
-  tells: (role: string) => boolean = () => false,
+  delivering: Delivering = NOBODY,
 ): PhaseItem[] {
   const time: TimeContext = { calendar, onMissingYear: 'provisional', ...campaignTimes(template) }
   const issuedAt = parseInstant(row.issueDate, 'startOfDay', time.zone)
@@ -72,6 +68,7 @@ export function presentPhases(
     const startsAt = actual?.startsAt ?? planned.starts.at
     const endsAt = actual?.endsAt ?? planned.ends.at
     const known = actual ?? planned.known
+    const warned = warnedOf(startsAt, endsAt, phase.ends === 'yearly' ? null : planned.ends, calendar)
     return {
       id: phase.id,
       title: phase.title,
@@ -83,10 +80,11 @@ export function presentPhases(
         starts: known.startsAt === null ? waitOf(phase.starts, template) : null,
         ends: known.endsAt === null ? waitOf(phase.ends, template) : null,
       },
-      warnings: warningsOf(startsAt, endsAt, phase.ends === 'yearly' ? null : planned.ends, calendar),
+      warnings: warned.map(warningText),
+      warned,
       why: [...planned.starts.why, ...planned.ends.why],
       ...(actual?.blocked ? { blocked: true } : {}),
-      ...(phase.gate ? { gate: presentGate(phase.gate, actual, template, tells) } : {}),
+      ...(phase.gate ? { gate: presentGate(phase.gate, actual, template, delivering) } : {}),
     }
   })
 }
@@ -99,61 +97,12 @@ function waitOf(edge: Phase['starts'] | Phase['ends'], { events }: CampaignTempl
   return 'unknown' in edge ? { for: 'DATE', note: edge.unknown } : null
 }
 
-function presentGate(
-  gate: readonly Deliverable[],
-  actual: PhaseState | undefined,
-  { roles }: CampaignTemplate,
-  tells: (role: string) => boolean,
-): NonNullable<PhaseItem['gate']> {
-  return gate.map(({ id, title, role, policy, procedure }) => {
-    const at = actual?.delivered?.[id]
-    return {
-      id,
-      title,
-      roleTitle: roles.find((candidate) => candidate.id === role)?.title ?? role,
-      policy,
-      automatic: procedure !== undefined,
-      deliveredAt: at === undefined ? null : instant(at),
-      may: tells(role),
-    }
-  })
-}
-
 function plannedPhase(phase: Phase, issuedAt: number, time: TimeContext) {
   const edge = (which: Edge, estimates: boolean) => phaseEdge(phase, which, issuedAt, time, estimates)
   return {
     known: { startsAt: edge('starts', false)?.at ?? null, endsAt: edge('ends', false)?.at ?? null },
     starts: edge('starts', true) ?? { at: issuedAt, provisional: false, why: ['开始时间待定'] },
     ends: edge('ends', true) ?? { ...resolveInstant({ endOf: 'year' }, issuedAt, time), why: ['结束时间待定'] },
-  }
-}
-
-/** @param ends null: a standing phase, whose year's end is nobody's deadline */
-function warningsOf(
-  startsAt: number,
-  endsAt: number,
-  ends: Pick<Resolution, 'provisional'> | null,
-  calendar: WorkCalendar,
-): string[] {
-  const offDay = (ms: number, edge: string) => {
-    const date = instant(ms).slice(0, 10)
-    return isDayOff(date, calendar) ? [`${edge}日 ${date} 不是工作日`] : []
-  }
-  return [
-    ...(endsAt <= startsAt ? ['结束不晚于开始'] : []),
-    ...offDay(startsAt, '开始'),
-    ...(ends ? offDay(endsAt, '结束') : []),
-    ...(ends?.provisional ? ['所依据年度的放假安排尚未公布，公布后可能调整'] : []),
-  ]
-}
-
-function isDayOff(date: string, calendar: WorkCalendar): boolean {
-  try {
-    return !calendar.isWorkingDay(date)
-  } catch (error) {
-    // the year's notice is not out: said by the warning of its own
-    if (error instanceof CalendarMissing) return false
-    throw error
   }
 }
 

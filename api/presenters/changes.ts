@@ -29,13 +29,17 @@ export function presentChange(row: ChangeRow, { person, names, edition, followed
     ruledBy: row.ruledBy === null ? null : named(row.ruledBy),
     ruledAt: instantOrNull(row.ruledAtMs),
     ruling: row.ruling,
+    outdated: isStanding(row) && row.base !== edition,
     followed,
     may: mayDo(row, person, edition),
   }
 }
 
+/** Nobody has ruled on it. */
+const isStanding = ({ status }: ChangeRow): boolean => status !== 'APPROVED' && status !== 'REJECTED'
+
 function mayDo(row: ChangeRow, person: number, edition: number): ChangeItem['may'] {
-  if (row.status === 'APPROVED' || row.status === 'REJECTED') return []
+  if (!isStanding(row)) return []
   const isCurrent = row.base === edition
   const isApprovable = isCurrent && row.status === 'READY' && row.createdBy !== person && row.preview?.blocked === 0
   return [

@@ -1,6 +1,7 @@
 import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { attendeesNow } from '../../domain/case/attendees.ts'
+import { answerOf } from '../../domain/case/due.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { offeredVerbs } from '../../domain/task/verbs.ts'
@@ -26,7 +27,7 @@ export interface TaskPageFacts {
   calendars: Calendars
   units: ReadonlyMap<number, string>
   actor: Actor
-  /** indicators by id, as far as the form is filled from them */
+  /** of indicators, by the keys of the fields that are filled from them */
   figures: Readonly<Record<string, number>>
 }
 
@@ -112,7 +113,16 @@ function placeOf({
   if (!procedure?.matter) return {}
   const { openedBy } = page.site
   const by = typeof openedBy === 'number' ? { id: openedBy, name: units.get(openedBy) ?? String(openedBy) } : null
-  return { matter: { title: procedure.title, openedBy: by, parent: page.parent } }
+  const { key, dueBase } = page.state as unknown as CaseState
+  const channel = key === task.key ? answerOf(dueBase)?.channel : undefined
+  return {
+    matter: {
+      title: procedure.title,
+      openedBy: by,
+      parent: page.parent,
+      ...(channel === undefined ? {} : { channel }),
+    },
+  }
 }
 
 /** What goes on comes before what goes back. */

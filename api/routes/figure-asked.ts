@@ -1,5 +1,5 @@
 import type { FigureRowQuery } from '../../contracts/http/figures.ts'
-import type { Measure } from '../../contracts/template/figure.ts'
+import type { Measure, Quota } from '../../contracts/template/figure.ts'
 import { periodOf } from '../../domain/figure/period.ts'
 import { countsOf } from '../../domain/figure/tally.ts'
 import { type BoardMoment, periodAt } from '../../store/figures/board.ts'
@@ -41,7 +41,7 @@ export async function figureAsked(
   const asked = {
     count,
     ...(role === undefined ? {} : { role }),
-    ...unit,
+    ...(found.whole ? {} : unit),
     ...(dimension === undefined || query.dimension === undefined
       ? {}
       : { dimension: { field: dimension, value: query.dimension } }),
@@ -56,6 +56,8 @@ interface Found {
   per: Parameters<typeof periodAt>[1]
   role?: string | undefined
   dimension?: string | undefined
+  /** counted for nobody in particular: the unit that answers for it has the rows of all */
+  whole?: boolean | undefined
 }
 
 function measureOf(
@@ -75,8 +77,11 @@ function measureOf(
     indicator && {
       measure: indicator.measure,
       per: indicator.per,
-      role: kind === 'quotas' ? quota?.shares[0]?.role : indicator.byUnit,
+      role: kind === 'quotas' ? roleOf(quota) : indicator.byUnit,
+      whole: quota?.whole,
       dimension: indicator.dimension,
     }
   )
 }
+
+const roleOf = (quota: Quota | undefined) => (quota?.whole ? undefined : quota?.shares[0]?.role)

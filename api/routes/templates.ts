@@ -18,6 +18,7 @@ import {
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { checkTemplate } from '../../domain/template/check-template.ts'
 import { compareTemplates } from '../../domain/template/compare.ts'
+import { lastReturns } from '../../store/campaigns/template-returns.ts'
 import {
   findTemplate,
   findVersion,
@@ -43,14 +44,26 @@ import type { Services } from '../services.ts'
 import { assertDraft, seesDrafts, type Turn, turned } from '../templates/turns.ts'
 
 const closed = { additionalProperties: false } as const
+type Db = Pick<Tx, 'query'>
 /** The built-in ones have up to 200 KB. */
 const BODY_LIMIT = 2 * 1024 * 1024
 
 export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
-  const versionOf = async (db: Tx, actor: Actor, id: string, version: number): Promise<TemplateVersion> => {
-    const row = await findVersion(db, id, version)
-    if (!row) throw notFound('模板')
-    return presentVersion(row, actor, await namesOf(db, personsOf([row])))
+  const present = async (
+    db: Db,
+    actor: Actor,
+    id: string,
+    rows: readonly TemplateRow[],
+  ): Promise<TemplateVersion[]> => {
+    const returns = rows.some(({ status }) => status === 'DRAFT') ? await lastReturns(db, id) : undefined
+    const names = await namesOf(db, [...personsOf(rows), ...[...(returns?.values() ?? [])].map(({ by }) => by)])
+    return rows.map((row) => presentVersion(row, actor, { names, returned: returns?.get(row.version) }))
+  }
+
+  const presentOne = async (db: Db, actor: Actor, row: TemplateRow | undefined): Promise<TemplateVersion> => {
+    const [version] = row ? await present(db, actor, row.id, [row]) : []
+    if (!version) throw notFound('模板')
+    return version
   }
 
   const doOnce = async (
@@ -59,7 +72,7 @@ export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
   ): Promise<TemplateVersion> => {
     const done = await once(pool, call.idempotency, async (tx) => {
       const { id, version } = await work(tx)
-      return versionOf(tx, call.actor, id, version)
+      return presentOne(tx, call.actor, await findVersion(tx, id, version))
     })
     return (done.kind === 'done' ? done.response : repeated(done.stored, call.idempotency)) as TemplateVersion
   }
@@ -101,8 +114,7 @@ export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
     async handle({ actor, params }) {
       const rows = (await listVersions(pool, params.id)).filter((row) => isVisible(row, actor))
       if (rows.length === 0) throw notFound('模板')
-      const names = await namesOf(pool, personsOf(rows))
-      return { items: rows.map((row) => presentVersion(row, actor, names)), nextCursor: null }
+      return { items: await present(pool, actor, params.id, rows), nextCursor: null }
     },
   })
 
@@ -115,7 +127,7 @@ export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
     answer: TemplateVersionDetail,
     async handle({ actor, params }) {
       const row = await visible(actor, params.id, params.version)
-      return { version: presentVersion(row, actor, await namesOf(pool, personsOf([row]))), document: row.document }
+      return { version: await presentOne(pool, actor, row), document: row.document }
     },
   })
 

@@ -1,4 +1,5 @@
 import type { TaskStep } from '../../contracts/template/procedure.ts'
+import { figureOf } from '../../domain/case/form-figures.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { readTaskPage, type TaskPageRow, type TaskStandingRow } from '../../store/inbox/task-page.ts'
 import type { Services } from '../services.ts'
@@ -10,6 +11,7 @@ type Form = NonNullable<TaskStep['form']>
 /**
  * Nobody types what is known: from the ledger (`site.x`), the matter (`matter.x`), a value of the case (`value.x`), an earlier step's answer
  * (`answer.step.x`), a parameter of the campaign (`param.x`), an indicator (`figure.x`).
+ * @param figures of indicators, by the keys of the fields: two may read one indicator over different periods
  */
 export function prefilled(
   form: Form,
@@ -24,14 +26,12 @@ export function prefilled(
     value: value ?? {},
     answer: page.answersOfCase,
     param,
-    figure: figures,
   }
-  return Object.fromEntries(
-    form.flatMap((field) => {
-      const found = field.prefill?.split('.').reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), known)
-      return found === undefined || found === null ? [] : [[field.key, found]]
-    }),
-  )
+  const found = (field: Form[number]): unknown =>
+    figureOf(field) === undefined
+      ? field.prefill?.split('.').reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), known)
+      : figures[field.key]
+  return Object.fromEntries(form.map((field) => [field.key, found(field)]).filter(([, value]) => value != null))
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -52,7 +52,7 @@ export async function withLocked(
   const found = await readTaskPage(pool, task.id, person)
   if (!found) return answers
   const { param } = procedureOfTask(setup, task, task.procedure)
-  const figures = await figuresFor(pool, setup, { ...found.task, procedure: task.procedure })
+  const figures = await figuresFor(pool, setup, found.task, found.page)
   const counted = prefilled(locked, found.page, param, figures)
   const typed = Object.entries(answers).filter(([key]) => !locked.some((field) => field.key === key))
   return { ...Object.fromEntries(typed), ...counted }

@@ -74,6 +74,15 @@ export const PhaseItem = Type.Object(
       Type.Object({ starts: Type.Union([EdgeWait, Type.Null()]), ends: Type.Union([EdgeWait, Type.Null()]) }, closed),
     ),
     warnings: Type.Array(Type.String()),
+    /** the same for languages other than that of `warnings`; `date` is the day that is off */
+    warned: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { kind: Type.Enum(['REVERSED', 'STARTS_OFF', 'ENDS_OFF', 'PROVISIONAL']), date: Type.Optional(CivilDate) },
+          closed,
+        ),
+      ),
+    ),
     why: Type.Array(Type.String()),
     /** past its end, and kept open for what is not delivered */
     blocked: Type.Optional(Type.Boolean()),
@@ -88,8 +97,17 @@ export const PhaseItem = Type.Object(
             /** ticked by a case that ends well */
             automatic: Type.Boolean(),
             deliveredAt: Type.Union([InstantOut, Type.Null()]),
-            /** the caller may tick it */
+            /** the caller may tick it, or the share of one unit at least */
             may: Type.Optional(Type.Boolean()),
+            /** of what each unit of a role delivers: it is there with the last of them */
+            shares: Type.Optional(
+              Type.Array(
+                Type.Object(
+                  { unit: UnitRef, deliveredAt: Type.Union([InstantOut, Type.Null()]), may: Type.Boolean() },
+                  closed,
+                ),
+              ),
+            ),
           },
           closed,
         ),
@@ -262,9 +280,10 @@ export const CampaignActBodies = {
     },
     closed,
   ),
-  /** what a phase must deliver is there; `evidence` are files that the caller has uploaded */
+  /** what a phase must deliver is there; `unit`: whose share, where each unit delivers its own; `evidence` are files that the caller has uploaded */
   deliver: Type.Object(
     {
+      unit: Type.Optional(Type.Integer({ minimum: 1 })),
       note: Type.String({ minLength: 2, maxLength: 500 }),
       evidence: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 12, uniqueItems: true })),
     },

@@ -220,6 +220,8 @@ export const TaskDetail = Type.Object(
           title: Type.String(),
           openedBy: Type.Union([UnitRef, Type.Null()]),
           parent: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }, closed), Type.Null()]),
+          /** title of the way in by which it came, while this task is its first answer and so is due by that way's rule too */
+          channel: Type.Optional(Type.String()),
         },
         closed,
       ),

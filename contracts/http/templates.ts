@@ -39,6 +39,8 @@ export const TemplateVersion = Type.Object(
     approvedBy: Type.Union([PersonRef, Type.Null()]),
     createdAt: InstantOut,
     publishedAt: Type.Union([InstantOut, Type.Null()]),
+    /** of a draft that was sent back: why, by whom */
+    returned: Type.Union([Type.Object({ reason: Type.String(), by: PersonRef, at: InstantOut }, closed), Type.Null()]),
     /** what the caller may do with it now */
     may: Type.Array(Type.Enum(['edit', 'submit', 'return', 'approve', 'publish', 'retire'])),
   },

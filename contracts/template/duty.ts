@@ -42,7 +42,10 @@ export const RecordWork = Type.Object(
 )
 export type RecordWork = Static<typeof RecordWork>
 
-/** A case of a procedure an occurrence: a meeting, an operation, a sub-plan, a self-check. `matter` fields by FEEL over `unit`, `occurrence`, `param`. */
+/**
+ * A case of a procedure an occurrence: a meeting, an operation, a sub-plan, a self-check. The occurrence is met once its case has ended.
+ * `matter` fields by FEEL over `unit`, `occurrence`, `param`.
+ */
 export const ProcedureWork = Type.Object(
   {
     procedure: Id,

@@ -36,6 +36,12 @@ export const FormField = Type.Object(
     maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: 4000 })),
     /** Fill from what is known, so that nobody types it twice: `site.address`, `matter.unit`, `value.violation`, `figure.closedThisWeek`. */
     prefill: Type.Optional(Type.String()),
+    /**
+     * Of a figure: which of the indicator's own periods is read, by the day of the occurrence that asks for it. `CURRENT`: the one that this
+     * day lies in, up to the day; `PREVIOUS`: the one before, of returns about last month (S1-30). Absent: the one that is running when the
+     * form is filled.
+     */
+    period: Type.Optional(Type.Enum(['CURRENT', 'PREVIOUS'])),
     /** A prefilled figure that may not be changed: returns report what the platform counted. */
     locked: Type.Optional(Type.Boolean()),
     /** For a date: the act must come so long before it. */

@@ -30,6 +30,8 @@ export const Deliverable = Type.Object(
     id: Id,
     title: Type.String(),
     role: Id,
+    /** Each unit of this role delivers it for itself; it is there once all of them have (S2-08, S3-21). */
+    each: Type.Optional(Id),
     policy: Type.Enum(['BLOCK', 'WARN']),
     /** Ticked by itself once a case of this procedure has ended well; absent: by hand, with evidence. */
     procedure: Type.Optional(Id),

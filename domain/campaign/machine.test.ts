@@ -29,6 +29,7 @@ const world: World = {
   hasUnit: (unit) => unit < 100,
   hasPerson: () => true,
   unitsOf: () => [1],
+  unit: (id) => ({ id, name: String(id) }),
 }
 const act = (verb: string, when: string, payload: Record<string, unknown> = {}): Act => ({
   kind: 'act',

@@ -5,7 +5,7 @@ import type { Machine } from '../entity/machine.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
 import { CHANGE, editionOf } from './editions.ts'
-import { leave, missing } from './gate.ts'
+import { isShared, leave, missing } from './gate.ts'
 import { type Edge, phaseEdge } from './phase-dates.ts'
 import { campaignRefusal, isOf } from './refusal.ts'
 import type { CampaignRules } from './rules.ts'
@@ -25,7 +25,7 @@ export const campaignMachine = (rules: CampaignRules): Machine<CampaignState> =>
 export function campaignMachineOf(rulesOf: (edition: number) => CampaignRules): Machine<CampaignState> {
   return {
     step: (state, cause, world) => step(rulesOf, state, cause, world),
-    refusal: (state, asked) => campaignRefusal(rulesOf(editionOf(state)), state, asked),
+    refusal: (state, asked, here) => campaignRefusal(rulesOf(editionOf(state)), state, asked, here?.world),
     agenda: (state) => state.agenda,
     isFinished: (state) => state.status === 'CLOSED',
   }
@@ -159,10 +159,14 @@ function clearEdge(s: Stepping, phaseId: string, edge: Edge): void {
 function deliver(s: Stepping, act: Act): void {
   const { payload, at } = act
   const { rule, state } = phaseOf(s, payload.phase)
-  const deliverable = String(payload.deliverable)
-  if (state.delivered?.[deliverable] !== undefined) return
-  state.delivered = { ...state.delivered, [deliverable]: at }
-  if (state.blocked && missing(rule, state, 'BLOCK').length === 0) leave(rule, state, at, s.world, s.changes)
+  const id = String(payload.deliverable)
+  const item = rule.gate?.find((each) => each.id === id)
+  if (item && isShared(item)) {
+    const by = { ...state.deliveredBy?.[id] }
+    by[String(payload.unit)] ??= at
+    state.deliveredBy = { ...state.deliveredBy, [id]: by }
+  } else if (state.delivered?.[id] === undefined) state.delivered = { ...state.delivered, [id]: at }
+  if (state.blocked && missing(rule, state, 'BLOCK', s.world).length === 0) leave(rule, state, at, s.world, s.changes)
 }
 
 function reach(s: Stepping, entryId: string, at: number): void {

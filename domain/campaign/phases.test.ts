@@ -38,6 +38,7 @@ const world: World = {
   phaseEnd: () => undefined,
   unitFor: () => ({ unit: 3, fallback: false }),
   unitsOf: () => [3],
+  unit: (id) => ({ id, name: String(id) }),
   hasUnit: () => true,
   hasPerson: () => true,
 }

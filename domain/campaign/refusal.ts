@@ -1,5 +1,7 @@
 import type { Phase } from '../../contracts/template/template.ts'
 import type { Asked, Refusal } from '../entity/machine.ts'
+import type { World } from '../entity/world.ts'
+import { isShared, sharesOf } from './gate.ts'
 import type { Edge } from './phase-dates.ts'
 import type { CampaignRules } from './rules.ts'
 import type { CampaignState, PhaseState } from './state.ts'
@@ -10,8 +12,13 @@ const refuse = (code: string, message: string, field?: string): Refusal => ({
   ...(field ? { field } : {}),
 })
 
-/** Why an act on the campaign is not possible now. */
-export function campaignRefusal(rules: CampaignRules, state: CampaignState, asked: Asked): Refusal | undefined {
+/** Why an act on the campaign is not possible now. @param world absent: the organisation is not asked */
+export function campaignRefusal(
+  rules: CampaignRules,
+  state: CampaignState,
+  asked: Asked,
+  world?: World,
+): Refusal | undefined {
   const { verb, payload } = asked
   switch (verb) {
     case 'launch':
@@ -42,7 +49,7 @@ export function campaignRefusal(rules: CampaignRules, state: CampaignState, aske
     case 'deliver':
       // from a case of the platform: what is there already is left alone
       if (asked.person === 0) return undefined
-      return notRunning(state) ?? ofPhase(state, payload, (phase) => deliverRefusal(rules, phase, payload))
+      return notRunning(state) ?? ofPhase(state, payload, (phase) => deliverRefusal(rules, phase, payload, world))
     case 'close':
       return state.status === 'PAUSED' ? undefined : notRunning(state)
     default:
@@ -99,10 +106,15 @@ function deliverRefusal(
   rules: CampaignRules,
   phase: PhaseState,
   payload: Record<string, unknown>,
+  world: World | undefined,
 ): Refusal | undefined {
   const gate = rules.phases.find(({ id }) => id === payload.phase)?.gate ?? []
-  if (!gate.some(({ id }) => id === payload.deliverable)) return refuse('DELIVERABLE_UNKNOWN', '没有这项阶段成果')
-  return phase.delivered?.[String(payload.deliverable)] === undefined
-    ? undefined
-    : refuse('ALREADY_DELIVERED', '这项成果已经确认')
+  const item = gate.find(({ id }) => id === payload.deliverable)
+  if (!item) return refuse('DELIVERABLE_UNKNOWN', '没有这项阶段成果')
+  if (!isShared(item)) return phase.delivered?.[item.id] === undefined ? undefined : delivered()
+  const own = world && sharesOf(item, phase, world).find(({ unit }) => unit === payload.unit)
+  if (world && !own) return refuse('DELIVERABLE_UNIT', '这项成果由各单位分别提交，请选择其中一个单位', 'unit')
+  return own?.at === undefined ? undefined : delivered()
 }
+
+const delivered = (): Refusal => refuse('ALREADY_DELIVERED', '这项成果已经确认')

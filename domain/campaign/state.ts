@@ -12,6 +12,8 @@ export interface PhaseState {
   blocked?: true
   /** instants at which deliverables were there, ms */
   delivered?: Record<string, number>
+  /** of those that each unit of a role delivers: by unit, the instants at which its own was there, ms */
+  deliveredBy?: Record<string, Record<string, number>>
 }
 
 /** The state of one campaign. Phases overlap freely: each has its own start and end. */

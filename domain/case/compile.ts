@@ -1,6 +1,9 @@
+import type { InstantRule } from '../../contracts/calendar.ts'
 import type { Outcome, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
 import type { SiteList } from '../../contracts/template/surroundings.ts'
 import type { CampaignTemplate, Checklist, Parameter, RoutingTable } from '../../contracts/template/template.ts'
+import type { Zone } from '../calendar/index.ts'
+import { zoneOfCampaign } from '../campaign/times.ts'
 import { pathsRead } from '../condition/evaluate.ts'
 
 /** A procedure with everything its rules read at hand; built once per campaign and process, never stored. */
@@ -20,10 +23,21 @@ export interface CompiledProcedure extends Procedure {
   param: Record<string, unknown>
   /** named lists of the template, with the groups that exclude each other */
   lists: SiteList[]
-  /** deliverables of phases that a matter of this procedure is, once it has ended well */
-  delivers: { phase: string; deliverable: string }[]
+  /** deliverables of phases that a matter of this procedure is, once it has ended well; `shared`: for the unit that it concerns */
+  delivers: { phase: string; deliverable: string; shared?: true }[]
   /** ports by the integrations that go through them */
   ports: Record<string, string>
+  /** ways in that open its matters, as far as they say by when these are to be answered */
+  channels: AnsweredChannel[]
+  /** in which days begin and end */
+  zone: Zone
+}
+
+/** A way in that says by when what comes that way is to be answered. */
+export interface AnsweredChannel {
+  id: string
+  title: string
+  respond: InstantRule
 }
 
 /** @throws Error naming the path when the template does not have the procedure */
@@ -40,8 +54,10 @@ export function compileProcedure(
   }
   const read = conditionsOf(procedure, template.routing).flatMap((condition) => pathsRead(condition))
   const about = procedure.matter ? 'matter' : 'site'
+  const channels = channelsOf(template, procedureId)
   return {
     ...procedure,
+    ...(channels.length > 0 ? { steps: answered(procedure) } : {}),
     routing: Object.fromEntries(template.routing.map((table) => [table.id, table])),
     checklists: Object.fromEntries(template.checklists.map((list) => [list.id, list])),
     about,
@@ -53,12 +69,32 @@ export function compileProcedure(
     delivers: procedure.matter ? deliverablesOf(template, procedureId) : [],
     ports: Object.fromEntries((template.integrations ?? []).map(({ id, port }) => [id, port])),
     param: { ...defaults(template.parameters), ...parameters },
+    channels,
+    zone: zoneOfCampaign(template),
   }
+}
+
+const channelsOf = ({ intake = [] }: Pick<CampaignTemplate, 'intake'>, procedure: string): AnsweredChannel[] =>
+  intake.flatMap(({ id, title, respond, procedure: opens }) =>
+    respond && opens === procedure ? [{ id, title, respond }] : [],
+  )
+
+/** First steps that have no deadline of their own get one by the way in alone: whoever is in charge hears when it has passed. */
+function answered({ start, steps, steward }: Procedure): Procedure['steps'] {
+  const late = { id: 'respond-late', from: 'due', do: 'overdue', to: steward, text: '来件答复逾期' } as const
+  return Object.fromEntries(
+    Object.entries(steps).map(([id, step]) => {
+      const isBare = step.kind === 'task' && !step.due && !step.dueDaysFrom && Object.values(start).includes(id)
+      return [id, isBare ? { ...step, agenda: [...(step.agenda ?? []), late] } : step]
+    }),
+  )
 }
 
 const deliverablesOf = ({ phases = [] }: Partial<CampaignTemplate>, procedure: string): CompiledProcedure['delivers'] =>
   phases.flatMap(({ id: phase, gate = [] }) =>
-    gate.filter((item) => item.procedure === procedure).map(({ id }) => ({ phase, deliverable: id })),
+    gate
+      .filter((item) => item.procedure === procedure)
+      .map(({ id, each }) => ({ phase, deliverable: id, ...(each === undefined ? {} : { shared: true }) })),
   )
 
 const defaults = (parameters: readonly Parameter[]) => Object.fromEntries(parameters.map((p) => [p.key, p.default]))
@@ -104,6 +140,8 @@ function expressionsOf(outcome: Outcome): (string | undefined)[] {
     ]),
     // an override finds the score of this site on this day
     ...(outcome.override ? ['matter.site', 'matter.day'] : []),
+    // a sanction counts from what the matter is about
+    ...(outcome.imposes ? ['matter.day', 'matter.period'] : []),
     ...(outcome.lists ? ['matter.site'] : []),
   ]
 }

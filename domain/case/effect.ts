@@ -2,9 +2,10 @@ import type { InstantRule } from '../../contracts/calendar.ts'
 import type { FormField } from '../../contracts/template/form.ts'
 import type { AgendaRule, Imposition, Start } from '../../contracts/template/procedure.ts'
 import type { ConditionContext } from '../condition/evaluate.ts'
+import type { DueBase } from './state.ts'
 
 /** A due instant in symbols; the commit resolves it on the calendar that the case has taken. */
-export type DueSpec = { rule: InstantRule; from: number } | { at: number }
+export type DueSpec = DueBase | { at: number }
 
 export type EventLevel = 'business' | 'notice' | 'system'
 
@@ -44,7 +45,7 @@ export type OutwardEffect =
   | { do: 'fact'; fact: string; data: Record<string, unknown> }
   | { do: 'tellParent'; to: string; status: string }
   /** a deliverable of the campaign's phase is there */
-  | { do: 'deliver'; phase: string; deliverable: string }
+  | { do: 'deliver'; phase: string; deliverable: string; shared?: true }
   | { do: 'voidFact'; fact: string; reason: string }
   | StartEffect
   | ({ do: 'list' } & { list: string; change: ListChange['do'] })

@@ -4,8 +4,9 @@ import { Stuck } from '../entity/stuck.ts'
 import { route } from '../routing/route.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { conditionContext } from './context.ts'
-import type { DueSpec, Emit } from './effect.ts'
-import { type CaseState, isEnd } from './state.ts'
+import { withAnswer } from './due.ts'
+import type { Emit } from './effect.ts'
+import { type CaseState, type DueBase, isEnd } from './state.ts'
 import { anchorOf, beginWaiting, valueAt } from './waiting.ts'
 
 /** Moves the case to a step: opens its task, or ends the case and arranges its look-back. */
@@ -57,7 +58,7 @@ export function enter(
     state.round += 1
     emit({ do: 'event', type: 'case.reopened', level: 'business', data: { round: state.round, step: stepId } })
   }
-  if (step.kind !== 'task') return beginWaiting(state, stepId, step, () => conditionContext(procedure, state), at, emit)
+  if (step.kind !== 'task') return beginWaiting(procedure, state, stepId, step, at, emit)
   openStep(procedure, state, stepId, step, at, emit, returned)
 }
 
@@ -82,8 +83,10 @@ function openStep(
   state.opened = at
   state.due = undefined
   state.dueBase = undefined
-  const due = dueOf(step, stepId, read, at)
-  if (due && 'rule' in due) state.dueBase = due
+  // what came from outside is to be answered by whichever task is its first
+  const due = withAnswer(dueOf(procedure, step, stepId, read, at), state.answer)
+  state.dueBase = due
+  state.answer = undefined
   emit({
     do: 'openTask',
     key: state.key,
@@ -123,9 +126,15 @@ function nextKey(state: CaseState, name: string): string {
  * `dueDaysFrom` (a limit that the order set, in working days, end of work) goes before the step's own rule. Both count from the opening,
  * or from the date that the step is anchored at.
  */
-export function dueOf(step: TaskStep, stepId: string, read: () => ConditionContext, at: number): DueSpec | undefined {
+export function dueOf(
+  { zone }: Pick<CompiledProcedure, 'zone'>,
+  step: TaskStep,
+  stepId: string,
+  read: () => ConditionContext,
+  at: number,
+): DueBase | undefined {
   if (!step.dueDaysFrom && !step.due) return undefined
-  const from = anchorOf(step.anchor, `steps.${stepId}.anchor`, read, at)
+  const from = anchorOf(step.anchor, `steps.${stepId}.anchor`, read, at, zone)
   if (step.dueDaysFrom) {
     const days = valueAt(step.dueDaysFrom, read())
     if (typeof days !== 'number') {

@@ -48,7 +48,7 @@ export function formGap(
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
-/** The last instant at which the act would have come in time, where it has not; undefined: it has. */
+/** The last day on which the act would have come in time, in the campaign's zone; undefined: it has. */
 export function tooLate(
   field: FormField,
   value: unknown,
@@ -56,8 +56,8 @@ export function tooLate(
 ): string | undefined {
   if (!field.lead || typeof value !== 'string' || !isDate(value)) return undefined
   const rule = { in: -field.lead.workingDays, unit: 'workingDay', at: 'endOfDay' } as const
-  const latest = resolveInstant(rule, parseInstant(value, 'startOfDay'), time).at
-  return at > latest ? formatInstant(latest).slice(0, 10) : undefined
+  const latest = resolveInstant(rule, parseInstant(value, 'startOfDay', time.zone), time).at
+  return at > latest ? formatInstant(latest, time.zone).slice(0, 10) : undefined
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/

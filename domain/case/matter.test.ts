@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { compileProcedure } from './compile.ts'
-import { validity } from './imposed.ts'
 import { relist } from './lists.ts'
 import { caseMachine } from './machine.ts'
 import { compiled, MatterCase, matterMachine, TEMPLATE } from './matter.fixture.ts'
@@ -25,6 +24,7 @@ describe('a matter is a case', () => {
       topic: '夜查',
       site: 'c1-9',
       day: '2024-09-17',
+      period: null,
     })
   })
 
@@ -217,13 +217,18 @@ describe('a case that another waits for', () => {
   })
 })
 
-test('what a phase must deliver is told to the campaign when the case ends well, and only then', () => {
-  const gate = [{ id: 'plan', title: '方案', role: 'office', policy: 'BLOCK' as const, procedure: 'operation' }]
+test.each([
+  ['of the campaign', {}, {}, {}],
+  ['of each unit: for the one that it concerns', { each: 'towns' }, { shared: true }, { unit: 11 }],
+])('what a phase must deliver, %s, is told when the case ends well, and only then', (_name, each, shared, of) => {
+  const item = { id: 'plan', title: '方案', role: 'office', policy: 'BLOCK' as const, procedure: 'operation' }
+  const gate = [{ ...item, ...each }]
   const phases = [
     { id: 'survey', title: '排查', kind: 'SURVEY' as const, starts: 'onIssue' as const, ends: 'yearly' as const, gate },
   ]
   const delivering = compileProcedure({ ...TEMPLATE, phases }, 'operation', {})
-  expect(delivering.delivers).toEqual([{ phase: 'survey', deliverable: 'plan' }])
+  expect(delivering.delivers).toEqual([{ phase: 'survey', deliverable: 'plan', ...shared }])
+  const about = { ...world, site: { unit: 11 } }
   const before = held().state
   const payload = { task: 'hold.3', outcome: 'lifted', answers: {}, evidence: [] }
   const actor = { person: 7, unit: 3 }
@@ -236,10 +241,10 @@ test('what a phase must deliver is told to the campaign when the case ends well,
     orderNo: 0,
     actor,
   } as const
-  expect(caseMachine(delivering).step(before, { ...act, payload }, world).changes.outbox).toEqual([
-    { to: 'c1', verb: 'deliver', payload: { phase: 'survey', deliverable: 'plan', case: 'c1-1' } },
+  expect(caseMachine(delivering).step(before, { ...act, payload }, about).changes.outbox).toEqual([
+    { to: 'c1', verb: 'deliver', payload: { phase: 'survey', deliverable: 'plan', ...of, case: 'c1-1' } },
   ])
-  expect(caseMachine(delivering).step(before, { ...act, verb: 'cancel', payload: {} }, world).changes.outbox).toEqual(
+  expect(caseMachine(delivering).step(before, { ...act, verb: 'cancel', payload: {} }, about).changes.outbox).toEqual(
     [],
   )
 })
@@ -267,16 +272,6 @@ describe('effects that leave the case', () => {
 
   test('what was imposed is lifted', () => {
     expect(held().complete('2024-09-26 17:00', 'lifted').changes.lifts).toEqual([{ at: time('2024-09-26 17:00') }])
-  })
-
-  test.each([
-    ['NEXT_MONTH', '2024-12-31 12:00', { from: '2025-01-01', until: '2025-01-31' }],
-    ['NEXT_QUARTER', '2024-11-30 12:00', { from: '2025-01-01', until: '2025-03-31' }],
-    ['NEXT_QUARTER', '2024-03-31 12:00', { from: '2024-04-01', until: '2024-06-30' }],
-    ['NEXT_YEAR', '2024-03-31 12:00', { from: '2025-01-01', until: '2025-12-31' }],
-    ['THIS_YEAR', '2024-03-31 12:00', { from: '2024-03-31', until: '2024-12-31' }],
-  ] as const)('%s from %s', (validFor, at, days) => {
-    expect(validity(validFor, time(at))).toEqual(days)
   })
 })
 

@@ -3,7 +3,7 @@ import type { CompiledProcedure } from './compile.ts'
 import type { CaseEffect } from './effect.ts'
 import { enter } from './enter.ts'
 import { resolve } from './resolve.ts'
-import type { CaseState } from './state.ts'
+import type { CaseState, DueBase } from './state.ts'
 
 /** What a case is opened on: a site with its data, or a matter with its fields in `site`. */
 export interface OpeningTarget {
@@ -17,6 +17,8 @@ export interface OpeningTarget {
   edition?: number | undefined
   /** where it comes from, for the trail */
   source?: Record<string, unknown>
+  /** the way in of what came from outside */
+  channel?: string
 }
 
 /**
@@ -42,6 +44,7 @@ export function openCase(
     opened: now,
     due: undefined,
     dueBase: undefined,
+    answer: target.channel === undefined ? undefined : answerBy(procedure, target.channel, now),
     round: 0,
     n: 0,
     assists: [],
@@ -71,4 +74,10 @@ export function openCase(
   }
   enter(procedure, state, start, now, (...more) => void effects.push(...more))
   return resolve(procedure, state, effects, world, now)
+}
+
+/** By when what came in this way is to be answered; undefined where the channel does not say. */
+function answerBy({ channels }: CompiledProcedure, id: string, received: number): DueBase | undefined {
+  const channel = channels.find((each) => each.id === id)
+  return channel && { rule: channel.respond, from: received, channel: channel.title }
 }

@@ -29,6 +29,7 @@ const world: World = {
   hasUnit: (unit) => unit < 100,
   hasPerson: () => true,
   unitsOf: () => [1],
+  unit: (id) => ({ id, name: String(id) }),
   unitFor: (role) => ({ unit: 1 + parkingLots.roles.findIndex(({ id }) => id === role), fallback: false }),
 }
 

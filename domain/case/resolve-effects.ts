@@ -1,7 +1,7 @@
 import { formatInstant } from '../calendar/index.ts'
 import type { OutwardEffect } from './effect.ts'
 import { isEmpty, tooLate } from './form.ts'
-import { validity } from './imposed.ts'
+import { dayAbout, validity } from './imposed.ts'
 import { event, type Resolver } from './resolver.ts'
 import { startsOf } from './start-cases.ts'
 
@@ -27,9 +27,10 @@ export function applyOutward(r: Resolver, effect: OutwardEffect): void {
       changes.outbox.push({ to: effect.to, verb: 'childEnded', payload: { child: world.self, status: effect.status } })
       return
     case 'deliver': {
-      const { phase, deliverable } = effect
+      const { phase, deliverable, shared } = effect
       const campaign = world.self.slice(0, world.self.indexOf('-'))
-      changes.outbox.push({ to: campaign, verb: 'deliver', payload: { phase, deliverable, case: world.self } })
+      const of = shared ? { unit: world.site?.unit } : {}
+      changes.outbox.push({ to: campaign, verb: 'deliver', payload: { phase, deliverable, ...of, case: world.self } })
       return
     }
     case 'list':
@@ -51,7 +52,7 @@ export function applyOutward(r: Resolver, effect: OutwardEffect): void {
     }
     case 'impose': {
       const { ineligibleFor, on, validFor } = effect
-      const imposed = { ineligibleFor, on, ...validity(validFor, now, world.time(state.calendar).zone) }
+      const imposed = { ineligibleFor, on, ...validity(validFor, dayOfMeasure(r)) }
       changes.impositions.push(imposed)
       changes.events.push(event('eligibility.lost', now, imposed))
       return
@@ -76,4 +77,15 @@ export function applyOutward(r: Resolver, effect: OutwardEffect): void {
       return
     }
   }
+}
+
+/** What a sanction counts from: the day that the matter is about, however long its decision takes; else that of the decision. */
+function dayOfMeasure({ procedure, state, world, now }: Resolver): string {
+  const { zone } = world.time(state.calendar)
+  const dayOf = (at: number) => formatInstant(at, zone).slice(0, 10)
+  const endOf = (phase: string) => {
+    const end = world.phaseEnd(phase)
+    return end === undefined ? undefined : dayOf(end)
+  }
+  return (procedure.about === 'matter' ? dayAbout(state.site, endOf) : undefined) ?? dayOf(now)
 }

@@ -1,4 +1,3 @@
-import type { InstantRule } from '../../contracts/calendar.ts'
 import type { AgendaRule } from '../../contracts/template/procedure.ts'
 import { resolveInstant } from '../calendar/index.ts'
 import { placed } from '../entity/as-stuck.ts'
@@ -6,6 +5,7 @@ import type { AgendaEntry } from '../entity/cause.ts'
 import { type Changes, noChanges } from '../entity/changes.ts'
 import type { World } from '../entity/world.ts'
 import type { CompiledProcedure } from './compile.ts'
+import { type ResolvedDue, resolveDue } from './due.ts'
 import type { CaseEffect, DueSpec } from './effect.ts'
 import { applyOutward } from './resolve-effects.ts'
 import { event, type Resolver } from './resolver.ts'
@@ -170,9 +170,9 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
   )
 }
 
-function dueAt(r: Resolver, step: string, due: DueSpec): { at: number; why: string[]; provisional: boolean } {
+function dueAt(r: Resolver, step: string, due: DueSpec): ResolvedDue {
   if ('at' in due) return { at: due.at, why: [], provisional: false }
-  return placed(`steps.${step}.due`, () => resolveInstant(due.rule, due.from, r.world.time(r.state.calendar)))
+  return placed(`steps.${step}.due`, () => resolveDue(due, r.world.time(r.state.calendar)))
 }
 
 /** Replaces what is timed for a task. A reminder whose instant has passed already is dropped, an overdue mark never. */
@@ -207,7 +207,7 @@ function recalendar(r: Resolver): void {
   const { state, changes, world, now, procedure } = r
   const goesOn = state.agenda.find(isGoingOn)
   if (!state.dueBase || (state.key === undefined && !goesOn) || state.hold) return
-  const resolved = resolveInstant(state.dueBase.rule as InstantRule, state.dueBase.from, world.time(state.calendar))
+  const resolved = resolveDue(state.dueBase, world.time(state.calendar))
   if (resolved.at === state.due) return
   const from = state.due
   state.due = resolved.at

@@ -1,9 +1,14 @@
+import type { InstantRule } from '../../contracts/calendar.ts'
 import type { AgendaEntry } from '../entity/cause.ts'
 
 /** Where a due instant comes from, kept so that a new calendar version can resolve it again. */
 export interface DueBase {
-  rule: unknown
+  rule: InstantRule
   from: number
+  /** title of the way in whose rule it is, of what came from outside and is to be answered */
+  channel?: string
+  /** due by this as well, whichever is earlier */
+  orBy?: DueBase
 }
 
 /** What the case remembers of the last completed step, so that 撤回 can bring it back as it was. */
@@ -44,6 +49,8 @@ export interface CaseState {
   opened: number
   due?: number | undefined
   dueBase?: DueBase | undefined
+  /** by when what came from outside is to be answered, until its first task is open */
+  answer?: DueBase | undefined
   /** rises with each reopening */
   round: number
   /** tasks opened so far; makes the next key */
@@ -87,6 +94,7 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   opened: state.opened,
   due: state.due,
   dueBase: state.dueBase,
+  answer: state.answer,
   round: state.round,
   n: state.n,
   assists: [...state.assists],

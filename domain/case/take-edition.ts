@@ -9,6 +9,7 @@ import { route } from '../routing/route.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { closeOpenTasks } from './complete.ts'
 import { conditionContext } from './context.ts'
+import { answerOf, withAnswer } from './due.ts'
 import type { CaseEffect } from './effect.ts'
 import { dueOf, enter } from './enter.ts'
 import { resolve } from './resolve.ts'
@@ -59,6 +60,7 @@ export function takeEdition(
     if (old.kind === 'task' && next.kind === 'task') retime({ before, old, after, next, state: taken }, emit)
   } else {
     const by = Number((order.payload as { by?: unknown }).by ?? 0)
+    if (taken.key !== undefined) taken.answer = answerOf(taken.dueBase)
     closeOpenTasks(taken, emit, 'WITHDRAWN')
     stopWaiting(taken)
     taken.last = undefined
@@ -125,13 +127,17 @@ function retime(
   const { key, opened, step } = state
   if (key === undefined) return
   const agenda = next.agenda ?? []
+  const answer = answerOf(state.dueBase)
   // with the parameters of each edition: the same words may mean other days
   const due = (procedure: CompiledProcedure, of: TaskStep) =>
-    dueOf(of, step, () => conditionContext(procedure, state), opened)
+    withAnswer(
+      dueOf(procedure, of, step, () => conditionContext(procedure, state), opened),
+      answer,
+    )
   const was = due(before, old)
   const spec = due(after, next)
   if (!alike(was, spec) && alike(was, state.dueBase)) {
-    state.dueBase = spec && 'rule' in spec ? spec : undefined
+    state.dueBase = spec
     if (spec) emit({ do: 'moveDue', key, due: spec, agenda, why: 'change' })
   } else if (!alike(old.agenda ?? [], agenda) && state.due !== undefined)
     emit({ do: 'moveDue', key, due: { at: state.due }, agenda, why: 'change' })

@@ -1,10 +1,11 @@
 import type { GatherStep, WaitStep } from '../../contracts/template/procedure.ts'
-import { parseInstant } from '../calendar/index.ts'
+import { parseInstant, type Zone } from '../calendar/index.ts'
 import type { ConditionContext } from '../condition/evaluate.ts'
 import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { CompiledProcedure } from './compile.ts'
-import type { DueSpec, Emit } from './effect.ts'
+import { conditionContext } from './context.ts'
+import type { Emit } from './effect.ts'
 import type { CaseState } from './state.ts'
 
 /** Kinds of agenda entries by which a case goes on without anybody's act; a case has those of one step at a time. */
@@ -14,10 +15,10 @@ export const isGoingOn = (entry: { do: string }): boolean => GOES_ON.includes(en
 
 /** Waits for an instant, or for the ends of the cases that this one has started. */
 export function beginWaiting(
+  procedure: CompiledProcedure,
   state: CaseState,
   stepId: string,
   step: WaitStep | GatherStep,
-  read: () => ConditionContext,
   at: number,
   emit: Emit,
 ): void {
@@ -29,13 +30,15 @@ export function beginWaiting(
   state.n += 1
   const id = placeOf(state)
   if (step.kind === 'wait') {
-    const due = { rule: step.until, from: anchorOf(step.anchor, `steps.${stepId}.anchor`, read, at) }
+    const read = () => conditionContext(procedure, state)
+    const from = anchorOf(step.anchor, `steps.${stepId}.anchor`, read, at, procedure.zone)
+    const due = { rule: step.until, from }
     state.dueBase = due
     emit({ do: 'await', entry: { id: `${id}:wait`, do: 'wait' }, due, step: stepId })
     return
   }
   if (step.due) {
-    const due: DueSpec = { rule: step.due, from: at }
+    const due = { rule: step.due, from: at }
     state.dueBase = due
     emit({ do: 'await', entry: { id: `${id}:due`, do: 'gatherDue' }, due, step: stepId })
   }
@@ -83,16 +86,17 @@ export function stopWaiting(state: CaseState): void {
   state.agenda = state.agenda.filter((entry) => !isGoingOn(entry))
 }
 
-/** What a rule counts from: the moment, or a date in a value, a site or a matter. @throws Stuck when there is no date */
+/** What a rule counts from: the moment, or a date in a value, a site or a matter, in the campaign's zone. @throws Stuck when there is no date */
 export function anchorOf(
   anchor: string | undefined,
   element: string,
   read: () => ConditionContext,
   at: number,
+  zone: Zone,
 ): number {
   if (anchor === undefined) return at
   const value = valueAt(anchor, read())
-  if (typeof value === 'string' && DATE.test(value)) return parseInstant(value.slice(0, 10), 'startOfDay')
+  if (typeof value === 'string' && DATE.test(value)) return parseInstant(value.slice(0, 10), 'startOfDay', zone)
   throw new Stuck('CONDITION_FAILED', element, anchor, `expected a date, got ${JSON.stringify(value)}`)
 }
 

@@ -52,6 +52,13 @@ export interface SiteTask {
   fallback: boolean
 }
 
+/** An occurrence that is over. `counts`: of one without tasks, which are counted from their rows. */
+export interface EndedOccurrence {
+  occurrence: string
+  status: 'CLOSED' | 'MET' | 'SHORT' | 'CANCELLED'
+  counts?: { done: number; late: number; missed: number }
+}
+
 /** An event of a site's own trail. */
 export interface SiteEvent extends TrailEvent {
   site: string
@@ -66,7 +73,7 @@ export interface DutyRows {
   missed: string[]
   cancelled: string[]
   moved: { occurrence: string; dueAt: number | null; closesAt: number | null }[]
-  ended: { occurrence: string; status: 'CLOSED' | 'MET' | 'SHORT' | 'CANCELLED' }[]
+  ended: EndedOccurrence[]
   facts: DutyFact[]
   /** events of sites; those of the duty itself are in `events` */
   told: SiteEvent[]

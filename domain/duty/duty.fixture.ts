@@ -36,8 +36,11 @@ export const sitesNumbered = (count: number): DutySite[] =>
     lists: [],
   }))
 
+/** What differs from the daily scores; undefined: the duty has none. */
+export type DutyChange = { [Field in keyof Duty]?: Duty[Field] | undefined }
+
 interface Given {
-  duty?: Partial<Duty>
+  duty?: DutyChange
   start?: string
   phases?: Record<string, { startsAt: number | null; endsAt: number | null }>
   sites?: readonly DutySite[]
@@ -54,6 +57,8 @@ export class DutyWalk {
   readonly machine: ReturnType<typeof dutyMachine>
   running = true
   facts: number
+  /** cases that have ended, by their ids; campaign time, ms */
+  readonly ended = new Map<string, number>()
   state: DutyState
   phases: NonNullable<Given['phases']>
   readonly #sites: readonly DutySite[]
@@ -88,6 +93,7 @@ export class DutyWalk {
       hasUnit: () => true,
       hasPerson: () => true,
       unitsOf: () => [21, 22, 23, 24, 25],
+      unit: (id) => ({ id, name: `样例单位${id}` }),
       unitName: (unit) => `样例单位${unit}`,
       holderOf: (unit) => ({ unit, fallback: false }),
       sites: () => this.#sites,
@@ -100,6 +106,7 @@ export class DutyWalk {
             site: site === undefined ? undefined : { id: site, fields: {} },
           })),
       countFacts: () => this.facts,
+      endedAt: (matter) => this.ended.get(matter),
       assess: () => [],
     }
   }

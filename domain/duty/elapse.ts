@@ -1,16 +1,17 @@
-import type { DutyFact } from './changes.ts'
+import { caseAhead, closeCase, passCase, settled } from './case-work.ts'
+import { count, say } from './marks.ts'
 import { periodStart, zoneOf } from './occurrence.ts'
-import type { Current } from './state.ts'
+import { type Current, hasTimeLeft } from './state.ts'
 import { currentOf, forget, type Turn, tell } from './turn.ts'
-import type { OpenDutyTask } from './world.ts'
 
 /** The deadline: what nobody has done is late, or missed where the template gives no time after it. */
 export function passDue(turn: Turn, key: string): void {
   const current = currentOf(turn, key)
   if (!current) return
   const { does } = turn.rules.duty
+  if (current.case !== undefined) return passCase(turn, current, current.case)
   if ('expect' in does) return countPeriod(turn, current, does.expect, does.atLeast)
-  if (current.closes === undefined || current.closes <= (current.due ?? 0)) return closeOccurrence(turn, key)
+  if (!hasTimeLeft(current)) return closeOccurrence(turn, key)
   const { state, world, changes, rules } = turn
   for (const task of world.openTasks(key)) {
     if (task.late) continue
@@ -25,6 +26,7 @@ export function passDue(turn: Turn, key: string): void {
 export function closeOccurrence(turn: Turn, key: string): void {
   const current = currentOf(turn, key)
   if (!current) return
+  if (current.case !== undefined) return closeCase(turn, current, current.case)
   const { state, world, changes, rules } = turn
   for (const task of world.openTasks(key)) {
     state.count.missed += 1
@@ -59,41 +61,13 @@ function countPeriod(turn: Turn, current: Current, fact: string, atLeast: number
 const countedIn = ({ state, world, now }: Turn, current: Current, fact: string): number =>
   world.countFacts(fact, periodStart(current, zoneOf(state, world)), Math.min(now, current.due ?? now))
 
-function say(turn: Turn, current: Current, task: OpenDutyTask, type: 'duty.late' | 'duty.missed'): void {
-  const { rules, state, now, changes } = turn
-  const data = { task: task.key, duty: rules.duty.id, occurrence: current.key, unit: state.unit, due: current.due }
-  if (task.site) changes.duty.told.push({ site: task.site.id, type, level: 'business', at: now, data })
-  else tell(turn, type, data)
-}
-
-function count(turn: Turn, current: Current, fact: string, task: OpenDutyTask | undefined): void {
-  const { rules, state, now, changes } = turn
-  const recorded: DutyFact = {
-    fact,
-    unit: state.unit,
-    site: task?.site?.id ?? null,
-    fields: task?.site?.fields ?? {},
-    at: now,
-    day: current.date,
-    ordinal: current.index,
-    data: { duty: rules.duty.id, occurrence: current.key, ...(task ? { task: task.key } : {}) },
-  }
-  changes.duty.facts.push(recorded)
-  const data = { fact, ...recorded.data, unit: state.unit }
-  if (task?.site) {
-    changes.duty.told.push({ site: task.site.id, type: 'fact.recorded', level: 'business', at: now, data })
-  } else tell(turn, 'fact.recorded', data)
-}
-
 /** A reminder to the unit, an escalation to a role above: once for an occurrence, and only while something is missing. */
 export function remind(turn: Turn, ruleId: string, key: string): void {
   const { rules, state, world, changes, now } = turn
   const current = currentOf(turn, key)
   const rule = rules.duty.agenda?.find((each) => each.id === ruleId)
   if (!current || !rule) return
-  const { does } = rules.duty
-  const open =
-    'expect' in does ? Math.max(does.atLeast - countedIn(turn, current, does.expect), 0) : world.openTasks(key).length
+  const open = leftOf(turn, current)
   if (open === 0) return
   const escalates = rule.do === 'escalate'
   const unit = rule.to === undefined ? state.unit : world.unitFor(rule.to).unit
@@ -108,10 +82,20 @@ export function remind(turn: Turn, ruleId: string, key: string): void {
   changes.notices.push({ to: 'unit', unit, level, text: `${rules.duty.title}：${rule.text}（${open} 项）`, at: now })
 }
 
+/** How much of an occurrence is not done yet. */
+function leftOf(turn: Turn, current: Current): number {
+  const { does } = turn.rules.duty
+  if (current.case !== undefined) return caseAhead(turn, current.case) ? 1 : 0
+  if ('expect' in does) return Math.max(does.atLeast - countedIn(turn, current, does.expect), 0)
+  return turn.world.openTasks(current.key).length
+}
+
 /** The campaign is closed: nothing recurs any more, what is open is void. */
 export function endAll(turn: Turn): void {
   const { state, world, changes } = turn
-  for (const { key } of state.current) {
+  for (const current of state.current) {
+    const { key } = current
+    if (current.case !== undefined && settled(turn, current, current.case)) continue
     changes.duty.cancelled.push(...world.openTasks(key).map((task) => task.key))
     changes.duty.ended.push({ occurrence: key, status: 'CANCELLED' })
   }

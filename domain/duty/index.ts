@@ -1,6 +1,15 @@
 /** Recurring obligations. Pure: the store, rehearsal and tests drive the same. */
 
-export type { Drawn, DutyChanges, DutyFact, DutyRows, OccurrenceRow, SiteEvent, SiteTask } from './changes.ts'
+export type {
+  Drawn,
+  DutyChanges,
+  DutyFact,
+  DutyRows,
+  EndedOccurrence,
+  OccurrenceRow,
+  SiteEvent,
+  SiteTask,
+} from './changes.ts'
 export { dutyMachineOf } from './editions.ts'
 export { heldSites, holdsSite, performersOf } from './held-sites.ts'
 export { type DutyMachine, dutyMachine, firstDutyState, withoutDutyEntry } from './machine.ts'

@@ -1,9 +1,10 @@
 import { formatInstant, parseInstant, resolveInstant } from '../calendar/index.ts'
+import { matterId } from '../case/matter-id.ts'
 import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
 import type { Drawn, OccurrenceRow } from './changes.ts'
 import { draw, drawnFrom, seedOf } from './draw.ts'
 import { cursorAfter, nextOccurrence, ONCE, type Planned, zoneOf } from './occurrence.ts'
-import type { Current } from './state.ts'
+import { type Current, hasTimeLeft } from './state.ts'
 import { type Turn, tell } from './turn.ts'
 import type { DutySite } from './world.ts'
 
@@ -185,14 +186,20 @@ function startCase(turn: Turn, planned: Planned): void {
     matter[field] = valueOf(`duties.${id}.does.matter.${field}`, text, context)
   const { rotate } = does
   if (rotate) matter[rotate.into] = inTurn(world.unitsOf(rotate.role), rotate.count, planned.index)
+  const { procedure } = does
+  const key = `${id}.${state.unit}.${planned.key}`
   changes.starts.push({
-    procedure: does.procedure,
-    key: `${id}.${state.unit}.${planned.key}`,
+    procedure,
+    key,
     unit: state.unit,
     matter: { ...matter, day: planned.date, occurrence: planned.key },
   })
-  changes.duty.opened.push({ ...rowOf(planned, 'STARTED'), drawn: null })
-  opened(turn, planned, { procedure: does.procedure })
+  changes.duty.opened.push({ ...rowOf(planned, planned.due === undefined ? 'STARTED' : 'OPEN'), drawn: null })
+  opened(turn, planned, { procedure })
+  if (planned.due === undefined) return
+  const current = keep(turn, planned, 0)
+  current.case = matterId(rules.campaign, procedure, key)
+  arm(turn, current)
 }
 
 /** `count` units, going on where the occurrence before stopped; `index` counts from 1 (S1-26). */
@@ -247,7 +254,7 @@ export function arm(turn: Turn, current: Current): void {
     const at = rule.after ? resolveInstant(rule.after, from, world.time(state.calendar)).at : from
     if (at > now) state.agenda.push({ id: `rule:${rule.id}:${key}`, at, do: 'rule' })
   }
-  const isLastWord = closes === undefined || closes <= due
   state.agenda.push({ id: `due:${key}`, at: Math.max(due, now), do: 'due' })
-  if (!isLastWord) state.agenda.push({ id: `close:${key}`, at: Math.max(closes, now), do: 'close' })
+  if (closes !== undefined && hasTimeLeft(current))
+    state.agenda.push({ id: `close:${key}`, at: Math.max(closes, now), do: 'close' })
 }

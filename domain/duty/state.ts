@@ -14,7 +14,14 @@ export interface Current {
   closes?: number | undefined
   /** tasks opened for it */
   tasks: number
+  /** the case that it has started: met once that has ended */
+  case?: string
+  /** the case had not ended when it was due */
+  late?: true
 }
+
+/** Whether something that is late may still be done: the occurrence ends after its deadline. */
+export const hasTimeLeft = ({ due = 0, closes = 0 }: Current): boolean => closes > due
 
 /** The clock stands while the campaign is paused: since when, and how much office time (ms) each entry had left. */
 export interface DutyHold {

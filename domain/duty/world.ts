@@ -51,5 +51,7 @@ export interface DutyWorld extends World {
   openTasks(occurrence: string): readonly OpenDutyTask[]
   /** Facts of the unit from one instant to another, both included. */
   countFacts(fact: string, from: number, until: number): number
+  /** When the case of this id ended, campaign time in ms; undefined: it is open, or could not be opened. */
+  endedAt(matter: string): number | undefined
   assess(ids: readonly string[], period: AssessedPeriod): readonly Assessment[]
 }

@@ -55,6 +55,11 @@ const KEPT = [
   'change',
 ] as const
 
+/** What an act's event may tell, and does not tell of every act: conditions may ask for it all the same. */
+export const UNSAID: Readonly<Record<string, null>> = Object.fromEntries(
+  [...KEPT, 'evidence'].map((name) => [name, null]),
+)
+
 /** The trail event of an act itself; what follows from it is told by the commit. Texts stay in the act, the trail has its hash. */
 export function actEvent(
   act: Act,

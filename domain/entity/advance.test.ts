@@ -33,6 +33,7 @@ const world: World = {
   hasUnit: (unit) => unit < 100,
   hasPerson: () => true,
   unitsOf: () => [1],
+  unit: (id) => ({ id, name: String(id) }),
 }
 const act = (no: number, at: number, orderNo = 0): Act => ({
   kind: 'act',

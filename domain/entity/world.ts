@@ -14,6 +14,8 @@ export interface World {
   /** The unit of a role for this entity's site; the campaign office, marked, when nobody holds the post. @throws Stuck when even that is missing */
   unitFor(role: string): { unit: number; fallback: boolean; mergedFrom?: number }
   hasUnit(unit: number): boolean
+  /** What a unit is now: itself, or the one that took it in. */
+  unit(id: number): { id: number; name: string }
   hasPerson(person: number): boolean
   /** The units of a role, each for itself: those bound to a group, else the one that the role finds. */
   unitsOf(role: string): number[]

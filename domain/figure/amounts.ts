@@ -1,7 +1,7 @@
 import type { Count } from '../../contracts/template/figure.ts'
 import type { Amount } from './evaluate.ts'
 import { type Exact, exact, isDecimal, plus, ZERO } from './exact.ts'
-import { type CompiledFigures, dimensionOf, isCounted, type Tally } from './tally.ts'
+import { type CompiledFigures, type CountedFact, dimensionOf, isCounted, type Tally, unitIn } from './tally.ts'
 
 /** What is asked of the rows: one count over some days, split by the units of a role and by a dimension of its facts. */
 export interface AmountRequest {
@@ -54,13 +54,16 @@ export const ofDimension = (count: Count, rows: readonly AmountRow[], dimension:
 export function newestOf(
   compiled: CompiledFigures,
   tally: Tally,
-  facts: readonly { unit: number; at: number; value: unknown; data: Record<string, unknown> }[],
+  facts: readonly (Omit<CountedFact, 'fact'> & { at: number })[],
 ): AmountRow[] {
   const newest = new Map<string, AmountRow>()
-  for (const { unit, at, value, data } of facts) {
+  for (const fact of facts) {
+    const { at, data } = fact
+    const unit = unitIn(tally, fact)
+    const value = tally.field === undefined ? undefined : data[tally.field]
     const dimension = tally.dimension === undefined ? '' : dimensionOf(data[tally.dimension])
     const key = `${unit}/${dimension}`
-    if (newest.has(key) || !isDecimal(value) || !isCounted(compiled, tally, { data })) continue
+    if (newest.has(key) || !isDecimal(value) || !isCounted(compiled, tally, fact)) continue
     newest.set(key, { unit, dimension, count: 1, sum: exact(value), at })
   }
   return [...newest.values()]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { counted } from '../../tests/factories/counted.template.ts'
+import { SHANGHAI } from '../calendar/index.ts'
 import type { AmountRow } from './amounts.ts'
 import { type AssessmentScope, assess, assessmentRequests } from './assessment.ts'
 import { exact } from './exact.ts'
@@ -14,9 +15,11 @@ const scope: AssessmentScope = {
   },
   params: { passTarget: 90 },
   today: '2024-10-01',
+  zone: SHANGHAI,
   cutoff: Date.parse('2024-10-01T09:00:00+08:00'),
   phase: undefined,
   span: { from: '2024-09-16', until: '2024-12-31' },
+  lastDay: '2024-12-31',
   office: 1,
   ordinal: 3,
   unitsOf: (role) => (role === 'teams' ? [21, 22] : [11, 12, 13, 14]),

@@ -1,5 +1,5 @@
 import type { Ranking } from '../../contracts/template/accountability.ts'
-import type { Indicator, Quota } from '../../contracts/template/figure.ts'
+import type { Indicator, Quota, Target } from '../../contracts/template/figure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { DutyFact } from '../duty/changes.ts'
 import type { CaseStart, TrailEvent } from '../entity/changes.ts'
@@ -8,21 +8,16 @@ import { candidateKey, type PublishedRanking, publish, rankingName } from '../ra
 import { rankingRequests, standing } from '../ranking/standing.ts'
 import type { AmountReader, AmountRequest } from './amounts.ts'
 import { plain } from './exact.ts'
-import { type FigureScope, indicatorRequests, measureIndicator } from './indicator.ts'
-import { type Per, type Period, type PhaseDays, periodEnded, periodNearest, periodOf } from './period.ts'
-import { quotaFigure } from './quota-figure.ts'
+import { indicatorRequests, measureIndicator, type TargetFigure } from './indicator.ts'
+import { type Judgement, judgements } from './judged.ts'
+import { type Period, type PhaseDays, periodNearest, periodOf } from './period.ts'
+import { type QuotaScope, quotaFigure } from './quota-figure.ts'
 
 /** What an assessment is made against. */
-export interface AssessmentScope extends FigureScope {
+export interface AssessmentScope extends QuotaScope {
   template: CampaignTemplate
-  /** campaign time, ms: what was followed up to here counts */
-  cutoff: number
   /** whose weeks PHASE_WEEK counts */
   phase: PhaseDays | undefined
-  /** first and last day of the campaign as far as they are known */
-  span: { from: string; until: string | undefined }
-  /** the campaign office */
-  office: number | undefined
   /** number of the duty's occurrence */
   ordinal: number
   nameOf(unit: number): string
@@ -36,54 +31,51 @@ export interface AssessmentResult {
   facts: DutyFact[]
 }
 
-type Assessed = { ranking: Ranking } | { indicator: Indicator } | { quota: Quota; indicator: Indicator }
+/** What an assessment looks at, each over a period. */
+type Assessed =
+  | { ranking: Ranking; period: Period }
+  | { quota: Quota; indicator: Indicator; period: Period }
+  | { indicator: Indicator; targets: Target[]; period: Period }
 
-/** @throws Stuck when the template has nothing of that name */
-function assessed({ rankings, indicators, quotas }: CampaignTemplate, id: string): Assessed {
+/**
+ * Rankings look at the period that ends nearest, quotas at the running one, of an indicator every target at its own; none at what ended before
+ * the campaign began.
+ * @throws Stuck when the template has nothing of that name
+ */
+function assessed(scope: AssessmentScope, id: string): Assessed[] {
+  const { template, today, phase, span } = scope
+  const { rankings, indicators, quotas } = template
+  const begun = (period: Period | undefined) => (period && period.until >= span.from ? [period] : [])
   const ranking = rankings?.find((each) => each.id === id)
-  if (ranking) return { ranking }
+  if (ranking) return begun(periodNearest(ranking.per, today, phase)).map((period) => ({ ranking, period }))
   const indicator = indicators?.find((each) => each.id === id)
-  if (indicator) return { indicator }
+  if (indicator) return judgements(indicator, scope).map((judgement) => ({ indicator, ...judgement }))
   const quota = quotas?.find((each) => each.id === id)
   const measured = indicators?.find((each) => each.id === quota?.indicator)
-  if (quota && measured) return { quota, indicator: measured }
+  if (quota && measured)
+    return begun(periodOf(measured.per, today)).map((period) => ({ quota, indicator: measured, period }))
   throw new Stuck('UNKNOWN_ELEMENT', 'assess', id, 'the template has no such ranking, indicator or quota')
 }
 
-/** Rankings and quotas look at the period that ends nearest, indicators judge the one that is over. */
-function periodFor({ today: day, phase }: AssessmentScope, what: Assessed): Period | undefined {
-  if ('ranking' in what) return periodNearest(what.ranking.per, day, phase)
-  if ('quota' in what) return periodOf(what.indicator.per, day, phase)
-  return (
-    periodEnded(what.indicator.per, day, phase) ?? (isWhole(what.indicator.per) ? periodOf('CAMPAIGN', day) : undefined)
-  )
-}
-
-const isWhole = (per: Per): boolean => per === 'CAMPAIGN'
-
 /** What an assessment asks of the rows: to be loaded before it. @throws Stuck */
 export function assessmentRequests(scope: AssessmentScope, ids: readonly string[]): AmountRequest[] {
-  return ids.flatMap((id) => {
-    const what = assessed(scope.template, id)
-    const period = periodFor(scope, what)
-    if (!period) return []
-    if ('ranking' in what) return rankingRequests(what.ranking, period)
-    return 'quota' in what
-      ? quotaFigure.requests(what.quota, what.indicator, period)
-      : indicatorRequests(what.indicator, period)
-  })
+  return ids
+    .flatMap((id) => assessed(scope, id))
+    .flatMap((what) => {
+      if ('ranking' in what) return rankingRequests(what.ranking, what.period)
+      return 'quota' in what
+        ? quotaFigure.requests(what.quota, what.indicator, what.period)
+        : indicatorRequests(what.indicator, what.period)
+    })
 }
 
 /** Publishes rankings and names their candidates, compares indicators with their targets, warns of quotas. Pure. @throws Stuck */
 export function assess(scope: AssessmentScope, ids: readonly string[], read: AmountReader): AssessmentResult {
   const result: AssessmentResult = { published: [], events: [], starts: [], facts: [] }
-  for (const id of ids) {
-    const what = assessed(scope.template, id)
-    const period = periodFor(scope, what)
-    if (!period) continue
-    if ('ranking' in what) publishRanking(scope, what.ranking, period, read, result)
-    else if ('quota' in what) warn(scope, what.quota, what.indicator, period, read, result)
-    else judge(scope, what.indicator, period, read, result)
+  for (const what of ids.flatMap((id) => assessed(scope, id))) {
+    if ('ranking' in what) publishRanking(scope, what.ranking, what.period, read, result)
+    else if ('quota' in what) warn(scope, what.quota, what.indicator, what.period, read, result)
+    else judge(scope, what.indicator, what, read, result)
   }
   return result
 }
@@ -133,14 +125,14 @@ function publishRanking(
 function judge(
   scope: AssessmentScope,
   indicator: Indicator,
-  period: Period,
+  { period, targets }: Judgement,
   read: AmountReader,
   result: AssessmentResult,
 ): void {
-  const figure = measureIndicator(scope, indicator, period, read)
-  const judged = indicator.byUnit === undefined ? [{ unit: scope.office, ...figure.whole }] : figure.units
-  for (const { unit, targets, value } of judged) {
-    const missed = targets.filter(({ state }) => state === 'MISSED')
+  const figure = measureIndicator(scope, { ...indicator, targets }, period, read)
+  const whole = { unit: scope.office, ...figure.whole, targets: targetsOfWhole(indicator, figure.whole.targets) }
+  for (const { unit, value, targets: judged } of [whole, ...figure.units]) {
+    const missed = judged.filter(({ state }) => state === 'MISSED')
     if (missed.length === 0 || unit === undefined) continue
     const data = {
       indicator: indicator.id,
@@ -151,6 +143,8 @@ function judge(
     }
     result.events.push({ type: 'indicator.missed', level: 'business', at: scope.cutoff, data })
     if (indicator.missedFact === undefined) continue
+    const isEachTime = missed.some(({ target }) => target.judged === 'AT_EACH_ASSESSMENT')
+    const task = `${indicator.id}.${unit}.${period.key}${isEachTime ? `.${scope.today}` : ''}`
     result.facts.push({
       fact: indicator.missedFact,
       unit,
@@ -159,10 +153,17 @@ function judge(
       at: scope.cutoff,
       day: scope.today,
       ordinal: scope.ordinal,
-      // names the fact once for a unit and a period, however often the period is looked at
-      data: { ...data, task: `${indicator.id}.${unit}.${period.key}` },
+      // names the fact once for a unit and a period, however often the period is looked at, unless every look counts
+      data: { ...data, task },
     })
   }
+}
+
+/** An indicator that is split by units judges each of them; what was given for all of them is compared with all of them. */
+function targetsOfWhole({ byUnit, baseline }: Indicator, targets: readonly TargetFigure[]): TargetFigure[] {
+  return targets.filter(
+    ({ target }) => byUnit === undefined || (target.of === 'CHANGE' && typeof baseline === 'object'),
+  )
 }
 
 function warn(

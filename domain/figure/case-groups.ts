@@ -1,15 +1,19 @@
-import { answerTo } from '../condition/memo.ts'
-import { Stuck } from '../entity/stuck.ts'
+import type { Count } from '../../contracts/template/figure.ts'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { namedUnit } from '../organisation/find-unit.ts'
 import type { AmountRequest, AmountRow } from './amounts.ts'
+import { isCountedBy } from './count-condition.ts'
+import { countWords } from './count-words.ts'
 import { ZERO } from './exact.ts'
 import type { FactRules } from './fact-rules.ts'
 import { siteFieldOf } from './tally.ts'
 
 /** Cases or sites that are alike in everything that the condition and the unit ask for. */
 export interface CaseGroup {
+  /** fields of the site, or of the matter that the case is about */
   site: Record<string, unknown>
   unit: number
+  origin: string
   status: string | null
   step: string | null
   overdue: boolean
@@ -17,17 +21,20 @@ export interface CaseGroup {
   n: number
 }
 
+/** What counting cases and sites reads. */
+export interface CaseRules extends FactRules {
+  /** the planner's choices, else the template's own */
+  param: Readonly<Record<string, unknown>>
+}
+
 /** What a count comes to for each unit. Alike ones are asked once. @throws Stuck */
-export function amountsOf(
-  { template, bindings, directory }: FactRules,
-  { count, role }: AmountRequest,
-  groups: Iterable<CaseGroup>,
-): AmountRow[] {
-  const where = 'where' in count ? count.where : undefined
+export function amountsOf(rules: CaseRules, { count, role }: AmountRequest, groups: Iterable<CaseGroup>): AmountRow[] {
+  const { template, bindings, directory } = rules
+  const counts = conditionOf(rules, count)
   const bySite = role !== undefined && siteFieldOf(template.roles, role) !== undefined
   const found = new Map<number, number>()
   for (const group of groups) {
-    if (where !== undefined && !holdsFor(where, group)) continue
+    if (!counts(group)) continue
     const named = bySite ? namedUnit(template.roles, bindings, directory, role, group.site) : group.unit
     const unit = named ?? group.unit
     found.set(unit, (found.get(unit) ?? 0) + group.n)
@@ -35,17 +42,12 @@ export function amountsOf(
   return [...found].map(([unit, n]) => ({ unit, dimension: '', count: n, sum: ZERO }))
 }
 
-/** Whether the condition of a count holds for a case or site. @throws Stuck */
-export function holdsFor(
-  where: string,
-  { site, status, step, overdue, lists }: Omit<CaseGroup, 'unit' | 'n'>,
-): boolean {
-  const { value, warning } = answerTo(where, { site, status, step, overdue, lists })
-  if (typeof value === 'boolean' && warning === undefined) return value
-  throw new Stuck(
-    'CONDITION_FAILED',
-    'measure.where',
-    where,
-    warning ?? `expected true or false, got ${JSON.stringify(value)}`,
-  )
+/** The condition of a count of cases or sites, to be asked of each; it throws Stuck where it cannot be answered. */
+export function conditionOf(
+  { template, param }: { template: CampaignTemplate; param: CaseRules['param'] },
+  count: Count,
+): (of: Omit<CaseGroup, 'unit' | 'n'>) => boolean {
+  const words = countWords(template, count)
+  return ({ site, ...standing }) =>
+    isCountedBy('measure.where', count, words, { ...standing, site, matter: site, param })
 }

@@ -9,7 +9,7 @@ import { type FigureScope, indicatorRequests, measureIndicator } from './indicat
 import { type Per, periodOf } from './period.ts'
 import { compileFigures } from './tally.ts'
 
-const scope: FigureScope = { params: { limit: 51 }, today: '2019-11-01', unitsOf: () => [1, 2] }
+const scope: FigureScope = { params: { limit: 51 }, today: '2019-11-01', lastDay: '2019-12-31', unitsOf: () => [1, 2] }
 const row = (unit: number, count: number, sum = 0): AmountRow => ({ unit, dimension: '', count, sum: exact(sum) })
 const periodIn = (per: Per, date: string) => {
   const period = periodOf(per, date)
@@ -59,10 +59,12 @@ describe('an outside measurement (S3-40)', () => {
     targets: [{ id: 'below', is: '<', value: { param: 'limit' } }],
   }
 
+  const measured = { unit: 1, units: {}, site: null, day: '2019-10-31' }
+
   test('the newest value given counts, and a limit may be a parameter', () => {
     const values = [
-      { unit: 1, at: 2, value: 51, data: {} },
-      { unit: 1, at: 1, value: 40, data: {} },
+      { ...measured, at: 2, data: { mean: 51 } },
+      { ...measured, at: 1, data: { mean: 40 } },
     ]
     const rows = newestOf(compileFigures(counted), { key: 'air.mean', fact: 'air', field: 'mean' }, values)
     const { whole } = measureIndicator(scope, air, periodIn('YEAR', '2019-10-31'), () => rows)

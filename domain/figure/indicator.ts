@@ -2,14 +2,13 @@ import type { Indicator, Target } from '../../contracts/template/figure.ts'
 import { type AmountReader, type AmountRequest, givenNumber, ofDimension, ofUnit, total } from './amounts.ts'
 import { allowedBy, changeOf, type Figure, figureOf, type TargetState, targetState } from './evaluate.ts'
 import type { Exact } from './exact.ts'
+import { isTimeOver, type JudgingDays } from './judged.ts'
 import { type Period, periodBefore, yearBefore } from './period.ts'
 import { countsOf } from './tally.ts'
 
 /** What figures of one campaign are read against. */
-export interface FigureScope {
+export interface FigureScope extends JudgingDays {
   params: Readonly<Record<string, unknown>>
-  /** `YYYY-MM-DD` in the campaign's zone */
-  today: string
   /** the units of a role, each for itself */
   unitsOf(role: string): readonly number[]
 }
@@ -73,8 +72,9 @@ export function measureIndicator(
   type Counted = typeof now
   const figure = (counted: Counted, of: (each: Counted[number]) => ReturnType<typeof total>) =>
     figureOf(indicator.measure, indicator.unit, counted.map(of))
-  const measured = (of: (each: Counted[number]) => ReturnType<typeof total>) =>
-    weighed(scope, indicator, period, figure(now, of), before && figure(before, of).value)
+  const given = givenBaseline(scope, indicator)
+  const measured = (of: (each: Counted[number]) => ReturnType<typeof total>, unit?: number) =>
+    weighed(scope, indicator, period, figure(now, of), given ? given(unit) : before && figure(before, of).value)
   const dimensions = new Set(now.flatMap(({ rows }) => rows.map((row) => row.dimension)))
   return {
     indicator,
@@ -85,7 +85,7 @@ export function measureIndicator(
         ? []
         : scope.unitsOf(indicator.byUnit).map((unit) => ({
             unit,
-            ...measured(({ count, rows }) => ofUnit(count, rows, unit)),
+            ...measured(({ count, rows }) => ofUnit(count, rows, unit), unit),
           })),
     dimensions:
       indicator.dimension === undefined
@@ -97,24 +97,37 @@ export function measureIndicator(
   }
 }
 
+/**
+ * A baseline that is given: the whole's (without a unit), or that of a role of the unit's. What was given for all of them is none of a single
+ * one: the figure of each would be below it.
+ */
+function givenBaseline(
+  { params, unitsOf }: FigureScope,
+  { baseline }: Indicator,
+): ((unit: number | undefined) => Exact | null) | undefined {
+  if (typeof baseline !== 'object') return undefined
+  const { given, byRole = {} } = baseline
+  const own = new Map<number, Exact>()
+  for (const [role, value] of Object.entries(byRole))
+    for (const unit of unitsOf(role)) if (!own.has(unit)) own.set(unit, givenNumber(value, params))
+  return (unit) => (unit === undefined ? givenNumber(given, params) : (own.get(unit) ?? null))
+}
+
 function weighed(
-  { params, today }: FigureScope,
-  { baseline, targets = [], unit, per }: Indicator,
+  scope: FigureScope,
+  { targets = [], unit, per }: Indicator,
   period: Period,
   figure: Figure,
-  before: Exact | null | undefined,
+  baseline: Exact | null = null,
 ): MeasuredFigure {
-  const from = typeof baseline === 'object' ? givenNumber(baseline.given, params) : (before ?? null)
-  const change = changeOf(figure.value, from)
-  const deadline = per === 'CAMPAIGN' ? undefined : period.until
+  const change = changeOf(figure.value, baseline)
   return {
     ...figure,
-    baseline: from,
+    baseline,
     change,
     targets: targets.map((target) => {
-      const limit = givenNumber(target.value, params)
-      const last = target.by ?? deadline
-      const state = targetState(target, limit, { value: figure.value, change }, last !== undefined && today >= last)
+      const limit = givenNumber(target.value, scope.params)
+      const state = targetState(target, limit, { value: figure.value, change }, isTimeOver(target, per, period, scope))
       const allowed = allowedBy(target, limit, unit, figure.whole)
       return { target, limit, state, ...(allowed ? { allowed } : {}) }
     }),

@@ -35,12 +35,17 @@ export function figureScope(parts: ScopeParts): AssessmentScope {
     template,
     params,
     today,
+    zone,
     cutoff: now,
     phase: phaseOf(
       known.filter(({ id }) => within?.includes(id) ?? true),
       today,
     ),
-    span: spanOf(known, Object.keys(phases).length, dayAt(issuedAt, zone)),
+    span: {
+      from: known.map(({ from }) => from).sort()[0] ?? dayAt(issuedAt, zone),
+      until: lastDayOf(known, Object.keys(phases)),
+    },
+    lastDay: lastDayOf(known, within ?? Object.keys(phases)),
     office: directory.office,
     ordinal,
     nameOf: (unit) => directory.units.get(unit)?.name ?? String(unit),
@@ -61,10 +66,8 @@ function phaseOf(known: readonly PhaseDays[], today: string): PhaseDays | undefi
   return begun.findLast(({ until }) => until === undefined || until >= today) ?? begun.at(-1)
 }
 
-function spanOf(known: readonly PhaseDays[], all: number, issued: string): AssessmentScope['span'] {
-  const ends = known.flatMap(({ until }) => until ?? [])
-  return {
-    from: known.map(({ from }) => from).sort()[0] ?? issued,
-    until: ends.length === all ? ends.sort().at(-1) : undefined,
-  }
+/** Of the phases of these ids; undefined while one of them has no end that is known. */
+function lastDayOf(known: readonly PhaseDays[], ids: readonly string[]): string | undefined {
+  const ends = known.flatMap(({ id, until }) => (ids.includes(id) ? (until ?? []) : []))
+  return ends.length === ids.length ? ends.sort().at(-1) : undefined
 }

@@ -48,7 +48,7 @@ const template: CampaignTemplate = {
 }
 const compiled = compileFigures(template)
 const fact = (data: Record<string, unknown>, units = { street: 20, above: 2 }) =>
-  cellsOf(compiled, { fact: 'score', unit: 10, units, day: '2024-09-18', data })
+  cellsOf(compiled, { fact: 'score', unit: 10, units, site: null, day: '2024-09-18', data })
 
 describe('the cells of a fact', () => {
   test('one for each tally: by the unit that a role finds for its site, or by its own', () => {
@@ -83,7 +83,7 @@ describe('the cells of a fact', () => {
     if (!indicator) throw new Error('expected an indicator')
     const unclear = { ...indicator, measure: { facts: 'score', where: 'fact.score + 1' } }
     const broken = compileFigures({ ...template, indicators: [unclear] })
-    const one = { fact: 'score', unit: 1, units: {}, day: '2024-09-18', data: { score: 1 } }
+    const one = { fact: 'score', unit: 1, units: {}, site: null, day: '2024-09-18', data: { score: 1 } }
     expect(() => cellsOf(broken, one)).toThrow(expect.objectContaining({ code: 'CONDITION_FAILED' }))
   })
 })

@@ -1,11 +1,14 @@
 import type { Count, Indicator, Measure } from '../../contracts/template/figure.ts'
 import type { CampaignTemplate, Role } from '../../contracts/template/template.ts'
-import { answerTo } from '../condition/memo.ts'
-import { Stuck } from '../entity/stuck.ts'
+import { isCountedBy } from './count-condition.ts'
+import { type CountWords, countWords } from './count-words.ts'
 import { isDecimal } from './exact.ts'
 
 /** Counts over facts alone; cases and sites are counted where they stand. */
 export type FactCount = Extract<Count, { facts: string } | { sum: string } | { mean: string }>
+export type LatestCount = Extract<Count, { latest: string }>
+export type CaseCount = Extract<Count, { cases: unknown }>
+export type SiteCount = Extract<Count, { sites: unknown }>
 
 /** One thing that is added up while facts are recorded: facts of a type that its condition holds for, by unit, day and dimension. */
 export interface Tally {
@@ -23,8 +26,8 @@ export interface Tally {
 export interface CompiledFigures {
   /** by the type of fact */
   tallies: ReadonlyMap<string, readonly Tally[]>
-  /** fields of each type, so that a condition reads null where nothing was given */
-  fields: ReadonlyMap<string, readonly string[]>
+  /** what conditions over each type of fact may read */
+  words: ReadonlyMap<string, CountWords>
 }
 
 /** A fact as figures see it. */
@@ -34,6 +37,8 @@ export interface CountedFact {
   unit: number
   /** the unit of each role that splits figures, found for its site */
   units: Readonly<Record<string, number>>
+  /** ledger entry that it is about; null: a matter or the unit itself */
+  site: string | null
   day: string
   /** with what an override has set */
   data: Record<string, unknown>
@@ -65,13 +70,13 @@ export function compileFigures(template: CampaignTemplate): CompiledFigures {
   }
   for (const { measure, byUnit, dimension } of template.indicators ?? []) add(measure, byUnit, dimension)
   for (const { formula, role } of template.rankings ?? []) for (const { measure } of formula) add(measure, role)
-  for (const { shares, indicator } of template.quotas ?? []) {
+  for (const { shares, whole, indicator } of template.quotas ?? []) {
     const measured = template.indicators?.find((each) => each.id === indicator)
-    if (measured) for (const { role } of shares) add(measured.measure, role)
+    if (measured) for (const { role } of shares) add(measured.measure, whole ? undefined : role)
   }
   return {
     tallies: Map.groupBy(found.values(), (tally) => tally.fact),
-    fields: new Map((template.facts ?? []).map((type) => [type.id, (type.fields ?? []).map((field) => field.key)])),
+    words: new Map((template.facts ?? []).map(({ id }) => [id, countWords(template, { facts: id })])),
   }
 }
 
@@ -102,6 +107,14 @@ export function tallyOf(
   }
 }
 
+/** The facts among which the newest value is looked for. */
+export const tallyOfLatest = (
+  roles: readonly Role[],
+  { latest, field, where }: LatestCount,
+  role?: string,
+  dimension?: string,
+): Tally => tallyOf(roles, { mean: latest, field, ...(where === undefined ? {} : { where }) }, role, dimension)
+
 /**
  * The field of a site that decides which unit the role finds; undefined where none does: a bound unit is the same for every site, so its facts
  * are those that count for it.
@@ -129,7 +142,7 @@ export function cellsOf(compiled: CompiledFigures, fact: CountedFact): CellDelta
     if (!isDecimal(value) || !isCounted(compiled, tally, fact)) continue
     cells.push({
       tally: tally.key,
-      unit: (tally.role === undefined ? undefined : fact.units[tally.role]) ?? fact.unit,
+      unit: unitIn(tally, fact),
       dimension: tally.dimension === undefined ? '' : dimensionOf(fact.data[tally.dimension]),
       day: fact.day,
       count: 1,
@@ -150,21 +163,23 @@ export const reversed = (cells: readonly CellDelta[]): CellDelta[] =>
 const negated = (decimal: string): string =>
   decimal.startsWith('-') ? decimal.slice(1) : decimal === '0' ? decimal : `-${decimal}`
 
+/** The unit that a fact counts for in a tally. */
+export const unitIn = ({ role }: Pick<Tally, 'role'>, { unit, units }: Pick<CountedFact, 'unit' | 'units'>): number =>
+  (role === undefined ? undefined : units[role]) ?? unit
+
+const NO_WORDS: CountWords = { sources: {}, names: [] }
+
 /** Whether the condition of a count holds for a fact. @throws Stuck */
 export function isCounted(
-  compiled: CompiledFigures,
+  { words }: CompiledFigures,
   { fact, where }: Pick<Tally, 'fact' | 'where'>,
-  { data }: Pick<CountedFact, 'data'>,
+  counted: Pick<CountedFact, 'unit' | 'site' | 'day' | 'data'>,
 ): boolean {
-  if (where === undefined) return true
-  const known: Record<string, unknown> = {}
-  for (const key of compiled.fields.get(fact) ?? []) known[key] = null
-  const { value, warning } = answerTo(where, { fact: { ...known, ...data } })
-  if (typeof value === 'boolean' && warning === undefined) return value
-  throw new Stuck(
-    'CONDITION_FAILED',
-    `facts.${fact}`,
-    where,
-    warning ?? `expected true or false, got ${JSON.stringify(value)}`,
-  )
+  const { unit, site, day, data } = counted
+  const values: Record<string, unknown> = { ...data }
+  // what the fact says itself goes before what every fact has
+  for (const [name, value] of Object.entries({ unit, site, day, late: false })) values[name] ??= value
+  return isCountedBy(`facts.${fact}`, where === undefined ? {} : { where }, words.get(fact) ?? NO_WORDS, {
+    fact: values,
+  })
 }

@@ -18,7 +18,7 @@ const event = (type: string, data: Record<string, unknown> = {}): TrailEvent => 
   data,
 })
 const world = { unitFor: (role: string) => ({ unit: role === 'office' ? 1 : 2, fallback: false }) }
-const told = (rules: NoticeRule[], events: TrailEvent[]) => noticesOf(rules, events, world, { limit: 3 })
+const told = (rules: NoticeRule[], events: TrailEvent[]) => noticesOf(rules, events, () => world, { limit: 3 })
 
 describe('发生了什么，就告诉谁', () => {
   test('同名的事件才告诉，告诉角色的单位', () => {
@@ -38,6 +38,22 @@ describe('发生了什么，就告诉谁', () => {
   test('两条规则各告诉各的', () => {
     const rules = [rule({}), rule({ id: 'm', to: 'leaders' })]
     expect(told(rules, [event('fact.recorded')]).map(({ unit }) => unit)).toEqual([1, 2])
+  })
+
+  test('同一时刻许多处发生同样的事，同一单位只告诉一次', () => {
+    const events = [event('fact.recorded'), event('fact.recorded'), { ...event('fact.recorded'), at: 8 }]
+    expect(told([rule({})], events).map(({ at }) => at)).toEqual([7, 8])
+  })
+
+  test('角色按每件事发生的地方找', () => {
+    const at = (unit: number) => ({ ...event('duty.missed'), unit })
+    const found = noticesOf(
+      [rule({ on: 'duty.missed' })],
+      [at(3), at(4)],
+      ({ unit }) => ({ unitFor: () => ({ unit, fallback: false }) }),
+      {},
+    )
+    expect(found.map(({ unit }) => unit)).toEqual([3, 4])
   })
 
   test('条件读事件没有的数据：停下来说明，不当作不成立', () => {

@@ -76,6 +76,12 @@ export function successor({ units }: Directory, unit: number): number {
   return now
 }
 
+/** A unit as it is now, with its name. */
+export function presentUnit(directory: Directory, unit: number): { id: number; name: string } {
+  const id = successor(directory, unit)
+  return { id, name: directory.units.get(id)?.name ?? String(id) }
+}
+
 /** The unit of a role for one site, whether or not anybody holds a post there; undefined where the role finds none. @throws Stuck for an unknown role */
 export function namedUnit(
   roles: readonly Role[],

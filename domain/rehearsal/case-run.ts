@@ -77,12 +77,13 @@ export class CaseRun implements Player {
   get standing(): CaseStanding | undefined {
     const state = this.#state
     if (!state) return undefined
-    const { site, unit } = this.about
+    const { site, unit, origin } = this.about
     const { status, step, lists = [], due } = state
     return {
       procedure: this.procedure.id,
       site,
       unit,
+      origin,
       status,
       step,
       lists,
@@ -91,11 +92,6 @@ export class CaseRun implements Player {
       dueAt: due,
       late: this.#late,
     }
-  }
-
-  /** A site's case, as the launch opens it: what does not let it begin is its own incident. */
-  open(at: number): void {
-    this.#guarded('opening', at, () => this.begin(at))
   }
 
   /** @throws Stuck */

@@ -1,15 +1,18 @@
-import type { Count } from '../../contracts/template/figure.ts'
 import { parseInstant } from '../calendar/index.ts'
-import type { DutySite } from '../duty/index.ts'
+import { zoneOfCampaign } from '../campaign/times.ts'
 import type { AmountRequest, AmountRow } from '../figure/amounts.ts'
-import { amountsOf, type CaseGroup } from '../figure/case-groups.ts'
-import type { FactRules } from '../figure/fact-rules.ts'
+import { amountsOf, type CaseGroup, type CaseRules } from '../figure/case-groups.ts'
+import { namesIn } from '../figure/count-words.ts'
+import type { CaseCount } from '../figure/tally.ts'
+import type { BookedSite } from './site-book.ts'
 
 /** How a case stands, as far as figures ask. Instants are campaign time, ms. */
 export interface CaseStanding {
   procedure: string
+  /** fields of the site or of the matter */
   site: Record<string, unknown>
   unit: number
+  origin: string
   status: string
   step: string
   lists: readonly string[]
@@ -20,39 +23,40 @@ export interface CaseStanding {
   late: boolean
 }
 
-type CaseCount = Extract<Count, { cases: string }>
-
 /** Cases counted as they stand now, by the rule of the figures over the case rows. @throws Stuck */
 export function countCases(
-  rules: FactRules,
+  rules: CaseRules,
   cases: Iterable<CaseStanding>,
   now: number,
   request: AmountRequest & { count: CaseCount },
 ): AmountRow[] {
   const { count } = request
-  const [from, until] = [parseInstant(request.from, 'startOfDay'), parseInstant(request.until, 'endOfDay')]
+  const zone = zoneOfCampaign(rules.template)
+  const [from, until] = [parseInstant(request.from, 'startOfDay', zone), parseInstant(request.until, 'endOfDay', zone)]
+  const procedures = namesIn(count.cases)
   const groups: CaseGroup[] = []
   for (const each of cases) {
-    if (each.procedure !== count.cases || !counts(count.are, each, from, until, now)) continue
-    const { site, unit, status, step, lists } = each
-    groups.push({ site, unit, status, step, lists, overdue: isOverdue(each, now), n: 1 })
+    if (!procedures.includes(each.procedure) || !counts(count.are, each, from, until, now)) continue
+    const { site, unit, origin, status, step, lists } = each
+    groups.push({ site, unit, origin, status, step, lists, overdue: isOverdue(each, now), n: 1 })
   }
   return amountsOf(rules, request, groups)
 }
 
 /** @throws Stuck */
 export const countSites = (
-  rules: FactRules,
-  sites: readonly DutySite[],
+  rules: CaseRules,
+  sites: readonly BookedSite[],
   stepOf: (site: string) => string | null,
   request: AmountRequest,
 ): AmountRow[] =>
   amountsOf(
     rules,
     request,
-    sites.map(({ id, fields: site, status, lists }) => ({
+    sites.map(({ id, fields: site, unit, origin, status, lists }) => ({
       site,
-      unit: 0,
+      unit,
+      origin,
       status,
       step: stepOf(id),
       overdue: false,

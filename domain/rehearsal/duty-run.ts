@@ -183,10 +183,14 @@ export class DutyRun implements Player {
     const staff = input.members.get(about.unit) ?? []
     const person = staff.length > 0 ? pick(this.#random, staff) : undefined
     const found = task?.site == null ? undefined : this.#stage.sites.get(task.site)
+    const { key, unit } = about
+    const known = task && this.#occurrences.get(task.occurrence)
+    const occurrence = task && known && { occurrence: task.occurrence, day: known.day }
+    const asked = { key, unit, own: this.#unit, site: found?.fields ?? {}, occurrence }
     const payload =
       person === undefined
         ? undefined
-        : recordedBy(this.#stage, this.#random, this.#made, this.#world, about, found?.fields ?? {}, person, at)
+        : recordedBy(this.#stage, this.#random, this.#made, this.#world, asked, person, at)
     if (person === undefined || !payload) {
       tally.warn(`“${about.title}”没有人可以登记，或者登记不了`, this.#subject)
       return false

@@ -34,6 +34,7 @@ export function dutyWorld(
     sites: () => stage.sites.of(duty.sites?.ledger ?? '').filter((site) => holdsSite(held, site.fields)),
     openTasks,
     countFacts: (fact, from, until) => stage.facts.countFacts(fact, unit, from, until),
+    endedAt: stage.endedAt,
     assess: (ids, { until, index }) => [
       stage.facts.assess(
         figureScope({

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Duty } from '../../contracts/template/duty.ts'
 import type { Procedure } from '../../contracts/template/procedure.ts'
 import { counted } from '../../tests/factories/counted.template.ts'
+import { SHANGHAI } from '../calendar/index.ts'
 import type { AssessmentScope } from '../figure/assessment.ts'
 import type { FactChanges, FactEntry } from '../figure/fact.ts'
 import { createFactBook } from './fact-book.ts'
@@ -50,9 +51,11 @@ const scope: AssessmentScope = {
   template: counted,
   params: { passTarget: 90 },
   today: '2024-09-20',
+  zone: SHANGHAI,
   cutoff: Date.parse('2024-09-20T17:00:00+08:00'),
   phase: undefined,
   span: { from: '2024-09-16', until: '2024-12-31' },
+  lastDay: '2024-12-31',
   office: 1,
   ordinal: 1,
   unitsOf: () => [11, 12, 13],

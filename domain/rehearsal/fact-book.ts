@@ -11,7 +11,7 @@ import {
   type FactRules,
   prepareFact,
 } from '../figure/fact-rules.ts'
-import { type CellDelta, cellsOf, isFactCount, reversed, tallyOf } from '../figure/tally.ts'
+import { type CellDelta, cellsOf, isFactCount, reversed, tallyOf, tallyOfLatest } from '../figure/tally.ts'
 import { createFactRows, type Kept } from './fact-rows.ts'
 import { createMilestones, type FactMoment, type RaisedBy } from './milestones.ts'
 
@@ -23,6 +23,8 @@ export interface FactBook {
   apply(moment: FactMoment, changes: FactChanges): { starts: CaseStart[]; events: TrailEvent[] }
   /** Facts of a unit from one instant to another, both included. */
   countFacts(fact: string, unit: number, from: number, until: number): number
+  /** what figures are made of, as it stands now */
+  read: AmountReader
   /** @throws Stuck */
   assess(scope: AssessmentScope, ids: readonly string[]): AssessmentResult
 }
@@ -107,14 +109,12 @@ export function createFactBook(
     const { count, role, dimension, from, until } = request
     if ('cases' in count || 'sites' in count) return countElsewhere(request)
     if ('latest' in count) {
-      const tally = tallyOf(template.roles, { mean: count.latest, field: count.field }, role, dimension)
-      const own = rows.newest(count.latest, from, until).map(({ record: each }) => ({
-        unit: (tally.role === undefined ? undefined : each.units[tally.role]) ?? each.unit,
-        at: each.at,
-        value: each.data[count.field],
-        data: each.data,
-      }))
-      return newestOf(figures, { ...tally, ...(count.where === undefined ? {} : { where: count.where }) }, own)
+      const tally = tallyOfLatest(template.roles, count, role, dimension)
+      return newestOf(
+        figures,
+        tally,
+        rows.newest(count.latest, from, until).map(({ record: each }) => each),
+      )
     }
     if (!isFactCount(count)) return []
     const days = cells.get(tallyOf(template.roles, count, role, dimension).key)
@@ -135,6 +135,7 @@ export function createFactBook(
     },
     countFacts: (fact, unit, from, until) =>
       rows.standing([fact], unit).filter(({ record: each }) => each.at >= from && each.at <= until).length,
+    read,
     assess: (scope, ids) => assess(scope, ids, read),
   }
 }

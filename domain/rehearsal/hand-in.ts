@@ -3,15 +3,18 @@ import type { Checklist } from '../../contracts/template/template.ts'
 import { formatInstant, type Zone } from '../calendar/index.ts'
 import type { CompletePayload } from '../case/act.ts'
 import type { CompiledProcedure } from '../case/compile.ts'
+import { figureOf } from '../case/form-figures.ts'
 import type { ItemAnswer } from '../scoring/score.ts'
 import { between, pick, type Random } from './random.ts'
 
-/** What a form is filled from: the site or matter, what earlier outcomes set, the parameters. */
+/** What a form is filled from: the site or matter, what earlier outcomes set, the parameters, what was counted. */
 export interface Sources {
   site: Record<string, unknown>
   matter?: Record<string, unknown>
   value: Record<string, unknown>
   param: Record<string, unknown>
+  /** by the keys of the fields; absent: nobody has counted */
+  figures?: Readonly<Record<string, number>>
 }
 
 /** Whom forms may name, and where their days are. */
@@ -65,6 +68,11 @@ export function answersFor(form: readonly FormField[], given: Filling, outcome?:
   const answers: Record<string, unknown> = {}
   for (const field of form) {
     const asked = (outcome === undefined ? undefined : field.outcomes?.includes(outcome)) ?? true
+    if (field.locked) {
+      const known = prefilled(field, given.sources)
+      if (asked && known !== undefined && known !== null) answers[field.key] = known
+      continue
+    }
     const isAnswered = field.required || given.attempt > 0 || given.random() < ANSWERS_MORE
     if (asked && isAnswered) answers[field.key] = answer(field, given)
   }
@@ -136,6 +144,7 @@ function numberFor(field: FormField, { sources, random, attempt }: Filling): num
 }
 
 function prefilled(field: FormField, sources: Sources): unknown {
+  if (figureOf(field) !== undefined) return sources.figures?.[field.key]
   const [source, name = ''] = field.prefill?.split('.') ?? []
   return source !== undefined && Object.hasOwn(sources, source) ? sources[source as keyof Sources]?.[name] : undefined
 }

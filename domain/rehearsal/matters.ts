@@ -1,10 +1,10 @@
 import { matterId } from '../case/matter-id.ts'
 import { type AskedMatter, MATTER, matterData, matterSource } from '../case/matter-opening.ts'
-import { asStuck } from '../entity/as-stuck.ts'
 import { subjectOf } from '../entity/subject.ts'
 import { CaseRun } from './case-run.ts'
 import type { Machines } from './machines.ts'
 import type { Stage } from './stage.ts'
+import { tellUnopened } from './unopened.ts'
 
 /** Cases by their ids, and how those of matters are opened. */
 export interface Cases {
@@ -59,36 +59,14 @@ export function createCases(stage: Stage, machines: Machines): Cases {
       try {
         run.begin(at)
       } catch (error) {
-        tellUnopened(stage, error, at, id, sender)
+        const on = sender === undefined ? undefined : subjectOf(sender)
+        tellUnopened(stage, error, { at, on, subject: subjectOf(id), cause: `outbox:${id}` })
         return undefined
       }
       known.set(id, run)
       return run
     },
   }
-}
-
-function tellUnopened(stage: Stage, error: unknown, at: number, matter: string, sender: string | undefined): void {
-  const stuck = asStuck(error)
-  if (!stuck) throw error
-  const { code, element, value, message } = stuck
-  const subject = subjectOf(sender ?? matter)
-  stage.tally.warn(`事项开不了：${element} ${message}`, subject)
-  if (sender === undefined) return
-  stage.emit({
-    at,
-    type: 'incident.raised',
-    level: 'system',
-    campaign: stage.input.campaign,
-    subject,
-    unit: undefined,
-    role: undefined,
-    person: undefined,
-    dueAt: undefined,
-    rule: element,
-    cause: `outbox:${matter}`,
-    data: { cause: `outbox:${matter}`, code, element, value, reason: message },
-  })
 }
 
 /** FNV-1a: a stream of its own for each id, whatever else is opened. */

@@ -3,6 +3,7 @@ import type { CompiledProcedure } from '../case/compile.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Machine } from '../entity/machine.ts'
 import type { World } from '../entity/world.ts'
+import { counted } from './counted.ts'
 import { handIn } from './hand-in.ts'
 import { outcomesToTry } from './outcomes.ts'
 import { pick, type Random } from './random.ts'
@@ -54,7 +55,8 @@ export function chosenBy(
   const step = procedure.steps[task.step]
   if (step?.kind !== 'task') return undefined
   const { value } = state
-  const sources = { site, matter: site, value, param: procedure.param }
+  const figures = counted(stage, { form: step.form, about: site, units: [task.unit], at })
+  const sources = { site, matter: site, value, param: procedure.param, figures }
   const given = { procedure, step, task: task.key, sources, random, at, around: aroundOf(stage, task.unit) }
   for (const outcome of triedBy(stage, random, procedure, task, step)) {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

@@ -1,3 +1,4 @@
+import { namesIn } from '../figure/count-words.ts'
 import { isAlone, readsCases } from './alone.ts'
 import { CampaignRun } from './campaign-run.ts'
 import { CaseRun } from './case-run.ts'
@@ -9,9 +10,11 @@ import type { RehearsalInput } from './input.ts'
 import { createMachines } from './machines.ts'
 import { type Cases, createCases } from './matters.ts'
 import { openers } from './opener.ts'
-import { createStage, type Message, type Stage, unitOfSite } from './stage.ts'
+import { unitOfSite } from './site-book.ts'
+import { createStage, type Message, type Stage } from './stage.ts'
 import type { Tally } from './tally.ts'
 import { createTurns, type Player } from './turns.ts'
+import { tellUnopened } from './unopened.ts'
 
 const WINDOW_MS = 28 * 24 * 3_600_000
 
@@ -28,8 +31,10 @@ export function* play(input: RehearsalInput, tally: Tally, emit: (event: Rehears
     rules,
     (request) => {
       const { count } = request
-      if ('cases' in count) return countCases(rules, standings(cases), now, { ...request, count })
-      return 'sites' in count ? countSites(rules, stage.sites.of(count.sites), stepIn(cases), request) : []
+      const { param, sites } = stage
+      if ('cases' in count) return countCases({ ...rules, param }, standings(cases), now, { ...request, count })
+      const counted = 'sites' in count ? namesIn(count.sites).flatMap(sites.of) : []
+      return countSites({ ...rules, param }, counted, stepIn(cases), request)
     },
     input.campaign,
   )
@@ -37,6 +42,7 @@ export function* play(input: RehearsalInput, tally: Tally, emit: (event: Rehears
     facts,
     phases: () => campaign.phases,
     horizon: () => horizon,
+    endedAt: (matter: string) => cases.get(matter)?.standing?.closedAt,
     send: (message: Message) => void letters.push(message),
   }
   const stage: Stage = createStage(input, tally, emit, begun)
@@ -53,11 +59,9 @@ export function* play(input: RehearsalInput, tally: Tally, emit: (event: Rehears
 
   campaign.launch()
   turns.changed(campaign)
-  const alone = siteCases(stage, machines, cases).filter((run) => {
-    run.open(launchAt)
-    turns.changed(run)
-    return run.alone
-  })
+  const sites = siteCases(stage, machines, cases)
+  for (const run of sites) turns.changed(run)
+  const alone = sites.filter((run) => run.alone)
   const duties = dutyRuns(stage)
   for (const { run } of duties) {
     run.open(launchAt)
@@ -83,22 +87,33 @@ export function* play(input: RehearsalInput, tally: Tally, emit: (event: Rehears
   }
 }
 
-/** A run for every site that a procedure is for, in the order of the ledgers. */
+/** A run for every site that a procedure is for, in the order of the ledgers, begun; the campaign's trail tells of those that cannot begin. */
 function siteCases(stage: Stage, machines: ReturnType<typeof createMachines>, cases: Cases): CaseRun[] {
   const { input, tally } = stage
-  return input.targets.flatMap((target, index) => {
+  const caseOf = (target: RehearsalInput['targets'][number], rank: number): CaseRun | undefined => {
     const { ledger, origin, site, no } = target
     const made = machines.ofSite(target)
     const subject = `case/${input.campaign}/${no}`
     if (!made) {
       tally.warn('没有适用的办理程序，不立案', subject)
-      return []
+      return undefined
     }
-    const about = { id: `${input.campaign}-${no}`, subject, rank: index + 1, stream: no, ledger, origin, site }
+    const about = { id: `${input.campaign}-${no}`, subject, rank, stream: no, ledger, origin, site }
     const unit = unitOfSite(input, target)
     const run = new CaseRun(stage, made, { ...about, unit }, isAlone(input.template, made.procedure))
-    cases.add(run)
+    run.begin(input.launchAt)
     return run
+  }
+  return input.targets.flatMap((target, index) => {
+    try {
+      const run = caseOf(target, index + 1)
+      if (run) cases.add(run)
+      return run ?? []
+    } catch (error) {
+      const subject = `case/${input.campaign}/${target.no}`
+      tellUnopened(stage, error, { at: input.launchAt, on: `campaign/${input.campaign}`, subject, cause: 'opening' })
+      return []
+    }
   })
 }
 

@@ -1,23 +1,31 @@
 import type { DutySite } from '../duty/index.ts'
 import type { RehearsalInput } from './input.ts'
 
+/** An entry as duties see it, with the unit that has it. */
+export interface BookedSite extends DutySite {
+  unit: number
+}
+
 /** The entries of the ledgers, with how their cases stand. */
 export interface SiteBook {
-  of(ledger: string): readonly DutySite[]
-  get(id: string): DutySite | undefined
+  of(ledger: string): readonly BookedSite[]
+  get(id: string): BookedSite | undefined
   stands(id: string, status: string, lists: readonly string[]): void
   /** units that the ledgers name in a field, in order */
   namedIn(field: string): readonly number[]
 }
 
-export function createSiteBook({ campaign, targets }: RehearsalInput): SiteBook {
-  const ledgers = new Map<string, DutySite[]>()
-  const byId = new Map<string, DutySite>()
+export function createSiteBook(input: RehearsalInput): SiteBook {
+  const { campaign, targets } = input
+  const ledgers = new Map<string, BookedSite[]>()
+  const byId = new Map<string, BookedSite>()
   const named = new Map<string, readonly number[]>()
-  for (const { no, ledger, origin, site } of targets) {
+  for (const target of targets) {
+    const { no, ledger, origin, site } = target
     const id = `${campaign}-${no}`
     const name = typeof site.name === 'string' ? site.name : String(no)
-    const entry: DutySite = { id, no, name, fields: site, origin, status: null, lists: [] }
+    const unit = unitOfSite(input, target)
+    const entry: BookedSite = { id, no, name, fields: site, unit, origin, status: null, lists: [] }
     const known = ledgers.get(ledger)
     if (known) known.push(entry)
     else ledgers.set(ledger, [entry])
@@ -41,4 +49,16 @@ export function createSiteBook({ campaign, targets }: RehearsalInput): SiteBook 
       return known
     },
   }
+}
+
+/** The unit that has a site. */
+export function unitOfSite(
+  { template }: RehearsalInput,
+  { ledger, site, unit }: RehearsalInput['targets'][number],
+): number {
+  if (unit !== undefined) return unit
+  const field = template.ledgers
+    .find(({ id }) => id === ledger)
+    ?.fields.find(({ type, within }) => type === 'unit' && !within)
+  return field ? Number(site[field.key]) || 0 : 0
 }

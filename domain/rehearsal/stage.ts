@@ -5,7 +5,7 @@ import { campaignTimes } from '../campaign/times.ts'
 import type { AskedMatter } from '../case/matter-opening.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
-import { findUnit, findUnits } from '../organisation/find-unit.ts'
+import { findUnit, findUnits, presentUnit } from '../organisation/find-unit.ts'
 import type { RehearsalEvent } from './event.ts'
 import type { FactBook } from './fact-book.ts'
 import type { RehearsalInput } from './input.ts'
@@ -32,6 +32,8 @@ export interface Stage {
   phases(): PhaseTimes
   /** so far those may go on whom nothing reaches, campaign time in ms */
   horizon(): number
+  /** when a case ended, campaign time in ms; undefined: it is open, or there is none of this id */
+  endedAt(matter: string): number | undefined
   world(site: Record<string, unknown>, self: string): World
   behaviourOf(unit: number): Behaviour
   /** facts that count against somebody */
@@ -43,7 +45,7 @@ export interface Stage {
 }
 
 /** What the play adds once it has begun. */
-export type Begun = Pick<Stage, 'facts' | 'phases' | 'horizon' | 'send'>
+export type Begun = Pick<Stage, 'facts' | 'phases' | 'horizon' | 'endedAt' | 'send'>
 
 export function createStage(
   input: RehearsalInput,
@@ -79,6 +81,7 @@ export function createStage(
       phaseEnd: (phase) => begun.phases()[phase]?.endsAt ?? undefined,
       unitFor: (role) => findUnit(template.roles, bindings, directory, role, site),
       hasUnit: (unit) => directory.units.has(unit),
+      unit: (id) => presentUnit(directory, id),
       hasPerson: () => true,
       unitsOf: (role) => findUnits(template.roles, bindings, directory, role, site),
     }),
@@ -102,15 +105,3 @@ const unitFields = ({ ledgers }: CampaignTemplate): string[] => [
     ledgers.flatMap(({ fields }) => fields.flatMap(({ type, within, key }) => (type === 'unit' && !within ? key : []))),
   ),
 ]
-
-/** The unit that has a site. */
-export function unitOfSite(
-  { template }: RehearsalInput,
-  { ledger, site, unit }: RehearsalInput['targets'][number],
-): number {
-  if (unit !== undefined) return unit
-  const field = template.ledgers
-    .find(({ id }) => id === ledger)
-    ?.fields.find(({ type, within }) => type === 'unit' && !within)
-  return field ? Number(site[field.key]) || 0 : 0
-}

@@ -26,6 +26,29 @@ describe('two talks in a row (S0-50)', () => {
     expect(runsOf(twice, facts, concentrated)).toHaveLength(1)
   })
 
+  const autumn = { id: 'autumn', from: '2024-09-10', until: '2024-10-10' }
+  test.each([
+    ['a day after the phase, in a week of it', 'WEEK', concentrated, ['2024-09-20', '2024-09-29'], 0],
+    ['the last day of the phase', 'WEEK', concentrated, ['2024-09-20', '2024-09-28'], 1],
+    ['a day before the phase, in a month of it', 'MONTH', autumn, ['2024-09-09', '2024-10-08'], 0],
+    ['a day after the phase, in a month of it', 'MONTH', autumn, ['2024-09-10', '2024-10-11'], 0],
+    ['two months that the phase lies in', 'MONTH', autumn, ['2024-09-10', '2024-10-10'], 1],
+  ] as const)('%s', (_name, per, phase, list, runs) => {
+    expect(runsOf({ ...twice, per }, days(...list), phase)).toHaveLength(runs)
+  })
+
+  test('a measure about a week that overlaps the phase counts for it, whenever it is held', () => {
+    const facts = [{ day: '2024-09-20' }, { day: '2024-10-08', period: '2024-W39' }]
+    expect(runsOf({ ...twice, per: 'WEEK' }, facts, concentrated)).toHaveLength(1)
+    expect(
+      runsOf(
+        { ...twice, per: 'WEEK' },
+        [{ day: '2024-09-27' }, { day: '2024-10-02', period: '2024-W40' }],
+        concentrated,
+      ),
+    ).toEqual([])
+  })
+
   test('two talks of one week are one', () => {
     expect(runsOf(twice, days('2024-09-18', '2024-09-24'), concentrated)).toEqual([])
   })

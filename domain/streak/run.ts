@@ -57,19 +57,28 @@ function periods(
 ): Step[] {
   const found = new Map<string, Period>()
   for (const fact of facts) {
-    const period = periodOfFact(per, fact, phase)
-    if (period && (within === undefined || isWithin(period, phase))) found.set(period.key, period)
+    const { stated, period } = periodOfFact(per, fact, phase)
+    const days = stated ?? { from: fact.day, until: fact.day }
+    if (period && (within === undefined || isWithin(days, phase))) found.set(period.key, period)
   }
   return [...found.values()]
     .sort((a, b) => (a.from < b.from ? -1 : 1))
     .map((period) => ({ key: period.key, before: periodBefore(per, period, phase)?.key }))
 }
 
-/** A measure's fact counts for the period that the measure is about, also when it is held after the phase (S0-50). */
-function periodOfFact(per: Per, { day, period }: StreakFact, phase: PhaseDays | undefined): Period | undefined {
-  return (period == null ? undefined : periodNamed(per, period, phase)) ?? periodOf(per, day, phase)
+/**
+ * A measure's fact counts for the period that the measure is about, also when it is held after the phase (S0-50); any other for that of its
+ * own day, which must lie in the phase itself: a week may overlap it.
+ */
+function periodOfFact(
+  per: Per,
+  { day, period }: StreakFact,
+  phase: PhaseDays | undefined,
+): { stated: Period | undefined; period: Period | undefined } {
+  const stated = period == null ? undefined : periodNamed(per, period, phase)
+  return { stated, period: stated ?? periodOf(per, day, phase) }
 }
 
-function isWithin(period: Period, phase: PhaseDays | undefined): boolean {
-  return phase !== undefined && period.until >= phase.from && (phase.until === undefined || period.from <= phase.until)
+function isWithin({ from, until }: Pick<Period, 'from' | 'until'>, phase: PhaseDays | undefined): boolean {
+  return phase !== undefined && until >= phase.from && (phase.until === undefined || from <= phase.until)
 }

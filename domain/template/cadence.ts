@@ -33,15 +33,30 @@ function checkWork(duty: Duty, path: string, report: Report): void {
   if (sites && !isRecord) report(`${path}.sites`, '只有登记事实的职责才逐个场所进行', '去掉 sites，或者 does 用 record')
   if (!isRecord && !('procedure' in does) && !('every' in when))
     report(`${path}.when`, '清点次数和考核按周期进行', '一个周期，例如 { "every": "month" }')
+  if ('every' in when && when.atLeast !== undefined)
+    report(
+      `${path}.when.atLeast`,
+      '周期不数次数',
+      '去掉 atLeast；每个周期至少几次写 "does": { "expect": 事实, "atLeast": 次数 }',
+    )
   if ('adHoc' in when && 'procedure' in does)
     report(`${path}.when`, '随时打开的事项不是职责', '在程序的 matter.openedBy 里写明谁可以打开')
   if (isRecord && does.against && !sites) report(`${path}.does.against`, '没有场所，无从对照', '写明 sites')
+  if ('assess' in does) checkAssessed(duty, path, report)
 }
 
-function tryRules({ when, opens, closes }: Duty, path: string, report: Report): void {
+/** Nobody can be late with what is done by itself when it opens. */
+function checkAssessed(duty: Duty, path: string, report: Report): void {
+  for (const field of ['closes', 'agenda', 'lateFact', 'missedFact'] as const)
+    if (duty[field] !== undefined) report(`${path}.${field}`, '考核到时由系统进行，没有迟和漏', `去掉 ${field}`)
+}
+
+function tryRules({ when, dueSetting, opens, closes }: Duty, path: string, report: Report): void {
   tried(`${path}.when`, report, () => {
     const { at, dueAt } = sampleOf(when)
     if (dueAt !== undefined && dueAt < at) report(`${path}.when.due`, '期限早于这一次的开始', '不早于这一次')
+    if (dueSetting && resolveInstant(dueSetting.due, at, CALENDAR).at < at)
+      report(`${path}.dueSetting.due`, '期限早于这一次的开始', '不早于这一次')
     if (opens && resolveInstant(opens, SAMPLE, CALENDAR).at > SAMPLE)
       report(`${path}.opens`, '打开的时刻晚于这一次', '不晚于这一次，例如 { "in": -2, "unit": "workingDay" }')
     if (closes && resolveInstant(closes, SAMPLE, CALENDAR).at < SAMPLE)

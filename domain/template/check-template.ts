@@ -1,16 +1,25 @@
 import { CampaignTemplate } from '../../contracts/template/template.ts'
+import { checkAgendas } from './agenda.ts'
 import { checkCadence } from './cadence.ts'
 import { checkConditions } from './conditions.ts'
 import { checkDeadlines } from './deadlines.ts'
+import { checkDimensions } from './dimensions.ts'
 import { checkDocuments, checkLedgers } from './documents.ts'
 import { checkDuplicates } from './duplicates.ts'
+import { checkDutyExpressions } from './duty-expressions.ts'
 import { checkElementExpressions } from './element-expressions.ts'
 import { checkElements } from './elements.ts'
+import { checkFigureRules } from './figures.ts'
 import { checkFlow } from './flow.ts'
 import { checkForms } from './forms.ts'
+import { checkNotices } from './notices.ts'
+import { checkParameters } from './parameters.ts'
+import { checkPerformers } from './performers.ts'
 import type { Report, TemplateProblem } from './problem.ts'
 import { checkReferences } from './references.ts'
 import { schemaProblems } from './schema-problems.ts'
+import { checkScores } from './scores.ts'
+import { checkSingleUnits } from './single-units.ts'
 import { checkSums } from './sums.ts'
 
 export type { TemplateProblem } from './problem.ts'
@@ -21,13 +30,22 @@ const RULES = [
   checkElements,
   checkFlow,
   checkConditions,
+  checkDutyExpressions,
   checkElementExpressions,
   checkForms,
   checkDeadlines,
   checkCadence,
   checkSums,
+  checkFigureRules,
   checkDocuments,
   checkLedgers,
+  checkNotices,
+  checkAgendas,
+  checkSingleUnits,
+  checkPerformers,
+  checkScores,
+  checkDimensions,
+  checkParameters,
 ]
 
 /**

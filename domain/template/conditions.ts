@@ -2,12 +2,12 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { assignedValues } from './assigned-values.ts'
 import { expressionsOf, type PlacedExpression } from './expressions.ts'
 import type { NamesRead } from './feel-names.ts'
+import { answersAt, type Kinds, listKinds, parameterKinds } from './field-kinds.ts'
 import type { Report } from './problem.ts'
-import { checkExpression, type Vocabulary } from './vocabulary.ts'
-import { matterFields, type Placed, placedProcedures, siteFields, taskSteps, valueNames } from './walk.ts'
-
-/** What `answer` has beside the form's fields where the step has a checklist. */
-export const CHECKLIST_ANSWERS = ['score', 'passed', 'vetoed', 'violations']
+import { setValues } from './set-values.ts'
+import { NUMBER, TEXT, textOf, type ValueKind } from './value-kind.ts'
+import { checkExpression, checkValue, type Vocabulary } from './vocabulary.ts'
+import { matterFields, type Placed, placedProcedures, siteFields, taskSteps } from './walk.ts'
 
 /** Conditions that do not parse, that read what is not there, or that read a value before every path has set it. */
 export function checkConditions(template: CampaignTemplate, report: Report): void {
@@ -16,7 +16,7 @@ export function checkConditions(template: CampaignTemplate, report: Report): voi
     const assigned = assignedValues(placed.procedure)
     checkSelection(placed, words, report)
     for (const expression of expressionsOf(template, placed)) {
-      const read = checkExpression(expression.path, expression.text, vocabularyAt(expression, words), report)
+      const read = look(expression, vocabularyAt(expression, words), report)
       if (!read) continue
       checkMoment(read, expression, report)
       checkAssigned(read, expression, words.value, assigned.at(expression), report)
@@ -24,49 +24,63 @@ export function checkConditions(template: CampaignTemplate, report: Report): voi
   }
 }
 
+function look(expression: PlacedExpression, vocabulary: Vocabulary, report: Report): NamesRead | undefined {
+  const { path, text, into } = expression
+  return into === undefined
+    ? checkExpression(path, text, vocabulary, report)
+    : checkValue({ path, text, into }, vocabulary, report)
+}
+
 interface Words {
   /** `site` or `matter`, with its fields */
-  subject: Record<string, ReadonlySet<string>>
-  value: Set<string>
-  param: Set<string>
+  subject: Record<string, Kinds>
+  value: Kinds
+  param: Kinds
   /** `reinspect.failed` */
-  count: Set<string>
+  count: Kinds
   /** by step */
-  answer: ReadonlyMap<string, Set<string>>
+  answer: ReadonlyMap<string, Kinds>
   names: string[]
+  kinds: Record<string, ValueKind>
 }
+
+const NO_ANSWERS: Kinds = new Map()
 
 function wordsOf(template: CampaignTemplate, placed: Placed): Words {
   const steps = taskSteps(placed)
   const { procedure } = placed
-  return {
+  const words: Words = {
     subject: procedure.matter ? { matter: matterFields(procedure) } : { site: siteFields(template, procedure.ledger) },
-    value: valueNames(procedure),
-    param: new Set(template.parameters.map((parameter) => parameter.key)),
-    count: new Set(steps.flatMap(({ id, step }) => Object.keys(step.outcomes).map((outcome) => `${id}.${outcome}`))),
-    answer: new Map(
-      steps.map(({ id, step }) => [
-        id,
-        new Set([...(step.form ?? []).map((field) => field.key), ...(step.checklist ? CHECKLIST_ANSWERS : [])]),
-      ]),
+    value: new Map(),
+    param: parameterKinds(template),
+    count: new Map(
+      steps.flatMap(({ id, step }) => Object.keys(step.outcomes).map((outcome) => [`${id}.${outcome}`, NUMBER])),
     ),
+    answer: new Map(steps.map(({ id, step }) => [id, answersAt(template, step)])),
     names: procedure.matter ? ['origin', 'round'] : ['origin', 'round', 'lists'],
+    kinds: {
+      origin: textOf(procedure.matter ? ['MATTER'] : ['SURVEYED', 'OMITTED', 'NEW']),
+      lists: listKinds(template),
+    },
   }
+  return { ...words, value: setValues(procedure, (step) => vocabularyAt({ step }, words)) }
 }
 
-function vocabularyAt({ step, also = [] }: PlacedExpression, words: Words): Vocabulary {
-  const { subject, value, count, param, names } = words
-  const answer = words.answer.get(step) ?? new Set<string>()
-  return { sources: { ...subject, answer, value, count, param }, names: [...names, ...also] }
+function vocabularyAt({ step, also = [] }: Pick<PlacedExpression, 'step' | 'also'>, words: Words): Vocabulary {
+  const { subject, value, count, param, names, kinds } = words
+  const answer = words.answer.get(step) ?? NO_ANSWERS
+  return { sources: { ...subject, answer, value, count, param }, names: [...names, ...also], kinds }
 }
 
 /** Which sites a procedure is for, and what a matter is called: asked before there is a case. */
-function checkSelection({ procedure, path }: Placed, { subject, param }: Words, report: Report): void {
+function checkSelection({ procedure, path }: Placed, { subject, param, kinds }: Words, report: Report): void {
   const sources = { ...subject, param }
   if (procedure.where)
-    checkExpression(`${path}.where`, procedure.where, { sources, names: ['origin', 'lists'] }, report)
-  if (procedure.matter?.name)
-    checkExpression(`${path}.matter.name`, procedure.matter.name, { sources, names: [] }, report)
+    checkExpression(`${path}.where`, procedure.where, { sources, names: ['origin', 'lists'], kinds }, report)
+  if (procedure.matter?.name) {
+    const name = { path: `${path}.matter.name`, text: procedure.matter.name, into: TEXT }
+    checkValue(name, { sources, names: [] }, report)
+  }
 }
 
 function checkMoment(read: NamesRead, { path, moment }: PlacedExpression, report: Report): void {
@@ -78,7 +92,7 @@ function checkMoment(read: NamesRead, { path, moment }: PlacedExpression, report
 function checkAssigned(
   read: NamesRead,
   { path, step }: PlacedExpression,
-  known: Set<string>,
+  known: Kinds,
   assigned: ReadonlySet<string>,
   report: Report,
 ): void {

@@ -1,22 +1,13 @@
 import type { InstantRule } from '../../contracts/calendar.ts'
-import type { TaskStep } from '../../contracts/template/procedure.ts'
+import type { Step, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
-import {
-  CalendarMissing,
-  platformCalendar,
-  resolveInstant,
-  type TimeContext,
-  TimeRuleError,
-} from '../calendar/index.ts'
+import { CalendarMissing, resolveInstant, TimeRuleError } from '../calendar/index.ts'
 import { type Edge, phaseEdge } from '../campaign/phase-dates.ts'
 import { oneOf, type Report } from './problem.ts'
+import { isAlwaysBefore, isNeverAfter, SAMPLE, SAMPLE_CALENDAR } from './sample-times.ts'
 import { placedProcedures, taskSteps, valueNames } from './walk.ts'
 
-/** The morning of an ordinary working day (2024-09-18, 9:00 in Shanghai), from which every rule is tried. */
-const SAMPLE = Date.UTC(2024, 8, 18, 1)
-const CALENDAR: TimeContext = { calendar: platformCalendar, onMissingYear: 'provisional' }
-
-/** Rules of time that give no instant, phases that end before they start, limits in days from something that is no number. */
+/** Rules of time that give no instant or one that is past, phases that end before they start, limits in days from something that is no number. */
 export function checkDeadlines(template: CampaignTemplate, report: Report): void {
   for (const [index, phase] of template.phases.entries()) checkPhase(phase, `phases[${index}]`, report)
   for (const placed of placedProcedures(template)) {
@@ -30,25 +21,46 @@ export function checkDeadlines(template: CampaignTemplate, report: Report): void
         report(`${path}.dueDaysFrom`, `没有 ${step.dueDaysFrom}`, oneOf('工作日天数', [...values, ...parameters]))
       }
     }
-    for (const [id, step] of Object.entries(placed.procedure.steps)) {
-      if (step.kind === 'end' && step.lookBack)
-        resolved(step.lookBack.every, `${placed.path}.steps.${id}.lookBack.every`, report)
-    }
+    for (const [id, step] of Object.entries(placed.procedure.steps))
+      checkAlone(step, `${placed.path}.steps.${id}`, report)
   }
 }
 
 function checkPhase(phase: Phase, path: string, report: Report): void {
   const edge = (which: Edge) =>
-    tried(`${path}.${which}`, report, () => phaseEdge(phase, which, SAMPLE, CALENDAR, true)?.at)
+    tried(`${path}.${which}`, report, () => phaseEdge(phase, which, SAMPLE, SAMPLE_CALENDAR, true)?.at)
   const [starts, ends] = [edge('starts'), edge('ends')]
   if (starts !== undefined && ends !== undefined && phase.starts !== 'onIssue' && ends <= starts) {
     report(`${path}.ends`, '阶段结束不晚于开始', '晚于 starts')
   }
 }
 
+/** Steps that go on by themselves. */
+function checkAlone(step: Step, path: string, report: Report): void {
+  if (step.kind === 'end' && step.lookBack) {
+    const { every } = step.lookBack
+    resolved(every, `${path}.lookBack.every`, report)
+    if (isNeverAfter(every))
+      report(`${path}.lookBack.every`, '下一次回头看不晚于这一次', '一段间隔，例如 { "in": 1, "unit": "month" }')
+  }
+  if (step.kind === 'wait') {
+    resolved(step.until, `${path}.until`, report)
+    if (step.anchor === undefined && isAlwaysBefore(step.until))
+      report(`${path}.until`, '等到的时刻早于开始等待', '不早于开始等待；早于某一天的，用 anchor 写明那一天')
+  }
+  if (step.kind === 'gather' && step.due) {
+    resolved(step.due, `${path}.due`, report)
+    if (isAlwaysBefore(step.due)) report(`${path}.due`, '汇集的期限早于开始等待', '不早于开始等待')
+  }
+}
+
 function checkTask(step: TaskStep, path: string, report: Report): void {
   const hasDue = step.due !== undefined || step.dueDaysFrom !== undefined
-  if (step.due) resolved(step.due, `${path}.due`, report)
+  if (step.due) {
+    resolved(step.due, `${path}.due`, report)
+    if (step.anchor === undefined && isAlwaysBefore(step.due))
+      report(`${path}.due`, '期限早于环节打开', '不早于环节打开；早于某一天的，用 anchor 写明那一天')
+  }
   for (const [index, rule] of (step.agenda ?? []).entries()) {
     const at = `${path}.agenda[${index}]`
     if (rule.after) resolved(rule.after, `${at}.after`, report)
@@ -56,12 +68,14 @@ function checkTask(step: TaskStep, path: string, report: Report): void {
       report(`${at}.from`, '环节没有期限，这一项永远不会发生', '给环节设 due 或者 dueDaysFrom')
   }
   for (const [index, assist] of (step.assists ?? []).entries()) {
-    if (assist.due) resolved(assist.due, `${path}.assists[${index}].due`, report)
+    if (!assist.due) continue
+    resolved(assist.due, `${path}.assists[${index}].due`, report)
+    if (isAlwaysBefore(assist.due)) report(`${path}.assists[${index}].due`, '协办的期限早于环节打开', '不早于环节打开')
   }
 }
 
 function resolved(rule: InstantRule, path: string, report: Report): number | undefined {
-  return tried(path, report, () => resolveInstant(rule, SAMPLE, CALENDAR).at)
+  return tried(path, report, () => resolveInstant(rule, SAMPLE, SAMPLE_CALENDAR).at)
 }
 
 function tried(path: string, report: Report, resolve: () => number | undefined): number | undefined {

@@ -21,7 +21,7 @@ export function checkDocuments(template: CampaignTemplate, report: Report): void
         if (!known.has(field)) report(path, `文书引用的${what} ${field} 不存在`, oneOf(what, known))
     }
     printed(SITE_FIELD, '台账字段', fields)
-    printed(MATTER_FIELD, '事项字段', new Set(issued.flatMap(({ procedure }) => [...matterFields(procedure)])))
+    printed(MATTER_FIELD, '事项字段', new Set(issued.flatMap(({ procedure }) => [...matterFields(procedure).keys()])))
     printed(ANSWER, '表单项', new Set(issued.flatMap(({ step }) => (step.form ?? []).map(({ key }) => key))))
   }
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../contracts/template/procedure.ts'
+import type { Role } from '../../contracts/template/role.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { checkDuties } from './duty-names.ts'
 import { checkAccountability, checkFigures } from './figure-names.ts'
@@ -12,6 +13,7 @@ export function checkElements(template: CampaignTemplate, report: Report): void 
   const known = knownIn(report)
   checkPlan(template, known)
   checkPhases(template, known)
+  checkShared(template, report)
   checkDuties(template, known)
   checkFigures(template, known)
   checkAccountability(template, known)
@@ -52,8 +54,28 @@ function checkPhases(template: CampaignTemplate, known: Known): void {
     }
     for (const [at, deliverable] of (phase.gate ?? []).entries()) {
       known(`phases[${index}].gate[${at}].role`, deliverable.role, '角色', namesOf(template.roles))
+      if (deliverable.each !== undefined)
+        known(`phases[${index}].gate[${at}].each`, deliverable.each, '角色', namesOf(template.roles))
       if (deliverable.procedure)
         known(`phases[${index}].gate[${at}].procedure`, deliverable.procedure, '办理程序', namesOf(template.procedures))
+    }
+  }
+}
+
+/** Roles whose units can be told without a site. */
+const MANY: readonly Role['finds']['by'][] = ['group', 'boundPerSiteUnit']
+
+/** What each unit of a role delivers: the role must be one that can have many. */
+function checkShared({ phases, roles }: CampaignTemplate, report: Report): void {
+  for (const [index, { gate = [] }] of phases.entries()) {
+    for (const [at, { each }] of gate.entries()) {
+      const role = roles.find(({ id }) => id === each)
+      if (role && !MANY.includes(role.finds.by))
+        report(
+          `phases[${index}].gate[${at}].each`,
+          `角色“${role.title}”不是一组单位，谈不上各自提交`,
+          '一组单位的角色：finds.by 为 group 或者 boundPerSiteUnit；只由一个单位提交的去掉 each',
+        )
     }
   }
 }

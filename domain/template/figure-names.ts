@@ -14,7 +14,14 @@ export function checkFigures(template: CampaignTemplate, known: Known): void {
       `targets[${at}].value`,
       value,
     ])
-    if (typeof indicator.baseline === 'object') values.push(['baseline.given', indicator.baseline.given])
+    if (typeof indicator.baseline === 'object') {
+      const { given, byRole = {} } = indicator.baseline
+      values.push(['baseline.given', given])
+      for (const [role, value] of Object.entries(byRole)) {
+        known(`${path}.baseline.byRole.${role}`, role, '角色', namesOf(template.roles))
+        values.push([`baseline.byRole.${role}`, value])
+      }
+    }
     const parameters = new Set(template.parameters.map(({ key }) => key))
     for (const [at, value] of values)
       if (typeof value === 'object') known(`${path}.${at}.param`, value.param, '参数', parameters)
@@ -34,8 +41,8 @@ function checkMeasure(template: CampaignTemplate, measure: Measure, path: string
 }
 
 function checkCount(template: CampaignTemplate, count: Count, path: string, known: Known): void {
-  if ('cases' in count) return known(`${path}.cases`, count.cases, '办理程序', namesOf(template.procedures))
-  if ('sites' in count) return known(`${path}.sites`, count.sites, '台账', namesOf(template.ledgers))
+  if ('cases' in count) return checkEach(count.cases, `${path}.cases`, '办理程序', namesOf(template.procedures), known)
+  if ('sites' in count) return checkEach(count.sites, `${path}.sites`, '台账', namesOf(template.ledgers), known)
   const [word, id] =
     'facts' in count
       ? (['facts', count.facts] as const)
@@ -46,6 +53,17 @@ function checkCount(template: CampaignTemplate, count: Count, path: string, know
           : (['latest', count.latest] as const)
   known(`${path}.${word}`, id, '事实', namesOf(template.facts))
   if ('field' in count) known(`${path}.field`, count.field, '事实的数字', figuresOf(template, id))
+}
+
+function checkEach(
+  named: string | readonly string[],
+  path: string,
+  what: string,
+  names: ReadonlySet<string>,
+  known: Known,
+): void {
+  if (typeof named === 'string') known(path, named, what, names)
+  else for (const [at, name] of named.entries()) known(`${path}[${at}]`, name, what, names)
 }
 
 /** What a fact may be summed by: its own numbers, and the score where a duty records it with a checklist. */

@@ -1,5 +1,6 @@
 import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { figureOf } from '../case/form-figures.ts'
 import { oneOf, type Report } from './problem.ts'
 import { matterFields, type Placed, placedProcedures, siteFields, taskSteps, valueNames } from './walk.ts'
 
@@ -8,8 +9,10 @@ export function checkForms(template: CampaignTemplate, report: Report): void {
   for (const placed of placedProcedures(template)) {
     const sources = prefillSources(template, placed)
     for (const { step, path } of taskSteps(placed)) {
-      for (const [index, field] of (step.form ?? []).entries())
+      for (const [index, field] of (step.form ?? []).entries()) {
         checkField(field, `${path}.form[${index}]`, sources, report)
+        checkPeriod(template, field, `${path}.form[${index}]`, report)
+      }
       checkEvidence(step, path, report)
     }
     for (const [index, field] of (placed.procedure.matter?.fields ?? []).entries())
@@ -27,19 +30,21 @@ function checkDutyForms(template: CampaignTemplate, report: Report): void {
   for (const [index, { does, sites }] of (template.duties ?? []).entries()) {
     if (!('record' in does)) continue
     const sources = [
-      ...[...siteFields(template, sites?.ledger)].map((key) => `site.${key}`),
+      ...[...siteFields(template, sites?.ledger).keys()].map((key) => `site.${key}`),
       ...(template.indicators ?? []).map(({ id }) => `figure.${id}`),
       ...template.parameters.map(({ key }) => `param.${key}`),
     ]
-    for (const [at, field] of (does.form ?? []).entries())
+    for (const [at, field] of (does.form ?? []).entries()) {
       checkField(field, `duties[${index}].does.form[${at}]`, sources, report)
+      checkPeriod(template, field, `duties[${index}].does.form[${at}]`, report)
+    }
   }
 }
 
 function prefillSources(template: CampaignTemplate, { procedure }: Placed): string[] {
   const subject = procedure.matter
-    ? [...matterFields(procedure)].map((key) => `matter.${key}`)
-    : [...siteFields(template, procedure.ledger)].map((key) => `site.${key}`)
+    ? [...matterFields(procedure).keys()].map((key) => `matter.${key}`)
+    : [...siteFields(template, procedure.ledger).keys()].map((key) => `site.${key}`)
   return [
     ...subject,
     ...(template.indicators ?? []).map(({ id }) => `figure.${id}`),
@@ -61,6 +66,17 @@ function checkField(field: FormField, path: string, sources: readonly string[], 
   if (field.prefill !== undefined && !sources.includes(field.prefill)) {
     report(`${path}.prefill`, `没有 ${field.prefill}`, oneOf('预填来源', sources))
   }
+}
+
+/** Only what is counted by periods has one, and one before it. */
+function checkPeriod({ indicators = [] }: CampaignTemplate, field: FormField, path: string, report: Report): void {
+  if (field.period === undefined) return
+  const figure = figureOf(field)
+  const indicator = indicators.find(({ id }) => id === figure)
+  if (figure === undefined)
+    report(`${path}.period`, `“${field.title}”预填的不是指标，谈不上哪一期`, 'prefill 为 figure.指标 的字段')
+  else if (field.period === 'PREVIOUS' && indicator?.per === 'CAMPAIGN')
+    report(`${path}.period`, `指标 ${figure} 从发起算起，没有前一期`, 'CURRENT，或者按周期计的指标')
 }
 
 function checkEvidence(step: TaskStep, path: string, report: Report): void {

@@ -205,6 +205,25 @@ describe('每种写错都指出位置、原值和应有的值', () => {
       '按周期',
     ],
     [
+      '考核有关闭的时刻',
+      (t) => (duty(t, 'quarterlyReview').closes = { in: 1, unit: 'workingDay' }),
+      'duties[3].closes',
+      '没有迟和漏',
+    ],
+    [
+      '考核有提醒',
+      (t) => (duty(t, 'quarterlyReview').agenda = [{ id: 'soon', from: 'due', do: 'remind', text: '请考核' }]),
+      'duties[3].agenda',
+      '没有迟和漏',
+    ],
+    ['考核记迟报', (t) => (duty(t, 'quarterlyReview').lateFact = 'checkMissed'), 'duties[3].lateFact', '没有迟和漏'],
+    [
+      '考核记漏报',
+      (t) => (duty(t, 'quarterlyReview').missedFact = 'checkMissed'),
+      'duties[3].missedFact',
+      '没有迟和漏',
+    ],
+    [
       '考核不存在的指标',
       (t) => (raw(duty(t, 'quarterlyReview').does).assess = ['x']),
       'duties[3].does.assess[0]',
@@ -269,8 +288,8 @@ describe('每种写错都指出位置、原值和应有的值', () => {
     ],
     [
       '指标条件读不存在的数据',
-      (t) => (raw(one(t.indicators, 1).measure).where = 'fact.colour = 1'),
-      'indicators[1].measure.where',
+      (t) => (raw(one(t.indicators, 2).measure).where = 'fact.colour = 1'),
+      'indicators[2].measure.where',
       '没有 fact.colour',
     ],
     [

@@ -1,12 +1,18 @@
 import { oneOf, type Report } from './problem.ts'
 
+/** Names that are there: a set of them, or what each is. */
+export interface Names {
+  has(name: string): boolean
+  keys(): Iterable<string>
+}
+
 /** Says so when a name is none of those that are there. */
-export type Known = (path: string, name: string, what: string, names: ReadonlySet<string>) => void
+export type Known = (path: string, name: string, what: string, names: Names) => void
 
 export const knownIn =
   (report: Report): Known =>
   (path, name, what, names) => {
-    if (!names.has(name)) report(path, `没有${what} ${name}`, oneOf(what, names))
+    if (!names.has(name)) report(path, `没有${what} ${name}`, oneOf(what, names.keys()))
   }
 
 /** The ids of one or several lists of elements; a list that is left out is empty. */

@@ -1,10 +1,12 @@
 import type { EndStep, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate, Role } from '../../contracts/template/template.ts'
-import { ZONES } from '../calendar/index.ts'
+import { BUILT_IN_CALENDARS, ZONES } from '../calendar/index.ts'
 import { oneOf, type Report } from './problem.ts'
 import { type Placed, placedProcedures, taskSteps } from './walk.ts'
 
 const ZONE_NAMES = new Set(ZONES.map(({ name }) => name))
+/** Regions of which somebody has made a calendar: without one a campaign could not be drafted. */
+const REGIONS = new Set(BUILT_IN_CALENDARS.map(({ region }) => region))
 
 const ids = (items: readonly { id: string }[]) => new Set(items.map((item) => item.id))
 
@@ -20,7 +22,10 @@ export function checkReferences(template: CampaignTemplate, report: Report): voi
   const known = (path: string, name: string, what: string, names: Set<string>) => {
     if (!names.has(name)) report(path, `没有${what} ${name}`, oneOf(what, names))
   }
-  if (template.calendar) known('calendar.zone', template.calendar.zone, '时区', ZONE_NAMES)
+  if (template.calendar) {
+    known('calendar.zone', template.calendar.zone, '时区', ZONE_NAMES)
+    known('calendar.region', template.calendar.region, '地区的日历', REGIONS)
+  }
   checkRoles(template, report)
   for (const [table, { rules }] of template.routing.entries()) {
     for (const [index, rule] of rules.entries()) {

@@ -1,5 +1,7 @@
 import type { Procedure, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { answerKinds, type Kinds, kindOfCell } from './field-kinds.ts'
+import { ANYTHING, anyOf, listOf, NUMBER, TEXT, type ValueKind } from './value-kind.ts'
 
 /** A procedure of the template and where it stands. */
 export interface Placed {
@@ -25,23 +27,29 @@ export function valueNames(procedure: Procedure): Set<string> {
 }
 
 /** What whatever opens a matter sets by itself, beside the fields of its form. */
-export const RESERVED_MATTER = [
-  'unit',
-  'openedBy',
-  'site',
-  'day',
-  'ground',
-  'period',
-  'parent',
-  'occurrence',
-  'members',
-  'facts',
-] as const
-
-export function matterFields(procedure: Procedure): Set<string> {
-  return new Set([...RESERVED_MATTER, ...(procedure.matter?.fields ?? []).map((field) => field.key)])
+const SET_BY_OPENING: Readonly<Record<string, ValueKind>> = {
+  unit: NUMBER,
+  openedBy: NUMBER,
+  site: TEXT,
+  day: TEXT,
+  ground: TEXT,
+  period: TEXT,
+  parent: TEXT,
+  occurrence: TEXT,
+  members: listOf(NUMBER),
+  facts: ANYTHING,
 }
 
-export function siteFields(template: CampaignTemplate, ledgerId: string | undefined): Set<string> {
-  return new Set(template.ledgers.find((ledger) => ledger.id === ledgerId)?.fields.map((field) => field.key))
+export const RESERVED_MATTER: readonly string[] = Object.keys(SET_BY_OPENING)
+
+/** What a matter of this procedure has, by name. A field that bears the name of something reserved may be either. */
+export function matterFields({ matter }: Pick<Procedure, 'matter'>): Kinds {
+  const kinds = new Map(Object.entries(SET_BY_OPENING))
+  for (const [key, kind] of answerKinds(matter?.fields)) kinds.set(key, anyOf([kind, kinds.get(key) ?? kind]))
+  return kinds
+}
+
+export function siteFields({ ledgers }: Pick<CampaignTemplate, 'ledgers'>, ledgerId: string | undefined): Kinds {
+  const ledger = ledgers.find(({ id }) => id === ledgerId)
+  return new Map((ledger?.fields ?? []).map((field) => [field.key, kindOfCell(field)]))
 }

@@ -22,9 +22,9 @@ export async function seedPeople(db: Client, units: UnitIds, demoPassword: strin
   )
   const posts = people.flatMap((person) => person.posts.map((held) => ({ ...held, username: person.username })))
   await db.query(
-    `insert into post_holding (person_id, unit_id, post, title)
-     select p.id, t.unit_id, t.post, t.title
-     from unnest($1::text[], $2::int[], $3::text[], $4::text[]) as t(username, unit_id, post, title)
+    `insert into post_holding (person_id, unit_id, post, title, grade)
+     select p.id, t.unit_id, t.post, t.title, t.grade
+     from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[]) as t(username, unit_id, post, title, grade)
      join person p on p.username = t.username
      where not exists (select from post_holding h where h.person_id = p.id and h.unit_id = t.unit_id and h.post = t.post)`,
     [
@@ -32,6 +32,7 @@ export async function seedPeople(db: Client, units: UnitIds, demoPassword: strin
       posts.map((held) => unitId(units, held.unit)),
       posts.map((held) => held.post),
       posts.map((held) => held.title),
+      posts.map((held) => held.grade ?? null),
     ],
   )
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { shortOf } from '../../domain/organisation/composition.ts'
+import { parkingLots } from '../../templates/parking-lots/template.ts'
 import fixture from '../../tests/fixtures/ledgers/units.json' with { type: 'json' }
 import { STREET_CODES, streetTeamOf, supervisionTeamOf, units } from './district.ts'
 import { demoAccounts, people } from './staff.ts'
@@ -27,10 +29,14 @@ describe('示范区', () => {
     expect(ours).toEqual(fixture)
   })
 
-  test('S0-21：每个帮包督导组一名组长、两名业务骨干', () => {
+  test('S0-21：每个帮包督导组一名科级的组长、两名业务骨干，合方案要求的构成', () => {
+    const composition = parkingLots.roles.find(({ id }) => id === 'supervisionTeam')?.composition
+    if (!composition) throw new Error('expected a composition')
     for (const street of STREET_CODES) {
       const team = holdersOf(supervisionTeamOf(street))
       expect(team.map((held) => held.post).sort()).toEqual(['HEAD', 'INSPECTOR', 'INSPECTOR'])
+      const heads = team.filter(({ post }) => post === 'HEAD').map(({ grade = null }) => grade)
+      expect(shortOf(composition, { heads, others: team.length - heads.length })).toEqual({ leaders: 0, members: 0 })
     }
   })
 

@@ -1,3 +1,4 @@
+import type { Grade } from '../../contracts/template/role.ts'
 import { BUREAU_CODES, BUREAUS, STREET_CODES, STREETS, streetTeamOf, supervisionTeamOf } from './district.ts'
 
 export type Post = 'HEAD' | 'STAFF' | 'INSPECTOR' | 'PLANNER' | 'OFFICE' | 'LEADER' | 'AUDITOR' | 'SECURITY' | 'ADMIN'
@@ -5,17 +6,19 @@ export type Post = 'HEAD' | 'STAFF' | 'INSPECTOR' | 'PLANNER' | 'OFFICE' | 'LEAD
 export interface SeedPerson {
   username: string
   name: string
-  posts: { unit: string; post: Post; title: string }[]
+  posts: { unit: string; post: Post; title: string; grade?: Grade }[]
 }
 
 const held = (unit: string, post: Post, title: string) => ({ unit, post, title })
+/** A team is headed by somebody of section grade (S0-21). */
+const headOf = (team: string) => ({ ...held(team, 'HEAD', '督导组组长（科级）'), grade: 'SECTION' as const })
 
 /** One account a part, so that a visitor can work a case of 云溪街道 from end to end. Rights follow the posts. */
 export const demoAccounts: SeedPerson[] = [
   account('planner', '样例方案员', held('campaignOffice', 'PLANNER', '方案岗')),
   account('leader', '样例副组长', held('leadingGroup', 'LEADER', '领导小组副组长')),
   account('office', '样例办公室', held('campaignOffice', 'OFFICE', '办公室综合岗')),
-  account('team', '样例督导组长', held(supervisionTeamOf('yunxi'), 'HEAD', '督导组组长（科级）')),
+  account('team', '样例督导组长', headOf(supervisionTeamOf('yunxi'))),
   account('inspector', '样例检查员', held(supervisionTeamOf('yunxi'), 'INSPECTOR', '督导组业务骨干')),
   account(
     'street',
@@ -69,9 +72,7 @@ function seconded(street: (typeof STREET_CODES)[number], index: number): SeedPer
   // the demonstration accounts are the head and one inspector of this team
   const taken = street === 'yunxi' ? 2 : 0
   if (index === 0 || index > 3 - taken) return []
-  return taken === 0 && index === 1
-    ? [held(team, 'HEAD', '督导组组长（科级）')]
-    : [held(team, 'INSPECTOR', '督导组业务骨干')]
+  return taken === 0 && index === 1 ? [headOf(team)] : [held(team, 'INSPECTOR', '督导组业务骨干')]
 }
 
 /** One head, four staff, three of whom are the street's team; one secretary a community or village. */

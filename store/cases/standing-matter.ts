@@ -1,7 +1,9 @@
 import { matterId } from '../../domain/case/matter-id.ts'
 import type { Actor } from '../../domain/entity/cause.ts'
 import { subjectOf } from '../../domain/entity/subject.ts'
+import { liveOf, noticeRows, noticesFor } from '../notices.ts'
 import { jsonLiteral, type Pool, type Tx } from '../pool.ts'
+import { type Setup, worldOf } from '../setup.ts'
 import { trailPayload } from '../trail.ts'
 
 /**
@@ -21,14 +23,27 @@ export async function standingKey(
   }
 }
 
-/** Another report of a matter that is open: what it says is kept on the case's trail. */
+/**
+ * Another report of a matter that is open: what it says is kept on the case's trail, and told to whom the template wants it told.
+ * @param joined `key`: of the delivery, so that a repeat tells nobody twice
+ * @throws Stuck
+ */
 export async function tellJoined(
   tx: Tx,
-  joined: { campaign: string; id: string; at: number; actor: Actor; data: Record<string, unknown> },
+  setup: Setup,
+  joined: { campaign: string; id: string; key: string; at: number; actor: Actor; data: Record<string, unknown> },
 ): Promise<void> {
-  const { campaign, id, at, actor, data } = joined
-  const entry = { type: 'report.joined', level: 'business', at, campaign, entity: id, actor, data } as const
-  await tx.query(
-    `select entity_write(${jsonLiteral({ id, campaign, subject: subjectOf(id), trail: [trailPayload(entry)] })})`,
-  )
+  const { campaign, id, key, at, actor, data } = joined
+  const { rows } = await tx.query<{ site: Record<string, unknown> }>('select site from case_file where id = $1', [id])
+  const world = worldOf(setup, {}, { self: id, site: rows[0]?.site ?? {} })
+  const event = { type: 'report.joined', level: 'business', at, data } as const
+  const notices = noticesFor(setup, [event], () => world)
+  const write = {
+    id,
+    campaign,
+    subject: subjectOf(id),
+    ...(notices.length > 0 ? { notices: noticeRows(notices, `${id}:${key}`), live: liveOf(notices) } : {}),
+    trail: [trailPayload({ ...event, campaign, entity: id, actor })],
+  }
+  await tx.query(`select entity_write(${jsonLiteral(write)})`)
 }

@@ -1,3 +1,4 @@
+import type { DutyState } from '../../domain/duty/index.ts'
 import type { Cause } from '../../domain/entity/cause.ts'
 import type { Loaded } from '../loaded.ts'
 import type { Tx } from '../pool.ts'
@@ -7,18 +8,28 @@ import { dutyOf } from './duty-world.ts'
 const LOOK_AGAIN_MS = 1000
 
 /**
- * Whether a figure with a cut-off has to wait: somebody acted, or something came due, before it, and the process has not followed. What
- * is stuck waits for a person and is not waited for. Answers how long to wait, ms.
+ * Whether a step of a duty has to wait: somebody acted, or something came due, before its instant, and the process has not followed. What
+ * an assessment counts is asked of the whole campaign, an occurrence that has started a case asks of that case alone. What is stuck waits
+ * for a person and is not waited for. Answers how long to wait, ms.
  */
 export async function cutOffWait(tx: Tx, setup: Setup, loaded: Loaded, cause: Cause): Promise<number | undefined> {
   const { entity, campaign } = loaded
-  if (entity.kind !== 'duty' || cause.kind !== 'instant' || !cause.entry.startsWith('open:')) return undefined
-  if (!('assess' in setup.duty(dutyOf(entity.id)).duty.does)) return undefined
+  if (entity.kind !== 'duty' || cause.kind !== 'instant') return undefined
+  const matter = startedBy(loaded, cause.entry)
+  const assesses = cause.entry.startsWith('open:') && 'assess' in setup.duty(dutyOf(entity.id)).duty.does
+  if (matter === undefined && !assesses) return undefined
+  const who = matter === undefined ? 'e.id <> $2' : 'e.id = $2'
   const { rows } = await tx.query<{ waits: boolean }>(
-    `select exists (select from entity e where e.campaign_id = $1 and e.id <> $2 and e.stuck is null and not e.ended and e.next_at < $3)
+    `select exists (select from entity e where e.campaign_id = $1 and ${who} and e.stuck is null and not e.ended and e.next_at < $3)
        or exists (select from entity e join act a on a.entity_id = e.id and a.no > e.followed
-         where e.campaign_id = $1 and e.last_act > e.followed and e.stuck is null and a.at <= $3) as waits`,
-    [campaign.id, entity.id, cause.at],
+         where e.campaign_id = $1 and ${who} and e.last_act > e.followed and e.stuck is null and a.at <= $3) as waits`,
+    [campaign.id, matter ?? entity.id, cause.at],
   )
   return rows[0]?.waits ? LOOK_AGAIN_MS : undefined
+}
+
+/** The case of the occurrence that an agenda entry is about. */
+function startedBy({ entity }: Loaded, entry: string): string | undefined {
+  const { current } = entity.state as DutyState
+  return current.find(({ key }) => !entry.startsWith('open:') && entry.endsWith(`:${key}`))?.case
 }

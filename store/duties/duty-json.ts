@@ -1,4 +1,5 @@
 import { type DutyChanges, type DutyFact, factKey, type SiteEvent } from '../../domain/duty/index.ts'
+import type { Cause } from '../../domain/entity/cause.ts'
 import { siteSubject } from '../../domain/entity/subject.ts'
 import type { FactEntry } from '../../domain/figure/fact.ts'
 import { gramsOf } from '../../domain/search/grams.ts'
@@ -8,7 +9,16 @@ import type { Loaded } from '../loaded.ts'
 import type { Tx } from '../pool.ts'
 import type { Setup } from '../setup.ts'
 import { trailPayload } from '../trail.ts'
+import { dutyNotices } from './duty-notices.ts'
 import { dutyOf } from './duty-world.ts'
+
+/** The step that is written. */
+export interface DutyStep {
+  source: StepSource
+  cause: Cause
+  /** where an operator sent what had no holder */
+  assigned: number | undefined
+}
 
 /**
  * Records the facts of a duty's step, and answers its rows in the words of `duty_write`. Inside the commit's transaction, before the write:
@@ -17,23 +27,19 @@ import { dutyOf } from './duty-world.ts'
 export async function dutyJson(
   tx: Tx,
   setup: Setup,
-  { campaign }: Loaded,
+  loaded: Loaded,
   changes: DutyChanges,
-  source: StepSource,
-  at: number,
+  { source, cause, assigned }: DutyStep,
 ): Promise<Record<string, unknown>> {
   const { duty } = changes
+  const { campaign } = loaded
+  const { at } = cause
   const record = duty.facts.map((fact) => factEntry(source.entity, fact))
   const from = { campaign: campaign.id, entity: source.entity, at, phases: campaign.phases }
   const applied = await applyFacts(tx, setup, from, { record, voids: [], overrides: [] })
-  const json = changesJson(
-    {
-      ...changes,
-      starts: [...changes.starts, ...applied.starts],
-      events: [...changes.events, ...applied.events],
-    },
-    source,
-  )
+  const events = [...changes.events, ...applied.events]
+  const notices = [...changes.notices, ...(await dutyNotices(tx, setup, loaded, { events, duty }, assigned))]
+  const json = changesJson({ ...changes, starts: [...changes.starts, ...applied.starts], events, notices }, source)
   const put = (key: string, items: readonly unknown[]) => {
     if (items.length > 0) json[key] = items
   }
@@ -67,9 +73,12 @@ export async function dutyJson(
     'moved',
     duty.moved.map(({ occurrence, dueAt, closesAt }) => ({ occurrence, due_at: dueAt, closes_at: closesAt })),
   )
-  put('ended', duty.ended)
+  put(
+    'ended',
+    duty.ended.map(({ counts, ...ended }) => ({ ...ended, ...counts })),
+  )
   put('told', rounds(duty.told, source))
-  const told = new Set([...duty.tasks.map((task) => task.unit), ...changes.notices.flatMap(({ unit }) => unit ?? [])])
+  const told = new Set([...duty.tasks.map((task) => task.unit), ...notices.flatMap(({ unit }) => unit ?? [])])
   put(
     'live',
     [...told].map((unit) => ({ unit, kind: 'task' })),

@@ -52,14 +52,12 @@ function dutyWorld(
   const { entity, campaign, tasks } = loaded
   const { unit } = entity.state as DutyState
   const { duty } = setup.duty(dutyOf(entity.id))
-  const organisation = { roles: setup.template.roles, bindings: setup.bindings, directory: setup.directory }
   const ask = <T>(key: string, read: (tx: Tx) => Promise<T>): T => {
     if (!known.has(key)) throw new Unknown(key, read)
     return known.get(key) as T
   }
-  const held = duty.sites?.heldBy === undefined ? 'all' : heldSites(organisation, duty.sites.heldBy, unit)
-  const own = heldSites(organisation, duty.performer, unit)
-  const fields = own === 'all' || own.units.length === 0 ? {} : { [own.field]: own.units[0] }
+  const held = duty.sites?.heldBy === undefined ? 'all' : heldSites(organisationOf(setup), duty.sites.heldBy, unit)
+  const fields = ownFields(setup, duty.id, unit)
   return {
     ...worldOf(setup, campaign.phases, { self: entity.id, site: fields }, ruledUnit),
     running: campaign.status !== 'CLOSED',
@@ -86,6 +84,7 @@ function dutyWorld(
     },
     countFacts: (fact, from, until) =>
       ask(`facts ${fact} ${from} ${until}`, (tx) => countFacts(tx, { campaign: campaign.id, fact, unit, from, until })),
+    endedAt: (matter) => ask(`case ${matter}`, (tx) => readEnd(tx, matter)),
     assess: (ids, period) =>
       ask(`assess ${period.key}`, async (tx) => [
         await assessInTransaction(tx, setup, {
@@ -97,6 +96,14 @@ function dutyWorld(
         }),
       ]),
   }
+}
+
+const organisationOf = ({ template, bindings, directory }: Setup) => ({ roles: template.roles, bindings, directory })
+
+/** The field of a site by which the unit performs the duty: roles of what is about no site are found by it. */
+export function ownFields(setup: Setup, duty: string, unit: number): Record<string, unknown> {
+  const own = heldSites(organisationOf(setup), setup.duty(duty).duty.performer, unit)
+  return own === 'all' || own.units.length === 0 ? {} : { [own.field]: own.units[0] }
 }
 
 export const dutyOf = (entity: string): string => entity.split('~')[1] ?? ''
@@ -125,7 +132,8 @@ async function readSites(
   return rows
 }
 
-async function readFields(tx: Tx, sites: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
+/** The fields of ledger entries. */
+export async function readFields(tx: Tx, sites: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
   const { rows } = await tx.query<{ id: string; data: Record<string, unknown> }>(
     'select id, data from ledger_entry where id = any($1)',
     [sites],
@@ -142,4 +150,11 @@ async function countFacts(
     [asked.campaign, asked.fact, asked.unit, asked.from, asked.until],
   )
   return rows[0]?.n ?? 0
+}
+
+async function readEnd(tx: Tx, matter: string): Promise<number | undefined> {
+  const { rows } = await tx.query<{ at: number | null }>('select closed_at as at from case_file where id = $1', [
+    matter,
+  ])
+  return rows[0]?.at ?? undefined
 }

@@ -1,10 +1,12 @@
 import type { CompletePayload } from '../../domain/case/act.ts'
 import { matterId } from '../../domain/case/matter-id.ts'
 import { recordedData, recordedEvents, recordedFacts, recordedStarts, recordWork } from '../../domain/duty/index.ts'
-import type { TrailEvent } from '../../domain/entity/changes.ts'
+import type { Notice, TrailEvent } from '../../domain/entity/changes.ts'
 import { applyFacts } from '../facts.ts'
+import { noticesFor } from '../notices.ts'
 import type { Tx } from '../pool.ts'
 import { type Setup, worldOf } from '../setup.ts'
+import { ownFields } from './duty-world.ts'
 import type { FactPlace } from './load-fact.ts'
 
 interface Recorded {
@@ -26,6 +28,8 @@ export async function whatFollows(
   events: { type: string; data: Record<string, unknown> }[]
   /** what followed from it */
   applied: TrailEvent[]
+  /** who is told of both */
+  notices: Notice[]
 }> {
   const { campaign, duty, site, occurrence } = place
   const rules = setup.duty(duty.duty)
@@ -56,7 +60,10 @@ export async function whatFollows(
     effect_id: `${entity}.${key}:s${index}`,
   }))
   const events = recordedEvents(rules, recording, data, entries, payload.evidence.length)
-  return { data, starts, events, applied: applied.events }
+  const happened = [...events.map((each) => ({ ...each, level: 'business' as const, at })), ...applied.events]
+  const fields = { ...ownFields(setup, duty.duty, duty.unit), ...site?.fields }
+  const world = worldOf(setup, campaign.phases, { self: entity, site: fields })
+  return { data, starts, events, applied: applied.events, notices: noticesFor(setup, happened, () => world) }
 }
 
 /** Whom it concerns: whose score was checked, else the recording unit itself. */

@@ -18,12 +18,13 @@ export interface FactRow {
   fact: string
   unit: number
   units: Record<string, number>
+  site: string | null
   day: string
   data: Record<string, unknown>
   override: { score: number; reason: string } | null
 }
 
-export const FACT_COLUMNS = 'effect_id as key, fact, unit_id as unit, units, day, data, override'
+export const FACT_COLUMNS = 'effect_id as key, fact, unit_id as unit, units, site, day, data, override'
 
 /** The data that counts: an override has set the score (S0-38). */
 export const counting = ({ data, override }: Pick<FactRow, 'data' | 'override'>): Record<string, unknown> =>

@@ -1,14 +1,11 @@
-import type { Count } from '../../contracts/template/figure.ts'
 import { parseInstant } from '../../domain/calendar/index.ts'
 import { pathsRead } from '../../domain/condition/evaluate.ts'
 import type { AmountRequest, AmountRow } from '../../domain/figure/amounts.ts'
 import { amountsOf, type CaseGroup } from '../../domain/figure/case-groups.ts'
-import { siteFieldOf } from '../../domain/figure/tally.ts'
+import { namesIn } from '../../domain/figure/count-words.ts'
+import { type CaseCount, type SiteCount, siteFieldOf } from '../../domain/figure/tally.ts'
 import type { Tx } from '../pool.ts'
 import type { Setup } from '../setup.ts'
-
-export type CaseCount = Extract<Count, { cases: string }>
-export type SiteCount = Extract<Count, { sites: string }>
 
 /** Whether a case `f` counts, between two instants; placeholders or expressions. CANCELLED and MERGED cases stand for nothing any more. */
 export function stateOf(
@@ -31,7 +28,7 @@ export function stateOf(
   }
 }
 
-/** Cases of a procedure, as they stand in their rows: nothing is added up for them. Alike ones are asked once. @throws Stuck */
+/** Cases of procedures, as they stand in their rows: nothing is added up for them. Alike ones are asked once. @throws Stuck */
 export async function countCases(
   tx: Pick<Tx, 'query'>,
   setup: Setup,
@@ -40,46 +37,58 @@ export async function countCases(
 ): Promise<AmountRow[]> {
   const { count, from, until } = request
   const { rows } = await tx.query<CaseGroup>(
-    `select (select coalesce(jsonb_object_agg(k, f.site -> k), '{}') from unnest($6::text[]) k) as site, f.unit_id as unit, f.status,
-       case when $7 then f.step end as step, f.status = 'OPEN' and coalesce(f.due_at < $5, false) as overdue,
+    `select (select coalesce(jsonb_object_agg(k, f.site -> k), '{}') from unnest($6::text[]) k) as site, f.unit_id as unit,
+       case when $9 then f.origin else '' end as origin, f.status, case when $7 then f.step end as step,
+       f.status = 'OPEN' and coalesce(f.due_at < $5, false) as overdue,
        case when $8 then coalesce((select e.lists from ledger_entry e where e.id = f.id), '{}') else '{}' end as lists, count(*)::int as n
-     from case_file f where f.campaign_id = $1 and f.procedure = $2 and ${stateOf(count.are, { from: '$3', until: '$4', now: '$5' })}
-     group by 1, 2, 3, 4, 5, 6`,
+     from case_file f where f.campaign_id = $1 and f.procedure = any($2) and ${stateOf(count.are, { from: '$3', until: '$4', now: '$5' })}
+     group by 1, 2, 3, 4, 5, 6, 7`,
     [
       campaign,
-      count.cases,
+      namesIn(count.cases),
       parseInstant(from, 'startOfDay', setup.times.zone),
       parseInstant(until, 'endOfDay', setup.times.zone),
       now,
       fieldsOf(setup, request),
       reads(count.where, 'step'),
       reads(count.where, 'lists'),
+      reads(count.where, 'origin'),
     ],
   )
   return amountsOf(setup, request, rows)
 }
 
-/** Sites of a ledger, as they stand now. @throws Stuck */
+/** Sites of ledgers, as they stand now. @throws Stuck */
 export async function countSites(
   tx: Pick<Tx, 'query'>,
   setup: Setup,
   campaign: string,
   request: AmountRequest & { count: SiteCount },
 ): Promise<AmountRow[]> {
+  const { sites, where } = request.count
   const { rows } = await tx.query<CaseGroup>(
     `select (select coalesce(jsonb_object_agg(k, e.data -> k), '{}') from unnest($3::text[]) k) as site, e.unit_id as unit,
-       case when $4 then f.status end as status, case when $4 then f.step end as step, false as overdue, e.lists, count(*)::int as n
+       case when $5 then e.origin else '' end as origin, f.status, f.step, false as overdue, e.lists, count(*)::int as n
      from ledger_entry e left join case_file f on $4 and f.id = e.id
-     where e.campaign_id = $1 and e.ledger = $2 and e.status = 'ACTIVE' group by 1, 2, 3, 4, 5, 6`,
-    [campaign, request.count.sites, fieldsOf(setup, request), reads(request.count.where, 'status')],
+     where e.campaign_id = $1 and e.ledger = any($2) and e.status = 'ACTIVE' group by 1, 2, 3, 4, 5, 6, 7`,
+    [
+      campaign,
+      namesIn(sites),
+      fieldsOf(setup, request),
+      reads(where, 'status') || reads(where, 'step'),
+      reads(where, 'origin'),
+    ],
   )
   return amountsOf(setup, request, rows)
 }
 
-/** The fields by which groups differ: what the condition reads, and what the role looks in. */
+/** The fields by which groups differ: what the condition reads of the site or the matter, and what the role looks in. */
 function fieldsOf({ template }: Setup, { count, role }: AmountRequest): string[] {
-  const read = 'where' in count && count.where !== undefined ? pathsRead(count.where) : []
-  const fields = read.filter((path) => path.startsWith('site.')).map((path) => path.slice('site.'.length))
+  const read = count.where === undefined ? [] : pathsRead(count.where)
+  const fields = read.flatMap((path) => {
+    const [source, field] = path.split('.')
+    return (source === 'site' || source === 'matter') && field !== undefined ? [field] : []
+  })
   const own = role === undefined ? undefined : siteFieldOf(template.roles, role)
   return [...new Set(own === undefined ? fields : [...fields, own])]
 }

@@ -1,13 +1,14 @@
 import { parseInstant, type Zone } from '../../domain/calendar/index.ts'
 import { zoneOfCampaign } from '../../domain/campaign/times.ts'
-import { holdsFor } from '../../domain/figure/case-groups.ts'
+import { conditionOf } from '../../domain/figure/case-groups.ts'
+import { namesIn } from '../../domain/figure/count-words.ts'
 import { dayAt } from '../../domain/figure/period.ts'
-import { siteFieldOf } from '../../domain/figure/tally.ts'
+import { type CaseCount, type SiteCount, siteFieldOf } from '../../domain/figure/tally.ts'
 import { namedUnit } from '../../domain/organisation/find-unit.ts'
 import type { Tx } from '../pool.ts'
 import { caseInScope, parameters, type Scope } from '../scope.ts'
 import type { Setup } from '../setup.ts'
-import { type CaseCount, type SiteCount, stateOf } from './count-cases.ts'
+import { stateOf } from './count-cases.ts'
 import type { Asked, Page } from './rows-behind.ts'
 
 /** A row behind a number. */
@@ -34,6 +35,7 @@ interface CaseRow {
   name: string
   site: Record<string, unknown>
   unit: number
+  origin: string
   status: string | null
   step: string | null
   overdue: boolean
@@ -59,6 +61,7 @@ export async function listCases(
       ? namedUnit(setup.template.roles, setup.bindings, setup.directory, role, row.site)
       : undefined) ?? row.unit
   const zone = zoneOfCampaign(setup.template)
+  const counts = conditionOf(setup, count)
   const found: Listed[] = []
   let last = after
   for (let pages = 0; pages < PAGES_AT_MOST && found.length <= limit; pages += 1) {
@@ -66,7 +69,7 @@ export async function listCases(
     for (const row of rows) {
       const unit = unitOf(row)
       if (asked.unit !== undefined && unit !== asked.unit) continue
-      if (count.where !== undefined && !holdsFor(count.where, row)) continue
+      if (!counts(row)) continue
       if (found.length <= limit) found.push(present('cases' in count ? 'CASE' : 'SITE', row, unit, zone))
     }
     if (rows.length <= limit) break
@@ -93,8 +96,8 @@ async function casePage(
       until: p.add(parseInstant(until, 'endOfDay', zone)),
       now,
     }
-    conditions.push(`f.procedure = ${p.add(count.cases)}`, stateOf(count.are, named))
-  } else conditions.push(`e.ledger = ${p.add(count.sites)}`, `e.status = 'ACTIVE'`)
+    conditions.push(`f.procedure = any(${p.add(namesIn(count.cases))})`, stateOf(count.are, named))
+  } else conditions.push(`e.ledger = any(${p.add(namesIn(count.sites))})`, `e.status = 'ACTIVE'`)
   conditions.push(caseInScope(scope, p))
   const place = `coalesce(e.no, ('x0' || substr(md5(f.id), 1, 7))::bit(32)::int)`
   if (after !== undefined) conditions.push(`${place} < ${p.add(after)}`)
@@ -104,8 +107,8 @@ async function casePage(
       : `ledger_entry e left join case_file f on f.id = e.id where e.campaign_id ${inCampaign}`
   const { rows } = await db.query<CaseRow>(
     `select ${place} as position, coalesce(f.id, e.id) as id, coalesce(f.name, e.name) as name, coalesce(f.site, e.data) as site,
-       coalesce(f.unit_id, e.unit_id) as unit, f.status, f.step, coalesce(f.status = 'OPEN' and f.due_at < ${now}, false) as overdue,
-       coalesce(e.lists, '{}') as lists, f.opened_at as "openedAt"
+       coalesce(f.unit_id, e.unit_id) as unit, coalesce(e.origin, f.origin) as origin, f.status, f.step,
+       coalesce(f.status = 'OPEN' and f.due_at < ${now}, false) as overdue, coalesce(e.lists, '{}') as lists, f.opened_at as "openedAt"
      from ${tables} and ${conditions.join(' and ')} order by 1 desc limit ${p.add(limit)}`,
     p.values,
   )

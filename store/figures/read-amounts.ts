@@ -7,7 +7,7 @@ import {
 } from '../../domain/figure/amounts.ts'
 import { exact } from '../../domain/figure/exact.ts'
 import { compiledFacts } from '../../domain/figure/fact-rules.ts'
-import { isFactCount, tallyOf } from '../../domain/figure/tally.ts'
+import { type CountedFact, isFactCount, type LatestCount, tallyOf, tallyOfLatest } from '../../domain/figure/tally.ts'
 import type { Tx } from '../pool.ts'
 import type { Setup } from '../setup.ts'
 import { countCases, countSites } from './count-cases.ts'
@@ -84,19 +84,12 @@ async function readLatest(
   tx: Reader,
   { template }: Setup,
   campaign: string,
-  { count, role, dimension, from, until }: AmountRequest & { count: { latest: string; field: string; where?: string } },
+  { count, role, dimension, from, until }: AmountRequest & { count: LatestCount },
 ): Promise<AmountRow[]> {
-  const { latest, field, where } = count
-  const like = { mean: latest, field, ...(where === undefined ? {} : { where }) }
-  const tally = tallyOf(template.roles, like, role, dimension)
-  const { rows } = await tx.query<{ unit: number; at: number; data: Record<string, unknown> }>(
-    `select coalesce((units ->> $5)::int, unit_id) as unit, at, data from fact
+  const { rows } = await tx.query<Omit<CountedFact, 'fact'> & { at: number }>(
+    `select unit_id as unit, units, site, day, at, data from fact
      where campaign_id = $1 and fact = $2 and day between $3 and $4 and voided_at is null order by at desc, id desc limit 2000`,
-    [campaign, latest, from, until, tally.role ?? ''],
+    [campaign, count.latest, from, until],
   )
-  return newestOf(
-    compiledFacts(template).figures,
-    tally,
-    rows.map((row) => ({ ...row, value: row.data[field] })),
-  )
+  return newestOf(compiledFacts(template).figures, tallyOfLatest(template.roles, count, role, dimension), rows)
 }

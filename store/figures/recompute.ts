@@ -2,7 +2,7 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { pathsRead } from '../../domain/condition/evaluate.ts'
 import { compare, type Exact, exact, plain } from '../../domain/figure/exact.ts'
 import { compiledFacts } from '../../domain/figure/fact-rules.ts'
-import { type CompiledFigures, dimensionOf, isCounted, type Tally } from '../../domain/figure/tally.ts'
+import { type CompiledFigures, dimensionOf, isCounted, type Tally, unitIn } from '../../domain/figure/tally.ts'
 import { inTransaction, type Pool, type Tx, textLiteral } from '../pool.ts'
 import type { Setups } from '../setup.ts'
 
@@ -68,6 +68,8 @@ const keyOf = (cell: Pick<Cell, 'tally' | 'day' | 'unit' | 'dimension'>): string
 interface Group {
   unit: number
   units: Record<string, number>
+  /** null as well where no condition reads it */
+  site: string | null
   day: string
   /** what conditions and dimensions read, in the order asked */
   read: unknown[]
@@ -90,24 +92,24 @@ async function count(
   )
   const summed = unique(tallies.flatMap(({ field }) => field ?? []))
   const { rows } = await tx.query<Group>(
-    `select unit_id as unit, units, day, jsonb_build_array(${read.map((field) => `d -> ${textLiteral(field)}`).join(', ')}) as read,
+    `select unit_id as unit, units, case when $3 then site end as site, day, jsonb_build_array(${read.map((field) => `d -> ${textLiteral(field)}`).join(', ')}) as read,
        count(*)::int as n, jsonb_build_array(${summed.map(summing).join(', ')}) as numbers
-     from (select unit_id, units, day, case when override is null then data
+     from (select unit_id, units, site, day, case when override is null then data
          else data || jsonb_build_object('score', override -> 'score') end as d
        from fact where campaign_id = $1 and fact = $2 and voided_at is null) f
-     group by 1, 2, 3, 4`,
-    [campaign, fact],
+     group by 1, 2, 3, 4, 5`,
+    [campaign, fact, read.includes('site')],
   )
   for (const row of rows) {
     const data = Object.fromEntries(read.map((field, index) => [field, row.read[index]]))
     for (const tally of tallies) {
       const [n, total] =
         tally.field === undefined ? [row.n, '0'] : (row.numbers[summed.indexOf(tally.field)] ?? [0, '0'])
-      if (n === 0 || !isCounted(figures, tally, { data })) continue
+      if (n === 0 || !isCounted(figures, tally, { ...row, data })) continue
       const cell = {
         tally: tally.key,
         day: row.day,
-        unit: (tally.role === undefined ? undefined : row.units[tally.role]) ?? row.unit,
+        unit: unitIn(tally, row),
         dimension: tally.dimension === undefined ? '' : dimensionOf(data[tally.dimension]),
       }
       const known = into.get(keyOf(cell))

@@ -1,4 +1,5 @@
 import { subjectOf } from '../../domain/entity/subject.ts'
+import { factOf } from '../../domain/figure/count-words.ts'
 import type { PhaseTimes } from '../../domain/figure/scope.ts'
 import { countsOf } from '../../domain/figure/tally.ts'
 import { publish } from '../../domain/ranking/publish.ts'
@@ -87,11 +88,4 @@ async function recount(tx: Tx, setup: Setup, campaign: string, changed: readonly
       `select entity_write(${jsonLiteral({ id: campaign, campaign, subject: subjectOf(campaign), trail })})`,
     )
   }
-}
-
-function factOf(count: ReturnType<typeof countsOf>[number]): string | undefined {
-  if ('facts' in count) return count.facts
-  if ('sum' in count) return count.sum
-  if ('mean' in count) return count.mean
-  return 'latest' in count ? count.latest : undefined
 }

@@ -1,7 +1,7 @@
 import type { Count } from '../../contracts/template/figure.ts'
 import { isDecimal } from '../../domain/figure/exact.ts'
 import { compiledFacts } from '../../domain/figure/fact-rules.ts'
-import { isCounted, tallyOf } from '../../domain/figure/tally.ts'
+import { isCounted, tallyOf, tallyOfLatest } from '../../domain/figure/tally.ts'
 import type { Tx } from '../pool.ts'
 import { parameters, type Scope } from '../scope.ts'
 import type { Setup } from '../setup.ts'
@@ -33,7 +33,10 @@ interface StoredFact {
   entity: string
   site: string | null
   siteName: string | null
+  /** for which the figure counts it */
   unit: number
+  /** for which the fact itself counts */
+  own: number
   at: number
   day: string
   data: Record<string, unknown>
@@ -54,8 +57,8 @@ export async function rowsBehind(
 ): Promise<Listed[]> {
   const { count } = asked
   if ('cases' in count || 'sites' in count) return listCases(db, setup, campaign, scope, { ...asked, count }, page)
-  const like = 'latest' in count ? { mean: count.latest, field: count.field, ...whereOf(count) } : count
-  const tally = tallyOf(setup.template.roles, like, asked.role)
+  const { roles } = setup.template
+  const tally = 'latest' in count ? tallyOfLatest(roles, count, asked.role) : tallyOf(roles, count, asked.role)
   const { figures, types } = compiledFacts(setup.template)
   const found: Listed[] = []
   let { after } = page
@@ -69,7 +72,8 @@ export async function rowsBehind(
     for (const row of rows) {
       const data = counting(row)
       const isOfFigure =
-        isCounted(figures, tally, { data }) && (tally.field === undefined || isDecimal(data[tally.field]))
+        isCounted(figures, tally, { ...row, unit: row.own, data }) &&
+        (tally.field === undefined || isDecimal(data[tally.field]))
       if (isOfFigure && found.length <= page.limit) found.push(present(row, types.get(row.fact)?.title ?? row.fact))
     }
     if (rows.length <= page.limit) break
@@ -77,8 +81,6 @@ export async function rowsBehind(
   }
   return found
 }
-
-const whereOf = ({ where }: { where?: string }) => (where === undefined ? {} : { where })
 
 async function factPage(
   db: Pick<Tx, 'query'>,
@@ -101,8 +103,8 @@ async function factPage(
   if (!scope.all && !scope.campaigns.includes(campaign))
     conditions.push(`(${counts} = any(${p.add(scope.units)}::int[]) or f.unit_id = any(${p.add(scope.units)}::int[]))`)
   const { rows } = await db.query<StoredFact>(
-    `select f.id, f.effect_id as key, f.fact, f.entity_id as entity, f.site, e.name as "siteName", ${counts} as unit, f.at, f.day, f.data, f.override,
-       case when f.voided_at is not null then f.void_reason end as voided
+    `select f.id, f.effect_id as key, f.fact, f.entity_id as entity, f.site, e.name as "siteName", ${counts} as unit, f.unit_id as own, f.at, f.day,
+       f.data, f.override, case when f.voided_at is not null then f.void_reason end as voided
      from fact f left join ledger_entry e on e.id = f.site where ${conditions.join(' and ')} order by f.id desc limit ${p.add(limit)}`,
     p.values,
   )

@@ -32,7 +32,10 @@ export async function readScope(
 /** Units that the ledger names in each field by which a role of a figure is found. */
 async function readSiteUnits(tx: Pick<Tx, 'query'>, { template, campaign }: Setup): Promise<Map<string, number[]>> {
   const roles = [
-    ...(template.indicators ?? []).map(({ byUnit }) => byUnit),
+    ...(template.indicators ?? []).flatMap(({ byUnit, baseline }) => [
+      byUnit,
+      ...Object.keys((typeof baseline === 'object' && baseline.byRole) || {}),
+    ]),
     ...(template.rankings ?? []).map(({ role }) => role),
     ...(template.quotas ?? []).flatMap(({ shares }) => shares.map(({ role }) => role)),
   ]

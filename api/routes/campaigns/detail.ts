@@ -10,7 +10,7 @@ import { siteUnitsOf } from '../../../store/ledgers/site-units.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { readStaffing } from '../../../store/organisation-staff.ts'
 import type { Pool } from '../../../store/pool.ts'
-import { type Setup, worldOf } from '../../../store/setup.ts'
+import { worldOf } from '../../../store/setup.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { judge } from '../../policies/table.ts'
 import { presentCampaign, presentEvents, presentParameters, presentPhases } from '../../presenters/campaigns.ts'
@@ -42,15 +42,16 @@ export async function presentDetail(
     ),
   ])
   const roles = presentRoles({ row, template, siteUnits, units, staff })
-  const tells = (role: string) => row.status !== 'DRAFT' && speaksFor(setup, actor, row, role)
+  const world = worldOf(setup, {}, { self: row.id, site: {} })
+  const tells = (of: readonly number[]) => row.status !== 'DRAFT' && speaksFor(actor, row, of)
   const gaps = row.status === 'DRAFT' ? await launchGaps(services, row) : []
   return {
     campaign: presentCampaign(row),
     followOn,
     parameters: presentParameters(row, template),
     roles,
-    events: presentEvents(row, template, tells),
-    phases: presentPhases(row, template, calendars.get(row.calendarVersion) ?? platformCalendar, tells),
+    events: presentEvents(row, template, (role) => tells(world.unitsOf(role))),
+    phases: presentPhases(row, template, calendars.get(row.calendarVersion) ?? platformCalendar, { world, tells }),
     ledgers,
     clock: row.clock,
     step: row.step,
@@ -65,8 +66,6 @@ async function followOnOf(pool: Pool, { followedBy, id }: CampaignTemplate): Pro
   return next ? { templateId: next.id, title: next.document.title } : null
 }
 
-/** The caller may tell what units of this role tell. */
-function speaksFor(setup: Setup, actor: Actor, { id, status }: CampaignRow, role: string): boolean {
-  const units = worldOf(setup, {}, { self: id, site: {} }).unitsOf(role)
-  return judge(actor, 'campaign.tell', { id, status, units }) === 'allowed'
-}
+/** The caller may tell what these units tell. */
+const speaksFor = (actor: Actor, { id, status }: CampaignRow, units: readonly number[]): boolean =>
+  judge(actor, 'campaign.tell', { id, status, units }) === 'allowed'

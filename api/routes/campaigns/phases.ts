@@ -106,13 +106,15 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
       const { row, setup } = await found(call)
       const { phase, deliverable } = call.params
       const gate = setup.template.phases.find((candidate) => candidate.id === phase)?.gate
-      const role = gate?.find((item) => item.id === deliverable)?.role
-      const units = role === undefined ? [] : unitsOf(setup, role)
+      const item = gate?.find((candidate) => candidate.id === deliverable)
+      const { note, evidence = [], unit } = call.body
+      const share = item?.each !== undefined && unit !== undefined ? { unit } : undefined
+      // each unit speaks for itself, and the role for all of them
+      const units = item ? [...unitsOf(setup, item.role), ...(share ? [share.unit] : [])] : []
       await authorise(pool, call.request, 'campaign.tell', { id: row.id, status: row.status, units })
-      const { note, evidence = [] } = call.body
       const attached = {
         campaign: row.id,
-        slot: `${phase}.${deliverable}`,
+        slot: [phase, deliverable, ...(share ? [share.unit] : [])].join('.'),
         files: evidence,
         person: call.actor.person.id,
       }
@@ -120,7 +122,7 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
         call,
         row,
         'deliver',
-        { phase, deliverable, reason: note, ...(evidence.length > 0 ? { files: evidence } : {}) },
+        { phase, deliverable, ...share, reason: note, ...(evidence.length > 0 ? { files: evidence } : {}) },
         {
           async beside(tx) {
             if (!(await attachToCampaign(tx, attached)))

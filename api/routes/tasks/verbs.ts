@@ -54,8 +54,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
         calendars.calendars([task.calendarVersion]),
         unitNames(pool),
       ])
-      const figures =
-        task.status === 'OPEN' ? await figuresFor(pool, setup, { ...task, procedure: page.procedure }) : {}
+      const figures = task.status === 'OPEN' ? await figuresFor(pool, setup, task, page) : {}
       return presentTaskPage({ task, page, setup, calendars: known, units, actor, figures })
     },
   })

@@ -1,0 +1,21 @@
+import type { Mistake } from './feel-compare.ts'
+import { isBuiltIn } from './feel-names.ts'
+import { kindOfValue, triedOver } from './feel-sample.ts'
+import { ANYTHING, isOpen, named, type ValueKind } from './value-kind.ts'
+
+/** What a call gives. A function that answers nothing to values of these kinds is called wrongly. */
+export function callOf(name: string, args: readonly ValueKind[]): ValueKind | Mistake {
+  // a function that is not there is told by its name; nobody can try what may be anything
+  if (!isBuiltIn(name) || args.some((kind) => isOpen(kind) || kind.is === 'nothing')) return ANYTHING
+  const given = args.map((kind, index) => [`a${index}`, kind] as const)
+  const value = triedOver(`${name}(${given.map(([key]) => key).join(', ')})`, Object.fromEntries(given))
+  return value === null
+    ? { message: `${name}(${args.map(named).join(', ')}) 没有结果`, expected: expectedOf(name, args) }
+    : kindOfValue(value)
+}
+
+/** The slip that is made most: looking for a text in a list as in a text. */
+const expectedOf = (name: string, [first]: readonly ValueKind[]): string =>
+  name === 'contains' && first?.is === 'list'
+    ? '在列表里找用 list contains(列表, 值)'
+    : '参数的个数和类型合这个函数，见 FEEL 的内置函数'
