@@ -11,11 +11,13 @@ import {
   type TimeContext,
 } from '../domain/calendar/index.ts'
 import { phaseEdge } from '../domain/campaign/phase-dates.ts'
+import { compileDuty, dueRule } from '../domain/duty/rules.ts'
 import { checkTemplate } from '../domain/template/check-template.ts'
 import { BUILT_IN_TEMPLATES } from './built-in.ts'
 import { dustControl } from './dust-control/template.ts'
 import { illegalParking } from './illegal-parking/template.ts'
 import { orderCampaign } from './order-campaign/template.ts'
+import { parkingLots } from './parking-lots/template.ts'
 import { pollutingSites } from './polluting-sites/template.ts'
 
 const time: TimeContext = { calendar: platformCalendar, onMissingYear: 'provisional' }
@@ -94,6 +96,17 @@ test('违停：随机行动提前一个工作日备案，备案期间停用抓�
   expect(called.map((outcome) => outcome?.calls?.[0]?.data.action)).toEqual(['"SUSPEND"', '"RESUME"', '"RESUME"'])
 })
 
+test('停车场：督导组一名科级组长加两名成员（S0-21），领导小组的席位绑岗位（S0-19）', () => {
+  const role = (id: string) => parkingLots.roles.find((one) => one.id === id)
+  expect(role('supervisionTeam')?.composition).toEqual({ leaders: 1, leaderGrade: 'SECTION', members: 2 })
+  expect(role('leadingGroup')?.seats?.map(({ kind, post }) => `${kind} ${post}`)).toEqual([
+    'LEADER 区长',
+    'DEPUTY 分管副区长',
+    'MEMBER 有关科局主要负责人',
+    'MEMBER 区纪委监委有关同志',
+  ])
+})
+
 describe('秩序：半月报，二月取月末，遇休息日不顺延（S3-50）', () => {
   const rule = series(orderCampaign, 'halfMonthReturn')
   test('2020年二月', () => {
@@ -158,4 +171,42 @@ test('散乱污：月报在次月第五个工作日前（S4-19）', () => {
   const [october] = occurrences(series(pollutingSites, 'monthlyReturn'), '2022-10-01', '2022-10-31')
   expect(october && date(october.at)).toBe('10-08')
   expect(due && date(resolveInstant(due, october?.at ?? 0, time).at)).toBe('10-12')
+})
+
+/** What the planner is asked where the plan is silent, and what the answer does. */
+describe('规划人员可以改的报送期限', () => {
+  test.each([
+    [
+      '违停：投诉汇总遇节假日顺延（S1-30）',
+      illegalParking,
+      'complaintReturn',
+      'complaintReturnDefers',
+      '2019-10-01',
+      ['10-05', '10-08'],
+    ],
+    [
+      '秩序：半月报遇休息日顺延（S3-50）',
+      orderCampaign,
+      'halfMonthReturn',
+      'returnDefers',
+      '2019-06-15',
+      ['06-15', '06-17'],
+    ],
+    [
+      '散乱污：月报改在月底前（S4-19）',
+      pollutingSites,
+      'monthlyReturn',
+      'returnByMonthEnd',
+      '2022-10-08',
+      ['10-12', '10-31'],
+    ],
+  ] as const)('%s', (_name, template, id, param, day, want) => {
+    const due = (set: boolean) => {
+      const campaign = { id: 'c1', issuedAt: 0, parameters: { [param]: set } }
+      const rule = dueRule(compileDuty(template, id, campaign))
+      return rule && date(resolveInstant(rule, parseInstant(day, 'startOfDay'), time).at)
+    }
+    expect([due(false), due(true)]).toEqual(want)
+    expect(template.plan.readings?.map(({ parameter }) => parameter)).toContain(param)
+  })
 })

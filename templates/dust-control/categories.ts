@@ -6,6 +6,8 @@ export interface SourceCategory {
   ledger: LedgerSchema
   checklist: Checklist
   lead: string
+  /** another one that helps the leading bureau */
+  assists?: { role: string; title: string }
 }
 
 const option = (value: string, label: string): LedgerOption => ({ value, label, aliases: [] })
@@ -21,6 +23,8 @@ const shared: LedgerField[] = [
     naturalKey: true,
   },
   { key: 'street', title: '所属街道', aliases: ['街道'], type: 'unit', required: true, naturalKey: true },
+  // 网格化管理 (S2-14)
+  { key: 'grid', title: '所属网格', aliases: ['网格', '网格编号'], type: 'text', required: false, maxLength: 40 },
   { key: 'address', title: '位置', aliases: ['地址'], type: 'text', required: true, maxLength: 200 },
   {
     key: 'ring',
@@ -38,6 +42,7 @@ function category(
   lead: string,
   own: LedgerField[],
   items: [id: string, title: string, points: number][],
+  assists?: SourceCategory['assists'],
 ): SourceCategory {
   return {
     ledger: { id, title, fields: [...shared, ...own], dedupe: { fields: ['name', 'street', 'address'] } },
@@ -55,6 +60,7 @@ function category(
       })),
     },
     lead,
+    ...(assists ? { assists } : {}),
   }
 }
 
@@ -108,6 +114,7 @@ export const sourceCategories: SourceCategory[] = [
       ['sections', '分段施工、及时恢复', 50],
       ['coverWorks', '沟槽土方覆盖', 50],
     ],
+    { role: 'keyProjects', title: '重点市政工程协调' },
   ),
   category(
     'stockyards',
@@ -151,5 +158,6 @@ export const sourceCategories: SourceCategory[] = [
       ['greened', '绿化或者硬化', 60],
       ['netted', '闲置土地覆盖', 40],
     ],
+    { role: 'naturalResources', title: '闲置土地配合' },
   ),
 ]

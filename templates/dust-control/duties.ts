@@ -1,5 +1,6 @@
 import type { SeriesRule } from '../../contracts/calendar.ts'
 import type { Duty } from '../../contracts/template/duty.ts'
+import type { FormField } from '../../contracts/template/form.ts'
 import { sourceCategories } from './categories.ts'
 
 const DEPLOYED = ['rectify', 'expand', 'accept']
@@ -12,6 +13,28 @@ const monthly = (day: number): SeriesRule => ({
 })
 const quarterly: SeriesRule = { every: 'quarter', on: [75], at: 'startOfWork', roll: 'NEXT_WORKING_DAY' }
 const once = (days: number) => ({ once: { in: days, unit: 'workingDay' as const, at: 'startOfWork' } })
+
+/** What the platform counted: a report at the beginning of a month is about the month before (S2-25). */
+const counted = (key: string, title: string, figure: string, period: 'CURRENT' | 'PREVIOUS'): FormField => ({
+  key,
+  title,
+  type: 'integer',
+  prefill: `figure.${figure}`,
+  locked: true,
+  period,
+})
+
+const MODE: FormField = {
+  key: 'mode',
+  title: '方式',
+  type: 'choice',
+  required: true,
+  options: [
+    { value: 'PATROL', label: '巡查' },
+    { value: 'SPOT', label: '抽查' },
+    { value: 'COVERT', label: '暗访' },
+  ],
+}
 
 export const duties: Duty[] = [
   // 11月上旬
@@ -84,8 +107,8 @@ export const duties: Duty[] = [
     does: {
       record: 'progressReported',
       form: [
-        { key: 'done', title: '本月达标', type: 'integer', prefill: 'figure.doneThisMonth', locked: true },
-        { key: 'open', title: '在办', type: 'integer', prefill: 'figure.openNow', locked: true },
+        counted('done', '上月达标', 'doneThisMonth', 'PREVIOUS'),
+        counted('open', '在办', 'openNow', 'CURRENT'),
         { key: 'text', title: '进展和问题', type: 'longText', required: true, maxLength: 2000 },
       ],
     },
@@ -117,22 +140,27 @@ export const duties: Duty[] = [
       does: {
         record: 'spotChecked',
         checklist: checklist.id,
-        form: [
-          {
-            key: 'mode',
-            title: '方式',
-            type: 'choice',
-            required: true,
-            options: [
-              { value: 'PATROL', label: '巡查' },
-              { value: 'SPOT', label: '抽查' },
-              { value: 'COVERT', label: '暗访' },
-            ],
-          },
-        ],
+        form: [MODE],
       },
-      basis: 'S2-27、S2-28、S2-39',
+      basis: 'S2-27',
     }),
+  ),
+  // 创建办巡查、抽查、暗访；建委组织数字城管统一监督检查
+  ...sourceCategories.flatMap(({ ledger, checklist }) =>
+    [
+      { of: 'OfficeChecks', title: '创建办督办检查', performer: 'campaignOffice', basis: 'S2-39' },
+      { of: 'UnifiedChecks', title: '统一监督检查', performer: 'construction', basis: 'S2-28' },
+    ].map(
+      ({ of, title, performer, basis }): Duty => ({
+        id: `${ledger.id}${of}`,
+        title: `${ledger.title}${title}`,
+        performer,
+        when: { adHoc: true },
+        sites: { ledger: ledger.id },
+        does: { record: 'spotChecked', checklist: checklist.id, form: [MODE] },
+        basis,
+      }),
+    ),
   ),
   {
     id: 'bulletins',
@@ -142,6 +170,15 @@ export const duties: Duty[] = [
     when: { every: 'month', on: [8], at: 'startOfWork', roll: 'NEXT_WORKING_DAY' },
     does: { procedure: 'bulletin' },
     basis: 'S2-13、S2-28、S2-40',
+  },
+  {
+    id: 'roadBulletins',
+    title: '道路降尘通报',
+    performer: 'ecology',
+    within: DEPLOYED,
+    when: { every: 'month', on: [8], at: 'startOfWork', roll: 'NEXT_WORKING_DAY' },
+    does: { procedure: 'roadBulletin' },
+    basis: 'S2-29',
   },
   {
     id: 'guidance',
@@ -172,19 +209,12 @@ export const duties: Duty[] = [
     basis: 'S2-10',
   },
   {
-    id: 'survey',
+    id: 'surveys',
     title: '公众知晓率和满意率调查',
-    performer: 'campaignOffice',
+    performer: 'streets',
     within: ['accept'],
     when: { once: { in: 10, unit: 'workingDay', at: 'startOfWork' } },
-    does: {
-      record: 'surveyed',
-      form: [
-        { key: 'unit', title: '街道', type: 'unit', required: true },
-        { key: 'awareness', title: '知晓率（%）', type: 'number', required: true, min: 0, max: 100 },
-        { key: 'satisfaction', title: '满意率（%）', type: 'number', required: true, min: 0, max: 100 },
-      ],
-    },
+    does: { procedure: 'publicSurvey' },
     basis: 'S2-43',
   },
   {
@@ -206,6 +236,15 @@ export const duties: Duty[] = [
     basis: 'S2-15、S2-18、S2-20、S2-21',
   },
   {
+    id: 'bureauAcceptances',
+    title: '部门自查和考核验收',
+    performer: 'bureaus',
+    within: ['accept'],
+    when: { once: { in: 1, unit: 'workingDay', at: 'startOfWork' } },
+    does: { procedure: 'acceptance' },
+    basis: 'S2-18、S2-20',
+  },
+  {
     id: 'followOnPlan',
     title: '后续方案',
     performer: 'campaignOffice',
@@ -220,8 +259,8 @@ export const duties: Duty[] = [
     performer: 'campaignOffice',
     within: DEPLOYED,
     when: { every: 'month', on: [31], at: 'endOfWork' },
-    does: { assess: ['dustfallRanking', 'allDone', 'streetTargets'] },
-    basis: 'S2-34、S2-40',
+    does: { assess: ['dustfallRanking', 'innerDone', 'expresswayDone', 'allDone', 'streetTargets'] },
+    basis: 'S2-02、S2-03、S2-34、S2-40',
   },
   {
     id: 'finalAssessment',

@@ -30,7 +30,7 @@ export const facts: FactType[] = [
   site('sourceSlipped', '扬尘源反弹', 'S2-17', undefined, true),
   site('dustfall', '降尘量', 'S2-29、S2-40', [number('value', '降尘量（吨/平方公里·月）')]),
   site('spotChecked', '抽查', 'S2-39', [{ key: 'mode', title: '方式', type: 'text' }]),
-  unit('letterSigned', '签订责任书', 'S2-08'),
+  concerned(unit('letterSigned', '签订责任书', 'S2-08')),
   unit('kickedOff', '发动大会', 'S2-07'),
   unit('meetingHeld', '联席会议', 'S2-35'),
   unit('liaisonHeld', '联络员会议', 'S2-35'),
@@ -58,31 +58,45 @@ export const facts: FactType[] = [
   concerned(unit('criticised', '被通报批评', 'S2-45', undefined, true)),
 ]
 
-/** Milestones by ring, each with its own last day (S2-02, S2-03). */
+const sourceLedgers = sourceCategories.map(({ ledger }) => ledger.id)
+const sourceCases = sourceLedgers.map((ledger) => `${ledger}Control`)
+
+/** Milestones by ring, each with its own last day: every source of the seven ledgers inside it has reached the standard (S2-02, S2-03). */
 function done(id: string, title: string, by: string, basis: string, where?: string): Indicator {
+  const inside = where === undefined ? {} : { where }
   return {
     id,
     title,
-    measure: { facts: 'sourceDone', ...(where ? { where } : {}) },
-    unit: 'COUNT',
+    measure: { ratio: { cases: sourceCases, are: 'CLOSED', ...inside }, over: { sites: sourceLedgers, ...inside } },
+    unit: 'PERCENT',
     per: 'CAMPAIGN',
     byUnit: 'streets',
     better: 'HIGHER',
-    targets: [{ id: 'stage', is: '>=', value: 1, by }],
+    targets: [{ id: 'stage', is: '=', value: 100, by }],
     basis,
   }
 }
 
 export const indicators: Indicator[] = [
-  done('innerDone', '二环以内达标数', '2024-06-30', 'S2-02', 'fact.ring = "INNER"'),
+  done('innerDone', '二环以内达标率', '2024-06-30', 'S2-02', 'site.ring = "INNER"'),
   done(
     'expresswayDone',
-    '绕城高速以内达标数',
+    '绕城高速以内达标率',
     '2024-09-30',
     'S2-03',
-    'fact.ring = "INNER" or fact.ring = "EXPRESSWAY"',
+    'site.ring = "INNER" or site.ring = "EXPRESSWAY"',
   ),
-  done('allDone', '全区达标数', '2024-12-31', 'S2-02'),
+  done('allDone', '全区达标率', '2024-12-31', 'S2-02'),
+  {
+    id: 'sourcesDone',
+    title: '达标数',
+    measure: { cases: sourceCases, are: 'CLOSED' },
+    unit: 'COUNT',
+    per: 'CAMPAIGN',
+    byUnit: 'streets',
+    better: 'HIGHER',
+    basis: 'S2-34',
+  },
   ...sourceCategories.map(
     ({ ledger }): Indicator => ({
       id: `${ledger.id}Rate`,
@@ -142,7 +156,7 @@ export const indicators: Indicator[] = [
   {
     id: 'openNow',
     title: '在办',
-    measure: { cases: 'buildingSitesControl', are: 'OPEN' },
+    measure: { cases: sourceCases, are: 'OPEN' },
     unit: 'COUNT',
     per: 'CAMPAIGN',
     byUnit: 'streets',
@@ -156,7 +170,7 @@ export const quotas: Quota[] = [
   {
     id: 'streetTargets',
     title: '年度达标任务',
-    indicator: 'allDone',
+    indicator: 'sourcesDone',
     total: 240,
     shares: [{ role: 'streets', each: 40, units: 6 }],
     warnAt: 15,

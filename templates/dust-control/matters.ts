@@ -1,4 +1,4 @@
-import type { Procedure } from '../../contracts/template/procedure.ts'
+import type { Attendee, Procedure } from '../../contracts/template/procedure.ts'
 import { acceptance } from '../blocks/acceptance.ts'
 import { reminders } from '../blocks/agenda.ts'
 import { measure } from '../blocks/measure.ts'
@@ -6,6 +6,8 @@ import { meeting, resolutions } from '../blocks/meeting.ts'
 import { report } from '../blocks/report.ts'
 import { subPlan } from '../blocks/sub-plan.ts'
 import { workOrder } from '../blocks/work-order.ts'
+import { exposure } from './exposure.ts'
+import { publicSurvey } from './public-survey.ts'
 
 const office = 'campaignOffice'
 
@@ -141,6 +143,14 @@ const reward: Procedure = {
   steward: office,
 }
 
+/** A procedure with those who take part in one of its steps: the bureaus join the inspection of the streets (S2-27). */
+function attended(procedure: Procedure, id: string, attendees: Attendee[]): Procedure {
+  const step = procedure.steps[id]
+  if (step?.kind !== 'task') throw new Error(`procedures.${procedure.id}.steps.${id}: expected a task step`)
+  const joined = { ...step, attendees, basis: `${step.basis ?? ''}、S2-27` }
+  return { ...procedure, steps: { ...procedure.steps, [id]: joined } }
+}
+
 const sectorPlan = { reviewer: office, dueDays: 15, contents: '本行业、本辖区的任务、标准、时限和责任人。' }
 
 export const matters: Procedure[] = [
@@ -194,7 +204,15 @@ export const matters: Procedure[] = [
     fact: 'reportAnswered',
     basis: 'S2-14、S2-41、S2-42',
   }),
-  workOrder({ id: 'issue', title: '难点问题协调', office, handleDays: 10, fact: 'issueSettled', basis: 'S2-26' }),
+  workOrder({
+    id: 'issue',
+    title: '难点问题协调',
+    office,
+    openedBy: [office, 'members'],
+    handleDays: 10,
+    fact: 'issueSettled',
+    basis: 'S2-26',
+  }),
   // 街道监督部门: upwards, and the street judges the answer
   workOrder({
     id: 'upward',
@@ -225,16 +243,17 @@ export const matters: Procedure[] = [
     basis: 'S2-13、S2-28、S2-40',
   }),
   report({
-    id: 'exposure',
-    title: '暗查曝光',
-    writer: office,
-    reader: 'leadingGroup',
+    id: 'roadBulletin',
+    title: '道路降尘监测通报',
+    writer: 'ecology',
+    reader: office,
     dueDays: 5,
-    ask: '曝光内容（经审核）',
-    fact: 'exposed',
-    openedBy: [office],
-    basis: 'S2-10、S2-42',
+    ask: '各街道的道路降尘监测情况',
+    fact: 'bulletinIssued',
+    basis: 'S2-29',
   }),
+  exposure,
+  publicSurvey,
   report({
     id: 'stageReview',
     title: '阶段性总结',
@@ -255,16 +274,21 @@ export const matters: Procedure[] = [
     fact: 'followOnMade',
     basis: 'S2-22',
   }),
-  acceptance({
-    id: 'acceptance',
-    title: '考核验收',
-    checklist: 'acceptanceNorm',
-    inspector: office,
-    accepts: 'cityAssessors',
-    selfDays: 10,
-    facts: { selfChecked: 'selfChecked', inspected: 'inspected', accepted: 'accepted' },
-    basis: 'S2-15、S2-18、S2-20、S2-21',
-  }),
+  attended(
+    acceptance({
+      id: 'acceptance',
+      title: '考核验收',
+      checklist: 'acceptanceNorm',
+      inspector: office,
+      accepts: 'cityAssessors',
+      // opened on 8 October: checked and inspected within the month, accepted before the end of November
+      selfDays: 8,
+      facts: { selfChecked: 'selfChecked', inspected: 'inspected', accepted: 'accepted' },
+      basis: 'S2-15、S2-18、S2-20、S2-21',
+    }),
+    'inspect',
+    [{ role: 'bureaus', grade: 'ANY' }],
+  ),
   reward,
   measure({
     id: 'supervisionMatter',

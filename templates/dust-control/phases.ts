@@ -21,6 +21,7 @@ export const phases: Phase[] = [
         id: 'letters',
         title: '签订目标责任书',
         role: 'campaignOffice',
+        each: 'members',
         policy: 'BLOCK',
         procedure: 'responsibilityLetter',
         basis: 'S2-08',
@@ -35,6 +36,15 @@ export const phases: Phase[] = [
     kind: 'CONCENTRATED_RECTIFICATION',
     starts: { month: '2023-12' },
     ends: { month: '2024-06' },
+    gate: [
+      {
+        id: 'innerAccepted',
+        title: '二环以内通过市级考核验收',
+        role: 'campaignOffice',
+        policy: 'WARN',
+        basis: 'S2-15',
+      },
+    ],
     basis: 'S2-11',
   },
   {

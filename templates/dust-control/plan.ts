@@ -14,22 +14,20 @@ export const plan: Plan = {
   ],
   definitions: { 工作原则: '政府统一领导，领导小组统一指挥，部门分工负责，群众积极参与（S2-33）。' },
   readings: [
-    { row: 'S2-02', text: '“x年”没有写明年份', read: '按印发年份推定，可改', parameter: 'firstYear' },
+    { row: 'S2-02', text: '“x年”没有写明年份', read: '按印发年份推定：2023年10月起' },
     { row: 'S2-06', text: '原文“2023月”为“10月”之误（网站把10替换成2023）', read: '10月至11月' },
     { row: 'S2-17', text: '第三阶段日期缺失', read: '待定；暂估7月至9月，由规划人员填写' },
     { row: 'S2-18', text: '第四阶段日期缺失', read: '待定；暂估10月至12月' },
     { row: 'S2-32', text: '“(2023)各街道”为“(10)各街道”之误', read: '第十项：各街道' },
     { row: 'S2-23', text: '第七项末尾和附件名单缺失', read: '按席位绑定岗位，名单由规划人员补' },
-    { row: 'S2-13', text: '信息“定期”通报没有写明周期', read: '每月一次', parameter: 'bulletinNote' },
+    { row: 'S2-13', text: '信息“定期”通报没有写明周期', read: '每月一次' },
     { row: 'S2-44', text: '以奖代补没有写明金额', read: '由领导小组逐件确定', parameter: 'rewardCap' },
   ],
   notes: ['重点区域随阶段调整，第三阶段加强城乡结合部（S2-17）。'],
 }
 
 export const parameters: Parameter[] = [
-  { key: 'firstYear', title: '创建起始年份', type: 'integer', default: 2023, min: 2000, max: 2100, basis: 'S2-02' },
   { key: 'rectifyDays', title: '达标整治的工作日', type: 'integer', default: 20, min: 1, max: 120, basis: 'S2-19' },
-  { key: 'bulletinNote', title: '通报周期的说明', type: 'text', default: '每月一次', basis: 'S2-13' },
   {
     key: 'rewardCap',
     title: '单项奖励上限（元）',

@@ -8,7 +8,7 @@ const capital = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}`
 const sourceDone = { fact: 'sourceDone', data: { ring: 'site.ring' } }
 
 /** One source: surveyed, brought up to the norm with an owner, a measure and a date for each problem, checked, held up as an example. */
-function sourceProcedure({ ledger, checklist, lead }: SourceCategory): Procedure {
+function sourceProcedure({ ledger, checklist, lead, assists }: SourceCategory): Procedure {
   return {
     id: `${ledger.id}Control`,
     title: `${ledger.title}达标整治`,
@@ -45,6 +45,7 @@ function sourceProcedure({ ledger, checklist, lead }: SourceCategory): Procedure
         form: [
           { key: 'owner', title: '责任人（岗位）', type: 'text', required: true, maxLength: 60, outcomes: ['done'] },
           { key: 'measure', title: '整改措施', type: 'longText', required: true, maxLength: 1000, outcomes: ['done'] },
+          { key: 'coordinator', title: '提请协调解决的单位', type: 'unit', required: true, outcomes: ['stuck'] },
         ],
         evidence: [
           {
@@ -57,7 +58,10 @@ function sourceProcedure({ ledger, checklist, lead }: SourceCategory): Procedure
             moment: 'AFTER',
           },
         ],
-        assists: [{ id: 'street', title: '街道配合', role: 'streetOffice', due: { in: 5, unit: 'workingDay' } }],
+        assists: [
+          { id: 'street', title: '街道配合', role: 'streetOffice', due: { in: 5, unit: 'workingDay' } },
+          ...(assists ? [{ id: 'bureau', ...assists, due: { in: 5, unit: 'workingDay' as const } }] : []),
+        ],
         basis: 'S2-19、S2-31',
         outcomes: {
           done: {
@@ -69,7 +73,9 @@ function sourceProcedure({ ledger, checklist, lead }: SourceCategory): Procedure
           stuck: {
             title: '难点问题，提请协调',
             reasonRequired: true,
-            starts: [{ procedure: 'issue', matter: { unit: 'unit', text: 'site.name', place: 'site.address' } }],
+            starts: [
+              { procedure: 'issue', matter: { unit: 'answer.coordinator', text: 'site.name', place: 'site.address' } },
+            ],
             to: [{ step: 'coordinated' }],
           },
         },
@@ -116,10 +122,16 @@ function sourceProcedure({ ledger, checklist, lead }: SourceCategory): Procedure
         due: { in: 5, unit: 'workingDay', at: 'endOfWork' },
         agenda: reminders('streetOffice', 'campaignOffice'),
         checklist: checklist.id,
-        basis: 'S2-17、S2-39',
+        basis: 'S2-17、S2-32',
         outcomes: {
           held: { title: '保持达标', when: 'answer.passed', checklist: true, to: [{ step: 'compliant' }] },
-          slipped: { title: '反弹', checklist: true, facts: ['sourceSlipped'], to: [{ step: 'rectify' }] },
+          slipped: {
+            title: '反弹',
+            checklist: true,
+            facts: ['sourceSlipped'],
+            calls: [{ integration: 'digitalUrbanManagement', data: { site: 'site.name', state: '"SLIPPED"' } }],
+            to: [{ step: 'rectify' }],
+          },
         },
       },
     },

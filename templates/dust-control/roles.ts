@@ -27,6 +27,8 @@ export const roles: Role[] = [
   bound('sanitation', '环卫局', 'S2-31'),
   bound('urbanManagement', '城管执法局', 'S2-31'),
   bound('parks', '园林局', 'S2-31'),
+  bound('naturalResources', '国土分局', 'S2-31'),
+  bound('keyProjects', '重点工程办', 'S2-31'),
   bound('cityAssessors', '市考核组（由办公室代录）', 'S2-15、S2-21'),
   { id: 'streetOffice', title: '街道办事处', finds: { by: 'siteUnit', field: 'street' }, basis: 'S2-04' },
   group('streets', '各街道', 'S2-04'),

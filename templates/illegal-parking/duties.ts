@@ -1,12 +1,61 @@
-import type { SeriesRule } from '../../contracts/calendar.ts'
+import type { InstantRule, SeriesRule } from '../../contracts/calendar.ts'
 import type { Duty } from '../../contracts/template/duty.ts'
+import type { FormField } from '../../contracts/template/form.ts'
 
 const END_OF_DAY = { in: 0, unit: 'calendarDay', at: 'endOfWork' } as const
 /** 遇节假日则顺延至下个工作日 */
 const onDay = (day: number): SeriesRule => ({ every: 'month', on: [day], at: 'startOfWork', roll: 'NEXT_WORKING_DAY' })
 
+/** On the last day of the quarter: what that opens is over some time later. */
+const atQuarterEnd = (due: InstantRule): SeriesRule => ({
+  every: 'quarter',
+  on: [92],
+  at: 'startOfWork',
+  roll: 'NEXT_WORKING_DAY',
+  due,
+})
+const workingDays = (days: number): InstantRule => ({ in: days, unit: 'workingDay', at: 'endOfWork' })
+
+/** What the platform counted in the month before: a return by the 5th is about that (S1-30). */
+const lastMonth = (key: string, title: string, figure: string): FormField => ({
+  key,
+  title,
+  type: 'integer',
+  prefill: `figure.${figure}`,
+  locked: true,
+  period: 'PREVIOUS',
+})
+
 /** An operation on a fixed day opens five working days ahead, to be planned and filed. */
 const FIVE_DAYS_AHEAD = { in: -5, unit: 'workingDay', at: 'startOfWork' } as const
+
+/** 由办公室牵头，各中队配合: each registers what it did. */
+const publicityLog = (id: string, title: string, performer: string, basis: string): Duty => ({
+  id,
+  title,
+  performer,
+  when: { adHoc: true },
+  does: {
+    record: 'publicity',
+    form: [
+      {
+        key: 'kind',
+        title: '形式',
+        type: 'choice',
+        required: true,
+        options: [
+          { value: 'MEDIA', label: '媒体报道' },
+          { value: 'PARTY_DAY', label: '主题党日' },
+          { value: 'SHOPS', label: '进商户' },
+          { value: 'SCHOOLS', label: '进学校' },
+        ],
+      },
+      { key: 'items', title: '篇次', type: 'integer', required: true, min: 1, max: 1000 },
+      { key: 'posters', title: '海报、标语', type: 'integer', min: 0, max: 10000 },
+    ],
+  },
+  basis,
+})
 
 export const duties: Duty[] = [
   {
@@ -103,12 +152,16 @@ export const duties: Duty[] = [
     title: '上月违停投诉汇总表',
     performer: 'squads',
     when: { every: 'month', on: [1], at: '00:00', due: { dayOfMonth: 5, at: 'endOfWork' } },
+    dueSetting: {
+      param: 'complaintReturnDefers',
+      due: { dayOfMonth: 5, at: 'endOfWork', roll: 'NEXT_WORKING_DAY' },
+    },
     closes: { in: 3, unit: 'workingDay', at: 'endOfWork' },
     does: {
       record: 'complaintsReported',
       form: [
-        { key: 'received', title: '受理', type: 'integer', prefill: 'figure.complaintsLastMonth', locked: true },
-        { key: 'closed', title: '办结', type: 'integer', prefill: 'figure.complaintsClosed', locked: true },
+        lastMonth('received', '受理', 'complaintsLastMonth'),
+        lastMonth('closed', '办结', 'complaintsClosed'),
         { key: 'justified', title: '其中属实', type: 'integer', required: true, min: 0, max: 10000 },
         { key: 'analysis', title: '原因和措施', type: 'longText', maxLength: 1000 },
       ],
@@ -120,7 +173,7 @@ export const duties: Duty[] = [
     id: 'quarterlyAnalysis',
     title: '季度数据分析',
     performer: 'specialSquad',
-    when: { every: 'quarter', on: [92], at: 'startOfWork', roll: 'NEXT_WORKING_DAY' },
+    when: atQuarterEnd(workingDays(20)),
     does: { procedure: 'analysis' },
     basis: 'S1-31、S1-41',
   },
@@ -128,7 +181,7 @@ export const duties: Duty[] = [
     id: 'offenderList',
     title: '多次违停车辆抄告',
     performer: 'specialSquad',
-    when: { every: 'quarter', on: [92], at: 'startOfWork', roll: 'NEXT_WORKING_DAY' },
+    when: atQuarterEnd({ in: 4, unit: 'month' }),
     does: { procedure: 'offenderList' },
     basis: 'S1-32',
   },
@@ -136,7 +189,7 @@ export const duties: Duty[] = [
     id: 'quarterlyMeeting',
     title: '季度例会',
     performer: 'specialSquad',
-    when: { every: 'quarter', on: [92], at: 'startOfWork', roll: 'NEXT_WORKING_DAY' },
+    when: atQuarterEnd(workingDays(10)),
     does: { procedure: 'quarterlyMeeting' },
     basis: 'S1-34',
   },
@@ -171,32 +224,8 @@ export const duties: Duty[] = [
     missedFact: 'publicityShort',
     basis: 'S1-37、S1-38',
   },
-  {
-    id: 'publicityLog',
-    title: '宣传活动登记',
-    performer: 'squads',
-    when: { adHoc: true },
-    does: {
-      record: 'publicity',
-      form: [
-        {
-          key: 'kind',
-          title: '形式',
-          type: 'choice',
-          required: true,
-          options: [
-            { value: 'MEDIA', label: '媒体报道' },
-            { value: 'PARTY_DAY', label: '主题党日' },
-            { value: 'SHOPS', label: '进商户' },
-            { value: 'SCHOOLS', label: '进学校' },
-          ],
-        },
-        { key: 'items', title: '篇次', type: 'integer', required: true, min: 1, max: 1000 },
-        { key: 'posters', title: '海报、标语', type: 'integer', min: 0, max: 10000 },
-      ],
-    },
-    basis: 'S1-37、S1-38',
-  },
+  publicityLog('publicityLog', '宣传活动登记', 'squads', 'S1-37、S1-38'),
+  publicityLog('mediaReports', '媒体报道登记', 'bureauOffice', 'S1-07、S1-37'),
   {
     id: 'monthlyAssessment',
     title: '月度考核',

@@ -36,10 +36,18 @@ export const facts: FactType[] = [
     id: 'complaintDone',
     title: '投诉办结',
     about: 'UNIT',
+    countsFor: 'concernedUnit',
     fields: [{ key: 'satisfaction', title: '满意度', type: 'text' }],
     basis: 'S1-35',
   },
-  { id: 'conductFound', title: '作风问题查实', about: 'UNIT', adverse: true, basis: 'S1-10、S1-36' },
+  {
+    id: 'conductFound',
+    title: '作风问题查实',
+    about: 'UNIT',
+    countsFor: 'concernedUnit',
+    adverse: true,
+    basis: 'S1-10、S1-36',
+  },
   {
     id: 'patrolDone',
     title: '日常巡查',
@@ -71,13 +79,20 @@ export const facts: FactType[] = [
   { id: 'publicityShort', title: '本月没有宣传', about: 'UNIT', adverse: true, basis: 'S1-37' },
   { id: 'meetingHeld', title: '季度例会', about: 'UNIT', basis: 'S1-34' },
   { id: 'errorTargetMissed', title: '错单超限', about: 'UNIT', adverse: true, basis: 'S1-13' },
-  { id: 'reminded', title: '督促整改', about: 'UNIT', adverse: true, basis: 'S1-40' },
+  { id: 'reminded', title: '督促整改', about: 'UNIT', countsFor: 'concernedUnit', adverse: true, basis: 'S1-40' },
   {
     id: 'repaired',
     title: '设施修复',
     about: 'UNIT',
     fields: [{ key: 'satisfaction', title: '评价', type: 'text' }],
     basis: 'S1-06',
+  },
+  {
+    id: 'supplied',
+    title: '后勤保障到位',
+    about: 'UNIT',
+    fields: [{ key: 'satisfaction', title: '评价', type: 'text' }],
+    basis: 'S1-09',
   },
 ]
 
@@ -151,7 +166,7 @@ export const indicators: Indicator[] = [
     unit: 'PERCENT',
     per: 'CAMPAIGN',
     better: 'HIGHER',
-    targets: [{ id: 'all', is: '=', value: 100 }],
+    targets: [{ id: 'all', is: '=', value: 100, judged: 'AT_END' }],
     basis: 'S1-03、S1-11',
   },
   {
@@ -188,7 +203,9 @@ export const quotas: Quota[] = [
     title: '全年错单上限',
     indicator: 'errors',
     total: 60,
+    // the office answers for the errors of all of them
     shares: [{ role: 'campaignOffice', each: 60, units: 1 }],
+    whole: true,
     warnAt: 10,
     kind: 'CAP',
     basis: 'S1-14',

@@ -41,15 +41,14 @@ export const plan: Plan = {
     {
       row: 'S1-30',
       text: '每月5日前上报投诉汇总，未写遇节假日是否顺延',
-      read: '按报表不顺延处理，可改',
-      parameter: 'complaintReturnDay',
+      read: '按报表不顺延处理，可改为顺延',
+      parameter: 'complaintReturnDefers',
     },
     { row: 'S1-32', text: '多次违停未处理的“多次”没有写明次数', read: '三次', parameter: 'repeatOffences' },
     {
       row: 'S1-05',
       text: '领导小组办公室设在承担七成配额的特勤中队',
       read: '排名和考核时标明利益冲突',
-      parameter: 'conflictNote',
     },
   ],
   notes: ['附件网格划分图作为材料附在网格台账上（S1-18）。'],
@@ -58,15 +57,14 @@ export const plan: Plan = {
 export const parameters: Parameter[] = [
   integer('surveyDays', '网格摸排和确认的工作日', 10, 'S1-11、S1-17'),
   integer('errorCap', '全年错单上限（张）', 60, 'S1-14'),
-  integer('complaintReturnDay', '投诉汇总报送日', 5, 'S1-30'),
-  integer('repeatOffences', '列入抄告名单的未处理违停次数', 3, 'S1-32'),
   {
-    key: 'conflictNote',
-    title: '办公室兼执行单位的说明',
-    type: 'text',
-    default: '领导小组办公室设在特勤中队，其考核由督察中队复核',
-    basis: 'S1-05',
+    key: 'complaintReturnDefers',
+    title: '投诉汇总的报送日遇节假日顺延',
+    type: 'boolean',
+    default: false,
+    basis: 'S1-30',
   },
+  integer('repeatOffences', '列入抄告名单的未处理违停次数', 3, 'S1-32'),
 ]
 
 function integer(key: string, title: string, byDefault: number, basis: string): Parameter {

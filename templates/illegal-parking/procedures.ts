@@ -1,3 +1,4 @@
+import type { FormField } from '../../contracts/template/form.ts'
 import type { Procedure } from '../../contracts/template/procedure.ts'
 import { reminders } from '../blocks/agenda.ts'
 import { measure } from '../blocks/measure.ts'
@@ -151,6 +152,16 @@ const offenderList: Procedure = {
   steward: 'campaignOffice',
 }
 
+/** What the platform counted up to the day that the quarter's analysis is about, however much later it is written. */
+const counted = (figure: string, title: string, type: 'integer' | 'number'): FormField => ({
+  key: figure,
+  title,
+  type,
+  prefill: `figure.${figure}`,
+  locked: true,
+  period: 'CURRENT',
+})
+
 /** Quarterly figures without retyping: what the platform counted, then what it means and what changes (S1-31, S1-41). */
 const analysis: Procedure = {
   id: 'analysis',
@@ -165,8 +176,8 @@ const analysis: Procedure = {
       due: { in: 10, unit: 'workingDay', at: 'endOfWork' },
       agenda: reminders('specialSquad', 'campaignOffice'),
       form: [
-        { key: 'tickets', title: '累计贴单', type: 'integer', prefill: 'figure.tickets', locked: true },
-        { key: 'errorRate', title: '错单率（‰）', type: 'number', prefill: 'figure.errorRate', locked: true },
+        counted('tickets', '累计贴单', 'integer'),
+        counted('errorRate', '错单率（‰）', 'number'),
         { key: 'shortcomings', title: '工作短板', type: 'longText', required: true, maxLength: 2000 },
         { key: 'adjustment', title: '调整建议（含配额）', type: 'longText', maxLength: 2000 },
       ],
@@ -206,7 +217,7 @@ export const procedures: Procedure[] = [
     ...shared,
     id: 'supportOperation',
     title: '镇区补给行动',
-    musterPoint: MUSTER,
+    musterPoint: '分赴指定的镇，在属地中队人员现场指导下开展。',
     headcount: { min: 8, max: 8 },
     fields: [{ key: 'towns', title: '补给的镇', type: 'units', min: 2, max: 2 }],
     basis: 'S1-26',
@@ -255,7 +266,18 @@ export const procedures: Procedure[] = [
     openedBy: ['squads'],
     handleDays: 15,
     fact: 'repaired',
-    basis: 'S1-06、S1-09',
+    basis: 'S1-06',
+  }),
+  workOrder({
+    id: 'logistics',
+    title: '后勤保障申请',
+    office: 'financeSection',
+    handler: 'financeSection',
+    judge: 'openingUnit',
+    openedBy: ['squads'],
+    handleDays: 5,
+    fact: 'supplied',
+    basis: 'S1-09',
   }),
   measure({
     id: 'reminder',

@@ -14,7 +14,7 @@ export const roles: Role[] = [
         title: '组员',
         kind: 'MEMBER',
         post: '办公室、法制科、计划财物科、特勤中队、督察中队、属地分局（中队）负责人',
-        count: 17,
+        count: 16,
       },
     ],
   },

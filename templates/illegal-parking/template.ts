@@ -63,9 +63,10 @@ export const illegalParking: CampaignTemplate = {
     {
       id: 'operationFiled',
       on: 'integration.called',
+      when: 'event.integration = "eCapture"',
       to: 'specialSquad',
       level: 1,
-      text: '网格行动已备案，电子抓拍暂停',
+      text: '随机行动已备案或结束，该网格电子抓拍暂停或恢复',
       basis: 'S1-24、S1-25',
     },
     {
@@ -80,6 +81,6 @@ export const illegalParking: CampaignTemplate = {
   integrations: [
     { id: 'eCapture', title: '违停电子抓拍系统：暂停和恢复网格抓拍', port: 'e-capture', basis: 'S1-25' },
     { id: 'warningSystem', title: '交警预警系统：多次违停车辆名单', port: 'traffic-warning', basis: 'S1-32' },
-    { id: 'chatGroup', title: '工作群：每日通报', port: 'chat-group', basis: 'S1-29' },
+    { id: 'chatGroup', title: '工作群（执法局违停整治群）：每日通报', port: 'chat-group', basis: 'S1-29' },
   ],
 }

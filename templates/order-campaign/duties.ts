@@ -16,6 +16,8 @@ const locked = (key: string, title: string, figure: string): FormField => ({
   type: 'integer',
   prefill: `figure.${figure}`,
   locked: true,
+  // of the month up to the day of the return (S3-50)
+  period: 'CURRENT',
 })
 
 const ORDER = ['order', 'consolidate']
@@ -114,6 +116,10 @@ export const duties: Duty[] = [
     performer: 'memberUnits',
     within: ORDER,
     when: { every: 'month', on: [15, 30], at: 'startOfWork', due: { in: 0, unit: 'calendarDay', at: 'endOfWork' } },
+    dueSetting: {
+      param: 'returnDefers',
+      due: { in: 0, unit: 'calendarDay', at: 'endOfWork', roll: 'NEXT_WORKING_DAY' },
+    },
     opens: { in: -2, unit: 'workingDay', at: 'startOfWork' },
     closes: { in: 2, unit: 'workingDay', at: 'endOfWork' },
     does: {

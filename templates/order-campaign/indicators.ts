@@ -53,7 +53,7 @@ export const indicators: Indicator[] = [
     byUnit: 'streets',
     better: 'LOWER',
     baseline: { given: { param: 'leadsBefore' } },
-    targets: [{ id: 'falls', is: '<', value: 0, of: 'CHANGE', basis: 'S3-04' }],
+    targets: [{ id: 'falls', is: '<', value: 0, of: 'CHANGE', judged: 'AT_END', basis: 'S3-04' }],
     basis: 'S3-03、S3-04',
   },
   {
@@ -74,7 +74,7 @@ export const indicators: Indicator[] = [
     per: 'CAMPAIGN',
     byUnit: 'streets',
     better: 'LOWER',
-    targets: [{ id: 'zero', is: '<=', value: 0 }],
+    targets: [{ id: 'zero', is: '<=', value: 0, judged: 'AT_END' }],
     basis: 'S3-27',
   },
   {
@@ -88,7 +88,7 @@ export const indicators: Indicator[] = [
     per: 'CAMPAIGN',
     byUnit: 'streets',
     better: 'HIGHER',
-    targets: [{ id: 'ninety', is: '>=', value: 90, basis: 'S3-28' }],
+    targets: [{ id: 'ninety', is: '>=', value: 90, judged: 'AT_END', basis: 'S3-28' }],
     basis: 'S3-28',
   },
   {
@@ -99,7 +99,8 @@ export const indicators: Indicator[] = [
     per: 'CAMPAIGN',
     byUnit: 'streets',
     better: 'LOWER',
-    targets: [{ id: 'zero', is: '<=', value: 0, basis: 'S3-28' }],
+    // 每次报送时点在办为零
+    targets: [{ id: 'zero', is: '<=', value: 0, judged: 'AT_EACH_ASSESSMENT', basis: 'S3-28' }],
     basis: 'S3-28',
   },
   {
@@ -109,7 +110,7 @@ export const indicators: Indicator[] = [
     unit: 'COUNT',
     per: 'CAMPAIGN',
     better: 'LOWER',
-    targets: [{ id: 'none', is: '<=', value: 0, basis: 'S3-30' }],
+    targets: [{ id: 'none', is: '<=', value: 0, judged: 'AT_EACH_ASSESSMENT', basis: 'S3-30' }],
     basis: 'S3-30',
   },
   risesByThreePerCent('dogsRegistered', '犬只登记', 'registered'),
@@ -126,7 +127,7 @@ export const indicators: Indicator[] = [
     per: 'CAMPAIGN',
     byUnit: 'streets',
     better: 'HIGHER',
-    targets: [{ id: 'all', is: '=', value: 100, basis: 'S3-32' }],
+    targets: [{ id: 'all', is: '=', value: 100, judged: 'AT_END', basis: 'S3-32' }],
     basis: 'S3-32',
   },
   {
@@ -137,7 +138,7 @@ export const indicators: Indicator[] = [
     per: 'CAMPAIGN',
     better: 'LOWER',
     baseline: { given: { param: 'fatalitiesBefore' } },
-    targets: [{ id: 'falls', is: '<', value: 0, of: 'CHANGE', basis: 'S3-37' }],
+    targets: [{ id: 'falls', is: '<', value: 0, of: 'CHANGE', judged: 'AT_END', basis: 'S3-37' }],
     basis: 'S3-37',
   },
   {

@@ -5,14 +5,17 @@ export const events: CampaignEvent[] = [
   { id: 'securityEnds', title: '重大活动安保结束', declaredBy: 'campaignOffice', basis: 'S3-02、S3-22' },
 ]
 
-const deliverable = (id: string, title: string, policy: Deliverable['policy'], procedure?: string): Deliverable => ({
+type Given = Pick<Deliverable, 'policy'> & Partial<Pick<Deliverable, 'procedure' | 'each'>>
+
+const deliverable = (id: string, title: string, given: Given): Deliverable => ({
   id,
   title,
   role: 'campaignOffice',
-  policy,
   basis: 'S3-21',
-  ...(procedure ? { procedure } : {}),
+  ...given,
 })
+/** 按单位: each work group has its own (S3-21). */
+const ofGroups = { each: 'workGroups' } as const
 
 export const phases: Phase[] = [
   {
@@ -22,12 +25,12 @@ export const phases: Phase[] = [
     starts: 'onIssue',
     ends: { month: '2019-06', third: 'FIRST' },
     gate: [
-      deliverable('taskForce', '成立工作专班', 'WARN'),
-      deliverable('subPlans', '制定分方案和整治标准', 'BLOCK', 'groupPlan'),
-      deliverable('report', '向区政府领导专题汇报', 'WARN'),
-      deliverable('meeting', '召开会商会', 'WARN', 'jointMeeting'),
-      deliverable('training', '组织培训', 'WARN'),
-      deliverable('notice', '张贴通告、广泛宣传', 'WARN'),
+      deliverable('taskForce', '成立工作专班', { policy: 'WARN', ...ofGroups }),
+      deliverable('subPlans', '制定分方案和整治标准', { policy: 'BLOCK', procedure: 'groupPlan', ...ofGroups }),
+      deliverable('report', '向区政府领导专题汇报', { policy: 'WARN' }),
+      deliverable('meeting', '召开会商会', { policy: 'WARN', procedure: 'jointMeeting' }),
+      deliverable('training', '组织培训', { policy: 'WARN', ...ofGroups }),
+      deliverable('notice', '张贴通告、广泛宣传', { policy: 'WARN', ...ofGroups }),
     ],
     basis: 'S3-20、S3-21',
   },
@@ -53,7 +56,7 @@ export const phases: Phase[] = [
     kind: 'CONSOLIDATION',
     starts: { month: '2019-10', third: 'FIRST' },
     ends: { month: '2019-12', third: 'LAST' },
-    gate: [deliverable('summary', '检查验收和系统总结', 'BLOCK', 'summary')],
+    gate: [deliverable('summary', '检查验收和系统总结', { policy: 'BLOCK', procedure: 'summary', ...ofGroups })],
     basis: 'S3-26',
   },
 ]

@@ -18,30 +18,35 @@ export const plan: Plan = {
   definitions: {
     '6+N': '六个固定的挂账点位，加上随时增补的点位；整治达标后销账。',
     四个一批: '教育一批、警告一批、处罚一批、停工一批；交通类为处罚、查扣、封堵。',
-    九个紧盯: '偷倒渣土的九类紧盯对象，以台账中的“紧盯类别”标明。',
+    九个紧盯:
+      '空旷地带、拆迁现场、废品收购站、浅山地区、交界区域、渣土车出入、施工现场、流动人口聚集区、废旧厂区，以台账中的“紧盯类别”标明。',
+    四个严查: '未悬挂号牌或者临时标识上路；逆行、闯灯越线、载人载物；伪造、变造号牌或者标识；快递、送餐等行业违法。',
   },
   readings: [
     {
       row: 'S3-02',
       text: '截止时间为重大活动安保结束，没有日期',
       read: '由领导小组办公室宣布，预计10月7日',
-      parameter: 'securityEndNote',
     },
     {
       row: 'S3-14',
       text: '“一律上限处罚”',
       read: '裁量由执法人员按基准决定，系统只提示，不自动取上限（行政处罚法第五条、第三十四条）',
-      parameter: 'discretionNote',
     },
     {
       row: 'S3-28',
       text: '“动态清零”没有写明口径',
       read: '每次报送时点在办为零；超期未办结的另计',
-      parameter: 'zeroNote',
     },
     { row: 'S3-29', text: '乞讨人员台账属于敏感个人信息', read: '默认不建，只登记点位' },
-    { row: 'S3-32', text: '每周至少一次，是每周还是每工地每周', read: '每周一次（工作组）', parameter: 'weeklyNote' },
-    { row: 'S3-50', text: '每月30日前，二月没有30日', read: '二月取月末；遇休息日不顺延', parameter: 'returnNote' },
+    { row: 'S3-32', text: '每周至少一次，是每周还是每工地每周', read: '每周一次（工作组）' },
+    { row: 'S3-50', text: '每月30日前，二月没有30日', read: '二月取月末' },
+    {
+      row: 'S3-50',
+      text: '没有写明报送日遇休息日是否顺延',
+      read: '不顺延，可改为顺延',
+      parameter: 'returnDefers',
+    },
   ],
   notes: [
     '本稿为征求意见稿，先征求各成员单位意见（S3-01）。',
@@ -69,13 +74,5 @@ export const parameters: Parameter[] = [
     max: 1000,
     basis: 'S3-37',
   },
-  text('securityEndNote', '安保结束的说明', '以宣布为准', 'S3-02'),
-  text('discretionNote', '处罚裁量的说明', '依裁量基准由人决定', 'S3-14'),
-  text('zeroNote', '动态清零的口径', '报送时点在办为零', 'S3-28'),
-  text('weeklyNote', '每周一次的口径', '按工作组', 'S3-32'),
-  text('returnNote', '半月报的口径', '不顺延', 'S3-50'),
+  { key: 'returnDefers', title: '半月报的报送日遇休息日顺延', type: 'boolean', default: false, basis: 'S3-50' },
 ]
-
-function text(key: string, title: string, byDefault: string, basis: string): Parameter {
-  return { key, title, type: 'text', default: byDefault, basis }
-}

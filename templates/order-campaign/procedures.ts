@@ -29,7 +29,8 @@ function line(given: {
   performer: TaskStep['performer']
   checklist: string
   outcomes: Record<string, Outcome>
-  watched?: { list: string; when: string }
+  /** outcomes of the registration: which points go onto which list */
+  watched?: Record<string, { title: string; list: string; when: string }>
   basis: string
 }): Procedure {
   const { id, title, ledger, performer, checklist, outcomes, watched, basis } = given
@@ -50,12 +51,12 @@ function line(given: {
               agenda: reminders(office, office, 'leadingGroup'),
               basis: 'S3-11',
               outcomes: {
-                watch: {
-                  title: '列入挂账',
-                  when: watched.when,
-                  lists: [{ list: watched.list, do: 'ADD' as const }],
-                  to: [{ step: 'handle' }],
-                },
+                ...Object.fromEntries(
+                  Object.entries(watched).map(([outcome, { title: into, list, when }]) => [
+                    outcome,
+                    { title: into, when, lists: [{ list, do: 'ADD' as const }], to: [{ step: 'handle' }] },
+                  ]),
+                ),
                 ordinary: { title: '不挂账', to: [{ step: 'handle' }] },
               },
             },
@@ -109,7 +110,7 @@ function line(given: {
             when: 'answer.passed',
             checklist: true,
             facts: ['pointClosed'],
-            ...(watched ? { lists: [{ list: watched.list, do: 'REMOVE' as const }] } : {}),
+            ...(watched ? { lists: Object.values(watched).map(({ list }) => ({ list, do: 'REMOVE' as const })) } : {}),
             to: [{ step: 'closed' }],
           },
           again: {
@@ -159,7 +160,10 @@ export const actionLines: Procedure[] = [
     ledger: 'points',
     performer: { routing: 'lead' },
     checklist: 'pointCheck',
-    watched: { list: 'watchMore', when: 'site.watch != null' },
+    watched: {
+      watchCore: { title: '列入固定挂账', list: 'watchCore', when: 'site.watch = "CORE"' },
+      watchMore: { title: '列入增补挂账', list: 'watchMore', when: 'site.watch = "MORE"' },
+    },
     outcomes: {
       cleared: handled('清理规范', 'CLEARED'),
       penalised: handled('处罚一批', 'PENALISED'),

@@ -38,15 +38,19 @@ export const routing: RoutingTable[] = [
     title: '主责工作组',
     rules: [
       {
-        when: 'list contains(["SMALL_ADS", "VENDORS", "DOGS", "BORDER"], site.line)',
+        when: 'list contains(["SMALL_ADS", "RENTAL", "VENDORS", "BORDER"], site.line)',
         role: 'cityOrder',
-        basis: 'S3-10、S3-27、S3-29、S3-31',
+        basis: 'S3-10、S3-27、S3-28、S3-29',
       },
-      { when: 'list contains(["RENTAL", "KEY_PLACE"], site.line)', role: 'publicSecurity', basis: 'S3-11、S3-28' },
       {
-        when: 'list contains(["ILLEGAL_TAXI", "STATIC_PARKING", "TRUCKS", "EBIKES"], site.line)',
+        when: 'list contains(["ILLEGAL_TAXI", "DOGS", "KEY_PLACE"], site.line)',
+        role: 'publicSecurity',
+        basis: 'S3-11、S3-30、S3-31',
+      },
+      {
+        when: 'list contains(["STATIC_PARKING", "TRUCKS", "EBIKES"], site.line)',
         role: 'traffic',
-        basis: 'S3-14、S3-30、S3-33、S3-35、S3-36',
+        basis: 'S3-14、S3-33、S3-35、S3-36',
       },
       { when: 'site.line = "DUMPING"', role: 'environment', basis: 'S3-41' },
       { role: 'streetOffice', basis: 'S3-23、S3-52' },

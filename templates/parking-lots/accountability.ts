@@ -1,5 +1,4 @@
 import type { Ladder, Ranking, Rung, Streak } from '../../contracts/template/accountability.ts'
-import type { Duty } from '../../contracts/template/duty.ts'
 import type { Indicator } from '../../contracts/template/figure.ts'
 
 /** 检查表得分及检查结果: the mean score of the period, and how many of the scores pass (S0-48). The weights are ours. */
@@ -91,12 +90,12 @@ export const indicators: Indicator[] = [
     per: 'CAMPAIGN',
     byUnit: 'streetOffice',
     better: 'LOWER',
-    targets: [{ id: 'none', is: '=', value: 0 }],
+    targets: [{ id: 'none', is: '=', value: 0, judged: 'AT_EACH_ASSESSMENT' }],
     basis: 'S0-41d',
   },
   {
     id: 'omissions',
-    title: '瞒报、漏报',
+    title: '漏报',
     measure: { facts: 'omission' },
     unit: 'COUNT',
     per: 'CAMPAIGN',
@@ -104,15 +103,14 @@ export const indicators: Indicator[] = [
     better: 'LOWER',
     basis: 'S0-26',
   },
+  {
+    id: 'concealments',
+    title: '瞒报',
+    measure: { facts: 'concealment' },
+    unit: 'COUNT',
+    per: 'CAMPAIGN',
+    byUnit: 'streetOffice',
+    better: 'LOWER',
+    basis: 'S0-26、S0-47',
+  },
 ]
-
-/** Teams and streets are ranked each week; the bottom two of the teams are proposed for a talk (S0-48, S0-49). */
-export const weeklyRanking: Duty = {
-  id: 'weeklyRanking',
-  title: '每周排名',
-  performer: 'campaignOffice',
-  within: ['concentrated', 'consolidation'],
-  when: { every: 'week', on: ['FRI'], at: '17:30' },
-  does: { assess: ['teamRanking', 'streetRanking'] },
-  basis: 'S0-48、S0-49',
-}

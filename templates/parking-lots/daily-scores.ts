@@ -41,7 +41,8 @@ export const scoreDuties: Duty[] = [
         text: '检查结果未在第二天上班前交至领导小组办公室',
       },
     ],
-    sites: { ledger: 'parkingLots', heldBy: 'supervisionTeam' },
+    // 分管停车场: omitted and new lots are the street team's to look after, not theirs (S0-32)
+    sites: { ledger: 'parkingLots', heldBy: 'supervisionTeam', where: 'origin = "SURVEYED"' },
     does: { record: 'siteScored', checklist: 'parkingInspection', help: '按停车场检查表逐项打分，如实填写。' },
     lateFact: 'scoreLate',
     missedFact: 'scoreMissed',
@@ -121,7 +122,7 @@ const falsification: Procedure = {
           title: '属实',
           facts: ['falsified'],
           override: { duty: 'dailyScore', score: 0, reason: '弄虚作假，当天得分为零' },
-          starts: [{ procedure: 'criticism', matter: { reason: 'answer.finding' } }],
+          starts: [{ procedure: 'criticism', matter: { unit: 'matter.unit', reason: 'answer.finding' } }],
           to: [{ step: 'established' }],
         },
         dismissed: { title: '不属实', reasonRequired: true, to: [{ step: 'unfounded' }] },

@@ -105,7 +105,12 @@ export const documents: DocumentTemplate[] = [
     receipt: false,
   },
   measureNotice({ id: 'REMINDER_NOTICE', title: '提醒函', numberCode: '云停提', appeals: '区纪委监委' }),
-  measureNotice({ id: 'INTERVIEW_NOTICE', title: '约谈通知书', numberCode: '云停约', appeals: '区纪委监委' }),
+  measureNotice({
+    id: 'INTERVIEW_NOTICE',
+    title: '约谈通知书',
+    numberCode: '云停约',
+    appeals: '停车场专项整治领导小组',
+  }),
   measureNotice({ id: 'CRITICISM_NOTICE', title: '通报批评决定', numberCode: '云停通', appeals: '区纪委监委' }),
   measureNotice({
     id: 'INELIGIBILITY_NOTICE',

@@ -1,14 +1,14 @@
 import type { Duty } from '../../contracts/template/duty.ts'
 
-/** Teams and streets are ranked each week; the bottom two of the teams are proposed for a talk (S0-48, S0-49). */
+/** Teams and streets are ranked each week; the bottom two of the teams are proposed for a talk (S0-48, S0-49); no resurgence (S0-41d). */
 export const weeklyRanking: Duty = {
   id: 'weeklyRanking',
   title: '每周排名',
   performer: 'campaignOffice',
   within: ['concentrated', 'consolidation'],
   when: { every: 'week', on: ['FRI'], at: '17:30' },
-  does: { assess: ['teamRanking', 'streetRanking'] },
-  basis: 'S0-48、S0-49',
+  does: { assess: ['teamRanking', 'streetRanking', 'resurgences'] },
+  basis: 'S0-41d、S0-48、S0-49',
 }
 
 /** One day to set up: the street teams name their people (S0-23, S0-24). */

@@ -93,13 +93,13 @@ export const matters: Procedure[] = [
     record: '提醒内容',
     basis: 'S0-37',
   }),
-  // 后两名 come from the ranking; 工作进展缓慢 and 督导不力 the office opens by hand
+  // 由区纪委监委约谈; 后两名 come from the ranking; 工作进展缓慢 and 督导不力 the office opens by hand
   measure({
     id: 'interview',
     title: '约谈',
     office: 'campaignOffice',
-    decides: 'leadingGroup',
-    appeals: 'discipline',
+    decides: 'discipline',
+    appeals: 'leadingGroup',
     fact: 'interviewed',
     notice: 'INTERVIEW_NOTICE',
     record: '约谈记录',

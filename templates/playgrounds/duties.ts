@@ -33,7 +33,14 @@ export const duties: Duty[] = [
     does: {
       record: 'monthlyFigures',
       form: [
-        { key: 'checks', title: 'Checks done', type: 'integer', prefill: 'figure.checksDone', locked: true },
+        {
+          key: 'checks',
+          title: 'Checks done last month',
+          type: 'integer',
+          prefill: 'figure.checksDone',
+          locked: true,
+          period: 'PREVIOUS',
+        },
         { key: 'accidents', title: 'Accidents on the grounds', type: 'integer', required: true, min: 0, max: 1000 },
       ],
     },

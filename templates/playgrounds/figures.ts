@@ -50,13 +50,13 @@ export const indicators: Indicator[] = [
   },
   {
     id: 'openClassA',
-    title: 'Open defects of class A',
-    measure: { facts: 'defects', where: 'fact.risk = "A"' },
+    title: 'Playgrounds with equipment out of use (class A)',
+    measure: { sites: 'playgrounds', where: 'list contains(lists, "closedEquipment")' },
     unit: 'COUNT',
     per: 'CAMPAIGN',
     byUnit: 'operators',
     better: 'LOWER',
-    targets: [{ id: 'none', is: '<=', value: 0 }],
+    targets: [{ id: 'none', is: '<=', value: 0, judged: 'AT_EACH_ASSESSMENT' }],
   },
   {
     id: 'checksDone',

@@ -1,13 +1,26 @@
 import type { SeriesRule } from '../../contracts/calendar.ts'
 import type { Duty } from '../../contracts/template/duty.ts'
+import type { FormField } from '../../contracts/template/form.ts'
 
 const quarterly = (at: 'first' | 'last'): SeriesRule => ({
   every: 'quarter',
   on: [at === 'first' ? 1 : 92],
   at: 'startOfWork',
   roll: 'NEXT_WORKING_DAY',
+  // what the last day of a quarter opens is not over by its evening
+  ...(at === 'last' ? { due: { in: 20, unit: 'workingDay', at: 'endOfWork' } } : {}),
 })
 const MONTH_END = { endOf: 'month', at: 'endOfWork' } as const
+
+/** What the platform counted. The return of the first days of a month is about the month before (S4-33), a sweep about the month that it lasts. */
+const counted = (key: string, title: string, figure: string, period?: 'CURRENT' | 'PREVIOUS'): FormField => ({
+  key,
+  title,
+  type: 'integer',
+  prefill: `figure.${figure}`,
+  locked: true,
+  ...(period ? { period } : {}),
+})
 
 export const duties: Duty[] = [
   {
@@ -19,7 +32,7 @@ export const duties: Duty[] = [
       record: 'swept',
       form: [
         { key: 'grids', title: '排查网格数', type: 'integer', required: true, min: 0, max: 10000 },
-        { key: 'found', title: '新发现场所', type: 'integer', prefill: 'figure.foundThisMonth', locked: true },
+        counted('found', '新发现场所', 'foundThisMonth'),
       ],
     },
     missedFact: 'sweepMissed',
@@ -45,7 +58,11 @@ export const duties: Duty[] = [
     performer: 'streets',
     when: { every: 'quarter', on: [1], at: 'startOfWork', due: { endOf: 'quarter', at: 'endOfWork' } },
     sites: { ledger: 'sites', heldBy: 'streetOffice', where: 'status = "CLOSED"', sample: { percent: 20 } },
-    does: { record: 'patrolled', checklist: 'siteCheck' },
+    does: {
+      record: 'patrolled',
+      checklist: 'siteCheck',
+      starts: [{ when: 'answer.passed = false', procedure: 'flashReport' }],
+    },
     missedFact: 'patrolMissed',
     basis: 'S4-20、S4-23',
   },
@@ -60,13 +77,17 @@ export const duties: Duty[] = [
       roll: 'NEXT_WORKING_DAY',
       due: { nthWorkingDayOfMonth: 5, at: 'endOfWork' },
     },
+    dueSetting: { param: 'returnByMonthEnd', due: MONTH_END },
     closes: { in: 3, unit: 'workingDay', at: 'endOfWork' },
     does: {
       record: 'returned',
       form: [
-        { key: 'found', title: '本月发现', type: 'integer', prefill: 'figure.foundThisMonth', locked: true },
-        { key: 'closed', title: '本月销号', type: 'integer', prefill: 'figure.closedThisMonth', locked: true },
-        { key: 'open', title: '在办', type: 'integer', prefill: 'figure.openNow', locked: true },
+        counted('found', '上月发现', 'foundThisMonth', 'PREVIOUS'),
+        counted('closed', '上月销号', 'closedThisMonth', 'PREVIOUS'),
+        counted('open', '在办', 'openNow', 'CURRENT'),
+        counted('closeBatch', '关停取缔一批', 'closeBatchCount', 'CURRENT'),
+        counted('moveBatch', '整合搬迁一批', 'moveBatchCount', 'CURRENT'),
+        counted('upgradeBatch', '升级改造一批', 'upgradeBatchCount', 'CURRENT'),
         { key: 'difficulties', title: '困难和建议', type: 'longText', maxLength: 1000 },
       ],
       help: '数字由系统按台账得出，报送时存为快照。',
@@ -143,7 +164,13 @@ export const duties: Duty[] = [
     id: 'caseStudies',
     title: '典型案例',
     performer: 'streets',
-    when: { every: 'halfYear', on: [183], at: 'startOfWork', roll: 'NEXT_WORKING_DAY' },
+    when: {
+      every: 'halfYear',
+      on: [183],
+      at: 'startOfWork',
+      roll: 'NEXT_WORKING_DAY',
+      due: { in: 30, unit: 'workingDay', at: 'endOfWork' },
+    },
     does: { procedure: 'caseStudy' },
     basis: 'S4-17、S4-27',
   },

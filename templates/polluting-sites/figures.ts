@@ -34,6 +34,9 @@ export const facts: FactType[] = [
     number('found', '发现'),
     number('closed', '销号'),
     number('open', '在办'),
+    number('closeBatch', '关停取缔一批'),
+    number('moveBatch', '整合搬迁一批'),
+    number('upgradeBatch', '升级改造一批'),
   ]),
   ofUnit('returnMissed', '月报未报', 'S4-19'),
   ofUnit('whistleAnswered', '吹哨报到', 'S4-08', satisfaction),
@@ -83,7 +86,8 @@ export const indicators: Indicator[] = [
     per: 'CAMPAIGN',
     byUnit: 'streets',
     better: 'LOWER',
-    targets: [{ id: 'zero', is: '<=', value: 0 }],
+    // the campaign has no end: at every assessment
+    targets: [{ id: 'zero', is: '<=', value: 0, judged: 'AT_EACH_ASSESSMENT' }],
     basis: 'S4-05',
   },
   {

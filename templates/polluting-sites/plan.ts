@@ -4,7 +4,7 @@ import type { Parameter } from '../../contracts/template/template.ts'
 export const plan: Plan = {
   document: {
     number: '云环委办〔2022〕17号',
-    issuer: '区生态环境保护委员会办公室',
+    issuer: '区强化“散乱污”场所清理整治专项工作组办公室',
     addressees: '各有关部门、各街道',
     issuedOn: '2022-03-14',
     approvedBy: '经区政府同意',
@@ -20,7 +20,11 @@ export const plan: Plan = {
   ],
   legalBasis: [
     { title: '市“散乱污”场所清理整治工作要点', level: 'NORMATIVE_DOCUMENT' },
-    { title: '市“散乱污”场所整治指导意见实施方案', alias: '指导意见', level: 'NORMATIVE_DOCUMENT' },
+    {
+      title: '区落实建立健全强化“散乱污”场所清理整治长效机制的指导意见实施方案',
+      alias: '指导意见',
+      level: 'NORMATIVE_DOCUMENT',
+    },
     { title: '中华人民共和国行政处罚法', alias: '行政处罚法', articles: ['第二十四条'], level: 'LAW' },
     { title: '中华人民共和国水污染防治法', level: 'LAW' },
   ],
@@ -30,14 +34,14 @@ export const plan: Plan = {
     三个一批: '关停取缔一批、整合搬迁一批、升级改造一批；一个场所只在其中一批。',
   },
   readings: [
-    { row: 'S4-19', text: '“按期报送”没有写明周期', read: '每月一次，次月5个工作日内', parameter: 'returnDays' },
     {
-      row: 'S4-20',
-      text: '日常巡查没有写明频次',
-      read: '已销号场所每季一次，重点监管清单每月一次',
-      parameter: 'patrolNote',
+      row: 'S4-19',
+      text: '“按期报送”没有写明周期',
+      read: '每月一次，次月5个工作日内；可改为次月月底前',
+      parameter: 'returnByMonthEnd',
     },
-    { row: 'S4-12', text: '“三个一批”的类别名称', read: '关停取缔、整合搬迁、升级改造', parameter: 'batchNote' },
+    { row: 'S4-20', text: '日常巡查没有写明频次', read: '已销号场所每季一次，重点监管清单每月一次' },
+    { row: 'S4-12', text: '“三个一批”的类别名称', read: '关停取缔、整合搬迁、升级改造' },
   ],
   notes: ['各街道人力、物力、资金保障由各自分方案写明（S4-29）。', '整治档案按一企一档归集（S4-31）。'],
 }
@@ -46,9 +50,7 @@ export const parameters: Parameter[] = [
   days('identifyDays', '认定的工作日', 5, 'S4-09'),
   days('rectifyDays', '整治的工作日', 30, 'S4-04'),
   days('centralDays', '督察交办件整治的工作日', 15, 'S4-05'),
-  days('returnDays', '月报在次月第几个工作日前', 5, 'S4-19'),
-  { key: 'patrolNote', title: '巡查频次说明', type: 'text', default: '每季一次；重点监管每月一次', basis: 'S4-20' },
-  { key: 'batchNote', title: '“三个一批”说明', type: 'text', default: '关停取缔、整合搬迁、升级改造', basis: 'S4-12' },
+  { key: 'returnByMonthEnd', title: '月报在次月月底前报送', type: 'boolean', default: false, basis: 'S4-19' },
 ]
 
 function days(key: string, title: string, byDefault: number, basis: string): Parameter {

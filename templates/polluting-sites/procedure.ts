@@ -27,6 +27,9 @@ const toCitySystem = (state: string): NonNullable<Outcome['calls']> => [
   { integration: 'citySystem', data: { site: 'site.name', state: `"${state}"` } },
 ]
 
+/** The time for the clean-up: items of the central inspection come first (S4-05). Set before each way to it. */
+const limitDays = 'if site.source = "CENTRAL_INSPECTION" then param.centralDays else param.rectifyDays'
+
 const identify: TaskStep = {
   kind: 'task',
   title: '认定',
@@ -62,7 +65,7 @@ const identify: TaskStep = {
       checklist: true,
       evidence: ['before', 'after'],
       facts: ['siteFound', 'fixedAtOnce'],
-      sets: { batch: '"NONE"' },
+      sets: { batch: '"NONE"', limitDays },
       to: [{ step: 'verify' }],
     },
     notEstablished: {
@@ -74,7 +77,7 @@ const identify: TaskStep = {
   },
 }
 function disposition(title: string, list: string): Outcome {
-  return { title, lists: [{ list, do: 'ADD' }], sets: { batch: `"${list}"` }, to: [{ step: 'rectify' }] }
+  return { title, lists: [{ list, do: 'ADD' }], sets: { batch: `"${list}"`, limitDays }, to: [{ step: 'rectify' }] }
 }
 
 const dispose: TaskStep = {
@@ -96,7 +99,7 @@ const rectify: TaskStep = {
   kind: 'task',
   title: '落实整治',
   performer: { role: 'streetOffice' },
-  dueDaysFrom: 'param.rectifyDays',
+  dueDaysFrom: 'value.limitDays',
   agenda: reminders('streetOffice', 'campaignOffice', 'workingGroup'),
   form: [
     {
@@ -118,11 +121,11 @@ const rectify: TaskStep = {
       title: '排水许可证号',
       type: 'text',
       maxLength: 60,
-      prefill: 'site.permitNo',
       outcomes: ['done'],
       basis: 'S4-15',
     },
     { key: 'result', title: '整治情况', type: 'longText', required: true, maxLength: 2000, outcomes: ['done'] },
+    { key: 'bureau', title: '请哪个部门报到', type: 'unit', required: true, outcomes: ['blocked'], basis: 'S4-08' },
   ],
   evidence: [after],
   assists: [
@@ -141,13 +144,13 @@ const rectify: TaskStep = {
       due: { in: 10, unit: 'workingDay' },
     },
   ],
-  basis: 'S4-04、S4-15、S4-16、S4-32',
+  basis: 'S4-04、S4-05、S4-15、S4-16、S4-32',
   outcomes: {
     done: { title: '整治完成', evidence: ['after'], sets: { drain: 'answer.drain' }, to: [{ step: 'verify' }] },
     blocked: {
       title: '需要部门支持',
       reasonRequired: true,
-      starts: [{ procedure: 'whistle', matter: { unit: 'unit', text: 'site.name', place: 'site.address' } }],
+      starts: [{ procedure: 'whistle', matter: { unit: 'answer.bureau', text: 'site.name', place: 'site.address' } }],
       to: [{ step: 'supported' }],
     },
   },

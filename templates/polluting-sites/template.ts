@@ -63,6 +63,8 @@ export const pollutingSites: CampaignTemplate = {
     {
       id: 'chiefs',
       on: 'case.opened',
+      // matters open cases as well
+      when: 'event.procedure = "cleanup"',
       to: 'riverChiefs',
       level: 1,
       text: '流域内新增“散乱污”场所，请关注',

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { dustControl } from '../dust-control/template.ts'
 import { illegalParking } from '../illegal-parking/template.ts'
@@ -33,10 +35,10 @@ export function coverage(): CoveredRow[] {
     const cited = citing(plan.template, row)
     const platform = OF_THE_PLATFORM[row]
     const tests = [
+      ...ownTests(plan.folder, row),
       ...(platform?.tests ?? []),
       ...(WALKED.has(row) ? ['templates/parking-lots/walk.test.ts'] : []),
       ...cited.flatMap((path) => TESTS_OF_CONSTRUCTS[constructOf(path, plan.template)] ?? []),
-      ...(cited.length > 0 ? ['templates/built-in.test.ts'] : []),
     ]
     return {
       row,
@@ -45,6 +47,29 @@ export function coverage(): CoveredRow[] {
       tests: [...new Set(tests)],
     }
   })
+}
+
+/** Files beside the template with a case whose name begins with the row. */
+function ownTests(folder: string, row: string): string[] {
+  const named = new RegExp(`['"\`]${row}[ '"\`]`)
+  return rowTestsOf(folder)
+    .filter(({ text }) => named.test(text))
+    .map(({ file }) => file)
+}
+
+const kept = new Map<string, { file: string; text: string }[]>()
+
+function rowTestsOf(folder: string): { file: string; text: string }[] {
+  const known = kept.get(folder)
+  if (known) return known
+  const path = join(import.meta.dirname, '..', folder)
+  const files = readdirSync(path).filter((name) => /^rows.*\.test\.ts$/.test(name))
+  const read = files.map((name) => ({
+    file: `templates/${folder}/${name}`,
+    text: readFileSync(join(path, name), 'utf8'),
+  }))
+  kept.set(folder, read)
+  return read
 }
 
 /** Paths of the elements whose basis, or whose text, names the row; the most telling first. */

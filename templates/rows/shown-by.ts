@@ -13,8 +13,8 @@ export const TESTS_OF_CONSTRUCTS: Readonly<Record<string, string[]>> = {
   documents: ['domain/document/compose-document.test.ts'],
   facts: ['domain/figure/tally.test.ts', 'tests/api/figures.test.ts'],
   duties: ['domain/duty/machine.test.ts', 'tests/workflow/duties.test.ts', 'tests/api/duties.test.ts'],
-  indicators: ['domain/figure/evaluate.test.ts', 'tests/api/figures.test.ts'],
-  quotas: ['domain/figure/quota.test.ts'],
+  indicators: ['domain/figure/evaluate.test.ts', 'domain/figure/judged.test.ts', 'tests/api/figures.test.ts'],
+  quotas: ['domain/figure/quota.test.ts', 'domain/figure/quota-figure.test.ts'],
   rankings: ['domain/ranking/rank.test.ts', 'domain/figure/assessment.test.ts'],
   ladders: ['domain/ladder/reach.test.ts'],
   streaks: ['domain/streak/run.test.ts'],
@@ -52,6 +52,10 @@ export const WALKED: ReadonlySet<string> = new Set([
 
 /** Rows that ask for what the platform does for every campaign, so that a template need not say it. */
 export const OF_THE_PLATFORM: Readonly<Record<string, { does: string; tests: string[] }>> = {
+  'S0-21': {
+    does: '绑定和发起前核对小组的人员构成',
+    tests: ['domain/organisation/composition.test.ts', 'tests/api/consultation.test.ts'],
+  },
   'S0-25': { does: '台账的列由模板定义，导入时检查', tests: ['activities/spreadsheet/import.test.ts'] },
   'S0-29': { does: '台账留版本：谁、何时、为何，前后各是什么', tests: ['tests/api/entries.test.ts'] },
   'S0-32': { does: '补录和新增的场所由发起的同一函数立案', tests: ['tests/api/entries.test.ts'] },
