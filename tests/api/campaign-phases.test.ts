@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { openMatter } from '../../store/open-matter.ts'
+import { deliverOutbox } from '../../store/outbox.ts'
 import { settle } from '../../store/pages.ts'
+import { inTransaction } from '../../store/pool.ts'
 import { recordAct } from '../../store/record-act.ts'
 import { runningCampaign } from '../factories/campaign.ts'
+import { trailOf } from '../factories/duty-campaign.ts'
 import { rollOut } from '../factories/roll-out.template.ts'
 import { STANDING, startWorld, type World } from './world.ts'
 
@@ -23,7 +27,17 @@ const phased: CampaignTemplate = {
         { id: 'plan', title: '分方案', role: 'office', policy: 'WARN', procedure: 'subPlan' },
       ],
     },
-    { id: 'accept', title: '验收', kind: 'ACCEPTANCE', starts: { event: 'inspected' }, ends: 'yearly' },
+    {
+      id: 'accept',
+      title: '验收',
+      kind: 'ACCEPTANCE',
+      starts: { event: 'inspected' },
+      ends: 'yearly',
+      gate: [
+        { id: 'pledge', title: '承诺书', role: 'office', each: 'towns', policy: 'WARN' },
+        { id: 'townPlan', title: '镇街方案', role: 'office', each: 'towns', policy: 'BLOCK', procedure: 'subPlan' },
+      ],
+    },
     {
       id: 'torn',
       title: '巩固',
@@ -38,8 +52,8 @@ let world: World
 let id: string
 beforeAll(async () => {
   world = await startWorld()
-  const { team, office } = world.units
-  const bindings = { roles: { worker: team, office }, perUnit: {} }
+  const { team, office, street } = world.units
+  const bindings = { roles: { worker: team, office }, perUnit: {}, groups: { towns: [team, street] } }
   id = (await runningCampaign(world.owner, phased, bindings, office, STANDING)).id
   await world.owner.query(`update entity set state = jsonb_set(state, '{status}', '"DRAFT"') where id = $1`, [id])
   const actor = { person: world.people.策划 ?? 0, unit: office }
@@ -106,5 +120,55 @@ describe('阶段的事件、日期和成果', () => {
       { id: 'plan', automatic: true, deliveredAt: null },
     ])
     expect((await post('甲', 'phases/survey/deliverables/list', note)).body.code).toBe('ALREADY_DELIVERED')
+  })
+
+  test('各单位分别提交的成果，各确认各的，都有了才算齐', async () => {
+    const { team, street, bureau } = world.units
+    const path = 'phases/accept/deliverables/pledge'
+    const note = { note: '承诺书已签' }
+    const pledge = async () => (await phase('accept'))?.gate?.[0]
+    expect((await post('甲', path, { ...note, unit: street })).status).toBe(403)
+    expect((await post('策划', path, note)).body).toMatchObject({ code: 'DELIVERABLE_UNIT', field: 'unit' })
+    expect((await post('策划', path, { ...note, unit: bureau })).body.code).toBe('DELIVERABLE_UNIT')
+    expect((await post('街道', path, { ...note, unit: street })).status).toBe(200)
+    expect(await pledge()).toMatchObject({
+      deliveredAt: null,
+      shares: [
+        { unit: { id: team, name: '样例督导一组' }, deliveredAt: null },
+        { unit: { id: street, name: '样例街道' }, deliveredAt: expect.any(String) },
+      ],
+    })
+    expect((await post('街道', path, { ...note, unit: street })).body.code).toBe('ALREADY_DELIVERED')
+    expect((await post('甲', path, { ...note, unit: team })).status).toBe(200)
+    expect(await pledge()).toMatchObject({ deliveredAt: expect.any(String) })
+  })
+
+  test('由事项办成的，算在事项涉及的单位名下', async () => {
+    const { team, street } = world.units
+    const gate = async () => (await phase('accept'))?.gate?.[1]
+    for (const [unit, person, deliveredAt] of [
+      [street, '街道', null],
+      [team, '甲', expect.any(String)],
+    ] as const) {
+      const asked = { campaign: id, procedure: 'subPlan', key: `of-${unit}`, unit, matter: { topic: '方案' } }
+      const { id: matter } = await inTransaction(world.pool, (tx) => openMatter(tx, world.setups, asked))
+      const task = encodeURIComponent(`${matter}.write.1`)
+      const done = await (await world.as(person)).post(`/api/tasks/${task}/complete`, {
+        outcome: 'done',
+        answers: {},
+        evidence: [],
+      })
+      expect(done.status).toBe(200)
+      await settle(world.pool, world.setups, matter)
+      await deliverOutbox(world.pool, world.setups, { call: async () => undefined })
+      expect(await gate()).toMatchObject({ automatic: true, deliveredAt })
+    }
+    const told = await trailOf(world.owner, `campaign/${id}`)
+    expect(
+      told.filter(({ data }) => data.deliverable === 'townPlan').map(({ type, data }) => [type, data.unit]),
+    ).toEqual([
+      ['deliverable.delivered', street],
+      ['deliverable.delivered', team],
+    ])
   })
 })

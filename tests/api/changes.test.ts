@@ -252,6 +252,9 @@ describe('改参数', () => {
       body: { code: 'CHANGE_OUTDATED' },
     })
     expect((await changes('办公室', `/${other.no}/approve`)).status).not.toBe(200)
+    expect(stale).toMatchObject({ outdated: false })
+    expect(await get(`/${stale.no}`)).toMatchObject({ outdated: true, may: ['reject'] })
+    expect(await get(`/${other.no}`)).toMatchObject({ outdated: false, may: [] })
   })
 })
 

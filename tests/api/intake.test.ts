@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { settle } from '../../store/pages.ts'
 import { runningCampaign } from '../factories/campaign.ts'
+import { instant, stand } from '../factories/duty-campaign.ts'
 import { rollOut } from '../factories/roll-out.template.ts'
 import { STANDING, startWorld, type World } from './world.ts'
 
@@ -18,6 +20,7 @@ const withHotline: CampaignTemplate = {
     },
     { id: 'reports', title: '举报', procedure: 'rollOut', source: 'PUBLIC_REPORT' },
   ],
+  notices: [{ id: 'again', on: 'report.joined', to: 'concerned', level: 1, text: '同一件事又有来件' }],
 }
 
 let world: World
@@ -55,6 +58,36 @@ describe('来件', () => {
     })
   })
 
+  test('首个任务按渠道的时限到期，任务页写明渠道，到期时留痕并告知', async () => {
+    const { team, office, street, bureau } = world.units
+    const bindings = { roles: { worker: team, office }, perUnit: {}, groups: { towns: [street, bureau] } }
+    const { id } = await runningCampaign(world.owner, withHotline, bindings, office, STANDING)
+    const answer = await (await world.as('办公室')).post('/api/intake/hotline', {
+      campaignId: id,
+      items: [report('漏水')],
+    })
+    const [{ caseId }] = answer.body.results as unknown as [{ caseId: string }]
+    const caller = await world.as('街道')
+    const { body: inbox } = await caller.get(`/api/tasks?campaign=${id}`)
+    expect(inbox.items).toMatchObject([{ caseId, due: { at: '2024-09-18T11:00:00+08:00' } }])
+    const { body: page } = await caller.get(`/api/tasks/${encodeURIComponent(String(inbox.items[0]?.id))}`)
+    expect(page.matter).toMatchObject({ channel: '12345热线' })
+    const told = async () =>
+      (await (await world.as('审计')).get(`/api/cases/${caseId}/trace`)).body.items as unknown as {
+        type: string
+        at: string
+        data: { why?: string[] }
+      }[]
+    expect((await told()).find(({ type }) => type === 'task.opened')?.data.why?.[0]).toBe(
+      '“12345热线”来件的首次答复时限',
+    )
+    await stand(world.owner, id, instant('2024-09-18 11:00'))
+    await settle(world.owner, world.setups, caseId)
+    expect((await told()).at(-1)).toMatchObject({ type: 'deadline.reached', at: '2024-09-18T11:00:00+08:00' })
+    const { rows } = await world.owner.query('select unit_id, text from notice where entity_id = $1', [caseId])
+    expect(rows).toEqual([{ unit_id: office, text: '来件答复逾期' }])
+  })
+
   test('同一件事再来，并入已有的；没有写明按什么认定的渠道，各立各的', async () => {
     const [first] = await taken('hotline', [report('扬尘')])
     const [again, other] = await taken('hotline', [report('扬尘'), report('噪声')])
@@ -64,6 +97,8 @@ describe('来件', () => {
       { data: { channel: 'hotline', matter: { topic: '扬尘' } } },
     ])
     expect(other?.joined).toBe(false)
+    const { rows } = await world.owner.query('select unit_id, text from notice where entity_id = $1', [first?.caseId])
+    expect(rows).toEqual([{ unit_id: world.units.street, text: '同一件事又有来件' }])
     const [one, two] = await taken('reports', [report('扬尘'), report('扬尘')])
     expect(one?.caseId).not.toBe(two?.caseId)
   })

@@ -101,9 +101,11 @@ describe('两人批准，发布后不变', () => {
       body: { code: 'TWO_PERSONS' },
     })
     expect(await post('办公室', '/two-step/return', { version: 2, reason: '期限过长' })).toMatchObject({
-      body: { status: 'DRAFT', submittedBy: null },
+      body: { status: 'DRAFT', submittedBy: null, returned: { reason: '期限过长', by: { name: '样例办公室' } } },
     })
-    await post('策划', '/two-step/submit', { version: 2 })
+    const versions = await (await world.as('策划')).get('/api/templates/two-step/versions')
+    expect(versions.body.items).toMatchObject([{ version: 2, returned: { reason: '期限过长' } }, { returned: null }])
+    expect(await post('策划', '/two-step/submit', { version: 2 })).toMatchObject({ body: { returned: null } })
     expect(await post('办公室', '/two-step/approve', { version: 2 })).toMatchObject({
       body: { status: 'APPROVED', approvedBy: { name: '样例办公室' }, may: ['return', 'publish'] },
     })

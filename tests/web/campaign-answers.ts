@@ -65,6 +65,20 @@ export const campaign: CampaignDetail = {
           deliveredAt: at,
           may: true,
         },
+        {
+          id: 'c',
+          title: '样例承诺书',
+          roleTitle: '样例办',
+          policy: 'BLOCK',
+          automatic: false,
+          deliveredAt: null,
+          may: true,
+          shares: [
+            { unit: street, deliveredAt: at, may: false },
+            { unit: other, deliveredAt: null, may: true },
+            { unit: { id: 5, name: '样例三街道' }, deliveredAt: null, may: false },
+          ],
+        },
       ],
     }),
     phase('later', '样例巩固', {

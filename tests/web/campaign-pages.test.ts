@@ -95,12 +95,30 @@ test('a case says what it waits for; what counts no longer is struck through, a 
 
 test('a deliverable is confirmed with its ground', async () => {
   const { page, sent } = await web.visit('/campaigns/c1/phases')
-  await page.getByRole('button', { name: '确认完成' }).click()
+  await page.getByRole('row', { name: '样例方案' }).getByRole('button', { name: '确认完成' }).click()
   await page.getByRole('dialog').getByLabel('依据和说明').fill('样例文件')
   await page.getByRole('dialog').getByRole('button', { name: '确认完成' }).click()
   await expect.poll(() => sent.length).toBe(1)
   expect(sent[0]).toMatchObject({
     path: '/api/campaigns/c1/phases/main/deliverables/a',
     body: { note: '样例文件' },
+  })
+})
+
+test('of what each unit delivers for itself, those that owe it are named, and one’s own is confirmed', async () => {
+  const { page, sent } = await web.visit('/campaigns/c1/phases')
+  const row = page.getByRole('row', { name: '样例承诺书' })
+  await row.getByText('已有 1 / 3 个单位完成').waitFor()
+  await row.getByText('尚缺：样例二街道、样例三街道').waitFor()
+  await row.getByRole('button', { name: '确认完成' }).click()
+  const dialog = page.getByRole('dialog')
+  // there is one that the caller may confirm for
+  await dialog.getByText('样例二街道').waitFor()
+  await dialog.getByLabel('依据和说明').fill('样例文件')
+  await dialog.getByRole('button', { name: '确认完成' }).click()
+  await expect.poll(() => sent.length).toBe(1)
+  expect(sent[0]).toMatchObject({
+    path: '/api/campaigns/c1/phases/main/deliverables/c',
+    body: { note: '样例文件', unit: 4 },
   })
 })

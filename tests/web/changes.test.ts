@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import type { CampaignDetail, PhaseItem } from '../../contracts/http/campaigns.ts'
 import type { ChangeItem, ReceiptItem } from '../../contracts/http/changes.ts'
 import type { QuotasOut } from '../../contracts/http/figures.ts'
 import type { TemplateVersion } from '../../contracts/http/templates.ts'
@@ -48,7 +48,7 @@ const change = (more: Partial<ChangeItem> = {}): ChangeItem => ({
   kind: 'PARAMETERS',
   status: 'READY',
   reason: '期限太短',
-  request: {},
+  request: { kind: 'PARAMETERS', parameters: { days: 8 }, reason: '期限太短' },
   elements: [
     {
       construct: 'parameters',
@@ -69,10 +69,22 @@ const change = (more: Partial<ChangeItem> = {}): ChangeItem => ({
   ruledBy: null,
   ruledAt: null,
   ruling: null,
+  outdated: false,
   followed: null,
   may: ['preview', 'approve', 'reject'],
   ...more,
 })
+
+const phase: PhaseItem = {
+  id: 'main',
+  title: '整治',
+  startsAt: '2024-09-16T00:00:00+08:00',
+  endsAt: '2024-12-31T23:59:59.999+08:00',
+  status: 'ACTIVE',
+  tentative: { starts: false, ends: false },
+  warnings: [],
+  why: [],
+}
 
 const receipt: ReceiptItem = {
   entityId: 'c1-1',
@@ -96,6 +108,7 @@ const version = (more: Partial<TemplateVersion> = {}): TemplateVersion => ({
   approvedBy: null,
   createdAt: at,
   publishedAt: null,
+  returned: null,
   may: ['return', 'approve'],
   ...more,
 })
@@ -180,11 +193,8 @@ async function open(path: string, arrange: (visit: Visit) => void): Promise<Visi
   const visit = await web.visit('/login')
   visit.answer('GET /api/me', { body: { ...me, may } })
   visit.answer('GET /api/campaigns/c1', { body: detail })
-  visit.answer('GET /api/templates/two-step', {
-    body: {
-      template: { id: 'two-step', version: 1, title: twoStep.title, summary: '', status: 'PUBLISHED', phases: [] },
-      document: twoStep,
-    },
+  visit.answer('GET /api/templates/two-step/versions/1', {
+    body: { version: version({ version: 1 }), document: twoStep },
   })
   arrange(visit)
   await visit.page.goto(new URL(path, visit.page.url()).href)
@@ -288,6 +298,92 @@ describe('变更', () => {
     })
   })
 
+  test('延长阶段：说明是哪个阶段、哪一头，列表和回执里也是', async () => {
+    const request = { kind: 'EXTENSION', phase: 'main', endsOn: '2025-01-10', reason: '进度慢' } as const
+    const extension = change({
+      kind: 'EXTENSION',
+      request,
+      elements: [],
+      preview: { cases: 0, duties: 0, moved: 1, opened: 0, withdrawn: 0, blocked: 0, blocking: [] },
+    })
+    const ofCampaign: ReceiptItem = {
+      ...receipt,
+      entityId: 'c1',
+      kind: 'campaign',
+      name: '样例行动',
+      moved: [{ what: 'main', from: '2024-12-31T23:59:59.999+08:00', to: '2025-01-10T23:59:59.999+08:00', why: [] }],
+    }
+    const visit = await open('/campaigns/c1/changes', ({ answer }) => {
+      answer('GET /api/campaigns/c1', { body: { ...detail, phases: [phase] } })
+      answer('GET /api/campaigns/c1/changes', { body: { items: [extension], nextCursor: null } })
+      answer('GET /api/campaigns/c1/changes/1', { body: extension })
+      answer('GET /api/campaigns/c1/changes/1/receipts', { body: { items: [ofCampaign], nextCursor: null } })
+    })
+    const { page } = visit
+    await page.getByText('“整治”改到 2025年1月10日 周五 结束').waitFor()
+    await page.getByRole('link', { name: '第 1 项 · 延长阶段' }).click()
+    await page.getByText('“整治”改到 2025年1月10日 周五 结束；在办案件的期限不变').waitFor()
+    const row = page.getByRole('row', { name: '活动本身' })
+    await row.getByText('“整治”的截止：2024年12月31日 周二 → 2025年1月10日 周五').waitFor()
+    expect(await visit.violations()).toEqual([])
+  })
+
+  test('改配额：说明是谁的份额，用文字', async () => {
+    const roles = [...twoStep.roles, { id: 'teams', title: '督导组', finds: { by: 'group' as const } }]
+    const wanted = { ...inspections, shares: [{ role: 'teams', each: 25, units: 4 }] }
+    const quotaChange = change({
+      kind: 'QUOTAS',
+      request: { kind: 'QUOTAS', quotas: [wanted], reason: '任务加重' },
+      elements: [
+        {
+          construct: 'quotas',
+          kind: '配额',
+          id: 'inspections',
+          title: '检查任务',
+          change: 'changed',
+          values: [{ path: 'shares[0].each', before: 20, after: 25 }],
+          text: '配额“检查任务”有 1 处改动',
+        },
+      ],
+    })
+    const { page } = await open('/campaigns/c1/changes/1', ({ answer }) => {
+      answer('GET /api/templates/two-step/versions/1', {
+        body: { version: version({ version: 1 }), document: { ...twoStep, roles, quotas: [inspections] } },
+      })
+      answer('GET /api/campaigns/c1/changes/1', { body: quotaChange })
+      answer('GET /api/campaigns/c1/changes/1/receipts', { body: { items: [], nextCursor: null } })
+    })
+    await page.getByText('份额 · “督导组” · 每个单位').waitFor()
+    expect(await page.locator('.element-changes dd').innerText()).toBe('20 25')
+    expect(await page.getByText('shares').count()).toBe(0)
+  })
+
+  test('别的变更批准在前：说明规则已变、要重新提出', async () => {
+    const outdated = change({ outdated: true, may: ['reject'] })
+    const visit = await open('/campaigns/c1/changes', ({ answer }) => {
+      answer('GET /api/campaigns/c1/changes', { body: { items: [outdated], nextCursor: null } })
+      answer('GET /api/campaigns/c1/changes/1', { body: outdated })
+      answer('GET /api/campaigns/c1/changes/1/receipts', { body: { items: [], nextCursor: null } })
+    })
+    const { page } = visit
+    await page.getByText('规则已变，须重新提出').waitFor()
+    expect(await page.getByText('待批准').count()).toBe(0)
+    await page.getByRole('link', { name: '第 1 项 · 改参数' }).click()
+    await page.getByRole('alert').filter({ hasText: '请按现在的规则重新提出' }).waitFor()
+    expect(await page.getByRole('button', { name: '批准', exact: true }).count()).toBe(0)
+    expect(await visit.violations()).toEqual([])
+  })
+
+  test('提出的人看到要由另一人批准', async () => {
+    const { page } = await open('/campaigns/c1/changes/1', ({ answer }) => {
+      answer('GET /api/campaigns/c1/changes/1', { body: change({ proposedBy: me.person, may: ['preview', 'reject'] }) })
+      answer('GET /api/campaigns/c1/changes/1/receipts', { body: { items: [receipt], nextCursor: null } })
+    })
+    await page.getByText('提出变更的人不能自己批准').waitFor()
+    // a deadline of a case is told with its step
+    await page.getByText('检查：2024年9月25日 周三 17:30 → 2024年9月30日 周一 17:30').waitFor()
+  })
+
   test('预览、批准、回执', async () => {
     const visit = await open('/campaigns/c1/changes/1', ({ answer }) => {
       answer('GET /api/campaigns/c1/changes/1', { body: change() })
@@ -320,7 +416,12 @@ describe('变更', () => {
     const { page } = await open('/campaigns/c1/changes/1', ({ answer }) => {
       const preview = { cases: 0, duties: 0, moved: 0, opened: 0, withdrawn: 0, blocked: 1, blocking }
       answer('GET /api/campaigns/c1/changes/1', {
-        body: change({ kind: 'TEMPLATE', preview, may: ['preview', 'reject'] }),
+        body: change({
+          kind: 'TEMPLATE',
+          request: { kind: 'TEMPLATE', version: 2, reason: '换新版本' },
+          preview,
+          may: ['preview', 'reject'],
+        }),
       })
       answer('GET /api/campaigns/c1/changes/1/receipts', { body: { items: [], nextCursor: null } })
     })
@@ -372,6 +473,89 @@ describe('模板', () => {
     await page.getByRole('link', { name: '第 1 版' }).click()
     await page.getByText('检查：由承办办').waitFor()
     expect(await visit.violations()).toEqual([])
+  })
+})
+
+describe('模板的文字', () => {
+  const items = [
+    {
+      construct: 'procedures.steps',
+      kind: '环节',
+      id: 'twoStep.inspect',
+      title: '两步·检查',
+      change: 'changed' as const,
+      values: [
+        { path: 'performer.role', before: 'worker', after: 'office' },
+        { path: 'agenda[overdue].after.in', before: 1, after: 2 },
+        { path: 'outcomes.done.to[0].step', before: 'rectify', after: 'closed' },
+        { path: 'agenda[overdue].do', before: 'remind', after: 'overdue' },
+        { path: 'novelty.inner', before: 1, after: 2 },
+      ],
+      text: '环节“两步·检查”有 5 处改动',
+    },
+    { construct: 'roles', kind: '角色', id: 'x', title: '巡查队', change: 'added' as const, values: [], text: '新增' },
+  ]
+  const arrange = ({ answer }: Visit) => {
+    answer('GET /api/templates/two-step/versions/1/compare/2', { body: { items } })
+    answer('GET /api/templates/two-step/versions/2', { body: { version: version(), document: twoStep } })
+  }
+
+  test('比较：路径、编号、取值都用文字；没有文字的照原样', async () => {
+    const visit = await open('/templates/two-step/compare/1/2', arrange)
+    const { page } = visit
+    await page.getByText('承办 · 角色').waitFor()
+    const told = (await page.locator('.element-changes dl > div').allInnerTexts()).map((text) =>
+      text.replaceAll(/\s+/g, ' '),
+    )
+    expect(told).toEqual([
+      '承办 · 角色 承办 办公室',
+      '到时候做什么 · “检查逾期” · 之后 · 时长 1 2',
+      '办理结果 · “完成” · 之后到 · “整改” · 环节 整改 结案',
+      '到时候做什么 · “检查逾期” · 做什么 提醒 逾期',
+      'novelty · inner 1 2',
+    ])
+    expect(await page.locator('.element-changes code').allInnerTexts()).toEqual(['novelty', 'inner'])
+    expect(await visit.violations()).toEqual([])
+  })
+
+  test('英文界面：种类和属性不出现中文', async () => {
+    const visit = await open('/templates/two-step/compare/1/2', arrange)
+    const { page } = visit
+    await page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: 'en' }))`)
+    await page.reload()
+    await page.getByText('Changed step 两步·检查').waitFor()
+    await page.getByText('Added role 巡查队').waitFor()
+    await page.getByText('Performer · Role').waitFor()
+  })
+
+  test('退回的原因给起草人看；版本页写明谁起草、谁批准，各阶段何时', async () => {
+    const returned = { reason: '期限太短', by: { id: 8, name: '样例领导' }, at }
+    const draft = version({ status: 'DRAFT', returned, may: ['edit', 'submit'] })
+    const visit = await open('/templates/two-step', ({ answer }) => {
+      answer('GET /api/templates/two-step/versions', { body: { items: [draft], nextCursor: null } })
+      answer('GET /api/templates/two-step/versions/2', { body: { version: draft, document: twoStep } })
+    })
+    const { page } = visit
+    await page.getByRole('alert').filter({ hasText: '期限太短（样例领导' }).waitFor()
+    expect(await visit.violations()).toEqual([])
+    await page.getByRole('link', { name: '第 2 版' }).click()
+    await page.getByText('起草：样例策划').waitFor()
+    await page.getByRole('alert').filter({ hasText: '期限太短' }).waitFor()
+    await page.getByText('整治：印发之日 至 2024年12月31日 周二').waitFor()
+    expect(await visit.violations()).toEqual([])
+  })
+
+  test('活动用的是自己那一版的名称，不是最新一版的', async () => {
+    const { page } = await open('/campaigns/c1', ({ answer }) => {
+      answer('GET /api/templates/two-step', {
+        body: {
+          template: { id: 'two-step', version: 3, title: '两步办理三版', summary: '', status: 'PUBLISHED', phases: [] },
+          document: { ...twoStep, version: 3, title: '两步办理三版' },
+        },
+      })
+    })
+    await page.getByText('两步办理 第 1 版').waitFor()
+    expect(await page.getByText('两步办理三版').count()).toBe(0)
   })
 })
 

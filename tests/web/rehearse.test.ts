@@ -21,6 +21,8 @@ const made: RehearsalItem = {
   id: 'r1',
   status: 'FAILED',
   seed: 4711,
+  behaviour: 'mixed',
+  error: null,
   summary: null,
   createdAt: '2024-09-18T09:00:00+08:00',
 }
@@ -77,4 +79,19 @@ test('个别单位另行假设；种子沿用上次的', async () => {
     { behaviour: { default: 'punctual', units: { 样例街道: 'late', 样例二街道: 'missing' } } },
     { behaviour: { default: 'punctual', units: { 样例二街道: 'missing' } }, seed: 4711 },
   ])
+})
+
+test('没有走完的预演写明原因，步骤不打勾；走完的打勾', async () => {
+  const visit = await openStep()
+  const { page } = visit
+  const failed: RehearsalItem = { ...made, error: '没有人担任样例岗位' }
+  visit.answer('GET /api/campaigns/c1', { body: { ...draft, step: { rehearsal: made.id } } })
+  visit.answer('GET /api/campaigns/c1/rehearsals/r1', { body: failed })
+  await page.reload()
+  await page.getByRole('alert').filter({ hasText: '没有人担任样例岗位' }).waitFor()
+  const step = page.getByRole('navigation', { name: '筹备步骤' }).getByRole('link', { name: '预演' })
+  expect(await step.getByLabel('已完成').count()).toBe(0)
+  visit.answer('GET /api/campaigns/c1/rehearsals/r1', { body: { ...made, status: 'DONE' } })
+  await page.reload()
+  await step.getByLabel('已完成').waitFor()
 })

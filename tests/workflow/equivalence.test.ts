@@ -45,13 +45,13 @@ const PERIODS: Readonly<Record<string, Period & { tells: readonly string[] }>> =
   'dust-control': {
     issued: '2023-11-01',
     launchAt: '2023-11-01T08:30:00+08:00',
-    until: '2023-11-24T23:59:00+08:00',
-    tells: ['duty.opened', 'fact.recorded', 'case.closed'],
+    until: '2023-12-02T23:59:00+08:00',
+    tells: ['duty.opened', 'deliverable.delivered', 'fact.recorded', 'case.closed'],
   },
   'order-campaign': {
     issued: '2019-05-20',
     launchAt: '2019-06-12T08:30:00+08:00',
-    until: '2019-06-28T23:59:00+08:00',
+    until: '2019-06-30T23:59:00+08:00',
     tells: ['duty.opened', 'duty.missed', 'fact.recorded'],
   },
   'polluting-sites': {

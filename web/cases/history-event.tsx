@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { TraceEvent } from '../../contracts/http/cases.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { formatExact } from '../shared/time.ts'
 import { Changes } from './changes.tsx'
 import { eventFacts } from './event-facts.ts'
@@ -73,6 +74,3 @@ export function HistoryEvent({ event, caseId, words }: HistoryEventProps) {
     </li>
   )
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

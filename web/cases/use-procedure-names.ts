@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Outcome, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
-import { templateQuery } from '../planner/campaigns.query.ts'
+import { ownTemplateQuery } from '../planner/campaigns.query.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 
 /** Titles that the campaign's template gives to the ids of the trail; undefined where it knows none. */
@@ -15,8 +15,7 @@ export interface ProcedureNames {
 /** @param caseId the case that is told about; a matter's names its procedure, `<campaign>-<procedure>-<key>` */
 export function useProcedureNames(campaignId: string, caseId?: string): ProcedureNames {
   const { data: campaigns } = useCampaignChoices()
-  const templateId = campaigns?.items.find(({ id }) => id === campaignId)?.templateId
-  const { data } = useQuery({ ...templateQuery(templateId ?? ''), enabled: templateId !== undefined })
+  const { data } = useQuery(ownTemplateQuery(campaigns?.items.find(({ id }) => id === campaignId)))
   const own = caseId?.slice(campaignId.length + 1).split('-')[0]
   return useMemo(() => namesOf(data?.document, own), [data, own])
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { ChangeItem } from '../../contracts/http/changes.ts'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
@@ -10,9 +11,13 @@ import { Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { ElementChanges } from '../templates/element-changes.tsx'
 import '../templates/templates.css'
+import './changes.css'
 import { ChangeActs } from './change-acts.tsx'
+import { ChangeStanding } from './change-standing.tsx'
 import { changeQuery } from './changes.query.ts'
 import { ReceiptTable } from './receipt-table.tsx'
+import { Requested, useExtensionText } from './requested.tsx'
+import { useChangeDocuments } from './use-change-documents.ts'
 
 const route = getRouteApi('/shell/campaigns/$id/changes/$no')
 
@@ -28,21 +33,28 @@ export function ChangePage() {
   )
   return (
     <CampaignFrame campaignId={id} tab="changes" trail={trail}>
-      {() => (
+      {(detail) => (
         <>
           {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
           {!data && !error && <Loading rows={8} />}
-          {data && <Change campaign={id} change={data} />}
+          {data && <Change detail={detail} change={data} />}
         </>
       )}
     </CampaignFrame>
   )
 }
 
-function Change({ campaign, change }: { campaign: string; change: ChangeItem }) {
+interface ChangeProps {
+  detail: CampaignDetail
+  change: ChangeItem
+}
+
+function Change({ detail, change }: ChangeProps) {
   const { t } = useTranslation('changes')
   const time = useTime()
-  const { no, kind, status, preview, followed, elements } = change
+  const { id: campaign } = detail.campaign
+  const { no, kind, status, preview, followed, elements, request } = change
+  const documents = useChangeDocuments(detail.campaign, request)
   const isDone = status === 'APPROVED'
   return (
     <>
@@ -50,15 +62,17 @@ function Change({ campaign, change }: { campaign: string; change: ChangeItem }) 
         title={t('list.numbered', { no, kind: t(`kind.${kind}.title`) })}
         extra={<ChangeActs campaign={campaign} change={change} />}
       >
+        <Requested detail={detail} request={request} documents={documents} />
         <p>{change.reason}</p>
         <p className="soft">
-          {t(`status.${status}`)} ·{' '}
+          {t(`status.${change.outdated ? 'OUTDATED' : status}`)} ·{' '}
           {t('proposed', { name: change.proposedBy.name, at: time.instant(change.proposedAt) })}
           {change.ruledBy &&
             change.ruledAt &&
             ` · ${t('ruled', { name: change.ruledBy.name, at: time.instant(change.ruledAt) })}`}
         </p>
         {change.ruling && <p>{change.ruling}</p>}
+        <ChangeStanding change={change} />
       </Section>
       {status === 'PREVIEWING' && (
         <Section title={t('preview.title')}>
@@ -66,8 +80,10 @@ function Change({ campaign, change }: { campaign: string; change: ChangeItem }) 
           <Progress percent={share(change.looked, change.total)} aria-label={t('preview.title')} />
         </Section>
       )}
-      {status === 'FAILED' && <p role="alert">{t('preview.failed', { why: change.error ?? '' })}</p>}
-      {preview && <Preview preview={preview} />}
+      {status === 'FAILED' && !change.outdated && (
+        <p role="alert">{t('preview.failed', { why: change.error ?? '' })}</p>
+      )}
+      {preview && <Preview detail={detail} preview={preview} request={request} />}
       {followed && (
         <Section title={t('followed.title')}>
           <p role="status">{t('followed.told', followed)}</p>
@@ -76,12 +92,12 @@ function Change({ campaign, change }: { campaign: string; change: ChangeItem }) 
       )}
       {elements.length > 0 && (
         <Section title={t('elements')}>
-          <ElementChanges items={elements} />
+          <ElementChanges items={elements} documents={documents} />
         </Section>
       )}
       {preview && (
         <Section title={isDone ? t('receipts.done') : t('receipts.planned')}>
-          <ReceiptTable campaign={campaign} no={String(no)} planned={!isDone} />
+          <ReceiptTable detail={detail} no={String(no)} planned={!isDone} />
         </Section>
       )}
     </>
@@ -93,8 +109,15 @@ const share = (part: number, of: number): number => (of === 0 ? 100 : Math.floor
 const FIGURES = ['cases', 'duties', 'moved', 'opened', 'withdrawn', 'blocked'] as const
 type Blocking = NonNullable<ChangeItem['preview']>['blocking'][number]
 
-function Preview({ preview }: { preview: NonNullable<ChangeItem['preview']> }) {
+interface PreviewProps {
+  detail: CampaignDetail
+  preview: NonNullable<ChangeItem['preview']>
+  request: ChangeItem['request']
+}
+
+function Preview({ detail, preview, request }: PreviewProps) {
   const { t } = useTranslation('changes')
+  const extensionText = useExtensionText(detail)
   const columns: Column<Blocking>[] = [
     {
       key: 'name',
@@ -116,7 +139,11 @@ function Preview({ preview }: { preview: NonNullable<ChangeItem['preview']> }) {
     <Section title={t('preview.title')}>
       <ul>
         {FIGURES.filter((figure) => preview[figure] > 0).map((figure) => (
-          <li key={figure}>{t(`preview.${figure}`, { count: preview[figure] })}</li>
+          <li key={figure}>
+            {figure === 'moved' && request.kind === 'EXTENSION'
+              ? t('preview.phase', { what: extensionText(request) })
+              : t(`preview.${figure}`, { count: preview[figure] })}
+          </li>
         ))}
         {FIGURES.every((figure) => preview[figure] === 0) && <li>{t('preview.nothing')}</li>}
       </ul>

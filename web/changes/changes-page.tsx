@@ -13,6 +13,7 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { ChangeForm } from './change-form.tsx'
 import { changesQuery } from './changes.query.ts'
+import { useExtensionText } from './requested.tsx'
 
 const route = getRouteApi('/shell/campaigns/$id/changes')
 
@@ -47,29 +48,44 @@ function Changes({ detail }: { detail: CampaignDetail }) {
           {t('list.emptyText')}
         </Empty>
       )}
-      {data && data.items.length > 0 && <ChangeTable campaign={id} items={data.items} />}
+      {data && data.items.length > 0 && <ChangeTable detail={detail} items={data.items} />}
       {isProposing && <ChangeForm detail={detail} onClose={() => setProposing(false)} />}
     </>
   )
 }
 
-function ChangeTable({ campaign, items }: { campaign: string; items: readonly ChangeItem[] }) {
+function ChangeTable({ detail, items }: { detail: CampaignDetail; items: readonly ChangeItem[] }) {
   const { t } = useTranslation('changes')
   const time = useTime()
+  const extensionText = useExtensionText(detail)
   const columns: Column<ChangeItem>[] = [
     {
       key: 'kind',
       title: t('list.kind'),
-      render: ({ no, kind }) => (
-        <Link to="/campaigns/$id/changes/$no" params={{ id: campaign, no: String(no) }}>
-          {t('list.numbered', { no, kind: t(`kind.${kind}.title`) })}
-        </Link>
+      render: ({ no, kind, request }) => (
+        <>
+          <Link to="/campaigns/$id/changes/$no" params={{ id: detail.campaign.id, no: String(no) }}>
+            {t('list.numbered', { no, kind: t(`kind.${kind}.title`) })}
+          </Link>
+          {request.kind === 'EXTENSION' && <div className="soft">{extensionText(request)}</div>}
+        </>
       ),
     },
-    { key: 'status', title: t('list.status'), render: ({ status }) => t(`status.${status}`) },
+    {
+      key: 'status',
+      title: t('list.status'),
+      isShort: true,
+      render: ({ status, outdated }) => t(`status.${outdated ? 'OUTDATED' : status}`),
+    },
     { key: 'reason', title: t('reason'), render: ({ reason }) => reason },
-    { key: 'by', title: t('list.by'), isWideOnly: true, render: ({ proposedBy }) => proposedBy.name },
-    { key: 'at', title: t('list.at'), isWideOnly: true, render: ({ proposedAt }) => time.instant(proposedAt) },
+    { key: 'by', title: t('list.by'), isShort: true, isWideOnly: true, render: ({ proposedBy }) => proposedBy.name },
+    {
+      key: 'at',
+      title: t('list.at'),
+      isShort: true,
+      isWideOnly: true,
+      render: ({ proposedAt }) => time.instant(proposedAt),
+    },
   ]
   return <DataTable label={t('list.title')} columns={columns} rows={items} keyOf={({ no }) => no} />
 }

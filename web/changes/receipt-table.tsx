@@ -2,17 +2,24 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { ReceiptItem } from '../../contracts/http/changes.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
-import { useTime } from '../shared/use-time.ts'
 import { receiptsQuery } from './changes.query.ts'
+import { type Moved, type MovedWords, useMovedWords } from './use-moved-words.ts'
+
+interface ReceiptTableProps {
+  detail: CampaignDetail
+  no: string
+  planned: boolean
+}
 
 /** What the change does, or has done, to each case: deadlines from when to when, tasks opened and withdrawn. */
-export function ReceiptTable({ campaign, no, planned }: { campaign: string; no: string; planned: boolean }) {
+export function ReceiptTable({ detail, no, planned }: ReceiptTableProps) {
   const { t } = useTranslation('changes')
-  const time = useTime()
-  const query = useInfiniteQuery(receiptsQuery(campaign, no, planned))
+  const query = useInfiniteQuery(receiptsQuery(detail.campaign.id, no, planned))
+  const movedWords = useMovedWords(detail)
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
   const columns: Column<ReceiptItem>[] = [
     {
@@ -23,6 +30,8 @@ export function ReceiptTable({ campaign, no, planned }: { campaign: string; no: 
           <Link to="/cases/$id" params={{ id: entityId }}>
             {name}
           </Link>
+        ) : kind === 'campaign' ? (
+          t('receipts.campaign')
         ) : (
           name
         ),
@@ -30,21 +39,21 @@ export function ReceiptTable({ campaign, no, planned }: { campaign: string; no: 
     {
       key: 'moved',
       title: t('receipts.moved'),
-      render: ({ moved }) =>
-        moved.map(({ what, from, to }) => (
-          <div key={what}>{`${from ? time.instant(from) : '—'} → ${to ? time.instant(to) : '—'}`}</div>
-        )),
+      render: (receipt) =>
+        receipt.moved.map((moved) => <MovedLine key={keyOf(moved)} {...movedWords(receipt, moved)} />),
     },
     {
       key: 'opened',
       title: t('receipts.opened'),
-      render: ({ opened }) => opened.map(({ task, title, unit }) => <div key={task}>{`${title}（${unit.name}）`}</div>),
+      render: ({ opened }) =>
+        opened.map(({ task, title, unit }) => <div key={task}>{t('receipts.task', { title, unit: unit.name })}</div>),
     },
     {
       key: 'withdrawn',
       title: t('receipts.withdrawn'),
       isNumber: true,
-      render: ({ withdrawn }) => withdrawn.length || '',
+      isNamed: true,
+      render: ({ withdrawn }) => withdrawn.length,
     },
   ]
   return (
@@ -62,4 +71,11 @@ export function ReceiptTable({ campaign, no, planned }: { campaign: string; no: 
       )}
     </>
   )
+}
+
+const keyOf = ({ what, from, to }: Moved): string => `${what} ${from} ${to}`
+
+function MovedLine({ what, from, to }: MovedWords) {
+  const { t } = useTranslation('changes')
+  return <div>{what === '' ? t('moved.line', { from, to }) : t('moved.named', { what, from, to })}</div>
 }

@@ -52,7 +52,7 @@ function Standing({ consultation }: { consultation: Consultation }) {
           {t('planFacts', {
             template: plan.templateTitle,
             date: time.day(plan.issueDate),
-            phases: plan.phases.join('、'),
+            phases: plan.phases.join(t('shared:comma')),
           })}
         </p>
       </Section>

@@ -16,12 +16,13 @@ export function TaskPlace({ detail }: { detail: TaskDetail }) {
   )
 }
 
-function MatterLine({ matter: { title, openedBy, parent } }: { matter: NonNullable<TaskDetail['matter']> }) {
+function MatterLine({ matter: { title, openedBy, parent, channel } }: { matter: NonNullable<TaskDetail['matter']> }) {
   const { t } = useTranslation('inbox')
   return (
     <p className="task-place-line">
       <span>{t('matterKind', { title })}</span>
       {openedBy && <span>{t('openedBy', { unit: openedBy.name })}</span>}
+      {channel && <span>{t('answersReport', { channel })}</span>}
       {parent && (
         <span>
           {t('follows')}{' '}

@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CorrectEntryBody, EntryCorrected, EntryFile } from '../../contracts/http/entries.ts'
 import type { LedgerField } from '../../contracts/ledger.ts'
-import { campaignQuery, templateQuery } from '../planner/campaigns.query.ts'
+import { campaignQuery, ownTemplateQuery } from '../planner/campaigns.query.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { lookAgain } from '../shared/look-again.ts'
@@ -30,10 +30,7 @@ export function CorrectEntry({ file, onClose }: CorrectEntryProps) {
   const { t } = useTranslation('ledgers')
   const { data: detail, error, refetch } = useQuery(campaignQuery(file.campaign.id))
   // the form starts once, with the controls of the fields' types: it waits for the template that knows them
-  const template = useQuery({
-    ...templateQuery(detail?.campaign.templateId ?? ''),
-    enabled: detail !== undefined,
-  })
+  const template = useQuery(ownTemplateQuery(detail?.campaign))
   const title = t('correct.title', { name: file.entry.name })
   if (detail && !template.isPending)
     return <CorrectionForm file={file} title={title} onClose={onClose} fieldsOf={detail} />

@@ -3,13 +3,13 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { LedgerField } from '../../contracts/ledger.ts'
-import { templateQuery } from '../planner/campaigns.query.ts'
+import { ownTemplateQuery } from '../planner/campaigns.query.ts'
 import { unitsQuery } from '../shared/unit-select.tsx'
 import { entryText } from './entry-value.ts'
 
 /** The fields of a campaign's ledger with their types; what the template no longer describes is plain text. */
 export function useLedgerFields(detail: CampaignDetail, ledgerId: string): LedgerField[] {
-  const { data } = useQuery(templateQuery(detail.campaign.templateId))
+  const { data } = useQuery(ownTemplateQuery(detail.campaign))
   return useMemo(() => {
     const described = data?.document.ledgers.find(({ id }) => id === ledgerId)?.fields ?? []
     const fields = detail.ledgers.find(({ id }) => id === ledgerId)?.fields ?? []

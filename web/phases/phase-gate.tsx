@@ -1,7 +1,8 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { PhaseItem } from '../../contracts/http/campaigns.ts'
+import type { CampaignItem, PhaseItem } from '../../contracts/http/campaigns.ts'
+import { usePhaseStatus } from '../planner/phase-status.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { Section } from '../shared/page.tsx'
 import { useTime } from '../shared/use-time.ts'
@@ -10,12 +11,14 @@ export type Deliverable = NonNullable<PhaseItem['gate']>[number]
 
 interface PhaseGateProps {
   phase: PhaseItem
+  campaign: CampaignItem
   onDeliver: (deliverable: Deliverable) => void
 }
 
 /** What must be there before the phase is left: ticked by a case that ends well, or by hand with a note and files. */
-export function PhaseGate({ phase, onDeliver }: PhaseGateProps) {
+export function PhaseGate({ phase, campaign, onDeliver }: PhaseGateProps) {
   const { t } = useTranslation('phases')
+  const phaseStatus = usePhaseStatus(campaign.status === 'CLOSED')
   const gate = phase.gate ?? []
   const done = gate.filter(({ deliveredAt }) => deliveredAt !== null).length
   const columns: Column<Deliverable>[] = [
@@ -38,7 +41,9 @@ export function PhaseGate({ phase, onDeliver }: PhaseGateProps) {
     {
       key: 'state',
       title: t('column.state'),
-      render: (item) => <State item={item} onDeliver={() => onDeliver(item)} />,
+      render: (item) => (
+        <State item={item} {...(campaign.status === 'RUNNING' ? { onDeliver: () => onDeliver(item) } : {})} />
+      ),
     },
   ]
   return (
@@ -46,7 +51,7 @@ export function PhaseGate({ phase, onDeliver }: PhaseGateProps) {
       title={phase.title}
       extra={
         <span className="faint">
-          {t(`planner:phase.${phase.status}`)} · {t('ticked', { done, all: gate.length })}
+          {phaseStatus(phase.status)} · {t('ticked', { done, all: gate.length })}
         </span>
       }
     >
@@ -76,11 +81,39 @@ function Title({ item: { title, deliveredAt }, isOver }: { item: Deliverable; is
   )
 }
 
-function State({ item: { deliveredAt, automatic, may }, onDeliver }: { item: Deliverable; onDeliver: () => void }) {
+interface StateProps {
+  item: Deliverable
+  /** absent: nothing of the campaign can be told now */
+  onDeliver?: () => void
+}
+
+function State({ item: { deliveredAt, automatic, may, shares }, onDeliver }: StateProps) {
   const { t } = useTranslation('phases')
   const time = useTime()
   if (deliveredAt !== null)
     return <span className="gate-done">{t('deliveredAt', { at: time.instant(deliveredAt) })}</span>
-  if (automatic || !may) return <span className="faint">{t('notDelivered')}</span>
-  return <Button onClick={onDeliver}>{t('deliver')}</Button>
+  const isOffered = may && !automatic && onDeliver && (shares?.some(isOpenTo) ?? true)
+  return (
+    <>
+      {shares ? <Owing shares={shares} /> : !isOffered && <span className="faint">{t('notDelivered')}</span>}
+      {isOffered && <Button onClick={onDeliver}>{t('deliver')}</Button>}
+    </>
+  )
+}
+
+type Share = NonNullable<Deliverable['shares']>[number]
+
+/** Whose share is not there yet and may be confirmed by the caller. */
+export const isOpenTo = ({ deliveredAt, may }: Share): boolean => may && deliveredAt === null
+
+/** Of what each unit delivers for itself: how many have, and which have not. */
+function Owing({ shares }: { shares: readonly Share[] }) {
+  const { t } = useTranslation('phases')
+  const owing = shares.filter(({ deliveredAt }) => deliveredAt === null)
+  return (
+    <div className="gate-owing">
+      {t('shares', { done: shares.length - owing.length, all: shares.length })}
+      <div className="soft">{t('owing', { names: owing.map(({ unit }) => unit.name).join(t('shared:comma')) })}</div>
+    </div>
+  )
 }

@@ -57,12 +57,18 @@ function Phases({ detail }: { detail: CampaignDetail }) {
           <PhaseGate
             key={phase.id}
             phase={phase}
+            campaign={campaign}
             onDeliver={(deliverable) => setTelling({ what: 'deliverable', phase, deliverable })}
           />
         ))}
       {phases.every(({ gate }) => !gate || gate.length === 0) && <p className="soft">{t('noGates')}</p>}
       <Section title={t('timeline')}>
-        <PhaseTimeline phases={phases} issueDate={campaign.issueDate} campaignNow={campaign.campaignNow} />
+        <PhaseTimeline
+          phases={phases}
+          issueDate={campaign.issueDate}
+          campaignNow={campaign.campaignNow}
+          isClosed={campaign.status === 'CLOSED'}
+        />
       </Section>
       {telling && <ToldDialog campaignId={campaign.id} telling={telling} onClose={() => setTelling(undefined)} />}
     </>
@@ -87,7 +93,7 @@ interface EventsProps {
 }
 
 /** What somebody declares, and the phases that begin or end by it. */
-function Events({ detail: { events = [], phases }, onDeclare }: EventsProps) {
+function Events({ detail: { campaign, events = [], phases }, onDeclare }: EventsProps) {
   const { t } = useTranslation('phases')
   const time = useTime()
   const waiting = ({ title }: Event) =>
@@ -105,7 +111,7 @@ function Events({ detail: { events = [], phases }, onDeclare }: EventsProps) {
       render: (event) =>
         event.declaredAt ? (
           t('declared', { at: time.instant(event.declaredAt) })
-        ) : event.may ? (
+        ) : event.may && campaign.status === 'RUNNING' ? (
           <Button onClick={() => onDeclare(event)}>{t('declare')}</Button>
         ) : (
           <span className="faint">{t('notDeclared')}</span>

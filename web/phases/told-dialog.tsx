@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Modal } from 'antd'
+import { App, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
@@ -12,7 +12,7 @@ import { DateField } from '../planner/date-field.tsx'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { useKept } from '../shared/use-kept.ts'
-import type { Deliverable } from './phase-gate.tsx'
+import { type Deliverable, isOpenTo } from './phase-gate.tsx'
 
 /** What somebody tells a running campaign. */
 export type Telling =
@@ -27,6 +27,7 @@ interface ToldDialogProps {
 }
 
 interface Values {
+  unit?: number
   note: string
   startsOn?: string
   endsOn?: string
@@ -55,7 +56,10 @@ export function ToldDialog({ campaignId, telling, onClose }: ToldDialogProps) {
       onClose()
     } catch (error) {
       const { field, told } = errorText(error)
-      const name = (['startsOn', 'endsOn'] as const).find((known) => field?.startsWith(known.slice(0, -2))) ?? 'note'
+      const name =
+        field === 'unit'
+          ? 'unit'
+          : ((['startsOn', 'endsOn'] as const).find((known) => field?.startsWith(known.slice(0, -2))) ?? 'note')
       form.setFields([{ name, errors: [told] }])
     } finally {
       setBusy(false)
@@ -79,6 +83,9 @@ export function ToldDialog({ campaignId, telling, onClose }: ToldDialogProps) {
         onValuesChange={(_change, all) => kept.keep(all)}
       >
         {telling.what === 'dates' && <Dates phase={telling.phase} />}
+        {telling.what === 'deliverable' && telling.deliverable.shares && (
+          <Unit shares={telling.deliverable.shares.filter(isOpenTo)} />
+        )}
         <Form.Item
           name="note"
           label={t('note')}
@@ -93,6 +100,23 @@ export function ToldDialog({ campaignId, telling, onClose }: ToldDialogProps) {
         )}
       </Form>
     </Modal>
+  )
+}
+
+/** Whose share it is: the caller's own units, or any for whoever speaks for all of them. */
+function Unit({ shares }: { shares: NonNullable<Deliverable['shares']> }) {
+  const { t } = useTranslation('phases')
+  const options = shares.map(({ unit: { id, name } }) => ({ value: id, label: name }))
+  const [only] = options
+  return (
+    <Form.Item
+      name="unit"
+      label={t('unit')}
+      rules={[{ required: true, message: t('unitMissing') }]}
+      {...(only && options.length === 1 ? { initialValue: only.value } : {})}
+    >
+      <Select options={options} showSearch={{ optionFilterProp: 'label' }} />
+    </Form.Item>
   )
 }
 
@@ -138,13 +162,17 @@ function pathOf(telling: Telling): string {
   }
 }
 
-function bodyOf(telling: Telling, { note, startsOn, endsOn, files }: Values): object {
+function bodyOf(telling: Telling, { unit, note, startsOn, endsOn, files }: Values): object {
   switch (telling.what) {
     case 'event':
       return { note: note.trim() }
     case 'dates':
       return { reason: note.trim(), ...(startsOn ? { startsOn } : {}), ...(endsOn ? { endsOn } : {}) }
     case 'deliverable':
-      return { note: note.trim(), ...(files && files.length > 0 ? { evidence: files.map(({ id }) => id) } : {}) }
+      return {
+        note: note.trim(),
+        ...(unit === undefined ? {} : { unit }),
+        ...(files && files.length > 0 ? { evidence: files.map(({ id }) => id) } : {}),
+      }
   }
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Modal, Select } from 'antd'
+import { Alert, App, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
@@ -10,7 +10,7 @@ import { civilDate } from '../shared/time.ts'
 import { useKept } from '../shared/use-kept.ts'
 import { useTime } from '../shared/use-time.ts'
 import type { CampaignAct } from './campaign-acts.tsx'
-import { campaignPath } from './campaigns.query.ts'
+import { campaignPath, progressQuery } from './campaigns.query.ts'
 import { DateField } from './date-field.tsx'
 import { addDays, phaseSpan } from './timeline.ts'
 
@@ -66,6 +66,7 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
       onCancel={onClose}
     >
       <p className="soft">{t(`act.${act}.help`, { count: caseCount })}</p>
+      {act === 'close' && <OpenCases campaignId={id} />}
       <Form<Values>
         form={form}
         layout="vertical"
@@ -85,6 +86,15 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
       </Form>
     </Modal>
   )
+}
+
+/** Closing ends no case: how many go on, each to its own end. */
+function OpenCases({ campaignId }: { campaignId: string }) {
+  const { t } = useTranslation('planner')
+  const { data } = useQuery({ ...progressQuery(campaignId), refetchOnMount: 'always' })
+  if (!data) return null
+  const open = data.byStatus['OPEN'] ?? 0
+  return <Alert type="info" showIcon className="act-alert" title={t('act.close.open', { count: open })} />
 }
 
 function CalendarField() {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import { Page } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
-import { campaignQuery, templateQuery } from './campaigns.query.ts'
+import { campaignQuery, ownTemplateQuery } from './campaigns.query.ts'
 import './campaign-frame.css'
 
 /** The parts of a running campaign; those that its template says nothing about are left out. */
@@ -66,7 +66,7 @@ export function CampaignFrame({ campaignId, tab, actions, trail, purpose, childr
 function CampaignTabs({ detail: { campaign }, tab }: { detail: CampaignDetail; tab: CampaignTab }) {
   const { t } = useTranslation('planner')
   const list = useRef<HTMLElement>(null)
-  const { data } = useQuery(templateQuery(campaign.templateId))
+  const { data } = useQuery(ownTemplateQuery(campaign))
   const isThere = (name: CampaignTab): boolean =>
     name === 'overview' ||
     name === 'phases' ||

@@ -29,7 +29,7 @@ export function CampaignPage() {
       tab="overview"
       actions={(detail) => (
         <>
-          <NewMatterButton campaignId={id} />
+          {detail.campaign.status === 'RUNNING' && <NewMatterButton campaignId={id} />}
           <ButtonLink to="/cases" search={{ campaign: id }}>
             {t('page.cases')}
           </ButtonLink>
@@ -68,7 +68,12 @@ function Running({ detail }: { detail: CampaignDetail }) {
         <CampaignProgressPanel campaignId={campaign.id} />
       </Section>
       <Section title={t('page.phases')}>
-        <PhaseTimeline phases={phases} issueDate={campaign.issueDate} campaignNow={campaign.campaignNow} />
+        <PhaseTimeline
+          phases={phases}
+          issueDate={campaign.issueDate}
+          campaignNow={campaign.campaignNow}
+          isClosed={campaign.status === 'CLOSED'}
+        />
       </Section>
     </>
   )

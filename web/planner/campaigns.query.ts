@@ -5,6 +5,7 @@ import type { RehearsalItem } from '../../contracts/http/rehearsals.ts'
 import type { TemplateItem } from '../../contracts/http/templates.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { queryString, request } from '../shared/api.ts'
+import { versionQuery } from '../templates/templates.query.ts'
 
 const PAGE_SIZE = 50
 export const LAUNCH_EVERY_MS = 1000
@@ -60,6 +61,7 @@ export const templatesQuery = queryOptions({
   staleTime: SELDOM_CHANGES_MS,
 })
 
+/** The latest version: what a new campaign would stand on. */
 export const templateQuery = (id: string) =>
   queryOptions({
     queryKey: ['templates', id],
@@ -71,6 +73,14 @@ export const templateQuery = (id: string) =>
           signal,
         },
       ),
+    staleTime: SELDOM_CHANGES_MS,
+  })
+
+/** The version that a campaign stands on; there may be a later one of other titles and fields. */
+export const ownTemplateQuery = (campaign: Pick<CampaignItem, 'templateId' | 'templateVersion'> | undefined) =>
+  queryOptions({
+    ...versionQuery(campaign?.templateId ?? '', String(campaign?.templateVersion)),
+    enabled: campaign !== undefined,
     staleTime: SELDOM_CHANGES_MS,
   })
 

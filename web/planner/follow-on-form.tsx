@@ -27,6 +27,7 @@ export function FollowOnForm({ detail: { campaign, followOn }, onClose }: Follow
   const errorText = useErrorText()
   const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
+  const [today] = useState(() => civilDate(Date.now()))
   const create = useMutation({
     mutationFn: ({ title, issueDate }: Values) =>
       request<CampaignItem>('POST', '/api/campaigns', {
@@ -53,7 +54,7 @@ export function FollowOnForm({ detail: { campaign, followOn }, onClose }: Follow
         form={form}
         layout="vertical"
         onFinish={(values) => create.mutate(values)}
-        initialValues={{ title: t('followOn.name', { title: campaign.title }), issueDate: civilDate(Date.now()) }}
+        initialValues={{ title: t('followOn.name', { title: campaign.title }), issueDate: today }}
       >
         <Form.Item
           name="title"

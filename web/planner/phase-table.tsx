@@ -3,14 +3,25 @@ import { useTranslation } from 'react-i18next'
 import type { EdgeWait, PhaseItem } from '../../contracts/http/campaigns.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { useTime } from '../shared/use-time.ts'
+import { usePhaseStatus } from './phase-status.ts'
+import { usePhaseWarnings } from './phase-warnings.ts'
 import { type CalendarDay, edgeDay, phaseSpan, workdaysIn } from './timeline.ts'
 
+interface PhaseTableProps {
+  phases: readonly PhaseItem[]
+  days: readonly CalendarDay[]
+  /** the campaign is: no phase of it goes on */
+  isClosed: boolean
+}
+
 /** The phases as a table: dates with what kind of day they are, working days, warnings, and why the dates are so. */
-export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; days: readonly CalendarDay[] }) {
+export function PhaseTable({ phases, days, isClosed }: PhaseTableProps) {
   const { t } = useTranslation('planner')
+  const phaseStatus = usePhaseStatus(isClosed)
+  const phaseWarnings = usePhaseWarnings()
   const columns: Column<PhaseItem>[] = [
     { key: 'title', title: t('phase.title'), render: ({ title }) => <strong>{title}</strong> },
-    { key: 'status', title: t('phase.status'), render: ({ status }) => t(`phase.${status}`) },
+    { key: 'status', title: t('phase.status'), isShort: true, render: ({ status }) => phaseStatus(status) },
     {
       key: 'first',
       title: t('phase.first'),
@@ -48,18 +59,18 @@ export function PhaseTable({ phases, days }: { phases: readonly PhaseItem[]; day
     {
       key: 'notes',
       title: t('phase.notes'),
-      render: ({ warnings, why }) => (
+      render: (phase) => (
         <>
-          {warnings.map((warning) => (
+          {phaseWarnings(phase).map((warning) => (
             <div key={warning} className="phase-warning">
               <ExclamationCircleOutlined aria-hidden /> {warning}
             </div>
           ))}
-          {why.length > 0 && (
+          {phase.why.length > 0 && (
             <details className="phase-why">
               <summary>{t('phase.why')}</summary>
               <ul>
-                {why.map((reason) => (
+                {phase.why.map((reason) => (
                   <li key={reason}>{reason}</li>
                 ))}
               </ul>

@@ -12,6 +12,8 @@ interface PhaseTimelineProps {
   phases: readonly PhaseItem[]
   issueDate: string
   campaignNow: string
+  /** the campaign is: no phase of it goes on */
+  isClosed?: boolean
 }
 
 const WEEK = 7
@@ -22,7 +24,7 @@ const SCALE_STEPS = [1, 2, 4, 8, 13, 26] as const
 const MOST_DATES = 9
 
 /** Phases as bars over the days off, with the issue, today, and what overlaps; the same as a table below. */
-export function PhaseTimeline({ phases, issueDate, campaignNow }: PhaseTimelineProps) {
+export function PhaseTimeline({ phases, issueDate, campaignNow, isClosed = false }: PhaseTimelineProps) {
   const { t } = useTranslation('planner')
   const time = useTime()
   const spans = phases.map(phaseSpan)
@@ -76,7 +78,7 @@ export function PhaseTimeline({ phases, issueDate, campaignNow }: PhaseTimelineP
                 span && (
                   <div key={phase.id} className="timeline-row">
                     <span
-                      className={`timeline-bar is-${phase.status.toLowerCase()}${phase.tentative.starts ? ' is-open-start' : ''}${phase.tentative.ends ? ' is-open-end' : ''}`}
+                      className={`timeline-bar is-${isClosed ? 'ended' : phase.status.toLowerCase()}${phase.tentative.starts ? ' is-open-start' : ''}${phase.tentative.ends ? ' is-open-end' : ''}`}
                       style={percent(span.first, span.last)}
                     />
                     <span className={`timeline-name${atEnd(span.first)}`} style={{ left: percent(span.first).left }}>
@@ -118,7 +120,7 @@ export function PhaseTimeline({ phases, issueDate, campaignNow }: PhaseTimelineP
           })}
         </p>
       ))}
-      <PhaseTable phases={phases} days={days} />
+      <PhaseTable phases={phases} days={days} isClosed={isClosed} />
     </>
   )
 }

@@ -7,6 +7,8 @@ export interface Column<Row> {
   render: (row: Row) => ReactNode
   /** right-aligned, with tabular figures */
   isNumber?: boolean
+  /** a word or a date: stays on one line, however wide its neighbours are */
+  isShort?: boolean
   /** left out on a phone */
   isWideOnly?: boolean
   /** on a phone, where the header is gone, the title stands before the value */
@@ -25,7 +27,9 @@ interface DataTableProps<Row> {
 /** Rows of 36 px under a sticky header; on a phone every row becomes a block. */
 export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<Row>) {
   const classOf = (column: Column<Row>) =>
-    [column.isNumber && 'number', column.isWideOnly && 'wide-only'].filter(Boolean).join(' ') || undefined
+    [column.isNumber && 'number', column.isShort && 'short', column.isWideOnly && 'wide-only']
+      .filter(Boolean)
+      .join(' ') || undefined
   return (
     <table className="data-table" aria-label={label}>
       <thead>

@@ -5,6 +5,7 @@ import { Page } from '../shared/page.tsx'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { ElementChanges } from './element-changes.tsx'
 import { comparisonQuery } from './templates.query.ts'
+import { useDocuments } from './use-documents.ts'
 import './templates.css'
 
 const route = getRouteApi('/shell/templates/$id/compare/$a/$b')
@@ -14,6 +15,7 @@ export function ComparePage() {
   const { t } = useTranslation('templates')
   const { id, a, b } = route.useParams()
   const { data, error, refetch } = useQuery(comparisonQuery(id, a, b))
+  const documents = useDocuments(id, [b, a])
   return (
     <Page
       wide
@@ -31,7 +33,7 @@ export function ComparePage() {
       {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading rows={8} />}
       {data?.items.length === 0 && <Empty title={t('compare.same')} />}
-      {data && <ElementChanges items={data.items} />}
+      {data && <ElementChanges items={data.items} documents={documents} />}
     </Page>
   )
 }

@@ -37,8 +37,19 @@ export function TemplateListPage() {
         </Link>
       ),
     },
-    { key: 'version', title: t('list.version'), isNumber: true, render: ({ version }) => t('version', { version }) },
-    { key: 'status', title: t('list.status'), render: (row) => <Standing latest={row} inUse={inUse(row.id)} /> },
+    {
+      key: 'version',
+      title: t('list.version'),
+      isNumber: true,
+      isShort: true,
+      render: ({ version }) => t('version', { version }),
+    },
+    {
+      key: 'status',
+      title: t('list.status'),
+      isShort: true,
+      render: (row) => <Standing latest={row} inUse={inUse(row.id)} />,
+    },
     { key: 'summary', title: t('list.summary'), isWideOnly: true, render: ({ summary }) => summary },
   ]
   return (

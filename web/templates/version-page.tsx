@@ -6,8 +6,11 @@ import type { Step } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { Page, Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
+import { usePhaseWords } from './phase-words.ts'
+import { ReturnedNote } from './returned-note.tsx'
 import { useRuleText } from './rule-text.ts'
 import { versionQuery } from './templates.query.ts'
+import { VersionFacts } from './version-facts.tsx'
 import './templates.css'
 
 const route = getRouteApi('/shell/templates/$id/versions/$version')
@@ -34,9 +37,8 @@ export function VersionPage() {
       {!data && !error && <Loading rows={12} />}
       {data && (
         <>
-          <p className="soft">
-            {t('version', { version })} · {t(`status.${data.version.status}`)}
-          </p>
+          <ReturnedNote version={data.version} />
+          <VersionFacts version={data.version} />
           <Constructs document={data.document} />
         </>
       )}
@@ -62,20 +64,27 @@ function Constructs({ document }: { document: CampaignTemplate }) {
   const { t } = useTranslation('templates')
   const valueWords = (value: unknown) =>
     typeof value === 'boolean' ? t(value ? 'shared:yes' : 'shared:no') : String(value)
+  const phaseWords = usePhaseWords(document)
   const { parameters, roles, phases, ledgers, checklists, procedures, duties = [] } = document
   return (
     <>
       <Listed
         name="parameters"
         items={parameters}
-        tell={({ title, default: value }) => `${title}：${valueWords(value)}`}
+        tell={({ title, default: value }) => t('template-words:pair', { name: title, value: valueWords(value) })}
       />
-      <Listed name="roles" items={roles} tell={({ title, finds }) => `${title}（${t(`finds.${finds.by}`)}）`} />
-      <Listed name="phases" items={phases} tell={({ title }) => title} />
+      <Listed
+        name="roles"
+        items={roles}
+        tell={({ title, finds }) => t('role', { title, finds: t(`finds.${finds.by}`) })}
+      />
+      <Listed name="phases" items={phases} tell={phaseWords} />
       <Listed
         name="ledgers"
         items={ledgers}
-        tell={({ title, fields }) => `${title}：${fields.map((field) => field.title).join('、')}`}
+        tell={({ title, fields }) =>
+          t('template-words:pair', { name: title, value: fields.map((field) => field.title).join(t('shared:comma')) })
+        }
       />
       <Listed
         name="checklists"
@@ -138,7 +147,7 @@ function StepWords({ step, document, steps }: { step: Step; document: CampaignTe
   return (
     <>
       {t('step.task', { title: step.title, role: named })}
-      {step.due && `，${t('step.due', { due: rule(step.due) })}`}
+      {step.due && t('step.due', { due: rule(step.due) })}
       <ul className="outcomes">
         {Object.entries(step.outcomes).map(([id, { title, to }]) => (
           <li key={id}>

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../shared/data-table.tsx'
 import { Page, Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
+import { ReturnedNote } from './returned-note.tsx'
 import { versionsQuery } from './templates.query.ts'
 import './templates.css'
 import { type Turn, TurnDialog } from './turn-dialog.tsx'
@@ -31,6 +32,9 @@ export function VersionsPage() {
     >
       {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading rows={6} />}
+      {data?.items.map((item) => (
+        <ReturnedNote key={item.version} version={item} />
+      ))}
       {data && <VersionTable items={data.items} />}
       {data && data.items.length > 1 && <CompareChoice items={data.items} />}
     </Page>
@@ -46,22 +50,30 @@ function VersionTable({ items }: { items: readonly TemplateVersion[] }) {
     {
       key: 'version',
       title: t('list.version'),
+      isShort: true,
       render: ({ id, version }) => (
         <Link to="/templates/$id/versions/$version" params={{ id, version: String(version) }}>
           {t('version', { version })}
         </Link>
       ),
     },
-    { key: 'status', title: t('list.status'), render: ({ status }) => t(`status.${status}`) },
+    { key: 'status', title: t('list.status'), isShort: true, render: ({ status }) => t(`status.${status}`) },
     {
       key: 'drafted',
       title: t('versions.drafted'),
+      isNamed: true,
       render: ({ draftedBy }) => draftedBy?.name ?? t('versions.builtIn'),
     },
-    { key: 'approved', title: t('versions.approved'), render: ({ approvedBy }) => approvedBy?.name ?? '' },
+    {
+      key: 'approved',
+      title: t('versions.approved'),
+      isNamed: true,
+      render: ({ approvedBy }) => approvedBy?.name ?? '—',
+    },
     {
       key: 'published',
       title: t('versions.published'),
+      isShort: true,
       isWideOnly: true,
       render: ({ publishedAt }) => publishedAt && time.instant(publishedAt),
     },

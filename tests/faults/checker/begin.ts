@@ -64,12 +64,14 @@ function openedCase(snapshot: Snapshot, file: StoredCase): Begun {
   const { orders, paused } = standingAt(snapshot, file.opened_at)
   const site = file.target ?? asOpened(file, snapshot.acts.get(file.id) ?? [])
   const world = worldOf(setup, phases, { self: file.id, site: file.site })
-  const source = file.target ? undefined : matterSource(asked(snapshot, file), site)
+  const matter = file.target ? undefined : asked(snapshot, file)
+  const source = matter && matterSource(matter, site)
   const target = {
     origin: file.target ? file.origin : MATTER,
     site,
     ...(file.parent === null ? {} : { parent: file.parent }),
     ...(source ? { source } : {}),
+    ...(matter?.intake ? { channel: matter.intake.channel } : {}),
   }
   const first = openCase(setup.procedure(file.procedure), target, world, file.opened_at, platformCalendar.version)
   const machine = setup.caseMachine(file.procedure) as Machine<unknown>

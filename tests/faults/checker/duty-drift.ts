@@ -74,8 +74,9 @@ export function occurrenceRowDrift(snapshot: Snapshot, { id }: EntityRow, duty: 
     ]),
   )
   const replayed = new Map(
-    [...duty.occurrences].map(([key, { index, date, at, openedAt, dueAt, closesAt, status, tasks: asked, drawn }]) => {
-      const isCounted = !['OPEN', 'STARTED', 'SKIPPED'].includes(status)
+    [...duty.occurrences].map(([key, { tasks: asked, drawn, counts, ...occurrence }]) => {
+      const { index, date, at, openedAt, dueAt, closesAt, status } = occurrence
+      const isCounted = counts === undefined && !['OPEN', 'STARTED', 'SKIPPED'].includes(status)
       return [
         key,
         {
@@ -91,6 +92,7 @@ export function occurrenceRowDrift(snapshot: Snapshot, { id }: EntityRow, duty: 
           done: isCounted ? count(key, (task) => task.status === 'DONE') : 0,
           late: isCounted ? count(key, (task) => task.late) : 0,
           missed: isCounted ? count(key, (task) => task.status === 'MISSED') : 0,
+          ...counts,
         },
       ] as const
     }),

@@ -65,6 +65,7 @@ export function dutyWorldAt(snapshot: Snapshot, stored: StoredDuty, cause: Cause
         (each) =>
           each.fact === fact && each.unit_id === unit && each.at >= from && each.at <= until && each.voided_at === null,
       ).length,
+    endedAt: (matter) => snapshot.cases.get(matter)?.closed_at ?? undefined,
     assess: (): Assessment[] => [
       {
         // what a ranking says is counted again by the figures; here it is taken as it was told

@@ -13,7 +13,7 @@ export function asked(
   const message = snapshot.messages.find(({ to_entity, verb }) => to_entity === file.id && verb === 'open')
   if (message) return message.payload as unknown as AskedMatter
   const [first] = snapshot.trail.get(`case/${file.id.replace('-', '/')}`) ?? []
-  const { key, person, unit } = first ? payloadOf(first).data : {}
+  const { key, person, unit, channel, source } = first ? payloadOf(first).data : {}
   if (typeof key !== 'string' || typeof person !== 'number') throw new Error('nothing has asked for this matter')
   const { procedure, unit_id } = file
   const ground = typeof file.site.ground === 'string' ? { ground: file.site.ground } : {}
@@ -25,5 +25,6 @@ export function asked(
     matter: {},
     ...ground,
     ...(typeof unit === 'number' ? { openedBy: unit } : {}),
+    ...(typeof channel === 'string' && typeof source === 'string' ? { intake: { channel, source } } : {}),
   }
 }

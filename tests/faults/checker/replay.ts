@@ -1,4 +1,4 @@
-import type { DutyChanges, OccurrenceRow, SiteEvent } from '../../../domain/duty/index.ts'
+import type { DutyChanges, EndedOccurrence, OccurrenceRow, SiteEvent } from '../../../domain/duty/index.ts'
 import type { Act, Cause } from '../../../domain/entity/cause.ts'
 import type { Changes, TrailEvent } from '../../../domain/entity/changes.ts'
 import { earliest, nextCause } from '../../../domain/entity/next-cause.ts'
@@ -28,6 +28,8 @@ export interface Replayed {
       Pick<OccurrenceRow, 'index' | 'date' | 'at' | 'dueAt' | 'closesAt' | 'tasks' | 'drawn'> & {
         status: string
         openedAt: number
+        /** of one that has started a case */
+        counts?: EndedOccurrence['counts']
       }
     >
     told: { cause: string; event: SiteEvent }[]
@@ -143,8 +145,5 @@ function takeDuty(duty: Replayed['duty'], cause: string, at: number, rows: DutyC
     occurrence.dueAt = moved.dueAt ?? occurrence.dueAt
     occurrence.closesAt = moved.closesAt ?? occurrence.closesAt
   }
-  for (const { occurrence: key, status } of rows.ended) {
-    const occurrence = duty.occurrences.get(key)
-    if (occurrence) occurrence.status = status
-  }
+  for (const { occurrence: key, ...ended } of rows.ended) Object.assign(duty.occurrences.get(key) ?? {}, ended)
 }

@@ -43,6 +43,7 @@ export interface StoredCase extends CaseFileRow {
   parent: string | null
   origin: string
   opened_at: number
+  closed_at: number | null
   /** the ledger entry as the case was opened from it; null: a matter */
   target: Record<string, unknown> | null
 }

@@ -11,12 +11,14 @@ import { useTime } from '../../shared/use-time.ts'
 import { ButtonLink } from '../button-link.tsx'
 import { LAUNCH_EVERY_MS, launchQuery } from '../campaigns.query.ts'
 import { LaunchProgressPanel } from '../launch-progress.tsx'
+import { usePhaseWarnings } from '../phase-warnings.ts'
 import { endedBefore, phaseSpan } from '../timeline.ts'
 import { useGapText } from './gap-text.ts'
 import { LaunchDialog } from './launch-dialog.tsx'
 import { gapsOf, PLAN_PATHS, type PlanStep, siteCount } from './plan-steps.ts'
 import { StepFoot } from './step-foot.tsx'
 import { useDraft } from './use-draft.ts'
+import { useLastRehearsal } from './use-last-rehearsal.ts'
 
 /** 发起: what is still missing; then one button, and the launch as it goes. */
 export function LaunchStep() {
@@ -75,13 +77,17 @@ function Checklist() {
   const { t } = useTranslation('planner')
   const { detail, draft, saving } = useDraft()
   const gapText = useGapText()
+  const rehearsal = useLastRehearsal()
   const time = useTime()
   const [isAsking, setAsking] = useState(false)
   const gaps = gapsOf(detail)
   const launch = detail.may.find(({ verb }) => verb === 'launch')
   const sites = siteCount(detail.ledgers)
   const last = endedBefore(detail.phases.map(phaseSpan), civilDate(detail.campaign.campaignNow))
-  const warnings = detail.phases.flatMap(({ title, warnings: said }) => said.map((warning) => ({ title, warning })))
+  const phaseWarnings = usePhaseWarnings()
+  const warnings = detail.phases.flatMap((phase) =>
+    phaseWarnings(phase).map((warning) => ({ title: phase.title, warning })),
+  )
   return (
     <Section title={t('launch.checklist')}>
       <ul className="checks">
@@ -105,9 +111,9 @@ function Checklist() {
         <Check kind="note" step="dates">
           {t(`launch.clock.${draft.clock.mode}`)}
         </Check>
-        {draft.step.rehearsal === undefined && (
+        {(draft.step.rehearsal === undefined || rehearsal?.status === 'FAILED') && (
           <Check kind="note" step="rehearse">
-            {t('launch.notRehearsed')}
+            {t(rehearsal ? 'launch.rehearsalFailed' : 'launch.notRehearsed')}
           </Check>
         )}
       </ul>

@@ -15,7 +15,7 @@ import { templateQuery, templatesQuery } from '../campaigns.query.ts'
 import '../planner.css'
 import './plan.css'
 import { NewPlanNav } from './plan-nav.tsx'
-import { TemplateCard } from './template-card.tsx'
+import { OfferedTemplate } from './template-card.tsx'
 
 /** The first step without a draft: a template and a name make one. */
 export function NewCampaignPage() {
@@ -66,7 +66,7 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
         >
           {templates.map((template) => (
             <Radio key={template.id} value={template.id}>
-              <TemplateCard template={template} />
+              <OfferedTemplate template={template} />
             </Radio>
           ))}
         </Radio.Group>

@@ -4,11 +4,13 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PLAN_PATHS, PLAN_STEPS, stepState } from './plan-steps.ts'
 import { useDraft } from './use-draft.ts'
+import { useLastRehearsal } from './use-last-rehearsal.ts'
 
 /** The six steps as links; each says whether something is missing. Any order is allowed. */
 export function PlanNav() {
   const { t } = useTranslation('planner')
-  const { detail, draft } = useDraft()
+  const { detail } = useDraft()
+  const rehearsal = useLastRehearsal()
   const params = { id: detail.campaign.id }
   const list = useRef<HTMLOListElement>(null)
   const { pathname } = useLocation()
@@ -22,7 +24,7 @@ export function PlanNav() {
         {PLAN_STEPS.map((step, at) => (
           <li key={step}>
             <Link to={PLAN_PATHS[step]} params={params}>
-              <StepMark number={at + 1} state={stepState(step, detail, draft.step)} />
+              <StepMark number={at + 1} state={stepState(step, detail, rehearsal)} />
               {t(`step.${step}`)}
             </Link>
           </li>

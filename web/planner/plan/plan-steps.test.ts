@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
-import { gapsOf, readDraftStep } from './plan-steps.ts'
+import { gapsOf, readDraftStep, stepState } from './plan-steps.ts'
 
 const roles: CampaignDetail['roles'] = [
   { role: 'worker', title: '承办', by: 'bound', bound: null, perUnit: [] },
@@ -55,4 +55,14 @@ describe('the memory of a draft', () => {
     ['what is not understood is forgotten', { at: 'paint', imports: { sites: 7 }, rehearsal: 3 }, { imports: {} }],
     ['another shape altogether', 'dates', {}],
   ])('%s', (_name, raw, step) => expect(readDraftStep(raw)).toEqual(step))
+})
+
+describe('the step of the rehearsal', () => {
+  const detail = { gaps: [], roles, ledgers: [] }
+  test.each([
+    ['is open before there is one', undefined, 'open'],
+    ['is open while it runs', 'RUNNING', 'open'],
+    ['is not ticked by one that failed', 'FAILED', 'open'],
+    ['is ticked once it came to its end', 'DONE', 'done'],
+  ] as const)('%s', (_name, status, want) => expect(stepState('rehearse', detail, status && { status })).toBe(want))
 })

@@ -1,4 +1,5 @@
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
+import type { RehearsalItem } from '../../../contracts/http/rehearsals.ts'
 import { present } from '../../shared/present.ts'
 
 export const PLAN_STEPS = ['template', 'ledger', 'dates', 'assign', 'rehearse', 'launch'] as const
@@ -81,8 +82,12 @@ function stepOf(path: string): PlanStep {
 export const siteCount = (ledgers: CampaignDetail['ledgers']): number =>
   ledgers.reduce((sum, { entries }) => sum + entries, 0)
 
-/** Of the numbered steps: ticked, still lacking something, or without anything to lack. */
-export function stepState(step: PlanStep, detail: CampaignDetail, memory: DraftStep): 'done' | 'missing' | 'open' {
+/** Of the numbered steps: ticked, still lacking something, or without anything to lack. Only a rehearsal that came to its end is one. */
+export function stepState(
+  step: PlanStep,
+  detail: Pick<CampaignDetail, 'gaps' | 'roles' | 'ledgers'>,
+  rehearsal: Pick<RehearsalItem, 'status'> | undefined,
+): 'done' | 'missing' | 'open' {
   switch (step) {
     case 'template':
       return 'done'
@@ -93,7 +98,7 @@ export function stepState(step: PlanStep, detail: CampaignDetail, memory: DraftS
       // without a ledger nobody knows yet for which units teams are needed
       return siteCount(detail.ledgers) > 0 ? 'done' : 'open'
     case 'rehearse':
-      return memory.rehearsal === undefined ? 'open' : 'done'
+      return rehearsal?.status === 'DONE' ? 'done' : 'open'
     case 'dates':
     case 'launch':
       return 'open'

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Reading } from '../../../contracts/template/plan.ts'
 import { Section } from '../../shared/page.tsx'
-import { templateQuery } from '../campaigns.query.ts'
+import { ownTemplateQuery } from '../campaigns.query.ts'
 import { useDraft } from './use-draft.ts'
 
 function useReadings(): Reading[] {
   const { detail } = useDraft()
-  const { data } = useQuery(templateQuery(detail.campaign.templateId))
+  const { data } = useQuery(ownTemplateQuery(detail.campaign))
   return data?.document.plan.readings ?? []
 }
 

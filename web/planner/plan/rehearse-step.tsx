@@ -14,6 +14,7 @@ import { siteCount } from './plan-steps.ts'
 import { RehearsalResult } from './rehearsal-result.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { useDraft } from './use-draft.ts'
+import { useLastRehearsal } from './use-last-rehearsal.ts'
 
 const USUAL: Assumption = { behaviour: 'mixed', units: [], seed: null }
 
@@ -24,10 +25,7 @@ export function RehearseStep() {
   const client = useQueryClient()
   const [assumption, setAssumption] = useState(USUAL)
   const { id } = detail.campaign
-  const last = useQuery({
-    ...rehearsalQuery(id, draft.step.rehearsal ?? ''),
-    enabled: draft.step.rehearsal !== undefined,
-  })
+  const last = useLastRehearsal()
   const start = useMutation({
     mutationFn: async () => {
       await saveNow()
@@ -45,7 +43,7 @@ export function RehearseStep() {
       <Section title={t('rehearse.title')}>
         <p className="soft rehearse-about">{t('rehearse.about')}</p>
         <Form layout="vertical">
-          <AssumptionFields assumption={assumption} onChange={setAssumption} lastSeed={last.data?.seed} />
+          <AssumptionFields assumption={assumption} onChange={setAssumption} lastSeed={last?.seed} />
           <Button
             type={draft.step.rehearsal === undefined ? 'primary' : 'default'}
             loading={start.isPending}
@@ -97,7 +95,17 @@ function LastRehearsal({ campaign, rehearsal }: { campaign: string; rehearsal: s
         </div>
       )}
       {data.status === 'FAILED' && (
-        <Alert type="error" showIcon title={t('rehearse.failed')} description={t('rehearse.failedNext')} />
+        <Alert
+          type="error"
+          showIcon
+          title={t('rehearse.failed')}
+          description={
+            <>
+              {data.error && <p className="rehearse-why">{data.error}</p>}
+              {t('rehearse.failedNext')}
+            </>
+          }
+        />
       )}
       {data.summary && <RehearsalResult summary={data.summary} />}
     </Section>

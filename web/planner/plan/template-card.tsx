@@ -5,11 +5,21 @@ import type { LegalBasis, Plan } from '../../../contracts/template/plan.ts'
 import { Loading } from '../../shared/states.tsx'
 import { templateQuery } from '../campaigns.query.ts'
 
-/** What a template is for, its phases in order, and the law it rests on. */
-export function TemplateCard({ template }: { template: TemplateItem }) {
-  const { t } = useTranslation('planner')
+/** One of the templates that a campaign may be drafted from. */
+export function OfferedTemplate({ template }: { template: TemplateItem }) {
   const { data } = useQuery(templateQuery(template.id))
-  const plan = data?.document.plan
+  return <TemplateCard template={template} plan={data?.document.plan} />
+}
+
+interface TemplateCardProps {
+  template: Pick<TemplateItem, 'title' | 'version' | 'summary' | 'phases'>
+  /** undefined until it is read */
+  plan: Plan | undefined
+}
+
+/** What a template is for, its phases in order, and the law it rests on. */
+export function TemplateCard({ template, plan }: TemplateCardProps) {
+  const { t } = useTranslation('planner')
   return (
     <div className="template-card">
       <h3>

@@ -3,7 +3,7 @@ import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../shared/page.tsx'
 import { Failed, Loading } from '../../shared/states.tsx'
-import { templateQuery } from '../campaigns.query.ts'
+import { ownTemplateQuery } from '../campaigns.query.ts'
 import { StepFoot } from './step-foot.tsx'
 import { TemplateCard } from './template-card.tsx'
 import { useDraft } from './use-draft.ts'
@@ -14,7 +14,7 @@ const SHORTEST = 2
 export function TemplateStep() {
   const { t } = useTranslation('planner')
   const { detail, draft, change } = useDraft()
-  const { data, error, refetch } = useQuery(templateQuery(detail.campaign.templateId))
+  const { data, error, refetch } = useQuery(ownTemplateQuery(detail.campaign))
   return (
     <>
       <Section title={t('template.name')}>
@@ -34,7 +34,7 @@ export function TemplateStep() {
       <Section title={t('template.chosen')} extra={<span className="faint">{t('template.chosenHelp')}</span>}>
         {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Loading rows={8} />}
-        {data && <TemplateCard template={data.template} />}
+        {data && <TemplateCard template={data.document} plan={data.document.plan} />}
       </Section>
       <StepFoot step="template" />
     </>
