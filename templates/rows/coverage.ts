@@ -57,6 +57,14 @@ function ownTests(folder: string, row: string): string[] {
     .map(({ file }) => file)
 }
 
+const TODO = /test\.todo\('(S\d-\d{2}[a-z]?) ([^']+)'\)/g
+
+/** What of a plan's rows the template does not say yet: the row, and what is missing. */
+export const openOf = (folder: string): { row: string; lacks: string }[] =>
+  rowTestsOf(folder)
+    .flatMap(({ text }) => [...text.matchAll(TODO)].map(([, row = '', lacks = '']) => ({ row, lacks })))
+    .toSorted((a, b) => (a.row < b.row ? -1 : 1))
+
 const kept = new Map<string, { file: string; text: string }[]>()
 
 function rowTestsOf(folder: string): { file: string; text: string }[] {
