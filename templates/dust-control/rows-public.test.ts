@@ -1,24 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { DutyWalk, sitesNumbered } from '../../domain/duty/duty.fixture.ts'
 import type { AmountReader } from '../../domain/figure/amounts.ts'
-import { shortOfTotal } from '../../domain/figure/quota.ts'
 import { standsAt } from '../rows/row.fixture.ts'
-import {
-  assessed,
-  counted,
-  daysOf,
-  dutyOf,
-  GROUPS,
-  instant,
-  onceOf,
-  procedureOf,
-  row,
-  ruleFrom,
-  seriesOf,
-  stepOf,
-  unitOf,
-  Walk,
-} from './rows.fixture.ts'
+import { assessed, daysOf, dutyOf, onceOf, procedureOf, row, stepOf, Walk } from './rows.fixture.ts'
 import { dustControl } from './template.ts'
 
 const roleOf = (id: string) => dustControl.roles.find((role) => role.id === id)

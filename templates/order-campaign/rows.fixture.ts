@@ -424,7 +424,9 @@ export class Phases {
     const { state, changes } = this.#machine.step(this.#state, cause, world)
     this.#state = state
     this.told.push(
-      ...changes.events.map(({ at, type, data }) => `${shown(at)} ${type} ${String(data.phase ?? '')}`.trim()),
+      ...changes.events.map(({ at, type, data }) =>
+        `${shown(at)} ${type} ${typeof data.phase === 'string' ? data.phase : ''}`.trim(),
+      ),
     )
     return this
   }

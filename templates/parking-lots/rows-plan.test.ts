@@ -30,7 +30,7 @@ describe('方案自己说的', () => {
   test('S0-02 即日起至2024年底：从印发之日起，最后一个阶段到12月31日夜里，再没有别的阶段', () => {
     expect(plan.notes).toContainEqual(expect.stringMatching(/印发之日起至2024年12月31日/))
     const ends = parkingLots.phases.map(({ id }) => phase(id)[1])
-    expect(ends.toSorted().at(-1)).toBe('2024-12-31 23:59')
+    expect(ends.map(String).toSorted().at(-1)).toBe('2024-12-31 23:59')
   })
 
   describe('S0-03 秩序正规化、标准化，彻底改变扬尘污染、带泥上路', () => {

@@ -233,7 +233,7 @@ describe('数', () => {
       },
       [id],
       read,
-    ).events.map(({ data }) => `${data.indicator} ${data.unit} ${data.value}`)
+    ).events.map(({ data }) => [data.indicator, data.unit, data.value].map(String).join(' '))
 
   test.each([
     ['发现十处、销号十处', 10, []],
