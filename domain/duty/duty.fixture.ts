@@ -105,6 +105,7 @@ export class DutyWalk {
             late,
             site: site === undefined ? undefined : { id: site, fields: {} },
           })),
+      openAt: (occurrence) => [...this.open.values()].filter((task) => task.occurrence === occurrence).length,
       countFacts: () => this.facts,
       endedAt: (matter) => this.ended.get(matter),
       assess: () => [],

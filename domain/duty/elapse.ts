@@ -87,7 +87,7 @@ function leftOf(turn: Turn, current: Current): number {
   const { does } = turn.rules.duty
   if (current.case !== undefined) return caseAhead(turn, current.case) ? 1 : 0
   if ('expect' in does) return Math.max(does.atLeast - countedIn(turn, current, does.expect), 0)
-  return turn.world.openTasks(current.key).length
+  return turn.world.openAt(current.key, turn.now)
 }
 
 /** The campaign is closed: nothing recurs any more, what is open is void. */

@@ -49,6 +49,8 @@ export interface DutyWorld extends World {
   /** by number */
   sites(): readonly DutySite[]
   openTasks(occurrence: string): readonly OpenDutyTask[]
+  /** How many tasks of an occurrence nobody had done by an instant, campaign time in ms: a step may be taken late. */
+  openAt(occurrence: string, at: number): number
   /** Facts of the unit from one instant to another, both included. */
   countFacts(fact: string, from: number, until: number): number
   /** When the case of this id ended, campaign time in ms; undefined: it is open, or could not be opened. */

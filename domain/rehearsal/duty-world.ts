@@ -33,6 +33,8 @@ export function dutyWorld(
     },
     sites: () => stage.sites.of(duty.sites?.ledger ?? '').filter((site) => holdsSite(held, site.fields)),
     openTasks,
+    // everybody has his turn at his instant
+    openAt: (occurrence) => openTasks(occurrence).length,
     countFacts: (fact, from, until) => stage.facts.countFacts(fact, unit, from, until),
     endedAt: stage.endedAt,
     assess: (ids, { until, index }) => [

@@ -1,5 +1,7 @@
+import { CivilDate } from '../../contracts/calendar.ts'
 import type { CampaignTemplate, Parameter } from '../../contracts/template/template.ts'
 import type { Report } from './problem.ts'
+import { schemaProblems } from './schema-problems.ts'
 
 /** Parameters whose default is none that the planner could enter, and those that change nothing whatever is entered. */
 export function checkParameters(template: CampaignTemplate, report: Report): void {
@@ -9,7 +11,7 @@ export function checkParameters(template: CampaignTemplate, report: Report): voi
     const { key, title, min, max } = parameter
     if (min !== undefined && max !== undefined && min > max)
       report(`${path}.min`, `最小值 ${min} 大于最大值 ${max}`, `不大于 ${max}`)
-    else if (!fits(parameter))
+    else if (!fitsParameter(parameter, parameter.default))
       report(`${path}.default`, `现为 ${JSON.stringify(parameter.default)}`, expectedOf(parameter))
     if (!read.has(key))
       report(
@@ -20,14 +22,13 @@ export function checkParameters(template: CampaignTemplate, report: Report): voi
   }
 }
 
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-
-function fits({ type, default: value, min, max }: Parameter): boolean {
+/** Whether a planner may enter the value. */
+export function fitsParameter({ type, min, max }: Pick<Parameter, 'type' | 'min' | 'max'>, value: unknown): boolean {
   switch (type) {
     case 'boolean':
       return typeof value === 'boolean'
     case 'date':
-      return typeof value === 'string' && DATE.test(value)
+      return schemaProblems(CivilDate, value).length === 0
     case 'text':
     case 'instantRule':
     case 'series':
@@ -39,7 +40,8 @@ function fits({ type, default: value, min, max }: Parameter): boolean {
   }
 }
 
-function expectedOf({ type, min, max }: Parameter): string {
+/** What may be entered, in words. */
+export function expectedOf({ type, min, max }: Pick<Parameter, 'type' | 'min' | 'max'>): string {
   switch (type) {
     case 'boolean':
       return 'true 或 false'

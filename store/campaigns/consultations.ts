@@ -1,4 +1,3 @@
-import { formatInstant } from '../../domain/calendar/index.ts'
 import type { Pool, Tx } from '../pool.ts'
 import { appendCampaignEvent } from './campaigns.ts'
 import type { Teller } from './changes.ts'
@@ -62,17 +61,17 @@ export async function beginConsultation(
   return true
 }
 
-/** A unit's comment, or that it has none; it may be given again until it is ruled on. */
+/** A unit's comment, or that it has none; it may be given again until it is ruled on. `today` is the day where the campaign is. */
 export async function giveComment(
   tx: Tx,
-  { campaign, unit, text }: { campaign: string; unit: number; text: string | null },
+  { campaign, unit, today, text }: { campaign: string; unit: number; today: string; text: string | null },
   by: Teller,
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update plan_comment m set status = $3, text = $4, given_by = $5, given_at = clock_timestamp()
      from plan_consultation c where m.campaign_id = $1 and m.unit_id = $2 and m.ruling is null and c.campaign_id = $1 and c.status = 'OPEN'
        and c.due_on >= $6`,
-    [campaign, unit, text === null ? 'NONE' : 'GIVEN', text, by.actor.person, formatInstant(Date.now()).slice(0, 10)],
+    [campaign, unit, text === null ? 'NONE' : 'GIVEN', text, by.actor.person, today],
   )
   if (rowCount !== 1) return false
   await appendCampaignEvent(tx, campaign, 'plan.commented', by.actor, by.at, { unit, objection: text !== null })

@@ -82,6 +82,7 @@ function dutyWorld(
         }),
       )
     },
+    openAt: (occurrence, at) => ask(`open ${occurrence} ${at}`, (tx) => countOpenAt(tx, entity.id, occurrence, at)),
     countFacts: (fact, from, until) =>
       ask(`facts ${fact} ${from} ${until}`, (tx) => countFacts(tx, { campaign: campaign.id, fact, unit, from, until })),
     endedAt: (matter) => ask(`case ${matter}`, (tx) => readEnd(tx, matter)),
@@ -130,6 +131,15 @@ async function readSites(
     [campaign, ledger, held === 'all' ? null : held.field, held === 'all' ? [] : held.units.map(String)],
   )
   return rows
+}
+
+/** What was done after the instant was open at it. */
+async function countOpenAt(tx: Tx, entity: string, occurrence: string, at: number): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    `select count(*)::int as n from task where entity_id = $1 and occurrence = $2 and (status = 'OPEN' or (status = 'DONE' and done_at > $3))`,
+    [entity, occurrence, at],
+  )
+  return rows[0]?.n ?? 0
 }
 
 /** The fields of ledger entries. */

@@ -8,7 +8,7 @@ import {
   PlanCommentBody,
   RuleCommentBody,
 } from '../../../contracts/http/consultations.ts'
-import { formatInstant } from '../../../domain/calendar/index.ts'
+import { formatInstant, type Zone } from '../../../domain/calendar/index.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import type { Teller } from '../../../store/campaigns/changes.ts'
@@ -48,9 +48,13 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
     return { row, standing: await readConsultation(pool, row.id) }
   }
 
+  /** the day that it is where the campaign is */
+  const today = async ({ id, nowMs }: CampaignRow): Promise<string> =>
+    dayOf(nowMs, (await setups.of(pool, id)).times.zone)
+
   const present = async (db: Pick<Tx, 'query'>, actor: Actor, row: CampaignRow): Promise<Consultation> => {
     const standing = await readConsultation(db, row.id)
-    const { template } = await setups.of(pool, row.id)
+    const { template, times } = await setups.of(pool, row.id)
     const seesAll = judge(actor, 'campaign.read', row) === 'allowed'
     const persons = [
       standing?.begunBy,
@@ -61,7 +65,8 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
       db,
       persons.filter((id) => typeof id === 'number'),
     )
-    return presentConsultation({ row, template, standing, names, units: seesAll ? 'all' : actor.works, today: today() })
+    const units = seesAll ? 'all' : actor.works
+    return presentConsultation({ row, template, standing, names, units, today: dayOf(row.nowMs, times.zone) })
   }
 
   const doOnce = async (
@@ -117,7 +122,7 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
       await authorise(pool, call.request, 'campaign.plan', row)
       const { units, dueOn } = call.body
       if (row.status !== 'DRAFT') throw new ApiError('ALREADY_LAUNCHED', '活动已经发起')
-      if (dueOn < today()) throw new ApiError('DATE_IN_PAST', '截止日期已经过了', { field: 'dueOn' })
+      if (dueOn < (await today(row))) throw new ApiError('DATE_IN_PAST', '截止日期已经过了', { field: 'dueOn' })
       const names = await unitNames(pool)
       const unknown = units.findIndex((unit) => !names.has(unit))
       if (unknown >= 0) throw new ApiError('UNIT_UNKNOWN', '没有这个单位', { field: `units.${unknown}` })
@@ -134,7 +139,12 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
     summary: string,
     permission: 'campaign.comment' | 'campaign.plan',
     body: B,
-    work: (tx: Tx, of: { campaign: string; unit: number }, body: unknown, by: Teller) => Promise<boolean>,
+    work: (
+      tx: Tx,
+      of: { campaign: string; unit: number; today: string },
+      body: unknown,
+      by: Teller,
+    ) => Promise<boolean>,
   ) =>
     route(app, {
       method,
@@ -154,8 +164,9 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
           await authorise(pool, call.request, 'campaign.comment', { id: row.id, status: row.status, units: asked })
           if (!call.actor.works.includes(unit)) throw new ApiError('NOT_YOUR_UNIT', '只能替本单位提意见')
         }
+        const of = { campaign: row.id, unit, today: await today(row) }
         return doOnce(call, row, async (tx, by) => {
-          if (!(await work(tx, { campaign: row.id, unit }, call.body, by)))
+          if (!(await work(tx, of, call.body, by)))
             throw new ApiError('CONSULTATION_STATUS', '这条意见现在不能这样处理：未征求、已截止、已答复，或者尚未提出')
         })
       },
@@ -191,7 +202,7 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
       await authorise(pool, call.request, 'campaign.plan', row)
       if (standing?.status === 'OPEN') {
         if (standing.begunBy === call.actor.person.id) throw new ApiError('TWO_PERSONS', '送去征求意见的人不能自己批准')
-        const [gap] = consultationGaps(standing, today())
+        const [gap] = consultationGaps(standing, await today(row))
         if (gap !== undefined) throw new ApiError('CONSULTATION_INCOMPLETE', gap)
       }
       return doOnce(call, row, async (tx, by) => {
@@ -207,4 +218,4 @@ const subjectOf = ({ id, status }: CampaignRow, standing: ConsultationRow | unde
   units: (standing?.comments ?? []).map(({ unit }) => unit.id),
 })
 
-const today = (): string => formatInstant(Date.now()).slice(0, 10)
+const dayOf = (at: number, zone: Zone | undefined): string => formatInstant(at, zone).slice(0, 10)

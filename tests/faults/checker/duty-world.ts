@@ -60,6 +60,11 @@ export function dutyWorldAt(snapshot: Snapshot, stored: StoredDuty, cause: Cause
           site: site === null ? undefined : { id: site, fields: sites.find((each) => each.id === site)?.fields ?? {} },
         }))
     },
+    openAt: (occurrence, at) =>
+      [...tasks.values()].filter(
+        (task) =>
+          task.occurrence === occurrence && task.status === 'OPEN' && !((rows.get(task.key)?.done_at ?? at + 1) <= at),
+      ).length,
     countFacts: (fact, from, until) =>
       snapshot.facts.filter(
         (each) =>
