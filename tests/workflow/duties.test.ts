@@ -126,6 +126,18 @@ describe('a day of scores', () => {
     expect(await score('2024-09-18.3')).toMatchObject({ kind: 'refused', refusal: { code: 'OCCURRENCE_CLOSED' } })
   })
 
+  test('a reminder counts what was open at its instant, however late the process is', async () => {
+    await to('2024-09-18 09:00')
+    expect((await score('2024-09-18.1')).kind).toBe('recorded')
+    await stand(pool, at.id, instant('2024-09-19 07:45'))
+    expect((await score('2024-09-18.2')).kind).toBe('recorded')
+    await to('2024-09-19 08:00')
+    const told = await trailOf(pool, `duty/${at.daily.replaceAll('~', '/')}`)
+    expect(told.filter(({ type }) => type === 'reminder.sent')).toMatchObject([
+      { data: { occurrence: '2024-09-18', open: 3 } },
+    ])
+  })
+
   test('the same key answers again, another key finds the task done, and a checklist with gaps is refused', async () => {
     await to('2024-09-18 09:00')
     const first = await score('2024-09-18.1', { key: 'once' })
