@@ -1,9 +1,9 @@
 import type { ChangeBody } from '../../contracts/http/changes.ts'
 import type { Problem } from '../../contracts/http/shapes.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
-import { formatInstant } from '../../domain/calendar/index.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import { phaseSpans } from '../../domain/campaign/phase-dates.ts'
+import { endedPhases, reversedPhases } from '../../domain/campaign/phase-problems.ts'
 import { unboundRoles } from '../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import { siteUnitsOf } from '../../store/ledgers/site-units.ts'
@@ -67,20 +67,9 @@ async function roleProblems(services: Services, { row, setup, after, request }: 
   return problems.map(({ path, ...problem }) => ({ path: path.replace('bindings.', ''), ...problem }))
 }
 
-/** A phase that goes on cannot be over by the new dates, and none ends before it starts. */
 function phaseProblems({ row, setup, after }: Version): Problem[] {
-  const now = campaignTime(row.clock, row.nowMs)
   const time = worldOf({ ...setup, template: after }, {}, { self: row.id, site: {} }).time(row.calendarVersion)
-  const day = (at: number) => formatInstant(at, setup.times.zone).slice(0, 10)
-  return phaseSpans(after.phases, setup.campaign.issuedAt, time).flatMap(({ index, phase, startsAt, endsAt }) => {
-    const path = `phases[${index}].ends`
-    if (endsAt === undefined) return []
-    if (startsAt !== undefined && endsAt <= startsAt)
-      return [
-        { path, message: `“${phase.title}”结束（${day(endsAt)}）不晚于开始（${day(startsAt)}）`, expected: '晚于开始' },
-      ]
-    if (endsAt > now || row.phases[phase.id]?.status === 'ENDED') return []
-    const message = `“${phase.title}”按新版本在 ${day(endsAt)} 已经结束`
-    return [{ path, message, expected: `不早于现在（${day(now)}）` }]
-  })
+  const spans = phaseSpans(after.phases, setup.campaign.issuedAt, time)
+  const now = campaignTime(row.clock, row.nowMs)
+  return [...reversedPhases(spans), ...endedPhases(spans, row.phases, now, setup.times.zone)]
 }

@@ -46,8 +46,6 @@ function lastDayOf(month: string): string {
 }
 
 export interface PhaseSpan {
-  /** its place in the template */
-  index: number
   phase: Phase
   /** ms; undefined while it is open */
   startsAt: number | undefined
@@ -56,8 +54,7 @@ export interface PhaseSpan {
 
 /** From when to when each phase is, as far as the plan says. @throws TimeRuleError, CalendarMissing */
 export const phaseSpans = (phases: readonly Phase[], issuedAt: number, time: TimeContext): PhaseSpan[] =>
-  phases.map((phase, index) => ({
-    index,
+  phases.map((phase) => ({
     phase,
     startsAt: phaseEdge(phase, 'starts', issuedAt, time)?.at,
     endsAt: phaseEdge(phase, 'ends', issuedAt, time)?.at,

@@ -7,7 +7,6 @@ import { conditionsOf } from '../case/compile.ts'
 import { pathsRead } from '../condition/evaluate.ts'
 import { type Staff, shortOf } from '../organisation/composition.ts'
 import type { Directory } from '../organisation/find-unit.ts'
-import type { PhaseSpan } from './phase-dates.ts'
 
 /** What a draft has so far. */
 export interface Draft {
@@ -127,17 +126,3 @@ function officeless({ office: id, units }: Directory): Problem[] {
   const message = office ? `活动办公室“${office.name}”没有在岗人员` : '活动还没有办公室'
   return [{ path: 'office', message, expected: '有人在岗的办公室' }]
 }
-
-/** Phases that the plan's own dates turn round: most often because the day of issue is later than a fixed end. */
-export const reversedPhases = (spans: readonly PhaseSpan[]): Problem[] =>
-  spans.flatMap(({ phase, startsAt, endsAt }) =>
-    startsAt === undefined || endsAt === undefined || endsAt > startsAt
-      ? []
-      : [
-          {
-            path: `phases.${phase.id}`,
-            message: `“${phase.title}”的结束不晚于开始`,
-            expected: '改印发日期，或者用日期合适的模板',
-          },
-        ],
-  )

@@ -117,7 +117,7 @@ describe('提出变更', () => {
       roles: { patrol: world.units.team },
     })
     expect(answer).toMatchObject({ status: 422, body: { code: 'CHANGE_INVALID' } })
-    expect(answer.body.problems).toMatchObject([{ path: 'groups.towns' }, { path: 'phases[0].ends' }])
+    expect(answer.body.problems).toMatchObject([{ path: 'groups.towns' }, { path: 'phases.main' }])
     expect((await get('')).items).toEqual([])
   })
 

@@ -1,12 +1,7 @@
 import type { Problem } from '../../../contracts/http/shapes.ts'
 import { phaseSpans } from '../../../domain/campaign/phase-dates.ts'
-import {
-  composedUnits,
-  type Draft,
-  launchProblems,
-  rehearsalProblems,
-  reversedPhases,
-} from '../../../domain/campaign/readiness.ts'
+import { reversedPhases } from '../../../domain/campaign/phase-problems.ts'
+import { composedUnits, type Draft, launchProblems, rehearsalProblems } from '../../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { readConsultation } from '../../../store/campaigns/consultations.ts'
 import { countEntries } from '../../../store/ledgers/entries.ts'
