@@ -6,21 +6,10 @@ import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import { build, preview } from 'vite'
 import { calendarYear, caseItem, casePage, doneTask, entryFile, me, taskPage, tasks, trace } from './answers.ts'
-import {
-  campaign,
-  duties,
-  dutyTask,
-  figureRows,
-  indicators,
-  ladders,
-  matterKinds,
-  occurrencePage,
-  occurrences,
-  quotas,
-  rankings,
-  recordForm,
-  relations,
-} from './campaign-answers.ts'
+import { campaign } from './campaign-answers.ts'
+import { matterKinds, relations } from './case-answers.ts'
+import { duties, dutyTask, occurrencePage, occurrences, recordForm } from './duty-answers.ts'
+import { figureRows, indicators, ladders, quotas, rankings } from './figure-answers.ts'
 
 const WEB = resolve(import.meta.dirname, '../../web')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

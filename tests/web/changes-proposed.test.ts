@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startWeb, type WebUnderTest } from './browser.ts'
+import { change, inspections, quotas, withQuotas } from './change-answers.ts'
+import { open } from './planner-visit.ts'
+
+let web: WebUnderTest
+beforeAll(async () => {
+  web = await startWeb()
+}, 120_000)
+afterAll(() => web.close())
+
+test('提出：只送出与现在不同的参数', async () => {
+  const visit = await open(web, '/campaigns/c1/changes', ({ answer }) => {
+    answer('GET /api/campaigns/c1/changes', { body: { items: [], nextCursor: null } })
+    answer('POST /api/campaigns/c1/changes', {
+      body: change({ status: 'PREVIEWING', preview: null, may: ['reject'] }),
+    })
+    answer('GET /api/campaigns/c1/changes/1', {
+      body: change({ status: 'PREVIEWING', looked: 1, preview: null, may: ['reject'] }),
+    })
+  })
+  const { page } = visit
+  await page.getByText('还没有变更').waitFor()
+  expect(await visit.violations()).toEqual([])
+  await page.getByRole('button', { name: '提出变更' }).click()
+  await page.getByLabel('整改天数').fill('8')
+  await page.getByLabel('原因').fill('期限太短')
+  await page.getByRole('button', { name: '试算' }).click()
+  await page.getByText('已看 1 / 2').waitFor()
+  expect(visit.sent.find(({ path }) => path.endsWith('/changes'))?.body).toEqual({
+    kind: 'PARAMETERS',
+    parameters: { days: 8 },
+    reason: '期限太短',
+  })
+})
+
+describe('改配额', () => {
+  const openQuotas = async () => {
+    const visit = await open(web, '/campaigns/c1/changes', ({ answer }) => {
+      answer('GET /api/campaigns/c1', { body: withQuotas })
+      answer('GET /api/campaigns/c1/changes', { body: { items: [], nextCursor: null } })
+      answer('GET /api/campaigns/c1/quotas', { body: quotas })
+      answer('POST /api/campaigns/c1/changes', { body: change({ kind: 'QUOTAS' }) })
+      answer('GET /api/campaigns/c1/changes/1', { body: change({ kind: 'QUOTAS' }) })
+    })
+    await visit.page.getByRole('button', { name: '提出变更' }).click()
+    await visit.page.getByLabel('改配额').check()
+    return { visit, quota: visit.page.getByRole('group', { name: '检查任务' }) }
+  }
+
+  test('合计与总数不符时说明，不能送出；只送出与现在不同的配额', async () => {
+    const { visit, quota } = await openQuotas()
+    const { page } = visit
+    await quota.getByText('合计 100 / 总数 100').waitFor()
+    await quota.getByText('样例街道、样例二街道').waitFor()
+    await quota.getByLabel('督导组每个单位').fill('25')
+    await quota.getByText('合计 110 / 总数 100').waitFor()
+    await quota.getByText('各单位合计 110，与总数 100 不符').waitFor()
+    await page.getByLabel('原因').fill('任务加重')
+    expect(await visit.violations()).toEqual([])
+    await page.getByRole('button', { name: '试算' }).click()
+    await page.waitForTimeout(300)
+    expect(visit.sent).toEqual([])
+    await quota.getByLabel('总数').fill('110')
+    await quota.getByText('各单位合计 110，与总数 100 不符').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '试算' }).click()
+    await page.getByText('影响 1 个案件').waitFor()
+    expect(visit.sent.find(({ path }) => path.endsWith('/changes'))?.body).toEqual({
+      kind: 'QUOTAS',
+      quotas: [
+        {
+          ...inspections,
+          total: 110,
+          shares: [
+            { role: 'office', each: 60, units: 1 },
+            { role: 'teams', each: 25, units: 2 },
+          ],
+        },
+      ],
+      reason: '任务加重',
+    })
+  })
+
+  test('与现在一样的不送出；服务器的意见写在字段旁边', async () => {
+    const { visit, quota } = await openQuotas()
+    const { page } = visit
+    await page.getByLabel('原因').fill('任务加重')
+    await page.getByRole('button', { name: '试算' }).click()
+    await page.getByText('没有要变更的内容').waitFor()
+    expect(visit.sent).toEqual([])
+    visit.answer('POST /api/campaigns/c1/changes', {
+      status: 422,
+      body: {
+        code: 'CHANGE_INVALID',
+        message: '变更有 1 处问题',
+        problems: [{ path: 'quotas[0].total', message: '样例意见', expected: '样例' }],
+        requestId: 'r',
+      },
+    })
+    await quota.getByLabel('督导组每个单位').fill('21')
+    await quota.getByLabel('总数').fill('102')
+    await page.getByRole('button', { name: '试算' }).click()
+    await quota.getByText('样例意见').waitFor()
+    await page.getByRole('alert').filter({ hasText: '变更有 1 处问题' }).waitFor()
+  })
+})
