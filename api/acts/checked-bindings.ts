@@ -18,7 +18,8 @@ export function checkedBindings(
   return given
 }
 
-const boundIn = ({ roles, perUnit, groups = {} }: Bindings) => [
+/** The units given to each role, by the part of the bindings that they stand in. */
+export const boundIn = ({ roles, perUnit, groups = {} }: Bindings) => [
   ...Object.entries(roles).map(([role, unit]) => ({ part: 'roles', role, asked: [unit] })),
   ...Object.entries(perUnit).map(([role, units]) => ({ part: 'perUnit', role, asked: Object.values(units) })),
   ...Object.entries(groups).map(([role, asked]) => ({ part: 'groups', role, asked })),

@@ -1,3 +1,4 @@
+import type { Bindings } from '../../contracts/http/campaigns.ts'
 import type { ChangeBody } from '../../contracts/http/changes.ts'
 import type { Problem } from '../../contracts/http/shapes.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
@@ -9,6 +10,7 @@ import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import { siteUnitsOf } from '../../store/ledgers/site-units.ts'
 import { unitNames } from '../../store/organisation.ts'
 import { type Setup, worldOf } from '../../store/setup.ts'
+import { boundIn } from '../acts/checked-bindings.ts'
 import type { Services } from '../services.ts'
 
 interface Version {
@@ -51,20 +53,35 @@ const missing = (path: string, message: string, known: readonly string[]): Probl
   expected: known.length === 0 ? '这个程序不在该版本里' : `环节之一：${known.join('、')}`,
 })
 
-/** Roles that the new version asks for and the campaign has no unit for; the request may bring them. */
+/** Units given to what is not there, and roles that the new version asks for and nobody has been given to; the request may bring them. */
 async function roleProblems(services: Services, { row, setup, after, request }: Version): Promise<Problem[]> {
   const { roles, perUnit, groups } = setup.bindings
-  const problems = unboundRoles({
+  const names = await unitNames(services.pool)
+  const given = { roles: { ...request.roles }, perUnit: { ...request.perUnit }, groups: { ...request.groups } }
+  const wrong = strangeBindings(after, names, given)
+  const unbound = unboundRoles({
     template: after,
     bindings: {
-      roles: { ...roles, ...request.roles },
-      perUnit: { ...perUnit, ...request.perUnit },
-      groups: { ...groups, ...request.groups },
+      roles: { ...roles, ...given.roles },
+      perUnit: { ...perUnit, ...given.perUnit },
+      groups: { ...groups, ...given.groups },
     },
     siteUnits: await siteUnitsOf(services.pool, row.id, after),
-    names: await unitNames(services.pool),
+    names,
+  }).map(({ path, ...problem }) => ({ path: path.replace('bindings.', ''), ...problem }))
+  return [...wrong, ...unbound.filter(({ path }) => !wrong.some((other) => path.startsWith(other.path)))]
+}
+
+/** Roles that the new version does not have, and units that there are not. */
+function strangeBindings({ roles }: CampaignTemplate, names: ReadonlyMap<number, string>, given: Bindings): Problem[] {
+  const known = roles.map(({ id }) => id)
+  return boundIn(given).flatMap(({ part, role, asked }): Problem[] => {
+    const path = `${part}.${role}`
+    if (!known.includes(role))
+      return [{ path, message: `新版本没有岗位“${role}”`, expected: `岗位之一：${known.join('、')}` }]
+    const stranger = asked.find((unit) => !names.has(unit))
+    return stranger === undefined ? [] : [{ path, message: `没有编号为 ${stranger} 的单位`, expected: '一个单位' }]
   })
-  return problems.map(({ path, ...problem }) => ({ path: path.replace('bindings.', ''), ...problem }))
 }
 
 function phaseProblems({ row, setup, after }: Version): Problem[] {

@@ -1,4 +1,3 @@
-import type { Static } from 'typebox'
 import type { RoleBinding } from '../../contracts/http/campaigns.ts'
 import type { Composition } from '../../contracts/template/role.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
@@ -17,7 +16,7 @@ export interface RoleFacts {
 }
 
 /** Each role with the units that it is bound to; those bound site by site with a line for each unit that the ledger names. */
-export function presentRoles({ row, template, siteUnits, units, staff }: RoleFacts): Static<typeof RoleBinding>[] {
+export function presentRoles({ row, template, siteUnits, units, staff }: RoleFacts): RoleBinding[] {
   const { bindings } = row
   const ref = (id: number | undefined) =>
     id === undefined || !units.has(id) ? null : { id, name: units.get(id) ?? '' }
@@ -52,7 +51,7 @@ function lacksOf(
   chosen: readonly { id: number; name: string }[],
   composition: Composition,
   staff: Staffing,
-): NonNullable<Static<typeof RoleBinding>['lacks']> {
+): NonNullable<RoleBinding['lacks']> {
   return chosen.flatMap((unit) => {
     const short = shortOf(composition, staff.get(unit.id) ?? { heads: [], others: 0 })
     return short.leaders + short.members === 0 ? [] : [{ unit, ...short }]

@@ -172,6 +172,8 @@ export const RoleBinding = Type.Object(
   },
   closed,
 )
+export type RoleBinding = Static<typeof RoleBinding>
+
 export const CampaignDetail = Type.Object(
   {
     campaign: CampaignItem,

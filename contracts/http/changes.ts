@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { Quota } from '../template/figure.ts'
+import { RoleBinding } from './campaigns.ts'
 import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './shapes.ts'
 import { ElementChange } from './templates.ts'
 
@@ -41,6 +42,10 @@ export const ChangeParams = Type.Object(
   { id: Type.String({ maxLength: 40 }), no: Type.Integer({ minimum: 1, maximum: 100_000 }) },
   closed,
 )
+/** The roles of one version of the campaign's template. */
+export const VersionRolesQuery = Type.Object({ version: Type.Integer({ minimum: 1, maximum: 100_000 }) }, closed)
+export const VersionRoles = pageOf(RoleBinding)
+export type VersionRoles = Static<typeof VersionRoles>
 export const RejectChangeBody = Type.Object({ reason }, closed)
 
 export const ChangePreview = Type.Object(

@@ -250,6 +250,7 @@ const MATRIX: Line[] = [
   ['GET /api/campaigns/:id/matters', campaign('/matters'), undefined, READ_LIST],
   ['GET /api/campaigns/:id/changes', campaign('/changes'), undefined, READ_LIST],
   ['POST /api/campaigns/:id/changes', campaign('/changes'), { kind: 'PARAMETERS', parameters: {}, ...reason }, STEWARD],
+  ['GET /api/campaigns/:id/version-roles', campaign('/version-roles?version=1'), undefined, STEWARD],
   ['GET /api/campaigns/:id/changes/:no', campaign('/changes/9'), undefined, answers(404, 404, 404, 403, 404)],
   [
     'GET /api/campaigns/:id/changes/:no/receipts',

@@ -121,6 +121,31 @@ describe('提出变更', () => {
     expect((await get('')).items).toEqual([])
   })
 
+  test('一版模板的岗位，现有的单位接着用；没有的岗位和单位不收', async () => {
+    const { team, office } = world.units
+    const { body } = await (await world.as('策划')).get(`/api/campaigns/${campaign}/version-roles?version=3`)
+    expect(body.items).toMatchObject([
+      { role: 'worker', by: 'bound', bound: { id: team } },
+      { role: 'office', by: 'bound', bound: { id: office } },
+      { role: 'towns', by: 'group', units: [] },
+      { role: 'patrol', by: 'bound', bound: null },
+    ])
+    const unknown = await (await world.as('策划')).get(`/api/campaigns/${campaign}/version-roles?version=9`)
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'TEMPLATE_UNKNOWN' } })
+    const answer = await changes('策划', '', {
+      reason,
+      kind: 'TEMPLATE',
+      version: 3,
+      roles: { patrol: 999999, nobody: team },
+      groups: { towns: [team] },
+    })
+    expect(answer.body.problems).toMatchObject([
+      { path: 'roles.patrol', message: '没有编号为 999999 的单位' },
+      { path: 'roles.nobody', message: '新版本没有岗位“nobody”' },
+      { path: 'phases.main' },
+    ])
+  })
+
   test('没有的日期不收，什么也没有存', async () => {
     const body = { reason, kind: 'EXTENSION', phase: 'main', endsOn: '2027-02-31' }
     expect(await changes('策划', '', body)).toMatchObject({ status: 400, body: { code: 'MALFORMED' } })

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { ChangeItem, ReceiptItem } from '../../contracts/http/changes.ts'
+import type { ChangeItem, ReceiptItem, VersionRoles } from '../../contracts/http/changes.ts'
 import { campaignPath } from '../planner/campaigns.query.ts'
 import { queryString, request } from '../shared/api.ts'
 
@@ -12,6 +12,14 @@ export const changesQuery = (campaign: string) =>
   queryOptions({
     queryKey: ['campaigns', 'changes', campaign],
     queryFn: ({ signal }) => request<{ items: ChangeItem[] }>('GET', changesPath(campaign), { signal }),
+  })
+
+/** The roles of a version of its template, with the units that the campaign has for them already. */
+export const versionRolesQuery = (campaign: string, version: number) =>
+  queryOptions({
+    queryKey: ['campaigns', 'version-roles', campaign, version],
+    queryFn: ({ signal }) =>
+      request<VersionRoles>('GET', `${campaignPath(campaign)}/version-roles${queryString({ version })}`, { signal }),
   })
 
 /** Whether something of the change goes on by itself: its preview, or the cases that follow. */

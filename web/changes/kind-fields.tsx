@@ -6,6 +6,8 @@ import type { ChangeBody } from '../../contracts/http/changes.ts'
 import { calendarVersionsQuery } from '../admin/calendar.query.ts'
 import { DateField } from '../planner/date-field.tsx'
 import { versionsQuery } from '../templates/templates.query.ts'
+import { BindFields } from './bind-fields.tsx'
+import { type GivenUnits, givenUnits } from './given-units.ts'
 import { QuotaFields } from './quota-fields.tsx'
 import { changedQuotas, type EnteredQuota } from './quotas.ts'
 import { type StepName, StepNamesField } from './step-names-field.tsx'
@@ -14,7 +16,7 @@ import type { Quotas } from './use-quotas.ts'
 export const KINDS = ['PARAMETERS', 'QUOTAS', 'TEMPLATE', 'CALENDAR', 'EXTENSION'] as const
 export type Kind = (typeof KINDS)[number]
 
-export interface ChangeValues {
+export interface ChangeValues extends GivenUnits {
   kind: Kind
   parameters?: Record<string, unknown>
   quotas?: EnteredQuota[]
@@ -43,7 +45,7 @@ export function requestOf(values: ChangeValues, { parameters }: CampaignDetail, 
         if (name) steps[name.procedure] = { ...steps[name.procedure], [name.from]: name.to }
       }
       const named = Object.keys(steps).length > 0 ? { steps } : {}
-      return { kind: 'TEMPLATE', version: values.templateVersion ?? 1, ...named, reason }
+      return { kind: 'TEMPLATE', version: values.templateVersion ?? 1, ...named, ...givenUnits(values), reason }
     }
     case 'CALENDAR':
       return { kind: 'CALENDAR', version: values.calendarVersion ?? '', reason }
@@ -92,7 +94,8 @@ function ParameterFields({ detail: { parameters } }: { detail: CampaignDetail })
   ))
 }
 
-function TemplateFields({ detail: { campaign } }: { detail: CampaignDetail }) {
+function TemplateFields({ detail }: { detail: CampaignDetail }) {
+  const { campaign } = detail
   const { t } = useTranslation('changes')
   const { data } = useQuery(versionsQuery(campaign.templateId))
   const form = Form.useFormInstance<ChangeValues>()
@@ -121,7 +124,10 @@ function TemplateFields({ detail: { campaign } }: { detail: CampaignDetail }) {
         />
       </Form.Item>
       {version !== undefined && (
-        <StepNamesField templateId={campaign.templateId} from={campaign.templateVersion} to={version} />
+        <>
+          <StepNamesField templateId={campaign.templateId} from={campaign.templateVersion} to={version} />
+          <BindFields key={version} detail={detail} version={version} />
+        </>
       )}
     </>
   )

@@ -4,6 +4,7 @@ import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { ChangeBody } from '../../contracts/http/changes.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { useTime } from '../shared/use-time.ts'
+import { BoundUnits } from './bound-units.tsx'
 
 type Extension = Extract<ChangeBody, { kind: 'EXTENSION' }>
 
@@ -45,8 +46,9 @@ interface NewVersionProps {
   documents: readonly CampaignTemplate[]
 }
 
-function NewVersion({ id, request: { version, steps = {} }, documents }: NewVersionProps) {
+function NewVersion({ id, request, documents }: NewVersionProps) {
   const { t } = useTranslation('changes')
+  const { version, steps = {} } = request
   const stepTitle = (procedure: string, step: string): string => {
     const of = documents.map(({ procedures }) => procedures.find((one) => one.id === procedure)?.steps[step]?.title)
     return of.find((title) => title !== undefined) ?? step
@@ -71,6 +73,7 @@ function NewVersion({ id, request: { version, steps = {} }, documents }: NewVers
           ))}
         </ul>
       )}
+      <BoundUnits given={request} documents={documents} />
     </>
   )
 }

@@ -7,6 +7,8 @@ import {
   ChangeParams,
   ReceiptPage,
   RejectChangeBody,
+  VersionRoles,
+  VersionRolesQuery,
 } from '../../../contracts/http/changes.ts'
 import { PageQuery } from '../../../contracts/http/shapes.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
@@ -30,6 +32,7 @@ import type { Tx } from '../../../store/pool.ts'
 import { repeated } from '../../answers.ts'
 import { assertApprovable, carriedOut, carryOut, makesEdition } from '../../changes/carry-out.ts'
 import { proposalOf } from '../../changes/propose.ts'
+import { versionRoles } from '../../changes/version-roles.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
@@ -155,6 +158,20 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
     async handle(call) {
       const row = await campaignOf(call, 'campaign.read')
       return { items: await present(pool, call.actor, row.id, await listChanges(pool, row.id)), nextCursor: null }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/version-roles',
+    summary: '模板的某一版有哪些岗位，活动现有的单位哪些接着用',
+    permission: 'campaign.run',
+    params: CampaignParams,
+    query: VersionRolesQuery,
+    answer: VersionRoles,
+    async handle(call) {
+      const row = await campaignOf(call, 'campaign.run')
+      return { items: await versionRoles(services, row, call.query.version), nextCursor: null }
     },
   })
 
