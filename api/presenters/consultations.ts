@@ -1,13 +1,15 @@
 import type { Consultation } from '../../contracts/http/consultations.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
-import type { ConsultationRow } from '../../store/campaigns/consultations.ts'
-import { instantOrNull } from './instants.ts'
+import type { CommentRow, ConsultationRow } from '../../store/campaigns/consultations.ts'
+import type { WithdrawalRow } from '../../store/campaigns/withdrawals.ts'
+import { instant, instantOrNull } from './instants.ts'
 
 export interface ConsultationFacts {
   row: CampaignRow
   template: CampaignTemplate
   standing: ConsultationRow | undefined
+  withdrawn: readonly WithdrawalRow[]
   names: ReadonlyMap<number, string>
   /** units whose comments the caller may read */
   units: readonly number[] | 'all'
@@ -15,10 +17,18 @@ export interface ConsultationFacts {
 }
 
 export function presentConsultation(facts: ConsultationFacts): Consultation {
-  const { row, template, standing, names, units, today } = facts
-  const person = (id: number | null | undefined) =>
-    typeof id === 'number' ? { id, name: names.get(id) ?? String(id) } : null
-  const seen = (standing?.comments ?? []).filter(({ unit }) => units === 'all' || units.includes(unit.id))
+  const { row, template, standing, withdrawn, names, units, today } = facts
+  const known = (id: number) => ({ id, name: names.get(id) ?? String(id) })
+  const person = (id: number | null | undefined) => (typeof id === 'number' ? known(id) : null)
+  const seen = (comments: readonly CommentRow[] = []): Consultation['comments'] =>
+    comments
+      .filter(({ unit }) => units === 'all' || units.includes(unit.id))
+      .map(({ givenAtMs, givenBy, ruledBy, ...comment }) => ({
+        ...comment,
+        givenBy: person(givenBy),
+        givenAt: instantOrNull(givenAtMs),
+        ruledBy: person(ruledBy),
+      }))
   return {
     campaignId: row.id,
     title: row.title,
@@ -26,11 +36,14 @@ export function presentConsultation(facts: ConsultationFacts): Consultation {
     dueOn: standing?.dueOn ?? null,
     begunBy: person(standing?.begunBy),
     approvedBy: person(standing?.approvedBy),
-    comments: seen.map(({ givenAtMs, givenBy, ruledBy, ...comment }) => ({
-      ...comment,
-      givenBy: person(givenBy),
-      givenAt: instantOrNull(givenAtMs),
-      ruledBy: person(ruledBy),
+    comments: seen(standing?.comments),
+    withdrawn: withdrawn.map(({ dueOn, begunBy, reason, withdrawnBy, withdrawnAtMs, comments }) => ({
+      dueOn,
+      begunBy: known(begunBy),
+      reason,
+      withdrawnBy: known(withdrawnBy),
+      withdrawnAt: instant(withdrawnAtMs),
+      comments: seen(comments),
     })),
     gaps: standing?.status === 'OPEN' && units === 'all' ? consultationGaps(standing, today) : [],
     plan: {

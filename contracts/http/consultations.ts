@@ -3,6 +3,7 @@ import { CivilDate } from '../calendar.ts'
 import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './shapes.ts'
 
 const text = Type.String({ minLength: 2, maxLength: 4000 })
+const reason = Type.String({ minLength: 2, maxLength: 500 })
 const PersonOrNull = Type.Union([PersonRef, Type.Null()])
 
 export const BeginConsultationBody = Type.Object(
@@ -11,10 +12,9 @@ export const BeginConsultationBody = Type.Object(
 )
 /** null: no objection */
 export const PlanCommentBody = Type.Object({ text: Type.Union([text, Type.Null()]) }, closed)
-export const RuleCommentBody = Type.Object(
-  { ruling: Type.Enum(['ADOPTED', 'PARTLY', 'REJECTED']), reason: Type.String({ minLength: 2, maxLength: 500 }) },
-  closed,
-)
+export const RuleCommentBody = Type.Object({ ruling: Type.Enum(['ADOPTED', 'PARTLY', 'REJECTED']), reason }, closed)
+/** It is not approved yet: those that were asked are told why. */
+export const WithdrawConsultationBody = Type.Object({ reason }, closed)
 export const CommentParams = Type.Object({ id: Type.String({ maxLength: 40 }), unit: Type.Integer() }, closed)
 
 export const PlanComment = Type.Object(
@@ -42,6 +42,20 @@ export const Consultation = Type.Object(
     approvedBy: PersonOrNull,
     /** those of the caller's units; all of them for the campaign's people */
     comments: Type.Array(PlanComment),
+    /** earlier rounds that were withdrawn, the newest first, with what had been answered until then */
+    withdrawn: Type.Array(
+      Type.Object(
+        {
+          dueOn: CivilDate,
+          begunBy: PersonRef,
+          reason: Type.String(),
+          withdrawnBy: PersonRef,
+          withdrawnAt: InstantOut,
+          comments: Type.Array(PlanComment),
+        },
+        closed,
+      ),
+    ),
     /** what keeps it from being approved, in words */
     gaps: Type.Array(Type.String()),
     /** what is asked about: the plan's own words */
@@ -67,7 +81,9 @@ export const AskedPlans = pageOf(
       title: Type.String(),
       unit: UnitRef,
       dueOn: CivilDate,
-      status: Type.Enum(['ASKED', 'GIVEN', 'NONE']),
+      status: Type.Enum(['ASKED', 'GIVEN', 'NONE', 'WITHDRAWN']),
+      /** why it was withdrawn */
+      reason: Type.Union([Type.String(), Type.Null()]),
     },
     closed,
   ),

@@ -25,13 +25,16 @@ export interface ConsultationRow {
 
 type Db = Pick<Pool, 'query'>
 
+/** A row of plan_comment, `m`, with its unit, `u`. */
+export const COMMENT_JSON = `jsonb_build_object('unit', jsonb_build_object('id', u.id, 'name', u.name), 'status', m.status, 'text', m.text,
+  'givenBy', m.given_by, 'givenAtMs', floor(extract(epoch from m.given_at) * 1000), 'ruling', m.ruling,
+  'rulingReason', m.ruling_reason, 'ruledBy', m.ruled_by)`
+
 /** The consultation of a campaign's plan, with every unit that was asked; undefined: there was none. */
 export async function readConsultation(db: Db, campaign: string): Promise<ConsultationRow | undefined> {
   const { rows } = await db.query<ConsultationRow>(
     `select c.status, c.due_on as "dueOn", c.begun_by as "begunBy", c.approved_by as "approvedBy",
-       (select coalesce(jsonb_agg(jsonb_build_object('unit', jsonb_build_object('id', u.id, 'name', u.name), 'status', m.status, 'text', m.text,
-          'givenBy', m.given_by, 'givenAtMs', floor(extract(epoch from m.given_at) * 1000), 'ruling', m.ruling,
-          'rulingReason', m.ruling_reason, 'ruledBy', m.ruled_by) order by u.id), '[]')
+       (select coalesce(jsonb_agg(${COMMENT_JSON} order by u.id), '[]')
         from plan_comment m join unit u on u.id = m.unit_id where m.campaign_id = c.campaign_id) as comments
      from plan_consultation c where c.campaign_id = $1`,
     [campaign],
@@ -39,7 +42,7 @@ export async function readConsultation(db: Db, campaign: string): Promise<Consul
   return rows[0]
 }
 
-/** Asks the units, each in its inbox. Answers false when the plan was sent round already. */
+/** Asks the units, each in its inbox. Answers false when the plan is sent round already. */
 export async function beginConsultation(
   tx: Tx,
   asked: { campaign: string; title: string; units: readonly number[]; dueOn: string },
@@ -54,7 +57,7 @@ export async function beginConsultation(
   await tx.query('insert into plan_comment (campaign_id, unit_id) select $1, unnest($2::int[])', [campaign, units])
   await tx.query(
     `insert into notice (effect_id, campaign_id, entity_id, unit_id, level, text, at)
-     select $1 || ':consult:' || u, $1, $1, u, 1, $3, $4 from unnest($2::int[]) u on conflict (effect_id) do nothing`,
+     select $1 || ':consult:' || (select count(*) from plan_withdrawal w where w.campaign_id = $1) || ':' || u, $1, $1, u, 1, $3, $4 from unnest($2::int[]) u on conflict (effect_id) do nothing`,
     [campaign, units, `请于 ${dueOn} 前对《${title}》提出意见`, by.at],
   )
   await appendCampaignEvent(tx, campaign, 'plan.consulted', by.actor, by.at, { units, dueOn })
@@ -125,15 +128,26 @@ export interface AskedRow {
   title: string
   unit: { id: number; name: string }
   dueOn: string
-  status: CommentRow['status']
+  status: CommentRow['status'] | 'WITHDRAWN'
+  /** why it was withdrawn */
+  reason: string | null
 }
 
-/** Plans on which these units are asked, the most urgent first. */
+/** Plans on which these units are asked, the most urgent first; and drafts on which they were, until it was withdrawn. */
 export async function askedOf(db: Db, units: readonly number[]): Promise<AskedRow[]> {
   const { rows } = await db.query<AskedRow>(
-    `select m.campaign_id as "campaignId", c.title, jsonb_build_object('id', u.id, 'name', u.name) as unit, p.due_on as "dueOn", m.status
-     from plan_comment m join plan_consultation p using (campaign_id) join campaign c on c.id = m.campaign_id join unit u on u.id = m.unit_id
-     where m.unit_id = any($1) and p.status = 'OPEN' order by p.due_on, m.campaign_id limit 100`,
+    `with asked as (
+       select m.campaign_id, m.unit_id, p.due_on, m.status, null as reason
+       from plan_comment m join plan_consultation p using (campaign_id) where m.unit_id = any($1) and p.status = 'OPEN'
+       union all
+       select w.campaign_id, asked.unit_id, w.due_on, 'WITHDRAWN', w.reason
+       from plan_withdrawal w cross join lateral unnest(w.units) as asked(unit_id) join campaign c on c.id = w.campaign_id
+       where w.units && $1::int[] and asked.unit_id = any($1) and c.status = 'DRAFT'
+         and not exists (select from plan_consultation p where p.campaign_id = w.campaign_id)
+         and not exists (select from plan_withdrawal later where later.campaign_id = w.campaign_id and later.no > w.no))
+     select a.campaign_id as "campaignId", c.title, jsonb_build_object('id', u.id, 'name', u.name) as unit, a.due_on as "dueOn", a.status, a.reason
+     from asked a join campaign c on c.id = a.campaign_id join unit u on u.id = a.unit_id
+     order by a.status = 'WITHDRAWN', a.due_on, a.campaign_id limit 100`,
     [units],
   )
   return rows

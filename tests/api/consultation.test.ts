@@ -198,4 +198,61 @@ describe('方案征求意见', () => {
       'campaign.launched',
     ])
   })
+
+  test('批准以前可以撤回：征求过的单位看到原因，已答复的留着，可以重新征求', async () => {
+    id = await drafted('two-step')
+    const { street, bureau } = world.units
+    const planner = await world.as('策划')
+    const withdraw = async (body: object) => planner.post(at('/withdraw'), body)
+    expect(await withdraw({ reason: '方案要大改' })).toMatchObject({
+      status: 409,
+      body: { code: 'CONSULTATION_STATUS' },
+    })
+    await planner.post(at(), { units: [street, bureau], dueOn: '2099-12-31' })
+    await comment('街道', street, '期限太短')
+    expect((await withdraw({})).status).toBe(400)
+    expect(await withdraw({ reason: '方案要大改' })).toMatchObject({
+      status: 200,
+      body: {
+        status: 'NONE',
+        comments: [],
+        withdrawn: [
+          { reason: '方案要大改', comments: expect.arrayContaining([expect.objectContaining({ text: '期限太短' })]) },
+        ],
+      },
+    })
+    expect((await withdraw({ reason: '再撤一次' })).body.code).toBe('CONSULTATION_STATUS')
+    expect((await comment('街道', street, '再改')).status).not.toBe(200)
+    const asked = async (name: string) => (await (await world.as(name)).get('/api/consultations')).body.items
+    expect(await asked('丙')).toMatchObject([
+      { campaignId: id, unit: { id: bureau }, status: 'WITHDRAWN', reason: '方案要大改' },
+    ])
+    // his own comment alone, and why
+    expect((await (await world.as('丙')).get(at())).body).toMatchObject({
+      withdrawn: [{ reason: '方案要大改', comments: [{ unit: { id: bureau }, status: 'ASKED' }] }],
+    })
+    expect((await (await world.as('甲')).get(at())).status).toBe(404)
+
+    const again = await planner.post(at(), { units: [bureau], dueOn: '2099-12-31' })
+    expect(again).toMatchObject({
+      status: 200,
+      body: { status: 'OPEN', comments: [{ unit: { id: bureau }, status: 'ASKED' }] },
+    })
+    expect(await asked('丙')).toMatchObject([{ campaignId: id, status: 'ASKED', reason: null }])
+    expect(await asked('街道')).not.toContainEqual(expect.objectContaining({ campaignId: id }))
+    const { rows } = await world.owner.query(
+      `select text from notice where entity_id = $1 and unit_id = $2 order by at, id`,
+      [id, bureau],
+    )
+    expect(rows.map(({ text }) => text)).toEqual([
+      '请于 2099-12-31 前对《样例草稿》提出意见',
+      '《样例草稿》不再征求意见：方案要大改',
+      '请于 2099-12-31 前对《样例草稿》提出意见',
+    ])
+    const trail = (await (await world.as('审计')).get(`/api/trail/${encodeURIComponent(`campaign/${id}`)}`)).body.items
+    expect(trail.map(({ type }) => type)).toContain('plan.withdrawn')
+    await comment('丙', bureau, null)
+    expect((await (await world.as('办公室')).post(at('/approve'))).status).toBe(200)
+    expect((await withdraw({ reason: '已经批准' })).body.code).toBe('CONSULTATION_STATUS')
+  })
 })

@@ -26,7 +26,11 @@ export function AskedPage() {
     },
     { key: 'unit', title: t('unit'), render: ({ unit }) => unit.name },
     { key: 'due', title: t('dueOn'), render: ({ dueOn }) => time.day(dueOn) },
-    { key: 'status', title: t('asked.status'), render: ({ status }) => t(`status.${status}`) },
+    {
+      key: 'status',
+      title: t('asked.status'),
+      render: ({ status, reason }) => (reason === null ? t(`status.${status}`) : t('asked.withdrawn', { reason })),
+    },
   ]
   return (
     <Page title={t('asked.title')} purpose={t('asked.purpose')}>

@@ -35,6 +35,7 @@ function CommentForm({ campaign, comment: { unit, text } }: FormProps) {
   const send = (given: string | null) => act.send('PUT', `/comments/${unit.id}`, { text: given })
   return (
     <Form<{ text: string }>
+      name={`comment-${unit.id}`}
       layout="vertical"
       initialValues={{ text: text ?? '' }}
       onFinish={(form) => send(form.text.trim())}
@@ -61,6 +62,7 @@ function RulingForm({ campaign, comment: { unit, ruling, rulingReason } }: FormP
   const act = useConsultationAct(campaign)
   return (
     <Form<{ ruling: string; reason: string }>
+      name={`ruling-${unit.id}`}
       layout="vertical"
       initialValues={{ ruling: ruling ?? undefined, reason: rulingReason ?? '' }}
       onFinish={(body) => act.send('POST', `/comments/${unit.id}/ruling`, { ...body, reason: body.reason.trim() })}

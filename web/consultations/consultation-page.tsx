@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Consultation } from '../../contracts/http/consultations.ts'
 import { Page, Section } from '../shared/page.tsx'
@@ -11,6 +12,8 @@ import { BeginForm } from './begin-form.tsx'
 import { CommentCard } from './comment-card.tsx'
 import { consultationQuery } from './consultations.query.ts'
 import { useConsultationAct } from './use-consultation-act.ts'
+import { WithdrawDialog } from './withdraw-dialog.tsx'
+import { WithdrawnRounds } from './withdrawn-rounds.tsx'
 
 const route = getRouteApi('/shell/consultations/$id')
 
@@ -38,6 +41,7 @@ function Standing({ consultation }: { consultation: Consultation }) {
   const me = useMe()
   const mayPlan = useMay('campaign.plan')
   const act = useConsultationAct(consultation.campaignId)
+  const [isWithdrawing, setWithdrawing] = useState(false)
   const { status, dueOn, comments, gaps, plan, begunBy, approvedBy } = consultation
   return (
     <>
@@ -67,14 +71,17 @@ function Standing({ consultation }: { consultation: Consultation }) {
           extra={
             mayPlan &&
             status === 'OPEN' && (
-              <Button
-                type="primary"
-                disabled={gaps.length > 0}
-                loading={act.isBusy}
-                onClick={() => void act.send('POST', '/approve', {})}
-              >
-                {t('approve')}
-              </Button>
+              <>
+                <Button onClick={() => setWithdrawing(true)}>{t('withdraw.title')}</Button>{' '}
+                <Button
+                  type="primary"
+                  disabled={gaps.length > 0}
+                  loading={act.isBusy}
+                  onClick={() => void act.send('POST', '/approve', {})}
+                >
+                  {t('approve')}
+                </Button>
+              </>
             )
           }
         >
@@ -95,6 +102,8 @@ function Standing({ consultation }: { consultation: Consultation }) {
           ))}
         </Section>
       )}
+      <WithdrawnRounds consultation={consultation} />
+      {isWithdrawing && <WithdrawDialog campaign={consultation.campaignId} onClose={() => setWithdrawing(false)} />}
     </>
   )
 }

@@ -7,6 +7,7 @@ import {
   Consultation,
   PlanCommentBody,
   RuleCommentBody,
+  WithdrawConsultationBody,
 } from '../../../contracts/http/consultations.ts'
 import { formatInstant, type Zone } from '../../../domain/calendar/index.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
@@ -21,6 +22,7 @@ import {
   readConsultation,
   ruleOnComment,
 } from '../../../store/campaigns/consultations.ts'
+import { readWithdrawals, type WithdrawalRow, withdrawConsultation } from '../../../store/campaigns/withdrawals.ts'
 import { once } from '../../../store/idempotency.ts'
 import { namesOf, unitNames } from '../../../store/organisation.ts'
 import type { Tx } from '../../../store/pool.ts'
@@ -40,12 +42,10 @@ type PlanCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' 
 export function consultationRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
 
-  const found = async ({
-    params,
-  }: Pick<PlanCall, 'params'>): Promise<{ row: CampaignRow; standing: ConsultationRow | undefined }> => {
+  const found = async ({ params }: Pick<PlanCall, 'params'>): Promise<{ row: CampaignRow } & Rounds> => {
     const row = await findCampaign(pool, params.id)
     if (!row) throw notFound('活动')
-    return { row, standing: await readConsultation(pool, row.id) }
+    return { row, ...(await rounds(pool, row.id)) }
   }
 
   /** the day that it is where the campaign is */
@@ -53,20 +53,29 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
     dayOf(nowMs, (await setups.of(pool, id)).times.zone)
 
   const present = async (db: Pick<Tx, 'query'>, actor: Actor, row: CampaignRow): Promise<Consultation> => {
-    const standing = await readConsultation(db, row.id)
+    const { standing, withdrawn } = await rounds(db, row.id)
     const { template, times } = await setups.of(pool, row.id)
     const seesAll = judge(actor, 'campaign.read', row) === 'allowed'
     const persons = [
       standing?.begunBy,
       standing?.approvedBy,
-      ...(standing?.comments ?? []).flatMap((c) => [c.givenBy, c.ruledBy]),
+      ...withdrawn.flatMap(({ begunBy, withdrawnBy }) => [begunBy, withdrawnBy]),
+      ...commentsIn({ standing, withdrawn }).flatMap((c) => [c.givenBy, c.ruledBy]),
     ]
     const names = await namesOf(
       db,
       persons.filter((id) => typeof id === 'number'),
     )
     const units = seesAll ? 'all' : actor.works
-    return presentConsultation({ row, template, standing, names, units, today: dayOf(row.nowMs, times.zone) })
+    return presentConsultation({
+      row,
+      template,
+      standing,
+      withdrawn,
+      names,
+      units,
+      today: dayOf(row.nowMs, times.zone),
+    })
   }
 
   const doOnce = async (
@@ -103,8 +112,8 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
     params: CampaignParams,
     answer: Consultation,
     async handle(call) {
-      const { row, standing } = await found(call)
-      await authorise(pool, call.request, 'campaign.comment', subjectOf(row, standing))
+      const { row, ...round } = await found(call)
+      await authorise(pool, call.request, 'campaign.comment', subjectOf(row, round))
       return present(pool, call.actor, row)
     },
   })
@@ -210,12 +219,47 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
       })
     },
   })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/consultation/withdraw',
+    summary: '撤回征求意见：批准以前，写明原因；征求过的单位收到通知，之后可以重新征求',
+    permission: 'campaign.plan',
+    params: CampaignParams,
+    body: WithdrawConsultationBody,
+    answer: Consultation,
+    async handle(call) {
+      const { row } = await found(call)
+      await authorise(pool, call.request, 'campaign.plan', row)
+      const { reason } = call.body
+      return doOnce(call, row, async (tx, by) => {
+        if (!(await withdrawConsultation(tx, { campaign: row.id, title: row.title, reason }, by)))
+          throw new ApiError('CONSULTATION_STATUS', '没有正在进行的征求意见')
+      })
+    },
+  })
 }
 
-const subjectOf = ({ id, status }: CampaignRow, standing: ConsultationRow | undefined) => ({
+interface Rounds {
+  standing: ConsultationRow | undefined
+  /** before it */
+  withdrawn: WithdrawalRow[]
+}
+
+async function rounds(db: Pick<Tx, 'query'>, campaign: string): Promise<Rounds> {
+  return { standing: await readConsultation(db, campaign), withdrawn: await readWithdrawals(db, campaign) }
+}
+
+const commentsIn = ({ standing, withdrawn }: Rounds) => [
+  ...(standing?.comments ?? []),
+  ...withdrawn.flatMap(({ comments }) => comments),
+]
+
+/** Whoever was asked may read it, after it was withdrawn too. */
+const subjectOf = ({ id, status }: CampaignRow, round: Rounds) => ({
   id,
   status,
-  units: (standing?.comments ?? []).map(({ unit }) => unit.id),
+  units: commentsIn(round).map(({ unit }) => unit.id),
 })
 
 const dayOf = (at: number, zone: Zone | undefined): string => formatInstant(at, zone).slice(0, 10)
