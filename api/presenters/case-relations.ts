@@ -40,7 +40,10 @@ export function presentRelations({ rows, procedure, site, setup, units }: Relati
   }
 }
 
-function presentRef({ id, name, procedure, status, step, unit, visible }: RelatedCaseRow, setup: Setup): CaseRef {
+export function presentRef(
+  { id, name, procedure, status, step, unit, visible }: RelatedCaseRow,
+  setup: Setup,
+): CaseRef {
   const stepTitle = setup.procedure(procedure).steps[step]?.title ?? step
   return { id, name, procedureTitle: titleOf(setup, procedure), status, stepTitle, unit, visible }
 }

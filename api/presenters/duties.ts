@@ -1,3 +1,4 @@
+import type { CaseRef } from '../../contracts/http/case-relations.ts'
 import type { DutyItem, OccurrenceItem, OccurrenceTask } from '../../contracts/http/duties.ts'
 import type { Duty } from '../../contracts/template/duty.ts'
 import { factOf } from '../../domain/duty/record.ts'
@@ -5,7 +6,8 @@ import type { DutyRow, OccurrenceRow } from '../../store/duties/read-duties.ts'
 import type { OccurrenceTaskRow } from '../../store/duties/read-occurrence.ts'
 import { instant, instantOrNull } from './instants.ts'
 
-export function presentDuty(row: DutyRow, { does }: Pick<Duty, 'does'>): DutyItem {
+/** @param started cases that its occurrences have opened and that go on */
+export function presentDuty(row: DutyRow, { does }: Pick<Duty, 'does'>, started: number): DutyItem {
   const { id, campaignId, duty, title, unit, ended, state, open, done, late, missed, short } = row
   const due = done + missed
   return {
@@ -19,7 +21,7 @@ export function presentDuty(row: DutyRow, { does }: Pick<Duty, 'does'>): DutyIte
     ended,
     onHold: state.hold !== null && state.hold !== undefined,
     next: state.next ? { key: state.next.key, opensAt: instant(state.next.opens) } : null,
-    open,
+    open: open + started,
     done,
     late,
     missed,
@@ -29,10 +31,14 @@ export function presentDuty(row: DutyRow, { does }: Pick<Duty, 'does'>): DutyIte
   }
 }
 
-export function presentOccurrence(row: OccurrenceRow): OccurrenceItem {
-  const { at, openedAt, dueAt, closesAt, ...same } = row
+/** @param started the case that it has opened: one piece of work */
+export function presentOccurrence(row: OccurrenceRow, started: CaseRef | undefined): OccurrenceItem {
+  const { at, openedAt, dueAt, closesAt, tasks, open, ...same } = row
   return {
     ...same,
+    tasks: tasks + (started ? 1 : 0),
+    open: open + (started?.status === 'OPEN' ? 1 : 0),
+    case: started ?? null,
     at: instant(at),
     openedAt: instant(openedAt),
     dueAt: instantOrNull(dueAt),

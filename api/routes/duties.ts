@@ -14,8 +14,10 @@ import { factOf, RECORD_STEP } from '../../domain/duty/record.ts'
 import { findCampaign } from '../../store/campaigns/campaigns.ts'
 import { type DutyRow, findDuty, listDuties, listOccurrences } from '../../store/duties/read-duties.ts'
 import { readOccurrence } from '../../store/duties/read-occurrence.ts'
+import type { Setup } from '../../store/setup.ts'
 import { recordBeside } from '../acts/record-fact.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
+import { casesOf, startedOf } from '../duties/started.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
 import { scopeOf } from '../policies/actor.ts'
@@ -29,6 +31,15 @@ const Params = Type.Object({ id: Type.String({ maxLength: 120 }) }, { additional
 export function dutyRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
   const dutyRule = async (row: DutyRow) => (await setups.of(pool, row.campaignId)).duty(row.duty).duty
+  const present = async (setup: Setup, rows: readonly DutyRow[]): Promise<DutyItem[]> => {
+    const started = await startedOf(services, setup, rows)
+    return rows.map((row) => presentDuty(row, setup.duty(row.duty).duty, started.get(row.id) ?? 0))
+  }
+  const presentOne = async (setup: Setup, row: DutyRow): Promise<DutyItem> => {
+    const [item] = await present(setup, [row])
+    if (!item) throw notFound('职责')
+    return item
+  }
 
   route(app, {
     method: 'GET',
@@ -42,8 +53,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
       if (!campaign) throw notFound('活动')
       await authorise(pool, request, 'campaign.read', campaign)
       const rows = await listDuties(pool, params.id, scopeOf(actor))
-      const setup = await setups.of(pool, params.id)
-      return { items: rows.map((row) => presentDuty(row, setup.duty(row.duty).duty)) }
+      return { items: await present(await setups.of(pool, params.id), rows) }
     },
   })
 
@@ -57,7 +67,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
     async handle({ params, request }) {
       const row = await found(services, params.id)
       await authorise(pool, request, 'duty.read', subjectOf(row))
-      return presentDuty(row, await dutyRule(row))
+      return presentOne(await setups.of(pool, row.campaignId), row)
     },
   })
 
@@ -69,13 +79,17 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
     params: Params,
     query: Type.Object({ ...PageQuery }, { additionalProperties: false }),
     answer: OccurrencePage,
-    async handle({ params, query, request }) {
-      await authorise(pool, request, 'duty.read', subjectOf(await found(services, params.id)))
+    async handle({ actor, params, query, request }) {
+      const duty = await found(services, params.id)
+      await authorise(pool, request, 'duty.read', subjectOf(duty))
       const limit = limitOf(query.limit)
       const before = readCursor(query.cursor)?.sort
       const rows = await listOccurrences(pool, params.id, { before, limit: limit + 1 })
       const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.ordinal, ''))
-      return { items: items.map(presentOccurrence), nextCursor }
+      const setup = await setups.of(pool, duty.campaignId)
+      const keys = items.map(({ key }) => key)
+      const cases = await casesOf(services, setup, duty, keys, scopeOf(actor))
+      return { items: items.map((row) => presentOccurrence(row, cases.get(row.key))), nextCursor }
     },
   })
 
@@ -89,14 +103,16 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
       { additionalProperties: false },
     ),
     answer: OccurrenceDetail,
-    async handle({ params, request }) {
+    async handle({ actor, params, request }) {
       const duty = await found(services, params.id)
       await authorise(pool, request, 'duty.read', subjectOf(duty))
       const read = await readOccurrence(pool, params.id, params.key)
       if (!read) throw notFound('职责的这一次')
+      const setup = await setups.of(pool, duty.campaignId)
+      const cases = await casesOf(services, setup, duty, [params.key], scopeOf(actor))
       return {
-        duty: presentDuty(duty, await dutyRule(duty)),
-        occurrence: presentOccurrence(read.occurrence),
+        duty: await presentOne(setup, duty),
+        occurrence: presentOccurrence(read.occurrence, cases.get(params.key)),
         tasks: read.tasks.map(presentOccurrenceTask),
         pool: read.pool,
       }

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { EvidenceSlot } from '../evidence.ts'
 import { FormField } from '../template/form.ts'
 import { Checklist } from '../template/template.ts'
+import { CaseRef } from './case-relations.ts'
 import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './shapes.ts'
 import { CompleteBody, TaskStatus } from './tasks.ts'
 
@@ -22,7 +23,7 @@ export const DutyItem = Type.Object(
     /** the campaign is paused */
     onHold: Type.Boolean(),
     next: Type.Union([Type.Object({ key: Type.String(), opensAt: InstantOut }, closed), Type.Null()]),
-    /** tasks by now, over all occurrences */
+    /** tasks by now, over all occurrences; a case that one has opened and that goes on is open too */
     open: Type.Integer(),
     done: Type.Integer(),
     late: Type.Integer(),
@@ -52,6 +53,8 @@ export const OccurrenceItem = Type.Object(
     done: Type.Integer(),
     late: Type.Integer(),
     missed: Type.Integer(),
+    /** that it has opened: counted among tasks, and among open while it goes on */
+    case: Type.Union([CaseRef, Type.Null()]),
     /** of a sample: what it was drawn with, and from how many */
     sample: Type.Union([
       Type.Object({ seed: Type.String(), of: Type.Integer(), sha256: Type.String() }, closed),

@@ -4,6 +4,7 @@ import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
 import type { Drawn, OccurrenceRow } from './changes.ts'
 import { draw, drawnFrom, seedOf } from './draw.ts'
 import { cursorAfter, nextOccurrence, ONCE, type Planned, zoneOf } from './occurrence.ts'
+import { startedKey } from './started-case.ts'
 import { type Current, hasTimeLeft } from './state.ts'
 import { type Turn, tell } from './turn.ts'
 import type { DutySite } from './world.ts'
@@ -187,7 +188,7 @@ function startCase(turn: Turn, planned: Planned): void {
   const { rotate } = does
   if (rotate) matter[rotate.into] = inTurn(world.unitsOf(rotate.role), rotate.count, planned.index)
   const { procedure } = does
-  const key = `${id}.${state.unit}.${planned.key}`
+  const key = startedKey(id, state.unit, planned.key)
   changes.starts.push({
     procedure,
     key,

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Duty } from '../../contracts/template/duty.ts'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { dutyId } from '../../store/duties/duty-id.ts'
+import { deliverOutbox } from '../../store/outbox.ts'
+import { settle } from '../../store/pages.ts'
 import { withDuties } from '../factories/duty.template.ts'
 import { type DutyCampaign, dutyCampaign, goTo } from '../factories/duty-campaign.ts'
 import { startWorld, type World } from './world.ts'
@@ -163,5 +168,50 @@ describe('a unit that a ledger names later', () => {
     }
     expect((await (await world.as('办公室')).post('/api/entries', entry)).status).toBe(200)
     expect(await performers()).toEqual([team, street].toSorted((a, b) => a - b))
+  })
+})
+
+describe('an occurrence that opens a case', () => {
+  const meeting = (id: string, due: Partial<Duty['when']>): Duty => ({
+    id,
+    title: '样例会商',
+    performer: 'office',
+    when: { every: 'day', at: '08:30', ...due } as Duty['when'],
+    does: { procedure: 'falsification' },
+  })
+  const withMeetings: CampaignTemplate = {
+    ...withDuties,
+    id: 'duties-with-cases',
+    duties: [meeting('withDeadline', { due: { in: 0, unit: 'calendarDay', at: '12:00' } }), meeting('without', {})],
+  }
+
+  test('counts it as open while it goes on, and names it to whoever may open it', async () => {
+    const { team, office } = world.units
+    const { 甲: first = 0, 乙: second = 0, 办公室: officer = 0 } = world.people
+    const org = { work: team, office, people: { first, second, office: officer } }
+    const { id } = await dutyCampaign(world.owner, world.setups, org, 1, withMeetings)
+    await goTo(world.owner, world.setups, id, '2024-09-18 09:00')
+    await deliverOutbox(world.owner, world.setups, { call: async () => undefined })
+
+    const caller = await world.as('办公室')
+    const duties = async () => (await caller.get(`/api/campaigns/${id}/duties`)).body.items
+    const occurrences = async (duty: string) =>
+      (await caller.get(`/api/duties/${encodeURIComponent(dutyId(id, duty, office))}/occurrences`)).body.items
+    expect(await duties()).toMatchObject([
+      { duty: 'withDeadline', open: 1, done: 0 },
+      { duty: 'without', open: 1, done: 0 },
+    ])
+    const [started] = await occurrences('withDeadline')
+    expect(started).toMatchObject({ tasks: 1, open: 1, case: { status: 'OPEN', stepTitle: '上报', visible: true } })
+    const { id: opened } = (started as unknown as { case: { id: string } }).case
+    expect((await caller.get(`/api/cases/${opened}`)).status).toBe(200)
+
+    await caller.post(`/api/tasks/${opened}.report.1/complete`, { outcome: 'done', answers: {}, evidence: [] })
+    await settle(world.owner, world.setups, opened)
+    expect((await duties())[0]).toMatchObject({ duty: 'withDeadline', open: 0 })
+    await settle(world.owner, world.setups, dutyId(id, 'withDeadline', office))
+    expect(await occurrences('withDeadline')).toMatchObject([
+      { tasks: 1, open: 0, case: { id: opened, status: 'CLOSED' } },
+    ])
   })
 })

@@ -12,6 +12,7 @@ afterAll(() => web.close())
 const PAGES = [
   ['duties by unit', '/campaigns/c1/duties', '样例二街道'],
   ['a duty with its occurrences', '/campaigns/c1/duties/c1~score~3', '历次'],
+  ['an occurrence with the case that it has opened', '/campaigns/c1/duties/c1~score~3', '办到“上报”'],
   ['an occurrence with its sample', '/campaigns/c1/duties/c1~score~3/2024-09-18', '抽样名单'],
   ['indicators by unit', '/campaigns/c1/indicators?figure=closedRate', '样例二街道'],
   ['quotas', '/campaigns/c1/quotas', '竖线是时间进度'],

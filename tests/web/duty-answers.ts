@@ -43,9 +43,30 @@ const occurrence: OccurrenceItem = {
   done: 1,
   late: 1,
   missed: 0,
+  case: null,
   sample: { seed: 'a1b2c3d4', of: 40, sha256: 'f'.repeat(64) },
 }
-export const occurrences = [occurrence]
+const withCase: OccurrenceItem = {
+  ...occurrence,
+  key: '2024-09-17',
+  day: '2024-09-17',
+  status: 'STARTED',
+  tasks: 1,
+  open: 1,
+  done: 0,
+  late: 0,
+  sample: null,
+  case: {
+    id: 'c1-meeting-1',
+    name: '样例会商',
+    procedureTitle: '样例会商',
+    status: 'OPEN',
+    stepTitle: '上报',
+    unit: street,
+    visible: true,
+  },
+}
+export const occurrences = [occurrence, withCase]
 export const occurrencePage: OccurrenceDetail = {
   duty: duties[0] as DutyItem,
   occurrence,

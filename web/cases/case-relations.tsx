@@ -85,7 +85,8 @@ export function Children({ relations: { children } }: Pick<RelationsProps, 'rela
 }
 
 /** Only those that may open it get a link. */
-function CaseLink({ of: { id, name, visible } }: { of: CaseRef }) {
+/** A case by its name; a link where the reader may open it. */
+export function CaseLink({ of: { id, name, visible } }: { of: CaseRef }) {
   return visible ? (
     <Link to="/cases/$id" params={{ id }}>
       {name}

@@ -13,6 +13,7 @@ import './duties.css'
 import { dutyQuery, occurrencesQuery } from './duties.query.ts'
 import { Bad, useRate } from './duty-cells.tsx'
 import { RecordButton } from './record-button.tsx'
+import { StartedCase } from './started-case.tsx'
 
 const route = getRouteApi('/shell/campaigns/$id/duties/$duty')
 
@@ -88,7 +89,20 @@ function Occurrences({ duty }: { duty: DutyItem }) {
         </Link>
       ),
     },
-    { key: 'status', title: t('column.status'), render: ({ status }) => t(`status.${status}`) },
+    {
+      key: 'status',
+      title: t('column.status'),
+      render: ({ status, case: started }) => (
+        <>
+          {t(`status.${status}`)}
+          {started && (
+            <div>
+              <StartedCase started={started} />
+            </div>
+          )}
+        </>
+      ),
+    },
     {
       key: 'due',
       title: t('column.due'),

@@ -9,6 +9,7 @@ import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import './duties.css'
 import { occurrenceQuery } from './duties.query.ts'
 import { OccurrenceTasks } from './occurrence-tasks.tsx'
+import { StartedCase } from './started-case.tsx'
 
 const route = getRouteApi('/shell/campaigns/$id/duties/$duty/$key')
 
@@ -52,8 +53,13 @@ function Occurrence({ detail }: { detail: OccurrenceDetail }) {
         {occurrence.closesAt && <span>{t('occurrence.closes', { at: time.instant(occurrence.closesAt) })}</span>}
       </p>
       <Section title={t('occurrence.tasks')}>
+        {occurrence.case && (
+          <p>
+            <StartedCase started={occurrence.case} />
+          </p>
+        )}
         {tasks.length === 0 ? (
-          <Empty title={t('occurrence.noTasks')}>{t('occurrence.noTasksText')}</Empty>
+          !occurrence.case && <Empty title={t('occurrence.noTasks')}>{t('occurrence.noTasksText')}</Empty>
         ) : (
           <OccurrenceTasks detail={detail} />
         )}
