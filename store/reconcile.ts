@@ -1,3 +1,4 @@
+import type { CaseState } from '../domain/case/state.ts'
 import type { Progressed } from '../domain/reconcile/compare.ts'
 import type { Pool } from './pool.ts'
 
@@ -10,7 +11,7 @@ export interface EntityAccount extends Progressed {
   behindMs: number | null
   /** an operator ruled on its incident, and the ruling is not obeyed yet */
   ruled: boolean
-  state: { key?: string; assists?: string[]; current?: { key: string }[] }
+  state: Partial<Pick<CaseState, 'step' | 'key' | 'signs'>> & { assists?: string[]; current?: { key: string }[] }
   /** keys of its open tasks */
   open: string[]
   acts: number

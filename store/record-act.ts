@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { campaignTime } from '../domain/campaign/clock.ts'
 import { editionOf } from '../domain/campaign/editions.ts'
-import type { CaseState } from '../domain/case/state.ts'
+import { rememberedOf } from '../domain/case/sign.ts'
+import { type CaseState, openKeys } from '../domain/case/state.ts'
 import { actEvent, UNSAID } from '../domain/entity/act-event.ts'
 import { advance } from '../domain/entity/advance.ts'
 import { asStuck } from '../domain/entity/as-stuck.ts'
@@ -178,6 +179,9 @@ function writing(
   const { payload } = act
   const task = taskOf(act)
   const answers = answersOf(setup, loaded, state, act)
+  const beside =
+    answers && caseFile ? rememberedOf(setup.procedure(caseFile.procedure), state as CaseState, act) : undefined
+  const remembered = beside && { ...answers, ...beside }
   const evidence = Array.isArray(payload.evidence) ? (payload.evidence as { slot: string; evidenceId: string }[]) : []
   return {
     id: entity.id,
@@ -195,7 +199,7 @@ function writing(
       payload,
     },
     ...(close.length > 0 ? { close: close.map((c) => (c.key === task ? { ...c, ...done(act, answers) } : c)) } : {}),
-    ...(answers && caseFile ? { case: { answers: { [(state as CaseState).step]: answers } } } : {}),
+    ...(remembered && caseFile ? { case: { answers: { [(state as CaseState).step]: remembered } } } : {}),
     ...(evidence.length > 0
       ? { evidence: evidence.map((e) => ({ id: e.evidenceId, task: `${entity.id}.${task}`, slot: e.slot })) }
       : {}),
@@ -231,9 +235,8 @@ const done = (act: Act, answers: Record<string, unknown> | undefined) => ({
 })
 
 function stepOf(setup: Setup, procedure: string, state: unknown, task: string | undefined) {
-  const { step, key } = state as CaseState
-  const found = setup.procedure(procedure).steps[step]
-  return found?.kind === 'task' && key === task ? found : undefined
+  const found = setup.procedure(procedure).steps[(state as CaseState).step]
+  return found?.kind === 'task' && task !== undefined && openKeys(state as CaseState).includes(task) ? found : undefined
 }
 
 /** The answers as the case keeps them for later steps and documents, with the checklist's score. */

@@ -8,7 +8,7 @@ import type { DutyMachine, DutyRules } from '../domain/duty/index.ts'
 import type { Machine } from '../domain/entity/machine.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import type { World } from '../domain/entity/world.ts'
-import { type Directory, findUnit, findUnits, presentUnit } from '../domain/organisation/find-unit.ts'
+import { type Directory, findUnits, heldUnit, namedUnit, presentUnit } from '../domain/organisation/find-unit.ts'
 import { type Edition, latestOf, type SetupRow, setupOf } from './edition-setup.ts'
 import type { Tx } from './pool.ts'
 
@@ -123,9 +123,13 @@ export function worldOf(
       return { calendar, onMissingYear: 'provisional', ...setup.times }
     },
     phaseEnd: (phase) => phases[phase]?.endsAt ?? undefined,
-    unitFor: (role) =>
+    unitFor: (role, among) =>
       ruledUnit === undefined
-        ? findUnit(setup.template.roles, setup.bindings, setup.directory, role, site)
+        ? heldUnit(
+            setup.directory,
+            role,
+            among ?? namedUnit(setup.template.roles, setup.bindings, setup.directory, role, site),
+          )
         : { unit: ruledUnit, fallback: false },
     hasUnit: (unit) => setup.directory.units.has(unit),
     unit: (id) => presentUnit(setup.directory, id),

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { FormField } from '../template/form.ts'
 import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+import { SignsDetail } from './signs.ts'
 import { EvidenceItem, TaskItem } from './tasks.ts'
 
 export const CaseQuery = Type.Object(
@@ -67,6 +68,8 @@ export const CaseDetail = Type.Object(
     campaignTitle: Type.String(),
     site: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.String() }, closed)),
     tasks: Type.Array(TaskItem),
+    /** of a step that several sign, while it is not decided */
+    signs: Type.Optional(SignsDetail),
     documents: Type.Array(DocumentItem),
     evidence: Type.Array(EvidenceItem),
     mergedInto: Type.Union([Type.String(), Type.Null()]),
@@ -164,7 +167,8 @@ export const CaseActBodies = {
   correct: Type.Object({ site: Type.Record(Type.String(), Type.Unknown()), reason }, closed),
   cancel: Type.Object({ reason }, closed),
   merge: Type.Object({ into: Type.String(), reason }, closed),
-  reroute: Type.Object({ unit: Type.Integer(), reason }, closed),
+  /** `task`: whose, where several sign at once */
+  reroute: Type.Object({ unit: Type.Integer(), task: Type.Optional(Type.String({ maxLength: 120 })), reason }, closed),
 }
 
 /** A case for an entry that turns up while the campaign runs: omitted by the survey, or new. */

@@ -3,6 +3,7 @@ import { EvidenceSlot } from '../evidence.ts'
 import { FormField } from '../template/procedure.ts'
 import { Checklist } from '../template/template.ts'
 import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+import { SignsDetail } from './signs.ts'
 
 export const TaskView = Type.Union([
   Type.Literal('todo'),
@@ -200,6 +201,8 @@ export const TaskDetail = Type.Object(
         ),
       ),
     ),
+    /** of a step that several sign, while it is not decided */
+    signs: Type.Optional(SignsDetail),
     /** of a duty: which occurrence it is of, until when it counts, and whose scores it checks */
     duty: Type.Optional(
       Type.Object(

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { InstantRule } from '../calendar.ts'
 import { EvidenceSlot } from '../evidence.ts'
 import { FormField } from './form.ts'
+import { Performer, Signs } from './signs.ts'
 import { basis, Condition, closed, Id } from './words.ts'
 
 export { FormField } from './form.ts'
@@ -112,8 +113,9 @@ export const TaskStep = Type.Object(
   {
     kind: Type.Literal('task'),
     title: Type.String({ minLength: 1, maxLength: 40 }),
-    /** A role of the template, or `{ routing }`: a decision table that names the role. */
-    performer: Type.Union([Type.Object({ role: Id }, closed), Type.Object({ routing: Id }, closed)]),
+    performer: Performer,
+    /** How they decide together, where several perform it. */
+    signs: Type.Optional(Signs),
     phase: Type.Optional(Id),
     due: Type.Optional(InstantRule),
     /** What `due` counts from, where it is not the opening: a date in `value.…`, `site.…`, `matter.…`. */

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { OfficeHours } from '../calendar.ts'
+import { InstantRule, OfficeHours } from '../calendar.ts'
 import { DocumentTemplate } from '../document.ts'
 import { LedgerSchema } from '../ledger.ts'
 import { Ladder, Ranking, Streak } from './accountability.ts'
@@ -16,15 +16,39 @@ import { Condition, closed, Id } from './words.ts'
 export { Phase } from './phase.ts'
 export { Role } from './role.ts'
 
-/** A decision table (DMN, hit policy FIRST): the first rule that holds names the role. */
+/** Help that a rule asks for beside the role that it names: a role, or a role with what it helps with and by when. */
+export const RoutedAssist = Type.Union([
+  Id,
+  Type.Object(
+    { role: Id, title: Type.Optional(Type.String({ minLength: 1 })), due: Type.Optional(InstantRule) },
+    closed,
+  ),
+])
+
+export const RoutingRule = Type.Object(
+  {
+    when: Type.Optional(Condition),
+    role: Id,
+    /** who helps; opened with the step beside its own assists */
+    assists: Type.Optional(Type.Array(RoutedAssist, { minItems: 1, maxItems: 6 })),
+    basis: Type.Optional(Type.String()),
+  },
+  closed,
+)
+export type RoutingRule = Static<typeof RoutingRule>
+
+/**
+ * A decision table (DMN) that names the role of a step. `hit` says what holds where several rules do. FIRST, which is meant when it is
+ * absent: the first of them. UNIQUE: never more than one. ANY: they must all say the same. PRIORITY: the role that stands first in
+ * `priority`. RULE_ORDER: all of them, in this order; for steps that several sign.
+ */
 export const RoutingTable = Type.Object(
   {
     id: Id,
     title: Type.String(),
-    rules: Type.Array(
-      Type.Object({ when: Type.Optional(Condition), role: Id, basis: Type.Optional(Type.String()) }, closed),
-      { minItems: 1, maxItems: 40 },
-    ),
+    hit: Type.Optional(Type.Enum(['FIRST', 'UNIQUE', 'ANY', 'PRIORITY', 'RULE_ORDER'])),
+    priority: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 40 })),
+    rules: Type.Array(RoutingRule, { minItems: 1, maxItems: 40 }),
   },
   closed,
 )

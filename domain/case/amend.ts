@@ -6,7 +6,7 @@ import type { Emit, ListChange } from './effect.ts'
 import { enter } from './enter.ts'
 import { hold, release } from './hold.ts'
 import { relist } from './lists.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, openKeys } from './state.ts'
 import { childEnded } from './waiting.ts'
 
 /** Acts on the case itself: 协办, 挂账, 恢复, 延期, 重新立案, 更正, 作废, 并案, 改派. Old values are in the act and the trail. */
@@ -49,8 +49,9 @@ export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, 
     case 'relist':
       return relist(procedure, state, payload as unknown as ListChange, emit)
     case 'reroute':
-      if (state.key === undefined) return
-      emit({ do: 'reassign', key: state.key, unit: Number(payload.unit) })
+      for (const key of openKeys(state))
+        if (payload.task === undefined || payload.task === key)
+          emit({ do: 'reassign', key, unit: Number(payload.unit) })
       return
     default:
       throw new Stuck('UNKNOWN_ELEMENT', 'act', act.verb, 'the case machine does not know this act')

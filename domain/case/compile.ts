@@ -1,5 +1,6 @@
 import type { InstantRule } from '../../contracts/calendar.ts'
 import type { Outcome, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
+import type { Signs } from '../../contracts/template/signs.ts'
 import type { SiteList } from '../../contracts/template/surroundings.ts'
 import type { CampaignTemplate, Checklist, Parameter, RoutingTable } from '../../contracts/template/template.ts'
 import type { Zone } from '../calendar/index.ts'
@@ -144,6 +145,15 @@ function expressionsOf(outcome: Outcome): (string | undefined)[] {
     ...(outcome.imposes ? ['matter.day', 'matter.period'] : []),
     ...(outcome.lists ? ['matter.site'] : []),
   ]
+}
+
+/** A step that several sign. */
+export type SignedStep = TaskStep & { signs: Signs }
+
+/** Undefined where one alone does it. */
+export function signedStep(procedure: Pick<CompiledProcedure, 'steps'>, id: string): SignedStep | undefined {
+  const step = procedure.steps[id]
+  return step?.kind === 'task' && step.signs ? { ...step, signs: step.signs } : undefined
 }
 
 /** @throws Error naming the step when the procedure has no such task step */

@@ -3,35 +3,40 @@ import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
 import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { type CompletePayload, completionOf } from './act.ts'
-import { type CompiledProcedure, taskStep } from './compile.ts'
+import { type CompiledProcedure, signedStep, taskStep } from './compile.ts'
 import { answersOf, conditionContext } from './context.ts'
 import type { Emit } from './effect.ts'
 import { enter } from './enter.ts'
 import { emitEffects, hasLeft } from './outcome-effects.ts'
-import type { CaseState } from './state.ts'
+import { lastOf, sign, signerOf, unsign } from './sign.ts'
+import { type CaseState, type LastStep, openKeys } from './state.ts'
 import { isGoingOn } from './waiting.ts'
 
 /** An outcome: closes the step's task, remembers what later steps ask for, and goes where the first branch that holds leads. */
 export function complete(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
   const payload = completionOf(act)
   const stepId = state.step
-  const outcome = taskStep(procedure, stepId).outcomes[payload.outcome]
+  const step = taskStep(procedure, stepId)
+  const outcome = step.outcomes[payload.outcome]
   if (!outcome)
     throw new Stuck('UNKNOWN_ELEMENT', `steps.${stepId}.outcomes`, payload.outcome, 'the step has no such outcome')
+  emitFilings(step, payload, emit)
+  const { signs } = state
+  const signed = signs && signedStep(procedure, stepId)
+  if (signed && !sign(procedure, state, signed, act, emit)) return
   const before = outcome.sets ? assign(procedure, state, payload, outcome.sets) : {}
-  remember(state, stepId, payload.outcome, act, before)
+  remember(state, stepId, payload.outcome, act, before, signs)
   if (hasLeft(outcome)) state.last = undefined
-  emitFilings(procedure, stepId, payload, emit)
   emitEffects(procedure, state, act, outcome, emit)
-  closeOpenTasks(state, emit, 'DONE')
   const next = nextStep(procedure, state, payload, outcome)
+  closeOpenTasks(state, emit, 'DONE')
   const returned = outcome.kind === 'return' ? { reason: payload.reason ?? '', by: act.actor.person } : undefined
   enter(procedure, state, next, act.at, emit, returned)
 }
 
 /** Dates that ask for the act so long before them, and let a late one through: it is marked (S1-24). */
-function emitFilings(procedure: CompiledProcedure, stepId: string, { answers }: CompletePayload, emit: Emit): void {
-  for (const field of taskStep(procedure, stepId).form ?? []) {
+function emitFilings({ form = [] }: TaskStep, { answers }: CompletePayload, emit: Emit): void {
+  for (const field of form) {
     if (field.lead?.policy === 'FLAG') emit({ do: 'filing', field, value: answers[field.key] })
   }
 }
@@ -70,26 +75,23 @@ function nextStep(
     context ??= conditionContext(procedure, state, payload)
     if (holds(`${element}[${index}].when`, when, context)) return step
   }
-  throw new Stuck('NO_BRANCH', element, JSON.stringify(answersOf(procedure, state.step, payload)), 'no branch holds')
+  throw new Stuck('NO_BRANCH', element, JSON.stringify(answersOf(procedure, state, payload)), 'no branch holds')
 }
 
-function remember(state: CaseState, stepId: string, outcome: string, act: Act, value: Record<string, unknown>): void {
+/** @param signs who had signed before, where several sign the step */
+function remember(
+  state: CaseState,
+  stepId: string,
+  outcome: string,
+  act: Act,
+  value: Record<string, unknown>,
+  signs: LastStep['signs'],
+): void {
   const done = state.by[stepId] ?? []
-  if (!done.includes(act.actor.person)) state.by = { ...state.by, [stepId]: [...done, act.actor.person].slice(-4) }
+  const people = state.signs?.flatMap(({ by }) => by ?? []) ?? [act.actor.person]
+  state.last = lastOf(state, act, { by: done, value, ...(signs ? { signs } : {}) })
+  state.by = { ...state.by, [stepId]: [...new Set([...done, ...people])].slice(-Math.max(people.length, 4)) }
   countOutcome(state, stepId, outcome, 1)
-  state.last = {
-    step: stepId,
-    key: state.key ?? '',
-    outcome,
-    person: act.actor.person,
-    round: state.round,
-    status: state.status,
-    by: done,
-    value,
-    opened: state.opened,
-    ...(state.due === undefined ? {} : { due: state.due }),
-    ...(state.dueBase ? { dueBase: state.dueBase } : {}),
-  }
 }
 
 function countOutcome(state: CaseState, step: string, outcome: string, by: 1 | -1): void {
@@ -99,16 +101,21 @@ function countOutcome(state: CaseState, step: string, outcome: string, by: 1 | -
 
 /** Closes the step's task and the assists that the step no longer needs, with everything that was timed for them. */
 export function closeOpenTasks(state: CaseState, emit: Emit, as: 'DONE' | 'WITHDRAWN' | 'CANCELLED'): void {
-  if (state.key !== undefined) emit({ do: 'closeTask', key: state.key, as })
+  // whoever signed last has closed his own
+  const others = state.signs && as === 'DONE' ? 'CANCELLED' : as
+  for (const key of openKeys(state)) emit({ do: 'closeTask', key, as: others })
   for (const key of state.assists) emit({ do: 'closeTask', key, as: 'CANCELLED' })
   const { key, assists } = state
   state.agenda = state.agenda.filter(({ task }) => task !== key && !(task !== undefined && assists.includes(task)))
   state.assists = []
   state.key = undefined
+  state.signs = undefined
 }
 
 /** 撤回: the step comes back as it was, with its old deadline, and the outcome counts for nothing; the successor's task disappears. */
 export function withdraw(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
+  const standing = signerOf(state, act.payload.task) && signedStep(procedure, state.step)
+  if (standing) return unsign(state, standing, act, emit)
   const last = state.last
   if (!last) throw new Stuck('UNKNOWN_ELEMENT', 'withdraw', String(act.payload.task), 'nothing to withdraw')
   closeOpenTasks(state, emit, 'WITHDRAWN')
@@ -122,10 +129,11 @@ export function withdraw(procedure: CompiledProcedure, state: CaseState, act: Ac
   const set = Object.keys(step.outcomes[last.outcome]?.sets ?? {})
   const kept = Object.entries(state.value).filter(([name]) => !set.includes(name))
   state.value = { ...Object.fromEntries(kept), ...last.value }
+  state.signs = last.signs
   enter(procedure, state, last.step, act.at, (...effects) => {
     for (const effect of effects) {
       if (effect.do !== 'openTask' || effect.assist || last.due === undefined) emit(effect)
-      else emit({ ...effect, due: { at: last.due }, agenda: step.agenda ?? [] })
+      else emit({ ...effect, due: { at: last.due } })
     }
   })
   state.opened = last.opened

@@ -1,7 +1,8 @@
 import type { ConditionContext } from '../condition/evaluate.ts'
 import { score } from '../scoring/score.ts'
 import type { CompletePayload } from './act.ts'
-import { type CompiledProcedure, taskStep } from './compile.ts'
+import { type CompiledProcedure, signedStep, taskStep } from './compile.ts'
+import { combinedScore, tallyOf } from './signs.ts'
 import type { CaseState } from './state.ts'
 
 /** What conditions may read of a case: its state, and the answers of the act at hand with the checklist's score. */
@@ -12,7 +13,8 @@ export function conditionContext(
 ): ConditionContext {
   return {
     ...subjectOf(procedure, state),
-    answer: payload ? answersOf(procedure, state.step, payload) : {},
+    answer: payload ? answersOf(procedure, state, payload) : {},
+    ...signsOf(procedure, state),
     value: state.value,
     // hardly any condition counts: made for those that do
     get count() {
@@ -42,10 +44,18 @@ function counts({ zeroCounts }: CompiledProcedure, { count }: CaseState): Condit
   return all
 }
 
-/** The form's answers (unanswered fields as null) and, where the step has a checklist, `score`, `passed`, `vetoed`, `violations`. */
+function signsOf(procedure: CompiledProcedure, { step, signs }: CaseState): Pick<ConditionContext, 'signs'> {
+  const signed = signs && signedStep(procedure, step)
+  return signed ? { signs: tallyOf(signed.signs.decide, signs) } : {}
+}
+
+/**
+ * The form's answers (unanswered fields as null) and, where the step has a checklist, `score`, `passed`, `vetoed`, `violations`: its own,
+ * or what all assessors have given together once all of them have.
+ */
 export function answersOf(
   procedure: CompiledProcedure,
-  stepId: string,
+  { step: stepId, signs }: Pick<CaseState, 'step' | 'signs'>,
   payload: CompletePayload,
 ): Record<string, unknown> {
   const step = taskStep(procedure, stepId)
@@ -59,6 +69,8 @@ export function answersOf(
     answers.passed = result?.passed ?? null
     answers.vetoed = result?.vetoed ?? null
     answers.violations = result?.violations ?? null
+    if (signs && step.signs && signs.every(({ said }) => said === payload.outcome))
+      Object.assign(answers, combinedScore(step.signs.decide, signs, checklist))
   }
   return answers
 }

@@ -1,4 +1,4 @@
-import type { Cause } from '../entity/cause.ts'
+import type { AgendaEntry, Cause } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { amend } from './amend.ts'
 import type { CompiledProcedure } from './compile.ts'
@@ -6,7 +6,7 @@ import { complete, withdraw } from './complete.ts'
 import type { CaseEffect, Emit } from './effect.ts'
 import { enter } from './enter.ts'
 import { hold, release } from './hold.ts'
-import { type CaseState, copyOf } from './state.ts'
+import { type CaseState, copyOf, openKeys } from './state.ts'
 import { endWaiting } from './waiting.ts'
 
 export interface Decision {
@@ -45,32 +45,10 @@ function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, 
   state.agenda = state.agenda.filter((e) => e !== entry)
   switch (entry.do) {
     case 'overdue':
-      emit({ do: 'event', type: 'deadline.reached', level: 'business', data: { task: entry.task, text: entry.text } })
-      if (entry.to)
-        emit({ do: 'notify', to: entry.to, ...taskOf(entry.task), level: entry.level ?? 1, text: entry.text ?? '' })
-      break
     case 'remind':
-      emit(
-        { do: 'event', type: 'reminder.sent', level: 'notice', data: { task: entry.task, text: entry.text } },
-        { do: 'notify', to: entry.to ?? 'holder', ...taskOf(entry.task), level: 0, text: entry.text ?? '' },
-      )
-      break
     case 'escalate':
-      emit(
-        {
-          do: 'event',
-          type: 'escalation.raised',
-          level: 'business',
-          data: { task: entry.task, level: entry.level, to: entry.to, text: entry.text },
-        },
-        {
-          do: 'notify',
-          to: entry.to ?? 'holder',
-          ...taskOf(entry.task),
-          level: entry.level ?? 1,
-          text: entry.text ?? '',
-        },
-      )
+      // timed once for all who sign, told of those who have not
+      for (const task of entry.task === state.key ? openKeys(state) : [entry.task]) tell({ ...entry, task }, emit)
       break
     case 'wait':
     case 'gatherDue':
@@ -87,6 +65,27 @@ function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, 
         `agenda.${entry.id}`,
         entry.do,
         'the case machine does not know this kind of entry',
+      )
+  }
+}
+
+function tell(entry: Omit<AgendaEntry, 'task'> & { task: string | undefined }, emit: Emit): void {
+  const { task, to, text, level } = entry
+  switch (entry.do) {
+    case 'overdue':
+      emit({ do: 'event', type: 'deadline.reached', level: 'business', data: { task, text } })
+      if (to) emit({ do: 'notify', to, ...taskOf(task), level: level ?? 1, text: text ?? '' })
+      return
+    case 'remind':
+      emit(
+        { do: 'event', type: 'reminder.sent', level: 'notice', data: { task, text } },
+        { do: 'notify', to: to ?? 'holder', ...taskOf(task), level: 0, text: text ?? '' },
+      )
+      return
+    case 'escalate':
+      emit(
+        { do: 'event', type: 'escalation.raised', level: 'business', data: { task, level, to, text } },
+        { do: 'notify', to: to ?? 'holder', ...taskOf(task), level: level ?? 1, text: text ?? '' },
       )
   }
 }

@@ -21,6 +21,8 @@ export type CaseEffect =
       due?: DueSpec
       agenda: AgendaRule[]
       assist?: boolean
+      /** one of several who sign: each unit of the role has a task of its own, or this one of them */
+      each?: true | number
       notBy: number[]
       returned?: { reason: string; by: number }
     }

@@ -1,11 +1,12 @@
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds } from '../condition/evaluate.ts'
 import { Stuck } from '../entity/stuck.ts'
-import { route } from '../routing/route.ts'
-import type { CompiledProcedure } from './compile.ts'
+import { ask, nextKey, openingOf } from './ask.ts'
+import { type CompiledProcedure, signedStep } from './compile.ts'
 import { conditionContext } from './context.ts'
 import { withAnswer } from './due.ts'
 import type { Emit } from './effect.ts'
+import { performersOf } from './performers.ts'
 import { type CaseState, type DueBase, isEnd } from './state.ts'
 import { anchorOf, beginWaiting, valueAt } from './waiting.ts'
 
@@ -73,33 +74,20 @@ function openStep(
 ): void {
   let context: ConditionContext | undefined
   const read = () => (context ??= conditionContext(procedure, state))
-  const table = 'routing' in step.performer ? procedure.routing[step.performer.routing] : undefined
-  if ('routing' in step.performer && !table) {
-    throw new Stuck('UNKNOWN_ELEMENT', `steps.${stepId}.performer`, step.performer.routing, 'no such routing table')
-  }
-  const role = table ? route(table, read()).role : 'role' in step.performer ? step.performer.role : ''
+  const { roles, assists } = performersOf(procedure, stepId, step, read)
   state.step = stepId
-  state.key = nextKey(state, stepId)
-  state.opened = at
-  state.due = undefined
-  state.dueBase = undefined
-  // what came from outside is to be answered by whichever task is its first
-  const due = withAnswer(dueOf(procedure, step, stepId, read, at), state.answer)
-  state.dueBase = due
-  state.answer = undefined
-  emit({
-    do: 'openTask',
-    key: state.key,
-    step: stepId,
-    title: step.title,
-    role,
-    ...(step.phase ? { phase: step.phase } : {}),
-    ...(due ? { due } : {}),
-    agenda: step.agenda ?? [],
-    notBy: [...new Set((step.notBy ?? []).flatMap((id) => state.by[id] ?? []))],
-    ...(returned ? { returned } : {}),
-  })
-  for (const assist of step.assists ?? []) {
+  const due = beginTime(procedure, state, step, at, read)
+  const told = { ...openingOf(state, step), ...(due ? { due } : {}), ...(returned ? { returned } : {}) }
+  const signed = signedStep(procedure, stepId)
+  if (signed) {
+    // there already where a signature was taken back: what the others have signed stands
+    state.signs ??= roles.map((of) => ({ of }))
+    ask(state, signed, told, emit)
+  } else {
+    state.key = nextKey(state, stepId)
+    emit({ ...told, key: state.key, role: roles[0] ?? '' })
+  }
+  for (const assist of [...(step.assists ?? []), ...assists]) {
     if (assist.when && !holds(`steps.${stepId}.assists.${assist.id}.when`, assist.when, read())) continue
     const key = nextKey(state, assist.id)
     state.assists.push(key)
@@ -117,9 +105,22 @@ function openStep(
   }
 }
 
-function nextKey(state: CaseState, name: string): string {
-  state.n += 1
-  return `${name}.${state.n}`
+/** The time of the step that the case stands at counts from now. */
+export function beginTime(
+  procedure: CompiledProcedure,
+  state: CaseState,
+  step: TaskStep,
+  at: number,
+  read: () => ConditionContext,
+): DueBase | undefined {
+  state.opened = at
+  state.due = undefined
+  state.dueBase = undefined
+  // what came from outside is to be answered by whichever task is its first
+  const due = withAnswer(dueOf(procedure, step, state.step, read, at), state.answer)
+  state.dueBase = due
+  state.answer = undefined
+  return due
 }
 
 /**

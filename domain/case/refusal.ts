@@ -3,11 +3,12 @@ import { type ConditionContext, holds } from '../condition/evaluate.ts'
 import type { World } from '../entity/world.ts'
 import { checklistGaps } from '../scoring/score.ts'
 import { type CaseVerb, type CompletePayload, completionOf } from './act.ts'
-import { type CompiledProcedure, taskStep } from './compile.ts'
+import { type CompiledProcedure, signedStep, taskStep } from './compile.ts'
 import { conditionContext } from './context.ts'
 import { formGap } from './form.ts'
 import { type Refusal, refuse } from './refuse.ts'
-import { type CaseState, isEnd } from './state.ts'
+import { signerOf } from './sign.ts'
+import { barredFrom, type CaseState, isEnd, openKeys } from './state.ts'
 
 interface Asked {
   verb: string
@@ -46,7 +47,7 @@ export function refusal(
     case 'assist':
       return state.assists.includes(String(asked.payload.task)) ? undefined : refuse('TASK_NOT_OPEN', '协办任务已结束')
     case 'withdraw':
-      return withdrawRefusal(state, asked)
+      return withdrawRefusal(procedure, state, asked)
     case 'suspend':
       return isEnd(state) && state.key === undefined ? refuse('CASE_CLOSED', '案件没有在办任务，不能挂账') : undefined
     case 'resume':
@@ -56,7 +57,7 @@ export function refusal(
         ? refuse('NO_DEADLINE', '当前环节没有期限，无需延期')
         : undefined
     case 'reroute':
-      return state.key === undefined ? refuse('CASE_CLOSED', '案件没有在办任务，不能改派') : undefined
+      return rerouteRefusal(state, asked.payload.task)
     case 'reopen':
       return isEnd(state) ? undefined : refuse('NOT_CLOSED', '案件尚未结案，不能重新立案')
     case 'correct':
@@ -69,10 +70,20 @@ export function refusal(
   }
 }
 
-function withdrawRefusal(state: CaseState, asked: Asked): Refusal | undefined {
-  if (!state.last || state.last.key !== asked.payload.task)
-    return refuse('NOT_WITHDRAWABLE', '后续环节已经办理，不能撤回')
-  if (state.last.person !== asked.person) return refuse('NOT_YOURS', '只有办理人本人可以撤回')
+function rerouteRefusal(state: CaseState, task: unknown): Refusal | undefined {
+  const open = openKeys(state)
+  if (open.length === 0) return refuse('CASE_CLOSED', '案件没有在办任务，不能改派')
+  if (task === undefined)
+    return open.length > 1 ? refuse('TASK_REQUIRED', '几家同时会签，请选择改派哪一家的任务', 'task') : undefined
+  return open.some((key) => key === task) ? undefined : refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节', 'task')
+}
+
+function withdrawRefusal(procedure: CompiledProcedure, state: CaseState, asked: Asked): Refusal | undefined {
+  // a signature may be taken back until the step is decided; in order, until the next has signed
+  const signer = signerOf(state, asked.payload.task)
+  const isFree = signer && signedStep(procedure, state.step)?.signs.order !== 'SEQUENTIAL'
+  if (!isFree && state.last?.key !== asked.payload.task) return refuse('NOT_WITHDRAWABLE', '后续环节已经办理，不能撤回')
+  if ((signer?.by ?? state.last?.person) !== asked.person) return refuse('NOT_YOURS', '只有办理人本人可以撤回')
   return undefined
 }
 
@@ -84,12 +95,11 @@ function completeRefusal(
 ): Refusal | undefined {
   const { person } = asked
   const payload = completionOf(asked)
-  if (state.key === undefined || state.key !== payload.task)
-    return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
+  if (!openKeys(state).includes(payload.task)) return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
   const step = taskStep(procedure, state.step)
   const outcome = Object.hasOwn(step.outcomes, payload.outcome) ? step.outcomes[payload.outcome] : undefined
   if (!outcome) return refuse('OUTCOME_UNKNOWN', `没有这个办理结果：${payload.outcome}`, 'outcome')
-  if ((step.notBy ?? []).some((id) => state.by[id]?.includes(person))) {
+  if (barredFrom(state.step, step, state).includes(person)) {
     return refuse('SAME_PERSON', '经办人不得自行复查或结案，请由他人办理')
   }
   if (outcome.reasonRequired && !payload.reason?.trim()) return refuse('REASON_REQUIRED', '请写明理由', 'reason')

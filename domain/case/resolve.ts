@@ -3,13 +3,15 @@ import { resolveInstant } from '../calendar/index.ts'
 import { placed } from '../entity/as-stuck.ts'
 import type { AgendaEntry } from '../entity/cause.ts'
 import { type Changes, noChanges } from '../entity/changes.ts'
+import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { type ResolvedDue, resolveDue } from './due.ts'
 import type { CaseEffect, DueSpec } from './effect.ts'
 import { applyOutward } from './resolve-effects.ts'
 import { event, type Resolver } from './resolver.ts'
-import type { CaseState } from './state.ts'
+import { SIGNERS_AT_MOST } from './signs.ts'
+import { type CaseState, openKeys } from './state.ts'
 import { resolveHold, resolveRelease, withoutKey } from './stop-clock.ts'
 import { isGoingOn } from './waiting.ts'
 
@@ -51,10 +53,12 @@ function apply(r: Resolver, effect: CaseEffect): void {
       const due = dueAt(r, state.step, effect.due)
       state.due = due.at
       rearm(r, effect.key, effect.agenda, due.at, state.opened)
-      changes.move.push({ key: effect.key, dueAt: due.at })
-      changes.events.push(
-        event('deadline.moved', now, { task: effect.key, from, to: due.at, reason: effect.why, why: due.why }),
-      )
+      for (const key of openKeys(state)) {
+        changes.move.push({ key, dueAt: due.at })
+        changes.events.push(
+          event('deadline.moved', now, { task: key, from, to: due.at, reason: effect.why, why: due.why }),
+        )
+      }
       return
     }
     case 'schedule': {
@@ -132,8 +136,9 @@ function goOnAt(r: Resolver, { entry, due, step }: Extract<CaseEffect, { do: 'aw
 }
 
 function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>): void {
+  if (effect.each === true) return openForEach(r, effect)
   const { state, changes, world, now } = r
-  const { unit, fallback, mergedFrom } = world.unitFor(effect.role)
+  const { unit, fallback, mergedFrom } = world.unitFor(effect.role, effect.each)
   const due = effect.due ? dueAt(r, effect.step, effect.due) : undefined
   if (effect.assist) {
     if (due) state.assistDue = { ...state.assistDue, [effect.key]: due.at }
@@ -168,6 +173,26 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
       ...(mergedFrom === undefined ? {} : { mergedFrom }),
     }),
   )
+}
+
+/** A task for each unit of the role; where it has none, for whoever has what nobody holds. */
+function openForEach(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>): void {
+  const { state, world } = r
+  const { each: _all, ...one } = effect
+  const units = world.unitsOf(effect.role)
+  const first = Number(effect.key.slice(effect.key.lastIndexOf('.') + 1))
+  if (units.length > SIGNERS_AT_MOST)
+    throw new Stuck('CONDITION_FAILED', `roles.${effect.role}`, String(units.length), `at most ${SIGNERS_AT_MOST} sign`)
+  if (units.length === 0) {
+    state.signs = [{ no: first, of: world.unitFor(effect.role).unit }]
+    return openTask(r, one)
+  }
+  state.signs = units.map((of, nth) => ({ no: nth === 0 ? first : state.n + nth, of }))
+  state.n += units.length - 1
+  for (const { no, of } of state.signs) {
+    const isFirst = no === first
+    openTask(r, { ...one, key: `${effect.step}.${no}`, each: Number(of), agenda: isFirst ? effect.agenda : [] })
+  }
 }
 
 function dueAt(r: Resolver, step: string, due: DueSpec): ResolvedDue {
@@ -222,15 +247,9 @@ function recalendar(r: Resolver): void {
   }
   const step = procedure.steps[state.step]
   rearm(r, state.key, step?.kind === 'task' ? (step.agenda ?? []) : [], resolved.at, state.opened)
-  changes.move.push({ key: state.key, dueAt: resolved.at })
-  changes.events.push(
-    event('deadline.moved', now, {
-      task: state.key,
-      from,
-      to: resolved.at,
-      reason: 'calendar',
-      calendar: state.calendar,
-      why: resolved.why,
-    }),
-  )
+  const moved = { from, to: resolved.at, reason: 'calendar', calendar: state.calendar, why: resolved.why }
+  for (const key of openKeys(state)) {
+    changes.move.push({ key, dueAt: resolved.at })
+    changes.events.push(event('deadline.moved', now, { task: key, ...moved }))
+  }
 }

@@ -26,6 +26,23 @@ export interface LastStep {
   due?: number
   dueBase?: DueBase
   opened: number
+  /** of a step that several sign: who had signed before */
+  signs?: readonly Signer[]
+  /** the signature did not decide yet: nothing followed from it but the next signer's turn */
+  undecided?: true
+}
+
+/** One of those who sign a step, in the order named. */
+export interface Signer {
+  /** number of its task, whose key is `step.no`; absent: not asked yet */
+  no?: number
+  /** its role; where each unit of a role signs, the unit */
+  of: string | number
+  /** the outcome that it has signed, who signed, and the score that he gave */
+  said?: string
+  by?: number
+  score?: number
+  vetoed?: true
 }
 
 /** Stop-the-clock: why the clock stands, and how much office time (ms) each entry had left. */
@@ -42,8 +59,10 @@ export interface CaseState {
   v: 1
   status: CaseStatus
   step: string
-  /** key of the open task of the step; absent on end steps */
+  /** key of the open task of the step; absent on end steps. Where several sign, of the task that the agenda is timed for */
   key?: string | undefined
+  /** who signs the step that is open, where several do */
+  signs?: readonly Signer[] | undefined
   /** person who must not be asked again, by step that they completed */
   by: Readonly<Record<string, number[]>>
   opened: number
@@ -81,6 +100,24 @@ export const isEnd = (state: CaseState): boolean => state.status !== 'OPEN'
 export const isFinished = (state: CaseState): boolean =>
   state.key === undefined && state.agenda.length === 0 && isEnd(state)
 
+/** Persons who may not do a step: who completed one that it names, and who has signed this one where it names itself. */
+export const barredFrom = (
+  stepId: string,
+  { notBy = [] }: { notBy?: readonly string[] },
+  { by, signs = [] }: Pick<CaseState, 'by' | 'signs'>,
+): number[] => [
+  ...new Set(
+    notBy.flatMap((id) => [...(by[id] ?? []), ...(id === stepId ? signs.flatMap((signer) => signer.by ?? []) : [])]),
+  ),
+]
+
+/** Keys of the step's open tasks, without those of its assists. */
+export function openKeys({ step, key, signs }: Pick<CaseState, 'step' | 'key' | 'signs'>): string[] {
+  if (key === undefined) return []
+  if (!signs) return [key]
+  return signs.flatMap(({ no, said }) => (no === undefined || said !== undefined ? [] : [`${step}.${no}`]))
+}
+
 /**
  * A state that may be changed without changing this one: what the machine writes into is copied, what it only replaces is shared.
  * Every field is there, empty ones as undefined: objects of one shape are what makes a step cheap.
@@ -90,6 +127,7 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   status: state.status,
   step: state.step,
   key: state.key,
+  signs: state.signs,
   by: state.by,
   opened: state.opened,
   due: state.due,

@@ -1,5 +1,6 @@
 import { addWorkingTime, workingTimeBetween } from '../calendar/index.ts'
 import { event, type Resolver } from './resolver.ts'
+import { openKeys } from './state.ts'
 
 const DUE = 'due'
 const ofAssist = (key: string) => `${DUE}:${key}`
@@ -13,7 +14,7 @@ export function resolveHold(r: Resolver): void {
   for (const entry of state.agenda) state.hold.remaining[entry.id] = left(entry.at)
   if (state.due !== undefined) {
     state.hold.remaining[DUE] = left(state.due)
-    if (state.key) changes.move.push({ key: state.key, dueAt: null })
+    for (const key of openKeys(state)) changes.move.push({ key, dueAt: null })
   }
   for (const [key, at] of Object.entries(state.assistDue ?? {})) {
     state.hold.remaining[ofAssist(key)] = left(at)
@@ -41,7 +42,8 @@ export function resolveRelease(r: Resolver): void {
     const from = state.due
     state.due = dueAgain(DUE, from)
     state.dueBase = undefined
-    tell(state.key, from, state.due)
+    const open = openKeys(state)
+    for (const key of open.length > 0 ? open : [undefined]) tell(key, from, state.due)
   }
   if (state.assistDue) {
     const moved = Object.entries(state.assistDue).map(([key, at]) => [key, at, dueAgain(ofAssist(key), at)] as const)

@@ -5,13 +5,13 @@ import type { Act, Order } from '../entity/cause.ts'
 import { type Changes, noChanges } from '../entity/changes.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
-import { route } from '../routing/route.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { closeOpenTasks } from './complete.ts'
 import { conditionContext } from './context.ts'
 import { answerOf, withAnswer } from './due.ts'
 import type { CaseEffect } from './effect.ts'
 import { dueOf, enter } from './enter.ts'
+import { performersOf } from './performers.ts'
 import { resolve } from './resolve.ts'
 import { event } from './resolver.ts'
 import { type CaseState, copyOf, isEnd, isFinished } from './state.ts'
@@ -102,21 +102,28 @@ function isSameWork({ before, old, after, next, state }: Both, worlds: { old: Wo
   if (old.kind !== next.kind) return false
   if (old.kind !== 'task' || next.kind !== 'task')
     return alike({ ...old, title: '', next: '' }, { ...next, title: '', next: '' })
-  const parts = ({ title, phase, notBy, assists, checklist }: TaskStep) => ({ title, phase, notBy, assists, checklist })
+  const parts = ({ title, phase, notBy, assists, checklist, signs }: TaskStep) => ({
+    title,
+    phase,
+    notBy,
+    assists,
+    checklist,
+    signs,
+  })
   if (!alike(parts(old), parts(next))) return false
   // a deadline that is taken away is told by a task without one
   if (hasDue(old) && !hasDue(next)) return false
-  const was = roleOf(before, old, state)
-  const is = roleOf(after, next, state)
-  return was === is && worlds.old.unitFor(was).unit === worlds.next.unitFor(is).unit
+  const was = performedBy(before, old, state, worlds.old)
+  return alike(was, performedBy(after, next, state, worlds.next))
 }
 
 const hasDue = ({ due, dueDaysFrom }: TaskStep): boolean => due !== undefined || dueDaysFrom !== undefined
 
-function roleOf(procedure: CompiledProcedure, step: TaskStep, state: CaseState): string {
-  if ('role' in step.performer) return step.performer.role
-  const table = procedure.routing[step.performer.routing]
-  return table ? route(table, conditionContext(procedure, state)).role : ''
+/** Who does it: roles with their units, and who helps by the decision table. */
+function performedBy(procedure: CompiledProcedure, step: TaskStep, state: CaseState, world: World) {
+  if ('each' in step.performer) return { each: step.performer.each, units: world.unitsOf(step.performer.each) }
+  const { roles, assists } = performersOf(procedure, state.step, step, () => conditionContext(procedure, state))
+  return { roles, units: roles.map((role) => world.unitFor(role).unit), assists }
 }
 
 /** The deadline by the new rule, unless somebody granted another; and what is timed for the task. */

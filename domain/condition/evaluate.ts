@@ -8,6 +8,8 @@ export interface ConditionContext {
   /** of a case that is about no site */
   matter: Record<string, unknown>
   answer: Record<string, unknown>
+  /** votes given so far, where several sign the step */
+  signs?: { agreed: number; refused: number; total: number }
   value: Record<string, unknown>
   count: Record<string, Record<string, number>>
   param: Record<string, unknown>

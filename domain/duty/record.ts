@@ -96,7 +96,7 @@ export function recordedData(
   late: boolean,
   compared: Compared | undefined,
 ): Record<string, unknown> {
-  const answers: Record<string, unknown> = { ...answersOf(procedure, RECORD_STEP, payload), late }
+  const answers: Record<string, unknown> = { ...answersOf(procedure, { step: RECORD_STEP }, payload), late }
   if (!compared) return answers
   const own = typeof answers.score === 'number' ? answers.score : null
   const difference = own === null || compared.score === null ? null : Math.round((own - compared.score) * 10) / 10

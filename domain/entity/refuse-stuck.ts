@@ -17,6 +17,7 @@ const WHY: Record<StuckCode, string> = {
   CONDITION_FAILED: '的条件算不出结果',
   NO_BRANCH: '没有一条去向成立',
   NO_ROUTE: '的判定表没有适用的一行',
+  AMBIGUOUS_ROUTE: '的判定表同时有几行适用，说法不一',
   NO_HOLDER: '的岗位没有落实',
   NO_CALENDAR: '的期限推算不出来',
   DOCUMENT_INCOMPLETE: '的文书缺少必填内容',

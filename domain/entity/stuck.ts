@@ -2,6 +2,8 @@ export type StuckCode =
   | 'CONDITION_FAILED'
   | 'NO_BRANCH'
   | 'NO_ROUTE'
+  /** several rules of a decision table hold that its hit policy does not let hold together */
+  | 'AMBIGUOUS_ROUTE'
   | 'NO_HOLDER'
   | 'NO_CALENDAR'
   | 'DOCUMENT_INCOMPLETE'

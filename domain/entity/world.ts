@@ -11,8 +11,11 @@ export interface World {
   /** @throws Stuck when there is no such calendar version */
   time(calendarVersion: string): TimeContext
   phaseEnd(phase: string): number | undefined
-  /** The unit of a role for this entity's site; the campaign office, marked, when nobody holds the post. @throws Stuck when even that is missing */
-  unitFor(role: string): { unit: number; fallback: boolean; mergedFrom?: number }
+  /**
+   * The unit of a role for this entity's site; the campaign office, marked, when nobody holds the post. @throws Stuck when even that is missing
+   * @param among which of the role's units is meant, where it has several
+   */
+  unitFor(role: string, among?: number): { unit: number; fallback: boolean; mergedFrom?: number }
   hasUnit(unit: number): boolean
   /** What a unit is now: itself, or the one that took it in. */
   unit(id: number): { id: number; name: string }

@@ -29,7 +29,18 @@ export function findUnit(
   roleId: string,
   site: Record<string, unknown>,
 ): { unit: number; fallback: boolean; mergedFrom?: number } {
-  const named = namedUnit(roles, bindings, directory, roleId, site)
+  return heldUnit(directory, roleId, namedUnit(roles, bindings, directory, roleId, site))
+}
+
+/**
+ * A unit of a role as it is now, where somebody holds a post there; else the campaign office, marked.
+ * @throws Stuck when even the office has nobody
+ */
+export function heldUnit(
+  directory: Directory,
+  roleId: string,
+  named: number | undefined,
+): { unit: number; fallback: boolean; mergedFrom?: number } {
   const unit = named === undefined ? undefined : successor(directory, named)
   if (unit !== undefined && directory.units.get(unit)?.held)
     return unit === named || named === undefined

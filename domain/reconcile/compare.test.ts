@@ -23,6 +23,16 @@ describe('taskDrift', () => {
   test.each([
     ['主任务和协办都在', { key: 'order.2', assists: ['permitQuery.3'] }, ['permitQuery.3', 'order.2'], undefined],
     ['已结案', {}, [], undefined],
+    [
+      '会签：没签的各一件',
+      {
+        step: 'sign',
+        key: 'sign.2',
+        signs: [{ no: 2, of: 'land', said: 'agree' }, { no: 3, of: 'water' }, { of: 'fire' }],
+      },
+      ['sign.3'],
+      undefined,
+    ],
     ['少一行', { key: 'order.2' }, [], 'c1-1: state names order.2, rows -'],
     ['多一行', {}, ['order.2'], 'c1-1: state names -, rows order.2'],
   ])('%s', (_name, state, open, want) => expect(taskDrift('c1-1', state, open)).toBe(want))

@@ -1,3 +1,5 @@
+import { type CaseState, openKeys } from '../case/state.ts'
+
 /** How far an entity has followed, as its row or its run says. */
 export interface Progressed {
   epoch: number
@@ -35,10 +37,11 @@ const wakesInTime = (due: number | null, wakes: number | null) => due === null |
 /** Open tasks in rows against those that the state names; undefined when they agree. */
 export function taskDrift(
   id: string,
-  state: { key?: string | undefined; assists?: readonly string[] },
+  state: Partial<Pick<CaseState, 'step' | 'key' | 'signs'>> & { assists?: readonly string[] },
   open: readonly string[],
 ): string | undefined {
-  const named = [...(state.key === undefined ? [] : [state.key]), ...(state.assists ?? [])].toSorted().join()
+  const { step = '', key, signs } = state
+  const named = [...openKeys({ step, key, signs }), ...(state.assists ?? [])].toSorted().join()
   const rows = open.toSorted().join()
   return named === rows ? undefined : `${id}: state names ${named || '-'}, rows ${rows || '-'}`
 }

@@ -1,6 +1,6 @@
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import type { CompiledProcedure } from '../case/compile.ts'
-import type { CaseState } from '../case/state.ts'
+import { barredFrom, type CaseState } from '../case/state.ts'
 import type { Machine } from '../entity/machine.ts'
 import type { World } from '../entity/world.ts'
 import { counted } from './counted.ts'
@@ -29,10 +29,8 @@ export function performerOf(
   task: AtTask,
 ): number | undefined {
   const step = procedure.steps[task.step]
-  const notBy = step?.kind === 'task' && !task.assist ? (step.notBy ?? []) : []
-  const others = (input.members.get(task.unit) ?? []).filter(
-    (person) => !notBy.some((id) => state.by[id]?.includes(person)),
-  )
+  const barred = step?.kind === 'task' && !task.assist ? barredFrom(task.step, step, state) : []
+  const others = (input.members.get(task.unit) ?? []).filter((person) => !barred.includes(person))
   return others.length > 0 ? pick(random, others) : undefined
 }
 

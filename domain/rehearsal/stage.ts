@@ -5,7 +5,7 @@ import { campaignTimes } from '../campaign/times.ts'
 import type { AskedMatter } from '../case/matter-opening.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
-import { findUnit, findUnits, presentUnit } from '../organisation/find-unit.ts'
+import { findUnits, heldUnit, namedUnit, presentUnit } from '../organisation/find-unit.ts'
 import type { RehearsalEvent } from './event.ts'
 import type { FactBook } from './fact-book.ts'
 import type { RehearsalInput } from './input.ts'
@@ -79,7 +79,8 @@ export function createStage(
         throw new Stuck('NO_CALENDAR', 'calendar', version, 'no calendar of this version')
       },
       phaseEnd: (phase) => begun.phases()[phase]?.endsAt ?? undefined,
-      unitFor: (role) => findUnit(template.roles, bindings, directory, role, site),
+      unitFor: (role, among) =>
+        heldUnit(directory, role, among ?? namedUnit(template.roles, bindings, directory, role, site)),
       hasUnit: (unit) => directory.units.has(unit),
       unit: (id) => presentUnit(directory, id),
       hasPerson: () => true,

@@ -25,9 +25,19 @@ const table: RoutingTable = {
 }
 
 test.each([
-  ['the first rule that holds', { violation: 'LAND' }, {}, { role: 'land', rule: 0 }],
-  ['a narrower rule before a wider one', { violation: 'DUST' }, { kind: 'SHOP' }, { role: 'urban', rule: 1 }],
-  ['the wider one for the rest', { violation: 'DUST' }, { kind: 'YARD' }, { role: 'street', rule: 2 }],
+  ['the first rule that holds', { violation: 'LAND' }, {}, { roles: ['land'], rules: [0], assists: [] }],
+  [
+    'a narrower rule before a wider one',
+    { violation: 'DUST' },
+    { kind: 'SHOP' },
+    { roles: ['urban'], rules: [1], assists: [] },
+  ],
+  [
+    'the wider one for the rest',
+    { violation: 'DUST' },
+    { kind: 'YARD' },
+    { roles: ['street'], rules: [2], assists: [] },
+  ],
 ])('%s', (_name, value, site, expected) => {
   expect(route(table, context(value, { kind: null, ...site }))).toEqual(expected)
 })
@@ -46,5 +56,5 @@ test('a missing value stops the case and names the rule; it does not go on to th
 
 test('a rule without condition takes what is left', () => {
   const open: RoutingTable = { ...table, rules: [...table.rules, { role: 'office' }] }
-  expect(route(open, context({ violation: 'NOISE' }, { kind: null })).role).toBe('office')
+  expect(route(open, context({ violation: 'NOISE' }, { kind: null })).roles).toEqual(['office'])
 })

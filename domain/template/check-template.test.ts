@@ -108,8 +108,8 @@ describe('合格式而说不通的模板', () => {
     ['管理角色不存在', (t) => (procedure(t).steward = 'nobody'), 'procedures[0].steward', 'nobody'],
     [
       '协办角色不存在',
-      (t) => (at(task(t, 'rectify').assists ?? []).role = 'nobody'),
-      `${steps}.rectify.assists[0].role`,
+      (t) => (at(task(t, 'order').assists ?? []).role = 'nobody'),
+      `${steps}.order.assists[0].role`,
       'nobody',
     ],
     [
@@ -256,8 +256,8 @@ describe('合格式而说不通的模板', () => {
     ],
     [
       '没有哪个环节赋过的值',
-      (t) => (at(task(t, 'rectify').assists ?? []).when = 'value.gravity = "X"'),
-      `${steps}.rectify.assists[0].when`,
+      (t) => (at(task(t, 'order').assists ?? []).when = 'value.gravity = "X"'),
+      `${steps}.order.assists[0].when`,
       'value.gravity',
     ],
     [

@@ -17,8 +17,10 @@ import { checkParameters } from './parameters.ts'
 import { checkPerformers } from './performers.ts'
 import type { Report, TemplateProblem } from './problem.ts'
 import { checkReferences } from './references.ts'
+import { checkRouting } from './routing.ts'
 import { schemaProblems } from './schema-problems.ts'
 import { checkScores } from './scores.ts'
+import { checkSigns } from './signs.ts'
 import { checkSingleUnits } from './single-units.ts'
 import { checkSums } from './sums.ts'
 
@@ -29,6 +31,8 @@ const RULES = [
   checkReferences,
   checkElements,
   checkFlow,
+  checkRouting,
+  checkSigns,
   checkConditions,
   checkDutyExpressions,
   checkElementExpressions,

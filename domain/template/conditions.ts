@@ -2,7 +2,7 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { assignedValues } from './assigned-values.ts'
 import { expressionsOf, type PlacedExpression } from './expressions.ts'
 import type { NamesRead } from './feel-names.ts'
-import { answersAt, type Kinds, listKinds, parameterKinds } from './field-kinds.ts'
+import { answersAt, type Kinds, listKinds, parameterKinds, SIGNS_KINDS } from './field-kinds.ts'
 import type { Report } from './problem.ts'
 import { setValues } from './set-values.ts'
 import { NUMBER, TEXT, textOf, type ValueKind } from './value-kind.ts'
@@ -40,6 +40,8 @@ interface Words {
   count: Kinds
   /** by step */
   answer: ReadonlyMap<string, Kinds>
+  /** steps that several sign */
+  signed: ReadonlySet<string>
   names: string[]
   kinds: Record<string, ValueKind>
 }
@@ -57,6 +59,7 @@ function wordsOf(template: CampaignTemplate, placed: Placed): Words {
       steps.flatMap(({ id, step }) => Object.keys(step.outcomes).map((outcome) => [`${id}.${outcome}`, NUMBER])),
     ),
     answer: new Map(steps.map(({ id, step }) => [id, answersAt(template, step)])),
+    signed: new Set(steps.flatMap(({ id, step }) => (step.signs ? [id] : []))),
     names: procedure.matter ? ['origin', 'round'] : ['origin', 'round', 'lists'],
     kinds: {
       origin: textOf(procedure.matter ? ['MATTER'] : ['SURVEYED', 'OMITTED', 'NEW']),
@@ -69,7 +72,8 @@ function wordsOf(template: CampaignTemplate, placed: Placed): Words {
 function vocabularyAt({ step, also = [] }: Pick<PlacedExpression, 'step' | 'also'>, words: Words): Vocabulary {
   const { subject, value, count, param, names, kinds } = words
   const answer = words.answer.get(step) ?? NO_ANSWERS
-  return { sources: { ...subject, answer, value, count, param }, names: [...names, ...also], kinds }
+  const signs = words.signed.has(step) ? { signs: SIGNS_KINDS } : {}
+  return { sources: { ...subject, answer, ...signs, value, count, param }, names: [...names, ...also], kinds }
 }
 
 /** Which sites a procedure is for, and what a matter is called: asked before there is a case. */
@@ -85,7 +89,7 @@ function checkSelection({ procedure, path }: Placed, { subject, param, kinds }: 
 
 function checkMoment(read: NamesRead, { path, moment }: PlacedExpression, report: Report): void {
   if (moment !== 'entry') return
-  for (const name of read.paths.filter((one) => one.startsWith('answer.')))
+  for (const name of read.paths.filter((one) => one.startsWith('answer.') || one.startsWith('signs.')))
     report(path, `打开环节时还没有人作答，读不到 ${name}`, '改读 value.*，由前面的办理结果赋值')
 }
 

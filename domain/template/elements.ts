@@ -63,7 +63,7 @@ function checkPhases(template: CampaignTemplate, known: Known): void {
 }
 
 /** Roles whose units can be told without a site. */
-const MANY: readonly Role['finds']['by'][] = ['group', 'boundPerSiteUnit']
+export const MANY: readonly Role['finds']['by'][] = ['group', 'boundPerSiteUnit']
 
 /** What each unit of a role delivers: the role must be one that can have many. */
 function checkShared({ phases, roles }: CampaignTemplate, report: Report): void {

@@ -75,6 +75,7 @@ export const EVENT_TYPES: readonly string[] = [
   'report.joined',
   'score.overridden',
   'score.recorded',
+  'signs.decided',
   'streak.reached',
   'task.completed',
   'task.opened',

@@ -88,10 +88,16 @@ export const checklistKinds = (checklist: Checklist | undefined): Kinds =>
       ])
 
 /** What whoever hands in a task of this step answers. */
-export function answersAt(template: Pick<CampaignTemplate, 'checklists'>, { form, checklist }: TaskStep): Kinds {
+export function answersAt(template: Pick<CampaignTemplate, 'checklists'>, { form, checklist, signs }: TaskStep): Kinds {
   const list = template.checklists.find(({ id }) => id === checklist)
-  return new Map([...answerKinds(form), ...checklistKinds(list)])
+  const kinds = new Map([...answerKinds(form), ...checklistKinds(list)])
+  // a score that several give together is of no item
+  if (signs && 'score' in signs.decide) kinds.delete('violations')
+  return kinds
 }
+
+/** What conditions of an outcome may read where several sign the step. */
+export const SIGNS_KINDS: Kinds = new Map(['agreed', 'refused', 'total'].map((name) => [name, NUMBER]))
 
 /** The lists of sites, of which a condition asks whether they hold one. */
 export const listKinds = ({ lists = [] }: Pick<CampaignTemplate, 'lists'>): ValueKind =>

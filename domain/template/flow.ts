@@ -1,5 +1,5 @@
 import type { Branch, Step } from '../../contracts/template/procedure.ts'
-import type { CampaignTemplate, RoutingTable } from '../../contracts/template/template.ts'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { Report } from './problem.ts'
 import { type Placed, placedProcedures, taskSteps } from './walk.ts'
 
@@ -15,19 +15,10 @@ export function checkFlow(template: CampaignTemplate, report: Report): void {
     if (Object.keys(placed.procedure.start).length === 0)
       report(`${placed.path}.start`, '没有起始环节', '至少有 default')
   }
-  for (const [index, table] of template.routing.entries()) checkTable(table, `routing[${index}].rules`, report)
-}
-
-function checkTable(table: RoutingTable, path: string, report: Report): void {
-  checkChoice(
-    table.rules.map((rule) => ({ step: rule.role, ...(rule.when === undefined ? {} : { when: rule.when }) })),
-    path,
-    report,
-  )
 }
 
 /** The first choice that holds is taken: the last has no condition, and only the last. */
-function checkChoice(choices: readonly Branch[], path: string, report: Report): void {
+export function checkChoice(choices: readonly Branch[], path: string, report: Report): void {
   const last = choices.length - 1
   for (const [index, choice] of choices.entries()) {
     if (choice.when === undefined && index < last)

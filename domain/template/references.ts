@@ -2,7 +2,7 @@ import type { EndStep, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate, Role } from '../../contracts/template/template.ts'
 import { BUILT_IN_CALENDARS, ZONES } from '../calendar/index.ts'
 import { oneOf, type Report } from './problem.ts'
-import { type Placed, placedProcedures, taskSteps } from './walk.ts'
+import { type Placed, placedProcedures, rolesIn, taskSteps } from './walk.ts'
 
 const ZONE_NAMES = new Set(ZONES.map(({ name }) => name))
 /** Regions of which somebody has made a calendar: without one a campaign could not be drafted. */
@@ -29,7 +29,10 @@ export function checkReferences(template: CampaignTemplate, report: Report): voi
   checkRoles(template, report)
   for (const [table, { rules }] of template.routing.entries()) {
     for (const [index, rule] of rules.entries()) {
-      known(`routing[${table}].rules[${index}].role`, rule.role, '角色', roles)
+      const at = `routing[${table}].rules[${index}]`
+      known(`${at}.role`, rule.role, '角色', roles)
+      for (const [assist, role] of (rule.assists ?? []).entries())
+        known(`${at}.assists[${assist}]`, typeof role === 'string' ? role : role.role, '角色', roles)
     }
   }
   for (const placed of placedProcedures(template)) {
@@ -74,8 +77,8 @@ type Known = (path: string, name: string, what: string, names: Set<string>) => v
 function checkTask(template: CampaignTemplate, step: TaskStep, path: string, known: Known): void {
   const roles = ids(template.roles)
   const { performer } = step
-  if ('role' in performer) known(`${path}.performer.role`, performer.role, '角色', roles)
-  else known(`${path}.performer.routing`, performer.routing, '分派表', ids(template.routing))
+  if ('routing' in performer) known(`${path}.performer.routing`, performer.routing, '分派表', ids(template.routing))
+  else for (const [at, role] of rolesIn(performer)) known(`${path}.performer.${at}`, role, '角色', roles)
   if (step.phase) known(`${path}.phase`, step.phase, '阶段', ids(template.phases))
   if (step.checklist) known(`${path}.checklist`, step.checklist, '检查表', ids(template.checklists))
   for (const [index, rule] of (step.agenda ?? []).entries()) {

@@ -1,6 +1,6 @@
 import type { CampaignTemplate, Role } from '../../contracts/template/template.ts'
 import { oneOf, type Report } from './problem.ts'
-import { placedProcedures, taskSteps } from './walk.ts'
+import { placedProcedures, rolesIn, taskSteps } from './walk.ts'
 
 interface Named {
   path: string
@@ -20,7 +20,7 @@ export function checkSingleUnits(template: CampaignTemplate, report: Report): vo
       report(
         path,
         `“${role.title}”是一组单位，这里要一个单位`,
-        `${oneOf('找到一个单位的角色', single)}；各单位各办一份的用职责或者 forEach`,
+        `${oneOf('找到一个单位的角色', single)}；各单位各办一份的用职责或者 forEach，各单位都签的用 performer.each`,
       )
   }
 }
@@ -35,12 +35,22 @@ function isOfMany({ finds }: Role, byId: ReadonlyMap<string, Role>, seen: readon
 
 function inProcedures(template: CampaignTemplate): Named[] {
   const tables = template.routing.flatMap(({ rules }, table) =>
-    rules.map(({ role }, index) => ({ path: `routing[${table}].rules[${index}].role`, role })),
+    rules.flatMap(({ role, assists = [] }, index) => {
+      const at = `routing[${table}].rules[${index}]`
+      const helping = assists.map((one, nth) => ({
+        path: `${at}.assists[${nth}]`,
+        role: typeof one === 'string' ? one : one.role,
+      }))
+      return [{ path: `${at}.role`, role }, ...helping]
+    }),
   )
   const procedures = placedProcedures(template).flatMap((placed) => [
     { path: `${placed.path}.steward`, role: placed.procedure.steward },
     ...taskSteps(placed).flatMap(({ step, path }) => [
-      ...('role' in step.performer ? [{ path: `${path}.performer.role`, role: step.performer.role }] : []),
+      // each unit of a role has a task of its own
+      ...('each' in step.performer
+        ? []
+        : rolesIn(step.performer).map(([at, role]) => ({ path: `${path}.performer.${at}`, role }))),
       ...told(step.agenda, path),
       ...(step.assists ?? []).map(({ role }, index) => ({ path: `${path}.assists[${index}].role`, role })),
     ]),

@@ -1,4 +1,5 @@
 import type { Procedure, TaskStep } from '../../contracts/template/procedure.ts'
+import type { Performer } from '../../contracts/template/signs.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { answerKinds, type Kinds, kindOfCell } from './field-kinds.ts'
 import { ANYTHING, anyOf, listOf, NUMBER, TEXT, type ValueKind } from './value-kind.ts'
@@ -17,6 +18,13 @@ export function taskSteps({ procedure, path }: Placed): { id: string; step: Task
   return Object.entries(procedure.steps).flatMap(([id, step]) =>
     step.kind === 'task' ? [{ id, step, path: `${path}.steps.${id}` }] : [],
   )
+}
+
+/** The roles that a performer names itself, each with its place in it. */
+export function rolesIn(performer: Performer): [string, string][] {
+  if ('role' in performer) return [['role', performer.role]]
+  if ('each' in performer) return [['each', performer.each]]
+  return 'roles' in performer ? performer.roles.map((role, index) => [`roles[${index}]`, role]) : []
 }
 
 /** The names that a procedure gives to its values. */

@@ -133,7 +133,7 @@ async function work(demo: Demo, at: number): Promise<void> {
   }
   await changeClock(pool, campaign, (clock, nowMs) => steppedTo(clock, at, nowMs))
   const { rows } = await pool.query<OpenTask>(
-    `select t.entity_id as entity, t.unit_id as unit, e.state, f.procedure, f.site, t.not_by as "notBy",
+    `select t.entity_id as entity, t.key, t.unit_id as unit, e.state, f.procedure, f.site, t.not_by as "notBy",
        (select array_agg(h.person_id order by h.person_id) from post_holding h where h.unit_id = t.unit_id and h.until_at is null) as members
      from task t join entity e on e.id = t.entity_id join case_file f on f.id = t.entity_id
      where t.campaign_id = $1 and t.status = 'OPEN' and not t.assist order by t.id`,
@@ -145,6 +145,7 @@ async function work(demo: Demo, at: number): Promise<void> {
 
 interface OpenTask {
   entity: string
+  key: string
   unit: number
   state: CaseState
   procedure: string
@@ -161,12 +162,12 @@ async function handedIn({ pool, setups, campaign, random }: Demo, task: OpenTask
   const procedure = (await setups.of(pool, campaign)).procedure(task.procedure)
   const step = procedure.steps[task.state.step]
   const free = (task.members ?? []).filter((person) => !task.notBy.includes(person))
-  if (step?.kind !== 'task' || task.state.key === undefined || free.length === 0) return
+  if (step?.kind !== 'task' || free.length === 0) return
   const sources = { site: task.site, value: task.state.value, param: procedure.param }
   const person = pick(random, free)
   for (const outcome of outcomesToTry(FIRST_WEEK, random, task.state.step, step)) {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const payload = handIn({ procedure, step, task: task.state.key, outcome, sources, random, at, attempt })
+      const payload = handIn({ procedure, step, task: task.key, outcome, sources, random, at, attempt })
       const result = await recordAct(pool, setups, {
         entity: task.entity,
         verb: 'complete',

@@ -176,7 +176,7 @@ export class Walk {
 
   #performer(): string {
     const { performer } = taskStep(this.#procedure, this.state.step)
-    return 'role' in performer ? performer.role : performer.routing
+    return Object.values(performer).flat()[0] ?? ''
   }
 
   #handIn(outcome: string, given: Given) {
