@@ -1,14 +1,16 @@
 import type { CaseDetail, CaseItem, TraceEvent } from '../../contracts/http/cases.ts'
 import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import { refusal } from '../../domain/case/refusal.ts'
-import type { CaseState } from '../../domain/case/state.ts'
+import { type CaseState, openKeys } from '../../domain/case/state.ts'
 import type { CaseListRow, CasePageRow } from '../../store/cases/cases.ts'
+import type { SignatureRow } from '../../store/cases/signatures.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Setup } from '../../store/setup.ts'
 import type { TrailRow } from '../../store/trail-read.ts'
 import type { Calendars } from '../calendars.ts'
 import { presentEvidence } from './evidence.ts'
 import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
+import { presentSigns } from './signs.ts'
 import { presentMatter, presentSite } from './site.ts'
 import { stepOrder } from './step-order.ts'
 import { presentTask } from './tasks.ts'
@@ -43,6 +45,8 @@ export interface CasePageFacts {
   units: ReadonlyMap<number, string>
   /** whether the caller may steward the case at all */
   steward: boolean
+  /** tasks of those who sign the step that is open */
+  signatures: readonly SignatureRow[]
 }
 
 export const CASE_VERB_NAMES = [
@@ -59,6 +63,7 @@ export const CASE_VERB_NAMES = [
 export function presentCasePage(facts: CasePageFacts): CaseDetail {
   const { row, setup, calendars } = facts
   const procedure = setup.procedure(row.procedure)
+  const signs = presentSigns(setup, procedure, row.id, row.state, facts.signatures)
   return {
     case: presentCase(row, setup, calendars),
     campaignTitle: row.campaignTitle,
@@ -66,6 +71,7 @@ export function presentCasePage(facts: CasePageFacts): CaseDetail {
       ? presentMatter(procedure.matter.fields, facts.site, facts.units, row.siteName)
       : presentSite(setup.template, facts.ledger, facts.site, facts.units),
     tasks: facts.tasks.map((task) => presentTask(task, calendars)),
+    ...(signs ? { signs } : {}),
     documents: row.documents.map(({ issuedAt, ...document }) => ({ ...document, issuedAt: instant(issuedAt) })),
     evidence: row.evidence.map(presentEvidence),
     mergedInto: row.mergedInto,
@@ -73,7 +79,7 @@ export function presentCasePage(facts: CasePageFacts): CaseDetail {
     steps: presentSteps(procedure, row.state),
     may: CASE_VERB_NAMES.map((verb) => {
       const refused = facts.steward
-        ? refusal(procedure, row.state, { verb, payload: {}, person: 0 })?.message
+        ? refusal(procedure, row.state, { verb, payload: { task: openKeys(row.state)[0] }, person: 0 })?.message
         : '由活动办公室或者案件主管办理'
       return { verb, allowed: refused === undefined, why: refused ?? null }
     }),

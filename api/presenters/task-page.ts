@@ -3,8 +3,9 @@ import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { attendeesNow } from '../../domain/case/attendees.ts'
 import { answerOf } from '../../domain/case/due.ts'
 import { refusal } from '../../domain/case/refusal.ts'
-import type { CaseState } from '../../domain/case/state.ts'
+import { type CaseState, openKeys } from '../../domain/case/state.ts'
 import { offeredVerbs } from '../../domain/task/verbs.ts'
+import type { SignatureRow } from '../../store/cases/signatures.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
 import type { TaskPageRow } from '../../store/inbox/task-page.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
@@ -17,6 +18,7 @@ import { prefilled } from '../tasks/prefilled.ts'
 import { presentEvidence } from './evidence.ts'
 import { presentGiven } from './given-answers.ts'
 import { instant, instantOrNull } from './instants.ts'
+import { presentSigns } from './signs.ts'
 import { presentMatter, presentSite } from './site.ts'
 import { presentTask } from './tasks.ts'
 
@@ -29,6 +31,8 @@ export interface TaskPageFacts {
   actor: Actor
   /** of indicators, by the keys of the fields that are filled from them */
   figures: Readonly<Record<string, number>>
+  /** tasks of those who sign the step together with this one */
+  signatures: readonly SignatureRow[]
 }
 
 const ASSIST_OUTCOME: OutcomeOption = {
@@ -41,13 +45,24 @@ const ASSIST_OUTCOME: OutcomeOption = {
   document: null,
 }
 
-export function presentTaskPage({ task, page, setup, calendars, units, actor, figures }: TaskPageFacts): TaskDetail {
+export function presentTaskPage({
+  task,
+  page,
+  setup,
+  calendars,
+  units,
+  actor,
+  figures,
+  signatures,
+}: TaskPageFacts): TaskDetail {
   const procedure = procedureOfTask(setup, task, page.procedure)
   const found = stepOfTask(setup, { ...task, procedure: page.procedure })
   const step = task.assist ? undefined : found
   const state = page.state as unknown as CaseState
   const asked = { verb: 'withdraw', payload: { task: task.key }, person: actor.person.id }
   const checklist = step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null
+  const isSigner = signatures.some(({ id }) => id === task.id)
+  const signs = isSigner ? presentSigns(setup, procedure, task.caseId, state, signatures) : undefined
   const options = task.assist ? [ASSIST_OUTCOME] : outcomesOf(step)
   return {
     task: presentTask(task, calendars),
@@ -77,6 +92,7 @@ export function presentTaskPage({ task, page, setup, calendars, units, actor, fi
     evidenceGiven: page.evidence.map(presentEvidence),
     answers: page.answers,
     given: presentGiven({ task, answers: page.answers, step, checklist }),
+    ...(signs ? { signs } : {}),
     ...placeOf({ task, page, setup, units }),
     bulk: step?.bulk ?? false,
     may: offeredVerbs({
@@ -113,8 +129,8 @@ function placeOf({
   if (!procedure?.matter) return {}
   const { openedBy } = page.site
   const by = typeof openedBy === 'number' ? { id: openedBy, name: units.get(openedBy) ?? String(openedBy) } : null
-  const { key, dueBase } = page.state as unknown as CaseState
-  const channel = key === task.key ? answerOf(dueBase)?.channel : undefined
+  const state = page.state as unknown as CaseState
+  const channel = openKeys(state).includes(task.key) ? answerOf(state.dueBase)?.channel : undefined
   return {
     matter: {
       title: procedure.title,

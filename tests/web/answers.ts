@@ -2,6 +2,7 @@ import type { CalendarYear } from '../../contracts/calendar.ts'
 import type { CaseDetail, CaseItem, TraceEvent } from '../../contracts/http/cases.ts'
 import type { EntryFile } from '../../contracts/http/entries.ts'
 import type { Me } from '../../contracts/http/identity.ts'
+import type { SignsDetail } from '../../contracts/http/signs.ts'
 import type { TaskDetail, TaskItem } from '../../contracts/http/tasks.ts'
 import { checklist } from '../../templates/parking-lots/checklist.ts'
 import { scenePhotos, visitForm } from '../../templates/parking-lots/steps/visit.ts'
@@ -133,8 +134,35 @@ export const caseItem: CaseItem = {
   closedAt: null,
 }
 
+const street = { id: 3, name: '样例街道' }
+const unsigned = { outcome: null, reason: null, score: null, by: null, at: null }
+
+/** One has signed, one is asked, one is not yet. */
+const signs: SignsDetail = {
+  order: 'SEQUENTIAL',
+  decide: { share: { atLeast: '2/3' }, of: 'agree', otherwise: 'refuse', weights: { land: 2 } },
+  outcomes: { agree: '同意销号', refuse: '不同意' },
+  signers: [
+    {
+      role: '国土所',
+      votes: 2,
+      task: 'c1-1.rectify.4',
+      unit: { id: 4, name: '样例国土所' },
+      status: 'SIGNED',
+      outcome: '同意销号',
+      reason: '已看现场',
+      score: null,
+      by: colleague,
+      at,
+    },
+    { role: '街道', votes: 1, task: 'c1-1.rectify.5', unit: street, status: 'OPEN', ...unsigned },
+    { role: '办公室', votes: 1, task: null, unit: null, status: 'WAITING', ...unsigned },
+  ],
+}
+
 export const casePage: CaseDetail = {
   case: caseItem,
+  signs,
   campaignTitle: '样例行动',
   site: [{ key: 'area', title: '面积', value: '3200 m²' }],
   tasks,

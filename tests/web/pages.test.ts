@@ -149,6 +149,17 @@ test('a phone shows the list, and a task takes the page', async () => {
   await page.getByPlaceholder('搜索场所、环节、地址').waitFor()
 })
 
+test('who signs in which order, who has said what and why, and what decides', async () => {
+  const { page } = await web.visit('/cases/c1-1')
+  const signers = page.getByRole('listitem').filter({ hasText: /国土所|街道：|办公室/ })
+  await page.getByText('按先后依次签，选“同意销号”的达到 2/3 就通过').waitFor()
+  expect((await signers.allTextContents()).slice(0, 3)).toEqual([
+    expect.stringMatching(/国土所：样例国土所 2 票同意销号样例乙，.*已看现场/),
+    '街道：样例街道还没签',
+    '办公室还没轮到',
+  ])
+})
+
 test('the history folds idle weeks and shows both sides of a correction', async () => {
   const { page } = await web.visit('/cases/c1-1')
   await page.getByText('个工作日无操作').waitFor()

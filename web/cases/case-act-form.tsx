@@ -21,6 +21,7 @@ interface Values {
   reason: string
   days?: number
   unit?: number
+  task?: string
   into?: string
   field?: string
   value?: string
@@ -36,6 +37,7 @@ export function CaseActForm({ verb, detail, onClose }: CaseActFormProps) {
   const [key] = useState(newKey)
   const kept = useKept<Values>(`case.${verb}.${detail.case.id}`)
   const [isBusy, setBusy] = useState(false)
+  const signers = (detail.signs?.signers ?? []).filter(({ status }) => status === 'OPEN')
   const send = async (values: Values) => {
     setBusy(true)
     try {
@@ -49,7 +51,7 @@ export function CaseActForm({ verb, detail, onClose }: CaseActFormProps) {
       onClose()
     } catch (error) {
       const { field, told } = errorText(error)
-      const name = (['days', 'unit', 'into'] as const).find((known) => known === field) ?? 'reason'
+      const name = (['days', 'unit', 'into', 'task'] as const).find((known) => known === field) ?? 'reason'
       form.setFields([{ name, errors: [told] }])
     } finally {
       setBusy(false)
@@ -76,6 +78,11 @@ export function CaseActForm({ verb, detail, onClose }: CaseActFormProps) {
         {verb === 'extend' && (
           <Form.Item name="days" label={t('act.days')} rules={[{ required: true, message: t('act.daysMissing') }]}>
             <InputNumber min={1} max={60} precision={0} autoFocus />
+          </Form.Item>
+        )}
+        {verb === 'reroute' && signers.length > 1 && (
+          <Form.Item name="task" label={t('act.signer')} rules={[{ required: true, message: t('act.signerMissing') }]}>
+            <Select options={signers.map(({ task, role, unit }) => ({ value: task, label: unit?.name ?? role }))} />
           </Form.Item>
         )}
         {verb === 'reroute' && (
@@ -136,7 +143,7 @@ function bodyOf(verb: CaseActVerb, values: Values): Record<string, unknown> {
     case 'extend':
       return { days: values.days, reason }
     case 'reroute':
-      return { unit: values.unit, reason }
+      return { unit: values.unit, ...(values.task ? { task: values.task } : {}), reason }
     case 'merge':
       return { into: values.into, reason }
     case 'correct':

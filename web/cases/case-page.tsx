@@ -9,6 +9,7 @@ import { DueBadge } from '../shared/due-badge.tsx'
 import { Facts } from '../shared/facts.tsx'
 import { Page, Section } from '../shared/page.tsx'
 import { Processing } from '../shared/processing.tsx'
+import { Signers } from '../shared/signers.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import '../inbox/evidence.css'
@@ -108,6 +109,8 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
       <div className="case-columns">
         <div className="case-side">
           <Section title={t('page.tasks')}>
+            {/* who signs stands there with his task */}
+            {detail.signs && <Signers signs={detail.signs} campaignId={item.campaignId} />}
             <CaseTasks detail={detail} />
           </Section>
           <Section

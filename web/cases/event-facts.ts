@@ -89,6 +89,7 @@ function valueText(key: string, value: unknown, data: Readonly<Record<string, un
   if (typeof value === 'number' && key === 'unit') return words.unitOf(value)
   if (typeof value === 'number' && isPerson(key, data)) return words.personOf(value)
   if (typeof value === 'number' && key.endsWith('Ms')) return words.durationOf(value)
+  if (key === 'cancelled' && Array.isArray(value)) return words.valueOf(value.length)
   if (key === 'outcome') return textOf(data.outcomeTitle) ?? words.outcomeOf(stepOf(data) ?? '', String(value))
   if (isRole(key, value)) return words.roleOf(value)
   if (key === 'origin') return words.originOf(String(value))

@@ -9,6 +9,7 @@ import { DueBadge } from '../shared/due-badge.tsx'
 import { Facts } from '../shared/facts.tsx'
 import { Processing } from '../shared/processing.tsx'
 import { useMe } from '../shared/session.ts'
+import { Signers } from '../shared/signers.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { CompleteForm, type FormActs } from './complete-form.tsx'
@@ -93,6 +94,7 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
         />
       )}
       <TaskPlace detail={detail} />
+      {detail.signs && <Signers signs={detail.signs} campaignId={task.campaignId} task={task.id} />}
       <Facts facts={detail.site} />
       <div ref={formElement} className="task-work">
         {isOpen && canClaim && !isMine && (

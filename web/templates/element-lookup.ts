@@ -41,7 +41,10 @@ type Construct = keyof CampaignTemplate
 
 /** The constructs whose elements a property names. */
 const REFERS_TO: Readonly<Record<string, readonly Construct[]>> = {
-  ...named('roles', 'role performer of heldBy byUnit countsFor declaredBy openedBy needs steward byRole to'),
+  ...named(
+    'roles',
+    'role roles each priority assists performer of heldBy byUnit countsFor declaredBy openedBy needs steward byRole to',
+  ),
   ...named('routing', 'routing'),
   ...named('procedures', 'procedure cases'),
   ...named('ledgers', 'ledger sites'),

@@ -66,7 +66,7 @@ export function useElementWords(documents: readonly CampaignTemplate[]): Element
       if (typeof value === 'string') {
         const title = firstOf((document) => referredTo(document, property, value, ref))
         const isWord = WORD.test(value) && !PROSE.has(property)
-        return title ?? (isWord ? t(`word.${value}`, { defaultValue: value }) : value)
+        return title ?? (isWord ? t([`wordOf.${property}.${value}`, `word.${value}`], { defaultValue: value }) : value)
       }
       if (Array.isArray(value)) return value.map((item: unknown) => valueWords(ref, property, item)).join(t('comma'))
       if (isRecord(value))

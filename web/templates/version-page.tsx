@@ -6,6 +6,7 @@ import type { Step } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { Page, Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
+import { useSignsText } from '../shared/use-signs-text.ts'
 import { usePhaseWords } from './phase-words.ts'
 import { ReturnedNote } from './returned-note.tsx'
 import { useRuleText } from './rule-text.ts'
@@ -139,15 +140,24 @@ function Listed<Item extends Titled>({ name, items, tell }: ListedProps<Item>) {
 function StepWords({ step, document, steps }: { step: Step; document: CampaignTemplate; steps: Record<string, Step> }) {
   const { t } = useTranslation('templates')
   const rule = useRuleText()
+  const signsText = useSignsText()
   const titleOf = (id: string) => steps[id]?.title ?? id
   if (step.kind === 'end') return <>{t('step.end', { title: step.title })}</>
   if (step.kind !== 'task') return <>{t(`step.${step.kind}`, { title: step.title, next: titleOf(step.next) })}</>
-  const performer = 'role' in step.performer ? step.performer.role : step.performer.routing
-  const named = [...document.roles, ...document.routing].find(({ id }) => id === performer)?.title ?? performer
+  const named = Object.values(step.performer)
+    .flat()
+    .map((id) => [...document.roles, ...document.routing].find((one) => one.id === id)?.title ?? id)
+    .join(t('shared:comma'))
+  const role = 'each' in step.performer ? t('shared:signs.each', { role: named }) : named
   return (
     <>
-      {t('step.task', { title: step.title, role: named })}
+      {t('step.task', { title: step.title, role })}
       {step.due && t('step.due', { due: rule(step.due) })}
+      {step.signs && (
+        <span className="soft">
+          {t('step.signs', { signs: signsText(step.signs, (id) => step.outcomes[id]?.title ?? id) })}
+        </span>
+      )}
       <ul className="outcomes">
         {Object.entries(step.outcomes).map(([id, { title, to }]) => (
           <li key={id}>

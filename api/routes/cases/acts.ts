@@ -70,7 +70,7 @@ export function caseActRoutes(app: FastifyInstance, services: Services): void {
   )
   caseAct('cancel', '作废', cancel, plain)
   caseAct('merge', '并案', merge, async (body, row) => plain(await merging(services, body, row)))
-  caseAct('reroute', '改派承办单位', reroute, async (body) => plain(await rerouting(services, body)))
+  caseAct('reroute', '改派承办单位', reroute, async (body, row) => plain(await rerouting(services, body, row)))
 }
 
 /** What is corrected on the case is corrected in the ledger, in the same transaction. */
@@ -113,9 +113,17 @@ async function merging(
   return { ...body, from: row.id }
 }
 
-async function rerouting({ pool }: Services, body: { unit: number; reason: string }): Promise<Payload> {
+/** Whose task it is goes by the task's id outside, by its key inside the case. */
+async function rerouting(
+  { pool }: Services,
+  { task, ...body }: { unit: number; task?: string; reason: string },
+  { id }: CaseStandingRow,
+): Promise<Payload> {
   const units = await listUnits(pool)
   if (!units.some((unit) => unit.id === body.unit))
     throw new ApiError('UNIT_UNKNOWN', '没有这个单位', { field: 'unit' })
-  return body
+  return {
+    ...body,
+    ...(task === undefined ? {} : { task: task.startsWith(`${id}.`) ? task.slice(id.length + 1) : task }),
+  }
 }

@@ -1,5 +1,6 @@
 import type { CaseDetail } from '../../../contracts/http/cases.ts'
 import { type CaseStandingRow, readCasePage } from '../../../store/cases/cases.ts'
+import { readSignatures } from '../../../store/cases/signatures.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { stewardSubject } from '../../acts/steward.ts'
 import { notFound } from '../../errors.ts'
@@ -21,7 +22,8 @@ export async function caseDetail(
     unitNames(pool),
   ])
   if (!page) throw notFound('案件')
+  const signatures = await readSignatures(pool, standing.id, page.row.state)
   const steward = judge(actor, 'case.steward', stewardSubject(setup, standing)) === 'allowed'
   const { site, ledger } = standing
-  return presentCasePage({ ...page, site, ledger, setup, calendars: known, units, steward })
+  return presentCasePage({ ...page, site, ledger, setup, calendars: known, units, steward, signatures })
 }

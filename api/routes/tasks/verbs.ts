@@ -10,6 +10,9 @@ import {
   TaskDetail,
   ToPersonBody,
 } from '../../../contracts/http/tasks.ts'
+import type { CaseState } from '../../../domain/case/state.ts'
+import { readSignatures } from '../../../store/cases/signatures.ts'
+import { isDuty } from '../../../store/duties/duty-id.ts'
 import { readTaskPage } from '../../../store/inbox/task-page.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { completeTask, type TaskCall, withdrawTask } from '../../acts/task-acts.ts'
@@ -49,13 +52,14 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
       if (!found) throw notFound('任务')
       const { task, page } = found
       await authorise(pool, request, 'task.read', caseSubjectOf({ ...page, campaignId: task.campaignId }))
-      const [setup, known, units] = await Promise.all([
+      const [setup, known, units, signatures] = await Promise.all([
         setups.of(pool, task.campaignId),
         calendars.calendars([task.calendarVersion]),
         unitNames(pool),
+        isDuty(task.caseId) ? [] : readSignatures(pool, task.caseId, page.state as unknown as CaseState),
       ])
       const figures = task.status === 'OPEN' ? await figuresFor(pool, setup, task, page) : {}
-      return presentTaskPage({ task, page, setup, calendars: known, units, actor, figures })
+      return presentTaskPage({ task, page, setup, calendars: known, units, actor, figures, signatures })
     },
   })
 
