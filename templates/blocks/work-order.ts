@@ -8,8 +8,8 @@ export function workOrder(given: {
   /** who takes it in and assigns it */
   office: string
   handler?: string
-  /** who says whether it was answered: the office, or the unit that asked */
-  judge?: string
+  /** who says whether it was answered: the office, or the unit that asked; where there are several, all of them must say so */
+  judge?: string | string[]
   handleDays: number
   fields?: FormField[]
   openedBy?: string[]
@@ -88,9 +88,14 @@ export function workOrder(given: {
       judged: {
         kind: 'task',
         title: '评价回复',
-        performer: { role: judge },
+        ...(typeof judge === 'string'
+          ? { performer: { role: judge }, agenda: reminders(judge, office) }
+          : {
+              performer: { roles: judge },
+              signs: { decide: { all: 'accepted', otherwise: 'again' } },
+              agenda: reminders('holder', office),
+            }),
         due: { in: 2, unit: 'workingDay', at: 'endOfWork' },
-        agenda: reminders(judge, office),
         form: [
           {
             key: 'satisfaction',

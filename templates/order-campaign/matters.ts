@@ -81,6 +81,8 @@ export const matters: Procedure[] = [
     id: 'crossBoundary',
     title: '跨区域、多部门问题',
     handler: 'concernedUnit',
+    // done when whoever asked for it and the office both say so
+    judge: ['openingUnit', office],
     handleDays: 10,
     fact: 'crossDone',
     basis: 'S3-52',

@@ -316,8 +316,12 @@ describe('信息报送和工作要求', () => {
     expect(walk.state.step).toBe('discussed')
     const cross = new Walk('crossBoundary', { unit: 37 })
     expect([cross.opened, cross.due]).toEqual([['handle → concernedUnit'], '2019-06-26 17:30'])
-    cross.complete('2019-06-20 10:00', 'handled', { by: 1 }).complete('2019-06-21 10:00', 'accepted', { by: 2 })
-    expect(cross.facts).toEqual(['crossDone'])
+    // both must be content: whoever asked for it, and the office
+    cross.complete('2019-06-20 10:00', 'handled', { by: 1 })
+    expect(cross.opened).toEqual(['judged → openingUnit', 'judged → campaignOffice'])
+    cross.complete('2019-06-21 10:00', 'accepted', { by: 2 })
+    expect(cross.facts).toEqual([])
+    expect(cross.complete('2019-06-21 11:00', 'accepted', { by: 3 }).facts).toEqual(['crossDone'])
     expect(standsAt(orderCampaign, 'intake.volunteers.source')).toBe('VOLUNTEER')
   })
 

@@ -12,7 +12,7 @@ import { campaignMachine, draftCampaign } from '../../domain/campaign/machine.ts
 import { type CompiledProcedure, compileProcedure, taskStep } from '../../domain/case/compile.ts'
 import { caseMachine } from '../../domain/case/machine.ts'
 import { openCase } from '../../domain/case/opening.ts'
-import type { CaseState } from '../../domain/case/state.ts'
+import { type CaseState, openKeys } from '../../domain/case/state.ts'
 import { DutyWalk } from '../../domain/duty/duty.fixture.ts'
 import { recordProcedure, recordRefusal } from '../../domain/duty/index.ts'
 import { compileDuty, dueRule, seriesOf } from '../../domain/duty/rules.ts'
@@ -162,7 +162,7 @@ export class Walk {
     const data = step.outcomes[outcome]
     const asksChecklist = step.checklist !== undefined && data?.checklist !== false
     return {
-      task: this.state.key ?? '',
+      task: openKeys(this.state)[0] ?? '',
       outcome,
       answers: { ...Object.fromEntries(fields.map((field) => [field.key, sample(field)])), ...given.answers },
       evidence: (given.evidence ?? data?.evidence ?? []).map((slot) => ({ slot, evidenceId: `evidence-${slot}` })),

@@ -12,6 +12,16 @@ export const AUTHORITIES = [
 
 const dustAt = (industry: string) => `value.violation = "DUST" and site.hostIndustry = "${industry}"`
 
+/** Dust at a parking lot of an industry is its authority's. */
+const BY_INDUSTRY = [
+  { when: dustAt('CONSTRUCTION'), role: 'housing', basis: 'S0-15 施工过程中的扬尘' },
+  { when: dustAt('SHOPFRONT'), role: 'urbanManagement', basis: 'S0-11 门店前停车位' },
+  { when: dustAt('LOGISTICS'), role: 'transport', basis: 'S0-12 物流公司' },
+  { when: dustAt('CAR_REPAIR'), role: 'transport', basis: 'S0-12 汽修厂' },
+  { when: 'value.violation = "DUST" and site.siteType = "REPAIR_SHOP"', role: 'transport', basis: 'S0-05、S0-12' },
+  { when: dustAt('MANUFACTURING'), role: 'ecology', basis: 'S0-14 生产型企业内的停车场' },
+]
+
 /** Who is competent: first what the office dispatched, then the violation, then whose lot it is, else the street that leads. */
 export const authority: RoutingTable = {
   id: 'authority',
@@ -30,13 +40,31 @@ export const authority: RoutingTable = {
     { when: 'value.violation = "CONSTRUCTION"', role: 'urbanManagement', basis: 'S0-10 不符合建设规范、乱搭乱建' },
     { when: 'value.violation = "TRAFFIC_SAFETY"', role: 'transport', basis: 'S0-12 出入口道路交通安全秩序' },
     { when: 'value.violation = "OBSTRUCTION"', role: 'ecology', basis: '大气污染防治法第九十八条 拒不接受监督检查' },
-    { when: dustAt('CONSTRUCTION'), role: 'housing', basis: 'S0-15 施工过程中的扬尘' },
-    { when: dustAt('SHOPFRONT'), role: 'urbanManagement', basis: 'S0-11 门店前停车位' },
-    { when: dustAt('LOGISTICS'), role: 'transport', basis: 'S0-12 物流公司' },
-    { when: dustAt('CAR_REPAIR'), role: 'transport', basis: 'S0-12 汽修厂' },
-    { when: 'value.violation = "DUST" and site.siteType = "REPAIR_SHOP"', role: 'transport', basis: 'S0-05、S0-12' },
-    { when: dustAt('MANUFACTURING'), role: 'ecology', basis: 'S0-14 生产型企业内的停车场' },
+    ...BY_INDUSTRY,
     { role: 'streetOffice', basis: 'S0-08、S0-17 街道牵头' },
+  ],
+}
+
+const helps = (role: string, title: string) => [{ role, title, due: { in: 3, unit: 'workingDay' as const } }]
+
+/** Who sees to the rectification and who helps: the street's team leads, the authority of the industry or the traffic police assists. */
+export const rectifiers: RoutingTable = {
+  id: 'rectifiers',
+  title: '整改的牵头和协办',
+  rules: [
+    {
+      when: 'value.violation = "UNAPPROVED"',
+      role: 'streetTeam',
+      assists: helps('trafficPolice', '清离场内停放车辆'),
+      basis: 'S0-13',
+    },
+    ...BY_INDUSTRY.map(({ when, role }) => ({
+      when,
+      role: 'streetTeam',
+      assists: helps(role, '行业主管部门协助整改'),
+      basis: 'S0-08 街道牵头，各行业主管部门协助配合',
+    })),
+    { role: 'streetTeam', basis: 'S0-08' },
   ],
 }
 

@@ -49,6 +49,17 @@ describe('职责分工', () => {
   })
 
   test.each([
+    ['LOGISTICS', ['transport → transport']],
+    ['SHOPFRONT', ['urbanManagement → urbanManagement']],
+    ['OTHER', []],
+  ])('S0-08 整改由街道牵头，行业主管部门协助：%s', (hostIndustry, helps) => {
+    const walk = found(['hardened'], { siteType: 'PUBLIC', hostIndustry })
+      .complete('2024-09-19 10:00', 'issueRectification', { by: BUREAU })
+      .complete('2024-09-19 16:00', 'served', { by: STREET })
+    expect(walk.opened).toEqual(['rectify → streetTeam', ...helps])
+  })
+
+  test.each([
     ['擅自改变土地使用类型', 'landUse'],
     ['未经批准', 'approved'],
   ])('S0-09 %s：自然资源部门责令关停，拒不关停的由它查处取缔', (_name, item) => {
@@ -89,7 +100,7 @@ describe('职责分工', () => {
   })
 
   test.each([
-    ['未经批准的，交警清离车辆', 'approved', ['clearVehicles → trafficPolice']],
+    ['未经批准的，交警清离车辆', 'approved', ['trafficPolice → trafficPolice']],
     ['批准过的，不清离', 'noIllegalBuilding', []],
   ])('S0-13 %s', (_name, item, want) => {
     expect(served([item], 'issueClosure').opened.slice(1)).toEqual(want)

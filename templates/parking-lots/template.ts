@@ -11,7 +11,7 @@ import { phases } from './phases.ts'
 import { parameters, plan } from './plan.ts'
 import { rectification } from './procedure.ts'
 import { roles } from './roles.ts'
-import { authority, patrol } from './routing.ts'
+import { authority, patrol, rectifiers } from './routing.ts'
 
 /** 停车场专项整治, after plan 000; `basis` names the plan row (S0-01…S0-52) or the article behind each rule. */
 export const parkingLots: CampaignTemplate = {
@@ -23,7 +23,7 @@ export const parkingLots: CampaignTemplate = {
   plan,
   parameters: [...parameters, ...scoreParameters],
   roles,
-  routing: [authority, patrol],
+  routing: [authority, patrol, rectifiers],
   ledgers: [parkingLedger],
   checklists: [checklist],
   phases,

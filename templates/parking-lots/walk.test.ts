@@ -88,7 +88,7 @@ describe('走通停车场整治', () => {
     const walk = inspected(OPEN_AIR, ['approved'])
       .complete('2024-09-19 10:00', 'issueClosure', { by: STREET })
       .complete('2024-09-19 16:00', 'served', { by: STREET })
-    expect(walk.opened).toEqual(['rectify → streetTeam', 'clearVehicles → trafficPolice'])
+    expect(walk.opened).toEqual(['rectify → streetTeam', 'trafficPolice → trafficPolice'])
     walk.told()
     walk.complete('2024-09-20 10:00', 'refused', { by: STREET, reason: '当事人拒收拒改' })
     expect(walk.told()).toEqual(['task.completed', 'fact.recorded', 'task.opened'])

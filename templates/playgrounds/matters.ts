@@ -1,6 +1,6 @@
 import type { Procedure } from '../../contracts/template/procedure.ts'
 
-/** An operator’s appeal, decided by a board that did not inspect; the decision is published once the right to go to court has lapsed. */
+/** An operator’s appeal, decided by the votes of a board that did not inspect; the decision is published once the right to go to court has lapsed. */
 export const appealedNotice: Procedure = {
   id: 'appealedNotice',
   title: 'Appeal against a notice',
@@ -18,7 +18,9 @@ export const appealedNotice: Procedure = {
     decide: {
       kind: 'task',
       title: 'Decide the appeal',
-      performer: { role: 'appealsBoard' },
+      performer: { each: 'appealsBoard' },
+      // every member votes; a tie does not uphold
+      signs: { decide: { share: { over: '1/2' }, of: 'upheld', otherwise: 'dismissed' } },
       due: { in: 10, unit: 'workingDay', at: 'endOfWork' },
       notBy: ['reply'],
       form: [{ key: 'reasons', title: 'Reasons', type: 'longText', required: true, maxLength: 2000 }],

@@ -8,7 +8,7 @@ export const roles: Role[] = [
     composition: { leaders: 1, members: 1 },
   },
   { id: 'safetyOffice', title: 'Safety office', finds: { by: 'bound' } },
-  { id: 'appealsBoard', title: 'Appeals board', finds: { by: 'bound' } },
+  { id: 'appealsBoard', title: 'Members of the appeals board', finds: { by: 'group' } },
   { id: 'parksDepartment', title: 'Parks department', finds: { by: 'bound' } },
   { id: 'operator', title: 'Operator', finds: { by: 'siteUnit', field: 'operator' } },
   { id: 'operators', title: 'All operators', finds: { by: 'group' } },

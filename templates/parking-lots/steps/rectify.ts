@@ -4,7 +4,7 @@ import { supervised } from '../agenda.ts'
 export const rectify: TaskStep = {
   kind: 'task',
   title: '督促整改并登记结果',
-  performer: { role: 'streetTeam' },
+  performer: { routing: 'rectifiers' },
   phase: 'concentrated',
   dueDaysFrom: 'value.limitDays',
   agenda: supervised('streetTeam', 'streetOffice'),
@@ -31,16 +31,7 @@ export const rectify: TaskStep = {
       moment: 'AFTER',
     },
   ],
-  assists: [
-    {
-      id: 'clearVehicles',
-      title: '清离场内停放车辆',
-      role: 'trafficPolice',
-      when: 'value.violation = "UNAPPROVED"',
-      due: { in: 3, unit: 'workingDay' },
-    },
-  ],
-  basis: 'S0-13、S0-22、S0-28',
+  basis: 'S0-08、S0-13、S0-22、S0-28',
   outcomes: {
     rectified: { title: '已整改', evidence: ['before', 'after'], to: [{ step: 'reinspect' }] },
     expired: { title: '到期未整改完毕', reasonRequired: true, to: [{ step: 'reinspect' }] },
