@@ -16,6 +16,7 @@ import { quietRuntime, type RunningWorker, startWorker } from '../../worker/work
 import { changed } from './equivalence/changed.ts'
 import { type Deed, play } from './equivalence/play.ts'
 import { type Period, sampleCampaign } from './equivalence/sample-campaign.ts'
+import { signedSample } from './equivalence/signed.ts'
 
 /** `EQUIVALENCE_SITES=50` by hand. */
 const SITES = Number(process.env.EQUIVALENCE_SITES ?? 12)
@@ -66,6 +67,12 @@ const PERIODS: Readonly<Record<string, Period & { tells: readonly string[] }>> =
     until: '2026-04-05T23:59:00+02:00',
     tells: ['duty.opened', 'score.recorded', 'list.changed'],
   },
+  'signed steps': {
+    issued: '2026-03-02',
+    launchAt: '2026-03-02T08:00:00+01:00',
+    until: '2026-03-20T23:59:00+01:00',
+    tells: ['signs.decided', 'deadline.reached', 'reminder.sent', 'case.closed'],
+  },
 }
 
 let database: TestDatabase
@@ -80,6 +87,11 @@ beforeAll(async () => {
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   await seedTemplates(owner)
+  const { template } = signedSample
+  await owner.query(
+    `insert into template (id, version, title, status, document, hash, published_at) values ($1, 1, $2, 'PUBLISHED', $3, 'x', now())`,
+    [template.id, template.title, template],
+  )
   await owner.end()
   pool = createPool(database.appUrl)
   setups = createSetups()
@@ -159,15 +171,18 @@ function rankOf(campaign: string, events: readonly RehearsalEvent[]): (entity: s
   return (entity) => ranks.get(entity) ?? Number.POSITIVE_INFINITY
 }
 
-const CAMPAIGNS = SAMPLES.map((sample, index) => [sample.folder, sample, index + 1] as const)
+const CAMPAIGNS = [
+  ...SAMPLES.map((sample) => [sample.folder, sample] as const),
+  ['signed steps', signedSample] as const,
+].map(([name, sample], index) => [name, sample, index + 1] as const)
 
 describe('rehearsed, and run on the engine with the same deeds: of every subject the same events, in the same order, at the same campaign times', () => {
   // each waits most of the time: they wait together
   test.concurrent.each(CAMPAIGNS)(
     '%s',
-    async (folder, sample, nth) => {
-      const period = PERIODS[folder]
-      if (!period) throw new Error(`${folder}: expected a period`)
+    async (name, sample, nth) => {
+      const period = PERIODS[name]
+      if (!period) throw new Error(`${name}: expected a period`)
       const input = await sampleCampaign({ ownerUrl: database.ownerUrl, pool, setups }, sample, period, SITES, nth)
       const { events, deeds } = rehearsed(input)
       expect([...new Set(events.map(({ type }) => type))]).toEqual(expect.arrayContaining([...period.tells]))

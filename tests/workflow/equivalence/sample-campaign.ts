@@ -34,7 +34,7 @@ const HOUR = 3_600_000
  */
 export async function sampleCampaign(
   { ownerUrl, pool, setups }: Parts,
-  { folder, template }: Sample,
+  { folder, template }: Pick<Sample, 'folder' | 'template'>,
   { issued, launchAt, until }: Period,
   sites: number,
   nth: number,
