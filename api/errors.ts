@@ -72,6 +72,8 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'ENTRY_EXISTS',
     'ENTRY_CHANGED',
     'LAUNCH_NOT_RUNNING',
+    'CHILDREN_RUNNING',
+    'CHILD_FILLED',
     'EVIDENCE_STORED_COPY_ALTERED',
   ],
   413: ['TOO_LARGE', 'EVIDENCE_TOO_LARGE', 'UNCOMPRESSED_TOO_LARGE', 'TOO_MANY_ROWS'],

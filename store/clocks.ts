@@ -2,7 +2,10 @@ import { type CampaignClock, withRate } from '../domain/campaign/clock.ts'
 import { inTransaction, type Pool, type Tx } from './pool.ts'
 import { toWake } from './relay.ts'
 
-/** Changes a campaign's clock under its exclusive lock: nobody stamps an act meanwhile. Answers the clock as it is now. */
+/**
+ * Changes a campaign's clock under its exclusive lock: nobody stamps an act meanwhile. Everything below it has the same clock, and is locked
+ * with it, the parent first. Answers the clock as it is now.
+ */
 export function changeClock(
   pool: Pool,
   campaignId: string,
@@ -13,14 +16,21 @@ export function changeClock(
   ) => CampaignClock | undefined | Promise<CampaignClock | undefined>,
 ): Promise<CampaignClock | undefined> {
   return inTransaction(pool, async (tx) => {
-    await tx.query('select campaign_lock($1, true)', [campaignId])
+    await tx.query(
+      'select campaign_lock(f, true) from (select f from campaign_family($1) f order by f <> $1, f) family',
+      [campaignId],
+    )
     const { rows } = await tx.query<{ clock: CampaignClock; now: number }>(
       'select clock, floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now from campaign where id = $1',
       [campaignId],
     )
     const row = rows[0]
     const clock = row && (await change(row.clock, row.now, tx))
-    if (clock) await tx.query('update campaign set clock = $2 where id = $1', [campaignId, JSON.stringify(clock)])
+    if (clock)
+      await tx.query('update campaign set clock = $2 where id in (select campaign_family($1))', [
+        campaignId,
+        JSON.stringify(clock),
+      ])
     return clock
   })
 }
@@ -37,7 +47,8 @@ const ATTENDED = '3 minutes'
 export async function keepClocks(pool: Pool, seenMs?: number): Promise<void> {
   const { rows } = await pool.query<{ id: string; clock: CampaignClock; attended: boolean }>(
     `select id, clock, exists (select from session where revoked_at is null and last_seen_at > clock_timestamp() - interval '${ATTENDED}') as attended
-     from campaign where status = 'RUNNING' and clock ->> 'mode' = 'accelerated'`,
+     from campaign c where parent is null and clock ->> 'mode' = 'accelerated'
+       and exists (select from campaign m where m.id in (select campaign_family(c.id)) and m.status = 'RUNNING')`,
   )
   const failures: unknown[] = []
   for (const { id, attended } of rows) {
@@ -57,10 +68,10 @@ export async function keepClocks(pool: Pool, seenMs?: number): Promise<void> {
 
 async function markTimed(tx: Tx, campaignId: string, nowMs: number): Promise<void> {
   await tx.query(`set local statement_timeout = 30000`)
-  await tx.query('update entity set armed_in = $2 where campaign_id = $1 and not ended and next_at is not null', [
-    campaignId,
-    toWake(`clock:${nowMs}`),
-  ])
+  await tx.query(
+    'update entity set armed_in = $2 where campaign_id in (select campaign_family($1)) and not ended and next_at is not null',
+    [campaignId, toWake(`clock:${nowMs}`)],
+  )
 }
 
 /**
@@ -73,15 +84,17 @@ async function stoppedAt(tx: Tx, clock: CampaignClock, seenMs: number, nowMs: nu
   return withRate(clock, 0, Math.min(since, nowMs))
 }
 
-/** The earliest instant up to `until` at which an entity of the campaign does something, and who is due at `now`. */
+/** The earliest instant up to `until` at which an entity of the campaign, or of one below it, does something, and who is due then. */
 export async function dueEntities(
   tx: Pick<Tx, 'query'>,
   campaignId: string,
   until: number,
 ): Promise<{ at: number; ids: string[] } | undefined> {
   const { rows } = await tx.query<{ id: string; next_at: number }>(
-    `select id, next_at from entity where campaign_id = $1 and not ended and stuck is null
-       and next_at = (select min(next_at) from entity where campaign_id = $1 and not ended and stuck is null and next_at <= $2)`,
+    `with family as (select array(select campaign_family($1)) as ids)
+     select id, next_at from entity where campaign_id = any((select ids from family)::text[]) and not ended and stuck is null
+       and next_at = (select min(next_at) from entity where campaign_id = any((select ids from family)::text[]) and not ended and stuck is null
+         and next_at <= $2)`,
     [campaignId, until],
   )
   const first = rows[0]

@@ -1,3 +1,4 @@
+import { openChildrenPage } from './cascades/open-children.ts'
 import { openDutiesPage } from './duties/open-duties.ts'
 import { messageOf } from './failure.ts'
 import { launchPage } from './launch.ts'
@@ -41,8 +42,10 @@ async function workPage(pool: Pool, setups: Setups, job: JobRow): Promise<void> 
   if (job.kind === 'launch') {
     if (await launchPage(pool, setups, job)) return
     if (await openDutiesPage(pool, setups, job.campaign_id)) return
+    if (await openChildrenPage(pool, setups, job.campaign_id)) return
   } else if (job.kind === 'duties') {
     if (await openDutiesPage(pool, setups, job.campaign_id)) return
+    if (await openChildrenPage(pool, setups, job.campaign_id)) return
   } else {
     const page = await followOrders(pool, setups, job.campaign_id, job.cursor)
     if (page.last !== undefined) {

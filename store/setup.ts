@@ -65,6 +65,9 @@ export function createSetups(now: () => number = Date.now): Setups {
   }
 }
 
+/** The setup of another campaign than the one at hand, read anew: rare enough that it is kept nowhere. */
+export const readSetup = (tx: Pick<Tx, 'query'>, campaignId: string): Promise<Setup> => load(tx, campaignId, new Map())
+
 async function load(tx: Pick<Tx, 'query'>, campaignId: string, known: ReadEditions): Promise<Setup> {
   const { rows } = await tx.query<SetupRow>(
     `select c.id, c.title, c.issue_date, c.edition,

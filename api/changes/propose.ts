@@ -8,7 +8,9 @@ import { compareTemplates, type ElementChange } from '../../domain/template/comp
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { NewEdition } from '../../store/campaigns/changes.ts'
 import { findTemplate } from '../../store/campaigns/templates.ts'
+import { readFreedom } from '../../store/cascades/freedom.ts'
 import type { Setup } from '../../store/setup.ts'
+import { checkedFreedom } from '../acts/checked-freedom.ts'
 import { checkedParameters } from '../acts/checked-parameters.ts'
 import { knownCalendar } from '../acts/known-calendar.ts'
 import { ApiError } from '../errors.ts'
@@ -32,8 +34,17 @@ export async function proposalOf(
   request: ChangeBody,
 ): Promise<Proposal> {
   const { template } = setup
+  if (row.child && (request.kind === 'QUOTAS' || request.kind === 'TEMPLATE'))
+    throw new ApiError(
+      'TEMPLATE_OF_PARENT',
+      `规则由上级活动“${row.child.parent.title}”决定，下级活动只能在放开的参数里改`,
+      {
+        field: 'kind',
+      },
+    )
   switch (request.kind) {
     case 'PARAMETERS': {
+      checkedFreedom(template, await readFreedom(services.pool, row.id), request.parameters)
       const parameters = { ...row.parameters, ...checkedParameters(template, request.parameters) }
       const elements = parameterChanges(template, setup.param, request.parameters)
       return filled({ elements, edition: { templateVersion: row.templateVersion, document: template, parameters } })

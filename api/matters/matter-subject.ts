@@ -10,7 +10,7 @@ import type { MatterSubject } from '../policies/table.ts'
  */
 export function matterSubject(
   setup: Setup,
-  campaign: Pick<CampaignRow, 'id' | 'status'>,
+  campaign: Pick<CampaignRow, 'id' | 'status' | 'child'>,
   { procedure: id, matter }: { procedure: string; matter: Record<string, unknown> },
   works: readonly number[],
 ): MatterSubject {
@@ -20,6 +20,7 @@ export function matterSubject(
   return {
     campaign: campaign.id,
     status: campaign.status,
+    child: campaign.child,
     units: [],
     persons: [],
     openers: works.filter((unit) => openedBy.some((role) => asOpened(unit).unitsOf(role).includes(unit))),

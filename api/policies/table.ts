@@ -26,10 +26,13 @@ export interface DutySubject {
 export interface CampaignSubject {
   id: string
   status: string
+  /** the unit that runs it as its part of another campaign, and those bound to its roles: nobody else's */
+  child?: { unit: number; bound: readonly number[] } | null
 }
 /** A matter that somebody wants to open. */
 export interface MatterSubject extends StewardSubject {
   status: string
+  child?: CampaignSubject['child']
   /** the caller's units that may open it */
   openers: readonly number[]
 }
@@ -106,8 +109,20 @@ const seesCase = (actor: Actor, subject: CaseSubject): boolean =>
 const seesDuty = (actor: Actor, { campaign, unit }: DutySubject): boolean =>
   audits(actor) || reaches(actor, campaign) || actor.works.includes(unit) || actor.headed.includes(unit)
 
+const isOf = (actor: Actor, unit: number): boolean => actor.works.includes(unit) || actor.headed.includes(unit)
+
+/** A subordinate campaign is its own unit's, and known to those bound to its roles once it runs; a sibling knows nothing of it. */
+const knowsChild = (actor: Actor, { status, child }: CampaignSubject): boolean =>
+  !child || isOf(actor, child.unit) || (status !== 'DRAFT' && child.bound.some((unit) => isOf(actor, unit)))
+
 const seesCampaign = (actor: Actor, campaign: CampaignSubject): boolean =>
-  audits(actor) || reaches(actor, campaign.id) || (campaign.status !== 'DRAFT' && holds(actor, WORK_POSTS))
+  audits(actor) ||
+  reaches(actor, campaign.id) ||
+  ((campaign.child || campaign.status !== 'DRAFT') && holds(actor, WORK_POSTS) && knowsChild(actor, campaign))
+
+/** The office's people; of a subordinate campaign also the head of the unit that runs it. */
+const runs = (actor: Actor, { id, child }: CampaignSubject): boolean =>
+  (holds(actor, PLANNERS) && reaches(actor, id)) || (child ? actor.headed.includes(child.unit) : false)
 
 const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
   switch (subject.kind) {
@@ -149,18 +164,19 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'matter.open': {
     posts: WORK_POSTS,
     of: (actor, matter) => matter.openers.some((unit) => actor.works.includes(unit)) || stewards(actor, matter),
-    knows: (actor, { campaign, status }) => status !== 'DRAFT' && seesCampaign(actor, { id: campaign, status }),
+    knows: (actor, { campaign, status, child = null }) =>
+      status !== 'DRAFT' && seesCampaign(actor, { id: campaign, status, child }),
   },
   'campaign.read': { posts: READERS, of: seesCampaign },
   'campaign.draft': { posts: ['PLANNER'] },
   'campaign.plan': {
-    posts: PLANNERS,
-    of: (actor, campaign) => reaches(actor, campaign.id),
+    posts: ['HEAD', ...PLANNERS],
+    of: runs,
     knows: seesCampaign,
   },
   'campaign.run': {
-    posts: PLANNERS,
-    of: (actor, campaign) => reaches(actor, campaign.id),
+    posts: ['HEAD', ...PLANNERS],
+    of: runs,
     knows: seesCampaign,
   },
   'campaign.tell': {
@@ -178,13 +194,12 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'entry.read': { posts: READERS, of: seesCampaign },
   'entry.correct': {
     posts: ['HEAD', ...PLANNERS],
-    of: (actor, entry) =>
-      entry.case ? stewards(actor, entry.case) : holds(actor, PLANNERS) && reaches(actor, entry.campaign.id),
+    of: (actor, entry) => (entry.case ? stewards(actor, entry.case) : runs(actor, entry.campaign)),
     knows: (actor, entry) => seesCampaign(actor, entry.campaign),
   },
   'ledger.import': {
-    posts: PLANNERS,
-    of: (actor, campaign) => reaches(actor, campaign.id),
+    posts: ['HEAD', ...PLANNERS],
+    of: runs,
     knows: seesCampaign,
   },
   'evidence.add': { posts: WORK_POSTS },

@@ -2,6 +2,7 @@ import type { CampaignDetail, CampaignItem, EdgeWait, PhaseItem } from '../../co
 import type { TemplateItem } from '../../contracts/http/templates.ts'
 import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
 import { parseInstant, resolveInstant, type TimeContext, type WorkCalendar } from '../../domain/calendar/index.ts'
+import { bounded, type Freedom, freeOf } from '../../domain/campaign/cascade.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import { type Edge, phaseEdge } from '../../domain/campaign/phase-dates.ts'
 import { campaignTimes } from '../../domain/campaign/times.ts'
@@ -29,6 +30,7 @@ export function presentCampaign(row: CampaignRow): CampaignItem {
     caseCount: row.caseCount,
     createdAt: instant(row.createdAtMs),
     follows: row.follows,
+    parent: row.child && { id: row.child.parent.id, title: row.child.parent.title },
   }
 }
 
@@ -106,8 +108,17 @@ function plannedPhase(phase: Phase, issuedAt: number, time: TimeContext) {
   }
 }
 
-export function presentParameters(row: CampaignRow, template: CampaignTemplate): CampaignDetail['parameters'] {
-  return template.parameters.map(({ key, title, type, min, max, basis, ...parameter }) => ({
+/** @param freedom of a subordinate campaign: what its parent leaves to it */
+export function presentParameters(
+  row: CampaignRow,
+  template: CampaignTemplate,
+  freedom?: Freedom,
+): CampaignDetail['parameters'] {
+  const bounds = template.parameters.map((parameter) => {
+    const free = freedom && freeOf(freedom, parameter.key)
+    return free ? bounded(parameter, free) : parameter
+  })
+  return bounds.map(({ key, title, type, min, max, basis, ...parameter }) => ({
     key,
     title,
     type,
@@ -115,5 +126,13 @@ export function presentParameters(row: CampaignRow, template: CampaignTemplate):
     min: min ?? null,
     max: max ?? null,
     basis: basis ?? null,
+    ...(freedom
+      ? {
+          parent: {
+            free: freeOf(freedom, key) !== undefined,
+            value: freedom.values[key] ?? parameter.default,
+          },
+        }
+      : {}),
   }))
 }

@@ -6,6 +6,13 @@ import type { DutyRow, OccurrenceRow } from '../../store/duties/read-duties.ts'
 import type { OccurrenceTaskRow } from '../../store/duties/read-occurrence.ts'
 import { instant, instantOrNull } from './instants.ts'
 
+function kindOf(does: Duty['does']): DutyItem['kind'] {
+  if ('record' in does) return 'RECORD'
+  if ('procedure' in does) return 'PROCEDURE'
+  if ('expect' in does) return 'EXPECT'
+  return 'rollUp' in does ? 'ROLL_UP' : 'ASSESS'
+}
+
 /** @param started cases that its occurrences have opened and that go on */
 export function presentDuty(row: DutyRow, { does }: Pick<Duty, 'does'>, started: number): DutyItem {
   const { id, campaignId, duty, title, unit, ended, state, open, done, late, missed, short } = row
@@ -16,7 +23,7 @@ export function presentDuty(row: DutyRow, { does }: Pick<Duty, 'does'>, started:
     duty,
     title,
     unit,
-    kind: 'record' in does ? 'RECORD' : 'procedure' in does ? 'PROCEDURE' : 'expect' in does ? 'EXPECT' : 'ASSESS',
+    kind: kindOf(does),
     recordsBeside: factOf({ does }) !== undefined,
     ended,
     onHold: state.hold !== null && state.hold !== undefined,

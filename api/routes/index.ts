@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
 import { calendarRoutes } from './calendar.ts'
 import { calendarYearRoutes } from './calendar-years.ts'
+import { cascadeRoutes } from './campaigns/cascades.ts'
 import { campaignChangeRoutes } from './campaigns/changes.ts'
 import { consultationRoutes } from './campaigns/consultation.ts'
 import { campaignDraftRoutes } from './campaigns/drafts.ts'
@@ -56,6 +57,7 @@ const ROUTES = [
   campaignDraftRoutes,
   campaignRunRoutes,
   campaignChangeRoutes,
+  cascadeRoutes,
   consultationRoutes,
   campaignPhaseRoutes,
   matterKindRoutes,

@@ -139,6 +139,8 @@ export const CampaignItem = Type.Object(
     createdAt: InstantOut,
     /** the campaign that it goes on from */
     follows: Type.Union([CampaignRef, Type.Null()]),
+    /** the campaign of whose cascade it is a part */
+    parent: Type.Union([CampaignRef, Type.Null()]),
   },
   closed,
 )
@@ -186,9 +188,11 @@ export const CampaignDetail = Type.Object(
           title: Type.String(),
           type: Type.String(),
           value: Type.Unknown(),
-          min: Type.Union([Type.Integer(), Type.Null()]),
-          max: Type.Union([Type.Integer(), Type.Null()]),
+          min: Type.Union([Type.Number(), Type.Null()]),
+          max: Type.Union([Type.Number(), Type.Null()]),
           basis: Type.Union([Type.String(), Type.Null()]),
+          /** of a subordinate campaign: whether it is free to set it, and what the parent has */
+          parent: Type.Optional(Type.Object({ free: Type.Boolean(), value: Type.Unknown() }, closed)),
         },
         closed,
       ),
@@ -211,6 +215,8 @@ export const CampaignDetail = Type.Object(
         ),
       ),
     ),
+    /** its template has units run campaigns of their own */
+    cascades: Type.Optional(Type.Boolean()),
     ledgers: Type.Array(
       Type.Object(
         {
@@ -269,7 +275,11 @@ export const CampaignActBodies = {
     { phase: Type.String(), endsOn: CivilDate, reason: Type.String({ minLength: 2, maxLength: 500 }) },
     closed,
   ),
-  close: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed),
+  /** `children`: subordinate campaigns that still run go on by themselves, and report no more */
+  close: Type.Object(
+    { reason: Type.String({ minLength: 2, maxLength: 500 }), children: Type.Optional(Type.Literal('KEEP')) },
+    closed,
+  ),
   step: Type.Object({ to: Type.String() }, closed),
   /** something happened that phases wait for */
   declare: Type.Object({ note: Type.String({ minLength: 2, maxLength: 500 }) }, closed),

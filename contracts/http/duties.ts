@@ -16,7 +16,7 @@ export const DutyItem = Type.Object(
     duty: Type.String(),
     title: Type.String(),
     unit: UnitRef,
-    kind: Type.Enum(['RECORD', 'PROCEDURE', 'EXPECT', 'ASSESS'], { type: 'string' }),
+    kind: Type.Enum(['RECORD', 'PROCEDURE', 'EXPECT', 'ASSESS', 'ROLL_UP'], { type: 'string' }),
     /** something may be recorded beside its occurrences */
     recordsBeside: Type.Boolean(),
     ended: Type.Boolean(),

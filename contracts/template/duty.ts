@@ -67,6 +67,13 @@ export type ExpectWork = Static<typeof ExpectWork>
 export const AssessWork = Type.Object({ assess: Type.Array(Id, { minItems: 1, maxItems: 20 }) }, closed)
 export type AssessWork = Static<typeof AssessWork>
 
+/**
+ * At the occurrence each unit's own campaign of a cascade reports up: the platform records its indicators as they stood then. Late where that
+ * campaign did not run yet; missed where it does not by the deadline either.
+ */
+export const RollUpWork = Type.Object({ rollUp: Id }, closed)
+export type RollUpWork = Static<typeof RollUpWork>
+
 /** A recurring obligation of each unit of a role. */
 export const Duty = Type.Object(
   {
@@ -89,7 +96,7 @@ export const Duty = Type.Object(
     closes: Type.Optional(InstantRule),
     agenda: Type.Optional(Type.Array(AgendaRule, { maxItems: 8 })),
     sites: Type.Optional(DutySites),
-    does: Type.Union([RecordWork, ProcedureWork, ExpectWork, AssessWork]),
+    does: Type.Union([RecordWork, ProcedureWork, ExpectWork, AssessWork, RollUpWork]),
     /** Facts recorded once for an occurrence (of each site) that came late or never. */
     lateFact: Type.Optional(Id),
     missedFact: Type.Optional(Id),

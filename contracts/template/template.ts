@@ -3,6 +3,7 @@ import { InstantRule, OfficeHours } from '../calendar.ts'
 import { DocumentTemplate } from '../document.ts'
 import { LedgerSchema } from '../ledger.ts'
 import { Ladder, Ranking, Streak } from './accountability.ts'
+import { Cascade } from './cascade.ts'
 import { Duty } from './duty.ts'
 import { FactType } from './fact.ts'
 import { Indicator, Quota } from './figure.ts'
@@ -129,6 +130,7 @@ export const CampaignTemplate = Type.Object(
     intake: Type.Optional(Type.Array(Intake, { maxItems: 20 })),
     notices: Type.Optional(Type.Array(NoticeRule, { maxItems: 40 })),
     integrations: Type.Optional(Type.Array(Integration, { maxItems: 20 })),
+    cascades: Type.Optional(Type.Array(Cascade, { maxItems: 10 })),
     /** The template that goes on where this campaign ends (S2-22). */
     followedBy: Type.Optional(Type.String()),
   },

@@ -1,3 +1,4 @@
+import type { Cascade } from '../../contracts/template/cascade.ts'
 import type { Duty } from '../../contracts/template/duty.ts'
 import { formatInstant, parseInstant, platformCalendar } from '../calendar/index.ts'
 import type { Cause } from '../entity/cause.ts'
@@ -6,7 +7,7 @@ import type { DutyChanges } from './changes.ts'
 import { dutyMachine, firstDutyState } from './machine.ts'
 import type { DutyRules } from './rules.ts'
 import type { DutyState } from './state.ts'
-import type { DutySite, DutyWorld } from './world.ts'
+import type { DutySite, DutyWorld, UnitReport } from './world.ts'
 
 /** `2024-09-18 09:00`, in Shanghai. */
 export const instant = (time: string): number => parseInstant(`${time.replace(' ', 'T')}:00+08:00`, 'startOfDay')
@@ -47,6 +48,7 @@ interface Given {
   param?: Record<string, unknown>
   facts?: number
   calendar?: string
+  cascade?: Cascade
 }
 
 /** One duty of unit 12 driven by hand on the real machine; tasks are done by taking their keys out of `open`. */
@@ -57,6 +59,8 @@ export class DutyWalk {
   readonly machine: ReturnType<typeof dutyMachine>
   running = true
   facts: number
+  /** what the unit's own campaign says at an instant */
+  report: (at: number) => UnitReport | undefined = () => undefined
   /** cases that have ended, by their ids; campaign time, ms */
   readonly ended = new Map<string, number>()
   state: DutyState
@@ -72,6 +76,7 @@ export class DutyWalk {
       param: given.param ?? {},
       checklist: undefined,
       facts: new Map(),
+      cascade: given.cascade,
     }
     this.machine = dutyMachine(rules)
     this.phases = given.phases ?? {
@@ -108,6 +113,7 @@ export class DutyWalk {
       openAt: (occurrence) => [...this.open.values()].filter((task) => task.occurrence === occurrence).length,
       countFacts: () => this.facts,
       endedAt: (matter) => this.ended.get(matter),
+      report: (_cascade, at) => this.report(at),
       assess: () => [],
     }
   }

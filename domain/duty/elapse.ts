@@ -1,6 +1,7 @@
 import { caseAhead, closeCase, passCase, settled } from './case-work.ts'
 import { count, say } from './marks.ts'
 import { periodStart, zoneOf } from './occurrence.ts'
+import { lastReport } from './roll-up.ts'
 import { type Current, hasTimeLeft } from './state.ts'
 import { currentOf, forget, type Turn, tell } from './turn.ts'
 
@@ -11,6 +12,7 @@ export function passDue(turn: Turn, key: string): void {
   const { does } = turn.rules.duty
   if (current.case !== undefined) return passCase(turn, current, current.case)
   if ('expect' in does) return countPeriod(turn, current, does.expect, does.atLeast)
+  if ('rollUp' in does) return lastReport(turn, current)
   if (!hasTimeLeft(current)) return closeOccurrence(turn, key)
   const { state, world, changes, rules } = turn
   for (const task of world.openTasks(key)) {
@@ -86,6 +88,7 @@ export function remind(turn: Turn, ruleId: string, key: string): void {
 function leftOf(turn: Turn, current: Current): number {
   const { does } = turn.rules.duty
   if (current.case !== undefined) return caseAhead(turn, current.case) ? 1 : 0
+  if ('rollUp' in does) return 1
   if ('expect' in does) return Math.max(does.atLeast - countedIn(turn, current, does.expect), 0)
   return turn.world.openAt(current.key, turn.now)
 }

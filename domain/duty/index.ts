@@ -25,4 +25,4 @@ export {
 export { factKey, type Recording, recordedEvents, recordedFacts, recordedStarts } from './recorded.ts'
 export { compileDuty, type DutyRules, recordWork } from './rules.ts'
 export type { DutyState } from './state.ts'
-export type { AssessedPeriod, Assessment, DutySite, DutyWorld, OpenDutyTask } from './world.ts'
+export type { AssessedPeriod, Assessment, DutySite, DutyWorld, OpenDutyTask, UnitReport } from './world.ts'

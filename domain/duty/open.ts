@@ -4,6 +4,7 @@ import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
 import type { Drawn, OccurrenceRow } from './changes.ts'
 import { draw, drawnFrom, seedOf } from './draw.ts'
 import { cursorAfter, nextOccurrence, ONCE, type Planned, zoneOf } from './occurrence.ts'
+import { askReport } from './roll-up.ts'
 import { startedKey } from './started-case.ts'
 import { type Current, hasTimeLeft } from './state.ts'
 import { type Turn, tell } from './turn.ts'
@@ -79,6 +80,7 @@ export function open(turn: Turn, key: string): void {
   if ('record' in does) openTasks(turn, planned)
   else if ('procedure' in does) startCase(turn, planned)
   else if ('expect' in does) expect(turn, planned)
+  else if ('rollUp' in does) rollUp(turn, planned)
   else assess(turn, planned)
   plan(turn)
 }
@@ -213,6 +215,13 @@ function expect(turn: Turn, planned: Planned): void {
   turn.changes.duty.opened.push({ ...rowOf(planned, 'OPEN'), drawn: null })
   opened(turn, planned)
   if (planned.due !== undefined) arm(turn, keep(turn, planned, 0))
+}
+
+function rollUp(turn: Turn, planned: Planned): void {
+  turn.changes.duty.opened.push({ ...rowOf(planned, 'OPEN'), drawn: null })
+  opened(turn, planned)
+  const current = keep(turn, planned, 0)
+  if (askReport(turn, current, planned.at)) arm(turn, current)
 }
 
 function assess(turn: Turn, planned: Planned): void {

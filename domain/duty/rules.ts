@@ -1,4 +1,5 @@
 import type { InstantRule, SeriesRule } from '../../contracts/calendar.ts'
+import type { Cascade } from '../../contracts/template/cascade.ts'
 import type { Duty, RecordWork } from '../../contracts/template/duty.ts'
 import type { FactType } from '../../contracts/template/fact.ts'
 import type { CampaignTemplate, Checklist } from '../../contracts/template/template.ts'
@@ -12,6 +13,8 @@ export interface DutyRules {
   param: Record<string, unknown>
   checklist: Checklist | undefined
   facts: ReadonlyMap<string, FactType>
+  /** whose reports it rolls up */
+  cascade?: Cascade | undefined
 }
 
 /** @throws Error naming the path when the template does not have the duty, or the duty names a checklist that is not there */
@@ -33,7 +36,16 @@ export function compileDuty(
     param: { ...defaults, ...campaign.parameters },
     checklist,
     facts: new Map(template.facts?.map((fact) => [fact.id, fact])),
+    cascade: cascadeOf(template, duty),
   }
+}
+
+/** @throws Error naming the path when the cascade that it rolls up is not there */
+function cascadeOf({ cascades }: CampaignTemplate, { id, does }: Duty): Cascade | undefined {
+  if (!('rollUp' in does)) return undefined
+  const cascade = cascades?.find((each) => each.id === does.rollUp)
+  if (!cascade) throw new Error(`duties.${id}.does.rollUp: expected a cascade ${does.rollUp}`)
+  return cascade
 }
 
 export const recordWork = ({ does }: Duty): RecordWork | undefined => ('record' in does ? does : undefined)

@@ -16,7 +16,7 @@ export interface Current {
   tasks: number
   /** the case that it has started: met once that has ended */
   case?: string
-  /** the case had not ended when it was due */
+  /** the case had not ended when it was due, nothing was reported at the cut-off */
   late?: true
 }
 

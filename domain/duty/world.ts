@@ -1,3 +1,4 @@
+import type { Cascade } from '../../contracts/template/cascade.ts'
 import type { CaseStart, TrailEvent } from '../entity/changes.ts'
 import type { World } from '../entity/world.ts'
 import type { DutyFact } from './changes.ts'
@@ -38,6 +39,14 @@ export interface AssessedPeriod {
   until: number
 }
 
+/** What a unit's own campaign says at an instant. */
+export interface UnitReport {
+  /** that campaign */
+  campaign: string
+  /** by the fields of the fact; what could not be counted is left out */
+  values: Readonly<Record<string, number>>
+}
+
 /** What a duty reads beside its state: loaded for the step at hand, the same in rehearsal. */
 export interface DutyWorld extends World {
   /** the campaign is not closed */
@@ -55,5 +64,7 @@ export interface DutyWorld extends World {
   countFacts(fact: string, from: number, until: number): number
   /** When the case of this id ended, campaign time in ms; undefined: it is open, or could not be opened. */
   endedAt(matter: string): number | undefined
+  /** What the unit's own campaign of a cascade says, as it stood at an instant (campaign time, ms); undefined: it did not run then. */
+  report(cascade: Cascade, at: number): UnitReport | undefined
   assess(ids: readonly string[], period: AssessedPeriod): readonly Assessment[]
 }

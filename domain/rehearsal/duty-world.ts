@@ -1,6 +1,7 @@
 import { type DutyRules, type DutyWorld, heldSites, holdsSite, type OpenDutyTask } from '../duty/index.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { figureScope } from '../figure/scope.ts'
+import { inventedReport } from './invented-report.ts'
 import type { Stage } from './stage.ts'
 
 /**
@@ -37,6 +38,8 @@ export function dutyWorld(
     openAt: (occurrence) => openTasks(occurrence).length,
     countFacts: (fact, from, until) => stage.facts.countFacts(fact, unit, from, until),
     endedAt: stage.endedAt,
+    report: (cascade, at) =>
+      input.reportOf ? input.reportOf(cascade.id, unit, at) : inventedReport(stage, cascade, unit, at),
     assess: (ids, { until, index }) => [
       stage.facts.assess(
         figureScope({

@@ -4,6 +4,7 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { WorkCalendar } from '../calendar/index.ts'
 import type { CompletePayload } from '../case/act.ts'
 import type { AskedMatter } from '../case/matter-opening.ts'
+import type { UnitReport } from '../duty/index.ts'
 import type { Act } from '../entity/cause.ts'
 import type { Directory } from '../organisation/find-unit.ts'
 
@@ -53,6 +54,8 @@ export interface RehearsalInput {
   seed: number
   /** phases begin and end as the planner estimates where their dates are open; default true */
   estimates?: boolean
+  /** what the units' own campaigns say at an instant (campaign time, ms); default: invented, as an assumption */
+  reportOf?: (cascade: string, unit: number, at: number) => UnitReport | undefined
   /** told of what people do, each in order: acts with the subject of their entity, records of duties, matters opened by hand */
   onAct?: (subject: string, act: Act) => void
   onRecord?: (record: RehearsedRecord) => void

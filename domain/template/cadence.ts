@@ -31,7 +31,9 @@ function checkWork(duty: Duty, path: string, report: Report): void {
   const { does, sites, when } = duty
   const isRecord = 'record' in does
   if (sites && !isRecord) report(`${path}.sites`, '只有登记事实的职责才逐个场所进行', '去掉 sites，或者 does 用 record')
-  if (!isRecord && !('procedure' in does) && !('every' in when))
+  if ('rollUp' in does) {
+    if ('adHoc' in when) report(`${path}.when`, '取数要有截止的时刻', '一个周期，或者 once')
+  } else if (!isRecord && !('procedure' in does) && !('every' in when))
     report(`${path}.when`, '清点次数和考核按周期进行', '一个周期，例如 { "every": "month" }')
   if ('every' in when && when.atLeast !== undefined)
     report(

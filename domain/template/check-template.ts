@@ -1,6 +1,7 @@
 import { CampaignTemplate } from '../../contracts/template/template.ts'
 import { checkAgendas } from './agenda.ts'
 import { checkCadence } from './cadence.ts'
+import { checkCascades } from './cascades.ts'
 import { checkConditions } from './conditions.ts'
 import { checkDeadlines } from './deadlines.ts'
 import { checkDimensions } from './dimensions.ts'
@@ -50,6 +51,7 @@ const RULES = [
   checkScores,
   checkDimensions,
   checkParameters,
+  checkCascades,
 ]
 
 /**

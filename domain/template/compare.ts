@@ -37,6 +37,7 @@ const LISTS = [
   ['intake', '来件'],
   ['notices', '通知'],
   ['integrations', '对外接口'],
+  ['cascades', '下级活动'],
 ] as const satisfies readonly (readonly [keyof CampaignTemplate, string])[]
 
 const SINGLES = [

@@ -22,6 +22,7 @@ const LISTS = [
   'intake',
   'notices',
   'integrations',
+  'cascades',
 ] as const
 
 /** Two things of one name: only the first would ever be found. */

@@ -35,6 +35,7 @@ export function checkDuties(template: CampaignTemplate, known: Known): void {
       checkMatter(template, does.procedure, does.matter, `${path}.does.matter`, known, rotated)
       if (does.rotate) known(`${path}.does.rotate.role`, does.rotate.role, '角色', namesOf(template.roles))
     } else if ('expect' in does) known(`${path}.does.expect`, does.expect, '事实', facts)
+    else if ('rollUp' in does) known(`${path}.does.rollUp`, does.rollUp, '下级活动', namesOf(template.cascades))
     else {
       const assessable = namesOf(template.rankings, template.indicators, template.quotas)
       for (const [at, id] of does.assess.entries())

@@ -64,8 +64,9 @@ const IN_FEEL = /\bparam\.([a-z][A-Za-z0-9]*)/g
 const IN_DOCUMENTS = /\{\{\s*agency\.(reviewBody|court)\s*\}\}/g
 
 /** Every parameter that something reads: by FEEL or a prefill, by its name in `{ "param": … }`, or in print. */
-function parametersRead({ parameters: _own, plan: _told, ...rest }: CampaignTemplate): Set<string> {
-  const read = new Set<string>()
+function parametersRead({ parameters: own, plan: _told, cascades = [], ...rest }: CampaignTemplate): Set<string> {
+  // what the units run by another template is given down by its key
+  const read = new Set(cascades.some(({ template }) => template !== undefined) ? own.map(({ key }) => key) : [])
   const look = (value: unknown, key?: string): void => {
     if (typeof value === 'string') {
       if (key === 'param') read.add(value)

@@ -1,4 +1,5 @@
 import type { Bindings } from '../../contracts/http/campaigns.ts'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { type CampaignClock, campaignTime } from '../../domain/campaign/clock.ts'
 import { draftCampaign, type PhaseState } from '../../domain/campaign/machine.ts'
 import type { Actor } from '../../domain/entity/cause.ts'
@@ -29,10 +30,20 @@ export interface CampaignRow {
   createdAtMs: number
   /** the campaign that it goes on from */
   follows: { id: string; title: string } | null
+  /** of which campaign's cascade it is a part; null: it stands on its own */
+  child: ChildRow | null
   step: unknown
   /** instants at which events were declared, ms */
   declared: Record<string, number> | null
   nowMs: number
+}
+
+/** A subordinate campaign: who runs it, and to which units it is known beside that. */
+export interface ChildRow {
+  parent: { id: string; title: string; status: CampaignRow['status'] }
+  cascade: string
+  unit: number
+  bound: number[]
 }
 
 const COLUMNS = `c.id, c.title, c.template_id as "templateId", c.template_version as "templateVersion", c.parameters, c.bindings,
@@ -40,6 +51,8 @@ const COLUMNS = `c.id, c.title, c.template_id as "templateId", c.template_versio
   (select count(*)::int from case_file f where f.campaign_id = c.id) as "caseCount", c.created_by as "createdBy",
   floor(extract(epoch from c.created_at) * 1000)::bigint as "createdAtMs", c.step,
   (select jsonb_build_object('id', f.id, 'title', f.title) from campaign f where f.id = c.follows) as follows,
+  (select jsonb_build_object('parent', jsonb_build_object('id', p.id, 'title', p.title, 'status', p.status), 'cascade', c.cascade,
+     'unit', c.cascade_unit, 'bound', campaign_bound(c.bindings)) from campaign p where p.id = c.parent) as child,
   (select e.state -> 'declared' from entity e where e.id = c.id) as declared, ${NOW_MS} as "nowMs"`
 
 export async function findCampaign(db: Pick<Pool, 'query'>, id: string): Promise<CampaignRow | undefined> {
@@ -47,16 +60,17 @@ export async function findCampaign(db: Pick<Pool, 'query'>, id: string): Promise
   return rows[0]
 }
 
-/** Newest first. Drafts only for whom they concern. */
+/** Newest first. Drafts only for whom they concern; a subordinate campaign for its own unit, and for those bound to its roles once it runs. */
 export async function listCampaigns(
   db: Pick<Pool, 'query'>,
   scope: Scope,
   page: { before: { createdAtMs: number; id: string } | undefined; limit: number },
 ): Promise<CampaignRow[]> {
   const { rows } = await db.query<CampaignRow>(
-    `select * from (select ${COLUMNS} from campaign c where c.status <> 'DRAFT' or $1 or c.id = any($2)) k
+    `select * from (select ${COLUMNS} from campaign c where $1 or c.id = any($2) or c.cascade_unit = any($6)
+       or (c.status <> 'DRAFT' and (c.parent is null or campaign_bound(c.bindings) && $6))) k
      where $3::bigint is null or (k."createdAtMs", k.id) < ($3, $4) order by k."createdAtMs" desc, k.id desc limit $5`,
-    [scope.all, scope.campaigns, page.before?.createdAtMs ?? null, page.before?.id ?? null, page.limit],
+    [scope.all, scope.campaigns, page.before?.createdAtMs ?? null, page.before?.id ?? null, page.limit, scope.units],
   )
   return rows
 }
@@ -73,9 +87,14 @@ export interface NewCampaign {
   calendarVersion: string
   /** the campaign that it goes on from */
   follows?: string | undefined
+  /** of which campaign's cascade it is a part, with the template that is its own from the beginning */
+  child?: { parent: string; cascade: string; unit: number; document: CampaignTemplate }
 }
 
-/** Writes a draft with its machine's first state, and the first entry of its trail. Answers its id. */
+/**
+ * Writes a draft with its machine's first state, and the first entry of its trail. Answers its id.
+ * @param actor who drafts it; of a subordinate campaign, which the platform opens, whoever has drafted the parent
+ */
 export async function insertCampaign(tx: Tx, draft: NewCampaign, actor: Actor, nowMs: number): Promise<string> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('campaign-number', 3))`)
   const { rows } = await tx.query<{ no: number }>(
@@ -83,8 +102,9 @@ export async function insertCampaign(tx: Tx, draft: NewCampaign, actor: Actor, n
   )
   const id = `c${rows[0]?.no ?? 1}`
   await tx.query(
-    `insert into campaign (id, title, template_id, template_version, parameters, bindings, issue_date, office_unit_id, clock, calendar_version, created_by, follows)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `insert into campaign (id, title, template_id, template_version, parameters, bindings, issue_date, office_unit_id, clock, calendar_version, created_by, follows,
+       parent, cascade, cascade_unit, frozen)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       id,
       draft.title,
@@ -98,6 +118,10 @@ export async function insertCampaign(tx: Tx, draft: NewCampaign, actor: Actor, n
       draft.calendarVersion,
       actor.person,
       draft.follows ?? null,
+      draft.child?.parent ?? null,
+      draft.child?.cascade ?? null,
+      draft.child?.unit ?? null,
+      draft.child ? JSON.stringify(draft.child.document) : null,
     ],
   )
   const at = campaignTime(draft.clock, nowMs)
@@ -107,10 +131,12 @@ export async function insertCampaign(tx: Tx, draft: NewCampaign, actor: Actor, n
     // the launch may be stamped with this very instant, where the clock stands
     at - 1,
   ])
-  await appendCampaignEvent(tx, id, 'campaign.drafted', actor, at, {
+  const { child } = draft
+  await appendCampaignEvent(tx, id, 'campaign.drafted', child ? null : actor, at, {
     template: draft.templateId,
     version: draft.templateVersion,
     ...(draft.follows === undefined ? {} : { follows: draft.follows }),
+    ...(child ? { parent: child.parent, cascade: child.cascade, unit: child.unit } : {}),
   })
   return id
 }
@@ -153,7 +179,7 @@ export async function appendCampaignEvent(
   tx: Tx,
   id: string,
   type: string,
-  actor: Actor,
+  actor: Actor | null,
   at: number,
   data: Record<string, unknown>,
 ): Promise<void> {

@@ -3,6 +3,7 @@ import { heldSites, holdsSite } from '../../domain/duty/index.ts'
 import type { Cause } from '../../domain/entity/cause.ts'
 import { Stuck } from '../../domain/entity/stuck.ts'
 import { successor } from '../../domain/organisation/find-unit.ts'
+import { readReport } from '../cascades/read-report.ts'
 import { assessInTransaction } from '../figures/assess.ts'
 import type { Loaded } from '../loaded.ts'
 import type { Tx } from '../pool.ts'
@@ -86,6 +87,8 @@ function dutyWorld(
     countFacts: (fact, from, until) =>
       ask(`facts ${fact} ${from} ${until}`, (tx) => countFacts(tx, { campaign: campaign.id, fact, unit, from, until })),
     endedAt: (matter) => ask(`case ${matter}`, (tx) => readEnd(tx, matter)),
+    report: (cascade, at) =>
+      ask(`report ${cascade.id} ${at}`, (tx) => readReport(tx, cascade, { parent: campaign.id, unit, at })),
     assess: (ids, period) =>
       ask(`assess ${period.key}`, async (tx) => [
         await assessInTransaction(tx, setup, {

@@ -45,7 +45,7 @@ const sessionQuery = (more = '') => `
             or exists (select from held h where h.post = 'LEADER'
               and (h.id::text in (select value from jsonb_each_text(coalesce(c.bindings -> 'roles', '{}')))
                 or (h.kind = 'LEADING_GROUP' and h.parent = any(o.path))))
-            or (c.created_by = me.id and exists (select from held h where h.post = 'PLANNER'))) as campaigns${more}
+            or (c.created_by = me.id and c.parent is null and exists (select from held h where h.post = 'PLANNER'))) as campaigns${more}
       from me`
 
 const FIND = { name: 'find-session', text: sessionQuery() }

@@ -31,6 +31,7 @@ export const campaign: CampaignDetail = {
     clockMode: 'real',
     caseCount: 12,
     follows: null,
+    parent: null,
     createdAt: at,
   },
   parameters: [],

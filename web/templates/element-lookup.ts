@@ -54,6 +54,7 @@ const REFERS_TO: Readonly<Record<string, readonly Construct[]>> = {
   ...named('duties', 'duty against'),
   ...named('indicators', 'indicator indicators'),
   ...named('lists', 'list'),
+  ...named('cascades', 'rollUp'),
   ...named('integrations', 'integration'),
   ...named('documents', 'document'),
   ...named('events', 'event'),

@@ -5,6 +5,7 @@ import { platformCalendar } from '../../../domain/calendar/index.ts'
 import { composedUnits } from '../../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { findTemplate } from '../../../store/campaigns/templates.ts'
+import { readFreedom } from '../../../store/cascades/freedom.ts'
 import { countEntries } from '../../../store/ledgers/entries.ts'
 import { siteUnitsOf } from '../../../store/ledgers/site-units.ts'
 import { unitNames } from '../../../store/organisation.ts'
@@ -28,10 +29,11 @@ export async function presentDetail(
   const { pool, setups } = services
   const [setup, units] = await Promise.all([setups.of(pool, row.id), unitNames(pool)])
   const { template, calendars } = setup
-  const [siteUnits, staff, followOn, ledgers] = await Promise.all([
+  const [siteUnits, staff, followOn, freedom, ledgers] = await Promise.all([
     siteUnitsOf(pool, row.id, template),
     readStaffing(pool, composedUnits(row.bindings, template)),
-    row.status === 'DRAFT' ? null : followOnOf(pool, template),
+    row.status === 'DRAFT' || row.child ? null : followOnOf(pool, template),
+    row.child ? readFreedom(pool, row.id) : undefined,
     Promise.all(
       template.ledgers.map(async ({ id, title, fields: columns }) => ({
         id,
@@ -48,10 +50,11 @@ export async function presentDetail(
   return {
     campaign: presentCampaign(row),
     followOn,
-    parameters: presentParameters(row, template),
+    parameters: presentParameters(row, template, freedom),
     roles,
     events: presentEvents(row, template, (role) => tells(world.unitsOf(role))),
     phases: presentPhases(row, template, calendars.get(row.calendarVersion) ?? platformCalendar, { world, tells }),
+    cascades: (template.cascades ?? []).length > 0,
     ledgers,
     clock: row.clock,
     step: row.step,

@@ -16,6 +16,7 @@ import { alike } from '../../../domain/entity/alike.ts'
 import { latestVersion } from '../../../store/calendars.ts'
 import {
   type CampaignRow,
+  type ChildRow,
   databaseNow,
   findCampaign,
   insertCampaign,
@@ -24,9 +25,11 @@ import {
 } from '../../../store/campaigns/campaigns.ts'
 import { lapseApproval } from '../../../store/campaigns/consultations.ts'
 import { findTemplate } from '../../../store/campaigns/templates.ts'
+import { readFreedom } from '../../../store/cascades/freedom.ts'
 import { once } from '../../../store/idempotency.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { checkedBindings } from '../../acts/checked-bindings.ts'
+import { checkedFreedom } from '../../acts/checked-freedom.ts'
 import { checkedParameters } from '../../acts/checked-parameters.ts'
 import { repeated } from '../../answers.ts'
 import { draftClock } from '../../campaign-clock.ts'
@@ -125,6 +128,8 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
       await authorise(pool, request, 'campaign.plan', row)
       const { template, param } = await setups.of(pool, row.id)
       const { title, issueDate, bindings, step } = body
+      if (row.child && body.clock) throw clockOfParent(row.child)
+      checkedFreedom(template, await readFreedom(pool, row.id), body.parameters ?? {})
       const before = { title: row.title, issueDate: row.issueDate, parameters: param }
       const after = {
         title: title?.trim() ?? row.title,
@@ -132,7 +137,8 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
         parameters: { ...param, ...body.parameters },
       }
       if (bindings) checkedBindings(template, await unitNames(pool), bindings)
-      const office = bindings && officeOf(template, bindings)
+      // a subordinate campaign stays its unit's, whoever stewards its cases
+      const office = bindings && !row.child ? officeOf(template, bindings) : undefined
       const done = await once(pool, idempotency, async (tx) => {
         const changed = await updateDraft(tx, row.id, {
           ...(title === undefined ? {} : { title: title.trim() }),
@@ -174,6 +180,10 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
     },
   })
 }
+
+/** Everything below a campaign has its clock. */
+export const clockOfParent = ({ parent }: ChildRow): ApiError =>
+  new ApiError('CLOCK_OF_PARENT', `时钟由上级活动“${parent.title}”决定`, { field: 'clock', next: '到上级活动里拨动' })
 
 /** What the units were asked about. */
 const CONSULTED = ['title', 'issueDate', 'parameters'] as const

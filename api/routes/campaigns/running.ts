@@ -11,6 +11,7 @@ import { campaignTime, withRate } from '../../../domain/campaign/clock.ts'
 import { ORDER_VERBS } from '../../../domain/campaign/machine.ts'
 import { type CampaignRow, findCampaign, prepareLaunch } from '../../../store/campaigns/campaigns.ts'
 import { readLaunch, readProgress, turnLaunch } from '../../../store/campaigns/progress.ts'
+import { runningChildren } from '../../../store/cascades/list-children.ts'
 import { once } from '../../../store/idempotency.ts'
 import { inTransaction } from '../../../store/pool.ts'
 import { knownCalendar } from '../../acts/known-calendar.ts'
@@ -24,7 +25,7 @@ import { instant } from '../../presenters/instants.ts'
 import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { wakeSoon } from '../../wake.ts'
-import { CampaignParams } from './drafts.ts'
+import { CampaignParams, clockOfParent } from './drafts.ts'
 import { assertLaunchable } from './readiness.ts'
 
 type CampaignCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
@@ -88,7 +89,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
       if (row.status === 'DRAFT') {
         await assertLaunchable(services, row)
         const { clock } = row
-        const running = clock.mode === 'accelerated' ? withRate(clock, clock.rate ?? 1, row.nowMs) : clock
+        const running = clock.mode === 'accelerated' && !row.child ? withRate(clock, clock.rate ?? 1, row.nowMs) : clock
         await inTransaction(pool, (tx) => prepareLaunch(tx, row.id, running))
         setups.forget(row.id)
         await campaignAct(call, row, 'launch', {})
@@ -155,7 +156,27 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     ...body,
     endsAt: parseInstant(endsOn, 'endOfDay', zone),
   }))
-  verb('close', '收尾', close, (body) => body)
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/close',
+    summary: '收尾；下级活动还在进行的要说明让它们继续',
+    permission: 'campaign.run',
+    params: CampaignParams,
+    body: close,
+    answer: CampaignActAnswer,
+    async handle(call) {
+      const row = await found(call, 'campaign.run')
+      const { children, ...payload } = call.body
+      const running = children === 'KEEP' ? 0 : await runningChildren(pool, row.id)
+      if (running > 0)
+        throw new ApiError('CHILDREN_RUNNING', `还有 ${running} 个下级活动在进行`, {
+          field: 'children',
+          next: '等它们收尾，或者说明让它们自己继续：收尾以后不再上报',
+        })
+      return campaignAct(call, row, 'close', payload)
+    },
+  })
 
   route(app, {
     method: 'POST',
@@ -187,6 +208,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     answer: CampaignActAnswer,
     async handle(call) {
       const row = await found(call, 'campaign.run')
+      if (row.child) throw clockOfParent(row.child)
       if (row.clock.mode !== 'stepped') throw new ApiError('CLOCK_NOT_STEPPED', '只有手动时钟可以拨动')
       const to = parseInstant(call.body.to, 'endOfDay', await zoneOf(row))
       const now = await moveClock(services, row.id, to)

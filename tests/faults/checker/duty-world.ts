@@ -46,6 +46,8 @@ export function dutyWorldAt(snapshot: Snapshot, stored: StoredDuty, cause: Cause
     phase: (phase) => phases[phase],
     unitName: (of) => setup.directory.units.get(of)?.name ?? String(of),
     holderOf: (of) => holderOf(setup, of),
+    // no campaign of the fault runs has subordinate ones
+    report: () => undefined,
     sites: () => sites,
     openTasks(occurrence): OpenDutyTask[] {
       const marked = markedBy(snapshot.told.get(id) ?? [], causeName(cause))

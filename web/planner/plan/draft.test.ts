@@ -15,6 +15,7 @@ const detail: CampaignDetail = {
     clockMode: 'stepped',
     caseCount: 0,
     follows: null,
+    parent: null,
     createdAt: '2024-09-16T08:30:00+08:00',
   },
   parameters: [
