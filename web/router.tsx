@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { adminRoutes } from './admin/routes.tsx'
+import { cascadeRoutes } from './cascades/routes.tsx'
 import { caseRoutes } from './cases/routes.tsx'
 import { changeRoutes } from './changes/routes.tsx'
 import { consultationRoutes } from './consultations/routes.tsx'
@@ -52,6 +53,7 @@ export const router = createRouter({
       ...consultationRoutes,
       ...templateRoutes,
       ...dutyRoutes,
+      ...cascadeRoutes,
       ...figureRoutes,
       ...phaseRoutes,
       ...ledgerRoutes,

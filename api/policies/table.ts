@@ -97,6 +97,8 @@ interface Rule<S> {
 
 const READERS: readonly Post[] = [...WORK_POSTS, 'AUDITOR']
 const PLANNERS: readonly Post[] = ['PLANNER', 'OFFICE', 'LEADER']
+/** A head reaches the campaigns that his unit runs as its part of another. */
+const RUNNERS: readonly Post[] = ['HEAD', ...PLANNERS]
 const audits = (actor: Actor) => holds(actor, ['AUDITOR'])
 const reaches = (actor: Actor, campaign: string) => actor.campaigns.includes(campaign)
 
@@ -120,10 +122,6 @@ const seesCampaign = (actor: Actor, campaign: CampaignSubject): boolean =>
   reaches(actor, campaign.id) ||
   ((campaign.child || campaign.status !== 'DRAFT') && holds(actor, WORK_POSTS) && knowsChild(actor, campaign))
 
-/** The office's people; of a subordinate campaign also the head of the unit that runs it. */
-const runs = (actor: Actor, { id, child }: CampaignSubject): boolean =>
-  (holds(actor, PLANNERS) && reaches(actor, id)) || (child ? actor.headed.includes(child.unit) : false)
-
 const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
   switch (subject.kind) {
     case 'case':
@@ -142,7 +140,7 @@ const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
 }
 
 const stewards = (actor: Actor, subject: StewardSubject): boolean =>
-  (holds(actor, PLANNERS) && reaches(actor, subject.campaign)) ||
+  (holds(actor, RUNNERS) && reaches(actor, subject.campaign)) ||
   (subject.steward !== undefined && actor.headed.includes(subject.steward))
 
 /** Who may do what. Read each line aloud: “case.steward: the campaign's people, or the head of the steward's unit”. */
@@ -153,7 +151,7 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'duty.record': { posts: WORK_POSTS, of: (actor, { unit }) => actor.works.includes(unit), knows: seesDuty },
   'case.read': { posts: READERS, of: seesCase },
   'case.steward': {
-    posts: ['HEAD', ...PLANNERS],
+    posts: RUNNERS,
     of: stewards,
     knows: seesCase,
   },
@@ -170,19 +168,19 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'campaign.read': { posts: READERS, of: seesCampaign },
   'campaign.draft': { posts: ['PLANNER'] },
   'campaign.plan': {
-    posts: ['HEAD', ...PLANNERS],
-    of: runs,
+    posts: RUNNERS,
+    of: (actor, campaign) => reaches(actor, campaign.id),
     knows: seesCampaign,
   },
   'campaign.run': {
-    posts: ['HEAD', ...PLANNERS],
-    of: runs,
+    posts: RUNNERS,
+    of: (actor, campaign) => reaches(actor, campaign.id),
     knows: seesCampaign,
   },
   'campaign.tell': {
     posts: WORK_POSTS,
     of: (actor, told) =>
-      (holds(actor, PLANNERS) && reaches(actor, told.id)) || told.units.some((unit) => actor.works.includes(unit)),
+      (holds(actor, RUNNERS) && reaches(actor, told.id)) || told.units.some((unit) => actor.works.includes(unit)),
     knows: seesCampaign,
   },
   'campaign.comment': {
@@ -193,13 +191,13 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   },
   'entry.read': { posts: READERS, of: seesCampaign },
   'entry.correct': {
-    posts: ['HEAD', ...PLANNERS],
-    of: (actor, entry) => (entry.case ? stewards(actor, entry.case) : runs(actor, entry.campaign)),
+    posts: RUNNERS,
+    of: (actor, entry) => (entry.case ? stewards(actor, entry.case) : reaches(actor, entry.campaign.id)),
     knows: (actor, entry) => seesCampaign(actor, entry.campaign),
   },
   'ledger.import': {
-    posts: ['HEAD', ...PLANNERS],
-    of: runs,
+    posts: RUNNERS,
+    of: (actor, campaign) => reaches(actor, campaign.id),
     knows: seesCampaign,
   },
   'evidence.add': { posts: WORK_POSTS },

@@ -13,11 +13,13 @@ export interface ConsultationFacts {
   names: ReadonlyMap<number, string>
   /** units whose comments the caller may read */
   units: readonly number[] | 'all'
+  /** the caller plans it */
+  mayPlan: boolean
   today: string
 }
 
 export function presentConsultation(facts: ConsultationFacts): Consultation {
-  const { row, template, standing, withdrawn, names, units, today } = facts
+  const { row, template, standing, withdrawn, names, units, mayPlan, today } = facts
   const known = (id: number) => ({ id, name: names.get(id) ?? String(id) })
   const person = (id: number | null | undefined) => (typeof id === 'number' ? known(id) : null)
   const seen = (comments: readonly CommentRow[] = []): Consultation['comments'] =>
@@ -46,6 +48,7 @@ export function presentConsultation(facts: ConsultationFacts): Consultation {
       comments: seen(comments),
     })),
     gaps: standing?.status === 'OPEN' && units === 'all' ? consultationGaps(standing, today) : [],
+    mayPlan,
     plan: {
       templateTitle: template.title,
       summary: template.summary,

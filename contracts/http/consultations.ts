@@ -58,6 +58,8 @@ export const Consultation = Type.Object(
     ),
     /** what keeps it from being approved, in words */
     gaps: Type.Array(Type.String()),
+    /** the caller sends it round, rules on comments, approves */
+    mayPlan: Type.Boolean(),
     /** what is asked about: the plan's own words */
     plan: Type.Object(
       {

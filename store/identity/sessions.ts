@@ -17,7 +17,10 @@ export interface SessionPerson {
   works: number[]
   /** units that he heads, everything below them, and what was merged into those */
   headed: number[]
-  /** campaigns whose office or leading group (bound to a role, or of the place above the office) he belongs to, or that he plans */
+  /**
+   * campaigns whose office or leading group (bound to a role, or of the place above the office) he belongs to, that he plans, or that a
+   * unit which he heads runs as its part of another
+   */
   campaigns: string[]
   lastSeenAgeMs: number
 }
@@ -45,6 +48,7 @@ const sessionQuery = (more = '') => `
             or exists (select from held h where h.post = 'LEADER'
               and (h.id::text in (select value from jsonb_each_text(coalesce(c.bindings -> 'roles', '{}')))
                 or (h.kind = 'LEADING_GROUP' and h.parent = any(o.path))))
+            or (c.parent is not null and o.path && array(select h.id from held h where h.post = 'HEAD'))
             or (c.created_by = me.id and c.parent is null and exists (select from held h where h.post = 'PLANNER'))) as campaigns${more}
       from me`
 

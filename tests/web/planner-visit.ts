@@ -30,7 +30,7 @@ export const detail: CampaignDetail = {
   clock: {},
   step: {},
   gaps: [],
-  may: [],
+  may: [{ verb: 'extend', allowed: true, why: null }],
 } as unknown as CampaignDetail
 
 export const version = (more: Partial<TemplateVersion> = {}): TemplateVersion => ({

@@ -10,7 +10,7 @@ import { ApiError, newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { ProblemList } from '../templates/problem-list.tsx'
 import { changesPath } from './changes.query.ts'
-import { type ChangeValues, KINDS, KindFields, requestOf } from './kind-fields.tsx'
+import { type ChangeValues, KindFields, kindsOf, requestOf } from './kind-fields.tsx'
 import { problemPlaces } from './problem-places.ts'
 import { useQuotas } from './use-quotas.ts'
 
@@ -73,10 +73,12 @@ export function ChangeForm({ detail, onClose }: ChangeFormProps) {
       >
         <Form.Item name="kind" label={t('list.kind')}>
           <Radio.Group
-            options={KINDS.filter((value) => value !== 'QUOTAS' || quotas.isOffered).map((value) => ({
-              value,
-              label: t(`kind.${value}.title`),
-            }))}
+            options={kindsOf(detail)
+              .filter((value) => value !== 'QUOTAS' || quotas.isOffered)
+              .map((value) => ({
+                value,
+                label: t(`kind.${value}.title`),
+              }))}
           />
         </Form.Item>
         <KindFields kind={kind} detail={detail} quotas={quotas} />

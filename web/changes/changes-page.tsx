@@ -8,7 +8,6 @@ import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { ChangeItem } from '../../contracts/http/changes.ts'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
-import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { ChangeForm } from './change-form.tsx'
@@ -31,7 +30,7 @@ function Changes({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation('changes')
   const { id, status } = detail.campaign
   const [isProposing, setProposing] = useState(false)
-  const mayRun = useMay('campaign.run')
+  const mayRun = detail.may.some(({ verb, allowed }) => verb === 'extend' && allowed)
   const { data, error, refetch } = useQuery(changesQuery(id))
   const propose = status === 'RUNNING' && mayRun && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setProposing(true)}>

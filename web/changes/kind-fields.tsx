@@ -13,8 +13,12 @@ import { changedQuotas, type EnteredQuota } from './quotas.ts'
 import { type StepName, StepNamesField } from './step-names-field.tsx'
 import type { Quotas } from './use-quotas.ts'
 
-export const KINDS = ['PARAMETERS', 'QUOTAS', 'TEMPLATE', 'CALENDAR', 'EXTENSION'] as const
+const KINDS = ['PARAMETERS', 'QUOTAS', 'TEMPLATE', 'CALENDAR', 'EXTENSION'] as const
 export type Kind = (typeof KINDS)[number]
+
+/** A subordinate campaign has its parent's rules. */
+export const kindsOf = ({ campaign }: CampaignDetail): readonly Kind[] =>
+  campaign.parent ? KINDS.filter((kind) => kind !== 'QUOTAS' && kind !== 'TEMPLATE') : KINDS
 
 export interface ChangeValues extends GivenUnits {
   kind: Kind
@@ -74,21 +78,28 @@ export function KindFields({ kind, detail, quotas }: KindFieldsProps) {
   )
 }
 
+/** What a parent holds can only be followed: it stands there as the parent has it. */
 function ParameterFields({ detail: { parameters } }: { detail: CampaignDetail }) {
-  return parameters.map(({ key, title, type, value, min, max }) => (
+  const { t } = useTranslation('cascades')
+  return parameters.map(({ key, title, type, value, min, max, parent }) => (
     <Form.Item
       key={key}
       name={['parameters', key]}
       label={title}
-      initialValue={value}
+      initialValue={parent?.free === false ? parent.value : value}
+      {...(parent?.free === false ? { extra: t('parameter.held') } : {})}
       {...(type === 'boolean' ? { valuePropName: 'checked' } : {})}
     >
       {type === 'boolean' ? (
-        <Switch />
+        <Switch disabled={parent?.free === false} />
       ) : type === 'integer' || type === 'number' ? (
-        <InputNumber {...(min === null ? {} : { min })} {...(max === null ? {} : { max })} />
+        <InputNumber
+          disabled={parent?.free === false}
+          {...(min === null ? {} : { min })}
+          {...(max === null ? {} : { max })}
+        />
       ) : (
-        <Input />
+        <Input disabled={parent?.free === false} />
       )}
     </Form.Item>
   ))

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Consultation } from '../../contracts/http/consultations.ts'
 import { Page, Section } from '../shared/page.tsx'
-import { useMay, useMe } from '../shared/session.ts'
+import { useMe } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { BeginForm } from './begin-form.tsx'
@@ -39,10 +39,9 @@ function Standing({ consultation }: { consultation: Consultation }) {
   const { t } = useTranslation('consultations')
   const time = useTime()
   const me = useMe()
-  const mayPlan = useMay('campaign.plan')
   const act = useConsultationAct(consultation.campaignId)
   const [isWithdrawing, setWithdrawing] = useState(false)
-  const { status, dueOn, comments, gaps, plan, begunBy, approvedBy } = consultation
+  const { status, dueOn, comments, gaps, mayPlan, plan, begunBy, approvedBy } = consultation
   return (
     <>
       <Section title={t('plan')}>

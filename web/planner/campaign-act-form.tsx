@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Input, Modal, Select } from 'antd'
+import { Alert, App, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
@@ -24,6 +24,7 @@ interface Values {
   phase?: string
   endsOn?: string
   version?: string
+  children?: boolean
   reason: string
 }
 
@@ -38,7 +39,8 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
   const kept = useKept<Values>(`campaign.${act}.${detail.campaign.id}`)
   const [isBusy, setBusy] = useState(false)
   const { id, title, caseCount } = detail.campaign
-  const send = async ({ reason, ...values }: Values) => {
+  const send = async ({ reason, children, ...asked }: Values) => {
+    const values = children ? { ...asked, children: 'KEEP' } : asked
     setBusy(true)
     try {
       await request('POST', `${campaignPath(id)}/${act}`, { body: { ...values, reason: reason.trim() }, key })
@@ -49,7 +51,7 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
     } catch (error) {
       const { field, told } = errorText(error)
       const asked = field === 'endsAt' ? 'endsOn' : field
-      const name = (['phase', 'endsOn', 'version'] as const).find((known) => known === asked) ?? 'reason'
+      const name = (['phase', 'endsOn', 'version', 'children'] as const).find((known) => known === asked) ?? 'reason'
       form.setFields([{ name, errors: [told] }])
     } finally {
       setBusy(false)
@@ -76,6 +78,11 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
       >
         {act === 'extend' && <ExtendFields detail={detail} />}
         {act === 'calendar' && <CalendarField />}
+        {act === 'close' && detail.cascades === true && (
+          <Form.Item name="children" valuePropName="checked">
+            <Checkbox>{t('cascades:keep')}</Checkbox>
+          </Form.Item>
+        )}
         <Form.Item
           name="reason"
           label={t('act.reason')}

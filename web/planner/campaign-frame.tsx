@@ -16,6 +16,7 @@ const TABS = {
   quotas: '/campaigns/$id/quotas',
   rankings: '/campaigns/$id/rankings',
   ladders: '/campaigns/$id/ladders',
+  cascades: '/campaigns/$id/cascades',
   phases: '/campaigns/$id/phases',
   changes: '/campaigns/$id/changes',
 } as const
@@ -63,7 +64,7 @@ export function CampaignFrame({ campaignId, tab, actions, trail, purpose, childr
   )
 }
 
-function CampaignTabs({ detail: { campaign }, tab }: { detail: CampaignDetail; tab: CampaignTab }) {
+function CampaignTabs({ detail: { campaign, cascades }, tab }: { detail: CampaignDetail; tab: CampaignTab }) {
   const { t } = useTranslation('planner')
   const list = useRef<HTMLElement>(null)
   const { data } = useQuery(ownTemplateQuery(campaign))
@@ -72,8 +73,9 @@ function CampaignTabs({ detail: { campaign }, tab }: { detail: CampaignDetail; t
     name === 'phases' ||
     name === 'changes' ||
     name === tab ||
-    data === undefined ||
-    (data.document[name]?.length ?? 0) > 0
+    // a copy of a template that cascades does not: only the campaign itself knows
+    (name === 'cascades' && cascades === true) ||
+    (name !== 'cascades' && (data === undefined || (data.document[name]?.length ?? 0) > 0))
   useEffect(() => {
     // on a phone the tabs scroll sideways: the present one has to be in sight
     list.current?.querySelector('.is-here')?.scrollIntoView({ block: 'nearest', inline: 'center' })

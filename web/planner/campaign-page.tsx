@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import { ChildFreedom } from '../cascades/child-freedom.tsx'
 import { NewMatterButton } from '../matters/new-matter-button.tsx'
 import { Section } from '../shared/page.tsx'
 import { useTime } from '../shared/use-time.ts'
@@ -59,7 +60,7 @@ function Running({ detail }: { detail: CampaignDetail }) {
     <>
       <Facts detail={detail} />
       <LaunchState detail={detail} />
-      {campaign.clockMode === 'stepped' && campaign.status === 'RUNNING' && mayRun && (
+      {campaign.clockMode === 'stepped' && !campaign.parent && campaign.status === 'RUNNING' && mayRun && (
         <Section title={t('stepped.title')}>
           <SteppedClock campaign={campaign} />
         </Section>
@@ -67,6 +68,7 @@ function Running({ detail }: { detail: CampaignDetail }) {
       <Section title={t('page.progress')}>
         <CampaignProgressPanel campaignId={campaign.id} />
       </Section>
+      <ChildFreedom detail={detail} />
       <Section title={t('page.phases')}>
         <PhaseTimeline
           phases={phases}
@@ -89,6 +91,14 @@ function Facts({ detail: { campaign } }: { detail: CampaignDetail }) {
       <span className="soft">{t(`clock.${campaign.clockMode}.title`, { defaultValue: campaign.clockMode })}</span>
       <span className="soft">{t('page.caseCount', { count: campaign.caseCount })}</span>
       <span className="soft">{t('page.issued', { date: time.day(campaign.issueDate) })}</span>
+      {campaign.parent && (
+        <span className="soft">
+          {t('cascades:parent')}{' '}
+          <Link to="/campaigns/$id" params={{ id: campaign.parent.id }}>
+            {campaign.parent.title}
+          </Link>
+        </span>
+      )}
       {campaign.follows && (
         <span className="soft">
           {t('followOn.from')}{' '}

@@ -74,6 +74,7 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
       withdrawn,
       names,
       units,
+      mayPlan: judge(actor, 'campaign.plan', row) === 'allowed',
       today: dayOf(row.nowMs, times.zone),
     })
   }

@@ -29,9 +29,11 @@ export function DatesStep() {
         <PastPhases />
         <PhaseTimeline phases={detail.phases} issueDate={draft.issueDate} campaignNow={detail.campaign.campaignNow} />
       </Section>
-      <Section title={t('dates.clock')}>
-        <ClockChoice clock={draft.clock} phases={detail.phases} onChange={(clock) => change({ clock })} />
-      </Section>
+      {!detail.campaign.parent && (
+        <Section title={t('dates.clock')}>
+          <ClockChoice clock={draft.clock} phases={detail.phases} onChange={(clock) => change({ clock })} />
+        </Section>
+      )}
       <Section title={t('dates.parameters')} extra={<span className="faint">{t('dates.parametersHelp')}</span>}>
         {saving.kind === 'failed' && (
           <Alert type="error" showIcon className="plan-alert" title={errorText(saving.error).told} />

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { TakeOver } from '../../cascades/take-over.tsx'
 import { LedgerImportPanel } from './ledger-import-panel.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { useDraft } from './use-draft.ts'
@@ -17,6 +18,7 @@ export function LedgerStep() {
   const ledger = ledgers.find(({ id }) => id === search.ledger) ?? ledgers[0]
   return (
     <>
+      <TakeOver detail={detail} />
       {ledgers.length > 1 && (
         <Tabs
           activeKey={ledger?.id ?? ''}

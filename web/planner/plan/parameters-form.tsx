@@ -1,4 +1,4 @@
-import { Form } from 'antd'
+import { ConfigProvider, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import { ApiError } from '../../shared/api.ts'
@@ -25,7 +25,8 @@ function ParameterField({ parameter }: { parameter: Parameter }) {
   const { t } = useTranslation('planner')
   const { draft, change, saving } = useDraft()
   const errorText = useErrorText()
-  const { key, title, min, max, basis } = parameter
+  const { key, title, min, max, basis, parent } = parameter
+  const isHeld = parent?.free === false
   const id = `parameter-${key}`
   const error = saving.kind === 'failed' && saving.error instanceof ApiError ? saving.error : undefined
   const isWrong = error?.field === `parameters.${key}`
@@ -35,15 +36,22 @@ function ParameterField({ parameter }: { parameter: Parameter }) {
     <Form.Item
       label={title}
       htmlFor={id}
-      extra={[bounds, basis && t('parameter.basis', { basis })].filter(Boolean).join(' · ')}
+      extra={
+        <>
+          {[bounds, basis && t('parameter.basis', { basis })].filter(Boolean).join(' · ')}
+          {parent && <div>{t(isHeld ? 'cascades:parameter.held' : 'cascades:parameter.free')}</div>}
+        </>
+      }
       {...(isWrong ? { validateStatus: 'error', help: errorText(error).told } : {})}
     >
-      <ParameterControl
-        id={id}
-        parameter={parameter}
-        value={value}
-        onChange={(next) => change({ parameters: { [key]: next } })}
-      />
+      <ConfigProvider {...(isHeld ? { componentDisabled: true } : {})}>
+        <ParameterControl
+          id={id}
+          parameter={parameter}
+          value={value}
+          onChange={(next) => change({ parameters: { [key]: next } })}
+        />
+      </ConfigProvider>
       <ParameterReadings parameter={key} />
     </Form.Item>
   )

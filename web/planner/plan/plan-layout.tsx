@@ -55,6 +55,21 @@ function Plan({ detail }: { detail: CampaignDetail }) {
         trail={<Link to="/campaigns">{t('list.title')}</Link>}
         actions={<SavingNote />}
       >
+        {detail.campaign.parent && (
+          <Alert
+            type="info"
+            showIcon
+            className="plan-alert"
+            title={
+              <>
+                {t('cascades:parent')}{' '}
+                <Link to="/campaigns/$id" params={{ id: detail.campaign.parent.id }}>
+                  {detail.campaign.parent.title}
+                </Link>
+              </>
+            }
+          />
+        )}
         <PlanNav />
         {isDraft && !mayEdit && (
           <Alert type="info" showIcon className="plan-alert" title={t('plan.readOnly', { why })} />
