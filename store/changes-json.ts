@@ -14,6 +14,13 @@ export interface StepSource {
   cause: string
 }
 
+/** Tasks for one person: whether he has them from the beginning, or why not. */
+const namedOf = (open: Changes['open']) =>
+  open.flatMap(({ key, holder, unheld }) => {
+    if (unheld) return { key, ...unheld }
+    return holder === undefined ? [] : { key, person: holder, why: null }
+  })
+
 /** The rows of a step in the words of `entity_write`; empty parts are left out. */
 export function changesJson(changes: Changes, source: StepSource): Record<string, unknown> {
   const effect = (part: string, index: number) => `${source.step}:${part}${index}`
@@ -39,6 +46,7 @@ export function changesJson(changes: Changes, source: StepSource): Record<string
       fallback: t.fallback ?? false,
     })),
   )
+  put('named', namedOf(changes.open))
   put('close', changes.close)
   put(
     'move',

@@ -40,6 +40,9 @@ export type CommitAnswer =
   | { kind: 'behind'; acts: ActMark[]; orders: OrderMark[] }
   | { kind: 'early'; waitMs: number | null }
 
+/** By which function the rows of each kind of entity are written. */
+const WRITES = { case: 'case_write', campaign: 'entity_write', duty: 'duty_write' } as const
+
 /** A step that fails so often, for a reason that does not pass by itself, becomes an incident. */
 const ATTEMPTS_AT_MOST = 5
 
@@ -141,7 +144,7 @@ export async function take(tx: Tx, latest: Setup, loaded: Loaded, cause: Cause, 
     await writeAndCommit(
       tx,
       { id: entity.id, campaign: loaded.campaign.id, subject: subjectOf(entity.id), ...write },
-      entity.kind === 'duty' ? 'duty_write' : 'entity_write',
+      WRITES[entity.kind],
     )
     return { kind: 'done', progress: progressOf(setup, after.loaded) }
   } catch (error) {

@@ -19,7 +19,7 @@ export interface SetupRow {
   parameters: Record<string, unknown>
   bindings: Bindings
   office_unit_id: number | null
-  people: number[]
+  people: { id: number; units: number[] }[]
   units: { id: number; name: string; kind: string; parentId: number | null; held: boolean }[]
   calendars: { version: string; region: string; years: CalendarYearRows[] }[]
 }
@@ -42,7 +42,7 @@ export function setupOf(row: SetupRow, rules: ReadonlyMap<number, Edition>, curr
   const shared = {
     campaign: { id: row.id, title: row.title, issuedAt },
     bindings: row.bindings,
-    people: new Set(row.people),
+    people: new Map(row.people.map(({ id, units }) => [id, units])),
     directory: {
       office: row.office_unit_id ?? undefined,
       units: new Map((row.units ?? []).map((unit) => [unit.id, unit])),

@@ -170,7 +170,7 @@ export async function lookAt(tx: Pick<Tx, 'query'>, ids: readonly string[]): Pro
 export async function writeAndCommit(
   tx: Tx,
   changes: Record<string, unknown>,
-  write: 'entity_write' | 'duty_write' = 'entity_write',
+  write: 'entity_write' | 'case_write' | 'duty_write' = 'entity_write',
 ): Promise<void> {
   await tx.query(`select ${write}(${jsonLiteral(changes)}); commit`)
 }

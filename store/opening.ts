@@ -140,8 +140,10 @@ export function beginning(
 /** What `open_page` does not write; undefined where there is nothing of it, as nearly always. */
 function beside(campaign: string, entity: string, changes: Changes): Record<string, unknown> | undefined {
   const source = { entity, campaign, step: `${entity}:1:1`, actor: null, cause: 'opening' }
-  const json = changesJson({ ...changes, open: [], events: [] }, source)
+  const json = changesJson({ ...changes, events: [] }, source)
   delete json.live
+  // the page writes the tasks themselves
+  delete json.open
   return Object.keys(json).length > 0 ? json : undefined
 }
 

@@ -8,7 +8,15 @@ import type { DutyMachine, DutyRules } from '../domain/duty/index.ts'
 import type { Machine } from '../domain/entity/machine.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
 import type { World } from '../domain/entity/world.ts'
-import { type Directory, findUnits, heldUnit, namedUnit, presentUnit } from '../domain/organisation/find-unit.ts'
+import {
+  type Directory,
+  findUnits,
+  heldUnit,
+  namedUnit,
+  presentUnit,
+  successor,
+} from '../domain/organisation/find-unit.ts'
+import { WORK_POSTS } from '../domain/task/work-posts.ts'
 import { type Edition, latestOf, type SetupRow, setupOf } from './edition-setup.ts'
 import type { Tx } from './pool.ts'
 
@@ -26,8 +34,8 @@ export interface Setup {
   param: Readonly<Record<string, unknown>>
   bindings: Bindings
   directory: Directory
-  /** persons who may be named in a form */
-  people: ReadonlySet<number>
+  /** persons who may be named in a form, with the units whose tasks they do */
+  people: ReadonlyMap<number, readonly number[]>
   calendars: ReadonlyMap<string, WorkCalendar>
   /** also one that only an earlier edition has, and with the steps that earlier editions had: cases that ended there are still shown */
   procedure(id: string): CompiledProcedure
@@ -72,13 +80,16 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string, known: ReadEditio
   const { rows } = await tx.query<SetupRow>(
     `select c.id, c.title, c.issue_date, c.edition,
        (select array_agg(e.no order by e.no) from campaign_edition e where e.campaign_id = c.id) as editions, coalesce(c.frozen, t.document) as document, c.parameters, c.bindings, c.office_unit_id,
-       (select coalesce(jsonb_agg(p.id), '[]') from person p where p.disabled_at is null) as people,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'units', coalesce(w.units, '{}'))), '[]') from person p
+          left join (select h.person_id, array_agg(distinct h.unit_id) as units from post_holding h
+            where h.until_at is null and h.post = any($2::text[]) group by h.person_id) w on w.person_id = p.id
+          where p.disabled_at is null) as people,
        (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'parentId', u."parentId", 'mergedInto', u.merged_into, 'held', exists (
           select from post_holding h join person p on p.id = h.person_id
           where h.unit_id = u.id and h.until_at is null and p.disabled_at is null))) from unit u) as units,
        (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'region', v.region, 'years', v.years)), '[]') from calendar_version v) as calendars
      from campaign c left join template t on t.id = c.template_id and t.version = c.template_version where c.id = $1`,
-    [campaignId],
+    [campaignId, WORK_POSTS],
   )
   const row = rows[0]
   if (!row) throw new Error(`campaign ${campaignId}: expected a row`)
@@ -137,6 +148,8 @@ export function worldOf(
     hasUnit: (unit) => setup.directory.units.has(unit),
     unit: (id) => presentUnit(setup.directory, id),
     hasPerson: (person) => setup.people.has(person),
+    worksIn: (person, unit) =>
+      setup.people.get(person)?.some((own) => successor(setup.directory, own) === unit) === true,
     unitsOf: (role) => findUnits(setup.template.roles, setup.bindings, setup.directory, role, site),
   }
 }

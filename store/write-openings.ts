@@ -13,7 +13,7 @@ export async function writeOpenings(tx: Tx, campaign: string, openings: readonly
   const { rows } = await tx.query<{ opened: number }>(`select open_page(${jsonLiteral(page)}) as opened`)
   // keyed by effect, so that a repeat writes nothing; one trip for the page
   const more = openings.flatMap(({ case: row, more: told }) =>
-    told ? [`select entity_write(${jsonLiteral({ id: row.id, campaign, subject: subjectOf(row.id), ...told })})`] : [],
+    told ? [`select case_write(${jsonLiteral({ id: row.id, campaign, subject: subjectOf(row.id), ...told })})`] : [],
   )
   if (more.length > 0) await tx.query(more.join(';\n'))
   return rows[0]?.opened ?? 0

@@ -3,9 +3,6 @@ import type { Asker } from '../../domain/task/standing.ts'
 import type { HeldPost } from '../../store/identity/sessions.ts'
 import type { Scope } from '../../store/scope.ts'
 
-/** Posts whose holders do the unit's tasks; the same list as works_in in the database. */
-export const WORK_POSTS: readonly Post[] = ['HEAD', 'STAFF', 'INSPECTOR', 'OFFICE', 'LEADER', 'PLANNER']
-
 /** Who calls: his posts, and what they reach. */
 export interface Actor {
   person: { id: number; name: string }

@@ -1,5 +1,6 @@
 import type { Post } from '../../contracts/http/identity.ts'
-import { type Actor, holds, WORK_POSTS } from './actor.ts'
+import { WORK_POSTS } from '../../domain/task/work-posts.ts'
+import { type Actor, holds } from './actor.ts'
 
 /** A case, or a task of it, as authority looks at it. */
 export interface CaseSubject {

@@ -27,5 +27,6 @@ export function presentTask(row: TaskListRow, calendars: Calendars): TaskItem {
     outcome: row.outcome,
     doneAt: instantOrNull(row.doneAt),
     ...(row.late ? { late: true } : {}),
+    ...(row.unheld && !row.holder && row.status === 'OPEN' ? { unheld: row.unheld } : {}),
   }
 }

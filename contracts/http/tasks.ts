@@ -41,6 +41,8 @@ export const TaskStatus = Type.Union([
   Type.Literal('MISSED'),
 ])
 
+export const UnheldReason = Type.Enum(['NOBODY_NAMED', 'INACTIVE', 'NOT_IN_UNIT', 'SAME_PERSON'])
+
 export const TaskItem = Type.Object(
   {
     id: Type.String(),
@@ -60,6 +62,8 @@ export const TaskItem = Type.Object(
     due: DueState,
     returned: Type.Union([Type.Object({ reason: Type.String(), by: PersonRef }, closed), Type.Null()]),
     fallback: Type.Boolean(),
+    /** the person whom the step names does not have it, while nobody of the unit has it */
+    unheld: Type.Optional(Type.Object({ person: Type.Union([PersonRef, Type.Null()]), why: UnheldReason }, closed)),
     unread: Type.Boolean(),
     hasDraft: Type.Boolean(),
     /** the process has not yet followed the last act on this case; its age in ms */

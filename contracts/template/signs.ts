@@ -1,12 +1,18 @@
 import Type, { type Static } from 'typebox'
 import { closed, Id } from './words.ts'
 
-/** Who does a step: a role, each unit of a role, several roles, or `{ routing }`: a decision table that names the role or roles. */
+/**
+ * Who does a step: a role, each unit of a role, several roles, or `{ routing }`: a decision table that names the role or roles; or one
+ * person whom an earlier answer or the matter names (BPMN humanPerformer): the task opens in the unit of the role, already held by that
+ * person. Who has left, is inactive or does not work there holds nothing: the task is the unit's, and says so.
+ */
 export const Performer = Type.Union([
   Type.Object({ role: Id }, closed),
   Type.Object({ routing: Id }, closed),
   Type.Object({ each: Id }, closed),
   Type.Object({ roles: Type.Array(Id, { minItems: 2, maxItems: 20 }) }, closed),
+  /** `value.officer`, `matter.officer`: an answer of type `people`, of one at most. */
+  Type.Object({ person: Type.String({ pattern: '^(value|matter)\\.[a-z][A-Za-z0-9]{0,39}$' }), role: Id }, closed),
 ])
 export type Performer = Static<typeof Performer>
 

@@ -34,6 +34,7 @@ const worldWith = (groups: readonly number[], merged: Readonly<Record<number, nu
   unit: (id) => ({ id: merged[id] ?? id, name: `样例${merged[id] ?? id}组` }),
   hasUnit: () => true,
   hasPerson: () => true,
+  worksIn: () => true,
 })
 
 class Gate {

@@ -41,6 +41,7 @@ const world: World = {
   unit: (id) => ({ id, name: String(id) }),
   hasUnit: () => true,
   hasPerson: () => true,
+  worksIn: () => true,
 }
 
 class Campaign {

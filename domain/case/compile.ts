@@ -119,7 +119,7 @@ export function conditionsOf(procedure: Procedure, routing: readonly RoutingTabl
   for (const step of Object.values(procedure.steps)) {
     if (step.kind === 'wait') conditions.push(step.anchor)
     if (step.kind !== 'task') continue
-    conditions.push(step.anchor, step.dueDaysFrom)
+    conditions.push(step.anchor, step.dueDaysFrom, 'person' in step.performer ? step.performer.person : undefined)
     conditions.push(...[...(step.assists ?? []), ...(step.form ?? [])].map(({ when }) => when))
     for (const outcome of Object.values(step.outcomes)) conditions.push(...expressionsOf(outcome))
   }

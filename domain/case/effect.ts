@@ -25,6 +25,8 @@ export type CaseEffect =
       each?: true | number
       notBy: number[]
       returned?: { reason: string; by: number }
+      /** whom the step names to do it; null: it names a person, and nobody was given */
+      named?: number | null
     }
   | { do: 'closeTask'; key: string; as: 'DONE' | 'WITHDRAWN' | 'CANCELLED' }
   | { do: 'moveDue'; key: string; due: DueSpec; agenda: AgendaRule[]; why: string }

@@ -6,6 +6,7 @@ import { type CompiledProcedure, signedStep } from './compile.ts'
 import { conditionContext } from './context.ts'
 import { withAnswer } from './due.ts'
 import type { Emit } from './effect.ts'
+import { personNamed } from './named-performer.ts'
 import { performersOf } from './performers.ts'
 import { type CaseState, type DueBase, isEnd } from './state.ts'
 import { anchorOf, beginWaiting, valueAt } from './waiting.ts'
@@ -85,7 +86,8 @@ function openStep(
     ask(state, signed, told, emit)
   } else {
     state.key = nextKey(state, stepId)
-    emit({ ...told, key: state.key, role: roles[0] ?? '' })
+    const named = 'person' in step.performer ? { named: personNamed(step.performer.person, read()) } : {}
+    emit({ ...told, key: state.key, role: roles[0] ?? '', ...named })
   }
   for (const assist of [...(step.assists ?? []), ...assists]) {
     if (assist.when && !holds(`steps.${stepId}.assists.${assist.id}.when`, assist.when, read())) continue

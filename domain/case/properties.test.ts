@@ -28,6 +28,7 @@ const world: World = {
   self: 'c1-1',
   hasUnit: (unit) => unit < 100,
   hasPerson: () => true,
+  worksIn: () => true,
   unitsOf: () => [1],
   unit: (id) => ({ id, name: String(id) }),
   unitFor: (role) => ({ unit: 1 + parkingLots.roles.findIndex(({ id }) => id === role), fallback: false }),

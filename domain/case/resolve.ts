@@ -8,6 +8,7 @@ import type { World } from '../entity/world.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { type ResolvedDue, resolveDue } from './due.ts'
 import type { CaseEffect, DueSpec } from './effect.ts'
+import { holderOf } from './named-performer.ts'
 import { applyOutward } from './resolve-effects.ts'
 import { event, type Resolver } from './resolver.ts'
 import { SIGNERS_AT_MOST } from './signs.ts'
@@ -146,6 +147,7 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
     if (due) state.due = due.at
     rearm(r, effect.key, effect.agenda, due?.at, now)
   }
+  const held = effect.named === undefined ? {} : holderOf(effect.named, { unit, notBy: effect.notBy }, world)
   changes.open.push({
     key: effect.key,
     step: effect.step,
@@ -160,6 +162,7 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
     ...(effect.assist ? { assist: true } : {}),
     ...(effect.returned ? { returned: effect.returned } : {}),
     ...(fallback ? { fallback: true } : {}),
+    ...held,
   })
   changes.events.push(
     event('task.opened', now, {
@@ -171,8 +174,11 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
       ...(due ? { due: due.at, why: due.why } : {}),
       ...(fallback ? { fallback: true } : {}),
       ...(mergedFrom === undefined ? {} : { mergedFrom }),
+      ...held,
     }),
   )
+  if (held.holder !== undefined)
+    changes.notices.push({ to: 'holder', task: effect.key, level: 0, text: `${effect.title}：指定由您办理`, at: now })
 }
 
 /** A task for each unit of the role; where it has none, for whoever has what nobody holds. */

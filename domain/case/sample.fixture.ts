@@ -117,6 +117,7 @@ export const world: World = {
   self: 'c1-1',
   hasUnit: (unit) => unit < 100,
   hasPerson: () => true,
+  worksIn: () => true,
   unit: (id) => ({ id, name: `样例单位${id}` }),
   unitsOf: (role) => (role === 'towns' ? [11, 12, 13] : [UNITS[role] ?? 0]),
   unitFor: (role) => ({ unit: UNITS[role] ?? 0, fallback: false }),

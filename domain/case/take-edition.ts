@@ -111,12 +111,14 @@ function isSameWork({ before, old, after, next, state }: Both, worlds: { old: Wo
     signs,
   })
   if (!alike(parts(old), parts(next))) return false
+  if (!alike(personOf(old), personOf(next))) return false
   // a deadline that is taken away is told by a task without one
   if (hasDue(old) && !hasDue(next)) return false
   const was = performedBy(before, old, state, worlds.old)
   return alike(was, performedBy(after, next, state, worlds.next))
 }
 
+const personOf = ({ performer }: TaskStep): string | undefined => ('person' in performer ? performer.person : undefined)
 const hasDue = ({ due, dueDaysFrom }: TaskStep): boolean => due !== undefined || dueDaysFrom !== undefined
 
 /** Who does it: roles with their units, and who helps by the decision table. */

@@ -97,6 +97,7 @@ export class DutyWalk {
       unitFor: () => ({ unit: 1, fallback: false }),
       hasUnit: () => true,
       hasPerson: () => true,
+      worksIn: () => true,
       unitsOf: () => [21, 22, 23, 24, 25],
       unit: (id) => ({ id, name: `样例单位${id}` }),
       unitName: (unit) => `样例单位${unit}`,

@@ -32,6 +32,7 @@ const world: World = {
   unitFor: () => ({ unit: 1, fallback: false }),
   hasUnit: (unit) => unit < 100,
   hasPerson: () => true,
+  worksIn: () => true,
   unitsOf: () => [1],
   unit: (id) => ({ id, name: String(id) }),
 }

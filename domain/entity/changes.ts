@@ -39,6 +39,16 @@ export interface TaskOpening {
   returned?: { reason: string; by: number }
   /** nobody holds the post: the campaign office has it, marked */
   fallback?: boolean
+  /** the person who has it from the beginning */
+  holder?: number
+  /** the person whom the step names does not have it */
+  unheld?: Unheld
+}
+
+/** Why a task for one person opens for the whole unit; `person` is null where nobody was named. */
+export interface Unheld {
+  person: number | null
+  why: 'NOBODY_NAMED' | 'INACTIVE' | 'NOT_IN_UNIT' | 'SAME_PERSON'
 }
 
 export interface CaseStart {

@@ -19,7 +19,10 @@ export interface World {
   hasUnit(unit: number): boolean
   /** What a unit is now: itself, or the one that took it in. */
   unit(id: number): { id: number; name: string }
+  /** Somebody who is there and active. */
   hasPerson(person: number): boolean
+  /** Whether he does the tasks of this unit. */
+  worksIn(person: number, unit: number): boolean
   /** The units of a role, each for itself: those bound to a group, else the one that the role finds. */
   unitsOf(role: string): number[]
 }

@@ -19,6 +19,13 @@ import type { Stage } from './stage.ts'
 import type { Player } from './turns.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
+/** Why the person whom a step names does not have its task. */
+const UNHELD = {
+  NOBODY_NAMED: '没有指定具体人员',
+  INACTIVE: '指定的人员已停用',
+  NOT_IN_UNIT: '指定的人员不在承办单位',
+  SAME_PERSON: '指定的人员须回避',
+} as const
 const PLATFORM: Actor = { person: 0, unit: 0 }
 
 /** One case of a rehearsal: the real machine, people who behave, and nothing that is stored. */
@@ -252,6 +259,7 @@ export class CaseRun implements Player {
   #plannedAt(task: TaskOpening): number {
     const { tally, behaviourOf, time } = this.#stage
     if (task.fallback) tally.warn(`“${task.title}”无人任职，转由活动办公室办理`, this.about.subject)
+    if (task.unheld) tally.warn(`“${task.title}”${UNHELD[task.unheld.why]}，由承办单位签收`, this.about.subject)
     if (task.provisional) tally.warn(`“${task.title}”的期限依据尚未公布的放假安排`, this.about.subject)
     return completionAt(behaviourOf(task.unit), this.#random, task.openedAt, task.dueAt, time)
   }

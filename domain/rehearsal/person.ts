@@ -14,13 +14,15 @@ export interface AtTask {
   key: string
   step: string
   unit: number
+  /** the person who has it from the beginning */
+  holder?: number | undefined
   assist?: boolean | undefined
 }
 
 /** Attempts at one outcome before the next one is tried: what is found and answered varies. */
 const ATTEMPTS = 4
 
-/** Somebody of the task's unit who may complete it; undefined: all of them have done what he may not have done. */
+/** Whoever has the task from the beginning; else somebody of its unit who may complete it; undefined: all of them have done what he may not have done. */
 export function performerOf(
   { input }: Stage,
   random: Random,
@@ -28,6 +30,7 @@ export function performerOf(
   state: CaseState,
   task: AtTask,
 ): number | undefined {
+  if (task.holder !== undefined) return task.holder
   const step = procedure.steps[task.step]
   const barred = step?.kind === 'task' && !task.assist ? barredFrom(task.step, step, state) : []
   const others = (input.members.get(task.unit) ?? []).filter((person) => !barred.includes(person))

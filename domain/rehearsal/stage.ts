@@ -84,6 +84,7 @@ export function createStage(
       hasUnit: (unit) => directory.units.has(unit),
       unit: (id) => presentUnit(directory, id),
       hasPerson: () => true,
+      worksIn: (person, unit) => input.members.get(unit)?.includes(person) === true,
       unitsOf: (role) => findUnits(template.roles, bindings, directory, role, site),
     }),
     behaviourOf: (unit) => own.get(unit) ?? behaviour,

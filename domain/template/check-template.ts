@@ -13,6 +13,7 @@ import { checkElements } from './elements.ts'
 import { checkFigureRules } from './figures.ts'
 import { checkFlow } from './flow.ts'
 import { checkForms } from './forms.ts'
+import { checkNamedPerformers } from './named-performers.ts'
 import { checkNotices } from './notices.ts'
 import { checkParameters } from './parameters.ts'
 import { checkPerformers } from './performers.ts'
@@ -48,6 +49,7 @@ const RULES = [
   checkAgendas,
   checkSingleUnits,
   checkPerformers,
+  checkNamedPerformers,
   checkScores,
   checkDimensions,
   checkParameters,

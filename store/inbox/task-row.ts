@@ -1,4 +1,5 @@
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
+import type { Unheld } from '../../domain/entity/changes.ts'
 import type { Parameters } from '../scope.ts'
 
 interface Named {
@@ -29,6 +30,8 @@ export interface TaskListRow {
   provisional: boolean
   returned: { reason: string; by: Named } | null
   fallback: boolean
+  /** the person whom the step names does not have it; null: it names none, or he has it */
+  unheld: { person: Named | null; why: Unheld['why'] } | null
   unread: boolean
   hasDraft: boolean
   outcome: string | null
@@ -55,7 +58,9 @@ const taskColumns = (me: string) => `
   t.assist, ${named('h')} as holder, ${msOf('t.held_at')} as "heldAtMs", t.not_by as "notBy", t.opened_at as "openedAt", t.due_at as "dueAt",
   t.due_sort as "dueSort", t.provisional,
   case when t.returned is null then null else jsonb_build_object('reason', t.returned ->> 'reason', 'by', ${named('rb')}) end as returned,
-  t.fallback, t.outcome, ${named('db')} as "doneBy", t.done_at as "doneAt", t.late,
+  t.fallback,
+  case when t.named ->> 'why' is null then null else jsonb_build_object('person', ${named('np')}, 'why', t.named ->> 'why') end as unheld,
+  t.outcome, ${named('db')} as "doneBy", t.done_at as "doneAt", t.late,
   not exists (select from task_note n where n.task_id = t.id and n.kind = 'READ' and n.person_id = ${me}) as unread,
   exists (select from draft d where d.task_id = t.id and d.person_id = ${me}) as "hasDraft",
   coalesce(f.on_hold, false) as "onHold",
@@ -69,6 +74,7 @@ const TASK_JOINS = `
   left join case_file f on f.id = t.entity_id
   left join person h on h.id = t.holder_id
   left join person rb on rb.id = (t.returned ->> 'by')::int
+  left join person np on np.id = (t.named ->> 'person')::int
   left join person db on db.id = t.done_by`
 
 /** Rows of the tasks that `source` (a query of `id` and its sort columns) names, in the source's order. */

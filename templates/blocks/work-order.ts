@@ -12,12 +12,18 @@ export function workOrder(given: {
   judge?: string | string[]
   handleDays: number
   fields?: FormField[]
+  /** asks for the one person who is to handle it, as far as that is known: it opens in his hands */
+  officer?: { title: string }
   openedBy?: string[]
   /** recorded when it is done */
   fact: string
   basis: string
 }): Procedure {
-  const { id, title, office, handler = 'concernedUnit', judge = office, handleDays, fields = [], fact, basis } = given
+  const { id, title, office, handler = 'concernedUnit', judge = office, handleDays, fact, basis } = given
+  const officer: FormField[] = given.officer
+    ? [{ key: 'officer', title: given.officer.title, type: 'people', max: 1 }]
+    : []
+  const fields = given.fields ?? []
   return {
     id,
     title,
@@ -28,6 +34,7 @@ export function workOrder(given: {
         { key: 'externalNo', title: '外部编号', type: 'text', maxLength: 60 },
         { key: 'contact', title: '联系方式', type: 'text', maxLength: 100 },
         ...fields,
+        ...officer,
       ],
       openedBy: given.openedBy ?? [office],
     },
@@ -36,7 +43,7 @@ export function workOrder(given: {
       handle: {
         kind: 'task',
         title: '办理',
-        performer: { role: handler },
+        performer: given.officer ? { person: 'matter.officer', role: handler } : { role: handler },
         due: { in: handleDays, unit: 'workingDay', at: 'endOfWork' },
         agenda: reminders(handler, office),
         form: [
@@ -62,7 +69,10 @@ export function workOrder(given: {
         performer: { role: office },
         due: { in: 1, unit: 'workingDay', at: 'endOfWork' },
         agenda: reminders(office),
-        form: [{ key: 'unit', title: '承办单位', type: 'unit', required: true, outcomes: ['reassigned'] }],
+        form: [
+          { key: 'unit', title: '承办单位', type: 'unit', required: true, outcomes: ['reassigned'] },
+          ...officer.map((field) => ({ ...field, outcomes: ['reassigned'] })),
+        ],
         basis,
         outcomes: {
           reassigned: {
@@ -76,6 +86,7 @@ export function workOrder(given: {
                   place: 'matter.place',
                   externalNo: 'matter.externalNo',
                   contact: 'matter.contact',
+                  ...(given.officer ? { officer: 'answer.officer' } : {}),
                   ...Object.fromEntries(fields.map(({ key }) => [key, `matter.${key}`])),
                 },
               },

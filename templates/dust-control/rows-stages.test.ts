@@ -186,6 +186,7 @@ describe('部署工作', () => {
       unit: (id: number) => ({ id, name: String(id) }),
       hasUnit: () => true,
       hasPerson: () => true,
+      worksIn: () => true,
     }
     let state = draftCampaign(platformCalendar.version)
     const told: string[] = []

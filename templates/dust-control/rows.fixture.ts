@@ -53,6 +53,7 @@ const worldOf = (site: Record<string, unknown>): World => ({
   site,
   hasUnit: () => true,
   hasPerson: () => true,
+  worksIn: () => true,
   unit: (id) => ({ id, name: String(id) }),
   unitsOf,
   unitFor: (role) => ({ unit: foundUnit(role, site), fallback: false }),

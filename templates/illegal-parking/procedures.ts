@@ -245,6 +245,7 @@ export const procedures: Procedure[] = [
     office: 'bureauOffice',
     handleDays: 5,
     fields: [{ key: 'ticketNo', title: '贴单编号', type: 'text', maxLength: 40 }],
+    officer: { title: '贴单队员' },
     fact: 'complaintDone',
     basis: 'S1-07、S1-35',
   }),

@@ -5,7 +5,7 @@ import { findUnit } from '../../domain/organisation/find-unit.ts'
 import { runsOf } from '../../domain/streak/run.ts'
 import { standsAt } from '../rows/row.fixture.ts'
 import { illegalParking } from './template.ts'
-import { bindings, directory, SQUAD, unitOf, Walk } from './walk.fixture.ts'
+import { bindings, directory, LEFT, SQUAD, unitOf, Walk } from './walk.fixture.ts'
 
 const { roles, notices = [] } = illegalParking
 const field = (procedure: string, step: string, key: string) =>
@@ -127,6 +127,25 @@ describe('信访', () => {
     expect(walk.task).toContain(`handle concernedUnit ${SQUAD}`)
     walk.complete('2019-04-16 10:00', 'handled').complete('2019-04-16 15:00', 'accepted')
     expect([walk.counted, walk.state.status]).toEqual([[`complaintDone ${SQUAD}`], 'CLOSED'])
+  })
+
+  test('S1-35 具体责任队员：直接到贴单队员手上并告诉他；没有写明或者已调离的由中队签收，说明原因', () => {
+    const opened = (officer: number[]) => {
+      const walk = new Walk('complaint', '2019-04-12 15:00', { officer }, 'ticketComplaints')
+      return [walk.events.find(({ type }) => type === 'task.opened')?.data, walk.told]
+    }
+    expect(opened([7])).toEqual([
+      expect.objectContaining({ unit: SQUAD, holder: 7 }),
+      ['2019-04-12 15:00 holder 办理：指定由您办理'],
+    ])
+    expect(opened([LEFT])).toEqual([
+      expect.objectContaining({ unit: SQUAD, unheld: { person: LEFT, why: 'NOT_IN_UNIT' } }),
+      [],
+    ])
+    expect(opened([])).toEqual([expect.objectContaining({ unheld: { person: null, why: 'NOBODY_NAMED' } }), []])
+    const passed = complaint().complete('2019-04-15 10:00', 'returned', { reason: '不是本队贴单' })
+    passed.complete('2019-04-16 10:00', 'reassigned', { answers: { unit: SQUAD + 1, officer: [8] } })
+    expect(passed.starts.map(({ matter }) => matter.officer)).toEqual([[8]])
   })
 
   test('S1-07 办公室接待处置：次一工作日答复，不属本单位的由办公室重新交办，回复由办公室评价', () => {

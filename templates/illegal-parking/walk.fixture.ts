@@ -17,6 +17,8 @@ const { roles } = illegalParking
 /** Units of bound roles are numbered like the roles, from 1. */
 export const unitOf = (role: string) => roles.findIndex(({ id }) => id === role) + 1
 export const SQUAD = 101
+/** Somebody who works in none of the units. */
+export const LEFT = 99
 export const TOWNS = Array.from({ length: 9 }, (_, index) => SQUAD + index)
 export const bindings = {
   roles: Object.fromEntries(roles.filter(({ finds }) => finds.by === 'bound').map(({ id }) => [id, unitOf(id)])),
@@ -85,6 +87,7 @@ export class Walk {
       self: 'c1-1',
       hasUnit: (unit) => directory.units.has(unit),
       hasPerson: () => true,
+      worksIn: (person) => person !== LEFT,
       unit: (unit) => ({ id: unit, name: `${unit}` }),
       unitsOf: (role) => findUnits(roles, bindings, directory, role, this.#site),
       unitFor: (role) => findUnit(roles, bindings, directory, role, this.#site),

@@ -55,6 +55,7 @@ const world: World = {
   site: { name: '样例点位', address: '样例地址' },
   hasUnit: (unit) => unit < 100,
   hasPerson: () => true,
+  worksIn: () => true,
   unit: (id) => ({ id, name: `样例单位${id}` }),
   unitsOf,
   unitFor: (role) => ({ unit: unitOf(role), fallback: false }),

@@ -28,6 +28,7 @@ const world: World = {
   self: 'c1-1',
   hasUnit: () => true,
   hasPerson: () => true,
+  worksIn: () => true,
   unit: (id) => ({ id, name: String(id) }),
   unitsOf: (role) => [ROLES.indexOf(role) + 1],
   unitFor: (role) => ({ unit: ROLES.indexOf(role) + 1, fallback: false }),

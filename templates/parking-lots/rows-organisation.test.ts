@@ -16,6 +16,7 @@ const WORLD = {
   self: 'c1~setUp~1',
   hasUnit: () => true,
   hasPerson: () => true,
+  worksIn: () => true,
   unitsOf: () => [1],
   unit: (id: number) => ({ id, name: String(id) }),
   unitFor: () => ({ unit: 1, fallback: false }),

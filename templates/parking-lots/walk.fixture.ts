@@ -26,6 +26,7 @@ const world: World = {
   self: 'c1-1',
   hasUnit: (unit) => unit < 100,
   hasPerson: () => true,
+  worksIn: () => true,
   unit: (id) => ({ id, name: String(id) }),
   unitsOf: (role) => [roleIds.indexOf(role) + 1],
   unitFor: (role) => ({ unit: roleIds.indexOf(role) + 1, fallback: false }),

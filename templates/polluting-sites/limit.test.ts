@@ -15,6 +15,7 @@ const world: World = {
   self: 'c1-1',
   hasUnit: () => true,
   hasPerson: () => true,
+  worksIn: () => true,
   unitsOf: () => [1],
   unit: (id) => ({ id, name: String(id) }),
   unitFor: () => ({ unit: 1, fallback: false }),

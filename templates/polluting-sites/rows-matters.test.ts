@@ -36,6 +36,7 @@ function matter(id: string, fields: Record<string, unknown> = {}, channel?: stri
     site,
     hasUnit: (no) => directory.units.has(no),
     hasPerson: () => true,
+    worksIn: () => true,
     unit,
     unitsOf: () => [],
     unitFor: (role) => findUnit(roles, bindings, directory, role, site),

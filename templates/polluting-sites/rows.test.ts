@@ -59,6 +59,7 @@ class Walk {
       site: data,
       hasUnit: (unit) => directory.units.has(unit),
       hasPerson: () => true,
+      worksIn: () => true,
       unit: (unit) => ({ id: unit, name: String(unit) }),
       unitsOf: () => [],
       unitFor: (role) => findUnit(roles, bindings, directory, role, data),

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../contracts/http/cases.ts'
 import { DueBadge } from '../shared/due-badge.tsx'
+import { Unheld } from '../shared/unheld.tsx'
 
 /** The open tasks: who has to do what until when. */
 export function CaseTasks({ detail }: { detail: CaseDetail }) {
@@ -19,6 +20,7 @@ export function CaseTasks({ detail }: { detail: CaseDetail }) {
           <span className="soft">
             {task.unit.name} · {task.holder?.name ?? t('page.unclaimed')}
           </span>
+          <Unheld unheld={task.unheld} />
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import { Processing } from '../shared/processing.tsx'
 import { useMe } from '../shared/session.ts'
 import { Signers } from '../shared/signers.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
+import { Unheld } from '../shared/unheld.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { CompleteForm, type FormActs } from './complete-form.tsx'
 import { localDraftQuery, newestDraft } from './draft.ts'
@@ -157,6 +158,7 @@ function TaskHeader({ detail, snoozeRef, onDone, onClose }: TaskHeaderProps) {
             <span className="soft">{t('holderIs', { name: task.holder.name })}</span>
           </Tooltip>
         )}
+        <Unheld unheld={task.unheld} />
         <Processing ms={task.processingMs} />
         {task.late && task.status === 'DONE' && <span className="task-late">{t('late')}</span>}
         {detail.duty ? (

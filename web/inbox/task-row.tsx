@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { Processing } from '../shared/processing.tsx'
+import { Unheld } from '../shared/unheld.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 
 interface TaskRowProps {
@@ -64,6 +65,7 @@ export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, can
             <RollbackOutlined aria-hidden /> {t('returnedBy', { by: shouted.by.name, reason: shouted.reason })}
           </span>
         )}
+        <Unheld unheld={task.unheld} />
         {task.fallback && (
           <span className="row-fallback">
             <SyncOutlined aria-hidden /> {t('fallback')}

@@ -144,14 +144,15 @@ function StepWords({ step, document, steps }: { step: Step; document: CampaignTe
   const titleOf = (id: string) => steps[id]?.title ?? id
   if (step.kind === 'end') return <>{t('step.end', { title: step.title })}</>
   if (step.kind !== 'task') return <>{t(`step.${step.kind}`, { title: step.title, next: titleOf(step.next) })}</>
-  const named = Object.values(step.performer)
-    .flat()
+  const named = ('person' in step.performer ? [step.performer.role] : Object.values(step.performer).flat())
+
     .map((id) => [...document.roles, ...document.routing].find((one) => one.id === id)?.title ?? id)
     .join(t('shared:comma'))
   const role = 'each' in step.performer ? t('shared:signs.each', { role: named }) : named
   return (
     <>
       {t('step.task', { title: step.title, role })}
+      {'person' in step.performer && t('step.person')}
       {step.due && t('step.due', { due: rule(step.due) })}
       {step.signs && (
         <span className="soft">
