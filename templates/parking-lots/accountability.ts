@@ -72,6 +72,16 @@ export const streaks: Streak[] = [
 
 export const indicators: Indicator[] = [
   {
+    id: 'surveyCoverage',
+    title: '村、社区摸排覆盖率',
+    measure: { ratio: { sum: 'streetSurveyed', field: 'covered' }, over: { sum: 'streetSurveyed', field: 'places' } },
+    unit: 'PERCENT',
+    per: 'CAMPAIGN',
+    byUnit: 'streetTeam',
+    better: 'HIGHER',
+    basis: 'S0-07',
+  },
+  {
     id: 'settled',
     title: '整治完成率',
     measure: { ratio: { cases: 'rectification', are: 'CLOSED' }, over: { cases: 'rectification', are: 'ALL' } },

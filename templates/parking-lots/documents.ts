@@ -2,6 +2,8 @@ import type { Article, DocumentTemplate } from '../../contracts/document.ts'
 import { measureNotice } from '../blocks/measure-notice.ts'
 
 const LOCAL_RULE = '云溪市停车场建设和管理办法'
+const COMPULSION_LAW = '中华人民共和国行政强制法'
+const PLANNING_LAW = '中华人民共和国城乡规划法'
 const CORRECT_WITHIN_LIMIT: Article = { law: '中华人民共和国行政处罚法', article: '第二十八条' }
 
 /** The articles that an order may cite, as the choices of its form; a choice reads `《law》article`. */
@@ -56,6 +58,75 @@ export const documents: DocumentTemplate[] = [
       { text: '逾期不关停的，依法予以取缔并从重处罚。' },
     ],
     articles: [CORRECT_WITHIN_LIMIT, { law: LOCAL_RULE, article: '第二十一条' }],
+    copyTo: ['{{site.unit}}'],
+  },
+  {
+    id: 'DEMOLITION_ORDER',
+    title: '责令限期拆除决定书',
+    numberCode: '云停拆决',
+    ...served,
+    body: [
+      { text: FOUND },
+      { text: '{{facts}}' },
+      {
+        text: '上述情形违反了{{articles}}的规定。现责令你（单位）{{deadline}}自行拆除违法搭建的建筑物、构筑物和设施，并将拆除情况书面报送{{agency.name}}。',
+      },
+      { text: '逾期不拆除的，依法强制拆除。' },
+    ],
+    articles: [CORRECT_WITHIN_LIMIT, { law: PLANNING_LAW, article: '第六十四条' }],
+    copyTo: ['{{site.unit}}'],
+  },
+  {
+    id: 'DEMOLITION_ANNOUNCEMENT',
+    title: '限期自行拆除公告',
+    numberCode: '云停拆公',
+    addressee: '{{party.name}}',
+    agency: '{{agency.name}}',
+    body: [
+      {
+        text: '{{agency.name}}已于{{earlier.date}}作出{{earlier.title}}（{{earlier.number}}），责令拆除位于{{site.address}}的违法建筑。',
+      },
+      { text: '{{facts}}' },
+      { text: '依据{{articles}}的规定，现予公告，限当事人{{deadline}}自行拆除。' },
+    ],
+    articles: [{ law: COMPULSION_LAW, article: '第四十四条' }],
+    receipt: false,
+  },
+  {
+    id: 'DEMOLITION_DEMAND',
+    title: '履行拆除义务催告书',
+    numberCode: '云停拆催',
+    addressee: '{{party.name}}',
+    agency: '{{agency.name}}',
+    body: [
+      { text: '{{earlier.title}}（{{earlier.number}}，{{earlier.date}}）规定的期限已经届满，你（单位）没有自行拆除。' },
+      {
+        text: '依据{{articles}}的规定，现催告：请{{deadline}}自行拆除。逾期不履行的，依法强制拆除，费用由你（单位）承担。',
+      },
+      { text: '你（单位）收到本催告书后有权向{{agency.name}}陈述和申辩。' },
+    ],
+    // no decision of its own: nothing is sued for by it, so that it names no remedies
+    articles: [{ law: COMPULSION_LAW, article: '第三十五条' }],
+    receipt: false,
+  },
+  {
+    id: 'COMPULSION_DECISION',
+    title: '强制拆除决定书',
+    numberCode: '云停强拆',
+    ...served,
+    body: [
+      {
+        text: '经{{earlier.title}}（{{earlier.number}}，{{earlier.date}}）催告，你（单位）在法定期限内不申请行政复议、不提起行政诉讼，又不拆除。',
+      },
+      { text: '{{facts}}' },
+      {
+        text: '依据{{articles}}的规定，现决定对位于{{site.address}}的违法建筑强制拆除。拆除不在夜间和法定节假日进行；请在拆除前清空场内物品。',
+      },
+    ],
+    articles: [
+      { law: COMPULSION_LAW, article: '第三十七条' },
+      { law: COMPULSION_LAW, article: '第四十四条' },
+    ],
     copyTo: ['{{site.unit}}'],
   },
   {

@@ -7,6 +7,7 @@ export const facts: FactType[] = [
   adverse('resurgence', '死灰复燃', 'S0-41d'),
   ofStreet('penalty', '行政处罚', 'S0-41a'),
   ofStreet('ban', '取缔', 'S0-41b'),
+  ofStreet('demolished', '强制拆除', 'S0-10'),
   { ...ofUnit('omission', '漏报停车场', 'S0-26、S0-47'), adverse: true },
   { ...ofUnit('concealment', '瞒报停车场', 'S0-47'), adverse: true },
   {
@@ -16,6 +17,19 @@ export const facts: FactType[] = [
     fields: [{ key: 'score', title: '得分', type: 'number', min: 0, max: 110 }],
     basis: 'S0-33、S0-48',
   },
+  {
+    id: 'streetSurveyed',
+    title: '完成全面摸排',
+    about: 'UNIT',
+    fields: [
+      { key: 'places', title: '辖区村、社区', type: 'integer', min: 1, max: 1000 },
+      { key: 'covered', title: '已摸排的村、社区', type: 'integer', min: 0, max: 1000 },
+      { key: 'lots', title: '摸排到的停车场（维修厂）', type: 'integer', min: 0, max: 10000 },
+    ],
+    basis: 'S0-07',
+  },
+  { id: 'surveyLate', title: '摸排逾期完成', about: 'UNIT', adverse: true, basis: 'S0-07、S0-18' },
+  { id: 'surveyMissed', title: '没有完成摸排', about: 'UNIT', adverse: true, basis: 'S0-07、S0-18' },
   { id: 'teamSetUp', title: '成立小组', about: 'UNIT', basis: 'S0-23' },
   { id: 'setUpMissed', title: '逾期未成立小组', about: 'UNIT', adverse: true, basis: 'S0-24' },
   { ...ofUnit('reminded', '被提醒', 'S0-37'), adverse: true },

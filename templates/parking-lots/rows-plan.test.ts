@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { LedgerData } from '../../contracts/ledger.ts'
+import type { Duty } from '../../contracts/template/duty.ts'
 import { formatInstant, platformCalendar, SHANGHAI } from '../../domain/calendar/index.ts'
 import { phaseSpans } from '../../domain/campaign/phase-dates.ts'
-import { instant } from '../../domain/duty/duty.fixture.ts'
+import { DutyWalk, instant } from '../../domain/duty/duty.fixture.ts'
+import { performersOf } from '../../domain/duty/index.ts'
 import type { AmountReader } from '../../domain/figure/amounts.ts'
 import { assess } from '../../domain/figure/assessment.ts'
 import { exact } from '../../domain/figure/exact.ts'
 import { planImport } from '../../domain/ledger/plan.ts'
 import { findUnit } from '../../domain/organisation/find-unit.ts'
+import { staffed } from '../../domain/rehearsal/invented.ts'
 import { score } from '../../domain/scoring/score.ts'
 import { checklist } from './checklist.ts'
 import { CITABLE_ARTICLES, documents } from './documents.ts'
+import { streetSurvey } from './duties.ts'
 import { parkingLedger } from './ledger.ts'
 import { plan } from './plan.ts'
 import { parkingLots } from './template.ts'
@@ -193,8 +197,31 @@ describe('整治范围和台账', () => {
       fallback: false,
     })
   })
-  // the plan gives every street a survey to do by 18 September; the template counts no street that did not do it
-  test.todo('S0-07 各街道全面摸排：每个街道一项任务，9月18日前完成，没有完成的看得出来')
+  test('S0-07 各街道全面摸排：每个街道一项，9月16日到18日；没有完成的当天就看得出来，三个工作日后记没有完成', () => {
+    const organisation = staffed(parkingLots, undefined, [])
+    const teams = performersOf({ ...organisation, roles: parkingLots.roles }, streetSurvey.performer, () => [])
+    expect(teams).toHaveLength(organisation.siteUnits.length)
+    const one = { ...streetSurvey, within: undefined, sites: undefined } as unknown as Partial<Duty>
+    const walk = new DutyWalk({ duty: one, start: '2024-09-15 08:00' }).until('2024-09-16 00:00')
+    expect([...walk.open.values()]).toMatchObject([{ late: false }])
+    walk.until('2024-09-18 23:58')
+    expect([...walk.open.values()]).toMatchObject([{ late: false }])
+    walk.until('2024-09-19 00:00')
+    expect([...walk.open.values()]).toMatchObject([{ late: true }])
+    const facts = () => walk.changes.flatMap(({ duty }) => duty.facts.map(({ fact }) => fact))
+    expect(facts()).toEqual(['surveyLate'])
+    walk.until('2024-09-23 17:29')
+    expect(walk.open.size).toBe(1)
+    walk.until('2024-09-23 17:30')
+    expect([walk.open.size, facts()]).toEqual([0, ['surveyLate', 'surveyMissed']])
+  })
+
+  test('S0-07 按期摸排完的，没有迟也没有漏', () => {
+    const one = { ...streetSurvey, within: undefined, sites: undefined } as unknown as Partial<Duty>
+    const walk = new DutyWalk({ duty: one, start: '2024-09-15 08:00' }).until('2024-09-17 10:00')
+    walk.done(...walk.open.keys()).until('2024-09-30 00:00')
+    expect(walk.changes.flatMap(({ duty }) => duty.facts)).toEqual([])
+  })
 
   test('S0-25 台账记村社街道、面积、户数、村级土地使用情况和地面构造', () => {
     expect(imported().rejected).toEqual([])

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatInstant, parseInstant, platformCalendar } from '../../domain/calendar/index.ts'
 import { phaseSpans } from '../../domain/campaign/phase-dates.ts'
+import { compileProcedure } from '../../domain/case/compile.ts'
 import { BEHAVIOURS } from '../../domain/rehearsal/behaviour.ts'
 import { inventedTargets, staffed } from '../../domain/rehearsal/invented.ts'
 import { rehearse } from '../../domain/rehearsal/rehearse.ts'
@@ -78,8 +79,67 @@ describe('职责分工', () => {
     const walk = refused([item]).complete('2024-09-20 15:00', 'referred', { by: OFFICE })
     expect(walk.opened).toEqual(['sanction → urbanManagement'])
   })
-  // the forms and documents know rectification, closure, penalty and ban, and no demolition with its own preconditions
-  test.todo('S0-10 乱搭乱建的“依法拆除”：限期拆除决定、催告、强制拆除')
+
+  describe('S0-10 乱搭乱建的依法拆除', () => {
+    const rules = compileProcedure(parkingLots, 'demolition', {})
+    const matter = { name: '样例停车场', address: '样例路1号' }
+    const ordered = () =>
+      new Walk(START, matter, 'MATTER', rules)
+        .complete('2024-09-18 10:00', 'ordered', { by: BUREAU })
+        .complete('2024-09-18 16:00', 'served', { by: BUREAU })
+    const urged = () =>
+      ordered()
+        .complete('2024-09-27 10:00', 'announced', { by: BUREAU })
+        .complete('2024-10-12 10:00', 'urged', { by: BUREAU })
+    const heard = () => urged().complete('2024-10-21 10:00', 'notAdopted', { by: BUREAU, answers: { pleaded: false } })
+
+    test('S0-10 由综合执法局发起；送达的决定没有履行的，才公告', () => {
+      expect(standsAt(parkingLots, 'procedures.demolition.matter.openedBy')).toEqual(['urbanManagement'])
+      expect(ordered().opened).toEqual(['announce → urbanManagement'])
+      // five working days from the service
+      expect(ordered().due).toBe('2024-09-25T17:30')
+    })
+
+    test('S0-10 限期拆除决定、公告、催告、听取申辩、等期限届满、强制拆除决定，一步不少', () => {
+      const walk = heard()
+      expect([walk.state.step, walk.state.status]).toEqual(['remedies', 'OPEN'])
+      expect(walk.until('2025-03-18 08:29').state.step).toBe('remedies')
+      expect(walk.until('2025-03-18 08:30').opened).toEqual(['compel → urbanManagement'])
+      const sought = { by: OFFICE, answers: { noRemedySought: false } }
+      expect(walk.refused('decided', sought)?.code).toBe('OUTCOME_NOT_ALLOWED')
+      expect(walk.refused('decided', { by: OFFICE, evidence: [] })?.code).toBe('EVIDENCE_MISSING')
+      expect(walk.refused('decided', { by: BUREAU })?.code).toBe('SAME_PERSON')
+      walk.complete('2025-03-20 10:00', 'decided', { by: OFFICE })
+      const photos = { by: BUREAU, evidence: ['record', 'record'] }
+      expect(walk.refused('demolished', { ...photos, answers: { lawfulTime: false } })?.code).toBe(
+        'OUTCOME_NOT_ALLOWED',
+      )
+      walk.complete('2025-03-25 10:00', 'demolished', photos)
+      expect([walk.documents, walk.facts, walk.state.status]).toEqual([
+        ['DEMOLITION_ORDER', 'DEMOLITION_ANNOUNCEMENT', 'DEMOLITION_DEMAND', 'COMPULSION_DECISION'],
+        ['demolished'],
+        'CLOSED',
+      ])
+    })
+
+    test.each([
+      ['限期以内', () => ordered()],
+      ['催告以后', () => urged()],
+      ['等到期限届满以后', () => heard().until('2025-03-18 08:30')],
+    ])('S0-10 当事人自行拆除的，不再强制：%s', (_name, walk) => {
+      const late = walk().complete('2025-03-19 10:00', 'takenDown', { by: OFFICE, reason: '已自行拆除' })
+      expect([late.state.status, late.facts]).toEqual(['CLOSED', []])
+    })
+
+    test('S0-10 申辩成立、原决定被撤销的，不再拆除；复议或者诉讼没有结束的，不得决定', () => {
+      const adopted = urged().complete('2024-10-14 10:00', 'adopted', { by: BUREAU, reason: '有许可证' })
+      expect(adopted.state.status).toBe('NOT_ESTABLISHED')
+      const walk = heard().until('2025-03-18 08:30')
+      expect(walk.complete('2025-03-19 10:00', 'stayed', { by: OFFICE, reason: '诉讼中' }).state.step).toBe('compel')
+      walk.complete('2025-04-19 10:00', 'overturned', { by: OFFICE, reason: '法院撤销' })
+      expect([walk.state.status, walk.facts]).toEqual(['NOT_ESTABLISHED', []])
+    })
+  })
 
   test.each([
     ['门店前扬尘', ['watered'], { hostIndustry: 'SHOPFRONT' }, 'order → urbanManagement'],

@@ -2,8 +2,9 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { indicators, ladders, rankings, streaks } from './accountability.ts'
 import { checklist } from './checklist.ts'
 import { scoreDuties, scoreFacts, scoreMatters, scoreParameters } from './daily-scores.ts'
+import { demolition } from './demolition.ts'
 import { documents } from './documents.ts'
-import { setUp, weeklyRanking } from './duties.ts'
+import { setUp, streetSurvey, weeklyRanking } from './duties.ts'
 import { facts } from './facts.ts'
 import { parkingLedger } from './ledger.ts'
 import { matters } from './matters.ts'
@@ -27,10 +28,10 @@ export const parkingLots: CampaignTemplate = {
   ledgers: [parkingLedger],
   checklists: [checklist],
   phases,
-  procedures: [rectification, ...matters, ...scoreMatters],
+  procedures: [rectification, demolition, ...matters, ...scoreMatters],
   documents,
   facts: [...facts, ...scoreFacts],
-  duties: [setUp, ...scoreDuties, weeklyRanking],
+  duties: [setUp, streetSurvey, ...scoreDuties, weeklyRanking],
   indicators,
   rankings,
   ladders,

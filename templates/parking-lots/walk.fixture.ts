@@ -1,7 +1,7 @@
 import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
 import { formatInstant, parseInstant, platformCalendar } from '../../domain/calendar/index.ts'
 import type { CompletePayload } from '../../domain/case/act.ts'
-import { compileProcedure, taskStep } from '../../domain/case/compile.ts'
+import { type CompiledProcedure, compileProcedure, taskStep } from '../../domain/case/compile.ts'
 import { caseMachine } from '../../domain/case/machine.ts'
 import { openCase } from '../../domain/case/opening.ts'
 import type { CaseState } from '../../domain/case/state.ts'
@@ -16,7 +16,6 @@ import { checklist } from './checklist.ts'
 import { parkingLots } from './template.ts'
 
 export const procedure = compileProcedure(parkingLots, 'rectification', {})
-const machine = caseMachine(procedure)
 const roleIds = parkingLots.roles.map((role) => role.id)
 
 /** Units are numbered like the roles, from 1; everybody holds a post. */
@@ -52,8 +51,13 @@ export class Walk {
   opened: string[] = []
   #no = 0
 
-  constructor(start: string, site: Record<string, unknown>, origin = 'SURVEYED') {
-    const opening = openCase(procedure, { origin, site }, world, instant(start), platformCalendar.version)
+  readonly #procedure: CompiledProcedure
+  readonly #machine: ReturnType<typeof caseMachine>
+
+  constructor(start: string, site: Record<string, unknown>, origin = 'SURVEYED', rules = procedure) {
+    this.#procedure = rules
+    this.#machine = caseMachine(rules)
+    const opening = openCase(rules, { origin, site }, world, instant(start), platformCalendar.version)
     this.state = opening.state
     this.#take(opening.changes)
   }
@@ -61,9 +65,13 @@ export class Walk {
   /** Everything that happens by itself up to an instant. */
   until(time: string): this {
     for (;;) {
-      const entry = earliest(machine.agenda(this.state))
+      const entry = earliest(this.#machine.agenda(this.state))
       if (!entry || entry.at > instant(time)) return this
-      const { state, changes } = machine.step(this.state, { kind: 'instant', at: entry.at, entry: entry.id }, world)
+      const { state, changes } = this.#machine.step(
+        this.state,
+        { kind: 'instant', at: entry.at, entry: entry.id },
+        world,
+      )
       this.state = state
       this.#take(changes)
     }
@@ -71,7 +79,7 @@ export class Walk {
 
   complete(time: string, outcome: string, given: Given): this {
     this.until(time)
-    const payload = handIn(taskStep(procedure, this.state.step), this.state.key ?? '', outcome, given)
+    const payload = handIn(taskStep(this.#procedure, this.state.step), this.state.key ?? '', outcome, given)
     return this.act(time, 'complete', { ...payload }, given.by)
   }
 
@@ -89,9 +97,9 @@ export class Walk {
       actor: { person, unit: 1 },
       payload,
     }
-    const step = procedure.steps[this.state.step]
+    const step = this.#procedure.steps[this.state.step]
     this.events.push(actEvent(act, 'case', step?.kind === 'task' ? step : undefined).type)
-    const { state, changes } = machine.step(this.state, act, world)
+    const { state, changes } = this.#machine.step(this.state, act, world)
     this.state = state
     this.#take(changes)
     return this
@@ -99,12 +107,12 @@ export class Walk {
 
   /** Why the outcome would not be taken. */
   refused(outcome: string, given: Given): Refusal | undefined {
-    const payload = handIn(taskStep(procedure, this.state.step), this.state.key ?? '', outcome, given)
+    const payload = handIn(taskStep(this.#procedure, this.state.step), this.state.key ?? '', outcome, given)
     return this.refusal('complete', { ...payload }, given.by)
   }
 
   refusal(verb: string, payload: Record<string, unknown>, person: number): Refusal | undefined {
-    return machine.refusal(this.state, { verb, payload, person })
+    return this.#machine.refusal(this.state, { verb, payload, person })
   }
 
   /** The events since the last call. */

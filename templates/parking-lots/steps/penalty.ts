@@ -49,7 +49,7 @@ export const sanction: TaskStep = {
   evidence: [
     {
       id: 'decision',
-      title: '处罚决定书或者取缔记录',
+      title: '处罚决定书、取缔或者拆除记录',
       necessity: 'REQUIRED',
       basis: '行政处罚法第五十九条',
       min: 1,
@@ -57,10 +57,11 @@ export const sanction: TaskStep = {
       accept: ['image', 'pdf', 'word'],
     },
   ],
-  basis: 'S0-41a、S0-41b',
+  help: '违法建筑须拆除的，发起“限期拆除”逐步办理；法定期限没有届满的，申请延期。',
+  basis: 'S0-10、S0-41a、S0-41b',
   outcomes: {
     penalised: { title: '已处罚，复查', evidence: ['decision'], facts: ['penalty'], to: [{ step: 'reinspect' }] },
-    notPenalised: { title: '不予处罚，复查', reasonRequired: true, to: [{ step: 'reinspect' }] },
+    notPenalised: { title: '不予处罚或者已依法拆除，复查', reasonRequired: true, to: [{ step: 'reinspect' }] },
     banned: {
       title: '取缔',
       document: 'BAN_ORDER',
