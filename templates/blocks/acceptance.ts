@@ -1,11 +1,25 @@
 import type { Procedure } from '../../contracts/template/procedure.ts'
 import { reminders } from './agenda.ts'
 
+/** 问题清单: each asks for as many lines as there are problems, one a line. */
+const PROBLEM_LIST = [
+  { key: 'problems', title: '问题（一行一项）' },
+  { key: 'owners', title: '整改责任人（与问题逐行对应）' },
+  { key: 'measures', title: '整改措施（与问题逐行对应）' },
+  { key: 'limits', title: '整改时限（与问题逐行对应）' },
+]
+const lines = (key: string) => `string length(replace(answer.${key}, "[^\\n]", ""))`
+const EACH_COMPLETE = PROBLEM_LIST.slice(1)
+  .map(({ key }) => `${lines(key)} = ${lines('problems')}`)
+  .join(' and ')
+
 /** A unit checks itself against the indicators, is inspected, the two scores stand side by side, a higher body accepts. */
 export function acceptance(given: {
   id: string
   title: string
   checklist: string
+  /** the checklist's full mark: whoever gives himself less says what is wrong */
+  full: number
   inspector: string
   /** the higher body, or whoever takes down what it decided */
   accepts: string
@@ -13,7 +27,7 @@ export function acceptance(given: {
   facts: { selfChecked: string; inspected: string; accepted: string }
   basis: string
 }): Procedure {
-  const { id, title, checklist, inspector, accepts, selfDays, facts, basis } = given
+  const { id, title, checklist, full, inspector, accepts, selfDays, facts, basis } = given
   const scored = (fact: string) => [{ fact, data: { score: 'answer.score' } }]
   return {
     id,
@@ -28,12 +42,21 @@ export function acceptance(given: {
         due: { in: selfDays, unit: 'workingDay', at: 'endOfWork' },
         agenda: reminders('concernedUnit', inspector),
         checklist,
-        form: [{ key: 'problems', title: '问题、责任人、措施和时限（一行一项）', type: 'longText', maxLength: 4000 }],
+        form: PROBLEM_LIST.map(({ key, title }) => ({
+          key,
+          title,
+          type: 'longText' as const,
+          required: true,
+          maxLength: 2000,
+          when: `answer.score < ${full}`,
+        })),
+        help: '扣了分的逐项写明问题、整改责任人、措施和时限，一行一项。',
         basis,
         outcomes: {
           checked: {
             title: '报送自查结果',
             checklist: true,
+            when: `answer.score >= ${full} or (${EACH_COMPLETE})`,
             facts: scored(facts.selfChecked),
             sets: { selfScore: 'answer.score' },
             to: [{ step: 'inspect' }],

@@ -12,8 +12,10 @@ export function report(given: {
   fact: string
   basis: string
   openedBy?: string[]
+  /** each unit of this role is sent it too, by a matter of `circular`, and says that it has read it */
+  sentTo?: { role: string; circular: string }
 }): Procedure {
-  const { id, title, writer, reader, dueDays, ask, fact, basis, openedBy } = given
+  const { id, title, writer, reader, dueDays, ask, fact, basis, openedBy, sentTo } = given
   return {
     id,
     title,
@@ -38,7 +40,24 @@ export function report(given: {
           },
         ],
         basis,
-        outcomes: { written: { title: '报送', facts: [fact], to: [{ step: 'read' }] } },
+        outcomes: {
+          written: {
+            title: sentTo ? '报送并印发' : '报送',
+            facts: [fact],
+            ...(sentTo
+              ? {
+                  starts: [
+                    {
+                      procedure: sentTo.circular,
+                      forEach: { role: sentTo.role },
+                      matter: { topic: `"${title}"`, text: 'answer.text' },
+                    },
+                  ],
+                }
+              : {}),
+            to: [{ step: 'read' }],
+          },
+        },
       },
       read: {
         kind: 'task',
@@ -56,5 +75,37 @@ export function report(given: {
     },
     reopenTo: 'write',
     steward: reader,
+  }
+}
+
+/** A report as one of its recipients has it: read, confirmed, kept. */
+export function circular(given: { id: string; title: string; sender: string; basis: string }): Procedure {
+  const { id, title, sender, basis } = given
+  return {
+    id,
+    title,
+    matter: {
+      fields: [
+        { key: 'topic', title: '主题', type: 'text', maxLength: 100 },
+        { key: 'text', title: '内容', type: 'longText', required: true, maxLength: 4000 },
+      ],
+      name: 'matter.topic',
+    },
+    start: { default: 'confirm' },
+    steps: {
+      confirm: {
+        kind: 'task',
+        title: '阅知',
+        performer: { role: 'concernedUnit' },
+        due: { in: 3, unit: 'workingDay', at: 'endOfWork' },
+        agenda: reminders('concernedUnit', sender),
+        bulk: true,
+        basis,
+        outcomes: { read: { title: '已阅', to: [{ step: 'read' }] } },
+      },
+      read: { kind: 'end', title: '已阅', status: 'CLOSED' },
+    },
+    reopenTo: 'confirm',
+    steward: sender,
   }
 }

@@ -3,7 +3,7 @@ import { acceptance } from '../blocks/acceptance.ts'
 import { reminders } from '../blocks/agenda.ts'
 import { measure } from '../blocks/measure.ts'
 import { meeting, resolutions } from '../blocks/meeting.ts'
-import { report } from '../blocks/report.ts'
+import { circular, report } from '../blocks/report.ts'
 import { subPlan } from '../blocks/sub-plan.ts'
 import { workOrder } from '../blocks/work-order.ts'
 import { exposure } from './exposure.ts'
@@ -240,8 +240,10 @@ export const matters: Procedure[] = [
     dueDays: 5,
     ask: '各街道降尘、措施落实和排名',
     fact: 'bulletinIssued',
+    sentTo: { role: 'streets', circular: 'circular' },
     basis: 'S2-13、S2-28、S2-40',
   }),
+  circular({ id: 'circular', title: '通报', sender: 'construction', basis: 'S2-40' }),
   report({
     id: 'roadBulletin',
     title: '道路降尘监测通报',
@@ -279,6 +281,7 @@ export const matters: Procedure[] = [
       id: 'acceptance',
       title: '考核验收',
       checklist: 'acceptanceNorm',
+      full: 100,
       inspector: office,
       accepts: 'cityAssessors',
       // opened on 8 October: checked and inspected within the month, accepted before the end of November

@@ -92,10 +92,21 @@ describe('整改', () => {
   })
 
   test('S2-19 自查发现的问题，一行写一项责任人、措施和时限', () => {
-    expect(stepOf('acceptance', 'selfCheck').form?.[0]?.title).toBe('问题、责任人、措施和时限（一行一项）')
+    const titles = (stepOf('acceptance', 'selfCheck').form ?? []).map(({ title }) => title.slice(0, 4))
+    expect(titles).toEqual(['问题（一', '整改责任', '整改措施', '整改时限'])
   })
 
-  test.todo('S2-19 自查有扣分的，问题清单逐项必填：清单是一栏文字，可以不填')
+  const LIST = { problems: '没有方案\n台账不全', owners: '王某\n张某', measures: '补订\n补录', limits: '十月底\n月底' }
+  test.each<[string, string[], Record<string, string>, string | undefined]>([
+    ['满分，不用写', [], {}, undefined],
+    ['有扣分，没有写', ['plans'], { problems: '' }, 'ANSWER_REQUIRED'],
+    ['没有写时限', ['plans'], { ...LIST, limits: '' }, 'ANSWER_REQUIRED'],
+    ['逐项写全', ['plans'], LIST, undefined],
+    ['有一项没有责任人', ['plans'], { ...LIST, owners: '王某' }, 'OUTCOME_NOT_ALLOWED'],
+    ['有一项没有时限', ['plans'], { ...LIST, limits: '十月底' }, 'OUTCOME_NOT_ALLOWED'],
+  ])('S2-19 自查有扣分的，问题清单逐项必填：%s', (_name, fails, answers, code) => {
+    expect(new Walk('acceptance', '2024-10-08 09:00').refused('checked', { fails, answers })).toBe(code)
+  })
 
   test('S2-26 难点问题提请别的单位协调，十个工作日内办结，解决后接着整治', () => {
     const walk = listed('demolitionSites')
@@ -308,5 +319,16 @@ describe('信息和监督', () => {
     expect(walk.done.at(-1)?.open.map(({ unit }) => unit)).toEqual([unitOf('campaignOffice')])
   })
 
-  test.todo('S2-40 通报发给各街道：报送程序只有撰写人和审阅人，没有收件的多个单位')
+  test('S2-40 通报一写成就发给各街道，一个街道一份，由街道阅知', () => {
+    const walk = new Walk('bulletin', '2024-03-08 08:30').complete('2024-03-12', 'written', {
+      answers: { text: '三月降尘：甲街道最少' },
+    })
+    expect(walk.starts.map(({ procedure, unit, matter }) => [procedure, unit, matter.text])).toEqual(
+      [101, 102, 103, 104, 105, 106].map((street) => ['circular', street, '三月降尘：甲街道最少']),
+    )
+    const received = new Walk('circular', '2024-03-12 10:00', { unit: 102 })
+    expect([received.done[0]?.open[0]?.unit, received.due]).toEqual([102, '2024-03-15 17:30'])
+    expect(received.complete('2024-03-13', 'read').state.status).toBe('CLOSED')
+    expect(new Walk('roadBulletin', '2024-03-08 08:30').complete('2024-03-12', 'written').starts).toEqual([])
+  })
 })

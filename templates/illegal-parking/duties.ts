@@ -85,6 +85,15 @@ export const duties: Duty[] = [
     basis: 'S1-27、S1-28、S1-29',
   },
   {
+    id: 'dailySummary',
+    title: '每日贴单通报',
+    performer: 'specialSquad',
+    // once the reports of the day before are in
+    when: { every: 'workingDay', at: 'endOfWork' },
+    does: { procedure: 'dailySummary' },
+    basis: 'S1-29',
+  },
+  {
     id: 'dailyPatrol',
     title: '路面巡查记录',
     performer: 'squads',

@@ -202,7 +202,52 @@ const analysis: Procedure = {
   steward: 'campaignOffice',
 }
 
+/** What the squads reported of the day before, in one message to the working group's chat (S1-29). */
+const dailySummary: Procedure = {
+  id: 'dailySummary',
+  title: '每日贴单通报',
+  matter: { fields: [], openedBy: ['specialSquad'] },
+  start: { default: 'post' },
+  steps: {
+    post: {
+      kind: 'task',
+      title: '汇总发工作群',
+      performer: { role: 'specialSquad' },
+      due: { in: 1, unit: 'workingDay', at: 'endOfWork' },
+      agenda: reminders('specialSquad'),
+      form: [
+        counted('tickets', '今年累计贴单', 'integer'),
+        counted('centralTickets', '其中市区', 'integer'),
+        counted('errors', '今年累计错单', 'integer'),
+        { key: 'text', title: '通报（各单位前一日情况）', type: 'longText', required: true, maxLength: 1000 },
+      ],
+      basis: 'S1-29',
+      outcomes: {
+        posted: {
+          title: '发到工作群',
+          calls: [
+            {
+              integration: 'chatGroup',
+              data: {
+                text: 'answer.text',
+                tickets: 'answer.tickets',
+                centralTickets: 'answer.centralTickets',
+                errors: 'answer.errors',
+              },
+            },
+          ],
+          to: [{ step: 'posted' }],
+        },
+      },
+    },
+    posted: { kind: 'end', title: '已通报', status: 'CLOSED' },
+  },
+  reopenTo: 'post',
+  steward: 'specialSquad',
+}
+
 export const procedures: Procedure[] = [
+  dailySummary,
   gridSurvey,
   operation({
     ...shared,

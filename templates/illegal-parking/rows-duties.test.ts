@@ -8,7 +8,7 @@ import type { TrailEvent } from '../../domain/entity/changes.ts'
 import { noticesOf } from '../../domain/notice/notices.ts'
 import { standsAt } from '../rows/row.fixture.ts'
 import { illegalParking } from './template.ts'
-import { Walk } from './walk.fixture.ts'
+import { unitOf, Walk } from './walk.fixture.ts'
 
 const YEAR = '2019-01-01 00:00'
 /** What the fixture's own duty has and these have not. */
@@ -173,7 +173,16 @@ describe('每日', () => {
     expect(roles).toEqual(['campaignOffice'])
   })
 
-  test.todo('S1-29 日报汇总发到工作群：没有一步调用 chatGroup')
+  test('S1-29 日报汇总发到工作群：每个工作日下班时，特勤中队写一份，连同平台的累计数一起发', () => {
+    const walk = walked('dailySummary', '2019-05-06 23:00', { start: '2019-04-30 00:00' })
+    const starts = walk.changes.flatMap(({ starts }) => starts.map(({ procedure }) => procedure))
+    expect(starts).toEqual(['dailySummary', 'dailySummary', 'dailySummary'])
+    const post = new Walk('dailySummary', '2019-04-30 17:30')
+    expect(post.task).toBe(`post specialSquad ${unitOf('specialSquad')} 2019-05-05 17:30`)
+    expect(post.refused('2019-05-05 09:00', 'posted', { answers: { text: '' } })).toBe('ANSWER_REQUIRED')
+    const answers = { text: '前一日贴单320张', tickets: 4100, centralTickets: 900, errors: 3 }
+    expect(post.complete('2019-05-05 09:00', 'posted', { answers }).calls).toEqual([['port:chat-group', answers]])
+  })
 
   test('S1-20 日常巡查每个工作日记录：劳动节四天不记，调休的两个周日要记', () => {
     const walk = walked('dailyPatrol', '2019-05-06 23:00', { start: '2019-04-26 00:00' })
