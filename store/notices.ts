@@ -11,7 +11,7 @@ import type { Setup } from './setup.ts'
 export const noticesFor = <Event extends TrailEvent>(
   { template, param }: Pick<Setup, 'template' | 'param'>,
   events: readonly Event[],
-  worldOf: (event: Event) => Pick<World, 'unitFor'>,
+  worldOf: (event: Event) => Pick<World, 'unitFor' | 'site'>,
 ): Notice[] => noticesOf(template.notices ?? [], events, worldOf, param)
 
 /** @param step makes their keys: what is tried again tells nobody twice */

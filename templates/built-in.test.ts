@@ -155,7 +155,8 @@ describe('阶段', () => {
 test('秩序：安保期间由“一把手”参加会商（S3-42）', () => {
   const step = orderCampaign.procedures.find(({ id }) => id === 'jointMeeting')?.steps.convene
   expect(step?.kind === 'task' && step.attendees).toEqual([
-    { role: 'memberUnits', grade: 'DEPUTY' },
+    { role: 'workGroups', grade: 'DEPUTY' },
+    { role: 'workGroups', grade: 'PRINCIPAL', during: 'security' },
     { role: 'memberUnits', grade: 'PRINCIPAL', during: 'security' },
   ])
 })

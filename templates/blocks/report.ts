@@ -12,10 +12,12 @@ export function report(given: {
   fact: string
   basis: string
   openedBy?: string[]
+  /** counts only once the reader has let it out: an exposure (S3-18) */
+  approved?: boolean
   /** each unit of this role is sent it too, by a matter of `circular`, and says that it has read it */
   sentTo?: { role: string; circular: string }
 }): Procedure {
-  const { id, title, writer, reader, dueDays, ask, fact, basis, openedBy, sentTo } = given
+  const { id, title, writer, reader, dueDays, ask, fact, basis, openedBy, sentTo, approved = false } = given
   return {
     id,
     title,
@@ -43,7 +45,7 @@ export function report(given: {
         outcomes: {
           written: {
             title: sentTo ? '报送并印发' : '报送',
-            facts: [fact],
+            ...(approved ? {} : { facts: [fact] }),
             ...(sentTo
               ? {
                   starts: [
@@ -67,7 +69,11 @@ export function report(given: {
         agenda: reminders(reader),
         basis,
         outcomes: {
-          accepted: { title: '收存', to: [{ step: 'kept' }] },
+          accepted: {
+            title: approved ? '同意发布' : '收存',
+            ...(approved ? { facts: [fact] } : {}),
+            to: [{ step: 'kept' }],
+          },
           returned: { title: '退回修改', kind: 'return', reasonRequired: true, to: [{ step: 'write' }] },
         },
       },

@@ -85,6 +85,28 @@ export const duties: Duty[] = [
     basis: 'S3-43',
   },
   weekly('weeklyOperation', '周周有行动', 'workGroups', 'operationHeld', 'operationShort', 'S3-13、S3-25'),
+  {
+    id: 'monthlyTheme',
+    title: '月月有专题',
+    performer: 'workGroups',
+    within: ORDER,
+    when: {
+      every: 'month',
+      on: [1],
+      at: 'startOfWork',
+      roll: 'NEXT_WORKING_DAY',
+      due: { in: 5, unit: 'workingDay', at: 'endOfWork' },
+    },
+    does: {
+      record: 'themeSet',
+      form: [
+        { key: 'theme', title: '本月专题', type: 'text', required: true, maxLength: 60 },
+        { key: 'focus', title: '侧重', type: 'text', required: true, maxLength: 200 },
+      ],
+    },
+    missedFact: 'themeMissed',
+    basis: 'S3-25',
+  },
   weekly('weeklySiteTraining', '每周工地培训', 'construction', 'siteTraining', 'siteTrainingShort', 'S3-13、S3-32'),
   weekly('weeklyIndustryTalk', '每周企业约谈', 'construction', 'industryTalked', 'industryTalkShort', 'S3-32'),
   {
@@ -176,7 +198,11 @@ export const duties: Duty[] = [
     when: { every: 'day', at: 'startOfWork', due: { in: 0, unit: 'calendarDay', at: 'endOfDay' } },
     does: {
       record: 'postHeld',
-      form: [{ ...integer('posts', '在岗岗位（共5处）'), max: 5 }, integer('checks', '“四个严查”查处')],
+      form: [
+        { key: 'areas', title: '三类重点区域', type: 'text', prefill: 'param.ebikeAreas', locked: true },
+        { ...integer('posts', '在岗岗位（共5处）'), max: 5 },
+        integer('checks', '“四个严查”查处'),
+      ],
     },
     basis: 'S3-36',
   },
@@ -213,6 +239,13 @@ export const duties: Duty[] = [
       form: [{ key: 'mean', title: '累计均值（微克/立方米）', type: 'number', required: true, min: 0, max: 1000 }],
     },
     'S3-17、S3-40',
+  ),
+  monthly(
+    'trucks',
+    '大货车、渣土车违法登记',
+    'traffic',
+    { record: 'truckViolations', form: [integer('found', '本月查处和发现的违法起数')] },
+    'S3-35',
   ),
   monthly(
     'news',
@@ -297,6 +330,7 @@ export const duties: Duty[] = [
         'leads',
         'rentalCollection',
         'rentalOpen',
+        'undergroundOpen',
         'taxiIncidents',
         'dogsRegistered',
         'dogPenalties',
@@ -304,8 +338,9 @@ export const duties: Duty[] = [
         'sitesCovered',
         'fatalities',
         'smallAdsOpen',
+        'truckViolations',
       ],
     },
-    basis: 'S3-03、S3-04、S3-28、S3-31',
+    basis: 'S3-03、S3-04、S3-28、S3-31、S3-35',
   },
 ]

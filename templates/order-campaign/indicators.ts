@@ -1,13 +1,14 @@
 import type { Indicator } from '../../contracts/template/figure.ts'
 
-const risesByThreePerCent = (id: string, title: string, field: string): Indicator => ({
+/** Against the same month of the year before, which the planner gives: the platform has no figures of that year (S3-31). */
+const risesByThreePerCent = (id: string, title: string, field: string, before: string): Indicator => ({
   id,
   title,
   measure: { sum: 'dogFigures', field },
   unit: 'COUNT',
   per: 'MONTH',
   better: 'HIGHER',
-  baseline: 'YEAR_BEFORE',
+  baseline: { given: { param: before } },
   targets: [{ id: 'threePerCent', is: '>=', value: 3, of: 'CHANGE', by: '2019-10-31', basis: 'S3-31' }],
   basis: 'S3-31',
 })
@@ -104,6 +105,18 @@ export const indicators: Indicator[] = [
     basis: 'S3-28',
   },
   {
+    id: 'undergroundOpen',
+    title: '违法违规使用地下空间在办',
+    measure: { cases: 'pointOrder', are: 'OPEN', where: 'site.line = "UNDERGROUND"' },
+    unit: 'COUNT',
+    per: 'CAMPAIGN',
+    byUnit: 'streets',
+    better: 'LOWER',
+    // 杜绝: as for the rooms let unlawfully, none at each date of report
+    targets: [{ id: 'none', is: '<=', value: 0, judged: 'AT_EACH_ASSESSMENT', basis: 'S3-28' }],
+    basis: 'S3-28',
+  },
+  {
     id: 'taxiIncidents',
     title: '重大敏感涉车警情',
     measure: { facts: 'taxiIncident' },
@@ -113,9 +126,9 @@ export const indicators: Indicator[] = [
     targets: [{ id: 'none', is: '<=', value: 0, judged: 'AT_EACH_ASSESSMENT', basis: 'S3-30' }],
     basis: 'S3-30',
   },
-  risesByThreePerCent('dogsRegistered', '犬只登记', 'registered'),
-  risesByThreePerCent('dogPenalties', '涉犬处罚', 'penalties'),
-  risesByThreePerCent('straysTakenIn', '收置流浪犬', 'strays'),
+  risesByThreePerCent('dogsRegistered', '犬只登记', 'registered', 'dogsRegisteredBefore'),
+  risesByThreePerCent('dogPenalties', '涉犬处罚', 'penalties', 'dogPenaltiesBefore'),
+  risesByThreePerCent('straysTakenIn', '收置流浪犬', 'strays', 'straysTakenInBefore'),
   {
     id: 'sitesCovered',
     title: '工地整治覆盖率',
@@ -142,6 +155,18 @@ export const indicators: Indicator[] = [
     basis: 'S3-37',
   },
   {
+    id: 'truckViolations',
+    title: '大货车、渣土车违法',
+    measure: { sum: 'truckViolations', field: 'found' },
+    unit: 'COUNT',
+    per: 'MONTH',
+    better: 'LOWER',
+    baseline: 'PREVIOUS_PERIOD',
+    // 逐步下降: no month more than the one before
+    targets: [{ id: 'falls', is: '<=', value: 0, of: 'CHANGE', basis: 'S3-35' }],
+    basis: 'S3-35',
+  },
+  {
     id: 'sentiment',
     title: '负面舆情',
     measure: { sum: 'negativeNews', field: 'items' },
@@ -160,6 +185,16 @@ export const indicators: Indicator[] = [
     byUnit: 'streets',
     better: 'HIGHER',
     basis: 'S3-33、S3-34',
+  },
+  {
+    id: 'ebikeAreasOpen',
+    title: '电动自行车重点区域在办',
+    measure: { cases: 'pointOrder', are: 'OPEN', where: 'site.line = "EBIKES" and site.keyArea != null' },
+    unit: 'COUNT',
+    per: 'CAMPAIGN',
+    byUnit: 'streets',
+    better: 'LOWER',
+    basis: 'S3-36',
   },
   {
     id: 'educated',

@@ -45,6 +45,7 @@ export const ledgers: LedgerSchema[] = [
         options: [
           option('SMALL_ADS', '非法小广告', '小广告'),
           option('RENTAL', '违法出租房屋', '出租房'),
+          option('UNDERGROUND', '违法违规使用地下空间', '地下空间'),
           option('VENDORS', '无照游商和摊点', '游商', '摊点'),
           option('ILLEGAL_TAXI', '黑车、黑摩的', '黑车'),
           option('DOGS', '文明养犬', '养犬'),
@@ -71,6 +72,14 @@ export const ledgers: LedgerSchema[] = [
         type: 'enum',
         required: false,
         options: [option('MAIN', '主干路'), option('SECONDARY', '次干路'), option('BRANCH', '支路')],
+      },
+      {
+        key: 'keyArea',
+        title: '电动自行车重点区域',
+        aliases: ['重点区域'],
+        type: 'enum',
+        required: false,
+        options: [option('FIRST', '第一类'), option('SECOND', '第二类'), option('THIRD', '第三类')],
       },
       { key: 'watchType', title: '紧盯类别', aliases: [], type: 'text', required: false, maxLength: 40 },
     ],

@@ -37,7 +37,7 @@ export const matters: Procedure[] = [
     ],
     fields: [
       { key: 'wave', title: '波次', type: 'integer', min: 1, max: 60 },
-      { key: 'theme', title: '专题', type: 'text', maxLength: 60 },
+      { key: 'theme', title: '专题', type: 'text', required: true, maxLength: 60 },
       {
         key: 'trigger',
         title: '由来',
@@ -57,7 +57,9 @@ export const matters: Procedure[] = [
     title: '联席会商会',
     convenor: office,
     attendees: [
-      { role: 'memberUnits', grade: 'DEPUTY' },
+      // 平时由各牵头单位参加, 安保期间由各单位“一把手”参加
+      { role: 'workGroups', grade: 'DEPUTY' },
+      { role: 'workGroups', grade: 'PRINCIPAL', during: 'security' },
       { role: 'memberUnits', grade: 'PRINCIPAL', during: 'security' },
     ],
     fact: 'meetingHeld',
@@ -115,6 +117,7 @@ export const matters: Procedure[] = [
     dueDays: 3,
     ask: '曝光内容和渠道',
     fact: 'exposed',
+    approved: true,
     openedBy: ['publicityGroup'],
     basis: 'S3-18',
   }),

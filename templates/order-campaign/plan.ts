@@ -39,6 +39,23 @@ export const plan: Plan = {
       read: '每次报送时点在办为零；超期未办结的另计',
     },
     { row: 'S3-29', text: '乞讨人员台账属于敏感个人信息', read: '默认不建，只登记点位' },
+    {
+      row: 'S3-31',
+      text: '“同比上升3%”没有写上年的数',
+      read: '与上年10月的同一项数比，数由规划人员填写',
+      parameter: 'dogsRegisteredBefore',
+    },
+    {
+      row: 'S3-36',
+      text: '“三类重点区域”没有写明是哪三类',
+      read: '由规划人员写明，台账按第一、二、三类登记',
+      parameter: 'ebikeAreas',
+    },
+    {
+      row: 'S3-05',
+      text: '副组长七名，工作组九个，没有写明谁分管哪个组',
+      read: '七名副组长只登记席位，各组的推进会情况报领导小组办公室转分管的副组长',
+    },
     { row: 'S3-32', text: '每周至少一次，是每周还是每工地每周', read: '每周一次（工作组）' },
     { row: 'S3-50', text: '每月30日前，二月没有30日', read: '二月取月末' },
     {
@@ -73,6 +90,18 @@ export const parameters: Parameter[] = [
     min: 1,
     max: 1000,
     basis: 'S3-37',
+  },
+  ...[
+    { key: 'dogsRegisteredBefore', title: '上年10月犬只登记（只）' },
+    { key: 'dogPenaltiesBefore', title: '上年10月涉犬行政处罚（起）' },
+    { key: 'straysTakenInBefore', title: '上年10月收置流浪犬（只）' },
+  ].map((given): Parameter => ({ ...given, type: 'integer', default: 100, min: 1, max: 1_000_000, basis: 'S3-31' })),
+  {
+    key: 'ebikeAreas',
+    title: '电动自行车三类重点区域是哪三类',
+    type: 'text',
+    default: '方案没有列出，请写明三类重点区域',
+    basis: 'S3-36',
   },
   { key: 'returnDefers', title: '半月报的报送日遇休息日顺延', type: 'boolean', default: false, basis: 'S3-50' },
 ]

@@ -38,7 +38,7 @@ export const routing: RoutingTable[] = [
     title: '主责工作组',
     rules: [
       {
-        when: 'list contains(["SMALL_ADS", "RENTAL", "VENDORS", "BORDER"], site.line)',
+        when: 'list contains(["SMALL_ADS", "RENTAL", "UNDERGROUND", "VENDORS", "BORDER"], site.line)',
         role: 'cityOrder',
         basis: 'S3-10、S3-27、S3-28、S3-29',
       },

@@ -72,7 +72,14 @@ describe('城市管理秩序', () => {
     expect(dutyOf('monthlyAssessment').does).toMatchObject({ assess: expect.arrayContaining(['rentalOpen']) })
   })
 
-  test.todo('S3-28 杜绝违法违规使用地下空间：台账没有地下空间这一类点位，也没有指标')
+  test('S3-28 杜绝违法违规使用地下空间：台账有这一类，城市管理组牵头，每次评估都须为零', () => {
+    expect(imported('points', { 整治事项: '地下空间' })).toMatchObject({ refused: [], data: { line: 'UNDERGROUND' } })
+    expect(leads('UNDERGROUND')).toBe('handle → cityOrder')
+    const open = (line: string) => casesOf([{ site: { line } }], 'pointOrder')
+    expect(missed('undergroundOpen', '2019-06-30', open('UNDERGROUND'))).toEqual([41])
+    expect(missed('undergroundOpen', '2019-06-30', open('RENTAL'))).toEqual([])
+    expect(dutyOf('monthlyAssessment').does).toMatchObject({ assess: expect.arrayContaining(['undergroundOpen']) })
+  })
 
   test('S3-29 游商、乞讨：在办的摊点天天巡，漏一天记一次；反弹重新整治；台账不登记个人', () => {
     expect(leads('VENDORS')).toBe('handle → cityOrder')
@@ -127,19 +134,21 @@ describe('社会治安秩序', () => {
     const fields = { dogsRegistered: 'registered', dogPenalties: 'penalties', straysTakenIn: 'strays' }
     for (const [id, field] of Object.entries(fields)) {
       const dogs = (count: number) =>
-        factsOf(
-          { fact: 'dogFigures', day: '2018-10-31', unit: 4, data: { [field]: 10_000 } },
-          { fact: 'dogFigures', day: '2019-10-31', unit: 4, data: { [field]: count } },
-        ).read
-      expect(missed(id, '2019-10-31', dogs(10_300))).toEqual([])
-      expect(missed(id, '2019-10-31', dogs(10_299))).toEqual([OFFICE])
-      expect(missed(id, '2019-10-30', dogs(10_299))).toEqual([])
-      expect(figure(id, '2019-10-31', dogs(10_300)).change).toBe('3')
+        factsOf({ fact: 'dogFigures', day: '2019-10-31', unit: 4, data: { [field]: count } }).read
+      const before = { [`${id}Before`]: 10_000 }
+      expect(missed(id, '2019-10-31', dogs(10_300), before)).toEqual([])
+      expect(missed(id, '2019-10-31', dogs(10_299), before)).toEqual([OFFICE])
+      expect(missed(id, '2019-10-30', dogs(10_299), before)).toEqual([])
+      expect(figure(id, '2019-10-31', dogs(10_300), before).change).toBe('3')
     }
     expect(recordRefused('dogs', { registered: 1, penalties: 1 })).toMatchObject({ field: 'answers.strays' })
   })
 
-  test.todo('S3-31 上年同期数：没有登记2018年数据的地方，基数为零时不判断')
+  test('S3-31 上年同期数由规划人员给出，三项各一个，不能是零；怎么读写在方案说明里', () => {
+    for (const id of ['dogsRegistered', 'dogPenalties', 'straysTakenIn'])
+      expect(standsAt(orderCampaign, `parameters.${id}Before`)).toMatchObject({ type: 'integer', min: 1 })
+    expect(standsAt(orderCampaign, 'plan.readings.S3-31')).toMatchObject({ parameter: 'dogsRegisteredBefore' })
+  })
 })
 
 describe('施工工地', () => {
@@ -210,7 +219,18 @@ describe('交通秩序', () => {
     expect(standsAt(orderCampaign, 'indicators.sentiment.better')).toBe('LOWER')
   })
 
-  test.todo('S3-35 大货车、渣土车违法逐步下降：没有违法起数的指标，只有处置和负面舆情')
+  test('S3-35 大货车、渣土车违法逐步下降：交通支队每月登记起数，比上月多的记没有达到', () => {
+    expect(dutyOf('trucks')).toMatchObject({ performer: 'traffic', does: { record: 'truckViolations' } })
+    expect(recordRefused('trucks', {})?.code).toBe('ANSWER_REQUIRED')
+    const found = (july: number) =>
+      factsOf(
+        { fact: 'truckViolations', day: '2019-06-28', unit: 6, data: { found: 100 } },
+        { fact: 'truckViolations', day: '2019-07-30', unit: 6, data: { found: july } },
+      ).read
+    expect(missed('truckViolations', '2019-07-31', found(100))).toEqual([])
+    expect(missed('truckViolations', '2019-07-31', found(101))).toEqual([OFFICE])
+    expect(dutyOf('monthlyAssessment').does).toMatchObject({ assess: expect.arrayContaining(['truckViolations']) })
+  })
 
   test('S3-36 电动自行车：常态管控岗位5处，天天在岗，第六处不收；“四个严查”查处必报', () => {
     expect(leads('EBIKES')).toBe('handle → traffic')
@@ -221,7 +241,18 @@ describe('交通秩序', () => {
     expect(orderCampaign.plan.definitions?.四个严查?.split('；')).toHaveLength(4)
   })
 
-  test.todo('S3-36 三类重点区域：方案没有列出是哪三类，台账没有这一栏')
+  test('S3-36 三类重点区域：方案没有列出，由规划人员写明；台账按类登记，在办的另计', () => {
+    expect(standsAt(orderCampaign, 'plan.readings.S3-36')).toMatchObject({ parameter: 'ebikeAreas' })
+    for (const area of ['第一类', '第二类', '第三类'])
+      expect(imported('points', { 整治事项: '电动自行车', 重点区域: area }).refused).toEqual([])
+    expect(imported('points', { 整治事项: '电动自行车', 重点区域: '第四类' }).refused).toHaveLength(1)
+    const standing = [
+      { site: { line: 'EBIKES', keyArea: 'FIRST' } },
+      { site: { line: 'EBIKES', keyArea: null } },
+      { site: { line: 'TRUCKS', keyArea: 'FIRST' } },
+    ]
+    expect(figure('ebikeAreasOpen', '2019-06-30', casesOf(standing, 'pointOrder')).value).toBe('1')
+  })
 })
 
 describe('安全生产和消防', () => {

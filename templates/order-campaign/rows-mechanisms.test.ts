@@ -116,7 +116,20 @@ describe('三个阶段', () => {
     expect(standsAt(orderCampaign, 'procedures.waveOperation.matter.fields.theme.title')).toBe('专题')
   })
 
-  test.todo('S3-25 月月有专题：行动的专题可以不填，没有按月的检查')
+  test('S3-25 月月有专题：每组每月头五个工作日定下，没有定的记一次；行动须写明专题', () => {
+    expect(series('monthlyTheme', '2019-07-01', '2019-08-31')).toEqual([
+      '2019-07-01 08:30 → 2019-07-08 17:30',
+      '2019-08-01 08:30 → 2019-08-08 17:30',
+    ])
+    expect(dutyOf('monthlyTheme')).toMatchObject({ performer: 'workGroups', missedFact: 'themeMissed' })
+    expect(recordRefused('monthlyTheme', { theme: '渣土车' })).toMatchObject({ field: 'answers.focus' })
+    expect(recordRefused('monthlyTheme', { theme: '渣土车', focus: '夜间' })).toBeUndefined()
+    const walk = dutyWalk('monthlyTheme', '2019-06-30 00:00', 0).until('2019-07-08 17:30')
+    const facts = walk.changes.flatMap(({ duty }) => duty.facts.map(({ fact }) => fact))
+    expect(facts).toEqual(['themeMissed'])
+    const { matter } = new Walk('waveOperation', { openedBy: 31, theme: '样例' }).procedure
+    expect(matter?.fields.find(({ key }) => key === 'theme')?.required).toBe(true)
+  })
 
   test('S3-26 总结巩固10月1日至12月底：每组检查验收和总结，没有总结不能结束', () => {
     const phases = new Phases().until('2019-09-30 23:59')
@@ -136,7 +149,7 @@ describe('三个阶段', () => {
 })
 
 describe('会商和联动', () => {
-  test('S3-42 会商每双周一次；随时可以召开；平时主管领导参加，安保期间“一把手”参加', () => {
+  test('S3-42 会商每双周一次；随时可以召开；平时由各牵头单位参加，安保期间各单位“一把手”参加', () => {
     expect(series('jointMeetings', '2019-05-27', '2019-07-12')).toEqual([
       '2019-05-31 15:00 → 2019-06-09 23:59',
       '2019-06-14 15:00 → 2019-06-23 23:59',
@@ -148,12 +161,13 @@ describe('会商和联动', () => {
     const { procedure } = new Walk('jointMeeting', {})
     const { attendees = [] } = taskStep(procedure, 'convene')
     const asked = (active: boolean) => attendeesNow(attendees, (phase) => active && phase === 'security')
-    expect(asked(false)).toEqual([{ role: 'memberUnits', grade: 'DEPUTY' }])
-    expect(asked(true)).toEqual([{ role: 'memberUnits', grade: 'PRINCIPAL' }])
+    expect(asked(false)).toEqual([{ role: 'workGroups', grade: 'DEPUTY' }])
+    expect(asked(true)).toEqual([
+      { role: 'workGroups', grade: 'PRINCIPAL' },
+      { role: 'memberUnits', grade: 'PRINCIPAL' },
+    ])
     expect(procedure.matter?.openedBy).toEqual(['campaignOffice'])
   })
-
-  test.todo('S3-42 平时只由各牵头单位参加：模板请的是全部成员单位')
 
   test('S3-43 本组推进会定期开（每月10日，遇休息日顺延），纪要一形成就报领导小组', () => {
     expect(days(series('groupMeetings', '2019-06-01', '2019-11-30'))).toEqual([

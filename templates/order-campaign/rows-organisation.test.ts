@@ -238,7 +238,8 @@ describe('领导小组和九个工作组', () => {
     const walk = new Walk('exposure')
     expect(walk.opened).toEqual(['write → publicityGroup'])
     walk.complete('2019-06-13 10:00', 'written', { by: 1 })
-    expect([walk.opened, walk.facts]).toEqual([['read → campaignOffice'], ['exposed']])
+    expect([walk.opened, walk.facts]).toEqual([['read → campaignOffice'], []])
+    expect(walk.complete('2019-06-14 10:00', 'accepted', { by: 2 }).facts).toEqual(['exposed'])
   })
 
   test('S3-19 督查室牵头：督查发现问题就写通报，报领导小组，不行退回', () => {

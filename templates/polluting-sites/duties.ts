@@ -96,6 +96,31 @@ export const duties: Duty[] = [
     basis: 'S4-19、S4-33',
   },
   {
+    id: 'entryRefusals',
+    title: '不予准入、不予登记的登记',
+    performer: 'units',
+    when: { adHoc: true },
+    does: {
+      record: 'entryRefused',
+      form: [
+        { key: 'applicant', title: '申请人', type: 'text', required: true, maxLength: 100 },
+        {
+          key: 'kind',
+          title: '事项',
+          type: 'choice',
+          required: true,
+          options: [
+            { value: 'REGISTRATION', label: '市场主体登记' },
+            { value: 'PERMIT', label: '排污等许可' },
+            { value: 'PROJECT', label: '项目准入' },
+          ],
+        },
+        { key: 'ground', title: '依据的产业政策或者规定', type: 'longText', required: true, maxLength: 500 },
+      ],
+    },
+    basis: 'S4-14',
+  },
+  {
     id: 'unitPlans',
     title: '制订工作计划',
     performer: 'units',

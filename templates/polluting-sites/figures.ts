@@ -41,6 +41,10 @@ export const facts: FactType[] = [
   ofUnit('returnMissed', '月报未报', 'S4-19'),
   ofUnit('whistleAnswered', '吹哨报到', 'S4-08', satisfaction),
   ofUnit('reportAnswered', '举报、交办件办结', 'S4-05', satisfaction),
+  ofUnit('entryRefused', '不予准入、不予登记', 'S4-14', [
+    { key: 'applicant', title: '申请人', type: 'text' },
+    { key: 'kind', title: '事项', type: 'text' },
+  ]),
   ofUnit('jointCheckHeld', '联动检查', 'S4-22', [number('sites', '检查场所'), number('problems', '发现问题')]),
   ofUnit('supervisionHeld', '专项督查', 'S4-24', [
     number('streetsVisited', '督查街道'),
@@ -65,7 +69,7 @@ export const indicators: Indicator[] = [
     per: 'YEAR',
     byUnit: 'streets',
     better: 'HIGHER',
-    targets: [{ id: 'all', is: '>=', value: 95 }],
+    targets: [{ id: 'all', is: '>=', value: { param: 'closedShareAim' } }],
     basis: 'S4-04',
   },
   {
@@ -111,6 +115,16 @@ export const indicators: Indicator[] = [
     baseline: 'PREVIOUS_PERIOD',
     targets: [{ id: 'notRising', is: '<=', value: 0, of: 'CHANGE' }],
     basis: 'S4-13、S4-30',
+  },
+  {
+    id: 'entryRefusals',
+    title: '不予准入、不予登记',
+    measure: { facts: 'entryRefused' },
+    unit: 'COUNT',
+    per: 'YEAR',
+    byUnit: 'units',
+    better: 'HIGHER',
+    basis: 'S4-14',
   },
   {
     id: 'foundThisMonth',

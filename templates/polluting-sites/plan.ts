@@ -40,6 +40,15 @@ export const plan: Plan = {
       read: '每月一次，次月5个工作日内；可改为次月月底前',
       parameter: 'returnByMonthEnd',
     },
+    {
+      row: 'S4-04',
+      text: '“发现一宗、整治一宗”没有写明在多长时间以内',
+      read: '当年销号与当年发现之比；上年遗留的也计入销号，所以可以超过100%，低于95%的提示',
+      parameter: 'closedShareAim',
+    },
+    { row: 'S4-06', text: '“企业施治”', read: '经营者不是系统里的单位：由街道送达告知书，签收和承诺作为材料归档' },
+    { row: 'S4-22', text: '没有写明督查督办由谁牵头', read: '由督查室牵头，可在绑定时改为别的单位' },
+    { row: 'S4-24', text: '没有写明专项督查由谁开展', read: '由督查室开展，每季度一次' },
     { row: 'S4-20', text: '日常巡查没有写明频次', read: '已销号场所每季一次，重点监管清单每月一次' },
     { row: 'S4-12', text: '“三个一批”的类别名称', read: '关停取缔、整合搬迁、升级改造' },
   ],
@@ -50,6 +59,15 @@ export const parameters: Parameter[] = [
   days('identifyDays', '认定的工作日', 5, 'S4-09'),
   days('rectifyDays', '整治的工作日', 30, 'S4-04'),
   days('centralDays', '督察交办件整治的工作日', 15, 'S4-05'),
+  {
+    key: 'closedShareAim',
+    title: '当年整治完成率（%）不低于',
+    type: 'integer',
+    default: 95,
+    min: 1,
+    max: 100,
+    basis: 'S4-04',
+  },
   { key: 'returnByMonthEnd', title: '月报在次月月底前报送', type: 'boolean', default: false, basis: 'S4-19' },
 ]
 

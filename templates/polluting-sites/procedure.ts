@@ -23,6 +23,17 @@ const after: EvidenceSlot = {
   basis: 'S4-32',
 }
 
+/** 企业施治: the operator is no unit of the platform; the street hands him the notice, and keeps what he signs (S4-06). */
+const commitment: EvidenceSlot = {
+  id: 'commitment',
+  title: '经营者签收的告知书和整治承诺',
+  necessity: 'REQUIRED',
+  min: 1,
+  max: 6,
+  accept: ['image', 'pdf'],
+  basis: 'S4-06',
+}
+
 const toCitySystem = (state: string): NonNullable<Outcome['calls']> => [
   { integration: 'citySystem', data: { site: 'site.name', state: `"${state}"` } },
 ]
@@ -77,7 +88,13 @@ const identify: TaskStep = {
   },
 }
 function disposition(title: string, list: string): Outcome {
-  return { title, lists: [{ list, do: 'ADD' }], sets: { batch: `"${list}"`, limitDays }, to: [{ step: 'rectify' }] }
+  return {
+    title,
+    document: 'OPERATOR_NOTICE',
+    lists: [{ list, do: 'ADD' }],
+    sets: { batch: `"${list}"`, limitDays },
+    to: [{ step: 'rectify' }],
+  }
 }
 
 const dispose: TaskStep = {
@@ -124,10 +141,19 @@ const rectify: TaskStep = {
       outcomes: ['done'],
       basis: 'S4-15',
     },
+    {
+      key: 'operatorDid',
+      title: '经营者采取的措施',
+      type: 'longText',
+      required: true,
+      maxLength: 1000,
+      outcomes: ['done'],
+      basis: 'S4-06',
+    },
     { key: 'result', title: '整治情况', type: 'longText', required: true, maxLength: 2000, outcomes: ['done'] },
     { key: 'bureau', title: '请哪个部门报到', type: 'unit', required: true, outcomes: ['blocked'], basis: 'S4-08' },
   ],
-  evidence: [after],
+  evidence: [commitment, after],
   assists: [
     {
       id: 'cutOff',
@@ -144,9 +170,14 @@ const rectify: TaskStep = {
       due: { in: 10, unit: 'workingDay' },
     },
   ],
-  basis: 'S4-04、S4-05、S4-15、S4-16、S4-32',
+  basis: 'S4-04、S4-05、S4-06、S4-15、S4-16、S4-32',
   outcomes: {
-    done: { title: '整治完成', evidence: ['after'], sets: { drain: 'answer.drain' }, to: [{ step: 'verify' }] },
+    done: {
+      title: '整治完成',
+      evidence: ['commitment', 'after'],
+      sets: { drain: 'answer.drain' },
+      to: [{ step: 'verify' }],
+    },
     blocked: {
       title: '需要部门支持',
       reasonRequired: true,

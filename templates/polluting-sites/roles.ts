@@ -15,6 +15,8 @@ export const roles: Role[] = [
   bound('planning', '规划和自然资源分局', 'S4-13'),
   bound('inspection', '督查室', 'S4-22'),
   bound('riverChiefs', '河长制办公室', 'S4-07'),
+  { id: 'riverChief', title: '所在河涌的河长、湖长', finds: { by: 'siteUnit', field: 'riverChief' }, basis: 'S4-07' },
+  { id: 'gridHead', title: '网格长', finds: { by: 'siteUnit', field: 'gridHead' }, basis: 'S4-07' },
   group('streets', '各街道', 'S4-11'),
   group('units', '各有关部门、各街道', 'S4-28'),
   concernedUnit,

@@ -219,7 +219,7 @@ describe('数', () => {
     assess(
       {
         template: pollutingSites,
-        params: {},
+        params: { closedShareAim: 95 },
         today,
         zone: SHANGHAI,
         cutoff: Date.parse(`${today}T17:30:00+08:00`),

@@ -99,7 +99,17 @@ describe('谁', () => {
     expect(plan.definitions?.五方机制).toContain(party)
   })
 
-  test.todo('S4-06 企业施治：经营者没有角色，整治任务只到街道')
+  test('S4-06 企业施治：确定处置就向经营者发告知书；他的措施、签收和承诺没有登记，不能完成整治', () => {
+    for (const outcome of ['close', 'move', 'upgrade'])
+      expect(standsAt(pollutingSites, `procedures.cleanup.steps.dispose.outcomes.${outcome}.document`)).toBe(
+        'OPERATOR_NOTICE',
+      )
+    expect(standsAt(pollutingSites, 'documents.OPERATOR_NOTICE.addressee')).toBe('{{party.name}}')
+    const done = 'procedures.cleanup.steps.rectify'
+    expect(standsAt(pollutingSites, `${done}.outcomes.done.evidence`)).toContain('commitment')
+    expect(standsAt(pollutingSites, `${done}.form.operatorDid`)).toMatchObject({ required: true })
+    expect(siteLedger.fields.find(({ key }) => key === 'operator')?.title).toBe('经营者')
+  })
 
   test('S4-06 公众从举报渠道进来，成为一件要评价的交办件，外部编号相同的不重复立', () => {
     expect(standsAt(pollutingSites, 'intake.publicReports')).toMatchObject({
@@ -120,21 +130,32 @@ describe('谁', () => {
   })
 
   describe('S4-07 河长、湖长与网格长', () => {
-    const told = (type: string, procedure: string) => {
+    const told = (type: string, procedure: string, site: Record<string, unknown> = {}) => {
       const event: TrailEvent = { type, level: 'business', at: 7, data: { procedure, round: 1 } }
       const unitFor = (id: string) => ({ unit: roles.findIndex((one) => one.id === id), fallback: false })
-      return noticesOf(pollutingSites.notices ?? [], [event], () => ({ unitFor }), {}).map(
+      return noticesOf(pollutingSites.notices ?? [], [event], () => ({ unitFor, site }), {}).map(
         ({ unit = -1, text }) => `${roles[unit]?.id} ${text}`,
       )
     }
-    test('S4-07 新立一处场所，告诉河长制办公室；网格所在的街道同时接到认定任务', () => {
-      expect(told('case.opened', 'cleanup')).toEqual(['riverChiefs 流域内新增“散乱污”场所，请关注'])
+    test.each<[string, Record<string, unknown>, string[]]>([
+      [
+        '写明河长和网格长的，只告诉他们',
+        { watercourse: '样例涌', riverChief: 7, gridHead: 8 },
+        ['riverChief', 'gridHead'],
+      ],
+      ['在河涌边、没有写明河长的，告诉河长制办公室', { watercourse: '样例涌' }, ['riverChiefs']],
+      ['不在河涌边的，不惊动河长', { gridHead: 8 }, ['gridHead']],
+      ['什么都没有写的', {}, []],
+    ])('S4-07 新立一处场所：%s', (_name, site, want) => {
+      expect(told('case.opened', 'cleanup', site).map((line) => line.split(' ')[0])).toEqual(want)
+    })
+    test('S4-07 河长、网格长从场所的台账找到；网格所在的街道同时接到认定任务', () => {
+      for (const id of ['riverChief', 'gridHead']) expect(role(id)?.finds).toEqual({ by: 'siteUnit', field: id })
       expect(standsAt(pollutingSites, 'procedures.cleanup.steps.identify.performer')).toEqual({ role: 'streetOffice' })
     })
     test.each(['unitPlan', 'whistle', 'flashReport'])('S4-07 立一件 %s 不是新增场所，不惊动河长', (procedure) => {
-      expect(told('case.opened', procedure)).toEqual([])
+      expect(told('case.opened', procedure, { riverChief: 7, gridHead: 8 })).toEqual([])
     })
-    test.todo('S4-07 只告诉场所所在河涌的河长，并告诉网格长：立案的事件不带河涌，也没有网格长这个角色')
     test('S4-21 死灰复燃，告诉专项工作组', () => {
       expect(told('case.reopened', 'cleanup')).toEqual(['workingGroup 场所死灰复燃，已重新立案'])
     })

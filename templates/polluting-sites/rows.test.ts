@@ -6,6 +6,7 @@ import { compileProcedure, taskStep } from '../../domain/case/compile.ts'
 import { caseMachine } from '../../domain/case/machine.ts'
 import { openCase } from '../../domain/case/opening.ts'
 import type { CaseState } from '../../domain/case/state.ts'
+import { recordProcedure, recordRefusal } from '../../domain/duty/index.ts'
 import type { Cause } from '../../domain/entity/cause.ts'
 import { type Changes, noChanges } from '../../domain/entity/changes.ts'
 import type { Refusal } from '../../domain/entity/machine.ts'
@@ -47,12 +48,12 @@ const machine = caseMachine(procedure)
 class Walk {
   state: CaseState
   all: Changes = noChanges()
-  readonly #world: World
+  readonly world: World
   #no = 0
 
   constructor(fields: Record<string, unknown>) {
     const data = { name: '样例作坊', street: STREET, source: 'SWEEP', industry: 'FACTORY', ...fields }
-    this.#world = {
+    this.world = {
       time: () => ({ calendar: platformCalendar }),
       phaseEnd: () => undefined,
       self: 'c1-1',
@@ -65,13 +66,13 @@ class Walk {
       unitFor: (role) => findUnit(roles, bindings, directory, role, data),
     }
     const target = { origin: 'SURVEYED', site: data }
-    const opened = openCase(procedure, target, this.#world, instant('2022-03-14 09:00'), platformCalendar.version)
+    const opened = openCase(procedure, target, this.world, instant('2022-03-14 09:00'), platformCalendar.version)
     this.state = opened.state
     this.#note(opened.changes)
   }
 
   #take(cause: Cause): void {
-    const { state, changes } = machine.step(this.state, cause, this.#world)
+    const { state, changes } = machine.step(this.state, cause, this.world)
     this.state = state
     this.#note(changes)
   }
@@ -146,7 +147,7 @@ const nameOf = (unit: number) => (unit === STREET ? 'street' : (roles[unit - 1]?
 
 const SCATTERED = { fails: ['scattered'] }
 const OPINION = { answers: { opinion: '样例意见' } }
-const DONE = { answers: { drain: 'CONNECTED', permitNo: 'P-1', result: '已整治' } }
+const DONE = { answers: { drain: 'CONNECTED', permitNo: 'P-1', result: '已整治', operatorDid: '已拆除设备' } }
 const site = (fields: Record<string, unknown> = {}) => new Walk(fields)
 const listed = (fields?: Record<string, unknown>) => site(fields).complete('2022-03-14 10:00', 'listed', SCATTERED)
 const disposed = (batch: 'close' | 'move' | 'upgrade', fields?: Record<string, unknown>) =>
@@ -231,7 +232,21 @@ describe('一处场所', () => {
     expect(walk.last).toBe('verify market 2022-03-22 17:30')
   })
 
-  test.todo('S4-14 各职能部门不予准入、不予登记的记录：没有这样的事项')
+  test.each<[string, Record<string, unknown>, string | undefined]>([
+    ['写全了', { applicant: '样例作坊', kind: 'REGISTRATION', ground: '产业政策限制类' }, undefined],
+    ['没有写依据', { applicant: '样例作坊', kind: 'PERMIT' }, 'ANSWER_REQUIRED'],
+    ['别的事项', { applicant: '样例作坊', kind: 'LOAN', ground: '样例' }, 'ANSWER_INVALID'],
+  ])('S4-14 各职能部门登记不予准入、不予登记，随时登记，按单位计数：%s', (_name, answers, code) => {
+    const duty = pollutingSites.duties?.find(({ id }) => id === 'entryRefusals')
+    if (!duty) throw new Error('duties: expected entryRefusals')
+    expect(duty).toMatchObject({ performer: 'units', when: { adHoc: true } })
+    const form = recordProcedure(pollutingSites, duty, {})
+    const world = site().world
+    const here = { at: instant('2022-03-14 09:00'), world, calendar: platformCalendar.version }
+    const payload = { task: 'record.1', outcome: 'done', answers, evidence: [] }
+    expect(recordRefusal(form, payload, 7, here)?.code).toBe(code)
+    expect(pollutingSites.indicators?.find(({ id }) => id === 'entryRefusals')).toMatchObject({ byUnit: 'units' })
+  })
 
   describe('S4-15 排水', () => {
     test.each([
@@ -244,7 +259,7 @@ describe('一处场所', () => {
 
     test('S4-15 完成整治必须写明污水去向：接驳，或者经论证不得排入的自行处理', () => {
       const walk = disposed('upgrade')
-      const done = (drain?: string) => walk.refused('done', { answers: { drain, result: '已整治' } })
+      const done = (drain?: string) => walk.refused('done', { answers: { operatorDid: '样例', drain, result: '已整治' } })
       expect(done()).toBe('ANSWER_REQUIRED')
       expect(done('CONNECTED')).toBeUndefined()
       expect(done('TREATED')).toBeUndefined()

@@ -27,6 +27,21 @@ export const pollutingSites: CampaignTemplate = {
   ],
   procedures: [cleanup, ...matters],
   documents: [
+    {
+      id: 'OPERATOR_NOTICE',
+      title: '整治告知书',
+      numberCode: '云污告',
+      addressee: '{{party.name}}',
+      agency: '{{agency.name}}',
+      body: [
+        {
+          text: '经认定，你（单位）经营的{{site.name}}（{{site.address}}）属于“散乱污”场所。处置意见：{{answer.opinion}}',
+        },
+        { text: '整治由经营者负责。请按处置意见落实整治，并向所属街道书面承诺整治措施和完成时间。' },
+      ],
+      articles: [],
+      receipt: false,
+    },
     measureNotice({ id: 'SUPERVISION_NOTICE', title: '督办通知书', numberCode: '云污督', appeals: '专项工作组办公室' }),
   ],
   facts,
@@ -64,10 +79,28 @@ export const pollutingSites: CampaignTemplate = {
       id: 'chiefs',
       on: 'case.opened',
       // matters open cases as well
-      when: 'event.procedure = "cleanup"',
+      when: 'event.procedure = "cleanup" and site.riverChief != null',
+      to: 'riverChief',
+      level: 1,
+      text: '所管河涌流域内新增“散乱污”场所，请关注',
+      basis: 'S4-07',
+    },
+    {
+      id: 'chiefsUnnamed',
+      on: 'case.opened',
+      when: 'event.procedure = "cleanup" and site.riverChief = null and site.watercourse != null',
       to: 'riverChiefs',
       level: 1,
-      text: '流域内新增“散乱污”场所，请关注',
+      text: '流域内新增“散乱污”场所，台账没有写明河长，请关注',
+      basis: 'S4-07',
+    },
+    {
+      id: 'gridHeads',
+      on: 'case.opened',
+      when: 'event.procedure = "cleanup" and site.gridHead != null',
+      to: 'gridHead',
+      level: 1,
+      text: '网格内新增“散乱污”场所，请关注',
       basis: 'S4-07',
     },
     {
