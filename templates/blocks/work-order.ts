@@ -1,5 +1,7 @@
-import type { FormField, Procedure } from '../../contracts/template/procedure.ts'
+import type { FormField, Outcome, Procedure } from '../../contracts/template/procedure.ts'
 import { reminders } from './agenda.ts'
+
+const UNFOUNDED: Outcome = { title: '查无此事，办结', reasonRequired: true, to: [{ step: 'unfounded' }] }
 
 /** Something that comes from outside and must be answered: a hotline order, a complaint, a whistle. Assigned, handled, answered, judged. */
 export function workOrder(given: {
@@ -17,6 +19,8 @@ export function workOrder(given: {
   openedBy?: string[]
   /** recorded when it is done */
   fact: string
+  /** what it says may turn out not to be so: then nothing is recorded */
+  mayBeUnfounded?: boolean
   basis: string
 }): Procedure {
   const { id, title, office, handler = 'concernedUnit', judge = office, handleDays, fact, basis } = given
@@ -127,12 +131,16 @@ export function workOrder(given: {
             facts: [{ fact, data: { satisfaction: 'answer.satisfaction' } }],
             to: [{ step: 'done' }],
           },
+          ...(given.mayBeUnfounded ? { unfounded: UNFOUNDED } : {}),
           again: { title: '退回重办', kind: 'return', reasonRequired: true, to: [{ step: 'handle' }] },
         },
       },
       done: { kind: 'end', title: '已办结', status: 'CLOSED' },
       passedOn: { kind: 'end', title: '已转办', status: 'REFERRED' },
       refused: { kind: 'end', title: '不予办理', status: 'NOT_ESTABLISHED' },
+      ...(given.mayBeUnfounded
+        ? { unfounded: { kind: 'end' as const, title: '查无此事', status: 'NOT_ESTABLISHED' as const } }
+        : {}),
     },
     reopenTo: 'handle',
     steward: office,

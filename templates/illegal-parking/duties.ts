@@ -67,7 +67,7 @@ export const duties: Duty[] = [
     does: {
       record: 'ticketsReported',
       form: [
-        { key: 'own', title: '本辖区贴单', type: 'integer', required: true, min: 0, max: 10000 },
+        { key: 'own', title: '贴单总数', type: 'integer', required: true, min: 0, max: 10000 },
         {
           key: 'central',
           title: '其中在市区的贴单',
@@ -75,7 +75,7 @@ export const duties: Duty[] = [
           required: true,
           min: 0,
           max: 10000,
-          help: '在市区支援的单独填报，不与本辖区混算。',
+          help: '在市区支援的单独填报，也计入总数。',
         },
         { key: 'voided', title: '错单（作废）', type: 'integer', required: true, min: 0, max: 1000 },
       ],

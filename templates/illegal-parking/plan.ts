@@ -44,6 +44,16 @@ export const plan: Plan = {
       read: '按报表不顺延处理，可改为顺延',
       parameter: 'complaintReturnDefers',
     },
+    {
+      row: 'S1-28',
+      text: '“同时涵盖本辖区及市区，须予以区分”，没有写明市区贴单计不计入本单位的数',
+      read: '计入贴单总数，配额和错单率按总数计，其中市区的另列',
+    },
+    {
+      row: 'S1-29',
+      text: '工作群每日通报，没有写明由谁发',
+      read: '由特勤中队每个工作日下班时汇总发出',
+    },
     { row: 'S1-32', text: '多次违停未处理的“多次”没有写明次数', read: '三次', parameter: 'repeatOffences' },
     {
       row: 'S1-05',

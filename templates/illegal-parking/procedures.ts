@@ -301,6 +301,7 @@ export const procedures: Procedure[] = [
     handler: 'inspectorate',
     handleDays: 10,
     fact: 'conductFound',
+    mayBeUnfounded: true,
     basis: 'S1-10、S1-36',
   }),
   workOrder({

@@ -169,6 +169,14 @@ describe('信访', () => {
     expect(walk.counted).toEqual([`conductFound ${SQUAD}`])
   })
 
+  test('S1-36 查无此事的办结，不给中队记一次；须写明理由', () => {
+    const walk = new Walk('conductComplaint', '2019-04-12 15:00', {}, 'conductComplaints')
+    walk.complete('2019-04-15 10:00', 'handled')
+    expect(walk.refused('2019-04-15 15:00', 'unfounded')).toBe('REASON_REQUIRED')
+    walk.complete('2019-04-15 15:00', 'unfounded', { reason: '执法记录仪显示没有' })
+    expect([walk.facts, walk.state.status]).toEqual([[], 'NOT_ESTABLISHED'])
+  })
+
   test('S1-10 督察中队：作风信访只由它打开，督促整改由它核实', () => {
     expect(standsAt(illegalParking, 'procedures.conductComplaint.matter.openedBy')).toEqual(['inspectorate'])
     expect(standsAt(illegalParking, 'facts.conductFound')).toMatchObject({ adverse: true })

@@ -49,6 +49,29 @@ export const scoreDuties: Duty[] = [
     basis: 'S0-33、S0-34、S0-39',
   },
   {
+    // 继续保持巡查整治力度: at a lower frequency than in the phase before, and what the weekly ranking goes by
+    id: 'weeklyPatrol',
+    title: '每周巡查打分',
+    performer: 'supervisionTeam',
+    within: ['consolidation'],
+    when: {
+      every: 'week',
+      on: ['MON'],
+      at: '08:30',
+      roll: 'NEXT_WORKING_DAY',
+      due: { in: 3, unit: 'workingDay', at: 'endOfWork' },
+    },
+    sites: { ledger: 'parkingLots', heldBy: 'supervisionTeam', where: 'origin = "SURVEYED"' },
+    does: {
+      record: 'siteScored',
+      checklist: 'parkingInspection',
+      bulk: true,
+      help: '按停车场检查表逐项打分，如实填写。',
+    },
+    missedFact: 'scoreMissed',
+    basis: 'S0-48、S0-51',
+  },
+  {
     id: 'spotCheck',
     title: '每日抽查',
     performer: 'campaignOffice',

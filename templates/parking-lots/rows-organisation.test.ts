@@ -83,6 +83,11 @@ describe('组织', () => {
       for (const problem of found) expect(problem).toContain(lacking)
     })
 
+    test('S0-21 哪个组包哪个街道，方案没有写：怎么读写在方案说明里，发起前逐街道指定', () => {
+      expect(standsAt(parkingLots, 'plan.readings.S0-21.read')).toContain('每个街道绑定一个')
+      expect(standsAt(parkingLots, 'roles.supervisionTeam.finds')).toEqual({ by: 'boundPerSiteUnit', field: 'street' })
+    })
+
     test('S0-21 由六个委办局分别抽调，六个都在方案里有职责', () => {
       const said = plan.definitions?.帮包督导组 ?? ''
       const bureaus = ['transport', 'naturalResources', 'trafficPolice', 'urbanManagement', 'ecology', 'housing']

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Duty } from '../../contracts/template/duty.ts'
 import { formatInstant, parseInstant, platformCalendar } from '../../domain/calendar/index.ts'
 import { phaseSpans } from '../../domain/campaign/phase-dates.ts'
 import { compileProcedure } from '../../domain/case/compile.ts'
+import { DutyWalk, instant as parse } from '../../domain/duty/duty.fixture.ts'
 import { BEHAVIOURS } from '../../domain/rehearsal/behaviour.ts'
 import { inventedTargets, staffed } from '../../domain/rehearsal/invented.ts'
 import { rehearse } from '../../domain/rehearsal/rehearse.ts'
@@ -388,6 +390,34 @@ describe('处罚', () => {
 })
 
 describe('S0-51 巩固保持', () => {
+  test('S0-51 继续巡查：督导组每周一给每处打一次分（假日顺延），三个工作日内；每周排名凭这些分', () => {
+    const duty = parkingLots.duties?.find(({ id }) => id === 'weeklyPatrol')
+    expect(duty).toMatchObject({
+      performer: 'supervisionTeam',
+      within: ['consolidation'],
+      does: { record: 'siteScored' },
+    })
+    const walk = new DutyWalk({
+      duty: {
+        lateFact: undefined,
+        closes: undefined,
+        agenda: undefined,
+        dueSetting: undefined,
+        ...duty,
+      } as Partial<Duty>,
+      start: '2024-09-29 00:00',
+      phases: { consolidation: { startsAt: parse('2024-09-29 00:00'), endsAt: parse('2024-12-31 23:59') } },
+    }).until('2024-10-21 09:00')
+    const opened = walk.tell().filter((line) => line.includes('task.opened'))
+    expect([...new Set(opened.map((line) => line.slice(0, 16)))]).toEqual([
+      '2024-09-30 08:30',
+      '2024-10-08 08:30',
+      '2024-10-14 08:30',
+      '2024-10-21 08:30',
+    ])
+    expect(standsAt(parkingLots, 'duties.weeklyRanking.within')).toContain('consolidation')
+  })
+
   test('S0-51 9月29日到12月31日，继续回头看，发现问题接着办', () => {
     const [, , consolidation] = phaseSpans(parkingLots.phases, 0, { calendar: platformCalendar })
     const edges = [consolidation?.startsAt, consolidation?.endsAt].map((at) => formatInstant(at ?? 0).slice(0, 16))

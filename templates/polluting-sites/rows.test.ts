@@ -259,7 +259,8 @@ describe('一处场所', () => {
 
     test('S4-15 完成整治必须写明污水去向：接驳，或者经论证不得排入的自行处理', () => {
       const walk = disposed('upgrade')
-      const done = (drain?: string) => walk.refused('done', { answers: { operatorDid: '样例', drain, result: '已整治' } })
+      const done = (drain?: string) =>
+        walk.refused('done', { answers: { operatorDid: '样例', drain, result: '已整治' } })
       expect(done()).toBe('ANSWER_REQUIRED')
       expect(done('CONNECTED')).toBeUndefined()
       expect(done('TREATED')).toBeUndefined()
