@@ -8,13 +8,20 @@ const organisation = {
     role('office', { by: 'bound' }),
     role('team', { by: 'boundPerSiteUnit', field: 'street' }),
     role('street', { by: 'siteUnit', field: 'street' }),
+    role('village', { by: 'siteUnit', field: 'street', unitKind: 'VILLAGE' }),
+    role('overVillages', { by: 'supervisor', of: 'village' }),
     role('district', { by: 'supervisor', of: 'street' }),
     role('squads', { by: 'group' }),
   ],
   bindings: { roles: { office: 1 }, perUnit: { team: { '7': 12, '8': 12, '9': 13 } }, groups: { squads: [31, 30] } },
   directory: {
     office: 1,
-    units: new Map([7, 8, 9].map((id) => [id, { name: `样例街道${id}`, parentId: id === 9 ? 3 : 2, held: true }])),
+    units: new Map(
+      [7, 8, 9].map((id) => [
+        id,
+        { name: `样例街道${id}`, kind: id === 9 ? 'VILLAGE' : 'SUBDISTRICT', parentId: id === 9 ? 3 : 2, held: true },
+      ]),
+    ),
   },
 }
 const namedIn = () => [9, 7, 7, 8]
@@ -24,6 +31,8 @@ describe('who performs, and which sites are his', () => {
     ['office', [1]],
     ['team', [12, 13]],
     ['street', [7, 8, 9]],
+    ['village', [9]],
+    ['overVillages', [3]],
     ['district', [2, 3]],
     ['squads', [31, 30]],
   ])('%s is performed by %j', (id, units) => {
@@ -36,6 +45,10 @@ describe('who performs, and which sites are his', () => {
     ['team', 12, [7, 8]],
     ['team', 13, [9]],
     ['street', 8, [8]],
+    ['village', 9, [9]],
+    ['village', 8, []],
+    ['overVillages', 3, [9]],
+    ['overVillages', 2, []],
     ['district', 2, [7, 8]],
     ['district', 3, [9]],
     ['squads', 30, [7, 8, 9]],

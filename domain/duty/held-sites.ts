@@ -1,7 +1,7 @@
 import type { Bindings } from '../../contracts/http/campaigns.ts'
 import type { Role } from '../../contracts/template/role.ts'
 import { Stuck } from '../entity/stuck.ts'
-import type { Directory } from '../organisation/find-unit.ts'
+import { type Directory, isOfKind } from '../organisation/find-unit.ts'
 
 /** Which sites a unit has by a role: all, none, or those whose unit field names one of these units. */
 export type HeldSites = 'all' | { field: string; units: readonly number[] }
@@ -24,7 +24,7 @@ export function heldSites(organisation: Organisation, roleId: string, unit: numb
     case 'group':
       return bindings.groups?.[roleId]?.includes(unit) ? 'all' : NONE
     case 'siteUnit':
-      return { field: finds.field, units: [unit] }
+      return isOfKind(directory, finds, unit) ? { field: finds.field, units: [unit] } : NONE
     case 'boundPerSiteUnit': {
       const bound = Object.entries(bindings.perUnit[roleId] ?? {})
       return { field: finds.field, units: bound.filter(([, each]) => each === unit).map(([site]) => Number(site)) }
@@ -62,7 +62,7 @@ export function performersOf(
     case 'group':
       return []
     case 'siteUnit':
-      return [...new Set(namedIn(finds.field))].sort((a, b) => a - b)
+      return [...new Set(namedIn(finds.field))].filter((id) => isOfKind(directory, finds, id)).sort((a, b) => a - b)
     case 'boundPerSiteUnit':
       return [...new Set(Object.values(bindings.perUnit[roleId] ?? {}))].sort((a, b) => a - b)
     case 'supervisor': {

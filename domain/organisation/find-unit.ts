@@ -109,8 +109,7 @@ export function namedUnit(
       return bindings.roles[roleId]
     case 'siteUnit': {
       const unit = unitIn(site, finds.field)
-      const isKind = finds.unitKind === undefined || (unit && directory.units.get(unit)?.kind === finds.unitKind)
-      return isKind ? unit : undefined
+      return unit !== undefined && isOfKind(directory, finds, unit) ? unit : undefined
     }
     case 'boundPerSiteUnit':
       return bindings.perUnit[roleId]?.[String(unitIn(site, finds.field))]
@@ -123,6 +122,13 @@ export function namedUnit(
       return bindings.groups?.[roleId]?.length === 1 ? bindings.groups[roleId]?.[0] : undefined
   }
 }
+
+/** Whether a unit that a site names is one that the role looks for. */
+export const isOfKind = (
+  { units }: Directory,
+  { unitKind }: { unitKind?: string | undefined },
+  unit: number,
+): boolean => unitKind === undefined || units.get(unit)?.kind === unitKind
 
 function unitIn(site: Record<string, unknown>, field: string): number | undefined {
   const value = Number(site[field])
