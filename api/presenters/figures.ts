@@ -43,12 +43,14 @@ function presentMeasured(figure: MeasuredFigure, unit: Indicator['unit']) {
     ...presentFigure(figure, unit),
     baseline: baseline && plain(baseline),
     change: change && rounded(change, 2),
-    targets: targets.map(({ target, limit, state, allowed }) => ({
+    targets: targets.map(({ target, limit, state, due, allowed }) => ({
       id: target.id,
       is: target.is,
       limit: plain(limit),
       of: target.of ?? 'VALUE',
       by: target.by ?? null,
+      due: due ?? null,
+      judged: target.judged ?? null,
       state,
       allowed: allowed ? plain(allowed) : null,
       basis: target.basis ?? null,

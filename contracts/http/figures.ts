@@ -28,6 +28,10 @@ const TargetValue = Type.Object(
     limit: ExactText,
     of: Type.Enum(['VALUE', 'CHANGE']),
     by: Nullable(Type.String()),
+    /** the day on which it is judged; null: at each assessment, or nobody knows the day yet */
+    due: Nullable(Type.String()),
+    /** since the launch and without a day of its own: when it has to be met */
+    judged: Nullable(Type.Enum(['AT_EACH_ASSESSMENT', 'AT_END'])),
     state: Type.Enum(['MET', 'NOT_MET', 'MISSED', 'NO_DATA']),
     /** an upper limit as a number of the counted things */
     allowed: Nullable(ExactText),

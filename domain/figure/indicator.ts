@@ -2,7 +2,7 @@ import type { Indicator, Target } from '../../contracts/template/figure.ts'
 import { type AmountReader, type AmountRequest, givenNumber, ofDimension, ofUnit, total } from './amounts.ts'
 import { allowedBy, changeOf, type Figure, figureOf, type TargetState, targetState } from './evaluate.ts'
 import type { Exact } from './exact.ts'
-import { isTimeOver, type JudgingDays } from './judged.ts'
+import { isTimeOver, type JudgingDays, judgingDay } from './judged.ts'
 import { type Period, periodBefore, yearBefore } from './period.ts'
 import { countsOf } from './tally.ts'
 
@@ -17,6 +17,8 @@ export interface TargetFigure {
   target: Target
   limit: Exact
   state: TargetState
+  /** the day on which it is judged */
+  due?: string
   /** an upper limit as a number of the counted things */
   allowed?: Exact
 }
@@ -129,7 +131,8 @@ function weighed(
       const limit = givenNumber(target.value, scope.params)
       const state = targetState(target, limit, { value: figure.value, change }, isTimeOver(target, per, period, scope))
       const allowed = allowedBy(target, limit, unit, figure.whole)
-      return { target, limit, state, ...(allowed ? { allowed } : {}) }
+      const due = judgingDay(target, per, period, scope)
+      return { target, limit, state, ...(due === undefined ? {} : { due }), ...(allowed ? { allowed } : {}) }
     }),
   }
 }

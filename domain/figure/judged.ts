@@ -8,17 +8,23 @@ export interface JudgingDays {
   lastDay: string | undefined
 }
 
-/** Whether the time that a target has in a period is over: one that is not met then is missed. */
-export function isTimeOver(
+/** The day on which the time that a target has in a period is over; undefined where it has none, or nobody knows it yet. */
+export function judgingDay(
   { by, judged }: Target,
   per: Indicator['per'],
   period: Period,
-  { today, lastDay }: JudgingDays,
-): boolean {
-  if (by !== undefined) return today >= by
-  if (per !== 'CAMPAIGN') return today >= period.until
-  if (judged === 'AT_EACH_ASSESSMENT') return true
-  return judged === 'AT_END' && lastDay !== undefined && today >= lastDay
+  { lastDay }: Pick<JudgingDays, 'lastDay'>,
+): string | undefined {
+  if (by !== undefined) return by
+  if (per !== 'CAMPAIGN') return period.until
+  return judged === 'AT_END' ? lastDay : undefined
+}
+
+/** Whether that time is over: a target that is not met then is missed. */
+export function isTimeOver(target: Target, per: Indicator['per'], period: Period, days: JudgingDays): boolean {
+  const day = judgingDay(target, per, period, days)
+  if (day !== undefined) return days.today >= day
+  return per === 'CAMPAIGN' && target.judged === 'AT_EACH_ASSESSMENT'
 }
 
 /** Targets that are judged over one period. */

@@ -1,3 +1,4 @@
+import type { Zone } from '../calendar/index.ts'
 import { zoneOfCampaign } from '../campaign/times.ts'
 import { findUnits, namedUnit } from '../organisation/find-unit.ts'
 import type { AssessmentScope } from './assessment.ts'
@@ -45,7 +46,7 @@ export function figureScope(parts: ScopeParts): AssessmentScope {
       from: known.map(({ from }) => from).sort()[0] ?? dayAt(issuedAt, zone),
       until: lastDayOf(known, Object.keys(phases)),
     },
-    lastDay: lastDayOf(known, within ?? Object.keys(phases)),
+    lastDay: lastDayWithin(phases, zone, within),
     office: directory.office,
     ordinal,
     nameOf: (unit) => directory.units.get(unit)?.name ?? String(unit),
@@ -65,6 +66,17 @@ function phaseOf(known: readonly PhaseDays[], today: string): PhaseDays | undefi
   const begun = known.filter(({ from }) => from <= today).sort((a, b) => (a.from < b.from ? -1 : 1))
   return begun.findLast(({ until }) => until === undefined || until >= today) ?? begun.at(-1)
 }
+
+/** The last day of these phases, all of them where none is named; undefined while one of them has no end that is known. */
+export const lastDayWithin = (
+  phases: PhaseTimes,
+  zone: Zone,
+  within: readonly string[] = Object.keys(phases),
+): string | undefined =>
+  lastDayOf(
+    Object.keys(phases).flatMap((id) => phaseDays(phases, id, zone) ?? []),
+    within,
+  )
 
 /** Of the phases of these ids; undefined while one of them has no end that is known. */
 function lastDayOf(known: readonly PhaseDays[], ids: readonly string[]): string | undefined {

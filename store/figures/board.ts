@@ -1,10 +1,11 @@
 import type { Ranking } from '../../contracts/template/accountability.ts'
 import type { Indicator, Quota } from '../../contracts/template/figure.ts'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { AssessmentScope } from '../../domain/figure/assessment.ts'
 import { type IndicatorFigure, indicatorRequests, measureIndicator } from '../../domain/figure/indicator.ts'
 import { type Per, type Period, periodNamed, periodOf } from '../../domain/figure/period.ts'
 import { type QuotaFigure, quotaFigure } from '../../domain/figure/quota-figure.ts'
-import type { PhaseTimes } from '../../domain/figure/scope.ts'
+import { lastDayWithin, type PhaseTimes } from '../../domain/figure/scope.ts'
 import type { RankedRow } from '../../domain/ranking/rank.ts'
 import { rankingRequests, standing } from '../../domain/ranking/standing.ts'
 import type { Tx } from '../pool.ts'
@@ -39,7 +40,18 @@ export async function indicatorBoard(
   const wanted = placed<Indicator>(scope, setup.template.indicators ?? [], ({ per }) => per, moment.period)
   const requests = wanted.flatMap(({ of, period }) => indicatorRequests(of, period))
   const read = await readAmounts(db, setup, moment, requests)
-  return { scope, figures: wanted.map(({ of, period }) => measureIndicator(scope, of, period, read)) }
+  const figures = wanted.map(({ of, period }) => {
+    const lastDay = lastDayWithin(moment.phases, scope.zone, assessedWithin(setup.template, of.id))
+    return measureIndicator({ ...scope, lastDay }, of, period, read)
+  })
+  return { scope, figures }
+}
+
+/** The phases of the duties that assess an indicator; undefined: all of them. */
+function assessedWithin({ duties = [] }: CampaignTemplate, indicator: string): string[] | undefined {
+  const assessing = duties.filter(({ does }) => 'assess' in does && does.assess.includes(indicator))
+  const bounded = assessing.flatMap(({ within }) => within ?? [])
+  return assessing.length > 0 && assessing.every(({ within }) => within) ? bounded : undefined
 }
 
 /** Every quota, as each unit stands. */

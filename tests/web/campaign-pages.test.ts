@@ -37,6 +37,17 @@ describe.each([
   })
 })
 
+test('targets say when they are judged, a quota that it is not shared out', async () => {
+  const { page } = await web.visit('/campaigns/c1/indicators')
+  await page.getByText('不低于 100%，2024年12月31日 周二 前').waitFor()
+  await page.getByText('每次考核都要达到').waitFor()
+  await page.getByText('结束时达到，2024年12月30日 周一 起评判').waitFor()
+  await page.getByText('结束时达到，哪一天结束还不知道').waitFor()
+  await page.goto(new URL('/campaigns/c1/quotas', page.url()).href)
+  await page.getByText('不分到各单位，由一个单位对全活动负责').waitFor()
+  await page.getByText('截至 2024年12月31日 周二').waitFor()
+})
+
 test('what is open of a checklist complies with one key; a condition asks, a locked figure cannot be typed into', async () => {
   const { page, sent } = await web.visit('/inbox?task=c1~score~3.s1')
   await page.getByRole('heading', { level: 2, name: /样例打分/ }).waitFor()

@@ -9,6 +9,16 @@ const template = { id: 'sample', version: 1 }
 const campaignPeriod = { key: 'CAMPAIGN', from: '2024-09-16', until: '2024-12-31' }
 
 const measured = { baseline: null, change: null, why: null, part: null, whole: null }
+const UNDATED = {
+  is: '<=',
+  limit: '0',
+  of: 'VALUE' as const,
+  by: null,
+  due: null,
+  state: 'NOT_MET' as const,
+  allowed: null,
+  basis: null,
+}
 export const indicators: IndicatorsOut = {
   template,
   today: '2024-09-18',
@@ -37,10 +47,15 @@ export const indicators: IndicatorsOut = {
             limit: '100',
             of: 'VALUE',
             by: '2024-12-31',
+            due: '2024-12-31',
+            judged: null,
             state: 'NOT_MET',
             allowed: null,
             basis: null,
           },
+          { ...UNDATED, id: 'always', judged: 'AT_EACH_ASSESSMENT' },
+          { ...UNDATED, id: 'atEnd', judged: 'AT_END', due: '2024-12-30' },
+          { ...UNDATED, id: 'someDay', judged: 'AT_END' },
         ],
       },
       units: [
@@ -75,6 +90,7 @@ export const quotas: QuotasOut = {
         kind: 'REACH',
         total: 100,
         shares: [{ role: 'streets', each: 50, units: 3 }],
+        whole: true,
       },
       shares: [
         { unit: street, role: 'streets', share: '50', done: '10', used: '20.0', state: 'BEHIND' },

@@ -6,6 +6,7 @@ import type { QuotasOut } from '../../contracts/http/figures.ts'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { Section } from '../shared/page.tsx'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import './figures.css'
 import { quotasQuery } from './figures.query.ts'
 import { PeriodNav } from './period-nav.tsx'
@@ -38,19 +39,22 @@ function Quotas({ campaignId }: { campaignId: string }) {
       title={quota.title}
       extra={<PeriodNav campaignId={campaignId} per="CAMPAIGN" period={quota.period} isNamed={period !== undefined} />}
     >
-      <QuotaHead quota={quota} />
+      <QuotaHead campaignId={campaignId} quota={quota} />
       <QuotaShares campaignId={campaignId} quota={quota} period={period} />
     </Section>
   ))
 }
 
-function QuotaHead({ quota }: { quota: Quota }) {
+function QuotaHead({ campaignId, quota }: { campaignId: string; quota: Quota }) {
   const { t } = useTranslation('figures')
-  const { kind, total, elapsed, short, gaps, conflictOfInterest, basis } = quota
+  const time = useCampaignTime(campaignId)
+  const { kind, total, elapsed, short, gaps, conflictOfInterest, basis, rule, period } = quota
   return (
     <>
       <p className="quota-facts">
         <span>{t(`quota.${kind}`, { total })}</span>
+        {rule.whole && <span>{t('quota.whole')}</span>}
+        <span className="soft">{t('quota.until', { day: time.day(period.until) })}</span>
         <span className="soft">{t('quota.elapsed', { elapsed })}</span>
         {basis && <span className="faint">{t('basis', { basis })}</span>}
       </p>

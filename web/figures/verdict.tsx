@@ -54,11 +54,18 @@ export function Targets({ campaignId, targets, unit }: TargetsProps) {
 export function useTargetText(campaignId: string, unit: string): (target: TargetValue) => string {
   const { t } = useTranslation('figures')
   const time = useCampaignTime(campaignId)
-  return ({ is, limit, of, by, allowed }) => {
+  const when = ({ by, due, judged }: TargetValue): string => {
+    if (by) return t('by', { day: time.day(by) })
+    if (judged === 'AT_EACH_ASSESSMENT') return t('judged.AT_EACH_ASSESSMENT')
+    if (judged === 'AT_END') return due ? t('judged.AT_END', { day: time.day(due) }) : t('judged.AT_END_unknown')
+    return due ? t('judged.PERIOD', { day: time.day(due) }) : ''
+  }
+  return (target) => {
+    const { is, limit, of, allowed } = target
     const suffix = of === 'CHANGE' ? '%' : t(`suffix.${unit}`, { defaultValue: '' })
     return [
       t(`target.${of}`, { is: t(`is.${is}`), limit: `${limit}${suffix}` }),
-      by ? t('by', { day: time.day(by) }) : '',
+      when(target),
       allowed === null ? '' : t('allowed', { n: allowed }),
     ]
       .filter(Boolean)
