@@ -54,6 +54,7 @@ export function presentReceipt({ receipt, ...row }: ReceiptRow, units: ReadonlyM
     entityId: row.entityId,
     kind: row.kind,
     name: row.name,
+    unit: row.unit,
     before: receipt.before,
     after: receipt.after,
     moved: receipt.moved.map((each) => ({ ...each, from: instantOrNull(each.from), to: instantOrNull(each.to) })),

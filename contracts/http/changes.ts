@@ -119,6 +119,8 @@ export const ReceiptItem = Type.Object(
     entityId: Type.String(),
     kind: Type.Enum(['campaign', 'case', 'duty']),
     name: Type.String(),
+    /** whose case or duty it is; null for the campaign itself */
+    unit: Type.Union([UnitRef, Type.Null()]),
     before: Standing,
     after: Standing,
     moved: Type.Array(

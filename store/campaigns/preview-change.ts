@@ -57,6 +57,8 @@ interface Counted {
   looked: Looked
   planned?: PlannedReceipt | undefined
   stuck?: Stuck
+  /** of what is stuck */
+  name?: string
 }
 
 async function previewPage(
@@ -115,7 +117,7 @@ async function planned(tx: Tx, setup: Setup, looked: Looked, carried: CarriedOut
   } catch (error) {
     const stuck = asStuck(error)
     if (!stuck) throw error
-    return { looked, stuck }
+    return { looked, stuck, name: blockedName(setup, looked) }
   }
 }
 
@@ -126,11 +128,17 @@ function nameOf(setup: Setup, { entity, caseFile }: Looked): string {
   return entity.kind === 'duty' ? setup.duty(entity.id.split('~')[1] ?? '').duty.title : setup.campaign.title
 }
 
-function add(preview: ChangePreview, { looked, planned: plan, stuck }: Counted): void {
+/** Many units have the same duty. */
+function blockedName(setup: Setup, looked: Looked): string {
+  const { kind, id } = looked.entity
+  const unit = kind === 'duty' ? setup.directory.units.get(Number(id.split('~')[2]))?.name : undefined
+  return unit === undefined ? nameOf(setup, looked) : `${nameOf(setup, looked)}（${unit}）`
+}
+
+function add(preview: ChangePreview, { looked, planned: plan, stuck, name = '' }: Counted): void {
   if (stuck) {
     preview.blocked += 1
     if (preview.blocking.length >= BLOCKING_SHOWN) return
-    const name = looked.caseFile?.name ?? looked.entity.id
     preview.blocking.push({
       entityId: looked.entity.id,
       name,

@@ -50,6 +50,8 @@ export interface ReceiptRow {
   entityId: string
   kind: 'campaign' | 'case' | 'duty'
   name: string
+  /** whose case or duty it is; null for the campaign itself */
+  unit: { id: number; name: string } | null
   receipt: Receipt
   at: number
 }
@@ -60,8 +62,10 @@ export async function listReceipts(
   asked: { campaign: string; change: number; planned: boolean; after: string; limit: number },
 ): Promise<ReceiptRow[]> {
   const { rows } = await db.query<ReceiptRow>(
-    `select r.entity_id as "entityId", e.kind, r.name, r.receipt, r.at
+    `select r.entity_id as "entityId", e.kind, r.name, r.receipt, r.at,
+       case when u.id is not null then jsonb_build_object('id', u.id, 'name', u.name) end as unit
      from change_receipt r join entity e on e.id = r.entity_id
+     left join case_file f on f.id = r.entity_id left join duty d on d.id = r.entity_id left join unit u on u.id = coalesce(f.unit_id, d.unit_id)
      where r.campaign_id = $1 and r.change_no = $2 and r.planned = $3 and r.entity_id > $4 order by r.entity_id limit $5`,
     [asked.campaign, asked.change, asked.planned, asked.after, asked.limit],
   )

@@ -51,6 +51,7 @@ export const receipt: ReceiptItem = {
   entityId: 'c1-1',
   kind: 'case',
   name: '样例场所1',
+  unit: { id: 3, name: '样例街道' },
   before: { edition: 0, calendar: 'cn', step: 'inspect' },
   after: { edition: 1, calendar: 'cn', step: 'inspect' },
   moved: [{ what: 'inspect.1', from: '2024-09-25T17:30:00+08:00', to: '2024-09-30T17:30:00+08:00', why: [] }],

@@ -25,6 +25,7 @@ test('延长阶段：说明是哪个阶段、哪一头，列表和回执里也�
     entityId: 'c1',
     kind: 'campaign',
     name: '样例行动',
+    unit: null,
     moved: [{ what: 'main', from: '2024-12-31T23:59:59.999+08:00', to: '2025-01-10T23:59:59.999+08:00', why: [] }],
   }
   const visit = await open(web, '/campaigns/c1/changes', ({ answer }) => {
@@ -99,13 +100,26 @@ test('提出的人看到要由另一人批准', async () => {
 })
 
 test('预览、批准、回执', async () => {
+  const ofDuty: ReceiptItem = {
+    ...receipt,
+    entityId: 'c1~score~4',
+    kind: 'duty',
+    name: '样例每日打分',
+    unit: { id: 4, name: '样例二街道' },
+  }
   const visit = await open(web, '/campaigns/c1/changes/1', ({ answer }) => {
     answer('GET /api/campaigns/c1/changes/1', { body: change() })
-    answer('GET /api/campaigns/c1/changes/1/receipts', { body: { items: [receipt], nextCursor: null } })
+    answer('GET /api/campaigns/c1/changes/1/receipts', { body: { items: [receipt, ofDuty], nextCursor: null } })
   })
   const { page } = visit
   await page.getByText('影响 1 个案件').waitFor()
   await page.getByRole('link', { name: '样例场所1' }).waitFor()
+  // many units have the same duty
+  await page
+    .getByRole('row', { name: /样例每日打分/ })
+    .getByText('样例二街道')
+    .waitFor()
+  await page.getByRole('button', { name: '导出表格' }).waitFor()
   expect(await visit.violations()).toEqual([])
   visit.answer('GET /api/campaigns/c1/changes/1', {
     body: change({

@@ -83,7 +83,7 @@ async function carriedOut(no: number): Promise<void> {
 
 const receipts = async (no: number, planned: boolean) =>
   (await listReceipts(pool, { campaign: at.id, change: no, planned, after: '', limit: 100 })).map(
-    ({ entityId, receipt }) => ({ entityId, receipt }),
+    ({ entityId, unit, receipt }) => ({ entityId, unit: unit?.id, receipt }),
   )
 
 test('duties follow a change as its preview says: deadlines move, what is gone ends, what is new begins', async () => {
@@ -97,7 +97,10 @@ test('duties follow a change as its preview says: deadlines move, what is gone e
     preview: { duties: 2, moved: 1, blocked: 0 },
   })
   const planned = await receipts(no, true)
-  expect(planned.map(({ entityId }) => entityId)).toEqual([at.daily, at.spot])
+  expect(planned).toMatchObject([
+    { entityId: at.daily, unit: org.work },
+    { entityId: at.spot, unit: org.office },
+  ])
 
   await carriedOut(no)
   expect(await receipts(no, false)).toEqual(planned)

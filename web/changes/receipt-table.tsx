@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { ReceiptItem } from '../../contracts/http/changes.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
+import { ExportButton } from '../shared/export-button.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { receiptsQuery } from './changes.query.ts'
 import { type Moved, type MovedWords, useMovedWords } from './use-moved-words.ts'
@@ -20,6 +21,8 @@ export function ReceiptTable({ detail, no, planned }: ReceiptTableProps) {
   const { t } = useTranslation('changes')
   const query = useInfiniteQuery(receiptsQuery(detail.campaign.id, no, planned))
   const movedWords = useMovedWords(detail)
+  const lineOf = ({ what, from, to }: MovedWords) =>
+    what === '' ? t('moved.line', { from, to }) : t('moved.named', { what, from, to })
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
   const columns: Column<ReceiptItem>[] = [
     {
@@ -36,11 +39,12 @@ export function ReceiptTable({ detail, no, planned }: ReceiptTableProps) {
           name
         ),
     },
+    { key: 'unit', title: t('receipts.unit'), render: ({ unit }) => unit?.name ?? '' },
     {
       key: 'moved',
       title: t('receipts.moved'),
       render: (receipt) =>
-        receipt.moved.map((moved) => <MovedLine key={keyOf(moved)} {...movedWords(receipt, moved)} />),
+        receipt.moved.map((moved) => <div key={keyOf(moved)}>{lineOf(movedWords(receipt, moved))}</div>),
     },
     {
       key: 'opened',
@@ -62,7 +66,29 @@ export function ReceiptTable({ detail, no, planned }: ReceiptTableProps) {
       {query.error && rows.length === 0 && <Failed error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && rows.length === 0 && <p className="soft">{t('receipts.empty')}</p>}
       {rows.length > 0 && (
-        <DataTable label={t('receipts.done')} columns={columns} rows={rows} keyOf={({ entityId }) => entityId} />
+        <>
+          <DataTable
+            label={t(planned ? 'receipts.planned' : 'receipts.done')}
+            columns={columns}
+            rows={rows}
+            keyOf={({ entityId }) => entityId}
+          />
+          <p className="table-foot">
+            <ExportButton
+              name={t('receipts.file', { no })}
+              head={['name', 'unit', 'moved', 'opened', 'withdrawn'].map((key) => t(`receipts.${key}`))}
+              rows={() =>
+                rows.map((receipt) => [
+                  receipt.kind === 'campaign' ? t('receipts.campaign') : receipt.name,
+                  receipt.unit?.name,
+                  receipt.moved.map((moved) => lineOf(movedWords(receipt, moved))).join('; '),
+                  receipt.opened.map(({ title, unit }) => t('receipts.task', { title, unit: unit.name })).join('; '),
+                  receipt.withdrawn.length,
+                ])
+              }
+            />
+          </p>
+        </>
       )}
       {query.hasNextPage && (
         <Button type="link" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -74,8 +100,3 @@ export function ReceiptTable({ detail, no, planned }: ReceiptTableProps) {
 }
 
 const keyOf = ({ what, from, to }: Moved): string => `${what} ${from} ${to}`
-
-function MovedLine({ what, from, to }: MovedWords) {
-  const { t } = useTranslation('changes')
-  return <div>{what === '' ? t('moved.line', { from, to }) : t('moved.named', { what, from, to })}</div>
-}
