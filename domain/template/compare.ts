@@ -46,6 +46,7 @@ const SINGLES = [
   ['plan', '方案'],
   ['calendar', '日历'],
   ['followedBy', '后续行动'],
+  ['twoPersons', '须两人办的'],
 ] as const satisfies readonly (readonly [keyof CampaignTemplate, string])[]
 
 interface Element {

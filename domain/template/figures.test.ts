@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Duty } from '../../contracts/template/duty.ts'
 import type { Indicator, Quota, Target } from '../../contracts/template/figure.ts'
-import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
 import { playgrounds } from '../../templates/playgrounds/template.ts'
 import { pollutingSites } from '../../templates/polluting-sites/template.ts'
 import { checkTemplate } from './check-template.ts'
@@ -72,6 +73,40 @@ describe('什么时候判断目标', () => {
     ],
   ])('%s', (_name, template, path, message) => {
     expect(problemsOf(template)).toEqual([[path, message, expect.stringMatching(/./)]])
+  })
+})
+
+describe('结束时达到的，要有一次考核落在最后一天', () => {
+  const assessed = (when: Duty['when'], ends: Phase['ends'] | undefined, within = true) => {
+    const template = targeted({ judged: 'AT_END' })
+    const [first] = template.phases
+    const phases = template.phases.map((phase) => (phase === first && ends ? { ...phase, ends } : phase))
+    const duties = template.duties?.map((duty) => {
+      if (!('assess' in duty.does)) return duty
+      const { within: _any, ...rest } = duty
+      return { ...rest, when, ...(within && first ? { within: [first.id] } : {}) }
+    })
+    return problemsOf({ ...template, phases, duties: duties ?? [] })
+  }
+  const monthly: Duty['when'] = { every: 'month', on: [31], at: 'endOfWork' }
+
+  test.each<[string, Duty['when'], Phase['ends'], boolean?]>([
+    ['月末考核，阶段在月末结束', monthly, { month: '2026-10' }],
+    ['月末考核，阶段结束的日子是月末', monthly, { on: '2026-10-31', at: 'endOfDay' }],
+    ['每日考核，哪一天结束都可以', { every: 'day' }, { in: 90, unit: 'calendarDay' }],
+    ['不限阶段的，活动还在进行就还有下一次', monthly, { on: '2026-10-20', at: 'endOfDay' }, false],
+  ])('%s', (_name, when, ends, within) => {
+    expect(assessed(when, ends, within)).toEqual([])
+  })
+
+  test.each<[string, Duty['when'], Phase['ends']]>([
+    ['月末考核，阶段在二十日结束', monthly, { on: '2026-10-20', at: 'endOfDay' }],
+    ['每周五考核，阶段在周六结束', { every: 'week', on: ['FRI'] }, { on: '2026-10-31', at: 'endOfDay' }],
+    ['月末考核，哪一天结束要看印发日', monthly, { in: 90, unit: 'calendarDay' }],
+  ])('%s：不会判断', (_name, when, ends) => {
+    expect(assessed(when, ends)).toEqual([
+      ['indicators[1].targets[0].judged', '最后一天没有考核，目标 none 不会判断', expect.stringMatching(/最后一天/)],
+    ])
   })
 })
 

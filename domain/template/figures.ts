@@ -1,5 +1,6 @@
 import type { Indicator, Target } from '../../contracts/template/figure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { fallsOnLastDay } from './last-day.ts'
 import type { Report } from './problem.ts'
 
 /** Targets that nobody would ever judge, baselines that compare nothing, quotas that are shared out and counted as a whole. */
@@ -49,5 +50,11 @@ function checkTime(
     const phases = assessing.map(({ within }) => within ?? template.phases.map(({ id: phase }) => phase))
     if (phases.some((ids) => ids.some((phase) => endless.has(phase))))
       report(`${path}.judged`, '考核所在的阶段每年接续，没有结束的一天', 'AT_EACH_ASSESSMENT，或者写 by')
+    else if (assessing.length > 0 && !assessing.some((duty) => fallsOnLastDay(template, duty)))
+      report(
+        `${path}.judged`,
+        `最后一天没有考核，目标 ${target} 不会判断`,
+        '考核的职责有一次落在所在阶段的最后一天（例如每日，或者每月 31 日而阶段在月末结束），或者不限阶段；或者写 by',
+      )
   }
 }
