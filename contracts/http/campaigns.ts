@@ -236,7 +236,13 @@ export const CampaignDetail = Type.Object(
     gaps: Type.Array(Problem),
     may: Type.Array(
       Type.Object(
-        { verb: Type.String(), allowed: Type.Boolean(), why: Type.Union([Type.String(), Type.Null()]) },
+        {
+          verb: Type.String(),
+          allowed: Type.Boolean(),
+          why: Type.Union([Type.String(), Type.Null()]),
+          /** by the campaign's rules only as a change that one proposes and another approves */
+          asChange: Type.Optional(Type.Boolean()),
+        },
         closed,
       ),
     ),

@@ -131,6 +131,8 @@ export const CampaignTemplate = Type.Object(
     notices: Type.Optional(Type.Array(NoticeRule, { maxItems: 40 })),
     integrations: Type.Optional(Type.Array(Integration, { maxItems: 20 })),
     cascades: Type.Optional(Type.Array(Cascade, { maxItems: 10 })),
+    /** What changes the dates of a running campaign only as a change that one proposes and another approves; the rest one person may do at once. */
+    twoPersons: Type.Optional(Type.Array(Type.Enum(['extend', 'calendar']), { minItems: 1, uniqueItems: true })),
     /** The template that goes on where this campaign ends (S2-22). */
     followedBy: Type.Optional(Type.String()),
   },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { runningCampaign } from '../factories/campaign.ts'
 import { twoStep } from '../factories/two-step.template.ts'
 import type { Caller, Reply } from './harness.ts'
@@ -273,4 +274,31 @@ test('别的时区的活动：阶段延到当地那一天的末尾', async () =>
     [id],
   )
   expect(rows.map(({ ends }) => new Date(ends).toISOString().slice(0, 19))).toEqual(['2025-06-30T21:59:59'])
+})
+
+test('模板规定须两人办的，一个人不能延期；提出变更、另一人批准可以', async () => {
+  const { team, office } = world.units
+  const strict: CampaignTemplate = { ...twoStep, twoPersons: ['extend'] }
+  const bindings = { roles: { worker: team, office }, perUnit: {} }
+  const { id } = await runningCampaign(world.owner, strict, bindings, office, STANDING)
+  const phases = { main: { startsAt: 0, endsAt: Date.parse('2024-12-31T23:59:59+08:00'), status: 'ACTIVE' } }
+  await world.owner.query('update entity set state = state || $2 where id = $1', [id, { phases }])
+  await world.owner.query('update campaign set phases = $2 where id = $1', [id, phases])
+  const [planner, officer] = [await world.as('策划'), await world.as('办公室')]
+  const extension = { phase: 'main', endsOn: '2025-06-30', reason: '样例原因' }
+  expect(await officer.post(`/api/campaigns/${id}/extend`, extension)).toMatchObject({
+    status: 422,
+    body: { code: 'CHANGE_REQUIRED' },
+  })
+  const { may } = (await officer.get(`/api/campaigns/${id}`)).body
+  expect(may).toContainEqual({ verb: 'extend', allowed: true, why: null, asChange: true })
+  expect(may).toContainEqual({ verb: 'calendar', allowed: true, why: null })
+
+  const change = `/api/campaigns/${id}/changes`
+  expect((await planner.post(change, { kind: 'EXTENSION', ...extension })).status).toBe(200)
+  await expect.poll(async () => (await planner.get(`${change}/1`)).body.status).toBe('READY')
+  expect((await planner.post(`${change}/1/approve`)).body.code).toBe('TWO_PERSONS')
+  expect((await officer.post(`${change}/1/approve`)).body.status).toBe('APPROVED')
+  const { rows } = await world.owner.query(`select verb from act where entity_id = $1 and verb = 'extend'`, [id])
+  expect(rows).toHaveLength(1)
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startWeb, type WebUnderTest } from './browser.ts'
-import { change, inspections, quotas, withQuotas } from './change-answers.ts'
-import { open } from './planner-visit.ts'
+import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { change, inspections, phase, quotas, withQuotas } from './change-answers.ts'
+import { detail, open } from './planner-visit.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -102,5 +102,36 @@ describe('改配额', () => {
     await page.getByRole('button', { name: '试算' }).click()
     await quota.getByText('样例意见').waitFor()
     await page.getByRole('alert').filter({ hasText: '变更有 1 处问题' }).waitFor()
+  })
+})
+
+describe('延期由谁办', () => {
+  const arrange = (asChange: boolean) => (visit: Visit) => {
+    const may = [{ verb: 'extend', allowed: true, why: null, ...(asChange ? { asChange } : {}) }]
+    visit.answer('GET /api/campaigns/c1', { body: { ...detail, phases: [phase], may } })
+    visit.answer('GET /api/campaigns/c1/changes', { body: { items: [], nextCursor: null } })
+  }
+
+  test('模板规定须两人办的：直接到提出变更，选好延长阶段', async () => {
+    const { page } = await open(web, '/campaigns/c1', arrange(true))
+    await page.getByRole('button', { name: '活动处理' }).click()
+    await page.getByRole('menuitem', { name: /提出变更，另一人批准/ }).click()
+    await page.getByRole('dialog').getByLabel('新的截止日').waitFor()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /取\s*消/ })
+      .click()
+    await page.waitForURL(/\/changes$/)
+  })
+
+  test('一个人可以办的：说明立即生效，也可以提出变更', async () => {
+    const visit = await open(web, '/campaigns/c1', arrange(false))
+    const { page } = visit
+    await page.getByRole('button', { name: '活动处理' }).click()
+    await page.getByRole('menuitem', { name: '阶段延期' }).click()
+    await page.getByText('这里由一个人办，立即生效').waitFor()
+    expect(await visit.violations()).toEqual([])
+    await page.getByRole('dialog').getByRole('link', { name: '提出变更' }).click()
+    await page.getByRole('dialog').getByLabel('新的截止日').waitFor()
   })
 })

@@ -10,23 +10,26 @@ import { ApiError, newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { ProblemList } from '../templates/problem-list.tsx'
 import { changesPath } from './changes.query.ts'
-import { type ChangeValues, KindFields, kindsOf, requestOf } from './kind-fields.tsx'
+import { type ChangeValues, KindFields, requestOf } from './kind-fields.tsx'
+import { type Kind, kindsOf } from './kinds.ts'
 import { problemPlaces } from './problem-places.ts'
 import { useQuotas } from './use-quotas.ts'
 
 interface ChangeFormProps {
   detail: CampaignDetail
+  /** chosen at first */
+  first?: Kind
   onClose: () => void
 }
 
 /** What is to be otherwise, and why. Sending it only works out what it would do. */
-export function ChangeForm({ detail, onClose }: ChangeFormProps) {
+export function ChangeForm({ detail, first = 'PARAMETERS', onClose }: ChangeFormProps) {
   const { t } = useTranslation('changes')
   const errorText = useErrorText()
   const client = useQueryClient()
   const navigate = useNavigate()
   const [form] = Form.useForm<ChangeValues>()
-  const kind = Form.useWatch('kind', form) ?? 'PARAMETERS'
+  const kind = Form.useWatch('kind', form) ?? first
   const [isBusy, setBusy] = useState(false)
   const [told, setTold] = useState<{ message: string; problems: readonly Problem[] }>()
   const quotas = useQuotas(detail)
@@ -68,7 +71,7 @@ export function ChangeForm({ detail, onClose }: ChangeFormProps) {
         form={form}
         layout="vertical"
         onFinish={send}
-        initialValues={{ kind: 'PARAMETERS' }}
+        initialValues={{ kind: first }}
         scrollToFirstError={{ block: 'center', focus: true }}
       >
         <Form.Item name="kind" label={t('list.kind')}>

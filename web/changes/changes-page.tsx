@@ -29,7 +29,9 @@ export function ChangesPage() {
 function Changes({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation('changes')
   const { id, status } = detail.campaign
-  const [isProposing, setProposing] = useState(false)
+  const { propose: asked } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [isProposing, setProposing] = useState(asked !== undefined)
   const mayRun = detail.may.some(({ verb, allowed }) => verb === 'extend' && allowed)
   const { data, error, refetch } = useQuery(changesQuery(id))
   const propose = status === 'RUNNING' && mayRun && (
@@ -37,6 +39,10 @@ function Changes({ detail }: { detail: CampaignDetail }) {
       {t('propose.title')}
     </Button>
   )
+  const close = () => {
+    setProposing(false)
+    if (asked) void navigate({ search: {}, replace: true })
+  }
   return (
     <>
       {propose && data && data.items.length > 0 && <p>{propose}</p>}
@@ -48,7 +54,7 @@ function Changes({ detail }: { detail: CampaignDetail }) {
         </Empty>
       )}
       {data && data.items.length > 0 && <ChangeTable detail={detail} items={data.items} />}
-      {isProposing && <ChangeForm detail={detail} onClose={() => setProposing(false)} />}
+      {isProposing && propose && <ChangeForm detail={detail} {...(asked ? { first: asked } : {})} onClose={close} />}
     </>
   )
 }

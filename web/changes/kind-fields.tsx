@@ -8,17 +8,11 @@ import { DateField } from '../planner/date-field.tsx'
 import { versionsQuery } from '../templates/templates.query.ts'
 import { BindFields } from './bind-fields.tsx'
 import { type GivenUnits, givenUnits } from './given-units.ts'
+import type { Kind } from './kinds.ts'
 import { QuotaFields } from './quota-fields.tsx'
 import { changedQuotas, type EnteredQuota } from './quotas.ts'
 import { type StepName, StepNamesField } from './step-names-field.tsx'
 import type { Quotas } from './use-quotas.ts'
-
-const KINDS = ['PARAMETERS', 'QUOTAS', 'TEMPLATE', 'CALENDAR', 'EXTENSION'] as const
-export type Kind = (typeof KINDS)[number]
-
-/** A subordinate campaign has its parent's rules. */
-export const kindsOf = ({ campaign }: CampaignDetail): readonly Kind[] =>
-  campaign.parent ? KINDS.filter((kind) => kind !== 'QUOTAS' && kind !== 'TEMPLATE') : KINDS
 
 export interface ChangeValues extends GivenUnits {
   kind: Kind

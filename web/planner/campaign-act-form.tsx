@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Alert, App, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import { calendarVersionsQuery } from '../admin/calendar.query.ts'
+import { changeOf, type Kind } from '../changes/kinds.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { civilDate } from '../shared/time.ts'
@@ -39,6 +41,7 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
   const kept = useKept<Values>(`campaign.${act}.${detail.campaign.id}`)
   const [isBusy, setBusy] = useState(false)
   const { id, title, caseCount } = detail.campaign
+  const propose = changeOf(act)
   const send = async ({ reason, children, ...asked }: Values) => {
     const values = children ? { ...asked, children: 'KEEP' } : asked
     setBusy(true)
@@ -68,6 +71,7 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
       onCancel={onClose}
     >
       <p className="soft">{t(`act.${act}.help`, { count: caseCount })}</p>
+      {propose && <OrByChange campaignId={id} propose={propose} />}
       {act === 'close' && <OpenCases campaignId={id} />}
       <Form<Values>
         form={form}
@@ -92,6 +96,21 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
         </Form.Item>
       </Form>
     </Modal>
+  )
+}
+
+/** One person does it at once; two do it as a change, which shows first what it would do. */
+function OrByChange({ campaignId, propose }: { campaignId: string; propose: Kind }) {
+  const { t } = useTranslation('planner')
+  return (
+    <>
+      <p className="soft">{t('act.alone')}</p>
+      <p>
+        <Link to="/campaigns/$id/changes" params={{ id: campaignId }} search={{ propose }}>
+          {t('act.toChange')}
+        </Link>
+      </p>
+    </>
   )
 }
 

@@ -1,8 +1,10 @@
 import { DownOutlined } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
+import { changeOf } from '../changes/kinds.ts'
 import { useMay } from '../shared/session.ts'
 import { CampaignActForm } from './campaign-act-form.tsx'
 import { FollowOnForm } from './follow-on-form.tsx'
@@ -14,6 +16,7 @@ export type CampaignAct = (typeof CAMPAIGN_ACTS)[number]
 export function CampaignActs({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation('planner')
   const [act, setAct] = useState<CampaignAct | 'followOn'>()
+  const navigate = useNavigate()
   const mayDraft = useMay('campaign.draft')
   const follows = mayDraft && detail.followOn !== null
   const offered = CAMPAIGN_ACTS.flatMap((verb) => {
@@ -21,7 +24,7 @@ export function CampaignActs({ detail }: { detail: CampaignDetail }) {
     return entry ? [{ ...entry, verb }] : []
   })
   if (!follows && !offered.some(({ allowed }) => allowed)) return null
-  const items: MenuProps['items'] = offered.map(({ verb, allowed, why }) => ({
+  const items: MenuProps['items'] = offered.map(({ verb, allowed, why, asChange }) => ({
     key: verb,
     disabled: !allowed,
     danger: verb === 'close' && allowed,
@@ -29,9 +32,15 @@ export function CampaignActs({ detail }: { detail: CampaignDetail }) {
       <>
         {t(`act.${verb}.title`)}
         {!allowed && why && <span className="act-why">{why}</span>}
+        {allowed && asChange && <span className="act-why">{t('act.asChange')}</span>}
       </>
     ),
-    onClick: () => setAct(verb),
+    onClick: () => {
+      const propose = asChange ? changeOf(verb) : undefined
+      if (propose)
+        void navigate({ to: '/campaigns/$id/changes', params: { id: detail.campaign.id }, search: { propose } })
+      else setAct(verb)
+    },
   }))
   if (follows) items.push({ key: 'followOn', label: t('followOn.title'), onClick: () => setAct('followOn') })
   const close = () => setAct(undefined)

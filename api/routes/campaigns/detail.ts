@@ -59,7 +59,7 @@ export async function presentDetail(
     clock: row.clock,
     step: row.step,
     gaps,
-    may: offeredCampaignVerbs(row.status, judge(actor, 'campaign.run', row) === 'allowed', gaps),
+    may: offeredCampaignVerbs(row.status, judge(actor, 'campaign.run', row) === 'allowed', gaps, template.twoPersons),
   }
 }
 

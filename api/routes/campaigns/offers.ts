@@ -13,7 +13,12 @@ const POSSIBLE: Record<string, { in: readonly CampaignStatus[]; otherwise: strin
 }
 
 /** The verbs of the campaign page, each with the reason when it is not possible. */
-export function offeredCampaignVerbs(status: CampaignStatus, runs: boolean, gaps: readonly Problem[]) {
+export function offeredCampaignVerbs(
+  status: CampaignStatus,
+  runs: boolean,
+  gaps: readonly Problem[],
+  twoPersons: readonly string[] = [],
+) {
   return Object.entries(POSSIBLE).map(([verb, possible]) => {
     const why = !runs
       ? '由活动办公室或领导小组办理'
@@ -22,6 +27,6 @@ export function offeredCampaignVerbs(status: CampaignStatus, runs: boolean, gaps
         : verb === 'launch'
           ? (gaps[0]?.message ?? null)
           : null
-    return { verb, allowed: why === null, why }
+    return { verb, allowed: why === null, why, ...(twoPersons.includes(verb) ? { asChange: true } : {}) }
   })
 }

@@ -129,6 +129,13 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     },
   })
 
+  /** What two persons do by the campaign's rules, one does not do alone. @throws ApiError CHANGE_REQUIRED */
+  const refuseAlone = async (row: CampaignRow, name: string): Promise<void> => {
+    const { template } = await setups.of(pool, row.id)
+    if (template.twoPersons?.some((act) => act === name))
+      throw new ApiError('CHANGE_REQUIRED', '按本活动的规则要由两人办理', { next: '请提出变更，由另一人批准' })
+  }
+
   const verb = <B extends TSchema>(
     name: string,
     summary: string,
@@ -145,6 +152,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
       answer: CampaignActAnswer,
       async handle(call) {
         const row = await found(call, 'campaign.run')
+        await refuseAlone(row, name)
         return campaignAct(call, row, name, payloadOf(call.body, await zoneOf(row)))
       },
     })
@@ -189,6 +197,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     async handle(call) {
       const row = await found(call, 'campaign.run')
       const { version } = call.body
+      await refuseAlone(row, 'calendar')
       await knownCalendar(services, row.id, version)
       return campaignAct(call, row, 'calendar', call.body, ({ campaign }) =>
         campaign.calendarVersion === version
