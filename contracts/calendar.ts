@@ -273,7 +273,16 @@ export const CalendarVersions = Type.Object(
 export type CalendarVersions = Static<typeof CalendarVersions>
 
 /** GET /api/calendar/days */
-export const CalendarDaysQuery = Type.Object({ from: CivilDate, to: CivilDate, region }, closed)
+export const CalendarDaysQuery = Type.Object(
+  {
+    from: CivilDate,
+    to: CivilDate,
+    region,
+    /** leave out the days of years that have no calendar, and name those years, instead of refusing */
+    known: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
 export type CalendarDaysQuery = Static<typeof CalendarDaysQuery>
 export const CalendarDays = Type.Object(
   {
@@ -284,6 +293,8 @@ export const CalendarDays = Type.Object(
       ),
     ),
     workingDays: Type.Integer({ minimum: 0 }),
+    /** years between the two days that nobody has published: of a PROVISIONAL one the days are inferred, of a NONE there are none */
+    unpublished: Type.Array(Type.Object({ year: Type.Integer(), status: CalendarYearStatus }, closed)),
   },
   closed,
 )

@@ -68,7 +68,7 @@ export function calendarRoutes(app: FastifyInstance, { calendars }: Services): v
       if (Date.parse(query.to) - Date.parse(query.from) > MOST_DAYS * DAY_MS) {
         throw new ApiError('MALFORMED', `一次最多 ${MOST_DAYS} 天`, { field: 'to' })
       }
-      return describeDays(query.from, query.to, await calendars.latest())
+      return describeDays(query.from, query.to, await calendars.latest(), query.known)
     },
   })
 }

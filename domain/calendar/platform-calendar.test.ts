@@ -1,7 +1,7 @@
 import days from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
 import { dayOf, formatDate, weekdayOf } from './civil-day.ts'
-import { createCalendar, describeDays, describeYear, platformCalendar } from './index.ts'
+import { CalendarMissing, createCalendar, describeDays, describeYear, platformCalendar } from './index.ts'
 
 test('every day from 2004 to 2026 is what the published data says', () => {
   const off = new Set(Object.keys(days.holidays))
@@ -68,6 +68,18 @@ test('days in a range come with their kind and the count of working days', () =>
     { date: '2024-10-01', kind: 'PUBLIC_HOLIDAY', working: false, name: '国庆节' },
   ])
   expect(workingDays).toBe(3)
+})
+
+test('years that nobody has published are named; their days are left out where that is asked for', () => {
+  expect(describeDays('2027-12-31', '2028-01-01', platformCalendar, true)).toMatchObject({
+    items: [{ date: '2027-12-31' }],
+    unpublished: [
+      { year: 2027, status: 'PROVISIONAL' },
+      { year: 2028, status: 'NONE' },
+    ],
+  })
+  expect(describeDays('2024-01-01', '2024-01-01', platformCalendar).unpublished).toEqual([])
+  expect(() => describeDays('2027-12-31', '2028-01-01', platformCalendar)).toThrow(CalendarMissing)
 })
 
 describe('a calendar from rows', () => {

@@ -70,13 +70,19 @@ export function describeYear(year: number, calendar: WorkCalendar): CalendarYear
 
 /**
  * Every day from `from` to `to`, both included.
+ * @param known leave out the days of years that have no calendar
  * @throws CalendarMissing, TimeRuleError
  */
-export function describeDays(from: string, to: string, calendar: WorkCalendar): CalendarDays {
+export function describeDays(from: string, to: string, calendar: WorkCalendar, known = false): CalendarDays {
   const items: CalendarDays['items'] = []
+  const unpublished = new Map<number, CalendarYearStatus>()
   const last = parseDate(to)
   for (let day = parseDate(from); day <= last; day++) {
     const date = formatDate(day)
+    const { year } = civil(day)
+    const status = calendar.yearStatus(year)
+    if (status !== 'OFFICIAL') unpublished.set(year, status)
+    if (known && status === 'NONE') continue
     const name = calendar.dayName(date)
     items.push({
       date,
@@ -85,5 +91,9 @@ export function describeDays(from: string, to: string, calendar: WorkCalendar): 
       ...(name === undefined ? {} : { name }),
     })
   }
-  return { items, workingDays: items.filter((item) => item.working).length }
+  return {
+    items,
+    workingDays: items.filter((item) => item.working).length,
+    unpublished: [...unpublished].map(([year, status]) => ({ year, status })),
+  }
 }

@@ -183,6 +183,7 @@ function usual(method: string, path: string): Answer {
   if (resource === 'cases' && id !== undefined) return { body: casePage }
   if (resource === 'cases') return { body: { items: [caseItem], nextCursor: null, total: 1, totalExact: true } }
   if (resource === 'entries' && part === 'file') return { body: entryFile }
+  if (resource === 'calendar' && id === 'days') return { body: { items: [], workingDays: 0, unpublished: [] } }
   if (resource === 'calendar') return { body: id === 'versions' ? { items: [] } : calendarYear }
   return { status: 404, body: { code: 'NOT_FOUND', message: '没有找到', requestId: 'r' } }
 }

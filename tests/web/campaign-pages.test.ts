@@ -48,6 +48,23 @@ test('targets say when they are judged, a quota that it is not shared out', asyn
   await page.getByText('截至 2024年12月31日 周二').waitFor()
 })
 
+test('a year that is not published is named on the timeline, with what follows', async () => {
+  const { page, answer } = await web.visit('/login')
+  answer('GET /api/calendar/days', {
+    body: {
+      items: [],
+      workingDays: 0,
+      unpublished: [
+        { year: 2028, status: 'NONE' },
+        { year: 2027, status: 'PROVISIONAL' },
+      ],
+    },
+  })
+  await page.goto(new URL('/campaigns/c1', page.url()).href)
+  await page.getByText('2028 年的放假安排还没有公布：没有标出休息日').waitFor()
+  await page.getByText('2027 年的放假安排还没有公布，休息日是推算的').waitFor()
+})
+
 test('what is open of a checklist complies with one key; a condition asks, a locked figure cannot be typed into', async () => {
   const { page, sent } = await web.visit('/inbox?task=c1~score~3.s1')
   await page.getByRole('heading', { level: 2, name: /样例打分/ }).waitFor()

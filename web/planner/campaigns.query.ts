@@ -88,6 +88,7 @@ export const ownTemplateQuery = (campaign: Pick<CampaignItem, 'templateId' | 'te
 export const daysQuery = (from: string, to: string) =>
   queryOptions({
     queryKey: ['calendar', 'days', from, to],
-    queryFn: ({ signal }) => request<CalendarDays>('GET', `/api/calendar/days${queryString({ from, to })}`, { signal }),
+    queryFn: ({ signal }) =>
+      request<CalendarDays>('GET', `/api/calendar/days${queryString({ from, to, known: true })}`, { signal }),
     staleTime: SELDOM_CHANGES_MS,
   })

@@ -54,7 +54,7 @@ export function PhaseTable({ phases, days, isClosed }: PhaseTableProps) {
       title: t('phase.workdays'),
       isNumber: true,
       isNamed: true,
-      render: (phase) => days.length > 0 && workdaysIn(phaseSpan(phase), days),
+      render: (phase) => workdaysIn(phaseSpan(phase), days),
     },
     {
       key: 'notes',

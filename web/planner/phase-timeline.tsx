@@ -120,6 +120,11 @@ export function PhaseTimeline({ phases, issueDate, campaignNow, isClosed = false
           })}
         </p>
       ))}
+      {data?.unpublished.map(({ year, status }) => (
+        <p key={year} className="soft timeline-note">
+          {t(status === 'PROVISIONAL' ? 'timeline.inferred' : 'timeline.unpublished', { year })}
+        </p>
+      ))}
       <PhaseTable phases={phases} days={days} isClosed={isClosed} />
     </>
   )

@@ -101,4 +101,6 @@ test.each([
 
 test('working days inside a phase', () => {
   expect(workdaysIn(span('a', '2024-09-14', '2024-09-18'), midAutumn)).toBe(2)
+  // a count that stops where the calendar does would be too small
+  expect(workdaysIn(span('a', '2024-09-14', '2029-09-18'), midAutumn)).toBeUndefined()
 })

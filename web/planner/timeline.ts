@@ -112,5 +112,8 @@ export function edgeDay(date: string, days: readonly CalendarDay[]): EdgeDay | u
   return { kind: day.kind, name: day.name, firstWorkday: days.slice(at).find(({ working }) => working)?.date }
 }
 
-export const workdaysIn = ({ first, last }: PhaseSpan, days: readonly CalendarDay[]): number =>
-  days.filter(({ date, working }) => working && date >= first && date <= last).length
+/** Working days of a span; undefined where the calendar does not reach to its end. */
+export const workdaysIn = ({ first, last }: PhaseSpan, days: readonly CalendarDay[]): number | undefined =>
+  days.some(({ date }) => date === last)
+    ? days.filter(({ date, working }) => working && date >= first && date <= last).length
+    : undefined
