@@ -17,7 +17,7 @@ export function CommentCard({ campaign, comment, isOpen, isMine, mayRule }: Comm
   const { t } = useTranslation('consultations')
   const { unit, status, text, ruling, rulingReason } = comment
   return (
-    <article>
+    <article className="plan-comment">
       <h3>{unit.name}</h3>
       <p>{text ?? t(`status.${status}`)}</p>
       {ruling && <p>{t('ruled', { ruling: t(`ruling.${ruling}`), reason: rulingReason ?? '' })}</p>}

@@ -8,6 +8,7 @@ import { Page, Section } from '../shared/page.tsx'
 import { useMe } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
+import './consultations.css'
 import { BeginForm } from './begin-form.tsx'
 import { CommentCard } from './comment-card.tsx'
 import { consultationQuery } from './consultations.query.ts'
@@ -70,8 +71,8 @@ function Standing({ consultation }: { consultation: Consultation }) {
           extra={
             mayPlan &&
             status === 'OPEN' && (
-              <>
-                <Button onClick={() => setWithdrawing(true)}>{t('withdraw.title')}</Button>{' '}
+              <div className="consultation-acts">
+                <Button onClick={() => setWithdrawing(true)}>{t('withdraw.title')}</Button>
                 <Button
                   type="primary"
                   disabled={gaps.length > 0}
@@ -80,7 +81,7 @@ function Standing({ consultation }: { consultation: Consultation }) {
                 >
                   {t('approve')}
                 </Button>
-              </>
+              </div>
             )
           }
         >
