@@ -1,19 +1,11 @@
 import type { CaseStart, TrailEvent } from '../domain/entity/changes.ts'
 import type { FactChanges, FactEntry } from '../domain/figure/fact.ts'
 import { prepareFact } from '../domain/figure/fact-rules.ts'
+import type { FactSource } from './fact-source.ts'
 import { overrideFacts, voidFacts } from './figures/amend-facts.ts'
 import { climb, type Raised } from './ladders.ts'
 import { jsonLiteral, type Tx } from './pool.ts'
 import type { Setup } from './setup.ts'
-
-/** The step or act that the facts belong to. */
-export interface FactSource {
-  campaign: string
-  entity: string
-  /** campaign time of the step, ms */
-  at: number
-  phases: Readonly<Record<string, { startsAt?: number | null; endsAt: number | null }>>
-}
 
 /** What follows: cases to open through the outbox, and events for the trail of the step's own subject. */
 export interface FactsApplied {

@@ -8,7 +8,7 @@ import { periodOf } from '../domain/figure/period.ts'
 import { type Occasion, type Proposal, proposeRun, proposeRung } from '../domain/ladder/propose.ts'
 import { reach } from '../domain/ladder/reach.ts'
 import { runsOf, type StreakFact } from '../domain/streak/run.ts'
-import type { FactSource } from './facts.ts'
+import type { FactSource } from './fact-source.ts'
 import type { Tx } from './pool.ts'
 import type { Setup } from './setup.ts'
 

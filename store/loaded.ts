@@ -1,6 +1,6 @@
 import type { CampaignClock } from '../domain/campaign/clock.ts'
 import type { Act, Actor, Order } from '../domain/entity/cause.ts'
-import { jsonLiteral, type Tx, textLiteral } from './pool.ts'
+import { jsonLiteral, statements, type Tx, textLiteral } from './pool.ts'
 
 export interface EntityRow {
   id: string
@@ -124,16 +124,17 @@ export async function beginAndLoad(
 ): Promise<Loaded | { answered: StoredAnswer } | undefined> {
   const key = idempotency ? jsonLiteral(idempotency) : 'null'
   const files = evidence && evidence.ids.length > 0 ? usableEvidence(id, evidence) : ''
-  const results = (await tx.query(
+  const [, loaded, usable] = await statements<[never, LoadedRow, { id: string }]>(
+    tx,
     `begin; select entity_load(${textLiteral(id)}, '${lock}', ${key}) as loaded${files}`,
-  )) as unknown as [unknown, Result<{ loaded: RawLoaded | { answered: StoredAnswer } | null }>, Result<{ id: string }>?]
-  const raw = results[1].rows[0]?.loaded
+  )
+  const raw = loaded?.[0]?.loaded
   if (!raw) return undefined
-  return 'answered' in raw ? raw : present(raw, results[2]?.rows)
+  return 'answered' in raw ? raw : present(raw, usable)
 }
 
-interface Result<Row> {
-  rows: Row[]
+interface LoadedRow {
+  loaded: RawLoaded | { answered: StoredAnswer } | null
 }
 
 /** His own files that belong nowhere yet, and the case's own; locked, so that no two cases take the same one. */

@@ -73,3 +73,15 @@ export function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Prom
 /** A JSON value as an SQL literal, for the protocol's two multi-statement calls. */
 export const jsonLiteral = (value: unknown): string => `${pg.escapeLiteral(JSON.stringify(value))}::jsonb`
 export const textLiteral = (value: string): string => pg.escapeLiteral(value)
+
+/**
+ * Several statements in one trip, each with the rows of its type; those that the text does not have are undefined. The driver answers such
+ * a text with a list, which its types do not say.
+ */
+export async function statements<Rows extends readonly unknown[]>(
+  tx: Pick<Tx, 'query'>,
+  text: string,
+): Promise<{ [At in keyof Rows]: Rows[At][] | undefined }> {
+  const results: unknown = await tx.query(text)
+  return (results as { rows: unknown[] }[]).map(({ rows }) => rows) as { [At in keyof Rows]: Rows[At][] | undefined }
+}

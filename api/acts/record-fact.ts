@@ -15,7 +15,7 @@ import { type Actor, actingUnit, asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { refusedOrClaimed } from './claimed.ts'
-import type { TaskCall } from './task-acts.ts'
+import type { TaskCall } from './task-call.ts'
 
 export const RECORD_STANDS = '登记的事实已经计数，不能撤回；需要更正的，请活动办公室按程序更正'
 

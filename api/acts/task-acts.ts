@@ -2,8 +2,7 @@ import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
 import { completeRefusal } from '../../domain/task/rules.ts'
 import type { TaskStanding } from '../../domain/task/standing.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
-import type { TaskStandingRow } from '../../store/inbox/task-page.ts'
-import type { IdempotencyRequest, Loaded } from '../../store/loaded.ts'
+import type { Loaded } from '../../store/loaded.ts'
 import type { ActRefusal, ActRequest } from '../../store/record-act.ts'
 import { ApiError } from '../errors.ts'
 import { type Actor, actingUnit, asker } from '../policies/actor.ts'
@@ -12,13 +11,7 @@ import type { Services } from '../services.ts'
 import { withLocked } from '../tasks/prefilled.ts'
 import { act } from './record.ts'
 import { RECORD_STANDS, recordTask } from './record-fact.ts'
-
-/** One verb of a person on one task that he may see. */
-export interface TaskCall {
-  actor: Actor
-  task: TaskStandingRow
-  idempotency: IdempotencyRequest
-}
+import type { TaskCall } from './task-call.ts'
 
 const EMPTY: CompleteBody = { outcome: 'done', answers: {}, evidence: [] }
 

@@ -8,7 +8,7 @@ import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { refusedOrClaimed } from './claimed.ts'
 import { campaignOfficeHours } from './office-hours.ts'
-import type { TaskCall } from './task-acts.ts'
+import type { TaskCall } from './task-call.ts'
 
 type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver'>
 

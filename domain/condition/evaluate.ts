@@ -45,8 +45,12 @@ export function holdsOver(element: string, expression: string, context: object):
 
 /** Evaluates a FEEL expression to a scalar or a list of texts, as a procedure's `sets` do. */
 export function valueOf(element: string, expression: string, context: ConditionContext): unknown {
-  return evaluated(element, expression, context)
+  return valueOver(element, expression, context)
 }
+
+/** The same where there is no case. @throws Stuck */
+export const valueOver = (element: string, expression: string, context: object): unknown =>
+  evaluated(element, expression, context)
 
 /** The paths (`site.surface`, `answer.passed`) that an expression reads, without evaluating it. @throws when it does not parse */
 export function pathsRead(expression: string): string[] {

@@ -1,6 +1,6 @@
 import { formatInstant, parseInstant, resolveInstant } from '../calendar/index.ts'
 import { matterId } from '../case/matter-id.ts'
-import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
+import { holdsOver, valueOver } from '../condition/evaluate.ts'
 import type { Drawn, OccurrenceRow } from './changes.ts'
 import { draw, drawnFrom, seedOf } from './draw.ts'
 import { cursorAfter, nextOccurrence, ONCE, type Planned, zoneOf } from './occurrence.ts'
@@ -154,7 +154,7 @@ function sitesOf(turn: Turn, key: string): { listed: number; chosen?: readonly D
   const { where, sample } = sites
   const listed = world
     .sites()
-    .filter((site) => where === undefined || holds(`duties.${id}.sites.where`, where, siteContext(turn, site)))
+    .filter((site) => where === undefined || holdsOver(`duties.${id}.sites.where`, where, siteContext(turn, site)))
   if (!sample) return { listed: listed.length, chosen: listed }
   const ids = listed.map((site) => site.id)
   const seed = seedOf(rules.campaign, id, state.unit, key)
@@ -162,14 +162,13 @@ function sitesOf(turn: Turn, key: string): { listed: number; chosen?: readonly D
   return { listed: ids.length, chosen: listed.filter((site) => taken.has(site.id)), drawn: drawnFrom(seed, ids) }
 }
 
-const siteContext = ({ rules }: Turn, site: DutySite) =>
-  ({
-    site: site.fields,
-    origin: site.origin,
-    status: site.status,
-    lists: site.lists,
-    param: rules.param,
-  }) as unknown as ConditionContext
+const siteContext = ({ rules }: Turn, site: DutySite) => ({
+  site: site.fields,
+  origin: site.origin,
+  status: site.status,
+  lists: site.lists,
+  param: rules.param,
+})
 
 function startCase(turn: Turn, planned: Planned): void {
   const { rules, state, world, changes } = turn
@@ -183,10 +182,10 @@ function startCase(turn: Turn, planned: Planned): void {
     due: planned.due === undefined ? null : formatInstant(planned.due, zone),
     index: planned.index,
   }
-  const context = { unit: state.unit, occurrence, param: rules.param } as unknown as ConditionContext
+  const context = { unit: state.unit, occurrence, param: rules.param }
   const matter: Record<string, unknown> = {}
   for (const [field, text] of Object.entries(does.matter ?? {}))
-    matter[field] = valueOf(`duties.${id}.does.matter.${field}`, text, context)
+    matter[field] = valueOver(`duties.${id}.does.matter.${field}`, text, context)
   const { rotate } = does
   if (rotate) matter[rotate.into] = inTurn(world.unitsOf(rotate.role), rotate.count, planned.index)
   const { procedure } = does

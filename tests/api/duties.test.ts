@@ -5,7 +5,8 @@ import { dutyId } from '../../store/duties/duty-id.ts'
 import { deliverOutbox } from '../../store/outbox.ts'
 import { settle } from '../../store/pages.ts'
 import { withDuties } from '../factories/duty.template.ts'
-import { type DutyCampaign, dutyCampaign, goTo } from '../factories/duty-campaign.ts'
+import { type DutyCampaign, goTo } from '../factories/duty-campaign.ts'
+import { dutiesOf } from './duties-of.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -15,10 +16,7 @@ const body = (more: object = {}) => ({ outcome: 'done', answers: {}, checklist: 
 
 beforeAll(async () => {
   world = await startWorld()
-  const { team, office } = world.units
-  const { 甲: first = 0, 乙: second = 0, 办公室: officer = 0 } = world.people
-  const org = { work: team, office, people: { first, second, office: officer } }
-  at = await dutyCampaign(world.owner, world.setups, org, 3)
+  at = await dutiesOf(world, 3)
   await goTo(world.owner, world.setups, at.id, '2024-09-18 14:30')
 })
 
@@ -147,10 +145,8 @@ describe('a unit that a ledger names later', () => {
   }
 
   test('performs its duties from the entry on', async () => {
-    const { team, office, street } = world.units
-    const { 甲: first = 0, 乙: second = 0, 办公室: officer = 0 } = world.people
-    const org = { work: team, office, people: { first, second, office: officer } }
-    const { id } = await dutyCampaign(world.owner, world.setups, org, 1, ofStreets)
+    const { team, street } = world.units
+    const { id } = await dutiesOf(world, 1, ofStreets)
     const performers = async () => {
       const { rows } = await world.owner.query<{ unit_id: number }>(
         `select unit_id from duty where campaign_id = $1 and duty = 'dailyScore' order by 1`,
@@ -186,10 +182,8 @@ describe('an occurrence that opens a case', () => {
   }
 
   test('counts it as open while it goes on, and names it to whoever may open it', async () => {
-    const { team, office } = world.units
-    const { 甲: first = 0, 乙: second = 0, 办公室: officer = 0 } = world.people
-    const org = { work: team, office, people: { first, second, office: officer } }
-    const { id } = await dutyCampaign(world.owner, world.setups, org, 1, withMeetings)
+    const { office } = world.units
+    const { id } = await dutiesOf(world, 1, withMeetings)
     await goTo(world.owner, world.setups, id, '2024-09-18 09:00')
     await deliverOutbox(world.owner, world.setups, { call: async () => undefined })
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dutyId } from '../../store/duties/duty-id.ts'
-import { dutyCampaign, goTo, handIn } from '../factories/duty-campaign.ts'
+import { goTo, handIn } from '../factories/duty-campaign.ts'
 import { withReturns } from '../factories/returns.template.ts'
+import { dutiesOf } from './duties-of.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -20,10 +21,7 @@ async function score(day: string, times: number): Promise<void> {
 
 beforeAll(async () => {
   world = await startWorld()
-  const { team, office } = world.units
-  const { 甲: first = 0, 乙: second = 0, 办公室: officer = 0 } = world.people
-  const org = { work: team, office, people: { first, second, office: officer } }
-  id = (await dutyCampaign(world.owner, world.setups, org, 3, withReturns)).id
+  id = (await dutiesOf(world, 3, withReturns)).id
   const main = {
     startsAt: Date.parse('2024-09-18T00:00+08:00'),
     endsAt: Date.parse('2024-11-30T23:59+08:00'),

@@ -11,8 +11,9 @@ import {
   ToPersonBody,
 } from '../../../contracts/http/tasks.ts'
 import { findTask } from '../../../store/inbox/task-page.ts'
-import { completeTask, type TaskCall } from '../../acts/task-acts.ts'
+import { completeTask } from '../../acts/task-acts.ts'
 import { claimTask, type HandOver, handOverTask, readTask, releaseTask } from '../../acts/task-book.ts'
+import type { TaskCall } from '../../acts/task-call.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { holdsPermission, judge } from '../../policies/table.ts'
 import { route } from '../../route.ts'

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { TaskCall } from '../../acts/task-acts.ts'
+import type { TaskCall } from '../../acts/task-call.ts'
 import { notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
 import type { Permission } from '../../policies/table.ts'

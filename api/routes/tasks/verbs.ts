@@ -15,7 +15,7 @@ import { readSignatures } from '../../../store/cases/signatures.ts'
 import { isDuty } from '../../../store/duties/duty-id.ts'
 import { readTaskPage } from '../../../store/inbox/task-page.ts'
 import { unitNames } from '../../../store/organisation.ts'
-import { completeTask, type TaskCall, withdrawTask } from '../../acts/task-acts.ts'
+import { completeTask, withdrawTask } from '../../acts/task-acts.ts'
 import {
   claimTask,
   commentTask,
@@ -26,6 +26,7 @@ import {
   releaseTask,
   saveDraft,
 } from '../../acts/task-book.ts'
+import type { TaskCall } from '../../acts/task-call.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { InboxFilter, nextTask } from '../../inbox-query.ts'
 import { authorise } from '../../plugins/authority.ts'
