@@ -14,7 +14,7 @@ import { registerCallLimits } from './plugins/call-limits.ts'
 import { registerErrors } from './plugins/errors.ts'
 import { registerRoutes } from './routes/index.ts'
 import type { EngineHints, Services } from './services.ts'
-import { createPasswords } from './sessions/passwords.ts'
+import { createDoor } from './sessions/door.ts'
 import { createLiveHub } from './stream/live-hub.ts'
 import { validatorCompiler } from './validation.ts'
 
@@ -49,7 +49,7 @@ export async function buildApp({ logger = false, ...parts }: AppParts): Promise<
     ...parts,
     setups: createSetups(),
     calendars: createCalendarSource(parts.pool),
-    passwords: createPasswords(),
+    door: createDoor(parts.pool, parts.config),
     live: createLiveHub(parts.pool, (error) => app.log.warn({ err: error }, 'live log not read')),
   }
   await app.register(helmet, {
@@ -64,7 +64,7 @@ export async function buildApp({ logger = false, ...parts }: AppParts): Promise<
     openapi: { openapi: '3.1.0', info: { title: '整治通 Muster', version: '1' } },
   })
   registerErrors(app)
-  registerAuthority(app, parts.pool)
+  registerAuthority(app, parts.pool, parts.config.https)
   await registerCallLimits(app, parts.config.limits ?? DEFAULT_LIMITS)
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type IdentityConfig, readIdentity } from './identity-config.ts'
 import { type CallLimits, readLimits } from './limits.ts'
 
 /** What the process needs to know, read once at the door. */
@@ -20,6 +21,8 @@ export interface Config {
   proxy?: string | undefined
   /** absent: the defaults */
   limits?: CallLimits
+  /** absent: the defaults */
+  identity?: IdentityConfig
 }
 
 export type ConfigReading = { config: Config } | { problems: string[] }
@@ -48,7 +51,8 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
     problems.push(`MUSTER_OPS_PORT：${env.MUSTER_OPS_PORT} 不是端口号`)
   }
   const { limits, problems: limitProblems } = readLimits(env)
-  problems.push(...limitProblems)
+  const { identity, problems: identityProblems } = readIdentity(env)
+  problems.push(...limitProblems, ...identityProblems)
   if (problems.length > 0) return { problems }
   return {
     config: {
@@ -62,6 +66,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       https: env.MUSTER_HTTPS === '1',
       proxy: env.MUSTER_PROXY || undefined,
       limits,
+      identity,
     },
   }
 }

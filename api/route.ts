@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { ErrorBody } from '../contracts/http/shapes.ts'
+import type { SessionRow } from '../store/identity/sessions.ts'
 import type { TaskStandingRow } from '../store/inbox/task-page.ts'
 import type { IdempotencyRequest } from '../store/loaded.ts'
 import { ApiError } from './errors.ts'
@@ -10,8 +11,8 @@ import type { LimitedCall } from './plugins/call-limits.ts'
 import type { Actor } from './policies/actor.ts'
 import type { Permission } from './policies/table.ts'
 
-/** `public`: anybody; `session`: whoever is logged in; else the permission that the route needs before it looks at any object. */
-export type RoutePermission = Permission | 'public' | 'session'
+/** `public`: anybody; `login`: whoever is part-way through a login; `session`: whoever is logged in; else the permission that the route needs before it looks at any object. */
+export type RoutePermission = Permission | 'public' | 'login' | 'session'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -20,11 +21,15 @@ declare module 'fastify' {
     keyless?: boolean
     /** `:id` names a task, whose standing is read together with the session */
     ofTask?: boolean
+    /** only within minutes of proving who one is */
+    fresh?: boolean
   }
   interface FastifyRequest {
     /** of a route of one task; undefined when there is none of that name */
     task: TaskStandingRow | undefined
     actor: Actor | undefined
+    /** of a route with the permission `login` */
+    login: SessionRow | undefined
     sessionHash: string | undefined
   }
 }
@@ -51,6 +56,8 @@ export interface Route<P extends TSchema, Q extends TSchema, B extends TSchema, 
   answer: R
   keyless?: boolean
   ofTask?: boolean
+  /** only within minutes of proving who one is: CONFIRM_NEEDED otherwise */
+  fresh?: boolean
   /** counted more tightly than the rest */
   limited?: LimitedCall
   bodyLimit?: number
@@ -70,6 +77,7 @@ export function route<P extends TSchema, Q extends TSchema, B extends TSchema, R
       permission: definition.permission,
       keyless: definition.keyless ?? false,
       ofTask: definition.ofTask ?? false,
+      fresh: definition.fresh ?? false,
       limited: definition.limited,
     },
     ...(definition.bodyLimit === undefined ? {} : { bodyLimit: definition.bodyLimit }),

@@ -4,7 +4,7 @@ import type { Setups } from '../store/setup.ts'
 import type { CalendarSource } from './calendars.ts'
 import type { Config } from './config.ts'
 import type { Engine } from './engine.ts'
-import type { Passwords } from './sessions/passwords.ts'
+import type { Door } from './sessions/door.ts'
 import type { LiveHub } from './stream/live-hub.ts'
 
 /** What the API asks of the engine; nothing here is needed for correctness. */
@@ -18,6 +18,6 @@ export interface Services {
   config: Config
   setups: Setups
   calendars: CalendarSource
-  passwords: Passwords
+  door: Door
   live: LiveHub
 }

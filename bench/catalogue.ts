@@ -5,6 +5,7 @@ import { hold } from './hold.ts'
 import { importing } from './import.ts'
 import { inbox } from './inbox.ts'
 import { launch } from './launch.ts'
+import { login } from './login.ts'
 import type { Benchmark } from './measure/benchmark.ts'
 import { rebuild } from './rebuild.ts'
 import { rehearse } from './rehearse.ts'
@@ -15,6 +16,7 @@ import { trace } from './trace.ts'
 /** In the order in which one command runs them: act, follow and rebuild go on with what launch launched. */
 export const BENCHMARKS: readonly Benchmark[] = [
   start,
+  login,
   rehearse,
   importing,
   trace,

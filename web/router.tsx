@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { accountRoute } from './account/routes.tsx'
 import { adminRoutes } from './admin/routes.tsx'
 import { cascadeRoutes } from './cascades/routes.tsx'
 import { caseRoutes } from './cases/routes.tsx'
@@ -8,6 +9,7 @@ import { dutyRoutes } from './duties/routes.tsx'
 import { figureRoutes } from './figures/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { ledgerRoutes } from './ledgers/routes.tsx'
+import { parseLoginSearch } from './login/login-search.ts'
 import { phaseRoutes } from './phases/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
 import { queryClient } from './shared/query-client.ts'
@@ -36,8 +38,7 @@ const unknownRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', 
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
-  // only a path of this site: a full address here would send people elsewhere after the login
-  validateSearch: ({ to }): { to?: string } => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {}),
+  validateSearch: parseLoginSearch,
   component: lazyRouteComponent(() => import('./login/login-page.tsx'), 'LoginPage'),
 })
 
@@ -58,6 +59,7 @@ export const router = createRouter({
       ...phaseRoutes,
       ...ledgerRoutes,
       ...adminRoutes,
+      accountRoute,
       unknownRoute,
     ]),
   ]),

@@ -1,11 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { recordDenial } from '../../store/identity/accounts.ts'
-import { findSession, findSessionWithTask, type SessionPerson, touchSession } from '../../store/identity/sessions.ts'
+import { findSessionEnd } from '../../store/identity/session-ends.ts'
+import {
+  findSession,
+  findSessionRow,
+  findSessionWithTask,
+  type SessionPerson,
+  touchSession,
+} from '../../store/identity/sessions.ts'
+import { recordDenial } from '../../store/identity/user-events.ts'
 import type { Pool } from '../../store/pool.ts'
 import { ApiError, forbidden, notFound } from '../errors.ts'
 import type { Actor } from '../policies/actor.ts'
 import { holdsPermission, judge, type Permission, type Subjects } from '../policies/table.ts'
 import type { RoutePermission } from '../route.ts'
+import { endedSession } from '../sessions/ended.ts'
 import { readSessionToken, tokenHash } from '../sessions/token.ts'
 
 export interface DeclaredRoute {
@@ -22,12 +30,15 @@ declare module 'fastify' {
 }
 
 const TOUCH_EVERY_MS = 60_000
+/** A route that asks for it is open this long after its caller proved who he is. */
+const FRESH_MS = 5 * 60_000
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const KEY = /^[\x21-\x7e]{8,200}$/
 
 /** A route without a declared permission stops the boot; every call is checked against its route's permission before its body is read. */
-export function registerAuthority(app: FastifyInstance, pool: Pool): void {
+export function registerAuthority(app: FastifyInstance, pool: Pool, https = false): void {
   app.decorateRequest('actor', undefined)
+  app.decorateRequest('login', undefined)
   app.decorateRequest('sessionHash', undefined)
   app.decorateRequest('task', undefined)
   const declared: DeclaredRoute[] = []
@@ -43,9 +54,15 @@ export function registerAuthority(app: FastifyInstance, pool: Pool): void {
     const changes = !SAFE.has(request.method)
     if (changes) refuseCrossSite(request)
     if (permission === 'public') return
-    request.actor = await actorBehind(request, pool)
-    if (permission !== 'session' && !holdsPermission(request.actor, permission)) {
-      await deny(pool, request, request.actor, permission)
+    if (permission === 'login') {
+      await requireLogin(request, pool, readSessionToken(request, https))
+      return
+    }
+    const { actor, authAgeMs } = await actorBehind(request, pool, readSessionToken(request, https))
+    request.actor = actor
+    if (permission !== 'session' && !holdsPermission(actor, permission)) await deny(pool, request, actor, permission)
+    if (request.routeOptions.config.fresh && authAgeMs > FRESH_MS) {
+      throw new ApiError('CONFIRM_NEEDED', '这项操作要先确认是您本人', { next: '再输入一次密码，然后继续' })
     }
     if (
       changes &&
@@ -57,19 +74,31 @@ export function registerAuthority(app: FastifyInstance, pool: Pool): void {
   })
 }
 
-async function actorBehind(request: FastifyRequest, pool: Pool): Promise<Actor> {
-  const token = readSessionToken(request)
-  const hash = token === undefined ? undefined : tokenHash(token)
-  const found = hash === undefined ? undefined : await sessionBehind(request, pool, hash)
-  if (!found || hash === undefined) {
-    throw new ApiError('NOT_LOGGED_IN', '请先登录', { next: '登录后会回到这一页' })
+/** A login that has something left to give; its cookie is of no use anywhere else. */
+async function requireLogin(request: FastifyRequest, pool: Pool, token: string | undefined): Promise<void> {
+  const found = token === undefined ? undefined : await findSessionRow(pool, tokenHash(token))
+  if (!found || token === undefined || found.stage === 'OPEN') {
+    throw new ApiError('LOGIN_EXPIRED', '登录没有在十分钟内完成', { next: '请从头登录' })
   }
+  request.login = found
+  request.sessionHash = tokenHash(token)
+}
+
+async function actorBehind(
+  request: FastifyRequest,
+  pool: Pool,
+  token: string | undefined,
+): Promise<{ actor: Actor; authAgeMs: number }> {
+  if (token === undefined) throw endedSession(undefined)
+  const hash = tokenHash(token)
+  const found = await sessionBehind(request, pool, hash)
+  if (!found) throw endedSession(await findSessionEnd(pool, hash))
   request.sessionHash = hash
   if (found.lastSeenAgeMs > TOUCH_EVERY_MS) {
     touchSession(pool, hash).catch((error: unknown) => request.log.warn({ err: error }, 'session not marked as used'))
   }
-  const { person, username, posts, works, headed, campaigns } = found
-  return { person, username, posts, works, headed, campaigns }
+  const { person, username, posts, works, headed, campaigns, authAgeMs } = found
+  return { actor: { person, username, posts, works, headed, campaigns }, authAgeMs }
 }
 
 async function sessionBehind(request: FastifyRequest, pool: Pool, hash: string): Promise<SessionPerson | undefined> {

@@ -51,9 +51,13 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
     if (limited) await tighter[limited](request)
   })
   app.addHook('preHandler', async (request) => {
-    if (request.routeOptions.config.limited === 'login') await byAccount(request, '这个账号的登录过于频繁')
+    if (request.routeOptions.config.limited !== 'login') return
+    if (accountOf(request) !== '') await byAccount(request, '这个账号的登录过于频繁')
   })
 }
 
-const accountOf = (request: FastifyRequest): string =>
-  (request.body as { username: string }).username.trim().toLowerCase()
+/** Whom a login is about: the name in its body, else the session that it goes on with; '' where it says neither. */
+const accountOf = (request: FastifyRequest): string => {
+  const { username } = (request.body ?? {}) as { username?: string }
+  return username?.trim().toLowerCase() ?? request.sessionHash ?? ''
+}

@@ -83,6 +83,7 @@ export interface Subjects {
   'trail.read': TrailSubject
   'trail.verify': TrailSubject
   'denial.read': undefined
+  'account.manage': undefined
   'calendar.publish': undefined
 }
 export type Permission = keyof Subjects
@@ -221,6 +222,7 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'trail.read': { posts: [...READERS, 'SECURITY'], of: seesTrail },
   'trail.verify': { posts: [...READERS, 'SECURITY'], of: seesTrail },
   'denial.read': { posts: ['SECURITY', 'AUDITOR'] },
+  'account.manage': { posts: ['SECURITY'] },
   'calendar.publish': { posts: ['ADMIN'] },
 }
 

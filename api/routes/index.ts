@@ -16,6 +16,11 @@ import { caseRelationRoutes } from './cases/relations.ts'
 import { dutyRoutes } from './duties.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { figureRoutes } from './figures.ts'
+import { accountRoutes } from './identity/accounts.ts'
+import { loginRoutes } from './identity/login.ts'
+import { meRoutes } from './identity/me.ts'
+import { ownAccountRoutes } from './identity/own-account.ts'
+import { providerRoutes } from './identity/provider.ts'
 import { incidentRoutes } from './incidents.ts'
 import { intakeRoutes } from './intake.ts'
 import { additionRoutes } from './ledgers/additions.ts'
@@ -23,7 +28,6 @@ import { entryListRoutes } from './ledgers/entries.ts'
 import { entryFileRoutes } from './ledgers/entry-file.ts'
 import { importRoutes } from './ledgers/imports.ts'
 import { openapiRoutes } from './openapi.ts'
-import { sessionRoutes } from './session.ts'
 import { streamRoutes } from './stream.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
 import { taskListRoutes } from './tasks/lists.ts'
@@ -37,7 +41,11 @@ export function registerRoutes(app: FastifyInstance, services: Services): void {
 
 const ROUTES = [
   openapiRoutes,
-  sessionRoutes,
+  loginRoutes,
+  providerRoutes,
+  meRoutes,
+  ownAccountRoutes,
+  accountRoutes,
   taskListRoutes,
   taskRoutes,
   bulkRoutes,

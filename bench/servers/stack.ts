@@ -18,6 +18,8 @@ export interface Stack {
   /** as the owner of the tables: arranges and counts what no route does */
   readonly owner: Pool
   readonly client: Client
+  /** of the API */
+  readonly url: string
   /** of every demonstration account */
   readonly password: string
   readonly apiPid: number
@@ -70,6 +72,7 @@ async function open(
   const temporalAddress = `127.0.0.1:${enginePort}`
   const environment = { DATABASE_URL: database.appUrl, TEMPORAL_ADDRESS: temporalAddress, MUSTER_DATA: folder }
   const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
   const api = await startApi(environment, { port, opsPort: await freePort() })
   running.push(api)
   let worker: Running | undefined
@@ -77,7 +80,8 @@ async function open(
     database,
     temporalAddress,
     owner: createPool(database.ownerUrl, { max: 8, statementMs: 600_000 }),
-    client: createClient(`http://127.0.0.1:${port}`, password),
+    client: createClient(url, password),
+    url,
     password,
     apiPid: api.pid,
     workerPid: () => worker?.pid,

@@ -1,12 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { closed, PersonRef, UnitRef } from './shapes.ts'
 
-export const LoginBody = Type.Object(
-  { username: Type.String({ minLength: 1, maxLength: 64 }), password: Type.String({ minLength: 1, maxLength: 256 }) },
-  closed,
-)
-export type LoginBody = Static<typeof LoginBody>
-
 export const Post = Type.Union([
   Type.Literal('HEAD'),
   Type.Literal('STAFF'),
@@ -28,6 +22,8 @@ export const Me = Type.Object(
     posts: Type.Array(Type.Object({ post: Post, title: Type.String(), unit: UnitRef }, closed)),
     /** permissions of the policy table that hold for at least one thing: `campaign.plan`, `case.read`, `incident.rule`, `trail.verify` … */
     may: Type.Array(Type.String()),
+    /** acts of administrators on his account that he has not been told of */
+    notices: Type.Integer(),
   },
   closed,
 )

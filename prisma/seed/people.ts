@@ -16,7 +16,7 @@ export async function seedPeople(db: Client, units: UnitIds, demoPassword: strin
   await db.query(
     `insert into person (username, name, password_hash)
      select username, name, $3 from unnest($1::text[], $2::text[]) as t(username, name)
-     on conflict (username) do update set password_hash = excluded.password_hash
+     on conflict (username) do update set password_hash = excluded.password_hash, password_changed_at = now()
      where person.password_hash <> excluded.password_hash`,
     [usernames, people.map((person) => person.name), passwordHash],
   )

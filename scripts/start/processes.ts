@@ -25,7 +25,15 @@ export interface ProcessEnvironment {
   TEMPORAL_ADDRESS: string
   /** Absolute path of the data folder. */
   MUSTER_DATA: string
+  MUSTER_SECOND_FACTOR_POSTS?: string
+  MUSTER_PASSWORD_DAYS?: string
 }
+
+/** Demonstration accounts have one password that does not grow old, and no second factor; unless the environment says otherwise. */
+export const demoAccounts = (): Partial<ProcessEnvironment> => ({
+  MUSTER_SECOND_FACTOR_POSTS: process.env['MUSTER_SECOND_FACTOR_POSTS'] ?? 'none',
+  MUSTER_PASSWORD_DAYS: process.env['MUSTER_PASSWORD_DAYS'] ?? '0',
+})
 
 interface ProcessSpec {
   entry: string

@@ -5,7 +5,7 @@ import type { Running } from '../servers/child.ts'
 import { prepareDatabase } from '../servers/migrate.ts'
 import { freePort } from '../servers/ports.ts'
 import type { DataFolder } from './data-folder.ts'
-import { type ProcessEnvironment, startApi, startWorker } from './processes.ts'
+import { demoAccounts, type ProcessEnvironment, startApi, startWorker } from './processes.ts'
 import type { Say } from './progress.ts'
 import { seedDatabase } from './seed.ts'
 import { type Supervised, supervise } from './supervise.ts'
@@ -76,6 +76,7 @@ export const startProduct = async (parts: Parts, options: ProductOptions): Promi
     DATABASE_URL: database.appUrl,
     TEMPORAL_ADDRESS: address,
     MUSTER_DATA: folder.path,
+    ...(demo ? demoAccounts() : {}),
   }
   const port = options.port === 0 ? await freePort() : options.port
   await Promise.all([

@@ -1,4 +1,5 @@
 import type { Post } from '../../contracts/http/identity.ts'
+import type { LoginMethod, LoginStage } from '../../domain/identity/login-stage.ts'
 import { type TaskStandingRow, taskStanding } from '../inbox/task-page.ts'
 import type { Pool, Tx } from '../pool.ts'
 
@@ -23,22 +24,25 @@ export interface SessionPerson {
    */
   campaigns: string[]
   lastSeenAgeMs: number
+  /** since he last proved who he is */
+  authAgeMs: number
 }
 
-export const IDLE_MINUTES = 30
-export const ABSOLUTE_HOURS = 12
+/** Of a row `s`: not ended, nor grown old, nor left alone. */
+const IN_FORCE = `s.revoked_at is null and s.expires_at > clock_timestamp()
+          and s.last_seen_at > clock_timestamp() - make_interval(mins => s.idle_minutes)`
 
 const sessionQuery = (more = '') => `
       with me as (
-        select p.id, p.name, p.username, floor(extract(epoch from clock_timestamp() - s.last_seen_at) * 1000)::int as age
+        select p.id, p.name, p.username, floor(extract(epoch from clock_timestamp() - s.last_seen_at) * 1000)::int as age,
+          floor(extract(epoch from clock_timestamp() - s.auth_at) * 1000)::int as auth_age
         from session s join person p on p.id = s.person_id
-        where s.token_hash = $1 and s.revoked_at is null and p.disabled_at is null and s.expires_at > clock_timestamp()
-          and s.last_seen_at > clock_timestamp() - make_interval(mins => ${IDLE_MINUTES})
+        where s.token_hash = $1 and s.stage = 'OPEN' and p.disabled_at is null and ${IN_FORCE}
       ), held as (
         select h.post, h.title, u.id, u.name, u.kind, u."parentId" as parent
-        from me join post_holding h on h.person_id = me.id and h.until_at is null join unit u on u.id = h.unit_id
+        from me join post_holding h on h.person_id = me.id and h.until_at is null and h.from_at <= clock_timestamp() join unit u on u.id = h.unit_id
       )
-      select jsonb_build_object('id', me.id, 'name', me.name) as person, me.username, me.age as "lastSeenAgeMs",
+      select jsonb_build_object('id', me.id, 'name', me.name) as person, me.username, me.age as "lastSeenAgeMs", me.auth_age as "authAgeMs",
         (select coalesce(jsonb_agg(jsonb_build_object('post', h.post, 'title', h.title,
             'unit', jsonb_build_object('id', h.id, 'name', h.name, 'kind', h.kind)) order by h.id, h.post), '[]') from held h) as posts,
         works_in(me.id) as works,
@@ -78,18 +82,58 @@ export async function findSessionWithTask(
   return rows[0]
 }
 
+/** How long a session lasts, and how many a person has at once. */
+export interface SessionLimits {
+  idleMinutes: number
+  absoluteHours: number
+  perPerson: number
+}
+
+/** What the identity provider said of its own session. */
+export interface ProviderSession {
+  issuer: string
+  subject: string
+  /** its `sid`, if it has one */
+  session: string | undefined
+  /** handed back when he logs out */
+  idToken: string
+}
+
 export interface NewSession {
   tokenHash: string
   person: number
+  stage: LoginStage
+  method: LoginMethod
+  amr: readonly string[]
+  provider: ProviderSession | undefined
   ip: string
   userAgent: string
 }
 
-export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+/** A login that still has something to give has this long. */
+const STAGE_MINUTES = 10
+
+export async function insertSession(tx: Tx, session: NewSession, limits: SessionLimits): Promise<void> {
+  const minutes = session.stage === 'OPEN' ? limits.absoluteHours * 60 : STAGE_MINUTES
+  const { provider } = session
   await tx.query(
-    `insert into session (token_hash, person_id, expires_at, ip, user_agent)
-     values ($1, $2, clock_timestamp() + make_interval(hours => ${ABSOLUTE_HOURS}), $3, $4)`,
-    [session.tokenHash, session.person, session.ip, session.userAgent.slice(0, 200)],
+    `insert into session (token_hash, person_id, stage, method, amr, expires_at, idle_minutes, ip, user_agent, issuer, subject, provider_session, id_token)
+     values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(mins => $6), $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      session.tokenHash,
+      session.person,
+      session.stage,
+      session.method,
+      session.amr,
+      minutes,
+      limits.idleMinutes,
+      session.ip,
+      session.userAgent.slice(0, 200),
+      provider?.issuer ?? null,
+      provider?.subject ?? null,
+      provider?.session ?? null,
+      provider?.idToken ?? null,
+    ],
   )
 }
 
@@ -98,8 +142,37 @@ export async function touchSession(db: Pick<Pool, 'query'>, tokenHash: string): 
   await db.query('update session set last_seen_at = clock_timestamp() where token_hash = $1', [tokenHash])
 }
 
-export async function revokeSession(tx: Tx, tokenHash: string): Promise<void> {
-  await tx.query('update session set revoked_at = clock_timestamp() where token_hash = $1 and revoked_at is null', [
-    tokenHash,
-  ])
+/** A session as it says who logged in and how. */
+export interface SessionRow {
+  id: string
+  person: number
+  stage: LoginStage
+  method: LoginMethod
+  amr: string[]
+  ip: string
+  userAgent: string
+  provider: ProviderSession | null
+}
+
+const SESSION_ROW = `s.id, s.person_id as person, s.stage, s.method, s.amr, s.ip, s.user_agent as "userAgent",
+    case when s.issuer is not null then jsonb_build_object('issuer', s.issuer, 'subject', s.subject, 'session', s.provider_session, 'idToken', s.id_token) end as provider`
+
+/** A session in force, at whatever stage. */
+export async function findSessionRow(db: Pick<Pool, 'query'>, tokenHash: string): Promise<SessionRow | undefined> {
+  const { rows } = await db.query<SessionRow>(
+    `select ${SESSION_ROW} from session s join person p on p.id = s.person_id
+     where s.token_hash = $1 and p.disabled_at is null and ${IN_FORCE}`,
+    [tokenHash],
+  )
+  return rows[0]
+}
+
+/** Another token for the same session, whose person has just proved who he is: whoever had the old one has nothing. */
+export async function rotateSession(tx: Tx, tokenHash: string, newHash: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update session s set token_hash = $2, auth_at = clock_timestamp(), last_seen_at = clock_timestamp()
+     where s.token_hash = $1 and s.stage = 'OPEN' and ${IN_FORCE}`,
+    [tokenHash, newHash],
+  )
+  return rowCount === 1
 }

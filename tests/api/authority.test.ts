@@ -82,6 +82,8 @@ const READ_LIST = answers('ok', 'ok', 'ok', 403, 'ok')
 const SEE_CASE = answers(404, 'ok', 'ok', 403, 'ok')
 const DO_TASK = answers(404, 'ok', 403, 403, 'ok')
 const STEWARD = answers(403, 403, 403, 403, 'ok')
+/** The security administrator's alone. */
+const NOBODY = answers(403, 403, 403, 403, 403)
 const reason = { reason: '样例原因' }
 const complete = { outcome: 'done', answers: {}, evidence: [] }
 const enc = encodeURIComponent
@@ -118,6 +120,32 @@ const MATRIX: Line[] = [
     answers(404, 'ok', 403, 403, 403),
   ],
   ['GET /api/me', () => '/api/me', undefined, ANYBODY],
+  ['GET /api/account', () => '/api/account', undefined, ANYBODY],
+  ['POST /api/account/notices/read', () => '/api/account/notices/read', {}, ANYBODY],
+  ['POST /api/account/password', () => '/api/account/password', { old: '', password: '' }, ANYBODY],
+  ['POST /api/account/second-factor', () => '/api/account/second-factor', {}, ANYBODY],
+  ['POST /api/account/second-factor/confirm', () => '/api/account/second-factor/confirm', { code: '' }, ANYBODY],
+  ['POST /api/account/second-factor/remove', () => '/api/account/second-factor/remove', { password: '' }, ANYBODY],
+  ['POST /api/account/recovery-codes', () => '/api/account/recovery-codes', {}, ANYBODY],
+  [
+    'POST /api/account/sessions/:id/end',
+    () => '/api/account/sessions/00000000-0000-4000-8000-000000000000/end',
+    {},
+    answers(404, 404, 404, 404, 404),
+  ],
+  ['POST /api/account/sessions/end-others', () => '/api/account/sessions/end-others', {}, ANYBODY],
+  ['GET /api/accounts', () => '/api/accounts', undefined, NOBODY],
+  ...['disable', 'enable', 'unlock', 'reset-password', 'remove-factor', 'end-sessions'].map(
+    (act): Line => [`POST /api/accounts/:id/${act}`, () => `/api/accounts/1/${act}`, reason, NOBODY],
+  ),
+  ['POST /api/session/confirm', () => '/api/session/confirm', { password: '' }, ANYBODY],
+  // without a provider in this installation
+  [
+    'GET /api/session/provider/confirm',
+    () => '/api/session/provider/confirm',
+    undefined,
+    answers(404, 404, 404, 404, 404),
+  ],
   ['GET /api/units', () => '/api/units', undefined, ANYBODY],
   ['GET /api/persons', () => '/api/persons', undefined, ANYBODY],
   ['GET /api/status', () => '/api/status', undefined, ANYBODY],
@@ -351,8 +379,22 @@ const MATRIX: Line[] = [
     answers(403, 403, 403, 'ok', 403),
   ],
 ]
-/** Looked at elsewhere: login, logout, the stream that never ends, and what anybody may read. */
-const ELSEWHERE = ['POST /api/session', 'DELETE /api/session', 'GET /api/stream', 'GET /api/openapi.json']
+/** Looked at elsewhere: logging in by each stage and way, logout, the stream that never ends, and what anybody may read. */
+const ELSEWHERE = [
+  'GET /api/session/options',
+  'POST /api/session',
+  'POST /api/session/second-factor',
+  'POST /api/session/new-password',
+  'POST /api/session/enrolment',
+  'POST /api/session/enrolment/confirm',
+  'POST /api/session/reset',
+  'GET /api/session/provider',
+  'GET /api/session/provider/callback',
+  'POST /api/session/provider/logout',
+  'DELETE /api/session',
+  'GET /api/stream',
+  'GET /api/openapi.json',
+]
 
 describe('谁能做什么', () => {
   test('每个路由都在表里', () => {

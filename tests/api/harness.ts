@@ -6,6 +6,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { inject } from 'vitest'
 import { buildApp } from '../../api/app.ts'
 import type { Config } from '../../api/config.ts'
+import { DEFAULT_IDENTITY } from '../../api/identity-config.ts'
 import { hashPassword } from '../../api/sessions/passwords.ts'
 import type { Post } from '../../contracts/http/identity.ts'
 import { createTestDatabase } from '../../scripts/servers/test-database.ts'
@@ -84,6 +85,8 @@ export async function startApi(more: Partial<Config> = {}): Promise<Api> {
       port: 0,
       opsPort: undefined,
       https: false,
+      // accounts of tests have a password only
+      identity: { ...DEFAULT_IDENTITY, secondFactorPosts: [] },
       ...more,
     },
   })

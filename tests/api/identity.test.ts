@@ -50,7 +50,12 @@ describe('登录', () => {
     await world.owner.query(`update person set locked_until = now() - interval '1 s' where username = '乙'`)
     expect((await login('乙', PASSWORD)).status).toBe(200)
     const trail = await (await world.as('安全')).get(`/api/trail/${encodeURIComponent(`user/${world.people['乙']}`)}`)
-    expect(trail.body.items.map((item) => item.type)).toEqual([...Array(6).fill('session.refused'), 'session.opened'])
+    expect(trail.body.items.map((item) => item.type)).toEqual([
+      ...Array(5).fill('session.refused'),
+      'account.locked',
+      'session.refused',
+      'session.opened',
+    ])
   })
 
   test('会话：退出、停用、闲置半小时、满十二小时后都不再有效', async () => {

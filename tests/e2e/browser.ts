@@ -21,12 +21,13 @@ export interface Seat {
   page: Page
 }
 
-/** Logs a demonstration account in, in a browser of its own, far from the campaign's time zone. */
-export async function login(
-  url: string,
-  username: string,
-  options: { width?: number; dark?: boolean } = {},
-): Promise<Seat> {
+export interface SeatOptions {
+  width?: number
+  dark?: boolean
+}
+
+/** A browser of one's own, far from the campaign's time zone. */
+export async function openSeat(options: SeatOptions = {}): Promise<Seat> {
   const { width = 1360, dark = false } = options
   const browser = await openBrowser()
   const context = await browser.newContext({
@@ -37,6 +38,12 @@ export async function login(
   })
   const page = await context.newPage()
   page.setDefaultTimeout(25_000)
+  return { browser, page }
+}
+
+/** Logs a demonstration account in, in a browser of its own. */
+export async function login(url: string, username: string, options: SeatOptions = {}): Promise<Seat> {
+  const { browser, page } = await openSeat(options)
   await page.goto(`${url}/login`)
   await page.getByLabel('账号').fill(username)
   await page.getByLabel('密码').fill(PASSWORD)

@@ -7,6 +7,7 @@ import type { PreparedDatabase } from '../../scripts/servers/migrate.ts'
 import { freePort } from '../../scripts/servers/ports.ts'
 import { startTemporal } from '../../scripts/servers/temporal.ts'
 import { createTestDatabase, type TestDatabase } from '../../scripts/servers/test-database.ts'
+import { demoAccounts } from '../../scripts/start/processes.ts'
 import { buildWeb } from '../../scripts/start/web-bundle.ts'
 
 export const PASSWORD = 'demo-for-tests-2024'
@@ -37,6 +38,7 @@ export async function startProduct(template: PreparedDatabase): Promise<Product>
     MUSTER_DATA: folder,
     PORT: String(port),
     LOG_LEVEL: 'warn',
+    ...demoAccounts(),
   }
   const worker = start('worker/main.ts', env)
   const api = start('api/server.ts', env)

@@ -13,6 +13,7 @@ export const me: Me = {
   person: { id: 7, name: '样例甲' },
   username: 'sample',
   posts: [{ post: 'STAFF', title: '样例岗位', unit: { id: 3, name: '样例街道' } }],
+  notices: 0,
   may: ['calendar.publish', 'task.read', 'task.do', 'case.read', 'case.open', 'campaign.read', 'trail.verify'],
 }
 

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { queryClient } from '../shared/query-client.ts'
 import { meQuery } from '../shared/session.ts'
 import { shellRoute } from '../shell/shell-route.tsx'
+import { parseAccountSearch } from './account-search.ts'
 import { parseCalendarSearch } from './calendar-search.ts'
 import { parseIncidentSearch } from './incident-search.ts'
 
@@ -10,6 +11,7 @@ const adminRoute = createRoute({
   path: '/admin',
   beforeLoad: async () => {
     const { may } = await queryClient.ensureQueryData(meQuery)
+    if (may.includes('account.manage')) throw redirect({ to: '/admin/accounts' })
     if (may.includes('incident.read')) throw redirect({ to: '/admin/incidents' })
     throw redirect({ to: may.includes('denial.read') ? '/admin/denials' : '/admin/calendar' })
   },
@@ -20,6 +22,13 @@ const incidentsRoute = createRoute({
   path: '/admin/incidents',
   validateSearch: parseIncidentSearch,
   component: lazyRouteComponent(() => import('./incidents-page.tsx'), 'IncidentsPage'),
+})
+
+const accountsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/accounts',
+  validateSearch: parseAccountSearch,
+  component: lazyRouteComponent(() => import('./accounts-page.tsx'), 'AccountsPage'),
 })
 
 const denialsRoute = createRoute({
@@ -36,4 +45,4 @@ const calendarRoute = createRoute({
 })
 
 /** Routes of the admin pages, under the shell. */
-export const adminRoutes = [adminRoute, incidentsRoute, denialsRoute, calendarRoute] as const
+export const adminRoutes = [adminRoute, accountsRoute, incidentsRoute, denialsRoute, calendarRoute] as const

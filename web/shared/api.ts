@@ -58,7 +58,7 @@ export async function request<T>(method: Method, path: string, options: RequestO
   const error = new ApiError(response.status, await errorBody(response))
   if (error.isAway) reportAway()
   else reportReachable()
-  if (error.status === 401 && path !== '/api/session') leaveForLogin()
+  if (error.status === 401 && path !== '/api/session') leaveForLogin(error.code)
   throw error
 }
 
@@ -94,10 +94,14 @@ async function errorBody(response: Response): Promise<ErrorBody> {
 
 let isLeaving = false
 
-function leaveForLogin(): void {
+/** A session that ended says how by its code, which the login page tells. */
+function leaveForLogin(code: string): void {
   if (isLeaving || location.pathname === LOGIN) return
   isLeaving = true
-  location.assign(`${LOGIN}?to=${encodeURIComponent(location.pathname + location.search)}`)
+  location.assign(
+    LOGIN +
+      queryString({ to: location.pathname + location.search, why: code.startsWith('SESSION_') ? code : undefined }),
+  )
 }
 
 /** `{a: 1, b: undefined, c: ''}` → `?a=1`; nothing for an empty query. */

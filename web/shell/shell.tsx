@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { overlay } from '../shared/keys.ts'
 import { meQuery } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { AccountBar } from './account-bar.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { Footer } from './footer.tsx'
 import { KeyHelp } from './key-help.tsx'
@@ -48,6 +49,7 @@ export function Shell() {
         <UserMenu me={me} />
       </header>
       <StatusBar />
+      <AccountBar notices={me.notices} />
       <main id="main" className="shell-main" tabIndex={-1}>
         <Suspense fallback={<Loading rows={10} />}>
           <Outlet />

@@ -1,8 +1,10 @@
 import { DownOutlined, UserOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../contracts/http/identity.ts'
+import type { LogoutAnswer } from '../../contracts/http/login.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { speak } from '../shared/i18n.ts'
@@ -14,16 +16,17 @@ export function UserMenu({ me }: { me: Me }) {
   const { message } = App.useApp()
   const errorText = useErrorText()
   const client = useQueryClient()
+  const navigate = useNavigate()
   const chosen = preferences.use()
   const logOut = async () => {
     try {
-      await request('DELETE', '/api/session', { key: newKey() })
+      const { to } = await request<LogoutAnswer>('DELETE', '/api/session', { key: newKey() })
+      client.clear()
+      // the identity provider's own session ends on its own page
+      location.assign(to ?? '/login')
     } catch (error) {
       message.error(errorText(error).told)
-      return
     }
-    client.clear()
-    location.assign('/login')
   }
   const speakOther = async () => {
     const language = chosen.language === 'en' ? 'zh-CN' : 'en'
@@ -36,6 +39,7 @@ export function UserMenu({ me }: { me: Me }) {
       type: 'group',
       label: me.posts.map(({ title, unit }) => `${unit.name} · ${title}`).join('；') || me.username,
     },
+    { key: 'account', label: t('accountPage'), onClick: () => void navigate({ to: '/account' }) },
     { type: 'divider' },
     ...(['system', 'light', 'dark'] as const).map((theme) => ({
       key: theme,

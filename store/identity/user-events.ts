@@ -1,0 +1,56 @@
+import { inTransaction, type Pool, type Tx } from '../pool.ts'
+import { trailPayload } from '../trail.ts'
+
+/** What happens to a person's account and sessions. docs/events.md says what each means. */
+export type UserEvent =
+  | 'session.opened'
+  | 'session.closed'
+  | 'session.ended'
+  | 'session.confirmed'
+  | 'session.refused'
+  | 'access.denied'
+  | 'account.locked'
+  | 'account.unlocked'
+  | 'account.disabled'
+  | 'account.enabled'
+  | 'account.linked'
+  | 'password.changed'
+  | 'password.reset'
+  | 'factor.enrolled'
+  | 'factor.removed'
+  | 'factor.recovered'
+  | 'factor.renewed'
+
+const NOTICED = new Set<UserEvent>(['access.denied', 'session.refused', 'account.locked'])
+
+/** An event on a person's own chain, `user/<id>`, in real time. Never with a secret in it. */
+export async function appendUserEvent(
+  tx: Pick<Tx, 'query'>,
+  person: number,
+  type: UserEvent,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const level = NOTICED.has(type) ? 'notice' : 'system'
+  const payload = trailPayload({ type, level, at: Date.now(), actor: null, data: { person, ...data } })
+  await tx.query('select audit_append($1, $2)', [`user/${person}`, [payload]])
+}
+
+/** The chain of logins that belong to nobody's account. */
+export const LOGIN_SUBJECT = 'sys:login'
+
+export type LoginEvent = 'login.unknown' | 'login.refused'
+
+/** A login by a name, or a provider's subject, that no account has; or one that the provider spoilt. */
+export async function appendLoginEvent(
+  tx: Pick<Tx, 'query'>,
+  type: LoginEvent,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const payload = trailPayload({ type, level: 'notice', at: Date.now(), actor: null, data })
+  await tx.query('select audit_append($1, $2)', [LOGIN_SUBJECT, [payload]])
+}
+
+/** A refused call, on the trail of whoever made it. */
+export function recordDenial(pool: Pool, person: number, denied: { permission: string; route: string }): Promise<void> {
+  return inTransaction(pool, (tx) => appendUserEvent(tx, person, 'access.denied', denied))
+}
