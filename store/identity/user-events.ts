@@ -13,6 +13,7 @@ export type UserEvent =
   | 'account.unlocked'
   | 'account.disabled'
   | 'account.enabled'
+  | 'account.created'
   | 'account.linked'
   | 'password.changed'
   | 'password.reset'

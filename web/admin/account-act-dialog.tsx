@@ -81,7 +81,7 @@ function ResetLink({ link, name, onClose }: ResetLinkProps) {
       open
       title={t('accounts.link.title', { name })}
       okText={t('accounts.link.done')}
-      cancelButtonProps={{ hidden: true }}
+      footer={(_, { OkBtn }) => <OkBtn />}
       closable={false}
       mask={{ closable: false }}
       onOk={onClose}

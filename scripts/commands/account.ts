@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { hashPassword } from '../../api/sessions/passwords.ts'
+import { giveReset } from '../../api/sessions/reset.ts'
+import { Post } from '../../contracts/http/identity.ts'
+import { findAccount, forgetFailedLogins, setPassword } from '../../store/identity/accounts.ts'
+import { createAccount } from '../../store/identity/create-account.ts'
+import { removeSecondFactor } from '../../store/identity/second-factors.ts'
+import { endSessions } from '../../store/identity/session-ends.ts'
+import { appendUserEvent } from '../../store/identity/user-events.ts'
+import { createPool, inTransaction, type Pool } from '../../store/pool.ts'
+import { Failure } from '../bootstrap/exit-codes.mjs'
+
+export const summary = '开通账号；救回进不去的账号'
+
+export interface AccountCommand {
+  databaseUrl: string | undefined
+  print: (line: string) => void
+}
+
+const USAGE = `用法：npm run muster -- account add --username 账号 --name 姓名 --unit 单位代码 --post 岗位 --title 职务
+      npm run muster -- account reset --username 账号 --reason 原因`
+const POSTS: readonly string[] = Post.anyOf.map((one) => one.const)
+const OPTIONS = ['username', 'name', 'unit', 'post', 'title', 'reason'] as const
+type Given = Partial<Record<(typeof OPTIONS)[number], string>>
+
+/**
+ * `account add`: an account with its first post. `account reset`: password and second factor of one that nobody can help from inside, such as
+ * the only security administrator's. Either prints a link, once, by which the person chooses a password.
+ * @returns exit code: 0, or 1 where it could not be done
+ * @throws Failure BAD_ARGUMENTS
+ */
+export async function run(
+  args: string[],
+  { databaseUrl, print }: AccountCommand = { databaseUrl: process.env.DATABASE_URL, print: console.log },
+): Promise<number> {
+  const { verb, given } = parsed(args)
+  if (!databaseUrl) throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL。\n${USAGE}`)
+  const pool = createPool(databaseUrl, { max: 1 })
+  try {
+    const outcome = verb === 'add' ? await add(pool, given) : await reset(pool, given)
+    if (typeof outcome === 'string') {
+      print(outcome)
+      return 1
+    }
+    print(`请本人打开本平台的 ${outcome.path}`)
+    print(`只显示这一次，用一次，${outcome.until.toISOString()} 前有效。`)
+    return 0
+  } finally {
+    await pool.end()
+  }
+}
+
+function parsed(args: string[]): { verb: 'add' | 'reset'; given: Given } {
+  const options = Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }]))
+  let given: ReturnType<typeof parseArgs>
+  try {
+    given = parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new Failure('BAD_ARGUMENTS', `${(error as Error).message}\n${USAGE}`, { cause: error })
+  }
+  const [verb, ...more] = given.positionals
+  if ((verb !== 'add' && verb !== 'reset') || more.length > 0) throw new Failure('BAD_ARGUMENTS', USAGE)
+  return { verb, given: given.values as Given }
+}
+
+function needed(given: Given, name: keyof Given): string {
+  const value = given[name]?.trim()
+  if (!value) throw new Failure('BAD_ARGUMENTS', `缺少 --${name}。\n${USAGE}`)
+  return value
+}
+
+type Outcome = Awaited<ReturnType<typeof giveReset>> | string
+
+const unknownPassword = (): Promise<string> => hashPassword(randomBytes(32).toString('base64'))
+
+async function add(pool: Pool, given: Given): Promise<Outcome> {
+  const post = needed(given, 'post')
+  if (!POSTS.includes(post)) throw new Failure('BAD_ARGUMENTS', `没有 ${post} 这个岗位，应为 ${POSTS.join('、')}`)
+  const account = {
+    username: needed(given, 'username'),
+    name: needed(given, 'name'),
+    unit: needed(given, 'unit'),
+    title: needed(given, 'title'),
+    post: post as Post,
+    passwordHash: await unknownPassword(),
+  }
+  return inTransaction(pool, async (tx) => {
+    const person = await createAccount(tx, account)
+    if (person === 'unit') return `没有代码为 ${account.unit} 的单位`
+    return person === undefined ? `账号 ${account.username} 已经有了` : giveReset(tx, person)
+  })
+}
+
+async function reset(pool: Pool, given: Given): Promise<Outcome> {
+  const username = needed(given, 'username')
+  const reason = needed(given, 'reason')
+  const account = await findAccount(pool, username)
+  if (!account) return `没有账号 ${username}`
+  const hash = await unknownPassword()
+  return inTransaction(pool, async (tx) => {
+    await setPassword(tx, account.id, hash)
+    await forgetFailedLogins(tx, account.id)
+    await removeSecondFactor(tx, account.id)
+    await endSessions(tx, { person: account.id, because: 'ADMINISTRATOR', told: { reason } })
+    await appendUserEvent(tx, account.id, 'password.reset', { by: null, reason })
+    return giveReset(tx, account.id)
+  })
+}
