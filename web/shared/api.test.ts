@@ -70,6 +70,24 @@ describe('a call', () => {
     expect(assign).not.toHaveBeenCalled()
   })
 
+  test('a call that a new token overtook goes again with that token', async () => {
+    vi.useFakeTimers()
+    const refusal = () => answer(401, { code: 'NOT_LOGGED_IN', message: '请先登录', requestId: 'r' })
+    const confirmed = Promise.withResolvers<Response>()
+    network
+      .mockReturnValueOnce(confirmed.promise)
+      .mockResolvedValueOnce(refusal())
+      .mockResolvedValueOnce(answer(200, { done: true }))
+    const calls = [request('POST', '/api/session/confirm', { body: {} }), request('GET', '/api/status')]
+    await vi.advanceTimersByTimeAsync(100)
+    expect(network).toHaveBeenCalledTimes(2)
+    confirmed.resolve(answer(200, { done: true }))
+    expect(await Promise.all(calls)).toEqual([{ done: true }, { done: true }])
+    await vi.advanceTimersByTimeAsync(10_000)
+    vi.useRealTimers()
+    expect(assign).not.toHaveBeenCalled()
+  })
+
   test('a lost session leads to the login once, and back', async () => {
     network.mockImplementation(async () => answer(401, { code: 'NOT_LOGGED_IN', message: '请先登录', requestId: 'r' }))
     await Promise.all([failure(request('GET', '/api/me')), failure(request('GET', '/api/tasks'))])

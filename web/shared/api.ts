@@ -44,13 +44,17 @@ export class ApiError extends Error {
 export const newKey = (): string => crypto.randomUUID()
 
 const LOGIN = '/login'
+/** Gives the session another token; whatever was on its way with the old one is refused. */
+const CONFIRM = '/api/session/confirm'
+const OVERTAKEN_MS = 5000
+let confirming: Promise<unknown> | undefined
 
 /**
  * One call to the API of the same origin.
  * @throws ApiError with the code, the field and what to do next; `AbortError` when the caller gave up
  */
 export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
-  const response = await send(method, path, options)
+  const response = path === CONFIRM ? await confirm(send(method, path, options)) : await sendOnce(method, path, options)
   if (response.ok) {
     reportReachable()
     return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
@@ -60,6 +64,24 @@ export async function request<T>(method: Method, path: string, options: RequestO
   else reportReachable()
   if (error.status === 401 && path !== '/api/session') leaveForLogin(error.code)
   throw error
+}
+
+/** A call that a new token overtook was refused before it did anything: it goes again with that token. */
+async function sendOnce(method: Method, path: string, options: RequestOptions): Promise<Response> {
+  const response = await send(method, path, options)
+  if (response.status !== 401 || !confirming) return response
+  await confirming
+  return send(method, path, options)
+}
+
+function confirm(sent: Promise<Response>): Promise<Response> {
+  const mine = sent.catch(() => undefined)
+  confirming = mine
+  const forget = () => {
+    if (confirming === mine) confirming = undefined
+  }
+  void mine.then(() => setTimeout(forget, OVERTAKEN_MS))
+  return sent
 }
 
 async function send(method: Method, path: string, options: RequestOptions): Promise<Response> {
