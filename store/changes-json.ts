@@ -1,6 +1,6 @@
 import { matterId } from '../domain/case/matter-id.ts'
 import type { Actor } from '../domain/entity/cause.ts'
-import type { Changes } from '../domain/entity/changes.ts'
+import type { Changes, Lapsed } from '../domain/entity/changes.ts'
 import { noticeRows } from './notices.ts'
 import { trailPayload } from './trail.ts'
 
@@ -47,7 +47,14 @@ export function changesJson(changes: Changes, source: StepSource): Record<string
     })),
   )
   put('named', namedOf(changes.open))
-  put('close', changes.close)
+  put(
+    'close',
+    changes.close.map(({ key, status, lapsed }) => ({
+      key,
+      status,
+      ...(lapsed ? { outcome: lapsed.outcome, done_at: lapsed.at, answers: lapsedAnswers(lapsed) } : {}),
+    })),
+  )
   put(
     'move',
     changes.move.map((m) => ({ key: m.key, due_at: m.dueAt })),
@@ -90,3 +97,11 @@ export function changesJson(changes: Changes, source: StepSource): Record<string
   )
   return json
 }
+
+/** What a case keeps of a step that nobody completed, in the words of one that somebody did. */
+export const lapsedAnswers = ({ outcome, reason, at }: Lapsed): Record<string, unknown> => ({
+  outcome,
+  reason,
+  at,
+  by: null,
+})

@@ -5,7 +5,7 @@ import type { CaseState } from '../domain/case/state.ts'
 import { type DutyState, withoutDutyEntry } from '../domain/duty/index.ts'
 import { asStuck } from '../domain/entity/as-stuck.ts'
 import type { Act, Cause, Instant, Order } from '../domain/entity/cause.ts'
-import { noChanges } from '../domain/entity/changes.ts'
+import { type Changes, noChanges } from '../domain/entity/changes.ts'
 import {
   type ActMark,
   type Judge,
@@ -16,7 +16,7 @@ import {
 import { earliest } from '../domain/entity/next-cause.ts'
 import { subjectOf } from '../domain/entity/subject.ts'
 import { writeReceipt } from './campaigns/receipts.ts'
-import { changesJson } from './changes-json.ts'
+import { changesJson, lapsedAnswers } from './changes-json.ts'
 import { cutOffWait } from './duties/cut-off.ts'
 import { dutyJson } from './duties/duty-json.ts'
 import { causeName, failureOf } from './failure.ts'
@@ -137,7 +137,7 @@ export async function take(tx: Tx, latest: Setup, loaded: Loaded, cause: Cause, 
     const after = followedBy(setup, loaded, cause, taken)
     const write = {
       ...taken.json,
-      ...projection(loaded, taken.state, cause),
+      ...projection(loaded, taken.state, cause, 'answers' in taken ? taken.answers : undefined),
       entity: after.write,
       ...(ruling ? { ruled: ruling.id } : {}),
     }
@@ -189,7 +189,8 @@ async function decided(
     })
   await writeReceipt(tx, loaded, cause, { state, changes })
   if ('duty' in changes) return { state, json: await dutyJson(tx, setup, loaded, changes, { source, cause, assigned }) }
-  const by = cause.kind === 'act' ? { actor: cause.actor, payload: cause.payload } : undefined
+  const lapsed = lapsedIn(loaded, changes)
+  const by = cause.kind === 'act' ? { actor: cause.actor, payload: cause.payload } : lapsed?.by
   const documents = loaded.caseFile ? await issueDocuments(tx, setup, loaded, state as CaseState, changes, by) : []
   for (const d of documents) {
     changes.events.push({
@@ -205,6 +206,19 @@ async function decided(
   return {
     state,
     json: { ...changesJson({ ...left, notices }, source), ...(documents.length > 0 ? { documents } : {}) },
+    ...(lapsed ? { answers: lapsed.answers } : {}),
+  }
+}
+
+/** The step that nobody completed: what the case keeps as its answers, and in whose name its documents are issued: the unit's, nobody's person. */
+function lapsedIn({ tasks, entity }: Loaded, { close }: Changes) {
+  const found = close.find((closed) => closed.lapsed !== undefined)
+  if (!found?.lapsed) return undefined
+  const { reason, outcome } = found.lapsed
+  const unit = tasks.find(({ key }) => key === found.key)?.unit_id ?? 0
+  return {
+    by: { actor: { person: 0, unit }, payload: { outcome, reason, answers: {} } },
+    answers: { [(entity.state as CaseState).step]: lapsedAnswers(found.lapsed) },
   }
 }
 
@@ -246,7 +260,12 @@ function followedBy(
 }
 
 /** What lists show of the entity. */
-function projection(loaded: Loaded, state: unknown, cause: Cause): Record<string, unknown> {
+function projection(
+  loaded: Loaded,
+  state: unknown,
+  cause: Cause,
+  answers: Record<string, unknown> | undefined,
+): Record<string, unknown> {
   if (loaded.entity.kind === 'campaign') {
     const { status, phases, calendar } = state as CampaignState
     return { campaignRow: { status, phases, calendarVersion: calendar } }
@@ -265,6 +284,7 @@ function projection(loaded: Loaded, state: unknown, cause: Cause): Record<string
       ...(after.status !== before.status ? { closedAt: after.status === 'OPEN' ? null : cause.at } : {}),
       ...(cause.kind === 'act' && cause.verb === 'merge' ? { mergedInto: cause.payload.into } : {}),
       ...corrected,
+      ...(answers ? { answers } : {}),
     },
   }
 }

@@ -73,6 +73,9 @@ export async function issueDocuments(
   return issued
 }
 
+/** Stands for the person who handles a case, in a document that was issued because nobody acted in time. */
+const BY_ITSELF = '期限届满，系统自动印发'
+
 async function nextNumber(tx: Tx, key: string): Promise<number> {
   const { rows } = await tx.query<{ last: number }>(
     'insert into number_series values ($1, 1) on conflict (key) do update set last = number_series.last + 1 returning last',
@@ -132,7 +135,7 @@ function dataFor(
     'agency.name': unitName(by?.actor.unit),
     'agency.address': text(parameters.agencyAddress),
     'agency.phone': text(parameters.agencyPhone),
-    'agency.contact': by ? names.people[String(by.actor.person)] : undefined,
+    'agency.contact': by && (by.actor.person === 0 ? BY_ITSELF : names.people[String(by.actor.person)]),
     'agency.reviewBody': text(parameters.reviewBody),
     'agency.court': text(parameters.court),
     'earlier.title': names.earlier?.title,

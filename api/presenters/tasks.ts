@@ -28,5 +28,6 @@ export function presentTask(row: TaskListRow, calendars: Calendars): TaskItem {
     doneAt: instantOrNull(row.doneAt),
     ...(row.late ? { late: true } : {}),
     ...(row.unheld && !row.holder && row.status === 'OPEN' ? { unheld: row.unheld } : {}),
+    ...(row.status === 'DONE' && row.doneBy === null ? { lapsed: true } : {}),
   }
 }

@@ -72,6 +72,8 @@ export const TaskItem = Type.Object(
     doneAt: Type.Union([InstantOut, Type.Null()]),
     /** of a duty: not done when it was due */
     late: Type.Optional(Type.Boolean()),
+    /** nobody acted in time: it was completed by itself, with the outcome that the template gives for that */
+    lapsed: Type.Optional(Type.Boolean()),
   },
   closed,
 )

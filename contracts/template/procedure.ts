@@ -7,14 +7,19 @@ import { basis, Condition, closed, Id } from './words.ts'
 
 export { FormField } from './form.ts'
 
-/** What a timed entry does: a reminder to those who hold the task, an escalation to a role above. */
+/**
+ * What a timed entry does: a reminder to those who hold the task, an escalation to a role above, or (BPMN: a timer boundary event) the step is
+ * completed by itself with an outcome.
+ */
 export const AgendaRule = Type.Object(
   {
     id: Id,
     from: Type.Union([Type.Literal('due'), Type.Literal('opened')]),
     /** Relative to `from`; absent: at that very instant. */
     after: Type.Optional(InstantRule),
-    do: Type.Union([Type.Literal('remind'), Type.Literal('escalate'), Type.Literal('overdue')]),
+    do: Type.Union([Type.Literal('remind'), Type.Literal('escalate'), Type.Literal('overdue'), Type.Literal('lapse')]),
+    /** Of a `lapse`: the outcome with which the step is completed. */
+    outcome: Type.Optional(Id),
     to: Type.Optional(Id),
     level: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
     text: Type.String({ minLength: 1, maxLength: 200 }),

@@ -1,3 +1,4 @@
+import type { Act } from '../entity/cause.ts'
 import type { ItemAnswer } from '../scoring/score.ts'
 
 /** What a person hands in with an outcome. */
@@ -8,6 +9,14 @@ export interface CompletePayload {
   checklist?: Record<string, ItemAnswer>
   reason?: string
   evidence: { slot: string; evidenceId: string }[]
+}
+
+/** An outcome that has come about: somebody handed it in, or nobody did in time, and it belongs to the role whose step lapsed. */
+export interface Completion {
+  payload: CompletePayload
+  /** campaign time, ms */
+  at: number
+  by: Act | { role: string }
 }
 
 /** What a `complete` handed in; acts are stored as plain documents, and the API let only this shape in. */

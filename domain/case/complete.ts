@@ -2,7 +2,7 @@ import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
 import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
-import { type CompletePayload, completionOf } from './act.ts'
+import type { CompletePayload, Completion } from './act.ts'
 import { type CompiledProcedure, signedStep, taskStep } from './compile.ts'
 import { answersOf, conditionContext } from './context.ts'
 import type { Emit } from './effect.ts'
@@ -13,8 +13,9 @@ import { type CaseState, type LastStep, openKeys } from './state.ts'
 import { isGoingOn } from './waiting.ts'
 
 /** An outcome: closes the step's task, remembers what later steps ask for, and goes where the first branch that holds leads. */
-export function complete(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
-  const payload = completionOf(act)
+export function complete(procedure: CompiledProcedure, state: CaseState, completion: Completion, emit: Emit): void {
+  const { payload, at, by } = completion
+  const act = 'kind' in by ? by : undefined
   const stepId = state.step
   const step = taskStep(procedure, stepId)
   const outcome = step.outcomes[payload.outcome]
@@ -23,15 +24,16 @@ export function complete(procedure: CompiledProcedure, state: CaseState, act: Ac
   emitFilings(step, payload, emit)
   const { signs } = state
   const signed = signs && signedStep(procedure, stepId)
-  if (signed && !sign(procedure, state, signed, act, emit)) return
+  if (act && signed && !sign(procedure, state, signed, act, emit)) return
   const before = outcome.sets ? assign(procedure, state, payload, outcome.sets) : {}
   remember(state, stepId, payload.outcome, act, before, signs)
   if (hasLeft(outcome)) state.last = undefined
-  emitEffects(procedure, state, act, outcome, emit)
+  emitEffects(procedure, state, completion, outcome, emit)
   const next = nextStep(procedure, state, payload, outcome)
-  closeOpenTasks(state, emit, 'DONE')
-  const returned = outcome.kind === 'return' ? { reason: payload.reason ?? '', by: act.actor.person } : undefined
-  enter(procedure, state, next, act.at, emit, returned)
+  const { outcome: id, reason = '' } = payload
+  closeOpenTasks(state, emit, 'DONE', act ? undefined : { outcome: id, reason })
+  const returned = outcome.kind === 'return' ? { reason, by: act?.actor.person ?? 0 } : undefined
+  enter(procedure, state, next, at, emit, returned)
 }
 
 /** Dates that ask for the act so long before them, and let a late one through: it is marked (S1-24). */
@@ -78,20 +80,25 @@ function nextStep(
   throw new Stuck('NO_BRANCH', element, JSON.stringify(answersOf(procedure, state, payload)), 'no branch holds')
 }
 
-/** @param signs who had signed before, where several sign the step */
+/**
+ * @param act undefined: nobody acted, so nobody is kept from a later step, and nobody can take it back
+ * @param signs who had signed before, where several sign the step
+ */
 function remember(
   state: CaseState,
   stepId: string,
   outcome: string,
-  act: Act,
+  act: Act | undefined,
   value: Record<string, unknown>,
   signs: LastStep['signs'],
 ): void {
+  countOutcome(state, stepId, outcome, 1)
+  state.last = undefined
+  if (!act) return
   const done = state.by[stepId] ?? []
   const people = state.signs?.flatMap(({ by }) => by ?? []) ?? [act.actor.person]
   state.last = lastOf(state, act, { by: done, value, ...(signs ? { signs } : {}) })
   state.by = { ...state.by, [stepId]: [...new Set([...done, ...people])].slice(-Math.max(people.length, 4)) }
-  countOutcome(state, stepId, outcome, 1)
 }
 
 function countOutcome(state: CaseState, step: string, outcome: string, by: 1 | -1): void {
@@ -100,10 +107,15 @@ function countOutcome(state: CaseState, step: string, outcome: string, by: 1 | -
 }
 
 /** Closes the step's task and the assists that the step no longer needs, with everything that was timed for them. */
-export function closeOpenTasks(state: CaseState, emit: Emit, as: 'DONE' | 'WITHDRAWN' | 'CANCELLED'): void {
+export function closeOpenTasks(
+  state: CaseState,
+  emit: Emit,
+  as: 'DONE' | 'WITHDRAWN' | 'CANCELLED',
+  lapsed?: { outcome: string; reason: string },
+): void {
   // whoever signed last has closed his own
   const others = state.signs && as === 'DONE' ? 'CANCELLED' : as
-  for (const key of openKeys(state)) emit({ do: 'closeTask', key, as: others })
+  for (const key of openKeys(state)) emit({ do: 'closeTask', key, as: others, ...(lapsed ? { lapsed } : {}) })
   for (const key of state.assists) emit({ do: 'closeTask', key, as: 'CANCELLED' })
   const { key, assists } = state
   state.agenda = state.agenda.filter(({ task }) => task !== key && !(task !== undefined && assists.includes(task)))

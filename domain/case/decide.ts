@@ -1,11 +1,13 @@
 import type { AgendaEntry, Cause } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
+import { completionOf } from './act.ts'
 import { amend } from './amend.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { complete, withdraw } from './complete.ts'
 import type { CaseEffect, Emit } from './effect.ts'
 import { enter } from './enter.ts'
 import { hold, release } from './hold.ts'
+import { lapse } from './lapse.ts'
 import { type CaseState, copyOf, openKeys } from './state.ts'
 import { endWaiting } from './waiting.ts'
 
@@ -31,7 +33,8 @@ export function decide(procedure: CompiledProcedure, before: CaseState, cause: C
       obey(state, cause.verb, cause.payload, cause.at, emit)
       break
     case 'act':
-      if (cause.verb === 'complete') complete(procedure, state, cause, emit)
+      if (cause.verb === 'complete')
+        complete(procedure, state, { payload: completionOf(cause), at: cause.at, by: cause }, emit)
       else if (cause.verb === 'withdraw') withdraw(procedure, state, cause, emit)
       else amend(procedure, state, cause, emit)
       break
@@ -49,6 +52,9 @@ function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, 
     case 'escalate':
       // timed once for all who sign, told of those who have not
       for (const task of entry.task === state.key ? openKeys(state) : [entry.task]) tell({ ...entry, task }, emit)
+      break
+    case 'lapse':
+      lapse(procedure, state, entry, at, emit)
       break
     case 'wait':
     case 'gatherDue':

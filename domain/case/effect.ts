@@ -2,6 +2,7 @@ import type { InstantRule } from '../../contracts/calendar.ts'
 import type { FormField } from '../../contracts/template/form.ts'
 import type { AgendaRule, Imposition, Start } from '../../contracts/template/procedure.ts'
 import type { ConditionContext } from '../condition/evaluate.ts'
+import type { Lapsed } from '../entity/changes.ts'
 import type { DueBase } from './state.ts'
 
 /** A due instant in symbols; the commit resolves it on the calendar that the case has taken. */
@@ -28,7 +29,12 @@ export type CaseEffect =
       /** whom the step names to do it; null: it names a person, and nobody was given */
       named?: number | null
     }
-  | { do: 'closeTask'; key: string; as: 'DONE' | 'WITHDRAWN' | 'CANCELLED' }
+  | {
+      do: 'closeTask'
+      key: string
+      as: 'DONE' | 'WITHDRAWN' | 'CANCELLED'
+      lapsed?: Pick<Lapsed, 'outcome' | 'reason'>
+    }
   | { do: 'moveDue'; key: string; due: DueSpec; agenda: AgendaRule[]; why: string }
   | { do: 'schedule'; entry: { id: string; do: string }; rule: InstantRule; untilPhase?: string }
   | { do: 'hold' }
@@ -70,8 +76,8 @@ export interface StartEffect {
   key: string
   /** of `forEach.items` */
   items: unknown[] | undefined
-  /** the unit that starts them */
-  unit: number
+  /** the unit that starts them; where nobody acted, the role whose step lapsed */
+  by: { unit: number } | { role: string }
 }
 
 /** A change of the lists that hold a site. */

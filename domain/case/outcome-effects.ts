@@ -1,8 +1,7 @@
 import type { Outcome, Start } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
-import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
-import { completionOf } from './act.ts'
+import type { Completion } from './act.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { conditionContext } from './context.ts'
 import type { Emit } from './effect.ts'
@@ -21,12 +20,11 @@ export const hasLeft = (outcome: Outcome): boolean =>
 export function emitEffects(
   procedure: CompiledProcedure,
   state: CaseState,
-  act: Act,
+  { payload, by }: Completion,
   outcome: Outcome,
   emit: Emit,
 ): void {
   if (!hasLeft(outcome)) return
-  const payload = completionOf(act)
   const element = `steps.${state.step}.outcomes.${payload.outcome}`
   const context = conditionContext(procedure, state, payload)
   if (outcome.document) emit({ do: 'issueDocument', document: outcome.document, step: state.step })
@@ -46,7 +44,7 @@ export function emitEffects(
       context,
       key: `${numberOf(state.key)}-${index + 1}`,
       items: itemsOf(`${at}.forEach.items`, start, context),
-      unit: act.actor.unit,
+      by: 'kind' in by ? { unit: by.actor.unit } : by,
     })
   }
   for (const change of outcome.lists ?? []) relist(procedure, state, change, emit)

@@ -46,7 +46,11 @@ function apply(r: Resolver, effect: CaseEffect): void {
     case 'openTask':
       return openTask(r, effect)
     case 'closeTask':
-      changes.close.push({ key: effect.key, status: effect.as })
+      changes.close.push({
+        key: effect.key,
+        status: effect.as,
+        ...(effect.lapsed ? { lapsed: { ...effect.lapsed, at: now } } : {}),
+      })
       state.assistDue = withoutKey(state.assistDue, effect.key)
       return
     case 'moveDue': {
@@ -228,6 +232,7 @@ function rearm(r: Resolver, key: string, rules: readonly AgendaRule[], due: numb
       text: rule.text,
       ...(rule.to ? { to: rule.to } : {}),
       ...(rule.level ? { level: rule.level } : {}),
+      ...(rule.outcome ? { outcome: rule.outcome } : {}),
     })
   }
   state.agenda = [...kept, ...fresh]

@@ -9,7 +9,8 @@ import { valuesOf } from './outcome-effects.ts'
  * The cases that an outcome starts: one, one for each unit of a role, or one for each item. `matter.unit` says whom one concerns; absent: the
  * unit of the role, else whoever starts it. Their keys name the case and its step, so that a repeat opens none twice.
  */
-export function startsOf({ start, element, context, key, items, unit }: StartEffect, world: World): CaseStart[] {
+export function startsOf({ start, element, context, key, items, by }: StartEffect, world: World): CaseStart[] {
+  const unit = 'unit' in by ? by.unit : world.unitFor(by.role).unit
   const { procedure, forEach, matter = {} } = start
   const one = { key, unit: undefined, item: null }
   const each: { key: string; unit: number | undefined; item: unknown }[] =
@@ -32,7 +33,7 @@ export function startsOf({ start, element, context, key, items, unit }: StartEff
       unit: typeof named === 'number' ? named : (from.unit ?? unit),
       matter: fields,
       parent: world.self,
-      openedBy: unit,
+      ...('unit' in by ? { openedBy: unit } : {}),
     }
   })
 }

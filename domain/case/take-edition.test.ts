@@ -180,6 +180,35 @@ describe('deadlines', () => {
   })
 })
 
+describe('a step that is to complete itself from now on', () => {
+  const lapses: Change = (t) =>
+    void (taskOf(t, 'inspect').agenda = [
+      { id: 'lapse', from: 'due', do: 'lapse', outcome: 'done', text: '逾期视为完成' },
+    ])
+  const instant = (state: CaseState) => state.agenda.map(({ id, at }) => `${id} ${shown(at)}`)
+
+  test('does so when it is due; what is overdue already does so at once', () => {
+    expect(instant(changed(lapses).state)).toEqual(['inspect.1:lapse 2024-09-25 17:30'])
+    const at = time('2024-09-26 09:00')
+    expect(instant(changed(lapses, { at }).state)).toEqual(['inspect.1:lapse 2024-09-26 09:00'])
+  })
+  test('has, while the clock stands, the time that it had left', () => {
+    const suspend: Cause = {
+      kind: 'act',
+      no: 1,
+      actId: 's',
+      verb: 'suspend',
+      at: time('2024-09-18 10:00'),
+      orderNo: 0,
+      actor: { person: 7, unit: 1 },
+      payload: {},
+    }
+    const { machine, state } = changed(lapses, { before: [suspend] })
+    const resumed = machine.step(state, { ...suspend, verb: 'resume', at: time('2024-09-19 10:00') } as Cause, here)
+    expect(instant(resumed.state)).toEqual(['inspect.1:lapse 2024-09-26 17:30'])
+  })
+})
+
 describe('who has nothing in its place', () => {
   test.each<[string, Change, string]>([
     ['the step is gone', renamed, 'steps.rectify'],

@@ -152,7 +152,7 @@ function retime(
     emit({ do: 'moveDue', key, due: { at: state.due }, agenda, why: 'change' })
 }
 
-/** What has been told for the task once is not told again, and a clock that stands keeps standing. */
+/** What has been told for the task once is not told again (what lapses has not), and a clock that stands keeps standing. */
 function afterwards(
   { state, changes }: { state: CaseState; changes: Changes },
   had: ReadonlySet<string>,
@@ -162,12 +162,15 @@ function afterwards(
 ): { state: CaseState; changes: Changes } {
   const opened = new Set(changes.open.map(({ key }) => key))
   state.agenda = state.agenda.filter(
-    ({ id, at, task }) => task === undefined || at > now || had.has(id) || opened.has(task),
+    ({ id, at, task, do: kind }) =>
+      task === undefined || at > now || kind === 'lapse' || had.has(id) || opened.has(task),
   )
   changes.events = changes.events.filter(({ type, data }) => type !== 'deadline.moved' || data.from !== data.to)
   const moved = new Set(changes.events.filter(({ type }) => type === 'deadline.moved').map(({ data }) => data.task))
   changes.move = changes.move.filter(({ key }) => moved.has(key))
-  if (state.hold && (opened.size > 0 || moved.size > 0)) {
+  const { remaining = {} } = state.hold ?? {}
+  const isNew = state.agenda.some(({ id }) => !Object.hasOwn(remaining, id))
+  if (state.hold && (opened.size > 0 || moved.size > 0 || isNew)) {
     changes.move = []
     state.hold = { ...state.hold, remaining: {} }
     resolveHold({ procedure, state, changes, world, now: state.hold.since })

@@ -45,4 +45,6 @@ export interface AgendaEntry {
   to?: string
   level?: number
   text?: string
+  /** with which a step completes itself */
+  outcome?: string
 }

@@ -1,7 +1,7 @@
 /** The rows that one step changes, as data: the database and the in-memory store apply the same. Instants are campaign time, ms. */
 export interface Changes {
   open: TaskOpening[]
-  close: { key: string; status: 'DONE' | 'WITHDRAWN' | 'CANCELLED' }[]
+  close: { key: string; status: 'DONE' | 'WITHDRAWN' | 'CANCELLED'; lapsed?: Lapsed }[]
   move: { key: string; dueAt: number | null }[]
   reassign: { key: string; unit: number }[]
   documents: DocumentIssue[]
@@ -22,6 +22,14 @@ export interface Changes {
   /** work that goes in pages: the launch, orders of the campaign to its cases, duties that a change brings */
   jobs: { kind: 'launch' | 'orders' | 'duties' }[]
   events: TrailEvent[]
+}
+
+/** What stands in place of answers where nobody acted: the outcome at the timeout, and why. */
+export interface Lapsed {
+  outcome: string
+  reason: string
+  /** campaign time, ms */
+  at: number
 }
 
 export interface TaskOpening {

@@ -13,6 +13,7 @@ import { checkElements } from './elements.ts'
 import { checkFigureRules } from './figures.ts'
 import { checkFlow } from './flow.ts'
 import { checkForms } from './forms.ts'
+import { checkLapses } from './lapses.ts'
 import { checkNamedPerformers } from './named-performers.ts'
 import { checkNotices } from './notices.ts'
 import { checkParameters } from './parameters.ts'
@@ -47,6 +48,7 @@ const RULES = [
   checkLedgers,
   checkNotices,
   checkAgendas,
+  checkLapses,
   checkSingleUnits,
   checkPerformers,
   checkNamedPerformers,

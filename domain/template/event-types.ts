@@ -78,6 +78,7 @@ export const EVENT_TYPES: readonly string[] = [
   'signs.decided',
   'streak.reached',
   'task.completed',
+  'task.lapsed',
   'task.opened',
   'task.returned',
   'task.withdrawn',

@@ -20,6 +20,10 @@ function outcome(procedure: Procedure, step: string, id: string): Outcome {
   if (!found) throw new Error(`no outcome ${id}`)
   return found
 }
+function lapsing(procedure: Procedure, step: string, id: string): void {
+  const task = procedure.steps[step] as TaskStep
+  task.agenda = [...(task.agenda ?? []), { id: 'lapse', from: 'due', do: 'lapse', outcome: id, text: 'lapsed' }]
+}
 const duty = (template: CampaignTemplate, id: string): Duty =>
   one(template.duties?.filter((candidate) => candidate.id === id))
 const record = (template: CampaignTemplate, id: string): RecordWork => duty(template, id).does as RecordWork
@@ -85,6 +89,64 @@ describe('每种写错都指出位置、原值和应有的值', () => {
       (t) => (raw(matter(t).steps.lapse).anchor = 'value.servedOn'),
       'procedures[1].steps.lapse.anchor',
       '没有 value.servedOn',
+    ],
+    [
+      '自动办理的结果要交材料',
+      (t) => lapsing(site(t), 'rectify', 'done'),
+      'procedures[0].steps.rectify.outcomes.done.evidence',
+      '要交材料',
+    ],
+    [
+      '自动办理的结果要填检查表',
+      (t) => lapsing(site(t), 'reinspect', 'failed'),
+      'procedures[0].steps.reinspect.outcomes.failed.checklist',
+      '要填检查表',
+    ],
+    [
+      '自动退回',
+      (t) => {
+        outcome(matter(t), 'publish', 'published').kind = 'return'
+        lapsing(matter(t), 'publish', 'published')
+      },
+      'procedures[1].steps.publish.outcomes.published.kind',
+      '退回要有人说明理由',
+    ],
+    [
+      '自动办理的去向要看作答',
+      (t) => {
+        outcome(site(t), 'statement', 'waived').to.unshift({ when: 'answer.statement > "a"', step: 'safe' })
+      },
+      'procedures[0].steps.statement.outcomes.waived.to[0].when',
+      '算不出是或否',
+    ],
+    [
+      '没有写自动办理的结果',
+      (t) => delete one((site(t).steps.statement as TaskStep).agenda, 1).outcome,
+      'procedures[0].steps.statement.agenda[1].outcome',
+      '没有写办理结果',
+    ],
+    [
+      '两项自动办理',
+      (t) => lapsing(site(t), 'statement', 'stated'),
+      'procedures[0].steps.statement.agenda[2]',
+      '永远轮不到',
+    ],
+    [
+      '自动办理又回到期限已过的环节',
+      (t) => {
+        const record = matter(t).steps.publish as TaskStep
+        Object.assign(record, { anchor: 'matter.day' })
+        outcome(matter(t), 'publish', 'published').to = [{ step: 'lapse' }]
+        lapsing(matter(t), 'publish', 'published')
+      },
+      'procedures[1].steps.publish.agenda[0].outcome',
+      '没有尽头',
+    ],
+    [
+      '职责自动办理',
+      (t) => (one(t.duties).agenda = [{ id: 'lapse', from: 'due', do: 'lapse', outcome: 'done', text: 'lapsed' }]),
+      'duties[0].agenda[0].do',
+      '职责不能',
     ],
     [
       '办理结果登记不存在的事实',

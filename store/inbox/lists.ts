@@ -50,7 +50,9 @@ export async function countOpen(
   return rows[0]?.n ?? 0
 }
 
-/** 已办: what the person completed, latest first; the scope decides for whoever reads everything. */
+/**
+ * 已办: what the person completed, and what completed itself because the person, or nobody of the person's units, acted in time; latest first.
+ */
 export async function listDone(
   db: Pick<Pool, 'query'>,
   asked: ListAsked & { after: { doneAt: number; id: string } | undefined },
@@ -59,8 +61,16 @@ export async function listDone(
   const { filter, after, scope } = asked
   const keyset = after ? ` and (t.done_at, t.id) < (${p.add(after.doneAt)}, ${p.add(after.id)})` : ''
   const text = hasText(filter.q) ? textCondition('t', filter.q, p) : ''
-  const source = `select t.id, t.done_at from task t where t.status = 'DONE' and t.done_by = ${p.add(scope.person)}
-    ${filterConditions(filter, p)}${keyset}${text} order by t.done_at desc, t.id desc limit ${p.add(asked.limit)}`
+  const limit = p.add(asked.limit)
+  const me = p.add(scope.person)
+  const own = `t.done_by = ${me}`
+  const lapsed = `t.done_by is null and t.unit_id = any(${p.add(asked.works)}::int[]) and (t.holder_id is null or t.holder_id = ${me})`
+  const filtered = `${filterConditions(filter, p)}${keyset}${text}`
+  const each = [own, lapsed].map(
+    (whose) =>
+      `(select t.id, t.done_at from task t where t.status = 'DONE' and ${whose}${filtered} order by t.done_at desc, t.id desc limit ${limit})`,
+  )
+  const source = `${each.join(' union all ')} order by done_at desc, id desc limit ${limit}`
   const { rows } = await db.query<TaskListRow>(taskRows(source, 'k.done_at desc, k.id desc', scope.person, p), p.values)
   return rows
 }

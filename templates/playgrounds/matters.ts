@@ -12,8 +12,16 @@ export const appealedNotice: Procedure = {
       title: 'Inspectors’ reply',
       performer: { role: 'inspectorate' },
       due: { in: 5, unit: 'workingDay', at: 'endOfWork' },
-      form: [{ key: 'reply', title: 'Reply', type: 'longText', required: true, maxLength: 2000 }],
-      outcomes: { replied: { title: 'Hand in', to: [{ step: 'decide' }] } },
+      agenda: [
+        { id: 'silent', from: 'due', do: 'lapse', outcome: 'silent', to: 'appealsBoard', text: 'No reply in time' },
+      ],
+      form: [
+        { key: 'reply', title: 'Reply', type: 'longText', required: true, maxLength: 2000, outcomes: ['replied'] },
+      ],
+      outcomes: {
+        replied: { title: 'Hand in', to: [{ step: 'decide' }] },
+        silent: { title: 'Nothing to add', to: [{ step: 'decide' }] },
+      },
     },
     decide: {
       kind: 'task',

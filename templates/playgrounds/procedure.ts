@@ -1,8 +1,16 @@
 import type { AgendaRule, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
 
+const SOON: AgendaRule = {
+  id: 'soon',
+  from: 'due',
+  after: { in: -1, unit: 'workingDay' },
+  do: 'remind',
+  text: 'One working day left',
+}
+
 function reminders(performer: string): AgendaRule[] {
   return [
-    { id: 'soon', from: 'due', after: { in: -1, unit: 'workingDay' }, do: 'remind', text: 'One working day left' },
+    SOON,
     { id: 'late', from: 'due', do: 'overdue', to: performer, text: 'Not done in time' },
     {
       id: 'raised',
@@ -66,7 +74,10 @@ const statement: TaskStep = {
   title: 'Operator’s statement',
   performer: { routing: 'responsible' },
   dueDaysFrom: 'param.statementDays',
-  agenda: reminders('inspectorate'),
+  agenda: [
+    SOON,
+    { id: 'waived', from: 'due', do: 'lapse', outcome: 'waived', to: 'safetyOffice', text: 'No statement in time' },
+  ],
   form: [{ key: 'statement', title: 'Statement', type: 'longText', maxLength: 2000 }],
   help: 'The right to be heard before a notice is issued. Danger does not wait: class A is fenced off meanwhile.',
   outcomes: {

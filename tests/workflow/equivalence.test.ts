@@ -64,8 +64,8 @@ const PERIODS: Readonly<Record<string, Period & { tells: readonly string[] }>> =
   playgrounds: {
     issued: '2026-03-02',
     launchAt: '2026-03-02T08:00:00+01:00',
-    until: '2026-04-05T23:59:00+02:00',
-    tells: ['duty.opened', 'score.recorded', 'list.changed'],
+    until: '2026-04-30T23:59:00+02:00',
+    tells: ['duty.opened', 'score.recorded', 'list.changed', 'task.lapsed'],
   },
   'signed steps': {
     issued: '2026-03-02',

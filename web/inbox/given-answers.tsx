@@ -28,7 +28,13 @@ export function GivenAnswers({ detail }: { detail: TaskDetail }) {
         {t(`status.${task.status}`)}
         {given && ` · ${given.outcomeTitle}`}
       </h3>
-      {given && <p className="soft">{t('doneAt', { at: time.instant(given.at), name: given.by?.name ?? '' })}</p>}
+      {given && (
+        <p className="soft">
+          {given.by
+            ? t('doneAt', { at: time.instant(given.at), name: given.by.name })
+            : t('lapsedAt', { at: time.instant(given.at) })}
+        </p>
+      )}
       {given?.reason && <p className="given-reason">{given.reason}</p>}
       {given?.compared !== undefined && <Difference given={given} />}
       <Facts facts={facts} all />

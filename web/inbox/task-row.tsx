@@ -81,7 +81,7 @@ function StateOf({ task, myId }: { task: TaskItem; myId: number }) {
   if (task.status !== 'OPEN') {
     return (
       <span className={task.status === 'MISSED' ? 'row-missed' : undefined}>
-        {t(`status.${task.status}`)}
+        {task.lapsed ? t('lapsed') : t(`status.${task.status}`)}
         {task.late && task.status === 'DONE' && ` · ${t('late')}`}
       </span>
     )

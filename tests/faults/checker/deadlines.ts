@@ -2,7 +2,7 @@ import { campaignTime, realTime } from '../../../domain/campaign/clock.ts'
 import { checking, type Finding } from './finding.ts'
 import { payloadOf, type Snapshot } from './snapshot.ts'
 
-const FIRINGS = new Set(['deadline.reached', 'reminder.sent', 'escalation.raised', 'lookback.opened'])
+const FIRINGS = new Set(['deadline.reached', 'reminder.sent', 'escalation.raised', 'lookback.opened', 'task.lapsed'])
 
 /** 5: what a case does by itself happens once, and never before its instant on the clock that was in force. */
 export function checkDeadlines(snapshot: Snapshot): { findings: Finding[]; latenessMs: number[] } {

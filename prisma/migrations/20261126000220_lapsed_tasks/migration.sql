@@ -1,0 +1,2 @@
+-- Tasks that completed themselves because nobody acted in time: whose unit's list of what is done shows them, latest first.
+create index task_lapsed_unit on task (unit_id, done_at desc, id desc) where status = 'DONE' and done_by is null;
