@@ -58,3 +58,13 @@ export const BehaviourFile = Type.Union([
   Type.Object({ default: BehaviourChoice, units: Type.Record(Type.String(), BehaviourChoice) }, closed),
 ])
 export type BehaviourFile = Static<typeof BehaviourFile>
+
+/** Somebody is taken to switch a level. `at`: a day, or an instant with its offset. */
+export const LevelAssumption = Type.Object(
+  { level: Type.String({ maxLength: 40 }), value: Type.String({ maxLength: 40 }), at: Type.String({ maxLength: 40 }) },
+  closed,
+)
+export type LevelAssumption = Static<typeof LevelAssumption>
+
+export const LevelAssumptions = Type.Array(LevelAssumption, { maxItems: 100 })
+export type LevelAssumptions = Static<typeof LevelAssumptions>

@@ -106,8 +106,8 @@ function editionSetup(
     return compileDuty(template, id, { id: row.id, issuedAt, parameters })
   }
   const phasesIn = (of: number) => {
-    const { phases, events = [] } = edition(of).template
-    return { phases, issuedAt, events: events.map(({ id }) => id) }
+    const { phases, events = [], levels = [] } = edition(of).template
+    return { phases, issuedAt, events: events.map(({ id }) => id), levels }
   }
   const param = { ...Object.fromEntries(template.parameters.map((each) => [each.key, each.default])), ...parameters }
   return {

@@ -1,3 +1,4 @@
+import type { Levels } from '../domain/campaign/levels.ts'
 import type { CompiledProcedure } from '../domain/case/compile.ts'
 import { openCase } from '../domain/case/opening.ts'
 import type { CaseState } from '../domain/case/state.ts'
@@ -41,6 +42,8 @@ export interface OpeningContext {
   orders: number
   /** where an operator sent what had no holder */
   unit: number | undefined
+  /** values of the campaign's levels that somebody has switched */
+  levels: Levels | undefined
   campaign: { id: string; status: string; calendarVersion: string; phases: Record<string, { endsAt: number | null }> }
 }
 
@@ -80,7 +83,7 @@ export type Opening = ReturnType<typeof beginning>
  * @throws Stuck, CalendarMissing, TimeRuleError
  */
 export function beginning(
-  { setup, at, orders, campaign, unit }: OpeningContext,
+  { setup, at, orders, campaign, unit, levels }: OpeningContext,
   procedure: CompiledProcedure,
   target: Beginning,
 ) {
@@ -95,6 +98,7 @@ export function beginning(
       ...(parent === undefined ? {} : { parent }),
       ...(source ? { source } : {}),
       ...(channel === undefined ? {} : { channel }),
+      levels,
       ...(setup.edition > 0 ? { edition: setup.edition } : {}),
     },
     world,

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { Composition } from '../template/role.ts'
-import { closed, InstantOut, Problem, pageOf, UnitRef } from './shapes.ts'
+import { closed, InstantOut, PersonRef, Problem, pageOf, UnitRef } from './shapes.ts'
 
 export const ClockBody = Type.Object(
   {
@@ -176,6 +176,27 @@ export const RoleBinding = Type.Object(
 )
 export type RoleBinding = Static<typeof RoleBinding>
 
+/** A level of the campaign: what it is now, what it may be (lowest first) with the duties that recur meanwhile, and who switched it. */
+export const LevelItem = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    value: Type.String(),
+    values: Type.Array(
+      Type.Object({ id: Type.String(), title: Type.String(), duties: Type.Array(Type.String()) }, closed),
+    ),
+    /** title of the role that switches it, and whether that is the caller */
+    declaredBy: Type.String(),
+    may: Type.Boolean(),
+    /** newest first */
+    history: Type.Array(
+      Type.Object({ value: Type.String(), reason: Type.String(), at: InstantOut, by: PersonRef }, closed),
+    ),
+  },
+  closed,
+)
+export type LevelItem = Static<typeof LevelItem>
+
 export const CampaignDetail = Type.Object(
   {
     campaign: CampaignItem,
@@ -215,6 +236,7 @@ export const CampaignDetail = Type.Object(
         ),
       ),
     ),
+    levels: Type.Optional(Type.Array(LevelItem)),
     /** its template has units run campaigns of their own */
     cascades: Type.Optional(Type.Boolean()),
     ledgers: Type.Array(
@@ -289,6 +311,11 @@ export const CampaignActBodies = {
   step: Type.Object({ to: Type.String() }, closed),
   /** something happened that phases wait for */
   declare: Type.Object({ note: Type.String({ minLength: 2, maxLength: 500 }) }, closed),
+  /** a level is another now */
+  switch: Type.Object(
+    { value: Type.String({ maxLength: 40 }), reason: Type.String({ minLength: 2, maxLength: 500 }) },
+    closed,
+  ),
   /** dates that the plan leaves out */
   setDates: Type.Object(
     {

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
-import { BehaviourFile } from '../rehearsal.ts'
+import { BehaviourFile, LevelAssumptions } from '../rehearsal.ts'
 import { closed, InstantOut, pageOf } from './shapes.ts'
 
 export const RehearsalBody = Type.Object(
@@ -9,6 +9,8 @@ export const RehearsalBody = Type.Object(
     until: Type.Optional(CivilDate),
     /** a name, or who behaves how: everybody, and units by their names */
     behaviour: Type.Optional(BehaviourFile),
+    /** when levels are switched; absent: never */
+    levels: Type.Optional(LevelAssumptions),
   },
   closed,
 )
@@ -68,6 +70,7 @@ export const RehearsalItem = Type.Object(
     seed: Type.Integer(),
     /** what was taken for granted; null: of a rehearsal before this was kept */
     behaviour: Type.Union([BehaviourFile, Type.Null()]),
+    levels: Type.Union([LevelAssumptions, Type.Null()]),
     /** why it has no result */
     error: Type.Union([Type.String(), Type.Null()]),
     summary: Type.Union([RehearsalSummary, Type.Null()]),

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { InstantRule, SeriesRule } from '../calendar.ts'
 import { EvidenceSlot } from '../evidence.ts'
 import { FormField } from './form.ts'
+import { During } from './level.ts'
 import { AgendaRule } from './procedure.ts'
 import { basis, Condition, closed, Id } from './words.ts'
 
@@ -82,6 +83,8 @@ export const Duty = Type.Object(
     performer: Id,
     /** The phases during which it recurs; absent: as long as the campaign runs. */
     within: Type.Optional(Type.Array(Id, { minItems: 1 })),
+    /** Only while all of these levels hold; absent: whatever they are. */
+    during: Type.Optional(Type.Array(During, { minItems: 1, maxItems: 4 })),
     /** A series, or one instant; the `due` of both is counted from the occurrence. `adHoc`: opens nothing, is recorded whenever it happens. */
     when: Type.Union([
       SeriesRule,

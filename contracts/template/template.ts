@@ -7,6 +7,7 @@ import { Cascade } from './cascade.ts'
 import { Duty } from './duty.ts'
 import { FactType } from './fact.ts'
 import { Indicator, Quota } from './figure.ts'
+import { Level } from './level.ts'
 import { Phase } from './phase.ts'
 import { Plan } from './plan.ts'
 import { Procedure } from './procedure.ts'
@@ -119,6 +120,7 @@ export const CampaignTemplate = Type.Object(
     procedures: Type.Array(Procedure, { minItems: 1 }),
     documents: Type.Array(DocumentTemplate),
     events: Type.Optional(Type.Array(CampaignEvent, { maxItems: 20 })),
+    levels: Type.Optional(Type.Array(Level, { maxItems: 10 })),
     facts: Type.Optional(Type.Array(FactType, { maxItems: 80 })),
     duties: Type.Optional(Type.Array(Duty, { maxItems: 80 })),
     indicators: Type.Optional(Type.Array(Indicator, { maxItems: 80 })),

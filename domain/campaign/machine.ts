@@ -6,6 +6,7 @@ import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
 import { CHANGE, editionOf } from './editions.ts'
 import { isShared, leave, missing } from './gate.ts'
+import { SWITCH, switched } from './levels.ts'
 import { type Edge, phaseEdge } from './phase-dates.ts'
 import { campaignRefusal, isOf } from './refusal.ts'
 import type { CampaignRules } from './rules.ts'
@@ -16,9 +17,9 @@ export type { CampaignRules } from './rules.ts'
 export { type CampaignState, type CampaignStatus, draftCampaign, type PhaseState } from './state.ts'
 
 /** Verbs of a campaign that its cases and duties take as orders. */
-export const ORDER_VERBS = ['pause', 'resume', 'calendar', CHANGE, 'close'] as const
+export const ORDER_VERBS = ['pause', 'resume', 'calendar', SWITCH, CHANGE, 'close'] as const
 
-/** The campaign machine: launch, phases and their gates, events, pause and resume, extension, calendar versions, changes, close-out. */
+/** The campaign machine: launch, phases and their gates, events, levels, pause and resume, extension, calendar versions, changes, close-out. */
 export const campaignMachine = (rules: CampaignRules): Machine<CampaignState> => campaignMachineOf(() => rules)
 
 /** Over all editions of the campaign's rules: what it does is decided by the edition that it has taken. */
@@ -74,6 +75,10 @@ function follow(s: Stepping, act: Act): void {
       return
     case 'calendar':
       state.calendar = String(payload.version)
+      changes.jobs.push({ kind: 'orders' })
+      return
+    case SWITCH:
+      state.levels = switched(state.levels, act)
       changes.jobs.push({ kind: 'orders' })
       return
     case 'extend': {

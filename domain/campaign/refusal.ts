@@ -2,6 +2,7 @@ import type { Phase } from '../../contracts/template/template.ts'
 import type { Asked, Refusal } from '../entity/machine.ts'
 import type { World } from '../entity/world.ts'
 import { isShared, sharesOf } from './gate.ts'
+import { SWITCH } from './levels.ts'
 import type { Edge } from './phase-dates.ts'
 import type { CampaignRules } from './rules.ts'
 import type { CampaignState, PhaseState } from './state.ts'
@@ -44,6 +45,8 @@ export function campaignRefusal(
       )
     case 'declare':
       return notRunning(state) ?? declareRefusal(rules, state, String(payload.event))
+    case SWITCH:
+      return switchRefusal(rules, state, payload)
     case 'setDates':
       return notRunning(state) ?? ofPhase(state, payload, (phase) => datesRefusal(rules, phase, payload))
     case 'deliver':
@@ -73,6 +76,22 @@ function declareRefusal(rules: CampaignRules, state: CampaignState, event: strin
   const isBound = rules.phases.some((phase) => isOf(phase, 'starts', event) || isOf(phase, 'ends', event))
   if (!isBound && !rules.events?.includes(event)) return refuse('EVENT_UNKNOWN', '没有这个事件', 'event')
   return state.declared?.[event] === undefined ? undefined : refuse('EVENT_DECLARED', '这个事件已经宣布过')
+}
+
+/** A level is what it is outside, also while the campaign is paused. */
+function switchRefusal(
+  { levels = [] }: CampaignRules,
+  state: CampaignState,
+  { level: id, value }: Record<string, unknown>,
+): Refusal | undefined {
+  if (state.status !== 'PAUSED' && state.status !== 'RUNNING') return notRunning(state)
+  const level = levels.find((each) => each.id === id)
+  if (!level) return refuse('LEVEL_UNKNOWN', '没有这个等级', 'level')
+  const wanted = level.values.find((each) => each.id === value)
+  if (!wanted) return refuse('LEVEL_VALUE_UNKNOWN', `“${level.title}”没有这一级`, 'value')
+  return (state.levels?.[level.id] ?? level.initial) === value
+    ? refuse('LEVEL_STANDS', `“${level.title}”已经是“${wanted.title}”`, 'value')
+    : undefined
 }
 
 export function isOf(phase: Phase, edge: Edge, event: string): boolean {

@@ -1,3 +1,4 @@
+import type { Level } from '../../contracts/template/level.ts'
 import type { Phase } from '../../contracts/template/template.ts'
 
 /** What the campaign machine reads of its template. */
@@ -7,6 +8,7 @@ export interface CampaignRules {
   issuedAt: number
   /** events that may be declared beside those that phases wait for */
   events?: readonly string[]
+  levels?: readonly Level[]
   /** rehearsal: events come, and dates that the plan leaves out are set, as the planner estimates */
   estimates?: boolean
 }

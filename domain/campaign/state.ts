@@ -1,4 +1,5 @@
 import type { AgendaEntry } from '../entity/cause.ts'
+import type { Levels } from './levels.ts'
 
 export type CampaignStatus = 'DRAFT' | 'RUNNING' | 'PAUSED' | 'CLOSED'
 
@@ -27,6 +28,8 @@ export interface CampaignState {
   edition?: number
   /** instants at which events were declared, ms */
   declared?: Record<string, number>
+  /** values of the levels that somebody has switched */
+  levels?: Levels
 }
 
 export const draftCampaign = (calendar: string): CampaignState => ({

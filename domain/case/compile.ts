@@ -4,6 +4,7 @@ import type { Signs } from '../../contracts/template/signs.ts'
 import type { SiteList } from '../../contracts/template/surroundings.ts'
 import type { CampaignTemplate, Checklist, Parameter, RoutingTable } from '../../contracts/template/template.ts'
 import type { Zone } from '../calendar/index.ts'
+import { initialLevels, type Levels } from '../campaign/levels.ts'
 import { zoneOfCampaign } from '../campaign/times.ts'
 import { pathsRead } from '../condition/evaluate.ts'
 
@@ -22,6 +23,8 @@ export interface CompiledProcedure extends Procedure {
   /** zero for every outcome, so that a condition may count what has not happened yet */
   zeroCounts: Record<string, Record<string, number>>
   param: Record<string, unknown>
+  /** values of the campaign's levels before anybody has switched them */
+  levels: Levels
   /** named lists of the template, with the groups that exclude each other */
   lists: SiteList[]
   /** deliverables of phases that a matter of this procedure is, once it has ended well; `shared`: for the unit that it concerns */
@@ -66,6 +69,7 @@ export function compileProcedure(
     otherFields: fieldsOf(about === 'site' ? 'matter' : 'site', read),
     whereFields: procedure.where === undefined ? [] : fieldsOf('site', pathsRead(procedure.where)),
     zeroCounts,
+    levels: initialLevels(template.levels),
     lists: template.lists ?? [],
     delivers: procedure.matter ? deliverablesOf(template, procedureId) : [],
     ports: Object.fromEntries((template.integrations ?? []).map(({ id, port }) => [id, port])),

@@ -21,6 +21,7 @@ export function conditionContext(
       return counts(procedure, state)
     },
     param: procedure.param,
+    level: state.levels ? { ...procedure.levels, ...state.levels } : procedure.levels,
     origin: state.origin,
     round: state.round,
     lists: state.lists ?? [],

@@ -1,3 +1,4 @@
+import { SWITCH, switched } from '../campaign/levels.ts'
 import type { AgendaEntry, Cause } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { completionOf } from './act.ts'
@@ -122,6 +123,9 @@ function obey(state: CaseState, verb: string, payload: Record<string, unknown>, 
     case 'calendar':
       state.calendar = String(payload.version)
       emit({ do: 'recalendar', version: state.calendar })
+      break
+    case SWITCH:
+      state.levels = switched(state.levels, { payload })
       break
     case 'close':
       break // a case goes on to an end of its own

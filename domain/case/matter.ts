@@ -18,6 +18,7 @@ function before(procedure: CompiledProcedure, matter: Record<string, unknown>, e
     value: {},
     count: {},
     param: procedure.param,
+    level: {},
     origin: 'MATTER',
     round: 0,
     lists: [],

@@ -1,3 +1,4 @@
+import type { Levels } from '../campaign/levels.ts'
 import type { World } from '../entity/world.ts'
 import type { CompiledProcedure } from './compile.ts'
 import type { CaseEffect } from './effect.ts'
@@ -15,6 +16,8 @@ export interface OpeningTarget {
   parent?: string
   /** the edition of the campaign's rules that the procedure is of; absent: that of the launch */
   edition?: number | undefined
+  /** values of the campaign's levels that somebody has switched */
+  levels?: Levels | undefined
   /** where it comes from, for the trail */
   source?: Record<string, unknown>
   /** the way in of what came from outside */
@@ -57,6 +60,7 @@ export function openCase(
     hold: undefined,
     calendar,
     edition: target.edition,
+    levels: target.levels,
     lists: target.lists && target.lists.length > 0 ? [...target.lists] : undefined,
     parent: target.parent,
     children: undefined,

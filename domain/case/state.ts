@@ -1,4 +1,5 @@
 import type { InstantRule } from '../../contracts/calendar.ts'
+import type { Levels } from '../campaign/levels.ts'
 import type { AgendaEntry } from '../entity/cause.ts'
 
 /** Where a due instant comes from, kept so that a new calendar version can resolve it again. */
@@ -87,6 +88,8 @@ export interface CaseState {
   calendar: string
   /** the edition of the campaign's rules that it has taken; absent: that of the launch */
   edition?: number | undefined
+  /** values of the levels that somebody has switched; absent: none */
+  levels?: Levels | undefined
   /** lists that hold the site; absent: none */
   lists?: string[] | undefined
   /** the case that waits for this one's end, until it has been told */
@@ -150,6 +153,7 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   },
   calendar: state.calendar,
   edition: state.edition,
+  levels: state.levels,
   lists: state.lists && [...state.lists],
   parent: state.parent,
   children: state.children && { ...state.children },

@@ -26,6 +26,7 @@ export function procedureFor(
       value: {},
       count: {},
       param,
+      level: {},
       origin,
       round: 0,
       lists,

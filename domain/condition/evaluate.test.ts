@@ -9,6 +9,7 @@ const context = (more: Partial<ConditionContext> = {}): ConditionContext => ({
   answer: { passed: false, violations: ['DUST', 'ORDER'], days: 5 },
   value: { violation: 'DUST' },
   matter: {},
+  level: {},
   lists: [],
   count: { inspect: { noAccess: 2 } },
   param: { limit: 2 },

@@ -13,6 +13,8 @@ export interface ConditionContext {
   value: Record<string, unknown>
   count: Record<string, Record<string, number>>
   param: Record<string, unknown>
+  /** values of the campaign's levels */
+  level: Readonly<Record<string, string>>
   origin: string
   round: number
   /** lists that hold the site */

@@ -49,6 +49,8 @@ interface Given {
   facts?: number
   calendar?: string
   cascade?: Cascade
+  /** values of levels before anybody has switched them */
+  levels?: Record<string, string>
 }
 
 /** One duty of unit 12 driven by hand on the real machine; tasks are done by taking their keys out of `open`. */
@@ -74,6 +76,7 @@ export class DutyWalk {
       duty,
       issuedAt: instant('2024-09-16 00:00'),
       param: given.param ?? {},
+      levels: given.levels ?? {},
       checklist: undefined,
       facts: new Map(),
       cascade: given.cascade,

@@ -44,10 +44,12 @@ export function dutyMachineOf(rulesOf: (edition: number) => DutyRules | undefine
 }
 
 /** What the times of a duty come from. */
-const timed = ({ duty, param }: DutyRules) => ({
+const timed = ({ duty, param, levels }: DutyRules) => ({
   when: duty.when,
   agenda: duty.agenda,
   closes: duty.closes,
+  during: duty.during,
+  levels: duty.during && levels,
   dueSetting: duty.dueSetting,
   setting: duty.dueSetting && param[duty.dueSetting.param],
 })

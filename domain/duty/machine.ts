@@ -1,10 +1,12 @@
 import { formatInstant, parseInstant, SHANGHAI, type Zone } from '../calendar/index.ts'
+import { type Levels, SWITCH } from '../campaign/levels.ts'
 import type { AgendaEntry, Cause } from '../entity/cause.ts'
 import type { Refusal } from '../entity/machine.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { type DutyChanges, noDutyChanges } from './changes.ts'
 import { hold, recalendar, release } from './clock.ts'
 import { closeOccurrence, endAll, passDue, remind } from './elapse.ts'
+import { followLevel } from './levels.ts'
 import { cursorAfter, ONCE } from './occurrence.ts'
 import { open, plan } from './open.ts'
 import type { DutyRules } from './rules.ts'
@@ -39,7 +41,13 @@ export function dutyMachine(rules: DutyRules): DutyMachine {
 }
 
 /** The first state of a duty: it plans at its first step, so that rules that do not hold become an incident and no failed launch. */
-export const firstDutyState = (unit: number, at: number, calendar: string, zone: Zone = SHANGHAI): DutyState => ({
+export const firstDutyState = (
+  unit: number,
+  at: number,
+  calendar: string,
+  zone: Zone = SHANGHAI,
+  levels?: Levels,
+): DutyState => ({
   v: 1,
   unit,
   cursor: parseInstant(formatInstant(at, zone).slice(0, 10), 'startOfDay', zone),
@@ -49,6 +57,7 @@ export const firstDutyState = (unit: number, at: number, calendar: string, zone:
   agenda: [{ id: 'look:first', at, do: 'look' }],
   count: { opened: 0, skipped: 0, late: 0, missed: 0 },
   calendar,
+  ...(levels ? { levels } : {}),
 })
 
 /**
@@ -107,6 +116,8 @@ function obey(turn: Turn, verb: string, payload: Record<string, unknown>): void 
       return release(turn)
     case 'calendar':
       return recalendar(turn, String(payload.version))
+    case SWITCH:
+      return followLevel(turn, payload)
     case 'close':
       return endAll(turn)
     default:

@@ -7,6 +7,7 @@ import {
   SHANGHAI,
   type Zone,
 } from '../calendar/index.ts'
+import { isDuring } from '../campaign/levels.ts'
 import { type DutyRules, dueRule, seriesOf } from './rules.ts'
 import type { DutyState } from './state.ts'
 import type { DutyWorld } from './world.ts'
@@ -42,7 +43,7 @@ interface Window {
  * @throws CalendarMissing, TimeRuleError, Stuck
  */
 export function nextOccurrence(rules: DutyRules, state: DutyState, world: DutyWorld): Planned | undefined {
-  if (state.done) return undefined
+  if (state.done || !isOn(rules, state)) return undefined
   let first: Planned | undefined
   for (const window of windows(rules, state, world)) {
     const found = firstWithin(rules, state, window, world)
@@ -50,6 +51,10 @@ export function nextOccurrence(rules: DutyRules, state: DutyState, world: DutyWo
   }
   return first
 }
+
+/** Whether the levels are those during which it recurs. */
+export const isOn = ({ duty, levels }: DutyRules, state: Pick<DutyState, 'levels'>): boolean =>
+  isDuring(duty.during, { ...levels, ...state.levels })
 
 /** After the day of this occurrence. */
 export const cursorAfter = (key: string, zone: Zone): number =>

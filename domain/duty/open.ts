@@ -3,7 +3,7 @@ import { matterId } from '../case/matter-id.ts'
 import { holdsOver, valueOver } from '../condition/evaluate.ts'
 import type { Drawn, OccurrenceRow } from './changes.ts'
 import { draw, drawnFrom, seedOf } from './draw.ts'
-import { cursorAfter, nextOccurrence, ONCE, type Planned, zoneOf } from './occurrence.ts'
+import { cursorAfter, isOn, nextOccurrence, ONCE, type Planned, zoneOf } from './occurrence.ts'
 import { askReport } from './roll-up.ts'
 import { startedKey } from './started-case.ts'
 import { type Current, hasTimeLeft } from './state.ts'
@@ -14,6 +14,7 @@ const DAY_AND_A_HALF_MS = 36 * 3_600_000
 
 /**
  * Puts the next occurrence on the agenda. While none is known the duty looks again at the start of each day: phases begin, or are extended.
+ * While its levels do not hold there is none.
  * What is recorded whenever it happens has none to come.
  */
 export function plan(turn: Turn): void {
@@ -35,13 +36,19 @@ export function plan(turn: Turn): void {
     state.ended = true
     return
   }
-  if ('adHoc' in rules.duty.when) return
-  const zone = zoneOf(state, world)
-  const today = parseInstant(formatInstant(now, zone).slice(0, 10), 'startOfDay', zone)
+  // it is told when a level is switched
+  if ('adHoc' in rules.duty.when || !isOn(rules, state)) return
+  const today = startOfToday(turn)
   state.cursor = Math.max(state.cursor, today)
+  const zone = zoneOf(state, world)
   // from the start of the day: one has twenty-five hours when summer time ends
   const tomorrow = formatInstant(today + DAY_AND_A_HALF_MS, zone).slice(0, 10)
   state.agenda.push({ id: `look:${tomorrow}`, at: parseInstant(tomorrow, 'startOfDay', zone), do: 'look' })
+}
+
+export function startOfToday({ state, world, now }: Turn): number {
+  const zone = zoneOf(state, world)
+  return parseInstant(formatInstant(now, zone).slice(0, 10), 'startOfDay', zone)
 }
 
 /** An occurrence that has its turn without being opened; it is said, so that nothing is lost silently. */

@@ -109,7 +109,7 @@ export function followingProcedures(
   context: { answer: Record<string, unknown>; site: Record<string, unknown>; param: Record<string, unknown> },
 ): string[] {
   const starts = 'record' in duty.does ? (duty.does.starts ?? []) : []
-  const read = { matter: {}, value: {}, count: {}, origin: '', round: 0, lists: [], ...context }
+  const read = { matter: {}, value: {}, count: {}, level: {}, origin: '', round: 0, lists: [], ...context }
   return starts
     .filter(({ when }, index) => holds(`duties.${duty.id}.does.starts[${index}].when`, when, read))
     .map(({ procedure }) => procedure)

@@ -3,6 +3,7 @@ import type { Cascade } from '../../contracts/template/cascade.ts'
 import type { Duty, RecordWork } from '../../contracts/template/duty.ts'
 import type { FactType } from '../../contracts/template/fact.ts'
 import type { CampaignTemplate, Checklist } from '../../contracts/template/template.ts'
+import { initialLevels, type Levels } from '../campaign/levels.ts'
 
 /** A duty with everything that its rules read at hand; built once per campaign and process. */
 export interface DutyRules {
@@ -11,6 +12,8 @@ export interface DutyRules {
   /** start of the issue date, campaign time in ms */
   issuedAt: number
   param: Record<string, unknown>
+  /** values of the campaign's levels before anybody has switched them */
+  levels: Levels
   checklist: Checklist | undefined
   facts: ReadonlyMap<string, FactType>
   /** whose reports it rolls up */
@@ -34,6 +37,7 @@ export function compileDuty(
     duty,
     issuedAt: campaign.issuedAt,
     param: { ...defaults, ...campaign.parameters },
+    levels: initialLevels(template.levels),
     checklist,
     facts: new Map(template.facts?.map((fact) => [fact.id, fact])),
     cascade: cascadeOf(template, duty),

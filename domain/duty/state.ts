@@ -1,3 +1,4 @@
+import type { Levels } from '../campaign/levels.ts'
 import type { AgendaEntry } from '../entity/cause.ts'
 
 /** An occurrence that is open: its tasks are rows, here is only what decides. Instants are campaign time, ms. */
@@ -46,6 +47,8 @@ export interface DutyState {
   assessedAt?: number | undefined
   hold?: DutyHold | undefined
   calendar: string
+  /** values of the levels that somebody has switched; absent: none */
+  levels?: Levels
   /** the edition of the campaign's rules that it has taken; absent: that of the launch */
   edition?: number
 }

@@ -27,6 +27,7 @@ const CAMPAIGN_EVENTS: Record<string, string> = {
   calendar: 'calendar.changed',
   change: 'campaign.changed',
   declare: 'event.declared',
+  switch: 'level.switched',
   setDates: 'phase.dated',
   deliver: 'deliverable.delivered',
 }
@@ -53,6 +54,8 @@ const KEPT = [
   'do',
   'edition',
   'change',
+  'level',
+  'value',
 ] as const
 
 /** What an act's event may tell, and does not tell of every act: conditions may ask for it all the same. */

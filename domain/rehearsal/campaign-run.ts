@@ -1,12 +1,13 @@
+import { type Levels, SWITCH } from '../campaign/levels.ts'
 import { type CampaignState, campaignMachine, draftCampaign } from '../campaign/machine.ts'
 import { actEvent } from '../entity/act-event.ts'
-import type { Act, AgendaEntry } from '../entity/cause.ts'
+import type { Act, AgendaEntry, Order } from '../entity/cause.ts'
 import type { Changes } from '../entity/changes.ts'
 import type { Machine } from '../entity/machine.ts'
 import { earliest } from '../entity/next-cause.ts'
 import type { World } from '../entity/world.ts'
 import type { RehearsalEvent } from './event.ts'
-import type { RehearsalInput } from './input.ts'
+import type { LevelSwitch, RehearsalInput } from './input.ts'
 import type { Player } from './turns.ts'
 
 /** The campaign itself in a rehearsal: launched by its planner, its phases come and go, what others deliver opens their gates. */
@@ -17,23 +18,41 @@ export class CampaignRun implements Player {
   readonly #machine: Machine<CampaignState>
   readonly #world: World
   readonly #emit: (event: RehearsalEvent) => void
+  readonly #warn: (text: string, subject: string) => void
   #state: CampaignState
   #next: AgendaEntry | undefined
   #acts = 0
+  #orders = 0
   #lastAt = 0
 
-  constructor(input: RehearsalInput, world: World, emit: (event: RehearsalEvent) => void) {
+  constructor(
+    input: RehearsalInput,
+    world: World,
+    emit: (event: RehearsalEvent) => void,
+    warn: (text: string, subject: string) => void,
+  ) {
     const { template, issuedAt, estimates = true } = input
     const events = (template.events ?? []).map(({ id }) => id)
     this.#input = input
-    this.#machine = campaignMachine({ phases: template.phases, issuedAt, estimates, events })
+    this.#machine = campaignMachine({
+      phases: template.phases,
+      issuedAt,
+      estimates,
+      events,
+      ...(template.levels ? { levels: template.levels } : {}),
+    })
     this.#world = world
     this.#emit = emit
+    this.#warn = warn
     this.#state = draftCampaign(input.calendar.version)
   }
 
   get phases(): CampaignState['phases'] {
     return this.#state.phases
+  }
+
+  get levels(): Levels | undefined {
+    return this.#state.levels
   }
 
   get nextAt(): number {
@@ -45,6 +64,22 @@ export class CampaignRun implements Player {
     const act = this.#act('launch', {}, launchAt, { person: 0, unit: directory.office ?? 0 })
     onAct?.(`campaign/${this.#input.campaign}`, act)
     this.#follow(act)
+  }
+
+  /** Somebody switches a level. Answers the order that everybody takes; undefined: the campaign refuses it, which is told. */
+  switch({ level, value, at }: LevelSwitch): Order | undefined {
+    const { onAct, directory, campaign } = this.#input
+    const payload = { level, value, reason: '预演' }
+    const refused = this.#machine.refusal(this.#state, { verb: SWITCH, payload, person: 0 })
+    if (refused) {
+      this.#warn(`等级没有调整：${refused.message}`, `campaign/${campaign}`)
+      return undefined
+    }
+    const act = this.#act(SWITCH, payload, Math.max(at, this.#lastAt + 1), { person: 0, unit: directory.office ?? 0 })
+    onAct?.(`campaign/${campaign}`, act)
+    this.#follow(act)
+    this.#orders += 1
+    return { kind: 'order', no: this.#orders, verb: SWITCH, at: act.at, payload }
   }
 
   /** What a case tells it: stamped later than everything that it has seen. */

@@ -3,7 +3,7 @@ import { openCase } from '../case/opening.ts'
 import type { CaseState } from '../case/state.ts'
 import { actEvent } from '../entity/act-event.ts'
 import { asStuck } from '../entity/as-stuck.ts'
-import type { Act, Actor, AgendaEntry, Cause } from '../entity/cause.ts'
+import type { Act, Actor, AgendaEntry, Cause, Order } from '../entity/cause.ts'
 import type { Changes, TaskOpening, TrailEvent } from '../entity/changes.ts'
 import type { Machine } from '../entity/machine.ts'
 import { earliest } from '../entity/next-cause.ts'
@@ -104,7 +104,8 @@ export class CaseRun implements Player {
   /** @throws Stuck */
   begin(at: number): void {
     const { origin, site, parent, source } = this.about
-    const target = { origin, site, ...(parent === undefined ? {} : { parent }), ...(source ? { source } : {}) }
+    const levels = this.#stage.levels()
+    const target = { origin, site, levels, ...(parent === undefined ? {} : { parent }), ...(source ? { source } : {}) }
     this.#lastAt = at
     this.#openedAt = at
     const { state, changes } = openCase(this.procedure, target, this.#world, at, this.#stage.input.calendar.version)
@@ -131,6 +132,18 @@ export class CaseRun implements Player {
     this.#lastAt = act.at
     this.#tellAct(act, undefined)
     this.#received.push(act)
+  }
+
+  /** An order of the campaign: taken at once, after what was recorded before it. */
+  obey(order: Order): void {
+    for (let act = this.#received.shift(); act && this.#state; act = this.#received.shift())
+      this.#follow(this.#state, act)
+    const state = this.#state
+    if (!state) return
+    this.#guarded(`order:${order.no}`, order.at, () => {
+      const step = this.#machine.step(state, order, this.#world)
+      this.#take(step.state, step.changes, order.at, order)
+    })
   }
 
   #ownAt(): number {

@@ -15,7 +15,7 @@ import {
   recordWork,
 } from '../duty/index.ts'
 import { asStuck } from '../entity/as-stuck.ts'
-import type { AgendaEntry } from '../entity/cause.ts'
+import type { AgendaEntry, Instant, Order } from '../entity/cause.ts'
 import type { CaseStart, TrailEvent } from '../entity/changes.ts'
 import { earliest } from '../entity/next-cause.ts'
 import { siteSubject } from '../entity/subject.ts'
@@ -84,7 +84,8 @@ export class DutyRun implements Player {
   open(at: number): void {
     const { calendar } = this.#stage.input
     const { id, title } = this.#made.rules.duty
-    this.#state = firstDutyState(this.#unit, at, calendar.version, this.#stage.time.zone)
+    const { time, levels } = this.#stage
+    this.#state = firstDutyState(this.#unit, at, calendar.version, time.zone, levels())
     this.#entry = earliest(this.#made.machine.agenda(this.#state))
     const data = { duty: id, unit: this.#unit, title }
     this.#tell({ type: 'duty.assigned', level: 'business', at, data }, { cause: 'opening' })
@@ -114,16 +115,24 @@ export class DutyRun implements Player {
     return Math.min(this.#tasks.next()?.plannedAt ?? NEVER, this.#beside.at(-1) ?? NEVER)
   }
 
+  /** An order of the campaign: taken at once. */
+  obey(order: Order): void {
+    this.#step(order, `order:${order.no}`)
+  }
+
   #reach({ id, at }: AgendaEntry): void {
+    this.#step({ kind: 'instant', at, entry: id }, `instant:${id}`)
+  }
+
+  #step(cause: Instant | Order, name: string): void {
     const state = this.#state
     if (!state) return
-    const cause = `instant:${id}`
-    this.#guarded(cause, at, () => {
+    this.#guarded(name, cause.at, () => {
       const { machine } = this.#made
-      const step = machine.step(state, { kind: 'instant', at, entry: id }, this.#world)
+      const step = machine.step(state, cause, this.#world)
       this.#state = step.state
       this.#entry = earliest(machine.agenda(step.state))
-      this.#take(step.changes, at, cause)
+      this.#take(step.changes, cause.at, name)
     })
   }
 

@@ -30,6 +30,14 @@ export interface RehearsedRecord {
   beside: boolean
 }
 
+/** Somebody switches a level. */
+export interface LevelSwitch {
+  level: string
+  value: string
+  /** campaign time, ms */
+  at: number
+}
+
 /** Everything that a rehearsal needs; nothing is read from anywhere else. */
 export interface RehearsalInput {
   campaign: string
@@ -56,6 +64,8 @@ export interface RehearsalInput {
   estimates?: boolean
   /** what the units' own campaigns say at an instant (campaign time, ms); default: invented, as an assumption */
   reportOf?: (cascade: string, unit: number, at: number) => UnitReport | undefined
+  /** levels that are switched, in the order of their instants (campaign time, ms); those before the launch and after the end are left out */
+  switches?: readonly LevelSwitch[]
   /** told of what people do, each in order: acts with the subject of their entity, records of duties, matters opened by hand */
   onAct?: (subject: string, act: Act) => void
   onRecord?: (record: RehearsedRecord) => void

@@ -41,12 +41,13 @@ export function* play(input: RehearsalInput, tally: Tally, emit: (event: Rehears
   const begun = {
     facts,
     phases: () => campaign.phases,
+    levels: () => campaign.levels,
     horizon: () => horizon,
     endedAt: (matter: string) => cases.get(matter)?.standing?.closedAt,
     send: (message: Message) => void letters.push(message),
   }
   const stage: Stage = createStage(input, tally, emit, begun)
-  const campaign = new CampaignRun(input, stage.world({}, input.campaign), emit)
+  const campaign = new CampaignRun(input, stage.world({}, input.campaign), emit, tally.warn)
   const machines = createMachines(input)
   const cases: Cases = createCases(stage, machines)
   const turns = createTurns()
@@ -70,9 +71,29 @@ export function* play(input: RehearsalInput, tally: Tally, emit: (event: Rehears
   const readers = duties.filter(({ duty }) => readsCases(template, duty)).map(({ run }) => run)
   for (const each of openers(stage, cases, machines, turns.changed)) turns.changed(each)
 
+  const switches = (input.switches ?? [])
+    .filter(({ at }) => at > launchAt && at <= until)
+    .toSorted((one, other) => one.at - other.at)
+  const switchLevels = (at: number) => {
+    for (let next = switches[0]; next && next.at <= at; next = switches[0]) {
+      switches.shift()
+      const order = campaign.switch(next)
+      if (!order) continue
+      for (const run of [...cases.all(), ...duties.map(({ run: duty }) => duty)]) {
+        run.obey(order)
+        turns.changed(run)
+      }
+      turns.changed(campaign)
+    }
+  }
+
   for (let from = launchAt; from <= until; from = horizon + 1) {
+    // an order goes before whatever happens at its instant: nobody has gone on to it yet
+    now = from
+    switchLevels(from)
     // whoever reads how cases stand must find none that has gone on beyond his turn
-    horizon = Math.min(from + WINDOW_MS, until, ...readers.map(({ nextAt }) => Math.max(nextAt, from)))
+    const nextSwitch = (switches[0]?.at ?? Number.POSITIVE_INFINITY) - 1
+    horizon = Math.min(from + WINDOW_MS, until, nextSwitch, ...readers.map(({ nextAt }) => Math.max(nextAt, from)))
     for (const each of alone) {
       each.goOn()
       turns.changed(each)

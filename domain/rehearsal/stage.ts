@@ -1,6 +1,7 @@
 import type { Behaviour } from '../../contracts/rehearsal.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { formatInstant, type TimeContext } from '../calendar/index.ts'
+import type { Levels } from '../campaign/levels.ts'
 import { campaignTimes } from '../campaign/times.ts'
 import type { AskedMatter } from '../case/matter-opening.ts'
 import { Stuck } from '../entity/stuck.ts'
@@ -30,6 +31,8 @@ export interface Stage {
   emit(event: RehearsalEvent): void
   send(message: Message): void
   phases(): PhaseTimes
+  /** values of the levels that somebody has switched */
+  levels(): Levels | undefined
   /** so far those may go on whom nothing reaches, campaign time in ms */
   horizon(): number
   /** when a case ended, campaign time in ms; undefined: it is open, or there is none of this id */
@@ -45,7 +48,7 @@ export interface Stage {
 }
 
 /** What the play adds once it has begun. */
-export type Begun = Pick<Stage, 'facts' | 'phases' | 'horizon' | 'endedAt' | 'send'>
+export type Begun = Pick<Stage, 'facts' | 'phases' | 'levels' | 'horizon' | 'endedAt' | 'send'>
 
 export function createStage(
   input: RehearsalInput,

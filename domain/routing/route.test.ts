@@ -8,6 +8,7 @@ const context = (value: Record<string, unknown>, site: Record<string, unknown> =
   value,
   answer: {},
   matter: {},
+  level: {},
   lists: [],
   count: {},
   param: {},

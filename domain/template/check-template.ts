@@ -14,6 +14,7 @@ import { checkFigureRules } from './figures.ts'
 import { checkFlow } from './flow.ts'
 import { checkForms } from './forms.ts'
 import { checkLapses } from './lapses.ts'
+import { checkLevels } from './levels.ts'
 import { checkNamedPerformers } from './named-performers.ts'
 import { checkNotices } from './notices.ts'
 import { checkParameters } from './parameters.ts'
@@ -49,6 +50,7 @@ const RULES = [
   checkNotices,
   checkAgendas,
   checkLapses,
+  checkLevels,
   checkSingleUnits,
   checkPerformers,
   checkNamedPerformers,

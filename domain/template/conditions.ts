@@ -3,6 +3,7 @@ import { assignedValues } from './assigned-values.ts'
 import { expressionsOf, type PlacedExpression } from './expressions.ts'
 import type { NamesRead } from './feel-names.ts'
 import { answersAt, type Kinds, listKinds, parameterKinds, SIGNS_KINDS } from './field-kinds.ts'
+import { levelKinds } from './levels.ts'
 import type { Report } from './problem.ts'
 import { setValues } from './set-values.ts'
 import { NUMBER, TEXT, textOf, type ValueKind } from './value-kind.ts'
@@ -36,6 +37,7 @@ interface Words {
   subject: Record<string, Kinds>
   value: Kinds
   param: Kinds
+  level: Kinds
   /** `reinspect.failed` */
   count: Kinds
   /** by step */
@@ -55,6 +57,7 @@ function wordsOf(template: CampaignTemplate, placed: Placed): Words {
     subject: procedure.matter ? { matter: matterFields(procedure) } : { site: siteFields(template, procedure.ledger) },
     value: new Map(),
     param: parameterKinds(template),
+    level: levelKinds(template),
     count: new Map(
       steps.flatMap(({ id, step }) => Object.keys(step.outcomes).map((outcome) => [`${id}.${outcome}`, NUMBER])),
     ),
@@ -70,10 +73,11 @@ function wordsOf(template: CampaignTemplate, placed: Placed): Words {
 }
 
 function vocabularyAt({ step, also = [] }: Pick<PlacedExpression, 'step' | 'also'>, words: Words): Vocabulary {
-  const { subject, value, count, param, names, kinds } = words
+  const { subject, value, count, param, level, names, kinds } = words
   const answer = words.answer.get(step) ?? NO_ANSWERS
   const signs = words.signed.has(step) ? { signs: SIGNS_KINDS } : {}
-  return { sources: { ...subject, answer, ...signs, value, count, param }, names: [...names, ...also], kinds }
+  const sources = { ...subject, answer, ...signs, value, count, param, level }
+  return { sources, names: [...names, ...also], kinds }
 }
 
 /** Which sites a procedure is for, and what a matter is called: asked before there is a case. */

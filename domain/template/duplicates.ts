@@ -11,6 +11,7 @@ const LISTS = [
   'procedures',
   'documents',
   'events',
+  'levels',
   'facts',
   'duties',
   'indicators',

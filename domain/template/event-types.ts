@@ -58,6 +58,7 @@ export const EVENT_TYPES: readonly string[] = [
   'integration.called',
   'ladder.reached',
   'ladder.recounted',
+  'level.switched',
   'list.changed',
   'list.changing',
   'lookback.held',

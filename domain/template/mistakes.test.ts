@@ -103,6 +103,12 @@ describe('每种写错都指出位置、原值和应有的值', () => {
       '要填检查表',
     ],
     [
+      '几家一起签的自动办理',
+      (t) => lapsing(matter(t), 'decide', 'dismissed'),
+      'procedures[1].steps.decide.agenda[0].do',
+      '几家一起签',
+    ],
+    [
       '自动退回',
       (t) => {
         outcome(matter(t), 'publish', 'published').kind = 'return'
@@ -455,7 +461,7 @@ describe('每种写错都指出位置、原值和应有的值', () => {
       'duties[3].when',
       '不是职责',
     ],
-    ['职责标识重复', (t) => t.duties?.push(structuredClone(one(t.duties))), 'duties[4].id', 'routineChecks 已经用过'],
+    ['职责标识重复', (t) => t.duties?.push(structuredClone(one(t.duties))), 'duties[5].id', 'routineChecks 已经用过'],
   ]
   test.each(cases)('%s', (_name, mistake, path, words) => {
     const problems = problemsAfter(mistake)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BEHAVIOURS, behavioursOf } from '../../domain/rehearsal/behaviour.ts'
-import { parseAsked, readBehaviour } from './asked.ts'
+import { parseAsked, readBehaviour, readLevels } from './asked.ts'
 
 const MANUAL = readFileSync(join(import.meta.dirname, '../../docs/rehearsal.md'), 'utf8')
 const EXAMPLES = [...MANUAL.matchAll(/```json behaviour\n([\s\S]*?)```/g)].map(([, json = '']) => json)
@@ -64,4 +64,16 @@ test.each([
   ['没有的目录', ['--issue-date', '2026-03-01', '--until', '2026-03-31', '--out', 'nowhere/x'], '没有目录'],
 ])('%s：说明是哪一处', (_name, args, told) => {
   expect(() => parseAsked(['t.json', ...args])).toThrow(told)
+})
+
+describe('等级的假设', () => {
+  test('不写就没有；写在文件里', async () => {
+    const assumed = [{ level: 'air', value: 'red', at: '2024-11-20' }]
+    await writeFile(file, JSON.stringify(assumed))
+    expect([await readLevels(undefined), await readLevels(file)]).toEqual([[], assumed])
+  })
+  test('格式不对，说明哪里写错', async () => {
+    await writeFile(file, '[{ "level": "air", "value": "red" }]')
+    await expect(readLevels(file)).rejects.toMatchObject({ name: 'BAD_ARGUMENTS' })
+  })
 })

@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CivilDate } from '../../contracts/calendar.ts'
-import { BehaviourFile, BehaviourName } from '../../contracts/rehearsal.ts'
+import { BehaviourFile, BehaviourName, LevelAssumptions } from '../../contracts/rehearsal.ts'
 import { schemaProblems } from '../../domain/template/schema-problems.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 import { withoutMark } from '../read-template.ts'
 
 const USAGE = `用法：npm run muster -- rehearse 模板 --issue-date 年-月-日 --until 年-月-日 --out 事件.jsonl
   [--ledger [台账编号=]文件.xlsx|csv|json]… [--org 组织.json]
-  [--behaviour punctual|late|mixed|missing|refusing|relapsing|文件.json] [--seed 整数] [--sites 个数]`
+  [--behaviour punctual|late|mixed|missing|refusing|relapsing|文件.json] [--seed 整数] [--sites 个数] [--levels 等级.json]`
 
 const SITES_WITHOUT_LEDGER = 100
 const isDay = (text: string): boolean => schemaProblems(CivilDate, text).length === 0
@@ -25,6 +25,8 @@ export interface Asked {
   ledgers: ReadonlyMap<string, string>
   org: string | undefined
   behaviour: string
+  /** file of when levels are switched */
+  levels: string | undefined
   seed: number
   sites: number
 }
@@ -33,7 +35,7 @@ export interface Asked {
 export function parseAsked(args: string[]): Asked {
   const { values, positionals } = optionsOf(args)
   const [file, ...more] = positionals
-  const { 'issue-date': issueDate = '', until = '', out, ledger = [], org, behaviour = 'mixed' } = values
+  const { 'issue-date': issueDate = '', until = '', out, ledger = [], org, behaviour = 'mixed', levels } = values
   const seed = Number(values.seed ?? 1)
   const sites = Number(values.sites ?? SITES_WITHOUT_LEDGER)
   if (file === undefined || more.length > 0 || out === undefined || !issueDate || !until)
@@ -45,7 +47,7 @@ export function parseAsked(args: string[]): Asked {
   if (!existsSync(dirname(resolve(out))))
     throw new Failure('BAD_ARGUMENTS', `没有目录 ${dirname(resolve(out))}，事件写不进去`)
   const ledgers = new Map(ledger.map(namedFile))
-  return { file, issueDate, until, out, ledgers, org, behaviour, seed, sites }
+  return { file, issueDate, until, out, ledgers, org, behaviour, levels, seed, sites }
 }
 
 /** `points=points.csv`, or a file alone. */
@@ -67,6 +69,7 @@ function optionsOf(args: string[]) {
         ledger: { type: 'string', multiple: true },
         org: text,
         behaviour: text,
+        levels: text,
         seed: text,
         sites: text,
       },
@@ -74,6 +77,16 @@ function optionsOf(args: string[]) {
   } catch (error) {
     throw new Failure('BAD_ARGUMENTS', USAGE, { cause: error })
   }
+}
+
+/** When levels are switched, from a file. @throws Failure BAD_ARGUMENTS */
+export async function readLevels(file: string | undefined): Promise<LevelAssumptions> {
+  if (file === undefined) return []
+  const given = await readJson<LevelAssumptions>(file)
+  const [problem] = schemaProblems(LevelAssumptions, given)
+  if (problem)
+    throw new Failure('BAD_ARGUMENTS', `${file}：${problem.path} ${problem.message}；应为：${problem.expected}`)
+  return given
 }
 
 /** An assumption by its name, or from a file. @throws Failure BAD_ARGUMENTS */

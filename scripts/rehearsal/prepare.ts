@@ -11,8 +11,9 @@ import { behavioursOf } from '../../domain/rehearsal/behaviour.ts'
 import { behaviourProblems } from '../../domain/rehearsal/behaviour-problems.ts'
 import type { RehearsalInput, RehearsalTarget } from '../../domain/rehearsal/input.ts'
 import { inventedTargets, type OrganisationFile, staffed } from '../../domain/rehearsal/invented.ts'
+import { levelSwitches } from '../../domain/rehearsal/level-switches.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
-import { type Asked, readBehaviour, readJson } from './asked.ts'
+import { type Asked, readBehaviour, readJson, readLevels } from './asked.ts'
 import { readLedger } from './read-ledger.ts'
 
 /** Everything that the rehearsal needs, from files and what is invented where there are none. @throws Failure BAD_ARGUMENTS, FileRejected */
@@ -33,6 +34,9 @@ export async function prepare(
   const [problem] = behaviourProblems(behaviour, template, unitNames)
   if (problem) throw new Failure('BAD_ARGUMENTS', `${problem.path}：${problem.message}；应为：${problem.expected}`)
   const { zone, officeHours = DEFAULT_OFFICE_HOURS } = campaignTimes(template)
+  const assumed = levelSwitches(await readLevels(asked.levels), template, zone)
+  const [wrong] = assumed.problems
+  if (wrong) throw new Failure('BAD_ARGUMENTS', `${wrong.path}：${wrong.message}；应为：${wrong.expected}`)
   const issuedAt = parseInstant(asked.issueDate, 'startOfDay', zone)
   return {
     campaign: 'rehearsal',
@@ -48,6 +52,7 @@ export async function prepare(
     until: parseInstant(asked.until, 'endOfDay', zone),
     ...behavioursOf(behaviour),
     seed: asked.seed,
+    switches: assumed.switches,
   }
 }
 

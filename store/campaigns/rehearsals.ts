@@ -1,5 +1,5 @@
 import type { RehearsalItem, RehearsalSummary } from '../../contracts/http/rehearsals.ts'
-import type { BehaviourFile } from '../../contracts/rehearsal.ts'
+import type { BehaviourFile, LevelAssumptions } from '../../contracts/rehearsal.ts'
 import type { RehearsalTarget } from '../../domain/rehearsal/input.ts'
 import type { Pool, Tx } from '../pool.ts'
 
@@ -7,16 +7,30 @@ export type RehearsalRow = Omit<RehearsalItem, 'createdAt'> & { createdAtMs: num
 
 /** A rehearsal that is still running after this long was lost with its process. */
 const LOST_AFTER = '5 minutes'
-const COLUMNS = `id, seed, behaviour, error, summary, floor(extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
+const COLUMNS = `id, seed, behaviour, levels, error, summary, floor(extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
   case when status = 'RUNNING' and created_at < clock_timestamp() - interval '${LOST_AFTER}' then 'FAILED' else status end as status`
 
 export async function insertRehearsal(
   tx: Tx,
-  row: { id: string; campaign: string; seed: number; behaviour: BehaviourFile; person: number },
+  row: {
+    id: string
+    campaign: string
+    seed: number
+    behaviour: BehaviourFile
+    levels: LevelAssumptions | null
+    person: number
+  },
 ): Promise<void> {
   await tx.query(
-    `insert into rehearsal (id, campaign_id, seed, behaviour, status, created_by) values ($1, $2, $3, $4, 'RUNNING', $5)`,
-    [row.id, row.campaign, row.seed, JSON.stringify(row.behaviour), row.person],
+    `insert into rehearsal (id, campaign_id, seed, behaviour, status, created_by, levels) values ($1, $2, $3, $4, 'RUNNING', $5, $6)`,
+    [
+      row.id,
+      row.campaign,
+      row.seed,
+      JSON.stringify(row.behaviour),
+      row.person,
+      row.levels && JSON.stringify(row.levels),
+    ],
   )
 }
 

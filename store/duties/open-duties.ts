@@ -1,4 +1,5 @@
 import { campaignTime } from '../../domain/campaign/clock.ts'
+import type { Levels } from '../../domain/campaign/levels.ts'
 import { dutyMachine, firstDutyState, performersOf } from '../../domain/duty/index.ts'
 import { earliest } from '../../domain/entity/next-cause.ts'
 import { subjectOf } from '../../domain/entity/subject.ts'
@@ -33,9 +34,9 @@ export async function openMissingDuties(tx: Tx, setups: Setups, campaignId: stri
   const missing = await missingDuties(tx, setup)
   if (missing.length === 0) return false
   const at = campaignTime(campaign.campaign.clock, campaign.nowMs)
-  const { orders, campaign: standing } = standingOrders(campaign)
+  const { orders, campaign: standing, levels } = standingOrders(campaign)
   const { calendarVersion, status } = standing
-  const shared = { at, orders, calendar: calendarVersion, paused: status === 'PAUSED' }
+  const shared = { at, orders, calendar: calendarVersion, paused: status === 'PAUSED', levels }
   const duties = missing.slice(0, PAGE).map((duty) => opening(setup, duty, shared))
   await tx.query(`select open_duties(${jsonLiteral({ campaign: campaignId, duties })})`)
   return true
@@ -52,13 +53,15 @@ interface Shared {
   orders: number
   calendar: string
   paused: boolean
+  levels: Levels | undefined
 }
 
 /** A campaign that is paused opens its duties paused. */
-function opening(setup: Setup, { id, duty, unit }: NewDuty, { at, orders, calendar, paused }: Shared) {
+function opening(setup: Setup, { id, duty, unit }: NewDuty, { at, orders, calendar, paused, levels }: Shared) {
   const rules = setup.duty(duty)
   const { title } = rules.duty
-  const first = firstDutyState(unit, at, calendar, worldOf(setup, {}, { self: id, site: {} }).time(calendar).zone)
+  const { zone } = worldOf(setup, {}, { self: id, site: {} }).time(calendar)
+  const first = firstDutyState(unit, at, calendar, zone, levels)
   const begun = setup.edition > 0 ? { ...first, edition: setup.edition } : first
   const state = paused ? { ...begun, hold: { since: at, remaining: {} } } : begun
   return {

@@ -61,4 +61,16 @@ export const duties: Duty[] = [
     when: { every: 'quarter', on: [92], at: 'endOfWork' },
     does: { assess: ['inspected', 'openClassA'] },
   },
+  {
+    id: 'stormChecks',
+    title: 'Daily check for storm damage',
+    performer: 'operators',
+    during: [{ level: 'storm', in: ['severe', 'extreme'] }],
+    when: { every: 'day', at: 'startOfWork', due: { in: 0, unit: 'calendarDay', at: '20:00' } },
+    closes: { in: 1, unit: 'calendarDay', at: 'endOfDay' },
+    sites: { ledger: 'playgrounds', heldBy: 'operator', where: 'status = "OPEN" or status = "CLOSED"' },
+    does: { record: 'routineCheck', checklist: 'routineCheck' },
+    missedFact: 'checkMissed',
+    basis: 'EN 1176-7, 6.1',
+  },
 ]

@@ -13,7 +13,7 @@ export const appealedNotice: Procedure = {
       performer: { role: 'inspectorate' },
       due: { in: 5, unit: 'workingDay', at: 'endOfWork' },
       agenda: [
-        { id: 'silent', from: 'due', do: 'lapse', outcome: 'silent', to: 'appealsBoard', text: 'No reply in time' },
+        { id: 'silent', from: 'due', do: 'lapse', outcome: 'silent', to: 'safetyOffice', text: 'No reply in time' },
       ],
       form: [
         { key: 'reply', title: 'Reply', type: 'longText', required: true, maxLength: 2000, outcomes: ['replied'] },

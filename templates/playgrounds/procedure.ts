@@ -26,8 +26,9 @@ function reminders(performer: string): AgendaRule[] {
 
 const RISK =
   'if list contains(answer.violations, "A") then "A" else if list contains(answer.violations, "B") then "B" else "C"'
+/** While the highest warning is in force, nothing may wait. */
 const LIMIT =
-  'if list contains(answer.violations, "A") then param.classADays else if list contains(answer.violations, "B") then param.classBDays else param.classCDays'
+  'if list contains(answer.violations, "A") or level.storm = "extreme" then param.classADays else if list contains(answer.violations, "B") then param.classBDays else param.classCDays'
 
 const photos = {
   id: 'photos',

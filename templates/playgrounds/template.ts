@@ -78,6 +78,20 @@ export const playgrounds: CampaignTemplate = {
       ends: { month: '2026-12', third: 'MIDDLE' },
     },
   ],
+  levels: [
+    {
+      id: 'storm',
+      title: 'Storm warning of the weather service',
+      values: [
+        { id: 'none', title: 'None' },
+        { id: 'gale', title: 'Gale' },
+        { id: 'severe', title: 'Severe storm' },
+        { id: 'extreme', title: 'Extreme storm' },
+      ],
+      initial: 'none',
+      declaredBy: 'safetyOffice',
+    },
+  ],
   procedures: [annualInspection, appealedNotice, supervisoryMeeting],
   documents,
   facts,

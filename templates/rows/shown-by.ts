@@ -8,6 +8,7 @@ export const TESTS_OF_CONSTRUCTS: Readonly<Record<string, string[]>> = {
   checklists: ['domain/scoring/score.test.ts'],
   phases: ['domain/campaign/machine.test.ts', 'tests/api/campaign-phases.test.ts'],
   events: ['tests/api/campaign-phases.test.ts'],
+  levels: ['domain/campaign/levels.test.ts', 'domain/duty/levels.test.ts', 'tests/api/levels.test.ts'],
   procedures: ['domain/case/machine.test.ts', 'tests/workflow/equivalence.test.ts'],
   matters: ['domain/case/matter.test.ts', 'tests/workflow/matter.test.ts', 'tests/api/matters.test.ts'],
   documents: ['domain/document/compose-document.test.ts'],

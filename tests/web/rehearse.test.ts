@@ -22,15 +22,16 @@ const made: RehearsalItem = {
   status: 'FAILED',
   seed: 4711,
   behaviour: 'mixed',
+  levels: null,
   error: null,
   summary: null,
   createdAt: '2024-09-18T09:00:00+08:00',
 }
 
-async function openStep(): Promise<Visit> {
+async function openStep(detail: CampaignDetail = draft): Promise<Visit> {
   const visit = await web.visit('/login')
   visit.answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.plan', 'campaign.draft'] } })
-  visit.answer('GET /api/campaigns/c1', { body: draft })
+  visit.answer('GET /api/campaigns/c1', { body: detail })
   visit.answer('GET /api/units', { body: { items: [unit(3, '样例街道'), unit(4, '样例二街道')], nextCursor: null } })
   visit.answer('POST /api/campaigns/c1/rehearsals', { body: made })
   visit.answer('GET /api/campaigns/c1/rehearsals/r1', { body: made })
@@ -94,4 +95,24 @@ test('没有走完的预演写明原因，步骤不打勾；走完的打勾', as
   visit.answer('GET /api/campaigns/c1/rehearsals/r1', { body: { ...made, status: 'DONE' } })
   await page.reload()
   await step.getByLabel('已完成').waitFor()
+})
+
+test('方案有等级的，可以假设哪一天调整；没有的不提', async () => {
+  const none = await openStep()
+  await none.page.getByText('个别单位另行假设').waitFor()
+  expect(await none.page.getByText('假设调整等级').count()).toBe(0)
+  const values = ['none', 'red'].map((id) => ({ id, title: id === 'red' ? '红色' : '无', duties: [] }))
+  const air = { id: 'air', title: '样例预警', value: 'none', values, declaredBy: '样例办', may: false, history: [] }
+  const visit = await openStep({ ...draft, levels: [air] })
+  const { page } = visit
+  await page.getByText('假设调整等级').click()
+  await page.getByRole('button', { name: '加一次调整' }).click()
+  await page.getByLabel('第 1 次调整为').click()
+  await page.getByTitle('红色').last().click()
+  await page.getByLabel('第 1 次调整的日期').fill('2024-09-25')
+  await page.getByLabel('第 1 次调整的日期').press('Enter')
+  expect(await visit.violations()).toEqual([])
+  await page.getByRole('button', { name: '开始预演' }).click()
+  await page.getByText('预演没有走完').waitFor()
+  expect(asked(visit)).toEqual([{ behaviour: 'mixed', levels: [{ level: 'air', value: 'red', at: '2024-09-25' }] }])
 })

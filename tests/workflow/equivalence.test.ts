@@ -65,7 +65,14 @@ const PERIODS: Readonly<Record<string, Period & { tells: readonly string[] }>> =
     issued: '2026-03-02',
     launchAt: '2026-03-02T08:00:00+01:00',
     until: '2026-04-30T23:59:00+02:00',
-    tells: ['duty.opened', 'score.recorded', 'list.changed', 'task.lapsed'],
+    switches: [
+      { level: 'storm', value: 'severe', at: '2026-03-10T11:20:00+01:00' },
+      { level: 'storm', value: 'extreme', at: '2026-03-11T08:00:00+01:00' },
+      { level: 'storm', value: 'none', at: '2026-03-13T16:40:00+01:00' },
+      { level: 'storm', value: 'severe', at: '2026-04-20T21:15:00+02:00' },
+      { level: 'storm', value: 'gale', at: '2026-04-21T09:00:00+02:00' },
+    ],
+    tells: ['duty.opened', 'score.recorded', 'list.changed', 'task.lapsed', 'level.switched'],
   },
   'signed steps': {
     issued: '2026-03-02',

@@ -3,6 +3,7 @@ import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import { ChildFreedom } from '../cascades/child-freedom.tsx'
+import { LevelsSection } from '../levels/levels-section.tsx'
 import { NewMatterButton } from '../matters/new-matter-button.tsx'
 import { Section } from '../shared/page.tsx'
 import { useTime } from '../shared/use-time.ts'
@@ -60,6 +61,7 @@ function Running({ detail }: { detail: CampaignDetail }) {
     <>
       <Facts detail={detail} />
       <LaunchState detail={detail} />
+      <LevelsSection detail={detail} />
       {campaign.clockMode === 'stepped' && !campaign.parent && campaign.status === 'RUNNING' && mayRun && (
         <Section title={t('stepped.title')}>
           <SteppedClock campaign={campaign} />

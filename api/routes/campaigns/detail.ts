@@ -4,6 +4,7 @@ import type { CampaignTemplate } from '../../../contracts/template/template.ts'
 import { platformCalendar } from '../../../domain/calendar/index.ts'
 import { composedUnits } from '../../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
+import { listSwitches } from '../../../store/campaigns/levels.ts'
 import { findTemplate } from '../../../store/campaigns/templates.ts'
 import { readFreedom } from '../../../store/cascades/freedom.ts'
 import { countEntries } from '../../../store/ledgers/entries.ts'
@@ -15,6 +16,7 @@ import { worldOf } from '../../../store/setup.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { judge } from '../../policies/table.ts'
 import { presentCampaign, presentEvents, presentParameters, presentPhases } from '../../presenters/campaigns.ts'
+import { presentLevels } from '../../presenters/levels.ts'
 import { presentRoles } from '../../presenters/roles.ts'
 import type { Services } from '../../services.ts'
 import { offeredCampaignVerbs } from './offers.ts'
@@ -29,11 +31,12 @@ export async function presentDetail(
   const { pool, setups } = services
   const [setup, units] = await Promise.all([setups.of(pool, row.id), unitNames(pool)])
   const { template, calendars } = setup
-  const [siteUnits, staff, followOn, freedom, ledgers] = await Promise.all([
+  const [siteUnits, staff, followOn, freedom, switches, ledgers] = await Promise.all([
     siteUnitsOf(pool, row.id, template),
     readStaffing(pool, composedUnits(row.bindings, template)),
     row.status === 'DRAFT' || row.child ? null : followOnOf(pool, template),
     row.child ? readFreedom(pool, row.id) : undefined,
+    template.levels ? listSwitches(pool, row.id) : [],
     Promise.all(
       template.ledgers.map(async ({ id, title, fields: columns }) => ({
         id,
@@ -53,6 +56,7 @@ export async function presentDetail(
     parameters: presentParameters(row, template, freedom),
     roles,
     events: presentEvents(row, template, (role) => tells(world.unitsOf(role))),
+    levels: presentLevels(template, switches, (role) => tells(world.unitsOf(role))),
     phases: presentPhases(row, template, calendars.get(row.calendarVersion) ?? platformCalendar, { world, tells }),
     cascades: (template.cascades ?? []).length > 0,
     ledgers,

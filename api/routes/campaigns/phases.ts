@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { CampaignActAnswer, CampaignActBodies } from '../../../contracts/http/campaigns.ts'
 import { parseInstant } from '../../../domain/calendar/index.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
+import { SWITCH } from '../../../domain/campaign/levels.ts'
 import { attachToCampaign } from '../../../store/campaigns/attach-evidence.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import { type Setup, worldOf } from '../../../store/setup.ts'
@@ -19,7 +20,7 @@ const id = Type.String({ maxLength: 40 })
 
 type PhaseCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
 
-/** What is told to a running campaign: events that phases wait for, dates that the plan leaves out, what a phase must deliver. */
+/** What is told to a running campaign: events that phases wait for, levels of its surroundings, dates that the plan leaves out, what a phase must deliver. */
 export function campaignPhaseRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
 
@@ -34,7 +35,7 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
     row: CampaignRow,
     verb: string,
     payload: Record<string, unknown>,
-    more: Pick<NewAct, 'beside'> = {},
+    more: Pick<NewAct, 'beside' | 'order'> = {},
   ) =>
     act(
       services,
@@ -69,6 +70,23 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
       const units = event ? unitsOf(setup, event.declaredBy) : []
       await authorise(pool, call.request, 'campaign.tell', { id: row.id, status: row.status, units })
       return tell(call, row, 'declare', { event: call.params.event, reason: call.body.note })
+    },
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/levels/:level',
+    summary: '调整等级：案件的条件和职责从这一刻起按新的等级',
+    permission: 'campaign.tell',
+    params: Type.Object({ id, level: id }, closed),
+    body: CampaignActBodies.switch,
+    answer: CampaignActAnswer,
+    async handle(call) {
+      const { row, setup } = await found(call)
+      const level = setup.template.levels?.find((candidate) => candidate.id === call.params.level)
+      const units = level ? unitsOf(setup, level.declaredBy) : []
+      await authorise(pool, call.request, 'campaign.tell', { id: row.id, status: row.status, units })
+      return tell(call, row, SWITCH, { level: call.params.level, ...call.body }, { order: true })
     },
   })
 

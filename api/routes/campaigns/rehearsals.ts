@@ -8,6 +8,7 @@ import { campaignTime } from '../../../domain/campaign/clock.ts'
 import { behavioursOf } from '../../../domain/rehearsal/behaviour.ts'
 import { behaviourProblems } from '../../../domain/rehearsal/behaviour-problems.ts'
 import { calendarRows, type RehearsalJob } from '../../../domain/rehearsal/job.ts'
+import { levelSwitches } from '../../../domain/rehearsal/level-switches.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import {
   findRehearsal,
@@ -69,10 +70,11 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
       const seed = call.body.seed ?? randomInt(MOST_SEEDS)
       const behaviour = call.body.behaviour ?? 'mixed'
       await assertKnown(services, row, behaviour)
+      const levels = call.body.levels ?? null
       const job = await jobOf(services, row, { ...call.body, behaviour }, seed)
       const done = await once(pool, call.idempotency, async (tx) => {
-        await insertRehearsal(tx, { id, campaign: row.id, seed, behaviour, person: call.actor.person.id })
-        const created = { id, status: 'RUNNING', seed, behaviour, error: null, summary: null }
+        await insertRehearsal(tx, { id, campaign: row.id, seed, behaviour, levels, person: call.actor.person.id })
+        const created = { id, status: 'RUNNING', seed, behaviour, levels, error: null, summary: null }
         return { ...created, createdAt: instant(row.nowMs) }
       })
       if (done.kind === 'answered') return repeated(done.stored, call.idempotency) as RehearsalItem
@@ -145,6 +147,9 @@ async function jobOf(
   const now = campaignTime(row.clock, row.nowMs)
   // a draft may be rehearsed long before or after its time: then as if launched on the morning of the issue date
   const launchAt = now > issuedAt + NINE_HOURS && now < until ? now : issuedAt + NINE_HOURS
+  const { switches, problems } = levelSwitches(body.levels ?? [], setup.template, setup.times.zone)
+  const [first] = problems
+  if (first) throw new ApiError('LEVELS_INVALID', first.message, { field: first.path, problems })
   if (until <= launchAt) throw new ApiError('REHEARSAL_EMPTY', '预演的截止日期早于发起', { field: 'until' })
   return {
     campaign: row.id,
@@ -160,5 +165,6 @@ async function jobOf(
     until,
     ...behavioursOf(body.behaviour ?? 'mixed'),
     seed,
+    switches,
   }
 }

@@ -52,16 +52,19 @@ export const ordersOf = ({ acts, campaign }: Pick<Snapshot, 'acts' | 'campaign'>
       : [{ kind: 'order' as const, no: act.given_order, verb: act.verb, at: act.at, payload: act.payload }],
   )
 
-/** Orders given before an instant, and whether the campaign is paused by them. */
-function standingAt(snapshot: Snapshot, at: number): { orders: number; paused: boolean } {
+/** Orders given before an instant, whether the campaign is paused by them, and the levels that they have switched. */
+function standingAt(snapshot: Snapshot, at: number): { orders: number; paused: boolean; levels: Levels | undefined } {
   const given = ordersOf(snapshot).filter((order) => order.at <= at)
   const last = given.findLast(({ verb }) => verb === 'pause' || verb === 'resume')
-  return { orders: given.length, paused: last?.verb === 'pause' }
+  const levels = given
+    .filter(({ verb }) => verb === SWITCH)
+    .reduce<Levels | undefined>((before, order) => switched(before, order), undefined)
+  return { orders: given.length, paused: last?.verb === 'pause', levels }
 }
 
 function openedCase(snapshot: Snapshot, file: StoredCase): Begun {
   const { setup, phases } = snapshot
-  const { orders, paused } = standingAt(snapshot, file.opened_at)
+  const { orders, paused, levels } = standingAt(snapshot, file.opened_at)
   const site = file.target ?? asOpened(file, snapshot.acts.get(file.id) ?? [])
   const world = worldOf(setup, phases, { self: file.id, site: file.site })
   const matter = file.target ? undefined : asked(snapshot, file)
@@ -69,6 +72,7 @@ function openedCase(snapshot: Snapshot, file: StoredCase): Begun {
   const target = {
     origin: file.target ? file.origin : MATTER,
     site,
+    levels,
     ...(file.parent === null ? {} : { parent: file.parent }),
     ...(source ? { source } : {}),
     ...(matter?.intake ? { channel: matter.intake.channel } : {}),
@@ -98,10 +102,10 @@ function asOpened(file: StoredCase, acts: readonly LoggedAct[]): Record<string, 
 
 function openedDuty(snapshot: Snapshot, duty: StoredDuty): Begun {
   const { setup, campaign, phases } = snapshot
-  const { orders, paused } = standingAt(snapshot, duty.opened_at)
+  const { orders, paused, levels } = standingAt(snapshot, duty.opened_at)
   const { version } = platformCalendar
   const { zone } = worldOf(setup, phases, { self: duty.id, site: {} }).time(version)
-  const state = firstDutyState(duty.unit_id, duty.opened_at, version, zone)
+  const state = firstDutyState(duty.unit_id, duty.opened_at, version, zone, levels)
   const changes = noChanges()
   changes.events.push({
     type: 'duty.assigned',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Engine } from '../../../api/engine.ts'
 import { campaignTime, steppedTo } from '../../../domain/campaign/clock.ts'
+import { ORDER_VERBS } from '../../../domain/campaign/machine.ts'
 import type { AskedMatter } from '../../../domain/case/matter-opening.ts'
 import type { Act } from '../../../domain/entity/cause.ts'
 import type { RehearsedRecord } from '../../../domain/rehearsal/input.ts'
@@ -80,7 +81,8 @@ async function perform(on: Play, deed: Deed): Promise<void> {
 
 async function act({ pool, setups, engine }: Play, subject: string, { verb, payload, actor, actId, at }: Act) {
   const entity = subject.replace(/^(case|campaign)\//, '').replace('/', '-')
-  const result = await recordAct(pool, setups, { entity, verb, payload, actor, actId, answer: () => ({}) })
+  const order = subject.startsWith('campaign/') && (ORDER_VERBS as readonly string[]).includes(verb)
+  const result = await recordAct(pool, setups, { entity, verb, payload, actor, actId, order, answer: () => ({}) })
   if (result.kind !== 'recorded') throw new Error(`${subject} ${verb} at ${at}: ${JSON.stringify(result)}`)
   const { no, at: stamp, orderNo } = result.recorded.act
   await engine.send({ entity, no, actId, at: stamp, orderNo })

@@ -16,6 +16,8 @@ export interface Period {
   issued: string
   launchAt: string
   until: string
+  /** levels that somebody switches */
+  switches?: readonly { level: string; value: string; at: string }[]
 }
 
 interface Parts {
@@ -35,7 +37,7 @@ const HOUR = 3_600_000
 export async function sampleCampaign(
   { ownerUrl, pool, setups }: Parts,
   { folder, template }: Pick<Sample, 'folder' | 'template'>,
-  { issued, launchAt, until }: Period,
+  { issued, launchAt, until, switches = [] }: Period,
   sites: number,
   nth: number,
 ): Promise<RehearsalInput> {
@@ -104,6 +106,7 @@ export async function sampleCampaign(
     issuedAt: parseInstant(issued, 'startOfDay', campaignTimes(frozen).zone),
     launchAt: Date.parse(launchAt),
     until: Date.parse(until),
+    switches: switches.map((each) => ({ ...each, at: Date.parse(each.at) })),
     behaviour: { ...BEHAVIOURS.mixed, missing: 0.05, refuses: 0.2, opens: 0.5 },
     seed: 20_240_918,
     estimates: false,

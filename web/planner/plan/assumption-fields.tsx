@@ -1,7 +1,9 @@
 import { Button, Form, InputNumber, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { LevelItem } from '../../../contracts/http/campaigns.ts'
 import { type Assumption, BEHAVIOURS } from './assumption.ts'
 import './assumption.css'
+import { LevelAssumptions } from './level-assumptions.tsx'
 import { UnitBehaviours } from './unit-behaviours.tsx'
 
 const LARGEST_SEED = 2 ** 31 - 1
@@ -9,12 +11,14 @@ const LARGEST_SEED = 2 ** 31 - 1
 interface AssumptionFieldsProps {
   assumption: Assumption
   onChange: (assumption: Assumption) => void
+  /** of the campaign */
+  levels: readonly LevelItem[]
   /** of the rehearsal before */
   lastSeed: number | undefined
 }
 
 /** How the units are assumed to behave, single ones otherwise, and the seed by which chance is drawn. */
-export function AssumptionFields({ assumption, onChange, lastSeed }: AssumptionFieldsProps) {
+export function AssumptionFields({ assumption, onChange, levels, lastSeed }: AssumptionFieldsProps) {
   const { t } = useTranslation('planner')
   const { behaviour, units, seed } = assumption
   return (
@@ -35,6 +39,11 @@ export function AssumptionFields({ assumption, onChange, lastSeed }: AssumptionF
         </Radio.Group>
       </Form.Item>
       <UnitBehaviours rows={units} onChange={(rows) => onChange({ ...assumption, units: rows })} />
+      <LevelAssumptions
+        levels={levels}
+        rows={assumption.levels}
+        onChange={(rows) => onChange({ ...assumption, levels: rows })}
+      />
       <Form.Item label={t('rehearse.seed')} htmlFor="rehearsal-seed" extra={t('rehearse.seedHelp')}>
         <span className="seed">
           <InputNumber

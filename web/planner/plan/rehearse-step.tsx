@@ -16,7 +16,7 @@ import { StepFoot } from './step-foot.tsx'
 import { useDraft } from './use-draft.ts'
 import { useLastRehearsal } from './use-last-rehearsal.ts'
 
-const USUAL: Assumption = { behaviour: 'mixed', units: [], seed: null }
+const USUAL: Assumption = { behaviour: 'mixed', units: [], levels: [], seed: null }
 
 /** 预演: the campaign in simulated time with the imported ledger; nothing is written. */
 export function RehearseStep() {
@@ -43,7 +43,12 @@ export function RehearseStep() {
       <Section title={t('rehearse.title')}>
         <p className="soft rehearse-about">{t('rehearse.about')}</p>
         <Form layout="vertical">
-          <AssumptionFields assumption={assumption} onChange={setAssumption} lastSeed={last?.seed} />
+          <AssumptionFields
+            assumption={assumption}
+            onChange={setAssumption}
+            levels={detail.levels ?? []}
+            lastSeed={last?.seed}
+          />
           <Button
             type={draft.step.rehearsal === undefined ? 'primary' : 'default'}
             loading={start.isPending}
