@@ -3,12 +3,13 @@ import type { Changes } from '../domain/entity/changes.ts'
 import { factsOfCase } from '../domain/figure/case-facts.ts'
 import { applyFacts } from './facts.ts'
 import type { CaseFileRow, Loaded } from './loaded.ts'
+import { bookMoney } from './money/book.ts'
 import { jsonLiteral, type Tx } from './pool.ts'
 import type { Setup } from './setup.ts'
 
 /**
- * Writes what a step of a case does beyond its own rows, in the step's transaction: facts with figures and ladders, lists of its site,
- * sanctions. Answers the changes that are left to write, with the cases and events that follow from the facts.
+ * Writes what a step of a case does beyond its own rows, in the step's transaction: facts with figures and ladders, money, lists of its
+ * site, sanctions. Answers the changes that are left to write, with the cases and events that follow from the facts.
  * @param step makes the keys of the facts: `<entity>:<epoch>:<seq>`
  * @throws Stuck
  */
@@ -31,16 +32,19 @@ export async function writeOutward(
   const { ledger, site, unit_id: unit } = caseFile
   const recording = { entity: entity.id, ledger, site, unit }
   const applied = await applyFacts(tx, setup, source, factsOfCase(setup.template, recording, changes, cause, step))
+  const { books, reversals } = changes
+  const booked =
+    books.length > 0 || reversals.length > 0 ? await bookMoney(tx, setup, recording, changes, cause, step) : []
   return {
     ...changes,
     facts: [],
     starts: [...changes.starts, ...applied.starts],
-    events: [...changes.events, ...applied.events],
+    events: [...changes.events, ...applied.events, ...booked],
   }
 }
 
-const reachesOut = ({ facts, voids, overrides, lists, impositions, lifts }: Changes): boolean =>
-  [facts, voids, overrides, lists, impositions, lifts].some((some) => some.length > 0)
+const reachesOut = ({ facts, voids, overrides, books, reversals, lists, impositions, lifts }: Changes): boolean =>
+  [facts, voids, overrides, books, reversals, lists, impositions, lifts].some((some) => some.length > 0)
 
 function outcomeRows({ site, unit_id }: CaseFileRow, { lists, impositions, lifts }: Changes): Record<string, unknown> {
   const members = Array.isArray(site.members) ? site.members : []

@@ -1,10 +1,12 @@
 import Type, { type Static } from 'typebox'
 import { InstantRule } from '../calendar.ts'
 import { EvidenceSlot } from '../evidence.ts'
+import { Booking } from './account.ts'
 import { FormField } from './form.ts'
 import { Performer, Signs } from './signs.ts'
 import { basis, Condition, closed, Id } from './words.ts'
 
+export { Booking } from './account.ts'
 export { FormField } from './form.ts'
 
 /**
@@ -77,6 +79,10 @@ export const Outcome = Type.Object(
     ),
     /** Facts of this case that count no longer: a measure withdrawn, a finding corrected. They stay visible, marked. */
     voids: Type.Optional(Type.Array(Id, { maxItems: 8 })),
+    /** Entries in accounts: a deduction, a prize, a fee. */
+    books: Type.Optional(Type.Array(Booking, { maxItems: 4 })),
+    /** Accounts in which everything that this case has booked is reversed, visibly, before this outcome books anew. */
+    reverses: Type.Optional(Type.Array(Id, { maxItems: 8 })),
     /** Cases that follow: resolutions that become tasks, a sub-plan for each unit. */
     starts: Type.Optional(Type.Array(Start, { maxItems: 6 })),
     lists: Type.Optional(

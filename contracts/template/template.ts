@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { InstantRule, OfficeHours } from '../calendar.ts'
 import { DocumentTemplate } from '../document.ts'
 import { LedgerSchema } from '../ledger.ts'
+import { Account } from './account.ts'
 import { Ladder, Ranking, Streak } from './accountability.ts'
 import { Cascade } from './cascade.ts'
 import { Duty } from './duty.ts'
@@ -122,6 +123,7 @@ export const CampaignTemplate = Type.Object(
     events: Type.Optional(Type.Array(CampaignEvent, { maxItems: 20 })),
     levels: Type.Optional(Type.Array(Level, { maxItems: 10 })),
     facts: Type.Optional(Type.Array(FactType, { maxItems: 80 })),
+    accounts: Type.Optional(Type.Array(Account, { maxItems: 20 })),
     duties: Type.Optional(Type.Array(Duty, { maxItems: 80 })),
     indicators: Type.Optional(Type.Array(Indicator, { maxItems: 80 })),
     quotas: Type.Optional(Type.Array(Quota, { maxItems: 20 })),

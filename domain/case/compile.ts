@@ -131,12 +131,13 @@ export function conditionsOf(procedure: Procedure, routing: readonly RoutingTabl
 }
 
 function expressionsOf(outcome: Outcome): (string | undefined)[] {
-  const { facts = [], starts = [], calls = [] } = outcome
+  const { facts = [], books = [], starts = [], calls = [] } = outcome
   return [
     outcome.when,
     ...Object.values(outcome.sets ?? {}),
     ...outcome.to.map((branch) => branch.when),
     ...facts.flatMap((fact) => (typeof fact === 'string' ? [] : Object.values(fact.data))),
+    ...books.flatMap(({ amount, tier }) => [amount, tier]),
     ...calls.flatMap((call) => Object.values(call.data)),
     ...starts.flatMap(({ when, forEach, matter }) => [
       when,

@@ -50,13 +50,17 @@ export type CaseEffect =
   | { do: 'gather'; id: string; step: string }
   | OutwardEffect
 
-/** What leaves the case: facts, other cases, lists, scores, sanctions, other systems. */
+/** What leaves the case: facts, money, other cases, lists, scores, sanctions, other systems. */
 export type OutwardEffect =
   | { do: 'fact'; fact: string; data: Record<string, unknown> }
   | { do: 'tellParent'; to: string; status: string }
   /** a deliverable of the campaign's phase is there */
   | { do: 'deliver'; phase: string; deliverable: string; shared?: true }
   | { do: 'voidFact'; fact: string; reason: string }
+  /** an entry in an account: an amount, or a value for its tiers (exact decimals) */
+  | { do: 'book'; account: string; step: string; outcome: string; amount?: string; tier?: string; reason?: string }
+  /** what this case has booked in an account is taken back */
+  | { do: 'reverse'; account: string; step: string; outcome: string; reason: string }
   | StartEffect
   | ({ do: 'list' } & { list: string; change: ListChange['do'] })
   | { do: 'override'; duty: string; score: number; reason: string }

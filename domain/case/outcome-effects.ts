@@ -2,6 +2,7 @@ import type { Outcome, Start } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { Completion } from './act.ts'
+import { emitBookings } from './bookings.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { conditionContext } from './context.ts'
 import type { Emit } from './effect.ts'
@@ -14,9 +15,11 @@ export const hasLeft = (outcome: Outcome): boolean =>
   outcome.override !== undefined ||
   outcome.imposes !== undefined ||
   outcome.lifts === true ||
-  [outcome.facts, outcome.voids, outcome.starts, outcome.lists, outcome.calls].some((some) => (some?.length ?? 0) > 0)
+  [outcome.facts, outcome.voids, outcome.books, outcome.reverses, outcome.starts, outcome.lists, outcome.calls].some(
+    (some) => (some?.length ?? 0) > 0,
+  )
 
-/** What an outcome does beside closing its task: documents, facts, cases that follow, lists, scores, sanctions, calls. */
+/** What an outcome does beside closing its task: documents, facts, money, cases that follow, lists, scores, sanctions, calls. */
 export function emitEffects(
   procedure: CompiledProcedure,
   state: CaseState,
@@ -33,7 +36,9 @@ export function emitEffects(
     const figures = valuesOf(`${element}.facts.${fact}`, data, context)
     emit({ do: 'fact', fact, data: { step: state.step, outcome: payload.outcome, ...figures } })
   }
-  for (const fact of outcome.voids ?? []) emit({ do: 'voidFact', fact, reason: payload.reason ?? outcome.title })
+  const why = payload.reason ?? outcome.title
+  for (const fact of outcome.voids ?? []) emit({ do: 'voidFact', fact, reason: why })
+  emitBookings(outcome, { element, step: state.step, outcome: payload.outcome }, why, context, emit)
   for (const [index, start] of (outcome.starts ?? []).entries()) {
     const at = `${element}.starts[${index}]`
     if (start.when !== undefined && !holds(`${at}.when`, start.when, context)) continue

@@ -16,6 +16,16 @@ export function applyOutward(r: Resolver, effect: OutwardEffect): void {
     case 'voidFact':
       changes.voids.push({ fact: effect.fact, at: now, reason: effect.reason })
       return
+    case 'book': {
+      const { do: _, ...booked } = effect
+      changes.books.push({ at: now, ...booked })
+      return
+    }
+    case 'reverse': {
+      const { do: _, ...reversed } = effect
+      changes.reversals.push({ at: now, ...reversed })
+      return
+    }
     case 'start': {
       const starts = startsOf(effect, world)
       changes.starts.push(...starts)

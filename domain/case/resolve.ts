@@ -116,6 +116,8 @@ function apply(r: Resolver, effect: CaseEffect): void {
     }
     case 'fact':
     case 'voidFact':
+    case 'book':
+    case 'reverse':
     case 'start':
     case 'tellParent':
     case 'deliver':

@@ -12,6 +12,18 @@ export interface Changes {
   starts: CaseStart[]
   /** facts of this case that count no longer */
   voids: { fact: string; at: number; reason: string }[]
+  /** entries that its accounts are asked for; amounts and the values of tiers are exact decimals */
+  books: {
+    account: string
+    at: number
+    step: string
+    outcome: string
+    amount?: string
+    tier?: string
+    reason?: string
+  }[]
+  /** accounts in which everything that this case has booked is taken back */
+  reversals: { account: string; at: number; step: string; outcome: string; reason: string }[]
   /** scores of a duty on a site and day (`YYYY-MM-DD`), set by cause; the originals are kept */
   overrides: { duty: string; site: string; day: string; score: number; reason: string }[]
   /** named lists that hold the site from now on, or no longer */
@@ -108,6 +120,8 @@ export const noChanges = (): Changes => ({
   outbox: [],
   starts: [],
   voids: [],
+  books: [],
+  reversals: [],
   overrides: [],
   lists: [],
   impositions: [],

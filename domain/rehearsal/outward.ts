@@ -15,16 +15,16 @@ export interface Outward {
   step: string
 }
 
-export const reachesOut = ({ facts, voids, overrides, starts, outbox }: Changes): boolean =>
-  facts.length > 0 || voids.length > 0 || overrides.length > 0 || starts.length > 0 || outbox.length > 0
+export const reachesOut = ({ facts, voids, overrides, books, reversals, starts, outbox }: Changes): boolean =>
+  [facts, voids, overrides, books, reversals, starts, outbox].some((some) => some.length > 0)
 
-/** Counts the facts and sends the messages of a step, as the commit does; answers the events that follow. @throws Stuck */
+/** Counts the facts, books the money and sends the messages of a step, as the commit does; answers the events that follow. @throws Stuck */
 export function sendOutward(
   stage: Stage,
   recording: RecordingCase,
   { changes, at, cause, step }: Outward,
 ): TrailEvent[] {
-  const { facts, voids, overrides, starts, outbox } = changes
+  const { facts, voids, overrides, books, reversals, starts, outbox } = changes
   const counts = facts.length > 0 || voids.length > 0 || overrides.length > 0
   const applied = counts
     ? stage.facts.apply(
@@ -32,7 +32,8 @@ export function sendOutward(
         factsOfCase(stage.input.template, recording, changes, cause, step),
       )
     : { starts: [], events: [] }
+  const booked = books.length > 0 || reversals.length > 0 ? stage.money.apply(recording, changes, cause, step) : []
   for (const { to, verb, payload } of outbox) if (verb !== 'call') stage.send({ to, verb, payload })
   for (const opens of [...starts, ...applied.starts]) stage.send({ opens, from: recording.entity })
-  return applied.events
+  return [...applied.events, ...booked]
 }

@@ -10,6 +10,7 @@ import { findUnits, heldUnit, namedUnit, presentUnit } from '../organisation/fin
 import type { RehearsalEvent } from './event.ts'
 import type { FactBook } from './fact-book.ts'
 import type { RehearsalInput } from './input.ts'
+import { createMoneyBook, type MoneyBook } from './money-book.ts'
 import { createSiteBook, type SiteBook } from './site-book.ts'
 import type { Tally } from './tally.ts'
 
@@ -27,6 +28,7 @@ export interface Stage {
   time: TimeContext
   tally: Tally
   facts: FactBook
+  money: MoneyBook
   sites: SiteBook
   emit(event: RehearsalEvent): void
   send(message: Message): void
@@ -66,12 +68,17 @@ export function createStage(
   const sites = createSiteBook(input)
   const own = new Map<number, Behaviour>()
   for (const [id, { name }] of directory.units) own.set(id, unitBehaviours[name] ?? behaviour)
+  const param = {
+    ...Object.fromEntries(template.parameters.map(({ key, default: value }) => [key, value])),
+    ...parameters,
+  }
   return {
     input,
-    param: { ...Object.fromEntries(template.parameters.map(({ key, default: value }) => [key, value])), ...parameters },
+    param,
     time,
     tally,
     sites,
+    money: createMoneyBook({ template, bindings, directory, param }),
     emit,
     ...begun,
     world: (site, self) => ({

@@ -1,4 +1,5 @@
 import { CampaignTemplate } from '../../contracts/template/template.ts'
+import { checkAccounts } from './accounts.ts'
 import { checkAgendas } from './agenda.ts'
 import { checkCadence } from './cadence.ts'
 import { checkCascades } from './cascades.ts'
@@ -45,6 +46,7 @@ const RULES = [
   checkCadence,
   checkSums,
   checkFigureRules,
+  checkAccounts,
   checkDocuments,
   checkLedgers,
   checkNotices,

@@ -27,6 +27,7 @@ const LISTS = [
   ['documents', '文书'],
   ['events', '事件'],
   ['facts', '事实'],
+  ['accounts', '账户'],
   ['duties', '职责'],
   ['indicators', '指标'],
   ['quotas', '配额'],

@@ -13,6 +13,7 @@ const LISTS = [
   'events',
   'levels',
   'facts',
+  'accounts',
   'duties',
   'indicators',
   'quotas',

@@ -65,6 +65,8 @@ export const EVENT_TYPES: readonly string[] = [
   'lookback.opened',
   'lookback.scheduled',
   'measure.proposed',
+  'money.booked',
+  'money.reversed',
   'phase.dated',
   'phase.entered',
   'phase.extended',

@@ -67,6 +67,12 @@ function ofOutcome(template: CampaignTemplate, outcome: Outcome, path: string): 
         ? []
         : afterwards(values(recorded.data, `${path}.facts[${index}].data`, factFields(template, recorded.fact))),
     ),
+    ...(outcome.books ?? []).flatMap(({ amount, tier }, index) =>
+      afterwards([
+        ...(amount ? [{ path: `${path}.books[${index}].amount`, text: amount, into: NUMBER }] : []),
+        ...(tier ? [{ path: `${path}.books[${index}].tier`, text: tier, into: NUMBER }] : []),
+      ]),
+    ),
     ...(outcome.calls ?? []).flatMap(({ data }, index) => afterwards(values(data, `${path}.calls[${index}].data`))),
     ...(outcome.starts ?? []).flatMap(({ procedure, when, forEach, matter }, index) => {
       const at = `${path}.starts[${index}]`

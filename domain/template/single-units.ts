@@ -58,7 +58,14 @@ function inProcedures(template: CampaignTemplate): Named[] {
   return [...tables, ...procedures]
 }
 
-function around({ duties = [], notices = [], phases, facts = [], ladders = [] }: CampaignTemplate): Named[] {
+function around({
+  duties = [],
+  notices = [],
+  phases,
+  facts = [],
+  accounts = [],
+  ladders = [],
+}: CampaignTemplate): Named[] {
   return [
     ...duties.flatMap(({ agenda }, index) => told(agenda, `duties[${index}]`)),
     ...notices.map(({ to }, index) => ({ path: `notices[${index}].to`, role: to })),
@@ -66,6 +73,7 @@ function around({ duties = [], notices = [], phases, facts = [], ladders = [] }:
       gate.map(({ role }, at) => ({ path: `phases[${index}].gate[${at}].role`, role })),
     ),
     ...facts.map(({ countsFor }, index) => ({ path: `facts[${index}].countsFor`, role: countsFor })),
+    ...accounts.map(({ countsFor }, index) => ({ path: `accounts[${index}].countsFor`, role: countsFor })),
     ...ladders.flatMap(({ rungs }, index) =>
       rungs.map(({ needs }, at) => ({ path: `ladders[${index}].rungs[${at}].needs`, role: needs })),
     ),
