@@ -10,6 +10,7 @@ import { figureRoutes } from './figures/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { ledgerRoutes } from './ledgers/routes.tsx'
 import { parseLoginSearch } from './login/login-search.ts'
+import { moneyRoutes } from './money/routes.tsx'
 import { phaseRoutes } from './phases/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
 import { queryClient } from './shared/query-client.ts'
@@ -56,6 +57,7 @@ export const router = createRouter({
       ...dutyRoutes,
       ...cascadeRoutes,
       ...figureRoutes,
+      ...moneyRoutes,
       ...phaseRoutes,
       ...ledgerRoutes,
       ...adminRoutes,

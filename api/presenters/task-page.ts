@@ -156,5 +156,6 @@ function presentOutcome([id, outcome]: [string, TaskStep['outcomes'][string]]): 
     evidence: outcome.evidence ?? [],
     checklist: outcome.checklist ?? true,
     document: outcome.document ?? null,
+    ...((outcome.books ?? outcome.reverses) ? { money: true } : {}),
   }
 }

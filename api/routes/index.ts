@@ -27,6 +27,7 @@ import { additionRoutes } from './ledgers/additions.ts'
 import { entryListRoutes } from './ledgers/entries.ts'
 import { entryFileRoutes } from './ledgers/entry-file.ts'
 import { importRoutes } from './ledgers/imports.ts'
+import { moneyRoutes } from './money.ts'
 import { openapiRoutes } from './openapi.ts'
 import { streamRoutes } from './stream.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
@@ -58,6 +59,7 @@ const ROUTES = [
   incidentRoutes,
   intakeRoutes,
   figureRoutes,
+  moneyRoutes,
   calendarRoutes,
   calendarYearRoutes,
   streamRoutes,

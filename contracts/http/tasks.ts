@@ -109,6 +109,8 @@ export const OutcomeOption = Type.Object(
     evidence: Type.Array(Type.String()),
     checklist: Type.Boolean(),
     document: Type.Union([Type.String(), Type.Null()]),
+    /** it books in an account, or takes back: what exactly, `POST /api/tasks/:id/money` says */
+    money: Type.Optional(Type.Boolean()),
   },
   closed,
 )

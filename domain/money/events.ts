@@ -1,4 +1,5 @@
 import type { TrailEvent } from '../entity/changes.ts'
+import { accountNamed, type MoneyRules } from './case-entries.ts'
 import type { Entry } from './grant.ts'
 import { amountText } from './minor.ts'
 
@@ -18,22 +19,25 @@ export interface Reversal {
   reason: string
 }
 
-/** Amounts in the trail are decimals in the account's currency: `1250.00`. */
-export function bookedEvent({
-  key,
-  account,
-  currency,
-  unit,
-  day,
-  at,
-  asked,
-  granted,
-  tier,
-  cap,
-  reason,
-}: Entry): TrailEvent {
+/** What a step of a case has done to its accounts, for the trail of the case. */
+export function eventsOf(
+  rules: Pick<MoneyRules, 'template'>,
+  taken: readonly Reversal[],
+  entries: readonly Entry[],
+): TrailEvent[] {
+  const titleOf = ({ account }: Pick<Entry, 'account'>) => accountNamed(rules, account).title
+  return [
+    ...taken.map((reversal) => reversedEvent(titleOf(reversal), reversal)),
+    ...entries.map((entry) => bookedEvent(titleOf(entry), entry)),
+  ]
+}
+
+/** `title`: of the account. Amounts in the trail are decimals in the account's currency: `1250.00`. */
+function bookedEvent(title: string, booked: Entry): TrailEvent {
+  const { key, account, currency, unit, day, at, asked, granted, tier, cap, reason } = booked
   const text = (minor: number) => amountText(minor, currency)
   const data = {
+    title,
     entry: key,
     account,
     unit,
@@ -57,7 +61,8 @@ export function bookedEvent({
   return { type: 'money.booked', level: 'business', at, data }
 }
 
-export function reversedEvent({ of, account, currency, unit, day, at, granted, reason }: Reversal): TrailEvent {
-  const data = { entry: of, account, unit, day, currency, granted: amountText(granted, currency), reason }
+function reversedEvent(title: string, reversal: Reversal): TrailEvent {
+  const { of, account, currency, unit, day, at, granted, reason } = reversal
+  const data = { title, entry: of, account, unit, day, currency, granted: amountText(granted, currency), reason }
   return { type: 'money.reversed', level: 'business', at, data }
 }

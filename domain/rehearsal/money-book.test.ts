@@ -36,6 +36,7 @@ describe('a rehearsal keeps the book as the database does', () => {
     expect(apply(1, [fee('800')])).toEqual([
       {
         type: 'money.booked',
+        title: '检查费',
         entry: 'c-1:1:1:m0',
         account: 'fee',
         unit: 1,

@@ -2,7 +2,7 @@ import type { Cause } from '../entity/cause.ts'
 import type { Changes, TrailEvent } from '../entity/changes.ts'
 import type { RecordingCase } from '../figure/case-facts.ts'
 import { draftsOfCase, type MoneyRules } from '../money/case-entries.ts'
-import { bookedEvent, type Reversal, reversedEvent } from '../money/events.ts'
+import { eventsOf, type Reversal } from '../money/events.ts'
 import { type Entry, grant, type SpentReader } from '../money/grant.ts'
 
 /** The accounts of a rehearsal, with the caps that the database applies. */
@@ -65,7 +65,7 @@ export function createMoneyBook(rules: MoneyRules): MoneyBook {
         byEntity.set(recording.entity, own)
         own.push({ ...entry, reversed: false })
       }
-      return [...taken.map(reversedEvent), ...entries.map(bookedEvent)]
+      return eventsOf(rules, taken, entries)
     },
   }
 }

@@ -121,29 +121,29 @@ describe('到办理时才会出错的写法，检查时就指出', () => {
     ['参数的上下限颠倒', (t) => (one(t.parameters).min = 100), 'parameters[0].min', '大于最大值'],
     [
       '日期参数不是日期',
-      (t) => t.parameters.push({ key: 'last', title: 'last', type: 'date', default: '9月30日' }),
-      'parameters[6].default',
+      (t) => t.parameters.unshift({ key: 'last', title: 'last', type: 'date', default: '9月30日' }),
+      'parameters[0].default',
       '现为 "9月30日"',
     ],
     [
       '是否参数不是是否',
-      (t) => t.parameters.push({ key: 'strict', title: 'strict', type: 'boolean', default: 'yes' }),
-      'parameters[6].default',
+      (t) => t.parameters.unshift({ key: 'strict', title: 'strict', type: 'boolean', default: 'yes' }),
+      'parameters[0].default',
       '现为 "yes"',
     ],
     [
       '没有一处读的参数',
-      (t) => t.parameters.push({ key: 'note', title: 'note', type: 'text', default: 'x' }),
-      'parameters[6]',
+      (t) => t.parameters.unshift({ key: 'note', title: 'note', type: 'text', default: 'x' }),
+      'parameters[0]',
       '没有任何一处读它',
     ],
     [
       '只在方案说明里提到的参数',
       (t) => {
-        t.parameters.push({ key: 'note', title: 'note', type: 'text', default: 'x' })
+        t.parameters.unshift({ key: 'note', title: 'note', type: 'text', default: 'x' })
         t.plan.readings = [{ row: 'X0-01', text: 'x', read: 'param.note', parameter: 'note' }]
       },
-      'parameters[6]',
+      'parameters[0]',
       '没有任何一处读它',
     ],
     ['没有人制作日历的地区', (t) => (t.calendar = { region: 'EU', zone: 'Europe/Berlin' }), 'calendar.region', 'EU'],

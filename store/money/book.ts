@@ -2,7 +2,7 @@ import type { Cause } from '../../domain/entity/cause.ts'
 import type { Changes, TrailEvent } from '../../domain/entity/changes.ts'
 import type { RecordingCase } from '../../domain/figure/case-facts.ts'
 import { accountNamed, draftsOfCase } from '../../domain/money/case-entries.ts'
-import { bookedEvent, type Reversal, reversedEvent } from '../../domain/money/events.ts'
+import { eventsOf, type Reversal } from '../../domain/money/events.ts'
 import { type Entry, type EntryDraft, grant, hasSharedCaps, spentOf } from '../../domain/money/grant.ts'
 import type { Tx } from '../pool.ts'
 import type { Setup } from '../setup.ts'
@@ -28,7 +28,7 @@ export async function bookMoney(
   const asked = drafts.flatMap((draft) => draft.caps.flatMap((cap) => spentOf(draft, cap) ?? []))
   const entries = grant(drafts, await readSpent(tx, setup.campaign.id, asked))
   await append(tx, setup.campaign.id, entries)
-  return [...taken.map(reversedEvent), ...entries.map(bookedEvent)]
+  return eventsOf(setup, taken, entries)
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Account } from '../../contracts/template/account.ts'
 import type { Ranking } from '../../contracts/template/accountability.ts'
 import type { FactType } from '../../contracts/template/fact.ts'
 import type { Indicator, Quota } from '../../contracts/template/figure.ts'
@@ -209,5 +210,17 @@ export const rankings: Ranking[] = [
       { from: 'BOTTOM', count: 1, procedure: 'criticism', ground: '考核名列末位' },
     ],
     basis: 'S2-43、S2-44、S2-45',
+  },
+]
+
+/** Each reward within its own limit; the plan names no sum of them (S2-44). */
+export const accounts: Account[] = [
+  {
+    id: 'rewards',
+    title: '以奖代补',
+    kind: 'PRIZE',
+    countsFor: 'concernedUnit',
+    caps: [{ per: 'ENTRY', atMost: { param: 'rewardCap' } }],
+    basis: 'S2-44',
   },
 ]

@@ -131,6 +131,7 @@ const reward: Procedure = {
         approved: {
           title: '同意',
           facts: [{ fact: 'rewarded', data: { amount: 'value.amount' } }],
+          books: [{ account: 'rewards', amount: 'value.amount' }],
           to: [{ step: 'given' }],
         },
         returned: { title: '退回', kind: 'return', reasonRequired: true, to: [{ step: 'propose' }] },

@@ -150,6 +150,7 @@ describe('奖惩和考评', () => {
     walk.complete('2025-01-03', 'approved')
     expect(walk.countedFor).toEqual({ rewarded: 103 })
     expect(walk.done.at(-1)?.facts).toMatchObject([{ data: { amount: 100_000 } }])
+    expect(walk.done.at(-1)?.books).toMatchObject([{ account: 'rewards', amount: '100000' }])
   })
 
   test('S2-44 规划人员改上限；原文没有写金额', () => {

@@ -2,7 +2,7 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { measureNotice } from '../blocks/measure-notice.ts'
 import { sourceCategories } from './categories.ts'
 import { duties } from './duties.ts'
-import { facts, indicators, quotas, rankings } from './figures.ts'
+import { accounts, facts, indicators, quotas, rankings } from './figures.ts'
 import { matters } from './matters.ts'
 import { monitorLedger } from './monitors.ts'
 import { phases } from './phases.ts'
@@ -30,6 +30,7 @@ export const dustControl: CampaignTemplate = {
     measureNotice({ id: 'CRITICISM_NOTICE', title: '通报批评决定', numberCode: '云尘通', appeals: '区监察局' }),
   ],
   facts,
+  accounts,
   duties,
   indicators,
   quotas,

@@ -1,4 +1,5 @@
 import type { AgendaRule, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
+import { inspectionFee } from './accounts.ts'
 
 const SOON: AgendaRule = {
   id: 'soon',
@@ -45,6 +46,7 @@ const found = (to: string) => ({
   checklist: true,
   sets: { risk: RISK, limitDays: LIMIT },
   facts: [{ fact: 'defects', data: { risk: 'value.risk', score: 'answer.score' } }],
+  books: [inspectionFee],
   to: [{ step: to }],
 })
 
@@ -63,6 +65,7 @@ const inspect: TaskStep = {
       when: 'answer.violations[1] = null',
       checklist: true,
       facts: [{ fact: 'passed', data: { score: 'answer.score' } }],
+      books: [inspectionFee],
       to: [{ step: 'safe' }],
     },
     defects: found('statement'),
@@ -140,7 +143,12 @@ const notice: TaskStep = {
       lists: [{ list: 'closedEquipment', do: 'ADD' }],
       to: [{ step: 'rectify' }],
     },
-    dropped: { title: 'The statement holds', reasonRequired: true, to: [{ step: 'safe' }] },
+    dropped: {
+      title: 'The statement holds',
+      reasonRequired: true,
+      reverses: ['inspectionFee'],
+      to: [{ step: 'safe' }],
+    },
   },
 }
 
@@ -190,6 +198,7 @@ const reinspect: TaskStep = {
       when: 'answer.violations[1] = null',
       checklist: true,
       facts: [{ fact: 'passed', data: { score: 'answer.score' } }],
+      books: [inspectionFee],
       lists: [{ list: 'closedEquipment', do: 'REMOVE' }],
       to: [{ step: 'safe' }],
     },

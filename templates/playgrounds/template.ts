@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { accounts } from './accounts.ts'
 import { checklists } from './checklists.ts'
 import { documents } from './documents.ts'
 import { duties } from './duties.ts'
@@ -51,6 +52,14 @@ export const playgrounds: CampaignTemplate = {
     days('statementDays', 'Working days for the operator’s statement', 5),
     text('reviewBody', 'Authority that decides objections', 'City of Lindenau, legal department (invented)'),
     text('court', 'Court that has jurisdiction', 'Administrative Court of Lindenau (invented)'),
+    {
+      key: 'feesPerYear',
+      title: 'Inspection fees: the most that an operator pays a year (EUR)',
+      type: 'number',
+      default: 400,
+      min: 0,
+      max: 100000,
+    },
   ],
   roles,
   routing: [
@@ -95,6 +104,7 @@ export const playgrounds: CampaignTemplate = {
   procedures: [annualInspection, appealedNotice, supervisoryMeeting],
   documents,
   facts,
+  accounts,
   duties,
   indicators,
   ladders,

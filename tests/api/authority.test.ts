@@ -161,6 +161,7 @@ const MATRIX: Line[] = [
   task('nudge', {}),
   task('comment', { text: '样例' }),
   task('draft', { content: {} }),
+  task('money', { ...complete, outcome: '无' }),
   task('withdraw', {}),
   task('take-back', {}),
   task('return', complete),
@@ -268,6 +269,14 @@ const MATRIX: Line[] = [
       answers(404, 404, 404, 403, 404),
     ],
   ]),
+  ['GET /api/campaigns/:id/accounts', campaign('/accounts'), undefined, READ_LIST],
+  // nor accounts
+  [
+    'GET /api/campaigns/:id/accounts/:account/entries',
+    campaign('/accounts/x/entries'),
+    undefined,
+    answers(404, 404, 404, 403, 404),
+  ],
   ['POST /api/campaigns/:id/launch', campaign('/launch'), {}, STEWARD],
   ['POST /api/campaigns/:id/stop', campaign('/stop'), {}, STEWARD],
   ['POST /api/campaigns/:id/resume', campaign('/resume'), reason, STEWARD],

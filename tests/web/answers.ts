@@ -74,7 +74,7 @@ export const taskPage = (item: TaskItem): TaskDetail => ({
   evidence: [scenePhotos],
   outcomes: [
     outcome('violation', '发现问题', { evidence: ['scene'], checklist: true }),
-    outcome('noAccess', '未能进入现场', { reasonRequired: true }),
+    outcome('noAccess', '未能进入现场', { reasonRequired: true, money: true }),
     outcome('sendBack', '退回', { kind: 'return', reasonRequired: true }),
     outcome('order', '责令整改', { document: 'RECTIFICATION_ORDER' }),
   ],

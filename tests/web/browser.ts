@@ -10,6 +10,7 @@ import { campaign } from './campaign-answers.ts'
 import { matterKinds, relations } from './case-answers.ts'
 import { duties, dutyTask, occurrencePage, occurrences, recordForm } from './duty-answers.ts'
 import { figureRows, indicators, ladders, quotas, rankings } from './figure-answers.ts'
+import { accountEntries, accounts, moneyPreview } from './money-answers.ts'
 
 const WEB = resolve(import.meta.dirname, '../../web')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -127,13 +128,15 @@ function ofCampaign(path: string): unknown {
   if (resource === 'duties' && part === 'occurrences')
     return figure === undefined ? { items: occurrences, nextCursor: null } : occurrencePage
   if (resource !== 'campaigns' || id !== 'c1') return undefined
+  if (part === 'accounts' && rows === 'entries') return accountEntries
   if (rows === 'rows') return { items: figureRows, nextCursor: null }
-  const parts = { duties: { items: duties }, matters: matterKinds, indicators, quotas, rankings, ladders }
+  const parts = { duties: { items: duties }, matters: matterKinds, indicators, quotas, rankings, ladders, accounts }
   return part === undefined ? campaign : parts[part as keyof typeof parts]
 }
 
 function usual(method: string, path: string): Answer {
   const [, , resource, id, part] = path.split('/').map(decodeURIComponent)
+  if (resource === 'tasks' && part === 'money') return { body: moneyPreview }
   if (method !== 'GET')
     return {
       body: {

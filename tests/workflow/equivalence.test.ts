@@ -72,7 +72,7 @@ const PERIODS: Readonly<Record<string, Period & { tells: readonly string[] }>> =
       { level: 'storm', value: 'severe', at: '2026-04-20T21:15:00+02:00' },
       { level: 'storm', value: 'gale', at: '2026-04-21T09:00:00+02:00' },
     ],
-    tells: ['duty.opened', 'score.recorded', 'list.changed', 'task.lapsed', 'level.switched'],
+    tells: ['duty.opened', 'score.recorded', 'list.changed', 'task.lapsed', 'level.switched', 'money.booked'],
   },
   'signed steps': {
     issued: '2026-03-02',

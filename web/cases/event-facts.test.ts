@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type EventWords, eventFacts } from './event-facts.ts'
 
 const words: EventWords = {
+  capOf: ({ per, of, atMost }) => `${String(per)} ${String(of)} ${String(atMost)}`,
   nameOf: (key) => `<${key}>`,
   stepOf: (step) => `step ${step}`,
   outcomeOf: (step, outcome) => `${outcome} at ${step}`,

@@ -1,3 +1,5 @@
+import { isRecord } from '../shared/is-record.ts'
+
 /** Words that an event's data is told in; the texts come from the locale and the case, never from code. */
 export interface EventWords {
   nameOf(key: string): string
@@ -12,6 +14,8 @@ export interface EventWords {
   statusOf(status: string): string
   instantOf(at: number | string): string
   durationOf(ms: number): string
+  /** a cap of an account */
+  capOf(cap: Readonly<Record<string, unknown>>): string
   valueOf(value: unknown): string
   /** a machine's reason (`calendar`, `resume`) or a person's own words */
   reasonOf(reason: string): string
@@ -29,7 +33,7 @@ export interface EventFacts {
 
 /** Told elsewhere on the entry, or of no use to a reader. */
 const UNTOLD = new Set(
-  'site before verb act payload task text reason why title step role procedure sha256 cause outcomeTitle kind document fact key'.split(
+  'site before verb act payload task text reason why title step role procedure sha256 cause outcomeTitle kind document fact key account entry'.split(
     ' ',
   ),
 )
@@ -94,6 +98,8 @@ function valueText(key: string, value: unknown, data: Readonly<Record<string, un
   if (isRole(key, value)) return words.roleOf(value)
   if (key === 'origin') return words.originOf(String(value))
   if (key === 'status') return words.statusOf(String(value))
+  if (key === 'cap' && isRecord(value)) return words.capOf(value)
+  if (key === 'tier' && isRecord(value)) return `${String(value['value'])} ≥ ${String(value['from'])}`
   return words.valueOf(value)
 }
 

@@ -56,6 +56,12 @@ export function useEventText(detail: CaseDetail): EventText {
         const { value, unit } = ageOf(ms)
         return t(`shared:age.${unit}`, { value })
       },
+      capOf: ({ per, of, atMost }) =>
+        t(per === 'ENTRY' ? 'money:cap.ENTRY' : `money:cap.${String(of)}`, {
+          per: t(`money:per.${String(per)}`),
+          amount: String(atMost),
+          period: '',
+        }),
       valueOf: (value) => {
         if (value === undefined || value === null || value === '') return t('history.nothing')
         if (typeof value === 'boolean') return value ? t('history.yes') : t('history.no')

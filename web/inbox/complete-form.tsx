@@ -13,6 +13,7 @@ import { asksChecklist, completeBody, fieldPath } from './complete-body.ts'
 import type { Draft, FormContent } from './draft.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
 import { FormFields } from './form-fields.tsx'
+import { MoneyPreview } from './money-preview.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { useCompleteTask } from './use-complete-task.mutation.ts'
@@ -116,6 +117,7 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
           <FormFields detail={detail} outcome={outcome} />
           <EvidenceFields detail={detail} outcome={outcome} />
           {!detail.duty && <ReasonField outcome={outcome} />}
+          {outcome.money && <MoneyPreview detail={detail} outcome={outcome} form={form} />}
         </>
       )}
       <footer className="complete-foot">

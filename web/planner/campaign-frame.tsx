@@ -17,6 +17,7 @@ const TABS = {
   rankings: '/campaigns/$id/rankings',
   ladders: '/campaigns/$id/ladders',
   cascades: '/campaigns/$id/cascades',
+  accounts: '/campaigns/$id/accounts',
   phases: '/campaigns/$id/phases',
   changes: '/campaigns/$id/changes',
 } as const

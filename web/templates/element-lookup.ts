@@ -35,7 +35,7 @@ export function titleOf(document: CampaignTemplate, value: unknown, ref: Element
   )
 }
 
-const CALLED_BY = ['role', 'step', 'procedure', 'list', 'duty', 'integration', 'fact'] as const
+const CALLED_BY = ['role', 'step', 'procedure', 'list', 'duty', 'integration', 'fact', 'account'] as const
 
 type Construct = keyof CampaignTemplate
 
@@ -51,6 +51,7 @@ const REFERS_TO: Readonly<Record<string, readonly Construct[]>> = {
   ...named('checklists', 'checklist'),
   ...named('phases', 'phase untilPhase within during'),
   ...named('facts', 'fact facts lateFact missedFact record expect voids sum mean latest'),
+  ...named('accounts', 'account reverses'),
   ...named('duties', 'duty against'),
   ...named('indicators', 'indicator indicators'),
   ...named('lists', 'list'),
