@@ -12,6 +12,8 @@ export interface Sign {
   own(claims: JWTPayload): Promise<string>
   /** by a key that nobody published, under the name of the provider's */
   foreign(claims: JWTPayload): Promise<string>
+  /** by the key before the last rotation */
+  retired(claims: JWTPayload): Promise<string>
   /** by none: `alg: none` */
   none(claims: JWTPayload): string
 }
@@ -48,6 +50,7 @@ export async function startIdentityServer(app: string): Promise<IdentityServer> 
   const issuer = `http://127.0.0.1:${port}`
   let generation = 1
   let keys = await makeKeys('k1')
+  let retired = keys.own
   let provider = createProvider(issuer, app, keys, () => identity.strength)
   let server: Server | undefined
 
@@ -61,6 +64,7 @@ export async function startIdentityServer(app: string): Promise<IdentityServer> 
     const sign: Sign = {
       own: signBy(keys.own),
       foreign: signBy(keys.foreign),
+      retired: signBy(retired),
       none: (said) => new UnsecuredJWT(said).encode(),
     }
     return JSON.stringify({ ...answer, id_token: await identity.spoil(claims, sign) })
@@ -77,6 +81,7 @@ export async function startIdentityServer(app: string): Promise<IdentityServer> 
     strength: {},
     async rotate() {
       generation += 1
+      retired = keys.own
       keys = await makeKeys(`k${generation}`)
       provider = createProvider(issuer, app, keys, () => identity.strength)
     },
