@@ -1,4 +1,5 @@
 import { platformCalendar } from '../../../domain/calendar/index.ts'
+import { type Levels, SWITCH, switched } from '../../../domain/campaign/levels.ts'
 import { draftCampaign } from '../../../domain/campaign/machine.ts'
 import { MATTER, matterSource } from '../../../domain/case/matter-opening.ts'
 import { openCase } from '../../../domain/case/opening.ts'
