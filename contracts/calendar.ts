@@ -48,48 +48,44 @@ export const TimeUnit = literals([
 ])
 export type TimeUnit = Static<typeof TimeUnit>
 
+/** How the numbers and dates of a rule are written: as they are, or a template's way (contracts/template/time.ts). */
+type Write = <S extends TSchema>(value: S) => S
+
+const asIs: Write = (value) => value
+
 const at = Type.Optional(TimeOfDay)
 const roll = Type.Optional(Roll)
-const monthOffset = Type.Optional(Type.Integer({ minimum: -1200, maximum: 1200 }))
-
-const InRule = Type.Object(
-  { in: Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 }), unit: TimeUnit, at, roll },
-  closed,
-)
-const NextRule = Type.Object({ next: literals(['calendarDay', 'workingDay']), at: TimeOfDay }, closed)
-const OnRule = Type.Object({ on: CivilDate, at, roll }, closed)
-const DayOfMonthRule = Type.Object(
-  { dayOfMonth: Type.Integer({ minimum: 1, maximum: 31 }), monthOffset, at, roll },
-  closed,
-)
-const NthWorkingDayRule = Type.Object(
-  { nthWorkingDayOfMonth: Type.Integer({ minimum: -31, maximum: 31 }), monthOffset, at },
-  closed,
-)
 const Period = literals(['week', 'month', 'quarter', 'halfYear', 'year', 'phase'])
-const EndOfRule = Type.Object({ endOf: Period, at, roll }, closed)
-
-const SimpleRule = Type.Union([InRule, NextRule, OnRule, DayOfMonthRule, NthWorkingDayRule, EndOfRule])
-
-function composedOf<Part extends TSchema>(part: Part) {
-  const parts = Type.Array(part, { minItems: 1, maxItems: 8 })
-  return Type.Union([
-    InRule,
-    NextRule,
-    OnRule,
-    DayOfMonthRule,
-    NthWorkingDayRule,
-    Type.Object({ endOf: Period, offset: Type.Optional(part), at, roll }, closed),
-    Type.Object({ laterOf: parts }, closed),
-    Type.Object({ earlierOf: parts }, closed),
-  ])
-}
 
 /**
  * A rule that gives one instant. Rules nest two deep: written out instead of by reference, because the validators of the
  * HTTP layer refuse one recursive schema in two places, and no input can nest until the stack ends.
  */
-export const InstantRule = composedOf(composedOf(SimpleRule))
+export function instantRule(write: Write) {
+  const monthOffset = Type.Optional(write(Type.Integer({ minimum: -1200, maximum: 1200 })))
+  const simple = [
+    Type.Object(
+      { in: write(Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 })), unit: TimeUnit, at, roll },
+      closed,
+    ),
+    Type.Object({ next: literals(['calendarDay', 'workingDay']), at: TimeOfDay }, closed),
+    Type.Object({ on: write(CivilDate), at, roll }, closed),
+    Type.Object({ dayOfMonth: write(Type.Integer({ minimum: 1, maximum: 31 })), monthOffset, at, roll }, closed),
+    Type.Object({ nthWorkingDayOfMonth: write(Type.Integer({ minimum: -31, maximum: 31 })), monthOffset, at }, closed),
+  ] as const
+  const composedOf = <Part extends TSchema>(part: Part) => {
+    const parts = Type.Array(part, { minItems: 1, maxItems: 8 })
+    return Type.Union([
+      ...simple,
+      Type.Object({ endOf: Period, offset: Type.Optional(part), at, roll }, closed),
+      Type.Object({ laterOf: parts }, closed),
+      Type.Object({ earlierOf: parts }, closed),
+    ])
+  }
+  return composedOf(composedOf(Type.Union([...simple, Type.Object({ endOf: Period, at, roll }, closed)])))
+}
+
+export const InstantRule = instantRule(asIs)
 export type InstantRule = Static<typeof InstantRule>
 
 export const Weekday = literals(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'])
@@ -111,22 +107,26 @@ export type SeriesInterval = Static<typeof SeriesInterval>
  * A rule that gives a row of occurrences. `on` is weekdays in a week or fortnight, days of the period (1 is its first;
  * past its end means its last) in a month or longer; without `on` it is the first day of each period.
  */
-export const SeriesRule = Type.Object(
-  {
-    every: SeriesInterval,
-    on: Type.Optional(
-      Type.Union([
-        Type.Array(Type.Integer({ minimum: 1, maximum: 366 }), { minItems: 1, maxItems: 31 }),
-        Type.Array(Weekday, { minItems: 1, maxItems: 7 }),
-      ]),
-    ),
-    at,
-    roll,
-    due: Type.Optional(InstantRule),
-    atLeast: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
-  },
-  closed,
-)
+export function seriesRule<Due extends TSchema>(write: Write, due: Due) {
+  return Type.Object(
+    {
+      every: SeriesInterval,
+      on: Type.Optional(
+        Type.Union([
+          Type.Array(write(Type.Integer({ minimum: 1, maximum: 366 })), { minItems: 1, maxItems: 31 }),
+          Type.Array(Weekday, { minItems: 1, maxItems: 7 }),
+        ]),
+      ),
+      at,
+      roll,
+      due: Type.Optional(due),
+      atLeast: Type.Optional(write(Type.Integer({ minimum: 1, maximum: 1000 }))),
+    },
+    closed,
+  )
+}
+
+export const SeriesRule = seriesRule(asIs, InstantRule)
 export type SeriesRule = Static<typeof SeriesRule>
 
 /** The working parts of a working day, in order and apart; `to` may be `24:00`. */

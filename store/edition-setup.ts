@@ -6,6 +6,7 @@ import { campaignTimes } from '../domain/campaign/times.ts'
 import { type CompiledProcedure, compileProcedure } from '../domain/case/compile.ts'
 import { caseMachineOf } from '../domain/case/editions.ts'
 import { compileDuty, type DutyRules, dutyMachineOf, recordProcedure } from '../domain/duty/index.ts'
+import { filled, valuesOf } from '../domain/template/filled.ts'
 import type { Setup } from './setup.ts'
 
 /** A campaign as it is read. */
@@ -26,15 +27,28 @@ export interface SetupRow {
 
 /** The rules of one edition of a campaign: what never changes. */
 export interface Edition {
+  /** the template as it was written */
+  document: CampaignTemplate
+  /** with the parameters filled in: what rules are read from */
   template: CampaignTemplate
   parameters: Record<string, unknown>
 }
 
-/** The rules that the campaign's row has now. */
-export const latestOf = ({ id, document, parameters }: SetupRow): Edition => ({
-  template: sameDocument(document, `${id}:${JSON.stringify(parameters)}`),
+export const editionWith = (document: CampaignTemplate, parameters: Record<string, unknown>): Edition => ({
+  document,
+  template: filled(document, parameters),
   parameters,
 })
+
+/** The rules that the campaign's row has now: the same object while they are, so that what is compiled from them is found again. */
+export function latestOf({ id, document, parameters }: SetupRow): Edition {
+  const key = `${id}:${JSON.stringify(parameters)}`
+  const known = latest.get(key)
+  if (known && JSON.stringify(known.document) === JSON.stringify(document)) return known
+  const fresh = editionWith(document, parameters)
+  latest.set(key, fresh)
+  return fresh
+}
 
 /** Compiled once for each edition, whichever of them is asked first. */
 export function setupOf(row: SetupRow, rules: ReadonlyMap<number, Edition>, current: number): Setup {
@@ -75,7 +89,7 @@ function editionSetup(
     if (!found) throw new Error(`campaign ${row.id}: expected edition ${of}`)
     return found
   }
-  const { template, parameters } = edition(no)
+  const { document, template, parameters } = edition(no)
   const { issuedAt } = shared.campaign
   const exactly = (of: number, id: string): CompiledProcedure | undefined => {
     const that = edition(of)
@@ -109,14 +123,14 @@ function editionSetup(
     const { phases, events = [], levels = [] } = edition(of).template
     return { phases, issuedAt, events: events.map(({ id }) => id), levels }
   }
-  const param = { ...Object.fromEntries(template.parameters.map((each) => [each.key, each.default])), ...parameters }
   return {
     ...shared,
     edition: no,
     in: inEdition,
+    document,
     template,
     times: campaignTimes(template),
-    param,
+    param: valuesOf(template.parameters, parameters),
     procedure,
     caseMachine: (id) => caseMachineOf(id, (of) => exactly(of, id)),
     duty,
@@ -135,14 +149,6 @@ function withEarlierSteps(editions: readonly (CompiledProcedure | undefined)[], 
   return { ...latest, steps: Object.assign({}, ...found.toReversed().map(({ steps }) => steps)) }
 }
 
-/** The same object for the same frozen document, so that what is compiled from it is found again. */
-function sameDocument(document: CampaignTemplate, key: string): CampaignTemplate {
-  const known = documents.get(key)
-  if (known && JSON.stringify(known) === JSON.stringify(document)) return known
-  documents.set(key, document)
-  return document
-}
-
 function compiledOf(template: CampaignTemplate, id: string, compile: () => CompiledProcedure): CompiledProcedure {
   const byId = compiled.get(template) ?? new Map<string, CompiledProcedure>()
   compiled.set(template, byId)
@@ -152,4 +158,4 @@ function compiledOf(template: CampaignTemplate, id: string, compile: () => Compi
 }
 
 const compiled = new WeakMap<object, Map<string, CompiledProcedure>>()
-const documents = new Map<string, CampaignTemplate>()
+const latest = new Map<string, Edition>()

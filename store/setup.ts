@@ -17,7 +17,7 @@ import {
   successor,
 } from '../domain/organisation/find-unit.ts'
 import { WORK_POSTS } from '../domain/task/work-posts.ts'
-import { type Edition, latestOf, type SetupRow, setupOf } from './edition-setup.ts'
+import { type Edition, editionWith, latestOf, type SetupRow, setupOf } from './edition-setup.ts'
 import type { Tx } from './pool.ts'
 
 /** What a campaign's machines read beside the entity itself. The template part of an edition never changes. */
@@ -27,6 +27,9 @@ export interface Setup {
   /** the same under another edition. @throws Error when this process has not read it */
   in(edition: number): Setup
   campaign: { id: string; title: string; issuedAt: number }
+  /** the template as it was written, of the forms that another edition is made from */
+  document: CampaignTemplate
+  /** with the campaign's parameters filled in */
   template: CampaignTemplate
   /** its zone and office hours, where they are not the platform's */
   times: Pick<TimeContext, 'zone' | 'officeHours'>
@@ -108,11 +111,11 @@ async function readEditions(
 ): Promise<[number, Edition][]> {
   const missing = (editions ?? []).filter((no) => !known.has(`${id}:${no}`))
   if (missing.length > 0) {
-    const { rows } = await tx.query<Edition & { no: number }>(
-      'select no, document as template, parameters from campaign_edition where campaign_id = $1 and no = any($2)',
+    const { rows } = await tx.query<Pick<Edition, 'document' | 'parameters'> & { no: number }>(
+      'select no, document, parameters from campaign_edition where campaign_id = $1 and no = any($2)',
       [id, missing],
     )
-    for (const { no, template, parameters } of rows) known.set(`${id}:${no}`, { template, parameters })
+    for (const { no, document, parameters } of rows) known.set(`${id}:${no}`, editionWith(document, parameters))
   }
   return (editions ?? []).flatMap((no) => {
     const edition = known.get(`${id}:${no}`)

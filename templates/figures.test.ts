@@ -6,6 +6,7 @@ import { type AssessmentScope, assess } from '../domain/figure/assessment.ts'
 import { exact } from '../domain/figure/exact.ts'
 import { type CaseStanding, countCases, countSites } from '../domain/rehearsal/case-standing.ts'
 import type { BookedSite } from '../domain/rehearsal/site-book.ts'
+import { filled } from '../domain/template/filled.ts'
 import { BUILT_IN_TEMPLATES } from './built-in.ts'
 import { dustControl } from './dust-control/template.ts'
 import { illegalParking } from './illegal-parking/template.ts'
@@ -17,8 +18,7 @@ const OFFICE = 1
 /** What an assessment on a day says of some figures. */
 function told(template: CampaignTemplate, today: string, last: string, ids: readonly string[], read: AmountReader) {
   const scope: AssessmentScope = {
-    template,
-    params: Object.fromEntries(template.parameters.map(({ key, default: value }) => [key, value])),
+    template: filled(template, {}),
     today,
     zone: SHANGHAI,
     cutoff: Date.parse(`${today}T17:30:00+08:00`),

@@ -33,7 +33,7 @@ export async function proposalOf(
   setup: Setup,
   request: ChangeBody,
 ): Promise<Proposal> {
-  const { template } = setup
+  const { document: template } = setup
   if (row.child && (request.kind === 'QUOTAS' || request.kind === 'TEMPLATE'))
     throw new ApiError(
       'TEMPLATE_OF_PARENT',
@@ -45,7 +45,7 @@ export async function proposalOf(
   switch (request.kind) {
     case 'PARAMETERS': {
       checkedFreedom(template, await readFreedom(services.pool, row.id), request.parameters)
-      const parameters = { ...row.parameters, ...checkedParameters(template, request.parameters) }
+      const parameters = checkedParameters(template, request.parameters, row.parameters)
       const elements = parameterChanges(template, setup.param, request.parameters)
       return filled({ elements, edition: { templateVersion: row.templateVersion, document: template, parameters } })
     }
@@ -60,7 +60,8 @@ export async function proposalOf(
       if (!found) throw new ApiError('TEMPLATE_UNKNOWN', '没有这一版模板，或者尚未发布', { field: 'version' })
       refuseProblems(await versionProblems(services, { row, setup, after: found.document, request }))
       const keys = new Set(found.document.parameters.map(({ key }) => key))
-      const parameters = Object.fromEntries(Object.entries(row.parameters).filter(([key]) => keys.has(key)))
+      const kept = Object.fromEntries(Object.entries(row.parameters).filter(([key]) => keys.has(key)))
+      const parameters = checkedParameters(found.document, kept)
       const elements = compareTemplates(template, found.document)
       return filled({ elements, edition: { templateVersion: found.version, document: found.document, parameters } })
     }

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Measure } from './figure.ts'
-import { basis, closed, Id } from './words.ts'
+import { basis, closed, Id, orParameter } from './words.ts'
 
 /** Units of a role, ordered by a formula. Units are ranked, persons are not. */
 export const Ranking = Type.Object(
@@ -11,7 +11,11 @@ export const Ranking = Type.Object(
     /** The weighted mean of measures over the period; a measure without data counts as absent, its weight is shared among the others. */
     formula: Type.Array(
       Type.Object(
-        { title: Type.String(), measure: Measure, weight: Type.Number({ exclusiveMinimum: 0, maximum: 100 }) },
+        {
+          title: Type.String(),
+          measure: Measure,
+          weight: orParameter(Type.Number({ exclusiveMinimum: 0, maximum: 100 })),
+        },
         closed,
       ),
       { minItems: 1, maxItems: 12 },
@@ -21,14 +25,14 @@ export const Ranking = Type.Object(
     /** Equal figures: the same place; `STRICT`: the next measure of the formula decides first. */
     ties: Type.Enum(['SHARED', 'STRICT']),
     /** Fewer facts than this: shown, not ranked. */
-    minimumSample: Type.Integer({ minimum: 0, maximum: 10000 }),
+    minimumSample: orParameter(Type.Integer({ minimum: 0, maximum: 10000 })),
     /** Candidates for a measure, for a person to confirm. Ties at the edge are all named; never all units. */
     candidates: Type.Optional(
       Type.Array(
         Type.Object(
           {
             from: Type.Enum(['TOP', 'BOTTOM']),
-            count: Type.Integer({ minimum: 1, maximum: 20 }),
+            count: orParameter(Type.Integer({ minimum: 1, maximum: 20 })),
             procedure: Id,
             ground: Type.String(),
           },
@@ -46,7 +50,7 @@ export type Ranking = Static<typeof Ranking>
 /** One step of a ladder: who answers when the count gets there. */
 export const Rung = Type.Object(
   {
-    at: Type.Integer({ minimum: 1, maximum: 1000 }),
+    at: orParameter(Type.Integer({ minimum: 1, maximum: 1000 })),
     title: Type.String(),
     /** The post that answers, in the words of the plan. Absent for this site: the nearest rung that has one, and a person decides. */
     subject: Type.String(),
@@ -82,7 +86,7 @@ export const Streak = Type.Object(
     id: Id,
     title: Type.String(),
     fact: Id,
-    times: Type.Integer({ minimum: 2, maximum: 50 }),
+    times: orParameter(Type.Integer({ minimum: 2, maximum: 50 })),
     per: Type.Enum(['WEEK', 'PHASE_WEEK', 'MONTH', 'QUARTER', 'OCCURRENCE']),
     /** Only facts within this phase. */
     within: Type.Optional(Id),

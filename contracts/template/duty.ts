@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox'
-import { InstantRule, SeriesRule } from '../calendar.ts'
 import { EvidenceSlot } from '../evidence.ts'
 import { FormField } from './form.ts'
 import { During } from './level.ts'
 import { AgendaRule } from './procedure.ts'
-import { basis, Condition, closed, Id } from './words.ts'
+import { InstantRule, SeriesRule } from './time.ts'
+import { basis, Condition, closed, Id, orParameter } from './words.ts'
 
 /** Which sites of a ledger one occurrence is about, and how many are drawn. The seed and the list drawn from are kept (S0-35). */
 export const DutySites = Type.Object(
@@ -16,8 +16,8 @@ export const DutySites = Type.Object(
     where: Type.Optional(Condition),
     sample: Type.Optional(
       Type.Union([
-        Type.Object({ count: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed),
-        Type.Object({ percent: Type.Number({ exclusiveMinimum: 0, maximum: 100 }) }, closed),
+        Type.Object({ count: orParameter(Type.Integer({ minimum: 1, maximum: 1000 })) }, closed),
+        Type.Object({ percent: orParameter(Type.Number({ exclusiveMinimum: 0, maximum: 100 })) }, closed),
       ]),
     ),
   },
@@ -53,7 +53,7 @@ export const ProcedureWork = Type.Object(
     matter: Type.Optional(Type.Record(Type.String(), Condition)),
     /** Takes turns: `count` units of a role, the next ones each time (S1-26), into this matter field. */
     rotate: Type.Optional(
-      Type.Object({ role: Id, count: Type.Integer({ minimum: 1, maximum: 20 }), into: Id }, closed),
+      Type.Object({ role: Id, count: orParameter(Type.Integer({ minimum: 1, maximum: 20 })), into: Id }, closed),
     ),
   },
   closed,
@@ -61,7 +61,10 @@ export const ProcedureWork = Type.Object(
 export type ProcedureWork = Static<typeof ProcedureWork>
 
 /** Nothing is opened: at the end of each period the unit's facts are counted (每月有行动, S1-12; 每周至少一次, S3-32). */
-export const ExpectWork = Type.Object({ expect: Id, atLeast: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed)
+export const ExpectWork = Type.Object(
+  { expect: Id, atLeast: orParameter(Type.Integer({ minimum: 1, maximum: 1000 })) },
+  closed,
+)
 export type ExpectWork = Static<typeof ExpectWork>
 
 /** Rankings are published, indicators and quotas compared with their targets, once all that counts has been followed. */

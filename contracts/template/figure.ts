@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
-import { basis, Condition, closed, Id } from './words.ts'
+import { basis, Condition, closed, Id, orParameter } from './words.ts'
 
 /** One, or several that are counted together: the sites of seven ledgers, the cases of their procedures (S2-02). */
 const OneOrMore = Type.Union([Id, Type.Array(Id, { minItems: 1, maxItems: 40, uniqueItems: true })])
@@ -28,7 +28,7 @@ export const Measure = Type.Union([Count, Type.Object({ ratio: Count, over: Coun
 export type Measure = Static<typeof Measure>
 
 /** A number of the plan, or a parameter that the planner sets. */
-const Given = Type.Union([Type.Number(), Type.Object({ param: Id }, closed)])
+const Given = orParameter(Type.Number())
 
 /** A limit or aim. Two on one figure are two targets (S1-13, S1-14); each may have its own last day (S3-31). */
 export const Target = Type.Object(
@@ -39,7 +39,7 @@ export const Target = Type.Object(
     value: Given,
     /** Against the figure itself, or its change from the baseline in per cent. */
     of: Type.Optional(Type.Enum(['VALUE', 'CHANGE'])),
-    by: Type.Optional(CivilDate),
+    by: Type.Optional(orParameter(CivilDate)),
     /**
      * Since the launch and without `by`: when it has to be met. `AT_EACH_ASSESSMENT`: whenever it is looked at (动态清零); `AT_END`: on the
      * last day of the campaign, or of the phases of the duty that assesses it.
@@ -91,17 +91,21 @@ export const Quota = Type.Object(
     id: Id,
     title: Type.String(),
     indicator: Id,
-    total: Type.Number({ minimum: 0 }),
+    total: orParameter(Type.Number({ minimum: 0 })),
     shares: Type.Array(
       Type.Object(
-        { role: Id, each: Type.Number({ minimum: 0 }), units: Type.Integer({ minimum: 1, maximum: 200 }) },
+        {
+          role: Id,
+          each: orParameter(Type.Number({ minimum: 0 })),
+          units: orParameter(Type.Integer({ minimum: 1, maximum: 200 })),
+        },
         closed,
       ),
       { minItems: 1, maxItems: 60 },
     ),
     whole: Type.Optional(Type.Boolean()),
     /** Warn when the share used up (or reached) differs from the share of time elapsed by more than this, in per cent. */
-    warnAt: Type.Optional(Type.Number({ minimum: 1, maximum: 100 })),
+    warnAt: Type.Optional(orParameter(Type.Number({ minimum: 1, maximum: 100 }))),
     /** A quota to reach, or a cap not to pass. */
     kind: Type.Enum(['REACH', 'CAP']),
     basis,

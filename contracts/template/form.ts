@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox'
-import { Condition, closed, Id } from './words.ts'
+import { Condition, closed, Id, orParameter } from './words.ts'
 
 /** How long before the day in this field the act must come (S1-24): refused, or let through and marked. */
 export const LeadTime = Type.Object(
-  { workingDays: Type.Integer({ minimum: 1, maximum: 60 }), policy: Type.Enum(['REJECT', 'FLAG']) },
+  { workingDays: orParameter(Type.Integer({ minimum: 1, maximum: 60 })), policy: Type.Enum(['REJECT', 'FLAG']) },
   closed,
 )
 export type LeadTime = Static<typeof LeadTime>
@@ -31,8 +31,8 @@ export const FormField = Type.Object(
     options: Type.Optional(
       Type.Array(Type.Object({ value: Type.String(), label: Type.String() }, closed), { maxItems: 50 }),
     ),
-    min: Type.Optional(Type.Number()),
-    max: Type.Optional(Type.Number()),
+    min: Type.Optional(orParameter(Type.Number())),
+    max: Type.Optional(orParameter(Type.Number())),
     maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: 4000 })),
     /** Fill from what is known, so that nobody types it twice: `site.address`, `matter.unit`, `value.violation`, `figure.closedThisWeek`. */
     prefill: Type.Optional(Type.String()),

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { InstantRule } from '../calendar.ts'
+import { InstantRule } from './time.ts'
 import { basis, closed, Id } from './words.ts'
 
 /** A month, or a third of it (上旬 1–10, 中旬 11–20, 下旬 21–end): its first moment as a start, its last as an end (S2-06, S2-07). */

@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox'
-import { InstantRule } from '../calendar.ts'
 import { EvidenceSlot } from '../evidence.ts'
 import { Booking } from './account.ts'
 import { FormField } from './form.ts'
 import { Performer, Signs } from './signs.ts'
+import { InstantRule } from './time.ts'
 import { basis, Condition, closed, Id } from './words.ts'
 
 export { Booking } from './account.ts'

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { InstantRule } from '../calendar.ts'
+import { InstantRule } from './time.ts'
 import { basis, Condition, closed, Id } from './words.ts'
 
 /** A named list of sites: watch-listed (挂账), key supervision (重点监管), demonstration sites, one of three batches. */

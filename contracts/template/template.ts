@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { InstantRule, OfficeHours } from '../calendar.ts'
+import { OfficeHours } from '../calendar.ts'
 import { DocumentTemplate } from '../document.ts'
 import { LedgerSchema } from '../ledger.ts'
 import { Account } from './account.ts'
@@ -14,7 +14,8 @@ import { Plan } from './plan.ts'
 import { Procedure } from './procedure.ts'
 import { Role } from './role.ts'
 import { CampaignEvent, Intake, Integration, NoticeRule, SiteList } from './surroundings.ts'
-import { Condition, closed, Id } from './words.ts'
+import { InstantRule } from './time.ts'
+import { Condition, closed, Id, orParameter } from './words.ts'
 
 export { Phase } from './phase.ts'
 export { Role } from './role.ts'
@@ -77,8 +78,8 @@ export const Checklist = Type.Object(
   {
     id: Id,
     title: Type.String(),
-    full: Type.Number({ minimum: 1 }),
-    pass: Type.Number(),
+    full: orParameter(Type.Number({ minimum: 1 })),
+    pass: orParameter(Type.Number()),
     items: Type.Array(ChecklistItem, { minItems: 1, maxItems: 80 }),
   },
   closed,
@@ -89,7 +90,7 @@ export const Parameter = Type.Object(
   {
     key: Id,
     title: Type.String(),
-    type: Type.Enum(['integer', 'number', 'text', 'boolean', 'date', 'instantRule', 'series']),
+    type: Type.Enum(['integer', 'number', 'text', 'boolean', 'date']),
     default: Type.Union([Type.Number(), Type.String(), Type.Boolean()]),
     min: Type.Optional(Type.Integer()),
     max: Type.Optional(Type.Integer()),

@@ -2,11 +2,12 @@ import type { InstantRule } from '../../contracts/calendar.ts'
 import type { Outcome, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
 import type { Signs } from '../../contracts/template/signs.ts'
 import type { SiteList } from '../../contracts/template/surroundings.ts'
-import type { CampaignTemplate, Checklist, Parameter, RoutingTable } from '../../contracts/template/template.ts'
+import type { CampaignTemplate, Checklist, RoutingTable } from '../../contracts/template/template.ts'
 import type { Zone } from '../calendar/index.ts'
 import { initialLevels, type Levels } from '../campaign/levels.ts'
 import { zoneOfCampaign } from '../campaign/times.ts'
 import { pathsRead } from '../condition/evaluate.ts'
+import { filled, valuesOf } from '../template/filled.ts'
 
 /** A procedure with everything its rules read at hand; built once per campaign and process, never stored. */
 export interface CompiledProcedure extends Procedure {
@@ -46,10 +47,11 @@ export interface AnsweredChannel {
 
 /** @throws Error naming the path when the template does not have the procedure */
 export function compileProcedure(
-  template: CampaignTemplate,
+  document: CampaignTemplate,
   procedureId: string,
   parameters: Record<string, unknown>,
 ): CompiledProcedure {
+  const template = filled(document, parameters)
   const procedure = template.procedures.find((p) => p.id === procedureId)
   if (!procedure) throw new Error(`procedures: expected one with id ${procedureId}`)
   const zeroCounts: CompiledProcedure['zeroCounts'] = {}
@@ -73,7 +75,7 @@ export function compileProcedure(
     lists: template.lists ?? [],
     delivers: procedure.matter ? deliverablesOf(template, procedureId) : [],
     ports: Object.fromEntries((template.integrations ?? []).map(({ id, port }) => [id, port])),
-    param: { ...defaults(template.parameters), ...parameters },
+    param: valuesOf(template.parameters, parameters),
     channels,
     zone: zoneOfCampaign(template),
   }
@@ -101,8 +103,6 @@ const deliverablesOf = ({ phases = [] }: Partial<CampaignTemplate>, procedure: s
       .filter((item) => item.procedure === procedure)
       .map(({ id, each }) => ({ phase, deliverable: id, ...(each === undefined ? {} : { shared: true }) })),
   )
-
-const defaults = (parameters: readonly Parameter[]) => Object.fromEntries(parameters.map((p) => [p.key, p.default]))
 
 /** `site.surface` and `site.address.street` read the field of the first name after the dot. */
 function fieldsOf(source: 'site' | 'matter', paths: readonly string[]): string[] {

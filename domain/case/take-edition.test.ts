@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CampaignTemplate, RoutingTable } from '../../contracts/template/template.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { twoStep } from '../../tests/factories/two-step.template.ts'
 import { platformCalendar } from '../calendar/index.ts'
 import { receiptOf } from '../campaign/receipt.ts'
@@ -31,14 +32,17 @@ const who: RoutingTable = {
 first.routing = [who]
 first.parameters = [
   { key: 'byOffice', title: '由办公室', type: 'boolean', default: false },
-  { key: 'days', title: '整改天数', type: 'number', default: 5 },
+  { key: 'days', title: '整改天数', type: 'integer', default: 5 },
 ]
 taskOf(first, 'inspect').performer = { routing: 'who' }
 taskOf(first, 'inspect').due = { in: 5, unit: 'workingDay', at: 'endOfWork' }
-taskOf(first, 'rectify').dueDaysFrom = 'param.days'
+taskOf(first, 'rectify').due = { in: parameter('days'), unit: 'workingDay', at: 'endOfWork' }
 
 const OPENED = time('2024-09-18 09:00')
 const AT = time('2024-09-19 10:00')
+
+const compiled = (template: CampaignTemplate, param: Record<string, unknown> = {}) =>
+  compileProcedure(template, 'twoStep', param)
 
 /** A case of the first edition, and what the order of the change makes of it. */
 function changed(
@@ -47,10 +51,10 @@ function changed(
 ) {
   const next = structuredClone(first)
   change(next)
-  const rules = [compileProcedure(first, 'twoStep', {}), compileProcedure(next, 'twoStep', more.param ?? {})]
+  const rules = [compiled(first), compiled(next, more.param)]
   const machine = caseMachineOf('twoStep', (edition) => rules[edition])
   let state: CaseState = openCase(
-    compileProcedure(first, 'twoStep', {}),
+    compiled(first),
     { origin: 'SURVEYED', site: {} },
     here,
     OPENED,
@@ -219,13 +223,7 @@ describe('who has nothing in its place', () => {
     const has = next.procedures.some(({ id }) => id === 'twoStep')
     const rules = [compileProcedure(first, 'twoStep', {}), has ? compileProcedure(next, 'twoStep', {}) : undefined]
     const machine = caseMachineOf('twoStep', (edition) => rules[edition])
-    const begun = openCase(
-      compileProcedure(first, 'twoStep', {}),
-      { origin: 'SURVEYED', site: {} },
-      here,
-      OPENED,
-      platformCalendar.version,
-    )
+    const begun = openCase(compiled(first), { origin: 'SURVEYED', site: {} }, here, OPENED, platformCalendar.version)
     const { state } = machine.step(begun.state, done('inspect.1'), here)
     const order = {
       kind: 'order',

@@ -4,6 +4,7 @@ import type { Duty, RecordWork } from '../../contracts/template/duty.ts'
 import type { FactType } from '../../contracts/template/fact.ts'
 import type { CampaignTemplate, Checklist } from '../../contracts/template/template.ts'
 import { initialLevels, type Levels } from '../campaign/levels.ts'
+import { filled, valuesOf } from '../template/filled.ts'
 
 /** A duty with everything that its rules read at hand; built once per campaign and process. */
 export interface DutyRules {
@@ -22,21 +23,21 @@ export interface DutyRules {
 
 /** @throws Error naming the path when the template does not have the duty, or the duty names a checklist that is not there */
 export function compileDuty(
-  template: CampaignTemplate,
+  document: CampaignTemplate,
   id: string,
   campaign: { id: string; issuedAt: number; parameters: Record<string, unknown> },
 ): DutyRules {
+  const template = filled(document, campaign.parameters)
   const duty = template.duties?.find((each) => each.id === id)
   if (!duty) throw new Error(`duties: expected one with id ${id}`)
   const named = recordWork(duty)?.checklist
   const checklist = template.checklists.find((each) => each.id === named)
   if (named !== undefined && !checklist) throw new Error(`duties.${id}.does.checklist: expected a checklist ${named}`)
-  const defaults = Object.fromEntries(template.parameters.map((parameter) => [parameter.key, parameter.default]))
   return {
     campaign: campaign.id,
     duty,
     issuedAt: campaign.issuedAt,
-    param: { ...defaults, ...campaign.parameters },
+    param: valuesOf(template.parameters, campaign.parameters),
     levels: initialLevels(template.levels),
     checklist,
     facts: new Map(template.facts?.map((fact) => [fact.id, fact])),

@@ -1,6 +1,6 @@
 import type { Count } from '../../contracts/template/figure.ts'
 import type { Amount } from './evaluate.ts'
-import { type Exact, exact, isDecimal, plus, ZERO } from './exact.ts'
+import { exact, isDecimal, plus, ZERO } from './exact.ts'
 import { type CompiledFigures, type CountedFact, dimensionOf, isCounted, type Tally, unitIn } from './tally.ts'
 
 /** What is asked of the rows: one count over some days, split by the units of a role and by a dimension of its facts. */
@@ -67,12 +67,4 @@ export function newestOf(
     newest.set(key, { unit, dimension, count: 1, sum: exact(value), at })
   }
   return [...newest.values()]
-}
-
-/** A limit or baseline of the template: a number, or a parameter of the campaign. @throws Error when the parameter is no number */
-export function givenNumber(value: number | { param: string }, params: Readonly<Record<string, unknown>>): Exact {
-  const given = typeof value === 'number' ? value : params[value.param]
-  if (typeof given !== 'number' && typeof given !== 'string')
-    throw new Error(`parameters.${String(typeof value === 'object' && value.param)}: expected a number`)
-  return exact(given)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { counted } from '../../tests/factories/counted.template.ts'
 import { SHANGHAI } from '../calendar/index.ts'
+import { filled } from '../template/filled.ts'
 import type { AmountRow } from './amounts.ts'
 import { type AssessmentScope, assess, assessmentRequests } from './assessment.ts'
 import { exact } from './exact.ts'
@@ -8,12 +9,11 @@ import { exact } from './exact.ts'
 const row = (unit: number, count: number, sum: number): AmountRow => ({ unit, dimension: '', count, sum: exact(sum) })
 const scope: AssessmentScope = {
   template: {
-    ...counted,
-    indicators: (counted.indicators ?? []).map((each) =>
+    ...filled(counted, { passTarget: 90 }),
+    indicators: (filled(counted, { passTarget: 90 }).indicators ?? []).map((each) =>
       each.id === 'passRate' ? { ...each, per: 'MONTH' as const, missedFact: 'talk' } : each,
     ),
   },
-  params: { passTarget: 90 },
   today: '2024-10-01',
   zone: SHANGHAI,
   cutoff: Date.parse('2024-10-01T09:00:00+08:00'),

@@ -29,7 +29,6 @@ test.each([
   const phases = { main: { startsAt: lateInBerlin, endsAt: null } }
   const scope = figureScope({
     ...rules,
-    params: {},
     phases,
     now: lateInBerlin,
     issuedAt: lateInBerlin,

@@ -9,7 +9,7 @@ import { type FigureScope, indicatorRequests, measureIndicator } from './indicat
 import { type Per, periodOf } from './period.ts'
 import { compileFigures } from './tally.ts'
 
-const scope: FigureScope = { params: { limit: 51 }, today: '2019-11-01', lastDay: '2019-12-31', unitsOf: () => [1, 2] }
+const scope: FigureScope = { today: '2019-11-01', lastDay: '2019-12-31', unitsOf: () => [1, 2] }
 const row = (unit: number, count: number, sum = 0): AmountRow => ({ unit, dimension: '', count, sum: exact(sum) })
 const periodIn = (per: Per, date: string) => {
   const period = periodOf(per, date)
@@ -56,12 +56,12 @@ describe('an outside measurement (S3-40)', () => {
     unit: 'CONCENTRATION',
     per: 'YEAR',
     better: 'LOWER',
-    targets: [{ id: 'below', is: '<', value: { param: 'limit' } }],
+    targets: [{ id: 'below', is: '<', value: 51 }],
   }
 
   const measured = { unit: 1, units: {}, site: null, day: '2019-10-31' }
 
-  test('the newest value given counts, and a limit may be a parameter', () => {
+  test('the newest value given counts', () => {
     const values = [
       { ...measured, at: 2, data: { mean: 51 } },
       { ...measured, at: 1, data: { mean: 40 } },
@@ -70,11 +70,6 @@ describe('an outside measurement (S3-40)', () => {
     const { whole } = measureIndicator(scope, air, periodIn('YEAR', '2019-10-31'), () => rows)
     expect(whole.value && plain(whole.value)).toBe('51')
     expect(whole.targets[0]).toMatchObject({ state: 'NOT_MET', limit: exact(51) })
-  })
-
-  test('a parameter that is no number stops', () => {
-    const broken = { ...scope, params: {} }
-    expect(() => measureIndicator(broken, air, periodIn('YEAR', '2019-10-31'), () => [])).toThrow('parameters.limit')
   })
 })
 

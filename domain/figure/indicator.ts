@@ -1,14 +1,13 @@
 import type { Indicator, Target } from '../../contracts/template/figure.ts'
-import { type AmountReader, type AmountRequest, givenNumber, ofDimension, ofUnit, total } from './amounts.ts'
+import { type AmountReader, type AmountRequest, ofDimension, ofUnit, total } from './amounts.ts'
 import { allowedBy, changeOf, type Figure, figureOf, type TargetState, targetState } from './evaluate.ts'
-import type { Exact } from './exact.ts'
+import { type Exact, exact } from './exact.ts'
 import { isTimeOver, type JudgingDays, judgingDay } from './judged.ts'
 import { type Period, periodBefore, yearBefore } from './period.ts'
 import { countsOf } from './tally.ts'
 
 /** What figures of one campaign are read against. */
 export interface FigureScope extends JudgingDays {
-  params: Readonly<Record<string, unknown>>
   /** the units of a role, each for itself */
   unitsOf(role: string): readonly number[]
 }
@@ -104,15 +103,15 @@ export function measureIndicator(
  * one: the figure of each would be below it.
  */
 function givenBaseline(
-  { params, unitsOf }: FigureScope,
+  { unitsOf }: FigureScope,
   { baseline }: Indicator,
 ): ((unit: number | undefined) => Exact | null) | undefined {
   if (typeof baseline !== 'object') return undefined
   const { given, byRole = {} } = baseline
   const own = new Map<number, Exact>()
   for (const [role, value] of Object.entries(byRole))
-    for (const unit of unitsOf(role)) if (!own.has(unit)) own.set(unit, givenNumber(value, params))
-  return (unit) => (unit === undefined ? givenNumber(given, params) : (own.get(unit) ?? null))
+    for (const unit of unitsOf(role)) if (!own.has(unit)) own.set(unit, exact(value))
+  return (unit) => (unit === undefined ? exact(given) : (own.get(unit) ?? null))
 }
 
 function weighed(
@@ -128,7 +127,7 @@ function weighed(
     baseline,
     change,
     targets: targets.map((target) => {
-      const limit = givenNumber(target.value, scope.params)
+      const limit = exact(target.value)
       const state = targetState(target, limit, { value: figure.value, change }, isTimeOver(target, per, period, scope))
       const allowed = allowedBy(target, limit, unit, figure.whole)
       const due = judgingDay(target, per, period, scope)

@@ -23,7 +23,6 @@ const row = (unit: number, count: number): AmountRow => ({ unit, dimension: '', 
 function assessed(today: string, indicator: Indicator, read: AmountReader, more: Partial<AssessmentScope> = {}) {
   const scope: AssessmentScope = {
     template: { ...counted, indicators: [indicator] },
-    params: { before: 1000 },
     today,
     zone: SHANGHAI,
     cutoff: Date.parse(`${today}T17:30:00+08:00`),
@@ -116,7 +115,6 @@ describe('over which period a target is judged', () => {
   test('what is not judged is not asked for', () => {
     const scope: AssessmentScope = {
       template: { ...counted, indicators: [ten('YEAR')] },
-      params: {},
       today: '2019-06-30',
       zone: SHANGHAI,
       cutoff: 0,
@@ -136,7 +134,7 @@ describe('a baseline that is given (S3-04)', () => {
   const leads: Indicator = {
     ...openPoints,
     byUnit: 'squads',
-    baseline: { given: { param: 'before' } },
+    baseline: { given: 1000 },
     targets: [{ id: 'falls', is: '<', value: 0, of: 'CHANGE', judged: 'AT_END' }],
   }
   const counts =

@@ -32,7 +32,6 @@ const cap: Quota = {
 const template = { ...counted, indicators: [errors], quotas: [cap] }
 const scope: AssessmentScope = {
   template,
-  params: {},
   today: '2019-06-30',
   zone: SHANGHAI,
   cutoff: Date.parse('2019-06-30T17:30:00+08:00'),

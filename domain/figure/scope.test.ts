@@ -20,7 +20,6 @@ test.each<[string, PhaseTimes, readonly string[] | undefined, string | undefined
     template: counted,
     bindings: { roles: {}, perUnit: {} },
     directory: { units: new Map(), office: undefined },
-    params: {},
     phases: known,
     now: at('2024-10-01'),
     issuedAt: at('2024-09-16'),

@@ -9,7 +9,6 @@ import { siteFieldOf } from './tally.ts'
 export type PhaseTimes = Readonly<Record<string, { startsAt?: number | null; endsAt: number | null }>>
 
 export interface ScopeParts extends FactRules {
-  params: Readonly<Record<string, unknown>>
   phases: PhaseTimes
   /** campaign time, ms */
   now: number
@@ -28,13 +27,13 @@ export interface ScopeParts extends FactRules {
  * of several the one that began last.
  */
 export function figureScope(parts: ScopeParts): AssessmentScope {
-  const { template, bindings, directory, params, phases, now, issuedAt, within, ordinal = 0, siteUnits } = parts
+  const { template, bindings, directory, phases, now, issuedAt, within, ordinal = 0, siteUnits } = parts
   const zone = zoneOfCampaign(template)
   const today = dayAt(now, zone)
   const known = Object.keys(phases).flatMap((id) => phaseDays(phases, id, zone) ?? [])
   return {
     template,
-    params,
+
     today,
     zone,
     cutoff: now,

@@ -21,7 +21,7 @@ export function counted(stage: Stage, { form = [], about, units, at }: Filled): 
   const fields = filledFields(form, template, at, formDay(about))
   if (fields.length === 0) return {}
   const siteUnits = stage.sites.namedIn
-  const rules = { template, bindings, directory, params: stage.param }
+  const rules = { template, bindings, directory }
   const scope = figureScope({ ...rules, phases: stage.phases(), now: at, issuedAt, siteUnits })
   try {
     return filledFigures(fields, scope, stage.facts.read, units)

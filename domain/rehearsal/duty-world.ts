@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts'
  */
 export function dutyWorld(
   stage: Stage,
-  { duty, param }: DutyRules,
+  { duty }: DutyRules,
   unit: number,
   id: string,
   openTasks: (occurrence: string) => readonly OpenDutyTask[],
@@ -46,7 +46,6 @@ export function dutyWorld(
           template,
           bindings,
           directory,
-          params: param,
           phases: stage.phases(),
           now: until,
           issuedAt: input.issuedAt,

@@ -6,6 +6,7 @@ import { counted } from '../../tests/factories/counted.template.ts'
 import { SHANGHAI } from '../calendar/index.ts'
 import type { AssessmentScope } from '../figure/assessment.ts'
 import type { FactChanges, FactEntry } from '../figure/fact.ts'
+import { filled } from '../template/filled.ts'
 import { createFactBook } from './fact-book.ts'
 
 const AT = Date.parse('2024-09-18T10:00:00+08:00')
@@ -48,8 +49,7 @@ const rules = {
   directory: { office: 1, units: new Map() },
 }
 const scope: AssessmentScope = {
-  template: counted,
-  params: { passTarget: 90 },
+  template: filled(counted, { passTarget: 90 }),
   today: '2024-09-20',
   zone: SHANGHAI,
   cutoff: Date.parse('2024-09-20T17:00:00+08:00'),

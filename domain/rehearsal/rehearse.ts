@@ -1,4 +1,5 @@
 import { campaignTimes } from '../campaign/times.ts'
+import { filled } from '../template/filled.ts'
 import type { RehearsalEvent } from './event.ts'
 import type { RehearsalInput } from './input.ts'
 import { createNotes } from './notes.ts'
@@ -21,8 +22,9 @@ export interface Rehearsal<Told> {
  * @example for (const event of rehearse(input, (event) => event).events) console.log(event.type)
  */
 export function rehearse<Told>(input: RehearsalInput, tell: (event: RehearsalEvent) => Told): Rehearsal<Told> {
-  const tally = createTally(campaignTimes(input.template).zone)
-  return { events: told(input, tally, tell), summary: () => summarise(input, tally) }
+  const plain = { ...input, template: filled(input.template, input.parameters) }
+  const tally = createTally(campaignTimes(plain.template).zone)
+  return { events: told(plain, tally, tell), summary: () => summarise(plain, tally) }
 }
 
 function* told<Told>(

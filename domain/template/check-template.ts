@@ -12,13 +12,14 @@ import { checkDutyExpressions } from './duty-expressions.ts'
 import { checkElementExpressions } from './element-expressions.ts'
 import { checkElements } from './elements.ts'
 import { checkFigureRules } from './figures.ts'
+import { filled, valuesOf } from './filled.ts'
 import { checkFlow } from './flow.ts'
 import { checkForms } from './forms.ts'
 import { checkLapses } from './lapses.ts'
 import { checkLevels } from './levels.ts'
 import { checkNamedPerformers } from './named-performers.ts'
 import { checkNotices } from './notices.ts'
-import { checkParameters } from './parameters.ts'
+import { checkParameterPlaces, checkParameters } from './parameters.ts'
 import { checkPerformers } from './performers.ts'
 import type { Report, TemplateProblem } from './problem.ts'
 import { checkReferences } from './references.ts'
@@ -58,16 +59,16 @@ const RULES = [
   checkNamedPerformers,
   checkScores,
   checkDimensions,
-  checkParameters,
   checkCascades,
 ]
 
 /**
  * What is wrong with a template, before a campaign stands on it; empty when nothing is. First its form: only a document that fits
- * the schema is asked what it means.
+ * the schema, with parameters where they may stand, is asked what it means.
  * @param document parsed JSON from anywhere
+ * @param chosen parameters as the planner has set them; absent: as the template has them
  */
-export function checkTemplate(document: unknown): TemplateProblem[] {
+export function checkTemplate(document: unknown, chosen: Readonly<Record<string, unknown>> = {}): TemplateProblem[] {
   const newer = newerFormat(document)
   if (newer) return [newer]
   const formal = schemaProblems(CampaignTemplate, document)
@@ -77,7 +78,11 @@ export function checkTemplate(document: unknown): TemplateProblem[] {
   // a decision table is read by several steps, its mistakes are told once
   const report: Report = (path, message, expected) =>
     void problems.set(`${path}\n${message}`, { path, message, expected })
-  for (const check of RULES) check(template, report)
+  checkParameters(template, report)
+  // a rule with a value that does not belong there says nothing
+  if (!checkParameterPlaces(template, valuesOf(template.parameters, chosen), report)) return [...problems.values()]
+  const plain = filled(template, chosen)
+  for (const check of RULES) check(plain, report)
   return [...problems.values()]
 }
 

@@ -12,13 +12,10 @@ export function checkDeadlines(template: CampaignTemplate, report: Report): void
   for (const [index, phase] of template.phases.entries()) checkPhase(phase, `phases[${index}]`, report)
   for (const placed of placedProcedures(template)) {
     const values = [...valueNames(placed.procedure)].map((name) => `value.${name}`)
-    const parameters = template.parameters
-      .filter((entry) => entry.type === 'integer')
-      .map((entry) => `param.${entry.key}`)
     for (const { step, path } of taskSteps(placed)) {
       checkTask(step, path, report)
-      if (step.dueDaysFrom && ![...values, ...parameters].includes(step.dueDaysFrom)) {
-        report(`${path}.dueDaysFrom`, `没有 ${step.dueDaysFrom}`, oneOf('工作日天数', [...values, ...parameters]))
+      if (step.dueDaysFrom && !values.includes(step.dueDaysFrom)) {
+        report(`${path}.dueDaysFrom`, `没有 ${step.dueDaysFrom}`, oneOf('工作日天数', values))
       }
     }
     for (const [id, step] of Object.entries(placed.procedure.steps))

@@ -64,8 +64,6 @@ function kindOfParameter({ type }: Parameter): ValueKind {
       return BOOLEAN
     case 'text':
     case 'date':
-    case 'instantRule':
-    case 'series':
       return TEXT
   }
 }

@@ -10,21 +10,9 @@ export function checkFigures(template: CampaignTemplate, known: Known): void {
     checkMeasure(template, indicator.measure, `${path}.measure`, known)
     if (indicator.byUnit) known(`${path}.byUnit`, indicator.byUnit, '角色', namesOf(template.roles))
     if (indicator.missedFact) known(`${path}.missedFact`, indicator.missedFact, '事实', namesOf(template.facts))
-    const values: [string, number | { param: string }][] = (indicator.targets ?? []).map(({ value }, at) => [
-      `targets[${at}].value`,
-      value,
-    ])
-    if (typeof indicator.baseline === 'object') {
-      const { given, byRole = {} } = indicator.baseline
-      values.push(['baseline.given', given])
-      for (const [role, value] of Object.entries(byRole)) {
+    if (typeof indicator.baseline === 'object')
+      for (const role of Object.keys(indicator.baseline.byRole ?? {}))
         known(`${path}.baseline.byRole.${role}`, role, '角色', namesOf(template.roles))
-        values.push([`baseline.byRole.${role}`, value])
-      }
-    }
-    const parameters = new Set(template.parameters.map(({ key }) => key))
-    for (const [at, value] of values)
-      if (typeof value === 'object') known(`${path}.${at}.param`, value.param, '参数', parameters)
   }
   for (const [index, quota] of (template.quotas ?? []).entries()) {
     known(`quotas[${index}].indicator`, quota.indicator, '指标', namesOf(template.indicators))

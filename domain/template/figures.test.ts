@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Duty } from '../../contracts/template/duty.ts'
 import type { Indicator, Quota, Target } from '../../contracts/template/figure.ts'
 import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { playgrounds } from '../../templates/playgrounds/template.ts'
 import { pollutingSites } from '../../templates/polluting-sites/template.ts'
 import { checkTemplate } from './check-template.ts'
@@ -111,7 +112,7 @@ describe('结束时达到的，要有一次考核落在最后一天', () => {
 })
 
 describe('分单位的基数', () => {
-  const against = (byRole: Record<string, number | { param: string }>, byUnit?: string) =>
+  const against = (byRole: Record<string, number>, byUnit?: string) =>
     withIndicator('checksDone', ({ byUnit: _all, ...indicator }) => ({
       ...indicator,
       ...(byUnit === undefined ? {} : { byUnit }),
@@ -123,7 +124,7 @@ describe('分单位的基数', () => {
     ['没有这个角色', against({ nobody: 10 }, 'operators'), ['indicators[2].baseline.byRole.nobody']],
     [
       '没有这个参数',
-      against({ operators: { param: 'x' } }, 'operators'),
+      against({ operators: parameter('x') }, 'operators'),
       ['indicators[2].baseline.byRole.operators.param'],
     ],
     ['指标不分单位', against({ operators: 10 }), ['indicators[2].baseline.byRole']],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Duty, RecordWork } from '../../contracts/template/duty.ts'
 import type { Outcome, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { playgrounds } from '../../templates/playgrounds/template.ts'
 import { checkTemplate } from './check-template.ts'
 
@@ -372,7 +373,7 @@ describe('每种写错都指出位置、原值和应有的值', () => {
     ],
     [
       '目标的参数不存在',
-      (t) => (one(one(t.indicators).targets).value = { param: 'x' }),
+      (t) => (one(one(t.indicators).targets).value = parameter('x')),
       'indicators[0].targets[0].value.param',
       '没有参数 x',
     ],

@@ -1,7 +1,8 @@
 import { CivilDate } from '../../contracts/calendar.ts'
 import type { CampaignTemplate, Parameter } from '../../contracts/template/template.ts'
-import type { Report } from './problem.ts'
-import { schemaProblems } from './schema-problems.ts'
+import { parameterPlaces } from './filled.ts'
+import { oneOf, type Report } from './problem.ts'
+import { describe, fitsNode, type SchemaNode, schemaProblems } from './schema-problems.ts'
 
 /** Parameters whose default is none that the planner could enter, and those that change nothing whatever is entered. */
 export function checkParameters(template: CampaignTemplate, report: Report): void {
@@ -17,9 +18,53 @@ export function checkParameters(template: CampaignTemplate, report: Report): voi
       report(
         path,
         `参数“${title}”没有任何一处读它，改了也没有作用`,
-        `由条件或者预填（param.${key}）、dueDaysFrom、dueSetting、指标的目标或者基数读到；只作说明的删去，写进 plan.readings`,
+        `在规则里写 { "param": "${key}" }，或者由条件、预填（param.${key}）、dueSetting 读到；只作说明的删去，写进 plan.readings`,
       )
   }
+}
+
+/**
+ * Places that read a parameter which there is not, one of another kind, or one that may be set to what does not fit there.
+ * @param values as the campaign has them
+ * @returns whether every place has a value that fits
+ */
+export function checkParameterPlaces(template: CampaignTemplate, values: Values, report: Report): boolean {
+  let fits = true
+  const tell: Report = (...problem) => {
+    fits = false
+    report(...problem)
+  }
+  for (const { path, key, wants } of parameterPlaces(template)) {
+    const parameter = template.parameters.find((one) => one.key === key)
+    const at = `${path}.param`
+    const fitting = template.parameters.filter(({ type }) => isOfKind(type, wants)).map((one) => one.key)
+    if (!parameter) tell(at, `没有参数 ${key}`, oneOf('参数', fitting))
+    else if (!isOfKind(parameter.type, wants))
+      tell(at, `参数“${parameter.title}”是${TYPES[parameter.type]}，这里要${describe(wants)}`, oneOf('参数', fitting))
+    else
+      for (const [what, value] of possible(parameter, values))
+        if (!fitsNode(wants, value))
+          tell(at, `参数“${parameter.title}”的${what} ${String(value)} 不能用在这里`, describe(wants))
+  }
+  return fits
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+const TYPES = { integer: '整数', number: '数字', text: '文字', boolean: '是否', date: '日期' } as const
+
+/** A whole number is a number; a date is told by the words of its place. */
+const isOfKind = (type: Parameter['type'], { type: wanted }: SchemaNode): boolean =>
+  type === wanted || (type === 'integer' && wanted === 'number') || (type === 'date' && wanted === 'string')
+
+function possible({ key, default: value, min, max }: Parameter, values: Values): [string, unknown][] {
+  const chosen = values[key]
+  return [
+    ['默认值', value],
+    ...(min === undefined ? [] : [['最小值', min] as [string, unknown]]),
+    ...(max === undefined ? [] : [['最大值', max] as [string, unknown]]),
+    ...(chosen === value ? [] : [['取值', chosen] as [string, unknown]]),
+  ]
 }
 
 /** Whether a planner may enter the value. */
@@ -30,8 +75,6 @@ export function fitsParameter({ type, min, max }: Pick<Parameter, 'type' | 'min'
     case 'date':
       return schemaProblems(CivilDate, value).length === 0
     case 'text':
-    case 'instantRule':
-    case 'series':
       return typeof value === 'string'
     case 'integer':
     case 'number':
@@ -48,8 +91,6 @@ export function expectedOf({ type, min, max }: Pick<Parameter, 'type' | 'min' | 
     case 'date':
       return '日期，如 "2024-09-30"'
     case 'text':
-    case 'instantRule':
-    case 'series':
       return '文字'
     case 'integer':
     case 'number': {

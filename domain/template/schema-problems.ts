@@ -2,16 +2,16 @@ import type { TSchema } from 'typebox'
 import type { TemplateProblem } from './problem.ts'
 
 /** The part of JSON Schema that the contracts use. */
-interface Node {
+export interface SchemaNode {
   type?: string
   const?: unknown
   enum?: unknown[]
-  anyOf?: Node[]
-  properties?: Record<string, Node>
+  anyOf?: SchemaNode[]
+  properties?: Record<string, SchemaNode>
   required?: string[]
   additionalProperties?: boolean
-  patternProperties?: Record<string, Node>
-  items?: Node
+  patternProperties?: Record<string, SchemaNode>
+  items?: SchemaNode
   minItems?: number
   maxItems?: number
   uniqueItems?: boolean
@@ -22,6 +22,7 @@ interface Node {
   description?: string
   minimum?: number
   maximum?: number
+  exclusiveMinimum?: number
 }
 
 /**
@@ -29,10 +30,13 @@ interface Node {
  * a library's list of all variants says nothing to whoever wrote the template.
  */
 export function schemaProblems(schema: TSchema, value: unknown): TemplateProblem[] {
-  return mismatches(schema as Node, value, '')
+  return mismatches(schema as SchemaNode, value, '')
 }
 
-function mismatches(node: Node, value: unknown, path: string): TemplateProblem[] {
+/** Whether a value fits one place of a schema. */
+export const fitsNode = (node: SchemaNode, value: unknown): boolean => mismatches(node, value, '').length === 0
+
+function mismatches(node: SchemaNode, value: unknown, path: string): TemplateProblem[] {
   if (node.anyOf) return closest(node.anyOf, value, path)
   if (node.const !== undefined) return value === node.const ? [] : [found(path, value, describe(node))]
   if (node.enum) return node.enum.includes(value) ? [] : [found(path, value, describe(node))]
@@ -47,7 +51,7 @@ function mismatches(node: Node, value: unknown, path: string): TemplateProblem[]
   }
 }
 
-function inObject(node: Node, value: Record<string, unknown>, path: string): TemplateProblem[] {
+function inObject(node: SchemaNode, value: Record<string, unknown>, path: string): TemplateProblem[] {
   const problems = (node.required ?? [])
     .filter((key) => value[key] === undefined)
     .map((key) => ({ path: at(path, key), message: '缺少这一项', expected: describe(node.properties?.[key] ?? {}) }))
@@ -60,11 +64,11 @@ function inObject(node: Node, value: Record<string, unknown>, path: string): Tem
   return problems
 }
 
-function patternFor(node: Node, key: string): Node | undefined {
+function patternFor(node: SchemaNode, key: string): SchemaNode | undefined {
   return Object.entries(node.patternProperties ?? {}).find(([pattern]) => new RegExp(pattern, 'u').test(key))?.[1]
 }
 
-function inArray(node: Node, value: unknown[], path: string): TemplateProblem[] {
+function inArray(node: SchemaNode, value: unknown[], path: string): TemplateProblem[] {
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, items = {} } = node
   const problems = value.flatMap((item, index) => mismatches(items, item, `${path}[${index}]`))
   if (value.length < minItems || value.length > maxItems) {
@@ -78,7 +82,7 @@ function inArray(node: Node, value: unknown[], path: string): TemplateProblem[] 
 }
 
 /** The variant that is meant: the one whose fixed words agree, then the one with the fewest problems. */
-function closest(variants: readonly Node[], value: unknown, path: string): TemplateProblem[] {
+function closest(variants: readonly SchemaNode[], value: unknown, path: string): TemplateProblem[] {
   const tried = variants.map((variant) => ({ variant, problems: mismatches(variant, value, path) }))
   if (tried.some(({ problems }) => problems.length === 0)) return []
   const meant = tried.filter(({ variant }) => isRecord(value) && wordsAgree(variant, value))
@@ -88,13 +92,13 @@ function closest(variants: readonly Node[], value: unknown, path: string): Templ
   return [found(path, value, [...new Set(variants.map(describe))].join('，或 '))]
 }
 
-function wordsAgree(variant: Node, value: Record<string, unknown>): boolean {
+function wordsAgree(variant: SchemaNode, value: Record<string, unknown>): boolean {
   return Object.entries(variant.properties ?? {}).every(
     ([key, node]) => node.const === undefined || node.const === value[key],
   )
 }
 
-function fits(node: Node, value: unknown): boolean {
+function fits(node: SchemaNode, value: unknown): boolean {
   switch (node.type) {
     case 'string': {
       if (typeof value !== 'string') return false
@@ -114,10 +118,13 @@ function fits(node: Node, value: unknown): boolean {
   }
 }
 
-const inRange = ({ minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY }: Node, value: number) =>
-  value >= minimum && value <= maximum
+const inRange = (
+  { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity }: SchemaNode,
+  value: number,
+) => value >= minimum && value <= maximum && value > exclusiveMinimum
 
-function describe(node: Node): string {
+/** What fits, in words. */
+export function describe(node: SchemaNode): string {
   if (node.anyOf) return [...new Set(node.anyOf.map(describe))].join('，或 ')
   if (node.const !== undefined) return JSON.stringify(node.const)
   if (node.enum) return `${node.enum.map((word) => JSON.stringify(word)).join('、')} 之一`
@@ -141,15 +148,16 @@ function describe(node: Node): string {
   }
 }
 
-function lengthWords({ minLength = 0, maxLength }: Node): string {
+function lengthWords({ minLength = 0, maxLength }: SchemaNode): string {
   return maxLength === undefined ? (minLength > 0 ? '（不能为空）' : '') : `（${minLength} 至 ${maxLength} 字）`
 }
 
-function rangeWords({ minimum, maximum }: Node): string {
-  return `${minimum === undefined ? '' : `，不小于 ${minimum}`}${maximum === undefined ? '' : `，不大于 ${maximum}`}`
+function rangeWords({ minimum, maximum, exclusiveMinimum }: SchemaNode): string {
+  const above = exclusiveMinimum === undefined ? '' : `，大于 ${exclusiveMinimum}`
+  return `${minimum === undefined ? above : `，不小于 ${minimum}`}${maximum === undefined ? '' : `，不大于 ${maximum}`}`
 }
 
-const keysOf = (node: Node) => `只可用 ${Object.keys(node.properties ?? {}).join('、')}`
+const keysOf = (node: SchemaNode) => `只可用 ${Object.keys(node.properties ?? {}).join('、')}`
 const at = (path: string, key: string) => (path === '' ? key : `${path}.${key}`)
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

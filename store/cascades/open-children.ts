@@ -53,10 +53,10 @@ interface Parent {
 /** The template that the units run. @throws Error */
 export async function documentOf(
   tx: Pick<Tx, 'query'>,
-  { template }: Pick<Setup, 'template'>,
+  { document }: Pick<Setup, 'document'>,
   cascade: Cascade,
 ): Promise<CampaignTemplate> {
-  if (cascade.template === undefined) return copyForUnit(template)
+  if (cascade.template === undefined) return copyForUnit(document)
   const other = await findTemplate(tx, cascade.template)
   if (!other) throw new Error(`下级活动“${cascade.title}”：没有已发布的模板“${cascade.template}”`)
   const problems: string[] = []

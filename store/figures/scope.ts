@@ -13,13 +13,12 @@ export async function readScope(
   setup: Setup,
   moment: { phases: PhaseTimes; now: number; within?: readonly string[] | undefined; ordinal?: number | undefined },
 ): Promise<AssessmentScope> {
-  const { template, bindings, directory, campaign, param } = setup
+  const { template, bindings, directory, campaign } = setup
   const siteUnits = await readSiteUnits(tx, setup)
   return figureScope({
     template,
     bindings,
     directory,
-    params: param,
     phases: moment.phases,
     now: moment.now,
     issuedAt: campaign.issuedAt,

@@ -1,5 +1,6 @@
 import type { Procedure } from '../../contracts/template/procedure.ts'
 import type { Checklist } from '../../contracts/template/template.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { reminders } from '../blocks/agenda.ts'
 import { type SourceCategory, sourceCategories } from './categories.ts'
 
@@ -40,7 +41,7 @@ function sourceProcedure({ ledger, checklist, lead, assists }: SourceCategory): 
         title: '达标整治',
         performer: { role: lead },
         phase: 'rectify',
-        dueDaysFrom: 'param.rectifyDays',
+        due: { in: parameter('rectifyDays'), unit: 'workingDay' },
         agenda: reminders(lead, 'campaignOffice', 'leadingGroup'),
         form: [
           { key: 'owner', title: '责任人（岗位）', type: 'text', required: true, maxLength: 60, outcomes: ['done'] },

@@ -2,6 +2,7 @@ import type { Streak } from '../../contracts/template/accountability.ts'
 import type { FactType } from '../../contracts/template/fact.ts'
 import type { Indicator, Quota } from '../../contracts/template/figure.ts'
 import type { FormField } from '../../contracts/template/form.ts'
+import { parameter } from '../../contracts/template/words.ts'
 
 const number = (key: string, title: string): FormField => ({ key, title, type: 'integer', min: 0 })
 
@@ -136,7 +137,7 @@ export const indicators: Indicator[] = [
     unit: 'COUNT',
     per: 'YEAR',
     better: 'LOWER',
-    targets: [{ id: 'cap', is: '<=', value: { param: 'errorCap' }, basis: 'S1-14' }],
+    targets: [{ id: 'cap', is: '<=', value: parameter('errorCap'), basis: 'S1-14' }],
     basis: 'S1-14',
   },
   {

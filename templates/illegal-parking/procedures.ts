@@ -1,5 +1,6 @@
 import type { FormField } from '../../contracts/template/form.ts'
 import type { Procedure } from '../../contracts/template/procedure.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { reminders } from '../blocks/agenda.ts'
 import { measure } from '../blocks/measure.ts'
 import { meeting, resolutions } from '../blocks/meeting.ts'
@@ -18,7 +19,7 @@ const gridSurvey: Procedure = {
       kind: 'task',
       title: '摸排并确认网格责任',
       performer: { role: 'gridSquad' },
-      dueDaysFrom: 'param.surveyDays',
+      due: { in: parameter('surveyDays'), unit: 'workingDay' },
       agenda: reminders('gridSquad', 'campaignOffice', 'leadingGroup'),
       form: [
         { key: 'confirmed', title: '网格责任无误', type: 'boolean', required: true, outcomes: ['surveyed'] },

@@ -9,19 +9,19 @@ import { periodOf } from '../../domain/figure/period.ts'
 import { quotaFigure } from '../../domain/figure/quota-figure.ts'
 import { findUnits } from '../../domain/organisation/find-unit.ts'
 import { type CaseStanding, countCases } from '../../domain/rehearsal/case-standing.ts'
+import { filled } from '../../domain/template/filled.ts'
 import { resolved } from '../rows/row.fixture.ts'
 import { illegalParking } from './template.ts'
 import { bindings, directory, SQUAD, TOWNS, unitOf } from './walk.fixture.ts'
 
-const { roles, indicators = [], quotas = [], phases } = illegalParking
+const template = filled(illegalParking, {})
+const { roles, indicators = [], quotas = [], phases } = template
 const SPECIAL = unitOf('specialSquad')
 const OFFICE = unitOf('campaignOffice')
 const LAST_DAY = '2019-12-31'
-const defaults = Object.fromEntries(illegalParking.parameters.map(({ key, default: value }) => [key, value]))
 
 const scopeOn = (today: string, more: Partial<AssessmentScope> = {}): AssessmentScope => ({
-  template: illegalParking,
-  params: defaults,
+  template,
   today,
   zone: SHANGHAI,
   cutoff: Date.parse(`${today}T17:30:00+08:00`),
@@ -87,7 +87,7 @@ describe('错单', () => {
     if (!rate || !cap) throw new Error('expected two targets')
     const limits = [
       { id: 'rate', allowed: allowedBy(rate, exact(1), 'PER_MILLE', exact(61_400)) ?? exact(0) },
-      { id: 'cap', allowed: allowedBy(cap, exact(Number(defaults.errorCap)), 'COUNT') ?? exact(0) },
+      { id: 'cap', allowed: allowedBy(cap, exact(cap.value), 'COUNT') ?? exact(0) },
     ]
     expect(limits.map(({ allowed }) => plain(allowed))).toEqual(['61.4', '60'])
     expect(bindsFirst(limits)?.id).toBe('cap')

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../contracts/template/figure.ts'
+import { parameter } from '../../contracts/template/words.ts'
 
 /** Against the same month of the year before, which the planner gives: the platform has no figures of that year (S3-31). */
 const risesByThreePerCent = (id: string, title: string, field: string, before: string): Indicator => ({
@@ -53,7 +54,7 @@ export const indicators: Indicator[] = [
     per: 'CAMPAIGN',
     byUnit: 'streets',
     better: 'LOWER',
-    baseline: { given: { param: 'leadsBefore' } },
+    baseline: { given: parameter('leadsBefore') },
     targets: [{ id: 'falls', is: '<', value: 0, of: 'CHANGE', judged: 'AT_END', basis: 'S3-04' }],
     basis: 'S3-03、S3-04',
   },
@@ -150,7 +151,7 @@ export const indicators: Indicator[] = [
     unit: 'COUNT',
     per: 'CAMPAIGN',
     better: 'LOWER',
-    baseline: { given: { param: 'fatalitiesBefore' } },
+    baseline: { given: parameter('fatalitiesBefore') },
     targets: [{ id: 'falls', is: '<', value: 0, of: 'CHANGE', judged: 'AT_END', basis: 'S3-37' }],
     basis: 'S3-37',
   },

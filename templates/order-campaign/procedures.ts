@@ -1,5 +1,6 @@
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
 import type { Outcome, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { reminders } from '../blocks/agenda.ts'
 
 const photo = (id: string, title: string, moment: 'BEFORE' | 'AFTER'): EvidenceSlot => ({
@@ -66,7 +67,7 @@ function line(given: {
         kind: 'task',
         title: '整治',
         performer,
-        dueDaysFrom: 'param.handleDays',
+        due: { in: parameter('handleDays'), unit: 'workingDay' },
         agenda: reminders(office, office, 'leadingGroup'),
         form: [
           {

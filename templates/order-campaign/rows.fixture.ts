@@ -29,6 +29,7 @@ import { periodOf } from '../../domain/figure/period.ts'
 import { planImport } from '../../domain/ledger/plan.ts'
 import { type CaseStanding, countCases, countSites } from '../../domain/rehearsal/case-standing.ts'
 import { createFactBook } from '../../domain/rehearsal/fact-book.ts'
+import { filled } from '../../domain/template/filled.ts'
 import { orderCampaign } from './template.ts'
 
 /** The plan is issued on a Monday at the end of May. */
@@ -284,8 +285,7 @@ export const row = (unit: number, count: number, sum = count): AmountRow => ({
 })
 
 const scopeOn = (today: string, given: Record<string, unknown>): AssessmentScope => ({
-  template: orderCampaign,
-  params: params(given),
+  template: filled(orderCampaign, given),
   today,
   zone: SHANGHAI,
   cutoff: instant(`${today} 17:30`),
@@ -305,7 +305,7 @@ export function missed(id: string, today: string, read: AmountReader, given: Rec
 
 /** What an indicator shows on a day, and its change from the baseline in per cent. */
 export function figure(id: string, today: string, read: AmountReader, given: Record<string, unknown> = {}) {
-  const indicator = orderCampaign.indicators?.find((each) => each.id === id)
+  const indicator = filled(orderCampaign, given).indicators?.find((each) => each.id === id)
   const period = indicator && periodOf(indicator.per, today)
   if (!period) throw new Error(`indicators: expected one with id ${id}`)
   const { whole } = measureIndicator(scopeOn(today, given), indicator, period, read)

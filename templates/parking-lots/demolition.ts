@@ -1,4 +1,5 @@
 import type { Procedure, TaskStep } from '../../contracts/template/procedure.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { supervised } from './agenda.ts'
 import { CITABLE_ARTICLES } from './documents.ts'
 
@@ -33,7 +34,7 @@ export const demolition: Procedure = {
       kind: 'task',
       title: '责令限期拆除',
       ...performed,
-      dueDaysFrom: 'param.orderDays',
+      due: { in: parameter('orderDays'), unit: 'workingDay' },
       form: [
         {
           key: 'partyName',
@@ -88,7 +89,7 @@ export const demolition: Procedure = {
       kind: 'task',
       title: '送达决定',
       ...performed,
-      dueDaysFrom: 'param.serveDays',
+      due: { in: parameter('serveDays'), unit: 'workingDay' },
       form: [{ key: 'servedOn', title: '送达日期', type: 'date', required: true }],
       evidence: [{ id: 'receipt', title: '送达回证', necessity: 'REQUIRED', min: 1, max: 6, accept: ['image', 'pdf'] }],
       basis: '行政处罚法第六十一条',

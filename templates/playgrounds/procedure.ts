@@ -1,4 +1,5 @@
 import type { AgendaRule, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { inspectionFee } from './accounts.ts'
 
 const SOON: AgendaRule = {
@@ -77,7 +78,7 @@ const statement: TaskStep = {
   kind: 'task',
   title: 'Operator’s statement',
   performer: { routing: 'responsible' },
-  dueDaysFrom: 'param.statementDays',
+  due: { in: parameter('statementDays'), unit: 'workingDay' },
   agenda: [
     SOON,
     { id: 'waived', from: 'due', do: 'lapse', outcome: 'waived', to: 'safetyOffice', text: 'No statement in time' },

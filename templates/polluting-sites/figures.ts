@@ -2,6 +2,7 @@ import type { Ladder } from '../../contracts/template/accountability.ts'
 import type { FactType } from '../../contracts/template/fact.ts'
 import type { Indicator } from '../../contracts/template/figure.ts'
 import type { FormField } from '../../contracts/template/form.ts'
+import { parameter } from '../../contracts/template/words.ts'
 
 const number = (key: string, title: string): FormField => ({ key, title, type: 'integer', min: 0 })
 const ofStreet = (id: string, title: string, basis: string, adverse = false): FactType => ({
@@ -69,7 +70,7 @@ export const indicators: Indicator[] = [
     per: 'YEAR',
     byUnit: 'streets',
     better: 'HIGHER',
-    targets: [{ id: 'all', is: '>=', value: { param: 'closedShareAim' } }],
+    targets: [{ id: 'all', is: '>=', value: parameter('closedShareAim') }],
     basis: 'S4-04',
   },
   {

@@ -1,5 +1,6 @@
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
 import type { EndStep, Outcome, Procedure, TaskStep } from '../../contracts/template/procedure.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { reminders } from '../blocks/agenda.ts'
 
 const before: EvidenceSlot = {
@@ -45,7 +46,7 @@ const identify: TaskStep = {
   kind: 'task',
   title: '认定',
   performer: { role: 'streetOffice' },
-  dueDaysFrom: 'param.identifyDays',
+  due: { in: parameter('identifyDays'), unit: 'workingDay' },
   agenda: reminders('streetOffice', 'campaignOffice', 'workingGroup'),
   checklist: 'identification',
   evidence: [before, after],

@@ -13,6 +13,7 @@ import { exact } from '../../domain/figure/exact.ts'
 import { reach } from '../../domain/ladder/reach.ts'
 import { type CaseStanding, countCases, countSites } from '../../domain/rehearsal/case-standing.ts'
 import { score } from '../../domain/scoring/score.ts'
+import { filled } from '../../domain/template/filled.ts'
 import { resolved, standsAt } from '../rows/row.fixture.ts'
 import { pollutingSites } from './template.ts'
 
@@ -218,8 +219,7 @@ describe('数', () => {
   const missed = (today: string, id: string, read: AmountReader) =>
     assess(
       {
-        template: pollutingSites,
-        params: { closedShareAim: 95 },
+        template: filled(pollutingSites, { closedShareAim: 95 }),
         today,
         zone: SHANGHAI,
         cutoff: Date.parse(`${today}T17:30:00+08:00`),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { workJobPage } from '../../store/jobs.ts'
 import { settle } from '../../store/pages.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
@@ -327,5 +328,62 @@ describe('改配额', () => {
       [campaign],
     )
     expect(rows).toEqual([{ total: '50' }])
+  })
+})
+
+describe('规则里的参数', () => {
+  const movedOf = (entity: string, all: readonly Record<string, unknown>[]) =>
+    all.find(({ entityId }) => entityId === entity)?.moved
+
+  test('期限和周期的数改了，在办的期限随之移动；不合规则的值不收', async () => {
+    const { team, office, street } = world.units
+    const adjustable = structuredClone(twoStep)
+    adjustable.id = 'adjustable'
+    adjustable.parameters = [
+      { key: 'inspectDays', title: '检查的工作日', type: 'integer', default: 5, min: -9 },
+      { key: 'times', title: '每周几次', type: 'integer', default: 1 },
+    ]
+    stepOf(adjustable, 'inspect').due = { in: parameter('inspectDays'), unit: 'workingDay', at: 'endOfWork' }
+    adjustable.facts = [{ id: 'visited', title: '走访', about: 'UNIT' }]
+    adjustable.duties = [
+      {
+        id: 'visit',
+        title: '走访',
+        performer: 'worker',
+        when: { every: 'week' },
+        does: { expect: 'visited', atLeast: parameter('times') },
+      },
+    ]
+    const bindings = { roles: { worker: team, office }, perUnit: {} }
+    campaign = (await runningCampaign(world.owner, adjustable, bindings, office, STANDING)).id
+    const waiting = await openOne(world.owner, world.setups, campaign, street, 1)
+    expect(await openTasks(waiting)).toMatchObject([{ due: Date.parse('2024-09-25T17:30:00+08:00') }])
+
+    const refused = (parameters: object) => changes('策划', '', { reason, kind: 'PARAMETERS', parameters })
+    expect(await refused({ inspectDays: -3 })).toMatchObject({
+      status: 422,
+      body: {
+        code: 'PARAMETER_INVALID',
+        field: 'parameters.inspectDays',
+        problems: [{ path: 'procedures[0].steps.inspect.due' }],
+      },
+    })
+    expect((await refused({ times: 0 })).body.problems).toMatchObject([{ path: 'duties[0].does.atLeast.param' }])
+
+    const change = await proposed({ kind: 'PARAMETERS', parameters: { inspectDays: 3 } })
+    expect(movedOf(waiting, await receipts(change.no, true))).toMatchObject([
+      { what: 'inspect.1', from: '2024-09-25T17:30:00+08:00', to: '2024-09-23T17:30:00+08:00' },
+    ])
+    expect((await changes('组长', `/${change.no}/approve`)).status).toBe(200)
+    await carriedOut()
+    expect(await openTasks(waiting)).toMatchObject([{ key: 'inspect.1', due: Date.parse('2024-09-23T17:30:00+08:00') }])
+    // the rules stay adjustable: what is kept is the template as it was written
+    const { rows } = await world.owner.query(
+      `select frozen #> '{procedures,0,steps,inspect,due,in}' as days from campaign where id = $1`,
+      [campaign],
+    )
+    expect(rows).toEqual([{ days: { param: 'inspectDays' } }])
+    const again = await proposed({ kind: 'PARAMETERS', parameters: { inspectDays: 4 } })
+    expect(movedOf(waiting, await receipts(again.no, true))).toMatchObject([{ to: '2024-09-24T17:30:00+08:00' }])
   })
 })

@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { twoStep } from './two-step.template.ts'
 
 /** The two-step procedure with facts, figures, a ladder, a streak and a ranking beside it, and a measure as a matter. */
@@ -45,7 +46,7 @@ export const counted: CampaignTemplate = {
       per: 'CAMPAIGN',
       byUnit: 'street',
       better: 'HIGHER',
-      targets: [{ id: 'reach', is: '>=', value: { param: 'passTarget' } }],
+      targets: [{ id: 'reach', is: '>=', value: parameter('passTarget') }],
     },
     {
       id: 'meanScore',

@@ -4,9 +4,9 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { useRuleText } from './rule-text.ts'
 
 /** A phase and its two dates, as the plan says them: days, spans from the issue, events, or that it says none. */
-export function usePhaseWords({ events = [] }: CampaignTemplate): (phase: Phase) => string {
+export function usePhaseWords({ events = [], parameters }: CampaignTemplate): (phase: Phase) => string {
   const { t } = useTranslation('templates')
-  const rule = useRuleText()
+  const rule = useRuleText(parameters)
   const dateWords = (date: Phase['starts']): string => {
     if (date === 'onIssue') return t('phaseDate.onIssue')
     if ('event' in date) {

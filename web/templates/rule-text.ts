@@ -1,13 +1,42 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InstantRule } from '../../contracts/calendar.ts'
+import type { Parameter } from '../../contracts/template/template.ts'
 import { useTime } from '../shared/use-time.ts'
 
 /** The first moment of a day is that day. */
 const CLOCK = /^(?!00:00)\d/
 
-/** A rule of time in words. */
-export function useRuleText(): (rule: InstantRule) => string {
+/** A rule of a template in words: with the parameters that it reads as the template has them, and said that the planner may set them. */
+export function useRuleText(parameters: readonly Parameter[]): (rule: InstantRule) => string {
+  const { t } = useTranslation('templates')
+  const words = useWords()
+  return useMemo(
+    () => (rule) => {
+      const read: Parameter[] = []
+      const text = words(withDefaults(rule, parameters, read))
+      const titles = [...new Set(read.map(({ title }) => title))]
+      return titles.length === 0 ? text : t('rule.adjustable', { rule: text, titles: titles.join(t('rule.and')) })
+    },
+    [t, words, parameters],
+  )
+}
+
+/** The rule with the default in the place of each `{ "param": key }`. @param read the parameters that were found */
+function withDefaults<Part>(part: Part, parameters: readonly Parameter[], read: Parameter[]): Part {
+  if (typeof part !== 'object' || part === null) return part
+  if (Array.isArray(part)) return part.map((item) => withDefaults(item, parameters, read)) as Part
+  if ('param' in part) {
+    const parameter = parameters.find(({ key }) => key === part.param)
+    if (parameter) read.push(parameter)
+    return (parameter?.default ?? part.param) as Part
+  }
+  return Object.fromEntries(
+    Object.entries(part).map(([key, item]) => [key, withDefaults(item, parameters, read)]),
+  ) as Part
+}
+
+function useWords(): (rule: InstantRule) => string {
   const { t } = useTranslation('templates')
   const time = useTime()
   return useMemo(() => {

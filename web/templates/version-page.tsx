@@ -139,8 +139,8 @@ function Listed<Item extends Titled>({ name, items, tell }: ListedProps<Item>) {
 
 function StepWords({ step, document, steps }: { step: Step; document: CampaignTemplate; steps: Record<string, Step> }) {
   const { t } = useTranslation('templates')
-  const rule = useRuleText()
   const signsText = useSignsText()
+  const rule = useRuleText(document.parameters)
   const titleOf = (id: string) => steps[id]?.title ?? id
   if (step.kind === 'end') return <>{t('step.end', { title: step.title })}</>
   if (step.kind !== 'task') return <>{t(`step.${step.kind}`, { title: step.title, next: titleOf(step.next) })}</>

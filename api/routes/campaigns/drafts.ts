@@ -126,7 +126,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
       const row = await findCampaign(pool, params.id)
       if (!row) throw notFound('活动')
       await authorise(pool, request, 'campaign.plan', row)
-      const { template, param } = await setups.of(pool, row.id)
+      const { document, template, param } = await setups.of(pool, row.id)
       const { title, issueDate, bindings, step } = body
       if (row.child && body.clock) throw clockOfParent(row.child)
       checkedFreedom(template, await readFreedom(pool, row.id), body.parameters ?? {})
@@ -145,9 +145,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
           ...(issueDate === undefined ? {} : { issueDate }),
           ...(bindings ? { bindings } : {}),
           ...(office === undefined ? {} : { officeUnitId: office }),
-          ...(body.parameters
-            ? { parameters: { ...row.parameters, ...checkedParameters(template, body.parameters) } }
-            : {}),
+          ...(body.parameters ? { parameters: checkedParameters(document, body.parameters, row.parameters) } : {}),
           ...(body.clock ? { clock: draftClock(body.clock, row.nowMs) } : {}),
           ...(step === undefined ? {} : { step }),
         })

@@ -1,12 +1,13 @@
 import type { InstantRule } from '../../../contracts/calendar.ts'
 import type { EndStep, TaskStep } from '../../../contracts/template/procedure.ts'
+import { parameter } from '../../../contracts/template/words.ts'
 import { supervised } from '../agenda.ts'
 
 export const closing: TaskStep = {
   kind: 'task',
   title: '销号审核',
   performer: { role: 'campaignOffice' },
-  dueDaysFrom: 'param.closingDays',
+  due: { in: parameter('closingDays'), unit: 'workingDay' },
   agenda: supervised('campaignOffice'),
   form: [{ key: 'opinion', title: '审核意见', type: 'longText', maxLength: 500 }],
   notBy: ['rectify', 'reinspect'],

@@ -1,4 +1,5 @@
 import type { TaskStep } from '../../../contracts/template/procedure.ts'
+import { parameter } from '../../../contracts/template/words.ts'
 import { supervised } from '../agenda.ts'
 import { FOUND_NOTHING, ROUTED_BY_RULE, scenePhotos, violationOutcome, visitForm } from './visit.ts'
 
@@ -7,7 +8,7 @@ export const inspect: TaskStep = {
   title: '现场检查',
   performer: { routing: 'patrol' },
   phase: 'concentrated',
-  dueDaysFrom: 'param.inspectDays',
+  due: { in: parameter('inspectDays'), unit: 'workingDay' },
   agenda: supervised('holder', 'campaignOffice'),
   form: visitForm,
   checklist: 'parkingInspection',

@@ -1,4 +1,5 @@
 import type { Outcome, TaskStep } from '../../../contracts/template/procedure.ts'
+import { parameter } from '../../../contracts/template/words.ts'
 import { supervised } from '../agenda.ts'
 import { CITABLE_ARTICLES } from '../documents.ts'
 import { AUTHORITIES } from '../routing.ts'
@@ -19,7 +20,7 @@ export const order: TaskStep = {
   kind: 'task',
   title: '作出整改或者关停决定',
   performer: { routing: 'authority' },
-  dueDaysFrom: 'param.orderDays',
+  due: { in: parameter('orderDays'), unit: 'workingDay' },
   agenda: supervised('holder', 'campaignOffice'),
   form: [
     {

@@ -1,11 +1,12 @@
 import type { TaskStep } from '../../../contracts/template/procedure.ts'
+import { parameter } from '../../../contracts/template/words.ts'
 import { supervised } from '../agenda.ts'
 
 export const penalty: TaskStep = {
   kind: 'task',
   title: '移送处罚',
   performer: { role: 'campaignOffice' },
-  dueDaysFrom: 'param.penaltyDays',
+  due: { in: parameter('penaltyDays'), unit: 'workingDay' },
   agenda: supervised('campaignOffice'),
   form: [
     {

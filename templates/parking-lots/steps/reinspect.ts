@@ -1,4 +1,5 @@
 import type { TaskStep } from '../../../contracts/template/procedure.ts'
+import { parameter } from '../../../contracts/template/words.ts'
 import { supervised } from '../agenda.ts'
 import { FOUND_NOTHING, scenePhotos, violationOutcome, visitForm } from './visit.ts'
 
@@ -6,7 +7,7 @@ export const reinspect: TaskStep = {
   kind: 'task',
   title: '复查',
   performer: { routing: 'patrol' },
-  dueDaysFrom: 'param.reinspectDays',
+  due: { in: parameter('reinspectDays'), unit: 'workingDay' },
   agenda: supervised('holder', 'campaignOffice'),
   form: visitForm,
   checklist: 'parkingInspection',

@@ -1,4 +1,5 @@
 import type { TaskStep } from '../../../contracts/template/procedure.ts'
+import { parameter } from '../../../contracts/template/words.ts'
 import { supervised } from '../agenda.ts'
 
 const METHODS = [
@@ -14,7 +15,7 @@ export const serve: TaskStep = {
   kind: 'task',
   title: '送达文书',
   performer: { role: 'streetTeam' },
-  dueDaysFrom: 'param.serveDays',
+  due: { in: parameter('serveDays'), unit: 'workingDay' },
   agenda: supervised('streetTeam', 'streetOffice'),
   form: [
     { key: 'method', title: '送达方式', type: 'choice', required: true, options: METHODS, outcomes: ['served'] },
