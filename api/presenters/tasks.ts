@@ -1,4 +1,5 @@
 import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { campaignTime } from '../../domain/campaign/clock.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Calendars } from '../calendars.ts'
 import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
@@ -19,6 +20,14 @@ export function presentTask(row: TaskListRow, calendars: Calendars): TaskItem {
     heldAt: instantOrNull(row.heldAtMs),
     openedAt: instant(row.openedAt),
     due: dueState(row, calendars.get(row.calendarVersion)),
+    ...(row.earliestAt === null
+      ? {}
+      : {
+          earliest: {
+            at: instant(row.earliestAt),
+            isReached: row.earliestAt <= campaignTime(row.clock, row.nowMs),
+          },
+        }),
     returned: row.returned,
     fallback: row.fallback,
     unread: row.status === 'OPEN' && row.unread,

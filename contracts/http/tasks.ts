@@ -60,6 +60,8 @@ export const TaskItem = Type.Object(
     heldAt: Type.Union([InstantOut, Type.Null()]),
     openedAt: InstantOut,
     due: DueState,
+    /** of a task with a window, while it is open: not to be completed before */
+    earliest: Type.Optional(Type.Object({ at: InstantOut, isReached: Type.Boolean() }, closed)),
     returned: Type.Union([Type.Object({ reason: Type.String(), by: PersonRef }, closed), Type.Null()]),
     fallback: Type.Boolean(),
     /** the person whom the step names does not have it, while nobody of the unit has it */

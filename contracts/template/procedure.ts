@@ -120,6 +120,11 @@ export const Attendee = Type.Object(
 )
 export type Attendee = Static<typeof Attendee>
 
+/** What rules of time count from, where it is not the opening: a date in `value.…`, `site.…`, `matter.…`; of several dates the latest. */
+const anchor = Type.Optional(
+  Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 2, maxItems: 4, uniqueItems: true })]),
+)
+
 export const TaskStep = Type.Object(
   {
     kind: Type.Literal('task'),
@@ -129,8 +134,9 @@ export const TaskStep = Type.Object(
     signs: Type.Optional(Signs),
     phase: Type.Optional(Id),
     due: Type.Optional(InstantRule),
-    /** What `due` counts from, where it is not the opening: a date in `value.…`, `site.…`, `matter.…`. */
-    anchor: Type.Optional(Type.String()),
+    /** Not to be completed before; counted as `due` is. Sending it back need not wait. */
+    earliest: Type.Optional(InstantRule),
+    anchor,
     /** A value (set by an earlier outcome) with a number of working days that replaces `due`. */
     dueDaysFrom: Type.Optional(Type.String()),
     agenda: Type.Optional(Type.Array(AgendaRule, { maxItems: 12 })),
@@ -163,13 +169,13 @@ export const EndStep = Type.Object(
 )
 export type EndStep = Static<typeof EndStep>
 
-/** Waits for an instant (the day of an operation), counted from the opening of the step or from a date in `value.…`, `matter.…`. */
+/** Waits for an instant (the day of an operation), counted from the opening of the step or from its `anchor`. */
 export const WaitStep = Type.Object(
   {
     kind: Type.Literal('wait'),
     title: Type.String(),
     until: InstantRule,
-    anchor: Type.Optional(Type.String()),
+    anchor,
     next: Id,
     basis,
   },

@@ -27,7 +27,7 @@ export interface MovedDeadline {
 
 type Rows = Pick<Changes, 'open' | 'close' | 'events'> & { duty?: { cancelled: readonly string[] } }
 
-const MOVES: readonly string[] = ['deadline.moved', 'phase.moved', 'phase.extended']
+const MOVES: readonly string[] = ['deadline.moved', 'window.moved', 'phase.moved', 'phase.extended']
 
 /** The receipt of a step that was taken for a change; undefined where nothing of the entity is otherwise but the edition's number. */
 export function receiptOf(before: unknown, after: unknown, changes: Rows): Receipt | undefined {

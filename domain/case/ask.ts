@@ -7,7 +7,7 @@ import { barredFrom, type CaseState } from './state.ts'
 /** A task that is to be opened, but for its key and whose it is. */
 export type Opening = Omit<Extract<CaseEffect, { do: 'openTask' }>, 'key' | 'role'>
 
-/** What every task has of the step that the case stands at, but its deadline. */
+/** What every task has of the step that the case stands at, but its time. */
 export const openingOf = (state: CaseState, step: TaskStep): Opening => ({
   do: 'openTask',
   step: state.step,

@@ -8,6 +8,7 @@ import { initialLevels, type Levels } from '../campaign/levels.ts'
 import { zoneOfCampaign } from '../campaign/times.ts'
 import { pathsRead } from '../condition/evaluate.ts'
 import { filled, valuesOf } from '../template/filled.ts'
+import { anchorsOf } from './anchor.ts'
 
 /** A procedure with everything its rules read at hand; built once per campaign and process, never stored. */
 export interface CompiledProcedure extends Procedure {
@@ -121,9 +122,10 @@ export function conditionsOf(procedure: Procedure, routing: readonly RoutingTabl
     .filter(({ id }) => asked.has(id))
     .flatMap((table) => table.rules.map((rule) => rule.when))
   for (const step of Object.values(procedure.steps)) {
-    if (step.kind === 'wait') conditions.push(step.anchor)
+    if (step.kind === 'wait') conditions.push(...anchorsOf(step.anchor))
     if (step.kind !== 'task') continue
-    conditions.push(step.anchor, step.dueDaysFrom, 'person' in step.performer ? step.performer.person : undefined)
+    const person = 'person' in step.performer ? step.performer.person : undefined
+    conditions.push(...anchorsOf(step.anchor), step.dueDaysFrom, person)
     conditions.push(...[...(step.assists ?? []), ...(step.form ?? [])].map(({ when }) => when))
     for (const outcome of Object.values(step.outcomes)) conditions.push(...expressionsOf(outcome))
   }

@@ -122,6 +122,7 @@ export function closeOpenTasks(
   state.assists = []
   state.key = undefined
   state.signs = undefined
+  state.earliest = undefined
 }
 
 /** 撤回: the step comes back as it was, with its old deadline, and the outcome counts for nothing; the successor's task disappears. */
@@ -144,10 +145,15 @@ export function withdraw(procedure: CompiledProcedure, state: CaseState, act: Ac
   state.signs = last.signs
   enter(procedure, state, last.step, act.at, (...effects) => {
     for (const effect of effects) {
-      if (effect.do !== 'openTask' || effect.assist || last.due === undefined) emit(effect)
-      else emit({ ...effect, due: { at: last.due } })
+      if (effect.do !== 'openTask' || effect.assist) emit(effect)
+      else emit({ ...effect, ...asItWas(last) })
     }
   })
   state.opened = last.opened
   if (last.dueBase) state.dueBase = last.dueBase
 }
+
+const asItWas = ({ due, earliest }: LastStep) => ({
+  ...(due === undefined ? {} : { due: { at: due } }),
+  ...(earliest === undefined ? {} : { earliest: { at: earliest } }),
+})

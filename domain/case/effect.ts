@@ -20,6 +20,8 @@ export type CaseEffect =
       role: string
       phase?: string
       due?: DueSpec
+      /** not to be completed before */
+      earliest?: DueSpec
       agenda: AgendaRule[]
       assist?: boolean
       /** one of several who sign: each unit of the role has a task of its own, or this one of them */
@@ -36,6 +38,8 @@ export type CaseEffect =
       lapsed?: Pick<Lapsed, 'outcome' | 'reason'>
     }
   | { do: 'moveDue'; key: string; due: DueSpec; agenda: AgendaRule[]; why: string }
+  /** the window of the open task, by the rules as they are now */
+  | { do: 'moveWindow'; why: string }
   | { do: 'schedule'; entry: { id: string; do: string }; rule: InstantRule; untilPhase?: string }
   | { do: 'hold' }
   | { do: 'release' }

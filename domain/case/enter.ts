@@ -1,7 +1,8 @@
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds } from '../condition/evaluate.ts'
 import { Stuck } from '../entity/stuck.ts'
-import { ask, nextKey, openingOf } from './ask.ts'
+import { anchorOf, valueAt } from './anchor.ts'
+import { ask, nextKey, type Opening, openingOf } from './ask.ts'
 import { type CompiledProcedure, signedStep } from './compile.ts'
 import { conditionContext } from './context.ts'
 import { withAnswer } from './due.ts'
@@ -9,7 +10,8 @@ import type { Emit } from './effect.ts'
 import { personNamed } from './named-performer.ts'
 import { performersOf } from './performers.ts'
 import { type CaseState, type DueBase, isEnd } from './state.ts'
-import { anchorOf, beginWaiting, valueAt } from './waiting.ts'
+import { beginWaiting } from './waiting.ts'
+import { earliestOf } from './window.ts'
 
 /** Moves the case to a step: opens its task, or ends the case and arranges its look-back. */
 export function enter(
@@ -77,8 +79,11 @@ function openStep(
   const read = () => (context ??= conditionContext(procedure, state))
   const { roles, assists } = performersOf(procedure, stepId, step, read)
   state.step = stepId
-  const due = beginTime(procedure, state, step, at, read)
-  const told = { ...openingOf(state, step), ...(due ? { due } : {}), ...(returned ? { returned } : {}) }
+  const told = {
+    ...openingOf(state, step),
+    ...beginTime(procedure, state, step, at, read),
+    ...(returned ? { returned } : {}),
+  }
   const signed = signedStep(procedure, stepId)
   if (signed) {
     // there already where a signature was taken back: what the others have signed stands
@@ -107,27 +112,29 @@ function openStep(
   }
 }
 
-/** The time of the step that the case stands at counts from now. */
+/** The time of the step that the case stands at counts from now: by when it is due, and from when it may be completed. */
 export function beginTime(
   procedure: CompiledProcedure,
   state: CaseState,
   step: TaskStep,
   at: number,
   read: () => ConditionContext,
-): DueBase | undefined {
+): Pick<Opening, 'due' | 'earliest'> {
   state.opened = at
   state.due = undefined
   state.dueBase = undefined
+  state.earliest = undefined
   // what came from outside is to be answered by whichever task is its first
   const due = withAnswer(dueOf(procedure, step, state.step, read, at), state.answer)
   state.dueBase = due
   state.answer = undefined
-  return due
+  const earliest = earliestOf(procedure, step, state.step, read, at)
+  return { ...(due ? { due } : {}), ...(earliest ? { earliest } : {}) }
 }
 
 /**
  * `dueDaysFrom` (a limit that the order set, in working days, end of work) goes before the step's own rule. Both count from the opening,
- * or from the date that the step is anchored at.
+ * or from the date that the step is anchored at, of several the latest.
  */
 export function dueOf(
   { zone }: Pick<CompiledProcedure, 'zone'>,

@@ -47,6 +47,7 @@ export function openCase(
     opened: now,
     due: undefined,
     dueBase: undefined,
+    earliest: undefined,
     answer: target.channel === undefined ? undefined : answerBy(procedure, target.channel, now),
     round: 0,
     n: 0,

@@ -1,4 +1,5 @@
 import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
+import { formatInstant } from '../calendar/index.ts'
 import { type ConditionContext, holds } from '../condition/evaluate.ts'
 import type { World } from '../entity/world.ts'
 import { checklistGaps } from '../scoring/score.ts'
@@ -102,6 +103,8 @@ function completeRefusal(
   if (barredFrom(state.step, step, state).includes(person)) {
     return refuse('SAME_PERSON', '经办人不得自行复查或结案，请由他人办理')
   }
+  const early = here && outcome.kind !== 'return' ? tooEarly(state, here) : undefined
+  if (early) return early
   if (outcome.reasonRequired && !payload.reason?.trim()) return refuse('REASON_REQUIRED', '请写明理由', 'reason')
   let known: ConditionContext | undefined
   const context = () => (known ??= conditionContext(procedure, state, payload))
@@ -119,6 +122,15 @@ function completeRefusal(
     return refuse('OUTCOME_NOT_ALLOWED', `按检查结果，不能选择“${outcome.title}”`, 'outcome')
   }
   return undefined
+}
+
+/** The window of the task has not opened: nobody need wait to send it back. */
+function tooEarly({ earliest, calendar }: CaseState, { at, world }: Here): Refusal | undefined {
+  if (earliest === undefined || at >= earliest) return undefined
+  const [date = '', clock = ''] = formatInstant(earliest, world.time(calendar).zone).split('T')
+  const [year, month, day] = date.split('-').map(Number)
+  const time = clock.startsWith('00:00') ? '' : ` ${clock.slice(0, 5)}`
+  return refuse('TOO_EARLY', `最早在 ${year}年${month}月${day}日${time} 办理，现在还不到时候`)
 }
 
 const placeOf = (state: CaseState, { at, world }: Here) => ({

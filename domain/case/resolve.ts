@@ -15,6 +15,7 @@ import { SIGNERS_AT_MOST } from './signs.ts'
 import { type CaseState, openKeys } from './state.ts'
 import { resolveHold, resolveRelease, withoutKey } from './stop-clock.ts'
 import { isGoingOn } from './waiting.ts'
+import { reopenWindow, resolveEarliest } from './window.ts'
 
 interface Resolution {
   state: CaseState
@@ -66,6 +67,8 @@ function apply(r: Resolver, effect: CaseEffect): void {
       }
       return
     }
+    case 'moveWindow':
+      return placed(`steps.${state.step}.earliest`, () => reopenWindow(r, effect.why))
     case 'schedule': {
       const resolved = placed(`steps.${state.step}.${effect.entry.id}`, () =>
         resolveInstant(effect.rule, now, world.time(state.calendar)),
@@ -81,6 +84,7 @@ function apply(r: Resolver, effect: CaseEffect): void {
     case 'release':
       return resolveRelease(r)
     case 'recalendar':
+      placed(`steps.${state.step}.earliest`, () => reopenWindow(r, 'calendar'))
       return recalendar(r)
     case 'reassign':
       changes.reassign.push({ key: effect.key, unit: effect.unit })
@@ -147,10 +151,14 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
   const { state, changes, world, now } = r
   const { unit, fallback, mergedFrom } = world.unitFor(effect.role, effect.each)
   const due = effect.due ? dueAt(r, effect.step, effect.due) : undefined
+  const { earliest: opens } = effect
+  const earliest =
+    opens && placed(`steps.${effect.step}.earliest`, () => resolveEarliest(opens, world.time(state.calendar)))
   if (effect.assist) {
     if (due) state.assistDue = { ...state.assistDue, [effect.key]: due.at }
   } else {
     if (due) state.due = due.at
+    if (earliest !== undefined) state.earliest = earliest
     rearm(r, effect.key, effect.agenda, due?.at, now)
   }
   const held = effect.named === undefined ? {} : holderOf(effect.named, { unit, notBy: effect.notBy }, world)
@@ -178,6 +186,7 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
       role: effect.role,
       unit,
       ...(due ? { due: due.at, why: due.why } : {}),
+      ...(earliest === undefined ? {} : { earliest }),
       ...(fallback ? { fallback: true } : {}),
       ...(mergedFrom === undefined ? {} : { mergedFrom }),
       ...held,

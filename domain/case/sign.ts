@@ -27,8 +27,8 @@ export function sign(procedure: CompiledProcedure, state: CaseState, step: Signe
   }
   state.last = lastOf(state, act, { by: state.by[state.step] ?? [], value: {}, undecided: true })
   dropTimed(state)
-  const due = beginTime(procedure, state, step, act.at, () => conditionContext(procedure, state))
-  ask(state, step, { ...openingOf(state, step), ...(due ? { due } : {}) }, emit)
+  const time = beginTime(procedure, state, step, act.at, () => conditionContext(procedure, state))
+  ask(state, step, { ...openingOf(state, step), ...time }, emit)
   return false
 }
 
@@ -111,6 +111,7 @@ export function unsign(state: CaseState, step: SignedStep, { payload }: Act, emi
   state.signs = state.signs?.map(({ of, ...asked }) => (asked.said === undefined ? { of } : { of, ...asked }))
   state.opened = last.opened
   state.dueBase = last.dueBase
+  state.earliest = last.earliest
   state.due = undefined
   state.key = askOne(state, step, place, again(last.due), emit)
 }
@@ -143,5 +144,6 @@ export function lastOf(
     opened: state.opened,
     ...(state.due === undefined ? {} : { due: state.due }),
     ...(state.dueBase ? { dueBase: state.dueBase } : {}),
+    ...(state.earliest === undefined ? {} : { earliest: state.earliest }),
   }
 }

@@ -26,6 +26,7 @@ export interface LastStep {
   value: Record<string, unknown>
   due?: number
   dueBase?: DueBase
+  earliest?: number
   opened: number
   /** of a step that several sign: who had signed before */
   signs?: readonly Signer[]
@@ -69,6 +70,8 @@ export interface CaseState {
   opened: number
   due?: number | undefined
   dueBase?: DueBase | undefined
+  /** the open task is not completed before, campaign time in ms; absent: at any time */
+  earliest?: number | undefined
   /** by when what came from outside is to be answered, until its first task is open */
   answer?: DueBase | undefined
   /** rises with each reopening */
@@ -135,6 +138,7 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   opened: state.opened,
   due: state.due,
   dueBase: state.dueBase,
+  earliest: state.earliest,
   answer: state.answer,
   round: state.round,
   n: state.n,

@@ -145,6 +145,7 @@ function retime(
     )
   const was = due(before, old)
   const spec = due(after, next)
+  if (!alike([old.earliest, old.anchor], [next.earliest, next.anchor])) emit({ do: 'moveWindow', why: 'change' })
   if (!alike(was, spec) && alike(was, state.dueBase)) {
     state.dueBase = spec
     if (spec) emit({ do: 'moveDue', key, due: spec, agenda, why: 'change' })

@@ -1,8 +1,7 @@
 import type { GatherStep, WaitStep } from '../../contracts/template/procedure.ts'
-import { parseInstant, type Zone } from '../calendar/index.ts'
-import type { ConditionContext } from '../condition/evaluate.ts'
 import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
+import { anchorOf } from './anchor.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { conditionContext } from './context.ts'
 import type { Emit } from './effect.ts'
@@ -84,26 +83,4 @@ const ENDS: Record<string, string> = { wait: 'wait.ended', gatherDue: 'gather.ex
 
 export function stopWaiting(state: CaseState): void {
   state.agenda = state.agenda.filter((entry) => !isGoingOn(entry))
-}
-
-/** What a rule counts from: the moment, or a date in a value, a site or a matter, in the campaign's zone. @throws Stuck when there is no date */
-export function anchorOf(
-  anchor: string | undefined,
-  element: string,
-  read: () => ConditionContext,
-  at: number,
-  zone: Zone,
-): number {
-  if (anchor === undefined) return at
-  const value = valueAt(anchor, read())
-  if (typeof value === 'string' && DATE.test(value)) return parseInstant(value.slice(0, 10), 'startOfDay', zone)
-  throw new Stuck('CONDITION_FAILED', element, anchor, `expected a date, got ${JSON.stringify(value)}`)
-}
-
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/
-
-/** The value of `value.days`, `matter.day`. */
-export function valueAt(path: string, context: ConditionContext): unknown {
-  const [source = '', name = ''] = path.split('.')
-  return (context as unknown as Record<string, Record<string, unknown>>)[source]?.[name]
 }

@@ -235,7 +235,7 @@ export class CaseRun implements Player {
     this.#lastAt = Math.max(this.#lastAt, at)
     this.#seq += 1
     if (state.status !== before) this.#closedAt = state.status === 'OPEN' ? undefined : at
-    this.#tasks.change(changes, (task) => this.#plannedAt(task))
+    this.#tasks.change(changes, (task) => this.#plannedAt(task, state))
     this.#entry = earliest(this.#machine.agenda(state))
     this.#tellChanges(changes, at, nameOf(cause))
     if (reachesOut(changes))
@@ -269,12 +269,14 @@ export class CaseRun implements Player {
     })
   }
 
-  #plannedAt(task: TaskOpening): number {
+  #plannedAt(task: TaskOpening, { earliest: opens = 0 }: CaseState): number {
     const { tally, behaviourOf, time } = this.#stage
     if (task.fallback) tally.warn(`“${task.title}”无人任职，转由活动办公室办理`, this.about.subject)
     if (task.unheld) tally.warn(`“${task.title}”${UNHELD[task.unheld.why]}，由承办单位签收`, this.about.subject)
     if (task.provisional) tally.warn(`“${task.title}”的期限依据尚未公布的放假安排`, this.about.subject)
-    return completionAt(behaviourOf(task.unit), this.#random, task.openedAt, task.dueAt, time)
+    // nobody can begin before the window opens
+    const from = task.assist ? task.openedAt : Math.max(task.openedAt, opens)
+    return completionAt(behaviourOf(task.unit), this.#random, from, task.dueAt, time)
   }
 
   #ruleOf(task: CaseTask | undefined): string {

@@ -53,6 +53,25 @@ describe('rehearse', () => {
     expect(summary.warnings.filter((warning) => warning.startsWith('没有适用的办理程序'))).toHaveLength(1)
   })
 
+  test('nobody completes a task before its window opens', () => {
+    const input = inputOf('punctual', 12)
+    const template = structuredClone(input.template)
+    const inspect = template.procedures[0]?.steps.inspect
+    if (inspect?.kind !== 'task') throw new Error('expected a task')
+    inspect.earliest = { in: 3, unit: 'workingDay' }
+    inspect.due = { in: 6, unit: 'workingDay' }
+    const opened = new Map<unknown, unknown>()
+    let completed = 0
+    for (const { type, data, at: when, subject, rule } of rehearse({ ...input, template }, (event) => event).events) {
+      const key = `${subject} ${String(data.task)}`
+      if (type === 'task.opened' && data.earliest !== undefined) opened.set(key, data.earliest)
+      if (type !== 'task.completed' || !rule?.endsWith('.steps.inspect')) continue
+      completed += 1
+      expect(when).toBeGreaterThanOrEqual(Number(opened.get(key)))
+    }
+    expect(completed).toBeGreaterThan(5)
+  })
+
   test('one more site changes nothing for the others', () => {
     const first = (input: RehearsalInput) => linesOf(input).filter((line) => line.includes('"subject":"case/r/1"'))
     const input = inputOf('mixed', 3)

@@ -3,8 +3,9 @@ import type { Step, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
 import { CalendarMissing, resolveInstant, TimeRuleError } from '../calendar/index.ts'
 import { type Edge, phaseEdge } from '../campaign/phase-dates.ts'
+import { asOpening } from '../case/window.ts'
 import { oneOf, type Report } from './problem.ts'
-import { isAlwaysBefore, isNeverAfter, SAMPLE, SAMPLE_CALENDAR } from './sample-times.ts'
+import { isAlwaysBefore, isAlwaysLater, isNeverAfter, SAMPLE, SAMPLE_CALENDAR } from './sample-times.ts'
 import { placedProcedures, taskSteps, valueNames } from './walk.ts'
 
 /** Rules of time that give no instant or one that is past, phases that end before they start, limits in days from something that is no number. */
@@ -58,6 +59,7 @@ function checkTask(step: TaskStep, path: string, report: Report): void {
     if (step.anchor === undefined && isAlwaysBefore(step.due))
       report(`${path}.due`, '期限早于环节打开', '不早于环节打开；早于某一天的，用 anchor 写明那一天')
   }
+  if (step.earliest) checkWindow(step, step.earliest, path, report)
   for (const [index, rule] of (step.agenda ?? []).entries()) {
     const at = `${path}.agenda[${index}]`
     if (rule.after) resolved(rule.after, `${at}.after`, report)
@@ -69,6 +71,15 @@ function checkTask(step: TaskStep, path: string, report: Report): void {
     resolved(assist.due, `${path}.assists[${index}].due`, report)
     if (isAlwaysBefore(assist.due)) report(`${path}.assists[${index}].due`, '协办的期限早于环节打开', '不早于环节打开')
   }
+}
+
+/** A window that is open from the beginning, or closed before it opens. */
+function checkWindow({ anchor, due }: TaskStep, written: InstantRule, path: string, report: Report): void {
+  const earliest = asOpening(written)
+  resolved(earliest, `${path}.earliest`, report)
+  if (anchor === undefined && isNeverAfter(earliest))
+    report(`${path}.earliest`, '最早的时刻不晚于环节打开，没有作用', '晚于环节打开；早于某一天的，用 anchor 写明那一天')
+  else if (due && isAlwaysLater(earliest, due)) report(`${path}.earliest`, '最早的时刻晚于期限', '不晚于 due')
 }
 
 function resolved(rule: InstantRule, path: string, report: Report): number | undefined {

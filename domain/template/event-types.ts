@@ -87,4 +87,5 @@ export const EVENT_TYPES: readonly string[] = [
   'task.withdrawn',
   'wait.ended',
   'wait.started',
+  'window.moved',
 ]

@@ -1,5 +1,6 @@
 import type { Branch, Outcome, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { anchorsOf } from '../case/anchor.ts'
 import { answerKinds, type Kinds } from './field-kinds.ts'
 import { ANYTHING, listOf, NUMBER, TEXT, type ValueKind } from './value-kind.ts'
 import { matterFields, type Placed, taskSteps } from './walk.ts'
@@ -24,8 +25,8 @@ type Text = Pick<Expression, 'path' | 'text' | 'into'>
 /** Every expression that a case of this procedure evaluates, those of the decision tables once for each step that asks them. */
 export function expressionsOf(template: CampaignTemplate, placed: Placed): PlacedExpression[] {
   const waits = Object.entries(placed.procedure.steps).flatMap(([id, step]): PlacedExpression[] =>
-    step.kind === 'wait' && step.anchor
-      ? [{ path: `${placed.path}.steps.${id}.anchor`, text: step.anchor, step: id, moment: 'entry', into: TEXT }]
+    step.kind === 'wait'
+      ? anchors(step, `${placed.path}.steps.${id}`).map((text) => ({ ...text, step: id, moment: 'entry' }))
       : [],
   )
   const tasks = taskSteps(placed).flatMap(({ id, step, path }) => [
@@ -46,9 +47,16 @@ function atEntry(template: CampaignTemplate, step: TaskStep, path: string): Text
     ...conditions(rules, `routing[${table}].rules`),
     ...conditions(step.assists ?? [], `${path}.assists`),
     ...(step.dueDaysFrom ? [{ path: `${path}.dueDaysFrom`, text: step.dueDaysFrom, into: NUMBER }] : []),
-    ...(step.anchor ? [{ path: `${path}.anchor`, text: step.anchor, into: TEXT }] : []),
+    ...anchors(step, path),
   ]
 }
+
+const anchors = ({ anchor }: Pick<TaskStep, 'anchor'>, path: string): Text[] =>
+  anchorsOf(anchor).map((text, index) => ({
+    path: typeof anchor === 'string' ? `${path}.anchor` : `${path}.anchor[${index}]`,
+    text,
+    into: TEXT,
+  }))
 
 function inForm(step: TaskStep, path: string): Expression[] {
   return conditions(step.form ?? [], `${path}.form`).map((entry) => ({ ...entry, moment: 'outcome' as const }))

@@ -22,18 +22,30 @@ const BEGINNINGS = [
 ]
 
 /**
- * Whether the rule lies before the moment that it is counted from, whichever that is. What names a day of its own is as it says, and what
- * gives no instant is told elsewhere.
+ * Whether the rule lies before the moment that it is counted from, whichever that is. What names a day of its own is as it says.
  */
 export const isAlwaysBefore = (rule: InstantRule): boolean => everywhere(rule, (at, from) => at < from)
 
 /** The same, or that very moment. */
 export const isNeverAfter = (rule: InstantRule): boolean => everywhere(rule, (at, from) => at <= from)
 
+/** Whether one rule lies after another, whatever both are counted from. */
+export const isAlwaysLater = (rule: InstantRule, than: InstantRule): boolean =>
+  tried(() =>
+    BEGINNINGS.every(
+      (from) => resolveInstant(rule, from, SAMPLE_CALENDAR).at > resolveInstant(than, from, SAMPLE_CALENDAR).at,
+    ),
+  )
+
 function everywhere(rule: InstantRule, holds: (at: number, from: number) => boolean): boolean {
   if (namesDay(rule)) return false
+  return tried(() => BEGINNINGS.every((from) => holds(resolveInstant(rule, from, SAMPLE_CALENDAR).at, from)))
+}
+
+/** What gives no instant is told elsewhere. */
+function tried(ask: () => boolean): boolean {
   try {
-    return BEGINNINGS.every((from) => holds(resolveInstant(rule, from, SAMPLE_CALENDAR).at, from))
+    return ask()
   } catch (error) {
     if (error instanceof TimeRuleError || error instanceof CalendarMissing) return false
     throw error

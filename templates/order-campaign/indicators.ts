@@ -9,7 +9,7 @@ const risesByThreePerCent = (id: string, title: string, field: string, before: s
   unit: 'COUNT',
   per: 'MONTH',
   better: 'HIGHER',
-  baseline: { given: { param: before } },
+  baseline: { given: parameter(before) },
   targets: [{ id: 'threePerCent', is: '>=', value: 3, of: 'CHANGE', by: '2019-10-31', basis: 'S3-31' }],
   basis: 'S3-31',
 })

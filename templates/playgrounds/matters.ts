@@ -82,6 +82,7 @@ export const supervisoryMeeting: Procedure = {
       title: 'Record what was agreed',
       performer: { role: 'partyConcerned' },
       anchor: 'value.heldOn',
+      earliest: { in: 0, unit: 'calendarDay' },
       due: { in: 3, unit: 'workingDay', at: 'endOfWork' },
       form: [{ key: 'agreed', title: 'What was agreed', type: 'longText', required: true, maxLength: 2000 }],
       outcomes: { recorded: { title: 'Recorded', facts: ['meetingHeld'], to: [{ step: 'held' }] } },

@@ -1,11 +1,12 @@
 import { Alert, App, Button, Form, Input } from 'antd'
 import { type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
+import type { OutcomeOption, TaskDetail, TaskItem } from '../../contracts/http/tasks.ts'
 import { ApiError } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { useMe } from '../shared/session.ts'
 import { formatClock } from '../shared/time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { withAllGood } from './all-good.ts'
 import { ChecklistField } from './checklist-field.tsx'
@@ -109,6 +110,7 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
       scrollToFirstError={false}
       className="complete"
     >
+      {isEnabled && <TooEarly task={detail.task} />}
       {!isEnabled && <WhyNot detail={detail} why={right?.why ?? null} />}
       {detail.duty ? <OnlyOutcome /> : <OutcomeChoice outcomes={detail.outcomes} />}
       {outcome && (
@@ -177,6 +179,16 @@ function Refusal({ error }: { error: unknown }) {
       description={isAway ? t('keptHere') : next}
       className="complete-refusal"
     />
+  )
+}
+
+/** The window has not opened: what is typed is kept as a draft, and only what goes back may be handed in. */
+function TooEarly({ task: { earliest, campaignId } }: { task: TaskItem }) {
+  const { t } = useTranslation('inbox')
+  const time = useCampaignTime(campaignId)
+  if (!earliest || earliest.isReached) return null
+  return (
+    <Alert type="info" showIcon title={t('tooEarly', { at: time.instant(earliest.at) })} className="complete-why" />
   )
 }
 

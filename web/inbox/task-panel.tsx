@@ -152,6 +152,7 @@ function TaskHeader({ detail, snoozeRef, onDone, onClose }: TaskHeaderProps) {
       <div className="task-meta">
         {task.status === 'OPEN' && <DueBadge due={task.due} />}
         {task.due.at && <span className="soft">{time.instant(task.due.at)}</span>}
+        {task.earliest && <span className="soft">{t('earliest', { at: time.instant(task.earliest.at) })}</span>}
         <span className="soft">{task.unit.name}</span>
         {task.holder && (
           <Tooltip title={task.heldAt ? t('heldSince', { at: time.instant(task.heldAt) }) : ''}>

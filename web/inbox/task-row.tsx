@@ -60,6 +60,9 @@ export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, can
             <StateOf task={task} myId={myId} />
           </span>
         </span>
+        {task.earliest && !task.earliest.isReached && (
+          <span className="row-early">{t('earliest', { at: time.instant(task.earliest.at) })}</span>
+        )}
         {shouted && (
           <span className="row-returned">
             <RollbackOutlined aria-hidden /> {t('returnedBy', { by: shouted.by.name, reason: shouted.reason })}

@@ -153,6 +153,7 @@ function StepWords({ step, document, steps }: { step: Step; document: CampaignTe
     <>
       {t('step.task', { title: step.title, role })}
       {'person' in step.performer && t('step.person')}
+      {step.earliest && t('step.earliest', { earliest: rule(step.earliest) })}
       {step.due && t('step.due', { due: rule(step.due) })}
       {step.signs && (
         <span className="soft">
