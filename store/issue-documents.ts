@@ -11,6 +11,7 @@ import { documentNumber } from '../domain/document/number.ts'
 import type { Actor } from '../domain/entity/cause.ts'
 import type { Changes } from '../domain/entity/changes.ts'
 import { Stuck } from '../domain/entity/stuck.ts'
+import { bandOf, type ItemAnswer, score } from '../domain/scoring/score.ts'
 import type { Loaded } from './loaded.ts'
 import type { Tx } from './pool.ts'
 import type { Setup } from './setup.ts'
@@ -55,7 +56,10 @@ export async function issueDocuments(
       year,
       seq: await nextNumber(tx, `${template.numberCode}/${year}`),
     })
-    const content = compose(template, dataFor(setup, loaded, state, names, by, { number, date, at: issue.at }))
+    const content = compose(
+      template,
+      dataFor(setup, loaded, state, names, by, { number, date, at: issue.at, step: issue.step }),
+    )
     issued.push({
       // of the step: two documents in a row may be issued before another task is opened
       id: `${loaded.entity.id}.d${loaded.entity.seq + 1}.${index}`,
@@ -110,7 +114,7 @@ function dataFor(
   state: CaseState,
   names: Names,
   by: { actor: Actor; payload: Record<string, unknown> } | undefined,
-  issue: { number: string; date: string; at: number },
+  issue: { number: string; date: string; at: number; step: string },
 ): DocumentData {
   const site = loaded.caseFile?.site ?? {}
   const answers = (by?.payload.answers ?? {}) as Record<string, unknown>
@@ -147,6 +151,7 @@ function dataFor(
   for (const [key, value] of Object.entries(site))
     values[isMatter ? `matter.${key}` : `site.fields.${key}`] = units.has(key) ? unitName(value) : text(value)
   for (const [key, value] of Object.entries(answers)) values[`answer.${key}`] = text(value)
+  Object.assign(values, scored(setup, loaded, issue.step, by?.payload.checklist))
   const deadlineText = deadline(setup, state, issue.at)
   return {
     number: issue.number,
@@ -158,6 +163,21 @@ function dataFor(
       Object.entries(values).filter(([, value]) => value !== undefined),
     ) as DocumentData['values'],
   }
+}
+
+/** The score of the checklist that was handed in, and its band in words. */
+function scored(
+  setup: Setup,
+  { caseFile }: Loaded,
+  stepId: string,
+  filled: unknown,
+): Record<string, string | undefined> {
+  const { steps, checklists } = setup.procedure(caseFile?.procedure ?? '')
+  const step = steps[stepId]
+  const checklist = step?.kind === 'task' && step.checklist ? checklists[step.checklist] : undefined
+  if (!checklist || !filled) return {}
+  const { score: total } = score(checklist, filled as Record<string, ItemAnswer>)
+  return { 'answer.score': String(total), 'answer.band': bandOf(checklist, total)?.title }
 }
 
 /** Whether the case is about a matter, and which of its data name units. */

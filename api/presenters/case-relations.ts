@@ -1,6 +1,8 @@
 import type { CaseFact, CaseRef, CaseRelations } from '../../contracts/http/case-relations.ts'
+import type { Checklist } from '../../contracts/template/checklist.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { compiledFacts } from '../../domain/figure/fact-rules.ts'
+import { bandOf } from '../../domain/scoring/score.ts'
 import type { CaseFactRow, CaseRelationRows, RelatedCaseRow } from '../../store/cases/relations.ts'
 import type { Setup } from '../../store/setup.ts'
 import { instant, instantOrNull } from './instants.ts'
@@ -64,9 +66,20 @@ function waitingOf(state: CaseState, setup: Setup, procedure: string): CaseRelat
   }
 }
 
+/** By which a duty has scored what this fact records. */
+function checklistOf({ template }: Setup, fact: string): Checklist | undefined {
+  const ids = template.duties?.map(({ does }) =>
+    'record' in does && does.record === fact ? does.checklist : undefined,
+  )
+  return template.checklists.find(({ id }) => ids?.includes(id))
+}
+
 function presentFact(row: CaseFactRow, setup: Setup, unitOf: (id: number) => { id: number; name: string }): CaseFact {
   const type = compiledFacts(setup.template).types.get(row.fact)
   const { score } = row.data
+  const counts = row.override?.score ?? score
+  const list = checklistOf(setup, row.fact)
+  const band = list && typeof counts === 'number' ? bandOf(list, counts) : undefined
   return {
     id: row.id,
     of: row.of,
@@ -81,6 +94,7 @@ function presentFact(row: CaseFactRow, setup: Setup, unitOf: (id: number) => { i
       return value === undefined ? [] : [{ key: field.key, title: field.title, value }]
     }),
     score: typeof score === 'number' ? score : null,
+    ...(band ? { band: band.title } : {}),
     override: row.override && { score: row.override.score, reason: row.override.reason },
     voided: row.voidedAt === null ? null : { at: instant(row.voidedAt), reason: row.voidReason ?? '' },
   }

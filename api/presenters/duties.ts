@@ -1,7 +1,9 @@
 import type { CaseRef } from '../../contracts/http/case-relations.ts'
 import type { DutyItem, OccurrenceItem, OccurrenceTask } from '../../contracts/http/duties.ts'
+import type { Checklist } from '../../contracts/template/checklist.ts'
 import type { Duty } from '../../contracts/template/duty.ts'
 import { factOf } from '../../domain/duty/record.ts'
+import { bandOf } from '../../domain/scoring/score.ts'
 import type { DutyRow, OccurrenceRow } from '../../store/duties/read-duties.ts'
 import type { OccurrenceTaskRow } from '../../store/duties/read-occurrence.ts'
 import { instant, instantOrNull } from './instants.ts'
@@ -53,7 +55,12 @@ export function presentOccurrence(row: OccurrenceRow, started: CaseRef | undefin
   }
 }
 
-export const presentOccurrenceTask = ({ doneAt, ...row }: OccurrenceTaskRow): OccurrenceTask => ({
-  ...row,
-  doneAt: instantOrNull(doneAt),
-})
+/** @param checklist of the duty, where it has one */
+export function presentOccurrenceTask(
+  { doneAt, ...row }: OccurrenceTaskRow,
+  checklist: Checklist | undefined,
+): OccurrenceTask {
+  const counts = row.override?.score ?? row.score
+  const band = checklist && counts !== null ? bandOf(checklist, counts) : undefined
+  return { ...row, ...(band ? { band: band.title } : {}), doneAt: instantOrNull(doneAt) }
+}

@@ -18,6 +18,7 @@ export function presentGiven({ task, answers, step, checklist }: Given): GivenAn
   if (answers === null || task.outcome === null || task.doneAt === null) return null
   const items = (answers.checklist ?? {}) as Record<string, ItemAnswer>
   const { reason, score, compared, difference } = answers
+  const band = checklist?.bands?.find(({ value }) => value === answers.band)
   return {
     outcome: task.outcome,
     outcomeTitle: step?.outcomes[task.outcome]?.title ?? task.outcome,
@@ -30,9 +31,12 @@ export function presentGiven({ task, answers, step, checklist }: Given): GivenAn
     }),
     checklist: (checklist?.items ?? []).flatMap(({ id, title }) => {
       const item = items[id]
-      return item ? [{ id, title, result: item.result, times: item.times ?? null }] : []
+      if (!item) return []
+      const { times = null, ...given } = item
+      return [{ id, title, ...given, times }]
     }),
     score: numberOrNull(score),
+    ...(band ? { band: band.title } : {}),
     ...('compared' in answers ? { compared: numberOrNull(compared), difference: numberOrNull(difference) } : {}),
   }
 }

@@ -109,11 +109,12 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
       const read = await readOccurrence(pool, params.id, params.key)
       if (!read) throw notFound('职责的这一次')
       const setup = await setups.of(pool, duty.campaignId)
+      const { checklist } = setup.duty(duty.duty)
       const cases = await casesOf(services, setup, duty, [params.key], scopeOf(actor))
       return {
         duty: await presentOne(setup, duty),
         occurrence: presentOccurrence(read.occurrence, cases.get(params.key)),
-        tasks: read.tasks.map(presentOccurrenceTask),
+        tasks: read.tasks.map((task) => presentOccurrenceTask(task, checklist)),
         pool: read.pool,
       }
     },

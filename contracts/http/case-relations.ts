@@ -32,6 +32,8 @@ export const CaseFact = Type.Object(
     /** the figures that it came with, in the words of its type */
     data: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.String() }, closed)),
     score: Nullable(Type.Number()),
+    /** title of the band of the score that counts */
+    band: Type.Optional(Type.String()),
     /** the score that counts instead, and why; the original stays */
     override: Nullable(Type.Object({ score: Type.Number(), reason: Type.String() }, closed)),
     /** counts no longer */

@@ -78,6 +78,8 @@ export const OccurrenceTask = Type.Object(
     by: Type.Union([PersonRef, Type.Null()]),
     doneAt: NullableInstant,
     score: Type.Union([Type.Number(), Type.Null()]),
+    /** title of the band of the score that counts */
+    band: Type.Optional(Type.String()),
     compared: Type.Union([Type.Number(), Type.Null()]),
     difference: Type.Union([Type.Number(), Type.Null()]),
     /** the score that counts instead */

@@ -161,11 +161,17 @@ export const GivenAnswers = Type.Object(
           title: Type.String(),
           result: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('notApplicable')]),
           times: Type.Union([Type.Integer(), Type.Null()]),
+          /** of a proportional item: so many of so many, or a share in per cent */
+          done: Type.Optional(Type.Integer()),
+          total: Type.Optional(Type.Integer()),
+          share: Type.Optional(Type.Number()),
         },
         closed,
       ),
     ),
     score: Type.Union([Type.Number(), Type.Null()]),
+    /** title of the band that the score is in */
+    band: Type.Optional(Type.String()),
     /** of a check: the score that was checked, and how far this one is from it */
     compared: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
     difference: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
@@ -258,6 +264,9 @@ export const ItemAnswerBody = Type.Object(
   {
     result: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('notApplicable')]),
     times: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
+    done: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+    total: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    share: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
   },
   closed,
 )

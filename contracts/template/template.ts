@@ -5,6 +5,7 @@ import { LedgerSchema } from '../ledger.ts'
 import { Account } from './account.ts'
 import { Ladder, Ranking, Streak } from './accountability.ts'
 import { Cascade } from './cascade.ts'
+import { Checklist } from './checklist.ts'
 import { Duty } from './duty.ts'
 import { FactType } from './fact.ts'
 import { Indicator, Quota } from './figure.ts'
@@ -15,8 +16,9 @@ import { Procedure } from './procedure.ts'
 import { Role } from './role.ts'
 import { CampaignEvent, Intake, Integration, NoticeRule, SiteList } from './surroundings.ts'
 import { InstantRule } from './time.ts'
-import { Condition, closed, Id, orParameter } from './words.ts'
+import { Condition, closed, Id } from './words.ts'
 
+export { Checklist, ChecklistItem } from './checklist.ts'
 export { Phase } from './phase.ts'
 export { Role } from './role.ts'
 
@@ -57,34 +59,6 @@ export const RoutingTable = Type.Object(
   closed,
 )
 export type RoutingTable = Static<typeof RoutingTable>
-
-export const ChecklistItem = Type.Object(
-  {
-    id: Id,
-    title: Type.String(),
-    /** Points lost per violation (weighted item), or gained (bonus). */
-    points: Type.Number({ minimum: 0, maximum: 100 }),
-    kind: Type.Union([Type.Literal('deduction'), Type.Literal('veto'), Type.Literal('bonus')]),
-    allowNotApplicable: Type.Optional(Type.Boolean()),
-    /** Violation type that a failed item establishes, for routing. */
-    violation: Type.Optional(Type.String()),
-    basis: Type.Optional(Type.String()),
-  },
-  closed,
-)
-export type ChecklistItem = Static<typeof ChecklistItem>
-
-export const Checklist = Type.Object(
-  {
-    id: Id,
-    title: Type.String(),
-    full: orParameter(Type.Number({ minimum: 1 })),
-    pass: orParameter(Type.Number()),
-    items: Type.Array(ChecklistItem, { minItems: 1, maxItems: 80 }),
-  },
-  closed,
-)
-export type Checklist = Static<typeof Checklist>
 
 export const Parameter = Type.Object(
   {

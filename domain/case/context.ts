@@ -51,8 +51,8 @@ function signsOf(procedure: CompiledProcedure, { step, signs }: CaseState): Pick
 }
 
 /**
- * The form's answers (unanswered fields as null) and, where the step has a checklist, `score`, `passed`, `vetoed`, `violations`: its own,
- * or what all assessors have given together once all of them have.
+ * The form's answers (unanswered fields as null) and, where the step has a checklist, `score`, `passed`, `vetoed`, `violations`, `band`: its
+ * own, or what all assessors have given together once all of them have.
  */
 export function answersOf(
   procedure: CompiledProcedure,
@@ -70,6 +70,7 @@ export function answersOf(
     answers.passed = result?.passed ?? null
     answers.vetoed = result?.vetoed ?? null
     answers.violations = result?.violations ?? null
+    if (checklist.bands) answers.band = result?.band ?? null
     if (signs && step.signs && signs.every(({ said }) => said === payload.outcome))
       Object.assign(answers, combinedScore(step.signs.decide, signs, checklist))
   }

@@ -1,7 +1,7 @@
 import type { ConditionContext } from '../condition/evaluate.ts'
 import type { TaskOpening } from '../entity/changes.ts'
 import type { World } from '../entity/world.ts'
-import { valueAt } from './waiting.ts'
+import { valueAt } from './anchor.ts'
 
 /** The person at `value.officer`, `matter.officer`: an answer of type `people` is a list of one. Null: nobody has been named. */
 export function personNamed(path: string, context: ConditionContext): number | null {

@@ -90,6 +90,17 @@ describe('several scores', () => {
     const decide: Decide = { score: 'MEAN', of: 'scored', weights: { r0: 3 } }
     expect(combinedScore(decide, scored([100, 60]), { pass: 60 })).toMatchObject({ score: 90, passed: true })
   })
+  test('the combined score has a band of its own, also where lower is better', () => {
+    const bands = [
+      { value: 'A', title: '甲', at: 10 },
+      { value: 'B', title: '乙' },
+    ]
+    const marks = { pass: 20, bands, direction: 'LOWER_IS_BETTER' } as const
+    const mean = { score: 'MEAN', of: 'scored' } as const
+    expect(combinedScore(mean, scored([0, 30]), marks)).toMatchObject({ score: 15, passed: true, band: 'B' })
+    expect(combinedScore(mean, [], marks)).toMatchObject({ score: null, passed: null, band: null })
+  })
+
   test('one veto is enough, whatever the score', () => {
     const combined = combinedScore({ score: 'HIGHEST', of: 'scored' }, scored([0, 95], 0), { pass: 60 })
     expect(combined).toEqual({ score: 95, passed: false, vetoed: true, violations: null })

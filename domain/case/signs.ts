@@ -1,6 +1,6 @@
 import type { Decide, Signs } from '../../contracts/template/signs.ts'
-import type { Checklist } from '../../contracts/template/template.ts'
 import { compare, type Exact, exact, over, plus, rounded, times, ZERO } from '../figure/exact.ts'
+import { type Marks, verdictOf } from '../scoring/score.ts'
 import type { Signer } from './state.ts'
 
 /** Several who sign a step at most: the state of the case holds them all. */
@@ -60,7 +60,7 @@ function reaches(share: Share, agreed: number, total: number): boolean {
  * The score that several assessors have given together, rounded to two decimal places; undefined where the rule combines none. One veto
  * is enough, whatever the score.
  */
-export function combinedScore(decide: Decide, signers: readonly Signer[], { pass }: Pick<Checklist, 'pass'>) {
+export function combinedScore(decide: Decide, signers: readonly Signer[], marks: Marks) {
   if (!('score' in decide)) return undefined
   const given = signers.flatMap((signer) =>
     signer.score === undefined ? [] : [{ score: exact(signer.score), votes: votesOf(decide, signer) }],
@@ -71,9 +71,10 @@ export function combinedScore(decide: Decide, signers: readonly Signer[], { pass
   )
   const score = value && Number(rounded(value, 2))
   const vetoed = signers.some((signer) => signer.vetoed)
+  const none = { passed: null, ...(marks.bands ? { band: null } : {}) }
   return {
     score: score ?? null,
-    passed: score === undefined ? null : score >= pass && !vetoed,
+    ...(score === undefined ? none : verdictOf(marks, score, vetoed)),
     vetoed,
     violations: null,
   }

@@ -79,7 +79,7 @@ export function recordedStarts(
   }))
 }
 
-const FIGURES = ['score', 'full', 'passed', 'vetoed', 'compared', 'difference']
+const FIGURES = ['score', 'full', 'passed', 'vetoed', 'band', 'compared', 'difference']
 
 /** What the trail of the site, or of the duty, tells of it: the act of a person, whose contents have their hash elsewhere. */
 export function recordedEvents(

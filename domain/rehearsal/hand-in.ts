@@ -1,5 +1,5 @@
+import type { Checklist, ChecklistItem } from '../../contracts/template/checklist.ts'
 import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
-import type { Checklist } from '../../contracts/template/template.ts'
 import { formatInstant, type Zone } from '../calendar/index.ts'
 import type { CompletePayload } from '../case/act.ts'
 import type { CompiledProcedure } from '../case/compile.ts'
@@ -166,9 +166,21 @@ function checked(checklist: Checklist, { random, attempt }: HandingIn): Record<s
   const results: Record<string, ItemAnswer> = {}
   for (const { id } of items) results[id] = PASSES
   const fails = items.length === 0 ? 0 : attempt % 4
-  for (let nth = 0; nth < fails; nth += 1) results[pick(random, items).id] = FAILS
+  for (let nth = 0; nth < fails; nth += 1) {
+    const item = pick(random, items)
+    results[item.id] = failing(item, random)
+  }
   return results
 }
 
 const PASSES: ItemAnswer = { result: 'pass' }
 const FAILS: ItemAnswer = { result: 'fail' }
+
+/** How much of it, or how often, where its formula asks: a few of ten, once to three times. */
+function failing(item: ChecklistItem, random: Random): ItemAnswer {
+  const { formula } = item
+  if (!formula || item.kind === 'veto') return FAILS
+  if ('perOccurrence' in formula) return { ...FAILS, times: Math.floor(between(random, { from: 1, to: 4 })) }
+  const done = Math.floor(between(random, { from: 5, to: 10 }))
+  return formula.proportional === 'COUNT' ? { ...FAILS, done, total: 10 } : { ...FAILS, share: done * 10 }
+}

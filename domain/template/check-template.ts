@@ -3,6 +3,7 @@ import { checkAccounts } from './accounts.ts'
 import { checkAgendas } from './agenda.ts'
 import { checkCadence } from './cadence.ts'
 import { checkCascades } from './cascades.ts'
+import { checkChecklists } from './checklists.ts'
 import { checkConditions } from './conditions.ts'
 import { checkDeadlines } from './deadlines.ts'
 import { checkDimensions } from './dimensions.ts'
@@ -58,6 +59,7 @@ const RULES = [
   checkPerformers,
   checkNamedPerformers,
   checkScores,
+  checkChecklists,
   checkDimensions,
   checkCascades,
 ]

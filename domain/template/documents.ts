@@ -1,5 +1,7 @@
+import type { TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { documentTemplateProblems } from '../document/check-template.ts'
+import { checklistKinds } from './field-kinds.ts'
 import { oneOf, type Report } from './problem.ts'
 import { matterFields, placedProcedures, taskSteps } from './walk.ts'
 
@@ -22,8 +24,14 @@ export function checkDocuments(template: CampaignTemplate, report: Report): void
     }
     printed(SITE_FIELD, '台账字段', fields)
     printed(MATTER_FIELD, '事项字段', new Set(issued.flatMap(({ procedure }) => [...matterFields(procedure).keys()])))
-    printed(ANSWER, '表单项', new Set(issued.flatMap(({ step }) => (step.form ?? []).map(({ key }) => key))))
+    printed(ANSWER, '表单项', new Set(issued.flatMap(({ step }) => printedAnswers(template, step))))
   }
+}
+
+/** What a document prints of the act that issues it: its answers, and the score and band of its checklist. */
+const printedAnswers = (template: CampaignTemplate, { form = [], checklist }: TaskStep): string[] => {
+  const scored = checklistKinds(template.checklists.find(({ id }) => id === checklist))
+  return [...form.map(({ key }) => key), ...['score', 'band'].filter((name) => scored.has(name))]
 }
 
 /** The steps that issue a document, with their procedures. */

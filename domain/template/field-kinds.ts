@@ -82,6 +82,7 @@ export const checklistKinds = (checklist: Checklist | undefined): Kinds =>
         ['score', NUMBER],
         ['passed', BOOLEAN],
         ['vetoed', BOOLEAN],
+        ...(checklist.bands ? [['band', textOf(checklist.bands.map(({ value }) => value))] as const] : []),
         ['violations', listOf(textOf(checklist.items.flatMap(({ violation }) => violation ?? [])))],
       ])
 

@@ -19,10 +19,6 @@ export function checkForms(template: CampaignTemplate, report: Report): void {
       checkField(field, `${placed.path}.matter.fields[${index}]`, sources, report)
   }
   checkDutyForms(template, report)
-  for (const [index, list] of template.checklists.entries()) {
-    if (list.pass > list.full)
-      report(`checklists[${index}].pass`, `及格分 ${list.pass} 高于满分`, `不大于 ${list.full}`)
-  }
 }
 
 /** A duty's record knows its site, the figures and the parameters; there is no case yet. */

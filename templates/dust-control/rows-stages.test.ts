@@ -293,7 +293,7 @@ describe('验收', () => {
     walk.complete('2024-10-30', 'passed', { fails: ['plans'] })
     expect(walk.done.flatMap(({ facts }) => facts.map(({ fact, data }) => [fact, data.score]))).toEqual([
       ['selfChecked', 100],
-      ['inspected', 80],
+      ['inspected', 95],
     ])
   })
 

@@ -69,7 +69,13 @@ export const checklists: Checklist[] = [
     id: 'routineCheck',
     title: 'Routine visual inspection (EN 1176-7, 6.1)',
     full: 10,
-    pass: 8,
+    pass: 2,
+    direction: 'LOWER_IS_BETTER',
+    bands: [
+      { value: 'SAFE', title: 'Safe', at: 2 },
+      { value: 'WATCH', title: 'Keep an eye on it', at: 5 },
+      { value: 'ACT', title: 'Act at once' },
+    ],
     items: [
       { id: 'clean', title: 'No broken glass, no litter', points: 3, kind: 'deduction' },
       { id: 'complete', title: 'Nothing broken or missing', points: 5, kind: 'deduction' },

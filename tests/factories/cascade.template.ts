@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { twoStep } from './two-step.template.ts'
 
 /** Each street cleans up its own sites by its own plan, free in one of two parameters, and reports on Fridays what it has closed so far. */
@@ -39,7 +40,7 @@ export const cascaded: CampaignTemplate = {
           kind: 'task',
           title: '整治',
           performer: { routing: 'who' },
-          dueDaysFrom: 'param.handleDays',
+          due: { in: parameter('handleDays'), unit: 'workingDay' },
           outcomes: { done: { title: '完成', to: [{ step: 'closed' }] } },
         },
         closed: { kind: 'end', title: '结案', status: 'CLOSED' },

@@ -50,13 +50,19 @@ function FactLine({ fact, campaignId }: { fact: CaseFact; campaignId: string }) 
 }
 
 /** The score that counts; where it was set by cause, the original struck through and the reason beside it. */
-function FactScore({ fact: { score, override } }: { fact: CaseFact }) {
+function FactScore({ fact: { score, override, band } }: { fact: CaseFact }) {
   const { t } = useTranslation('cases')
   if (score === null && !override) return null
-  if (!override) return <span className="fact-score">{t('facts.score', { score })}</span>
+  if (!override) {
+    return (
+      <span className="fact-score">
+        {t('facts.score', { score })} {band}
+      </span>
+    )
+  }
   return (
     <span className="fact-score">
-      <del>{t('facts.score', { score })}</del> <b>{t('facts.score', { score: override.score })}</b>
+      <del>{t('facts.score', { score })}</del> <b>{t('facts.score', { score: override.score })}</b> {band}
       <span className="fact-void">{override.reason}</span>
     </span>
   )

@@ -11,6 +11,7 @@ export function OccurrenceTasks({ detail: { duty, occurrence, tasks } }: { detai
   const time = useCampaignTime(duty.campaignId)
   const isScored = tasks.some(({ score }) => score !== null)
   const isCompared = tasks.some(({ compared, difference }) => compared !== null || difference !== null)
+  const isBanded = tasks.some(({ band }) => band !== undefined)
   const number = { isNumber: true, isNamed: true } as const
   const columns: Column<OccurrenceTask>[] = [
     {
@@ -26,6 +27,7 @@ export function OccurrenceTasks({ detail: { duty, occurrence, tasks } }: { detai
     ...(isScored
       ? [{ key: 'score', title: t('column.score'), ...number, render: (task: OccurrenceTask) => <Score task={task} /> }]
       : []),
+    ...(isBanded ? [{ key: 'band', title: t('column.band'), render: ({ band }: OccurrenceTask) => band ?? '' }] : []),
     ...(isCompared
       ? [
           { key: 'compared', title: t('column.compared'), ...number, render: (task: OccurrenceTask) => task.compared },
@@ -63,12 +65,15 @@ export function OccurrenceTasks({ detail: { duty, occurrence, tasks } }: { detai
       <p className="table-foot">
         <ExportButton
           name={`${duty.title}-${duty.unit.name}-${occurrence.day}`}
-          head={['name', 'status', 'score', 'compared', 'difference', 'by', 'doneAt'].map((key) => t(`column.${key}`))}
+          head={['name', 'status', 'score', 'band', 'compared', 'difference', 'by', 'doneAt'].map((key) =>
+            t(`column.${key}`),
+          )}
           rows={() =>
             tasks.map((task) => [
               task.name,
               t(`task.${task.status}`) + (task.late ? ` ${t('late')}` : ''),
               task.override?.score ?? task.score,
+              task.band,
               task.compared,
               task.difference,
               task.by?.name,

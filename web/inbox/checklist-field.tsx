@@ -1,12 +1,15 @@
 import { CheckOutlined } from '@ant-design/icons'
-import { Button, Form, type FormInstance, InputNumber, Radio } from 'antd'
+import { Button, Form, type FormInstance, Radio } from 'antd'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
-import type { Checklist, ChecklistItem } from '../../contracts/template/template.ts'
-import { type ItemAnswer, score } from '../../domain/scoring/score.ts'
+import type { Checklist, ChecklistItem } from '../../contracts/template/checklist.ts'
+import { numberGap } from '../../domain/scoring/item-answer.ts'
+import { bandOf, type ItemAnswer, score } from '../../domain/scoring/score.ts'
 import './checklist.css'
 import { asksChecklist } from './complete-body.ts'
 import type { FormContent } from './draft.ts'
+import { ItemNumbers, PointsWords } from './item-numbers.tsx'
 
 interface ChecklistFieldProps {
   detail: Pick<TaskDetail, 'checklist'>
@@ -34,13 +37,22 @@ export function ChecklistField({ detail, outcome, form, onAllGood }: ChecklistFi
         <Form.Item
           key={item.id}
           name={['checklist', item.id]}
-          rules={item.kind === 'bonus' ? [] : [{ required: true, message: t('checklist.missing') }]}
+          rules={[
+            ...(item.kind === 'bonus' ? [] : [{ required: true, message: t('checklist.missing') }]),
+            { validator: (_rule, value?: ItemAnswer) => answerable(item, value, t) },
+          ]}
         >
           <ItemRow item={item} />
         </Form.Item>
       ))}
     </fieldset>
   )
+}
+
+/** The numbers that the item's formula reads are there and make sense, as the rules will ask. */
+function answerable(item: ChecklistItem, value: ItemAnswer | undefined, t: TFunction<'inbox'>): Promise<void> {
+  const gap = value?.result === undefined ? undefined : numberGap(item, value)
+  return gap ? Promise.reject(new Error(t(`checklist.gap.${gap}`))) : Promise.resolve()
 }
 
 /** Most items of most sites comply: one click or key answers what is still open. */
@@ -74,6 +86,7 @@ function RunningScore({ checklist, answers }: { checklist: Checklist; answers: R
   const result = score(checklist, given)
   const asked = checklist.items.filter(({ kind }) => kind !== 'bonus')
   const open = asked.filter(({ id }) => given[id] === undefined).length
+  const band = bandOf(checklist, result.score)
   const verdict = result.vetoed ? 'vetoed' : result.passed ? 'passed' : 'failed'
   return (
     <span className="checklist-score" aria-live="polite">
@@ -83,7 +96,14 @@ function RunningScore({ checklist, answers }: { checklist: Checklist; answers: R
         <span className={`checklist-${verdict}`}>{t(`checklist.${verdict}`)}</span>
       )}
       {open < asked.length && (
-        <b>{t('checklist.score', { score: result.score, full: result.full, pass: checklist.pass })}</b>
+        <b>
+          {t(checklist.direction === 'LOWER_IS_BETTER' ? 'checklist.penalty' : 'checklist.score', {
+            score: result.score,
+            full: result.full,
+            pass: checklist.pass,
+          })}
+          {band && <span className="checklist-band">{band.title}</span>}
+        </b>
       )}
     </span>
   )
@@ -103,31 +123,17 @@ function ItemRow({ item, value, onChange }: ItemRowProps) {
     { value: 'fail', label: item.kind === 'bonus' ? t('checklist.notAchieved') : t('checklist.fail') },
     ...(item.allowNotApplicable ? [{ value: 'notApplicable', label: t('checklist.notApplicable') }] : []),
   ]
-  const counts =
-    item.kind === 'bonus' ? value?.result === 'pass' : item.kind === 'deduction' && value?.result === 'fail'
   return (
     <div className={`item${value?.result === 'fail' && item.kind !== 'bonus' ? ' item-failed' : ''}`}>
       <div className="item-text" id={`item-${item.id}`}>
         {item.title}
         <span className="item-basis">
-          {t(`checklist.kind.${item.kind}`, { points: item.points })}
+          <PointsWords item={item} />
           {item.basis && ` · ${item.basis}`}
         </span>
       </div>
       <div className="item-answer">
-        {counts && (
-          <label className="item-times">
-            <InputNumber
-              size="small"
-              min={1}
-              max={99}
-              precision={0}
-              value={value?.times ?? 1}
-              onChange={(times) => value && onChange?.({ ...value, times: times ?? 1 })}
-            />
-            {t('checklist.times')}
-          </label>
-        )}
+        {value && <ItemNumbers item={item} value={value} onChange={(answer) => onChange?.(answer)} />}
         <Radio.Group
           optionType="button"
           options={results}

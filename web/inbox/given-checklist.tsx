@@ -31,7 +31,14 @@ export function GivenChecklist({ given, checklist }: GivenChecklistProps) {
       <h4>
         {checklist?.title ?? t('checklist.title')}
         {given.score !== null && checklist && (
-          <b>{t('checklist.score', { score: given.score, full: checklist.full, pass: checklist.pass })}</b>
+          <b>
+            {t(checklist.direction === 'LOWER_IS_BETTER' ? 'checklist.penalty' : 'checklist.score', {
+              score: given.score,
+              full: checklist.full,
+              pass: checklist.pass,
+            })}
+            {given.band && <span className="checklist-band">{given.band}</span>}
+          </b>
         )}
       </h4>
       <ul>
@@ -41,6 +48,8 @@ export function GivenChecklist({ given, checklist }: GivenChecklistProps) {
             <span className="item-result">
               {ICONS[item.result]} {word(item)}
               {item.times !== null && item.times > 1 && ` × ${item.times}`}
+              {item.total !== undefined && ` ${item.done ?? 0}/${item.total}`}
+              {item.share !== undefined && ` ${item.share}%`}
             </span>
           </li>
         ))}
