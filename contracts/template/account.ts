@@ -1,15 +1,13 @@
 import Type, { type Static } from 'typebox'
-import { basis, Condition, closed, Id } from './words.ts'
-
-/** An amount in the account's currency: of the plan, or a parameter that the planner sets. */
-const GivenAmount = Type.Union([Type.Number({ minimum: 0 }), Type.Object({ param: Id }, closed)])
+import { basis, Condition, closed, Id, orParameter } from './words.ts'
 
 /** The most that is granted for one entry, or in one period to each unit (the default) or to all of them together. */
 export const Cap = Type.Object(
   {
     per: Type.Enum(['ENTRY', 'MONTH', 'QUARTER', 'YEAR', 'CAMPAIGN']),
     of: Type.Optional(Type.Enum(['UNIT', 'ALL'])),
-    atMost: GivenAmount,
+    /** in the account's currency */
+    atMost: orParameter(Type.Number({ minimum: 0 })),
   },
   closed,
 )

@@ -10,18 +10,13 @@ import { namedUnit } from '../organisation/find-unit.ts'
 import { capsOn, currencyOf, type EntryDraft, tierOf } from './grant.ts'
 import { minorOf } from './minor.ts'
 
-/** What booking reads: the template's accounts, who is bound to its roles, and the campaign's parameters. */
-export interface MoneyRules extends FactRules {
-  param: Readonly<Record<string, unknown>>
-}
-
 /**
  * What a step of a case asks of the book, before the caps. Nothing asked for is no entry: a value below the lowest tier, an amount of 0.
  * @param step makes the keys of the entries: `<entity>:<epoch>:<seq>`
- * @throws Stuck for an account that the template does not know, and for a cap whose parameter is no number
+ * @throws Stuck for an account that the template does not know
  */
 export function draftsOfCase(
-  rules: MoneyRules,
+  rules: FactRules,
   recording: RecordingCase,
   { books }: Pick<Changes, 'books'>,
   cause: Cause | undefined,
@@ -48,7 +43,7 @@ export function draftsOfCase(
       asked,
       tier: value !== undefined && tier ? { value, from: tier.from } : null,
       reason: reason ?? null,
-      caps: placedCaps(rules, account, day),
+      caps: capsOn(account, day),
     }
   })
 }
@@ -66,11 +61,3 @@ export const unitFor = (
   { site, unit }: Pick<RecordingCase, 'site' | 'unit'>,
 ): number =>
   (countsFor === undefined ? undefined : namedUnit(template.roles, bindings, directory, countsFor, site)) ?? unit
-
-function placedCaps({ param }: MoneyRules, account: Account, day: string) {
-  try {
-    return capsOn(account, param, day)
-  } catch (error) {
-    throw new Stuck('CONDITION_FAILED', `accounts.${account.id}.caps`, day, (error as Error).message)
-  }
-}

@@ -1,5 +1,6 @@
 import type { TrailEvent } from '../entity/changes.ts'
-import { accountNamed, type MoneyRules } from './case-entries.ts'
+import type { FactRules } from '../figure/fact-rules.ts'
+import { accountNamed } from './case-entries.ts'
 import type { Entry } from './grant.ts'
 import { amountText } from './minor.ts'
 
@@ -21,7 +22,7 @@ export interface Reversal {
 
 /** What a step of a case has done to its accounts, for the trail of the case. */
 export function eventsOf(
-  rules: Pick<MoneyRules, 'template'>,
+  rules: Pick<FactRules, 'template'>,
   taken: readonly Reversal[],
   entries: readonly Entry[],
 ): TrailEvent[] {

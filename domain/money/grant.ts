@@ -1,5 +1,4 @@
 import type { Account, Cap } from '../../contracts/template/account.ts'
-import { givenNumber } from '../figure/amounts.ts'
 import { compare, exact, isDecimal, plain } from '../figure/exact.ts'
 import { type Period, periodOf } from '../figure/period.ts'
 import { HOME_CURRENCY } from './currency.ts'
@@ -60,10 +59,10 @@ export type SpentReader = (request: SpentRequest) => number
 
 export const currencyOf = ({ currency }: Pick<Account, 'currency'>): string => currency ?? HOME_CURRENCY
 
-/** The caps of an account on a day (`YYYY-MM-DD`). @throws Error when a parameter is no number */
-export function capsOn(account: Account, param: Readonly<Record<string, unknown>>, day: string): StandingCap[] {
+/** The caps of an account on a day (`YYYY-MM-DD`). */
+export function capsOn(account: Account, day: string): StandingCap[] {
   return (account.caps ?? []).map(({ per, of = 'UNIT', atMost }) => {
-    const limit = minorOf(plain(givenNumber(atMost, param)), currencyOf(account))
+    const limit = minorOf(plain(exact(atMost)), currencyOf(account))
     const period = per === 'ENTRY' ? undefined : periodOf(per, day)
     return { per, of, atMost: limit, ...(period ? { period } : {}) }
   })

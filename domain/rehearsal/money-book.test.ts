@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { money } from '../../tests/factories/money.template.ts'
 import type { Cause } from '../entity/cause.ts'
 import type { Changes } from '../entity/changes.ts'
+import { filled } from '../template/filled.ts'
 import { createMoneyBook } from './money-book.ts'
 
 const rules = {
-  template: money,
+  template: filled(money, { fund: 1500 }),
   bindings: { roles: {}, perUnit: {} },
   directory: { office: 1, units: new Map() },
-  param: { fund: 1500 },
 }
 /** The last moment of the year in Shanghai. */
 const AT = Date.parse('2024-12-31T23:59:00+08:00')

@@ -1,7 +1,8 @@
 import type { Cause } from '../entity/cause.ts'
 import type { Changes, TrailEvent } from '../entity/changes.ts'
 import type { RecordingCase } from '../figure/case-facts.ts'
-import { draftsOfCase, type MoneyRules } from '../money/case-entries.ts'
+import type { FactRules } from '../figure/fact-rules.ts'
+import { draftsOfCase } from '../money/case-entries.ts'
 import { eventsOf, type Reversal } from '../money/events.ts'
 import { type Entry, grant, type SpentReader } from '../money/grant.ts'
 
@@ -18,7 +19,7 @@ export interface MoneyBook {
 
 type Standing = Entry & { reversed: boolean }
 
-export function createMoneyBook(rules: MoneyRules): MoneyBook {
+export function createMoneyBook(rules: FactRules): MoneyBook {
   const byEntity = new Map<string, Standing[]>()
   /** what is granted by day, in an account to one unit and to all of them */
   const sums = new Map<string, Map<string, number>>()

@@ -7,6 +7,7 @@ import type { AskedMatter } from '../case/matter-opening.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
 import { findUnits, heldUnit, namedUnit, presentUnit } from '../organisation/find-unit.ts'
+import { valuesOf } from '../template/filled.ts'
 import type { RehearsalEvent } from './event.ts'
 import type { FactBook } from './fact-book.ts'
 import type { RehearsalInput } from './input.ts'
@@ -68,17 +69,14 @@ export function createStage(
   const sites = createSiteBook(input)
   const own = new Map<number, Behaviour>()
   for (const [id, { name }] of directory.units) own.set(id, unitBehaviours[name] ?? behaviour)
-  const param = {
-    ...Object.fromEntries(template.parameters.map(({ key, default: value }) => [key, value])),
-    ...parameters,
-  }
+  const param = valuesOf(template.parameters, parameters)
   return {
     input,
     param,
     time,
     tally,
     sites,
-    money: createMoneyBook({ template, bindings, directory, param }),
+    money: createMoneyBook({ template, bindings, directory }),
     emit,
     ...begun,
     world: (site, self) => ({

@@ -10,13 +10,10 @@ import { placedProcedures, taskSteps } from './walk.ts'
 /** Accounts of no currency, tiers that do not rise, caps and tiers smaller than a coin, accounts that nothing is booked in, entries of no amount. */
 export function checkAccounts(template: CampaignTemplate, report: Report): void {
   const known = knownIn(report)
-  const { accounts = [], roles, parameters } = template
-  const numbers = new Set(parameters.flatMap(({ key, type }) => (type === 'integer' || type === 'number' ? key : [])))
+  const { accounts = [], roles } = template
   for (const [index, account] of accounts.entries()) {
     const path = `accounts[${index}]`
     if (account.countsFor) known(`${path}.countsFor`, account.countsFor, '角色', namesOf(roles))
-    for (const [at, { atMost }] of (account.caps ?? []).entries())
-      if (typeof atMost === 'object') known(`${path}.caps[${at}].atMost.param`, atMost.param, '数字参数', numbers)
     checkAmounts(account, path, report)
     checkTiers(account, path, report)
     for (const [at, { per, of }] of (account.caps ?? []).entries())
@@ -49,8 +46,7 @@ function checkAmounts({ currency, tiers = [], caps = [], ...account }: Account, 
     if (!fitsCurrency(amount, code)) report(at, `${amount} 比 ${code} 的最小单位还细`, '不超过该货币的小数位')
   }
   for (const [at, { amount }] of tiers.entries()) fit(`${path}.tiers[${at}].amount`, amount)
-  for (const [at, { atMost }] of caps.entries())
-    if (typeof atMost === 'number') fit(`${path}.caps[${at}].atMost`, atMost)
+  for (const [at, { atMost }] of caps.entries()) fit(`${path}.caps[${at}].atMost`, atMost)
 }
 
 function checkTiers({ tiers = [] }: Account, path: string, report: Report): void {

@@ -7,7 +7,7 @@ import { type BalanceRequest, readBalances } from './balances.ts'
 export async function accountStandings(db: Pick<Tx, 'query'>, setup: Setup, day: string) {
   const accounts = (setup.template.accounts ?? []).map((account) => ({
     account,
-    caps: capsOn(account, setup.param, day),
+    caps: capsOn(account, day),
   }))
   const requests: BalanceRequest[] = []
   const ask = (request: BalanceRequest) => requests.push(request) - 1

@@ -3,6 +3,7 @@ import type { Ranking } from '../../contracts/template/accountability.ts'
 import type { FactType } from '../../contracts/template/fact.ts'
 import type { Indicator, Quota } from '../../contracts/template/figure.ts'
 import type { FormField } from '../../contracts/template/form.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { sourceCategories } from './categories.ts'
 
 const number = (key: string, title: string): FormField => ({ key, title, type: 'number', min: 0 })
@@ -220,7 +221,7 @@ export const accounts: Account[] = [
     title: '以奖代补',
     kind: 'PRIZE',
     countsFor: 'concernedUnit',
-    caps: [{ per: 'ENTRY', atMost: { param: 'rewardCap' } }],
+    caps: [{ per: 'ENTRY', atMost: parameter('rewardCap') }],
     basis: 'S2-44',
   },
 ]

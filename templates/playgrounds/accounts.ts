@@ -1,4 +1,5 @@
 import type { Account } from '../../contracts/template/account.ts'
+import { parameter } from '../../contracts/template/words.ts'
 
 /** What an inspection costs goes by the size of the playground; no operator pays more than so much a year, however often inspectors come. */
 export const accounts: Account[] = [
@@ -13,7 +14,7 @@ export const accounts: Account[] = [
       { from: 10, amount: 110 },
       { from: 25, amount: 187.5 },
     ],
-    caps: [{ per: 'YEAR', of: 'UNIT', atMost: { param: 'feesPerYear' } }],
+    caps: [{ per: 'YEAR', of: 'UNIT', atMost: parameter('feesPerYear') }],
     basis: 'Scale of fees of the city of Lindenau (invented), no. 4',
   },
 ]

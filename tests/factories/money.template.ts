@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { parameter } from '../../contracts/template/words.ts'
 import { twoStep } from './two-step.template.ts'
 
 /** A fee with a cap on each unit's year and one on all of them, a prize by tiers, and an objection that takes the fee back. */
@@ -15,7 +16,7 @@ export const money: CampaignTemplate = {
       currency: 'EUR',
       caps: [
         { per: 'YEAR', of: 'UNIT', atMost: 1000 },
-        { per: 'CAMPAIGN', of: 'ALL', atMost: { param: 'fund' } },
+        { per: 'CAMPAIGN', of: 'ALL', atMost: parameter('fund') },
       ],
       basis: '第七条',
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createMoneyBook } from '../../domain/rehearsal/money-book.ts'
+import { filled } from '../../domain/template/filled.ts'
 import { createTestDatabase } from '../../scripts/servers/test-database.ts'
 import { settle } from '../../store/pages.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
@@ -89,7 +90,7 @@ async function campaignOf() {
 /** What a rehearsal tells of a case that is charged 900 and objects: its steps are the second and the third of the case. */
 function rehearsed(entity: string, unit: number) {
   const bindings = { roles: {}, perUnit: {} }
-  const rules = { template: money, bindings, directory: { office: unit, units: new Map() }, param: { fund: 1500 } }
+  const rules = { template: filled(money, { fund: 1500 }), bindings, directory: { office: unit, units: new Map() } }
   const book = createMoneyBook(rules)
   const recording = { entity, ledger: 'sites', site: {}, unit }
   const at = NEW_YEAR.segments[0]?.campaignFrom ?? 0
