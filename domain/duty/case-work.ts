@@ -1,4 +1,4 @@
-import { count, say } from './marks.ts'
+import { markLate, markMissed } from './marks.ts'
 import { type Current, hasTimeLeft } from './state.ts'
 import { forget, type Turn, tell } from './turn.ts'
 
@@ -12,17 +12,13 @@ export function caseAhead({ world, now }: Turn, started: string): boolean {
 /** The deadline of an occurrence that has started a case: met, late, or missed where the template gives no time after it. */
 export function passCase(turn: Turn, current: Current, started: string): void {
   if (settled(turn, current, started)) return
-  if (!hasTimeLeft(current)) return miss(turn, current)
-  const { state, rules } = turn
-  current.late = true
-  state.count.late += 1
-  say(turn, current, undefined, 'duty.late')
-  if (rules.duty.lateFact !== undefined) count(turn, current, rules.duty.lateFact, undefined)
+  if (!hasTimeLeft(current)) return markMissed(turn, current)
+  markLate(turn, current)
 }
 
 /** The end of such an occurrence: a case that is still open then was missed. */
 export function closeCase(turn: Turn, current: Current, started: string): void {
-  if (!settled(turn, current, started)) miss(turn, current)
+  if (!settled(turn, current, started)) markMissed(turn, current)
 }
 
 /** Ends an occurrence whose case has ended, however it ended; answers whether it has. */
@@ -34,14 +30,4 @@ export function settled(turn: Turn, current: Current, started: string): boolean 
   tell(turn, 'duty.met', { occurrence: current.key, case: started })
   forget(turn, current.key)
   return true
-}
-
-function miss(turn: Turn, current: Current): void {
-  const { state, rules, changes } = turn
-  state.count.missed += 1
-  const counts = { done: 0, late: current.late ? 1 : 0, missed: 1 }
-  changes.duty.ended.push({ occurrence: current.key, status: 'CLOSED', counts })
-  say(turn, current, undefined, 'duty.missed')
-  if (rules.duty.missedFact !== undefined) count(turn, current, rules.duty.missedFact, undefined)
-  forget(turn, current.key)
 }

@@ -1,4 +1,4 @@
-import { count, say } from './marks.ts'
+import { markLate, markMissed } from './marks.ts'
 import type { Current } from './state.ts'
 import { forget, type Turn, tell } from './turn.ts'
 
@@ -9,20 +9,16 @@ import { forget, type Turn, tell } from './turn.ts'
 export function askReport(turn: Turn, current: Current, at: number): boolean {
   if (reported(turn, current, at)) return false
   if (current.due === undefined) {
-    miss(turn, current)
+    markMissed(turn, current)
     return false
   }
-  const { state, rules } = turn
-  current.late = true
-  state.count.late += 1
-  say(turn, current, undefined, 'duty.late')
-  if (rules.duty.lateFact !== undefined) count(turn, current, rules.duty.lateFact, undefined)
+  markLate(turn, current)
   return true
 }
 
 /** The deadline of a report that was late: as the campaign stands now, or missed. */
 export function lastReport(turn: Turn, current: Current): void {
-  if (!reported(turn, current, turn.now)) miss(turn, current)
+  if (!reported(turn, current, turn.now)) markMissed(turn, current)
 }
 
 function reported(turn: Turn, current: Current, at: number): boolean {
@@ -53,14 +49,4 @@ function reported(turn: Turn, current: Current, at: number): boolean {
   tell(turn, 'duty.met', { occurrence: key, fact })
   forget(turn, key)
   return true
-}
-
-function miss(turn: Turn, current: Current): void {
-  const { state, rules, changes } = turn
-  state.count.missed += 1
-  const counts = { done: 0, late: current.late ? 1 : 0, missed: 1 }
-  changes.duty.ended.push({ occurrence: current.key, status: 'CLOSED', counts })
-  say(turn, current, undefined, 'duty.missed')
-  if (rules.duty.missedFact !== undefined) count(turn, current, rules.duty.missedFact, undefined)
-  forget(turn, current.key)
 }

@@ -1,5 +1,6 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import type { Freedom } from '../../domain/campaign/cascade.ts'
+import { valuesOf } from '../../domain/template/filled.ts'
 import type { Tx } from '../pool.ts'
 
 /**
@@ -20,14 +21,5 @@ export async function readFreedom(tx: Pick<Tx, 'query'>, campaign: string): Prom
   )
   const row = rows[0]
   const cascade = row?.document.cascades?.find(({ id }) => id === row.cascade)
-  return row && cascade && { cascade, parent: row.title, values: valuesOf(row.document, row.parameters) }
+  return row && cascade && { cascade, parent: row.title, values: valuesOf(row.document.parameters, row.parameters) }
 }
-
-/** The planner's choices, else the template's own. */
-export const valuesOf = (
-  { parameters }: Pick<CampaignTemplate, 'parameters'>,
-  chosen: Readonly<Record<string, unknown>>,
-): Record<string, unknown> => ({
-  ...Object.fromEntries(parameters.map(({ key, default: value }) => [key, value])),
-  ...chosen,
-})

@@ -1,13 +1,10 @@
-import { DownloadOutlined } from '@ant-design/icons'
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
-import { csvOf, download } from '../shared/csv.ts'
-import { useErrorText } from '../shared/error-text.ts'
+import { FetchedExport } from '../shared/fetched-export.tsx'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
-import { civilDate } from '../shared/time.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { FIGURE_KINDS, type FigureKind, type RowSearch } from './figure-search.ts'
 import './figures.css'
@@ -78,15 +75,16 @@ interface RowExportProps {
   search: RowSearch
 }
 
+const COLUMNS = ['kind', 'title', 'site', 'unit', 'day', 'score', 'override', 'voided', 'data', 'id'] as const
+
 function RowExport({ campaignId, kind, figure, search }: RowExportProps) {
   const { t } = useTranslation('figures')
-  const { message } = App.useApp()
-  const errorText = useErrorText()
-  const save = useMutation({
-    mutationFn: () => allRows(campaignId, kind, figure, search),
-    onSuccess: (rows) => {
-      const head = ['kind', 'title', 'site', 'unit', 'day', 'score', 'override', 'voided', 'data', 'id']
-      const lines = rows.map((row) => [
+  return (
+    <FetchedExport
+      name={figure}
+      head={COLUMNS.map((key) => t(`column.${key}`))}
+      fetchAll={() => allRows(campaignId, kind, figure, search)}
+      row={(row) => [
         t(`row.${row.kind}`),
         row.title,
         row.site?.name ?? '',
@@ -97,21 +95,7 @@ function RowExport({ campaignId, kind, figure, search }: RowExportProps) {
         row.voided ?? '',
         JSON.stringify(row.data),
         row.id,
-      ])
-      const text = csvOf([head.map((key) => t(`column.${key}`)), ...lines])
-      download(`${figure}-${civilDate(Date.now())}.csv`, text, 'text/csv;charset=utf-8')
-    },
-    onError: (error) => message.error(errorText(error).told),
-  })
-  return (
-    <Button
-      type="link"
-      size="small"
-      icon={<DownloadOutlined aria-hidden />}
-      loading={save.isPending}
-      onClick={() => save.mutate()}
-    >
-      {t('shared:export')}
-    </Button>
+      ]}
+    />
   )
 }

@@ -1,11 +1,6 @@
-import { DownloadOutlined } from '@ant-design/icons'
-import { useMutation } from '@tanstack/react-query'
-import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AccountOut } from '../../contracts/http/money.ts'
-import { csvOf, download } from '../shared/csv.ts'
-import { useErrorText } from '../shared/error-text.ts'
-import { civilDate } from '../shared/time.ts'
+import { FetchedExport } from '../shared/fetched-export.tsx'
 import { allAccountEntries, type EntryFilter } from './money.query.ts'
 import { useMoney } from './use-money.ts'
 
@@ -29,16 +24,16 @@ const COLUMNS = [
   'by',
 ] as const
 
-/** Writes every entry that is found into a CSV file; amounts are plain decimals. */
+/** Writes every entry that is found; amounts are plain decimals. */
 export function EntryExport({ campaignId, account, filter }: EntryExportProps) {
   const { t } = useTranslation('money')
-  const { message } = App.useApp()
-  const errorText = useErrorText()
   const { why } = useMoney(account.currency)
-  const save = useMutation({
-    mutationFn: () => allAccountEntries(campaignId, account.id, filter),
-    onSuccess: (entries) => {
-      const lines = entries.map((entry) => [
+  return (
+    <FetchedExport
+      name={account.title}
+      head={COLUMNS.map((key) => t(`column.${key}`))}
+      fetchAll={() => allAccountEntries(campaignId, account.id, filter)}
+      row={(entry) => [
         String(entry.id),
         entry.case.name,
         entry.unit.name,
@@ -50,21 +45,7 @@ export function EntryExport({ campaignId, account, filter }: EntryExportProps) {
         entry.reverses === null ? '' : String(entry.reverses),
         entry.outcome,
         entry.by?.name ?? '',
-      ])
-      const text = csvOf([COLUMNS.map((key) => t(`column.${key}`)), ...lines])
-      download(`${account.title}-${civilDate(Date.now())}.csv`, text, 'text/csv;charset=utf-8')
-    },
-    onError: (error) => message.error(errorText(error).told),
-  })
-  return (
-    <Button
-      type="link"
-      size="small"
-      icon={<DownloadOutlined aria-hidden />}
-      loading={save.isPending}
-      onClick={() => save.mutate()}
-    >
-      {t('shared:export')}
-    </Button>
+      ]}
+    />
   )
 }
