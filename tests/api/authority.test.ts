@@ -329,6 +329,7 @@ const MATRIX: Line[] = [
   ['POST /api/campaigns/:id/consultation/approve', campaign('/consultation/approve'), {}, STEWARD],
   ['POST /api/campaigns/:id/consultation/withdraw', campaign('/consultation/withdraw'), reason, STEWARD],
   ['POST /api/campaigns/:id/events/:event', campaign('/events/x'), { note: '样例说明' }, STEWARD],
+  ['POST /api/campaigns/:id/levels/:level', campaign('/levels/x'), { value: 'x', reason: '样例说明' }, STEWARD],
   ['POST /api/campaigns/:id/phases/:phase/dates', campaign('/phases/x/dates'), reason, STEWARD],
   [
     'POST /api/campaigns/:id/phases/:phase/deliverables/:deliverable',
