@@ -15,7 +15,7 @@ const MIDDLE_EVENT = `select subject, seq from audit_event where campaign = $1 a
 const DEADLINE = `select subject, payload from audit_event where campaign = $1 and type in ('deadline.reached', 'reminder.sent', 'escalation.raised')
   order by subject, seq limit 1`
 
-const RECORD = `select effect_id from fact where campaign_id = $1 and entity_id like '%~%' and effect_id like '%:' || fact order by id limit 1`
+const SCORE = `select effect_id from fact where campaign_id = $1 and entity_id like '%~%' and data ? 'score' order by id limit 1`
 
 export const CONTROLS: readonly Control[] = [
   {
@@ -79,7 +79,7 @@ export const CONTROLS: readonly Control[] = [
       tx.query(
         `insert into fact (effect_id, campaign_id, entity_id, fact, unit_id, at, data, site, day, ordinal, period, units)
          select effect_id || ':again', campaign_id, entity_id, fact, unit_id, at, data, site, day, ordinal, period, units
-         from fact where effect_id = (${RECORD})`,
+         from fact where effect_id = (${SCORE})`,
         [campaign],
       ),
   },
