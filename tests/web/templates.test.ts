@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { playgrounds } from '../../templates/playgrounds/template.ts'
 import { twoStep } from '../factories/two-step.template.ts'
 import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { change } from './change-answers.ts'
@@ -122,6 +123,18 @@ describe('模板的文字', () => {
     await page.getByText('起草：样例策划').waitFor()
     await page.getByRole('alert').filter({ hasText: '期限太短' }).waitFor()
     await page.getByText('整治：印发之日 至 2024年12月31日 周二').waitFor()
+    expect(await visit.violations()).toEqual([])
+  })
+
+  test('版本页写明扣分的检查表怎样算合格、有哪些等次，哪个结果逾期由平台办', async () => {
+    const visit = await open(web, '/templates/playgrounds/versions/1', ({ answer }) => {
+      answer('GET /api/templates/playgrounds/versions/1', {
+        body: { version: version({ version: 1 }), document: playgrounds },
+      })
+    })
+    const { page } = visit
+    await page.getByText('3 项，扣分从零数起，至多 10，不超过 2 为合格；等次：').waitFor()
+    await page.getByText('No statement → Issue the notice（到时没有办理的，由平台以此办结）').waitFor()
     expect(await visit.violations()).toEqual([])
   })
 

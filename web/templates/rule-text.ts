@@ -22,8 +22,8 @@ export function useRuleText(parameters: readonly Parameter[]): (rule: InstantRul
   )
 }
 
-/** The rule with the default in the place of each `{ "param": key }`. @param read the parameters that were found */
-function withDefaults<Part>(part: Part, parameters: readonly Parameter[], read: Parameter[]): Part {
+/** A part of the template with the default in the place of each `{ "param": key }`. @param read the parameters that were found */
+export function withDefaults<Part>(part: Part, parameters: readonly Parameter[], read: Parameter[] = []): Part {
   if (typeof part !== 'object' || part === null) return part
   if (Array.isArray(part)) return part.map((item) => withDefaults(item, parameters, read)) as Part
   if ('param' in part) {

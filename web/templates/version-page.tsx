@@ -3,13 +3,13 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Step } from '../../contracts/template/procedure.ts'
-import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import type { CampaignTemplate, Checklist } from '../../contracts/template/template.ts'
 import { Page, Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useSignsText } from '../shared/use-signs-text.ts'
 import { usePhaseWords } from './phase-words.ts'
 import { ReturnedNote } from './returned-note.tsx'
-import { useRuleText } from './rule-text.ts'
+import { useRuleText, withDefaults } from './rule-text.ts'
 import { versionQuery } from './templates.query.ts'
 import { VersionFacts } from './version-facts.tsx'
 import './templates.css'
@@ -59,6 +59,9 @@ const TITLED = [
   'streaks',
   'lists',
   'intake',
+  'levels',
+  'accounts',
+  'cascades',
 ] as const
 
 function Constructs({ document }: { document: CampaignTemplate }) {
@@ -67,6 +70,13 @@ function Constructs({ document }: { document: CampaignTemplate }) {
     typeof value === 'boolean' ? t(value ? 'shared:yes' : 'shared:no') : String(value)
   const phaseWords = usePhaseWords(document)
   const { parameters, roles, phases, ledgers, checklists, procedures, duties = [] } = document
+  const checklistWords = (checklist: Checklist) => {
+    const { title, items, full, pass, direction = 'HIGHER_IS_BETTER', bands = [] } = withDefaults(checklist, parameters)
+    const text = t('checklist', { title, count: items.length, full, pass, context: direction })
+    return bands.length === 0
+      ? text
+      : t('banded', { text, bands: bands.map((band) => band.title).join(t('shared:comma')) })
+  }
   return (
     <>
       <Listed
@@ -87,11 +97,7 @@ function Constructs({ document }: { document: CampaignTemplate }) {
           t('template-words:pair', { name: title, value: fields.map((field) => field.title).join(t('shared:comma')) })
         }
       />
-      <Listed
-        name="checklists"
-        items={checklists}
-        tell={({ title, items, full, pass }) => t('checklist', { title, count: items.length, full, pass })}
-      />
+      <Listed name="checklists" items={checklists} tell={checklistWords} />
       {procedures.map((procedure) => (
         <Section key={procedure.id} title={`${t('construct.procedures')} · ${procedure.title}`}>
           <ol className="steps">
@@ -145,7 +151,6 @@ function StepWords({ step, document, steps }: { step: Step; document: CampaignTe
   if (step.kind === 'end') return <>{t('step.end', { title: step.title })}</>
   if (step.kind !== 'task') return <>{t(`step.${step.kind}`, { title: step.title, next: titleOf(step.next) })}</>
   const named = ('person' in step.performer ? [step.performer.role] : Object.values(step.performer).flat())
-
     .map((id) => [...document.roles, ...document.routing].find((one) => one.id === id)?.title ?? id)
     .join(t('shared:comma'))
   const role = 'each' in step.performer ? t('shared:signs.each', { role: named }) : named
@@ -164,6 +169,7 @@ function StepWords({ step, document, steps }: { step: Step; document: CampaignTe
         {Object.entries(step.outcomes).map(([id, { title, to }]) => (
           <li key={id}>
             {title} → {[...new Set(to.map((branch) => titleOf(branch.step)))].join(' / ')}
+            {step.agenda?.some((entry) => entry.do === 'lapse' && entry.outcome === id) && t('step.lapse')}
           </li>
         ))}
       </ul>
