@@ -68,7 +68,8 @@ export interface Subjects {
   'campaign.plan': CampaignSubject
   'campaign.run': CampaignSubject
   'campaign.tell': CampaignTold
-  'campaign.comment': CampaignTold
+  'consultation.read': CampaignTold
+  'consultation.answer': CampaignTold
   'entry.read': CampaignSubject
   'entry.correct': EntrySubject
   'ledger.import': CampaignSubject
@@ -123,6 +124,9 @@ const seesCampaign = (actor: Actor, campaign: CampaignSubject): boolean =>
   audits(actor) ||
   reaches(actor, campaign.id) ||
   ((campaign.child || campaign.status !== 'DRAFT') && holds(actor, WORK_POSTS) && knowsChild(actor, campaign))
+
+const seesConsultation = (actor: Actor, asked: CampaignTold): boolean =>
+  audits(actor) || reaches(actor, asked.id) || asked.units.some((unit) => actor.works.includes(unit))
 
 const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
   switch (subject.kind) {
@@ -185,10 +189,10 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
       (holds(actor, RUNNERS) && reaches(actor, told.id)) || told.units.some((unit) => actor.works.includes(unit)),
     knows: seesCampaign,
   },
-  'campaign.comment': {
-    posts: READERS,
-    of: (actor, asked) =>
-      audits(actor) || reaches(actor, asked.id) || asked.units.some((unit) => actor.works.includes(unit)),
+  'consultation.read': { posts: READERS, of: seesConsultation, knows: seesCampaign },
+  'consultation.answer': {
+    posts: WORK_POSTS,
+    of: (actor, { units }) => units.some((unit) => actor.works.includes(unit)),
     knows: seesCampaign,
   },
   'entry.read': { posts: READERS, of: seesCampaign },

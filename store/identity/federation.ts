@@ -22,11 +22,6 @@ export async function linkFederated(tx: Tx, issuer: string, subject: string, per
   return rowCount === 1
 }
 
-export async function unlinkFederated(tx: Tx, person: number): Promise<boolean> {
-  const { rowCount } = await tx.query('delete from federated_identity where person_id = $1', [person])
-  return (rowCount ?? 0) > 0
-}
-
 export interface ProviderLogin {
   state: string
   nonce: string

@@ -100,7 +100,7 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
     method: 'GET',
     url: '/api/consultations',
     summary: '请我单位提意见的方案',
-    permission: 'campaign.comment',
+    permission: 'consultation.read',
     answer: AskedPlans,
     handle: async ({ actor }) => ({ items: await askedOf(pool, actor.works), nextCursor: null }),
   })
@@ -109,12 +109,12 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
     method: 'GET',
     url: '/api/campaigns/:id/consultation',
     summary: '方案征求意见：问了谁，答了什么，采纳与否',
-    permission: 'campaign.comment',
+    permission: 'consultation.read',
     params: CampaignParams,
     answer: Consultation,
     async handle(call) {
       const { row, ...round } = await found(call)
-      await authorise(pool, call.request, 'campaign.comment', subjectOf(row, round))
+      await authorise(pool, call.request, 'consultation.read', subjectOf(row, round))
       return present(pool, call.actor, row)
     },
   })
@@ -147,7 +147,7 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
     method: 'PUT' | 'POST',
     path: string,
     summary: string,
-    permission: 'campaign.comment' | 'campaign.plan',
+    permission: 'consultation.answer' | 'campaign.plan',
     body: B,
     work: (
       tx: Tx,
@@ -171,7 +171,7 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
         else {
           const asked =
             standing?.comments.filter((comment) => comment.unit.id === unit).map((comment) => comment.unit.id) ?? []
-          await authorise(pool, call.request, 'campaign.comment', { id: row.id, status: row.status, units: asked })
+          await authorise(pool, call.request, 'consultation.answer', { id: row.id, status: row.status, units: asked })
           if (!call.actor.works.includes(unit)) throw new ApiError('NOT_YOUR_UNIT', '只能替本单位提意见')
         }
         const of = { campaign: row.id, unit, today: await today(row) }
@@ -186,7 +186,7 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
     'PUT',
     '',
     '本单位的意见；text 为 null 是没有意见',
-    'campaign.comment',
+    'consultation.answer',
     PlanCommentBody,
     (tx, of, body, by) => giveComment(tx, { ...of, ...(body as { text: string | null }) }, by),
   )
