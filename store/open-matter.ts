@@ -75,7 +75,7 @@ async function siteOf(tx: Tx, parent: string): Promise<string | null> {
 async function matterOf(tx: Tx, asked: MatterOpening): Promise<Record<string, unknown>> {
   const { rows } = await tx.query<{ members: number[] }>(
     `select coalesce(array_agg(distinct h.person_id order by h.person_id), '{}') as members
-     from post_holding h join person p on p.id = h.person_id where h.unit_id = $1 and h.until_at is null and p.disabled_at is null`,
+     from held_post h join person p on p.id = h.person_id where h.unit_id = $1 and p.disabled_at is null`,
     [asked.unit],
   )
   const site = asked.parent === undefined ? null : await siteOf(tx, asked.parent)

@@ -11,7 +11,7 @@ export async function readStaffing(db: Pick<Pool, 'query'>, units: readonly numb
     `select h.unit_id as unit, coalesce(jsonb_agg(h.grade) filter (where h.heads), '[]') as heads,
        count(*) filter (where not h.heads)::int as others
      from (select unit_id, person_id, bool_or(post in ('HEAD', 'LEADER')) as heads, max(grade) as grade
-       from post_holding where unit_id = any($1) and until_at is null group by 1, 2) h
+       from held_post where unit_id = any($1) group by 1, 2) h
      join person p on p.id = h.person_id where p.disabled_at is null group by h.unit_id`,
     [units],
   )

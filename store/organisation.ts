@@ -26,8 +26,8 @@ export async function listPersons(
 ): Promise<PersonRow[]> {
   const { rows } = await db.query<PersonRow>(
     `select p.id, p.name, h.title, jsonb_build_object('id', u.id, 'name', u.name) as unit
-     from post_holding h join person p on p.id = h.person_id join unit u on u.id = h.unit_id
-     where h.until_at is null and p.disabled_at is null and ($1::int[] is null or h.unit_id = any($1))
+     from held_post h join person p on p.id = h.person_id join unit u on u.id = h.unit_id
+     where p.disabled_at is null and ($1::int[] is null or h.unit_id = any($1))
        and ($2::text is null or strpos(p.name, $2) > 0)
      order by u.path, h.id limit $3`,
     [asked.units === 'all' ? null : asked.units, asked.q ?? null, asked.limit],

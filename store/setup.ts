@@ -84,12 +84,12 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string, known: ReadEditio
     `select c.id, c.title, c.issue_date, c.edition,
        (select array_agg(e.no order by e.no) from campaign_edition e where e.campaign_id = c.id) as editions, coalesce(c.frozen, t.document) as document, c.parameters, c.bindings, c.office_unit_id,
        (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'units', coalesce(w.units, '{}'))), '[]') from person p
-          left join (select h.person_id, array_agg(distinct h.unit_id) as units from post_holding h
-            where h.until_at is null and h.post = any($2::text[]) group by h.person_id) w on w.person_id = p.id
+          left join (select h.person_id, array_agg(distinct h.unit_id) as units from held_post h
+            where h.post = any($2::text[]) group by h.person_id) w on w.person_id = p.id
           where p.disabled_at is null) as people,
        (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'parentId', u."parentId", 'mergedInto', u.merged_into, 'held', exists (
-          select from post_holding h join person p on p.id = h.person_id
-          where h.unit_id = u.id and h.until_at is null and p.disabled_at is null))) from unit u) as units,
+          select from held_post h join person p on p.id = h.person_id
+          where h.unit_id = u.id and p.disabled_at is null))) from unit u) as units,
        (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'region', v.region, 'years', v.years)), '[]') from calendar_version v) as calendars
      from campaign c left join template t on t.id = c.template_id and t.version = c.template_version where c.id = $1`,
     [campaignId, WORK_POSTS],

@@ -11,6 +11,7 @@ import { inboxRoutes } from './inbox/routes.tsx'
 import { ledgerRoutes } from './ledgers/routes.tsx'
 import { parseLoginSearch } from './login/login-search.ts'
 import { moneyRoutes } from './money/routes.tsx'
+import { organisationRoutes } from './organisation/routes.tsx'
 import { phaseRoutes } from './phases/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
 import { queryClient } from './shared/query-client.ts'
@@ -61,6 +62,7 @@ export const router = createRouter({
       ...phaseRoutes,
       ...ledgerRoutes,
       ...adminRoutes,
+      ...organisationRoutes,
       accountRoute,
       unknownRoute,
     ]),

@@ -6,6 +6,7 @@ import { keepClocks } from '../store/clocks.ts'
 import { createLeadership, lastSeenMs, readFailedJobs, writeEngineStatus } from '../store/engine-status.ts'
 import { mergeFigures } from '../store/figures/merge.ts'
 import { republishRankings } from '../store/figures/republish.ts'
+import { followEndedPosts } from '../store/organisation/leave-tasks.ts'
 import { deliverOutbox, undelivered } from '../store/outbox.ts'
 import { createPool, type Pool } from '../store/pool.ts'
 import { oldestBehindMs } from '../store/relay.ts'
@@ -32,9 +33,10 @@ export interface WorkerParts {
   duties?: readonly DutyName[]
 }
 
-export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status' | 'figures' | 'prune'
+export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status' | 'figures' | 'posts' | 'prune'
 
 const PRUNE_EVERY_MS = 10 * 60_000
+const POSTS_EVERY_MS = 5000
 const STORE_EVERY_MS = 2000
 
 /** Composition root: workflows, activities and the background duties of one worker process. */
@@ -157,6 +159,7 @@ export async function startWorker(
         const merged = await mergeFigures(pool)
         return (await republishRankings(pool, setups)) || merged > 0
       }),
+      ...duty('posts', POSTS_EVERY_MS, () => followEndedPosts(pool)),
       ...duty('prune', PRUNE_EVERY_MS, createPrune(pool, config.dataDir)),
       { stop: async () => leadership.resign() },
     ]

@@ -85,6 +85,8 @@ export interface Subjects {
   'trail.verify': TrailSubject
   'denial.read': undefined
   'account.manage': undefined
+  'organisation.read': undefined
+  'organisation.manage': undefined
   'calendar.publish': undefined
 }
 export type Permission = keyof Subjects
@@ -227,6 +229,8 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'trail.verify': { posts: [...READERS, 'SECURITY'], of: seesTrail },
   'denial.read': { posts: ['SECURITY', 'AUDITOR'] },
   'account.manage': { posts: ['SECURITY'] },
+  'organisation.read': { posts: ['ADMIN', 'AUDITOR'] },
+  'organisation.manage': { posts: ['ADMIN'] },
   'calendar.publish': { posts: ['ADMIN'] },
 }
 

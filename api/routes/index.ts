@@ -29,6 +29,8 @@ import { entryFileRoutes } from './ledgers/entry-file.ts'
 import { importRoutes } from './ledgers/imports.ts'
 import { moneyRoutes } from './money.ts'
 import { openapiRoutes } from './openapi.ts'
+import { peopleRoutes } from './organisation/people.ts'
+import { unitRoutes } from './organisation/units.ts'
 import { streamRoutes } from './stream.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
 import { taskListRoutes } from './tasks/lists.ts'
@@ -47,6 +49,8 @@ const ROUTES = [
   meRoutes,
   ownAccountRoutes,
   accountRoutes,
+  unitRoutes,
+  peopleRoutes,
   taskListRoutes,
   taskRoutes,
   bulkRoutes,

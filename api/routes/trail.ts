@@ -19,7 +19,7 @@ import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { caseSubjectOf } from '../subjects.ts'
 
-/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>`, `sys:calendar`, `sys:login` or `sys:template:<id>`, URL-encoded. */
+/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>`, `unit/<id>`, `sys:calendar`, `sys:login` or `sys:template:<id>`, URL-encoded. */
 const SubjectParams = Type.Object({ subject: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
 const Empty = Type.Object({}, { additionalProperties: false })
 
@@ -103,6 +103,7 @@ async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubj
   }
   if (more.length > 0) throw notFound('留痕')
   if (kind === 'campaign' && id !== '' && no === undefined) return { kind, id }
+  if (kind === 'unit' && /^\d{1,9}$/.test(id) && no === undefined) return { kind: 'system' }
   if (kind === 'user' && /^\d{1,9}$/.test(id) && no === undefined) return { kind, id: Number(id) }
   if (kind === 'site' && no !== undefined) {
     const entry = await findSiteUnits(pool, `${id}-${no}`)

@@ -83,8 +83,8 @@ export async function listTargets(db: Pick<Pool, 'query'>, campaign: string): Pr
 /** Who holds a post, by unit. */
 export async function membersByUnit(db: Pick<Pool, 'query'>): Promise<Map<number, number[]>> {
   const { rows } = await db.query<{ unit: number; persons: number[] }>(
-    `select h.unit_id as unit, array_agg(distinct h.person_id order by h.person_id) as persons from post_holding h
-     join person p on p.id = h.person_id where h.until_at is null and p.disabled_at is null group by 1`,
+    `select h.unit_id as unit, array_agg(distinct h.person_id order by h.person_id) as persons from held_post h
+     join person p on p.id = h.person_id where p.disabled_at is null group by 1`,
   )
   return new Map(rows.map((row) => [row.unit, row.persons]))
 }

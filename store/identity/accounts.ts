@@ -22,7 +22,7 @@ const ACCOUNT = `select p.id, p.name, p.username, p.password_hash as "passwordHa
     floor(extract(epoch from clock_timestamp() - p.password_changed_at) / 86400)::int as "passwordAgeDays",
     p.disabled_at is not null as disabled, coalesce(p.locked_until > clock_timestamp(), false) as locked,
     exists (select from second_factor f where f.person_id = p.id and f.confirmed_at is not null) as "hasSecondFactor",
-    array(select distinct h.post from post_holding h where h.person_id = p.id and h.until_at is null) as posts
+    array(select distinct h.post from held_post h where h.person_id = p.id) as posts
   from person p`
 
 export async function findAccount(db: Pick<Pool, 'query'>, username: string): Promise<Account | undefined> {

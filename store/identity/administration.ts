@@ -36,7 +36,7 @@ export async function listAccounts(db: Pick<Pool, 'query'>, asked: AccountsAsked
        exists (select from federated_identity f where f.person_id = p.id) as "isFederated",
        coalesce(live.n, 0) as sessions, live.seen as "lastSeenAt",
        (select coalesce(jsonb_agg(jsonb_build_object('post', h.post, 'title', h.title, 'unit', jsonb_build_object('id', u.id, 'name', u.name)) order by h.id), '[]')
-        from post_holding h join unit u on u.id = h.unit_id where h.person_id = p.id and h.until_at is null) as posts
+        from held_post h join unit u on u.id = h.unit_id where h.person_id = p.id) as posts
      from person p left join lateral (
        select count(*)::int as n, max(s.last_seen_at) as seen from session s
        where s.person_id = p.id and s.stage = 'OPEN' and s.revoked_at is null and s.expires_at > clock_timestamp()

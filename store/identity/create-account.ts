@@ -11,6 +11,8 @@ export interface NewAccount {
   title: string
   /** of a password that nobody knows: the person chooses one by a link */
   passwordHash: string
+  /** who opened it, and why; on the server nobody in particular */
+  told?: { by: number; reason: string }
 }
 
 /** An account with its first post. Undefined where the username is taken; 'unit' where there is no such unit. */
@@ -30,6 +32,6 @@ export async function createAccount(tx: Tx, account: NewAccount): Promise<number
     account.post,
     account.title,
   ])
-  await appendUserEvent(tx, id, 'account.created', { post: account.post, unit })
+  await appendUserEvent(tx, id, 'account.created', { post: account.post, unit, ...account.told })
   return id
 }

@@ -40,7 +40,7 @@ const sessionQuery = (more = '') => `
         where s.token_hash = $1 and s.stage = 'OPEN' and p.disabled_at is null and ${IN_FORCE}
       ), held as (
         select h.post, h.title, u.id, u.name, u.kind, u."parentId" as parent
-        from me join post_holding h on h.person_id = me.id and h.until_at is null and h.from_at <= clock_timestamp() join unit u on u.id = h.unit_id
+        from me join held_post h on h.person_id = me.id join unit u on u.id = h.unit_id
       )
       select jsonb_build_object('id', me.id, 'name', me.name) as person, me.username, me.age as "lastSeenAgeMs", me.auth_age as "authAgeMs",
         (select coalesce(jsonb_agg(jsonb_build_object('post', h.post, 'title', h.title,

@@ -15,6 +15,8 @@ export type UserEvent =
   | 'account.enabled'
   | 'account.created'
   | 'account.linked'
+  | 'post.granted'
+  | 'post.ended'
   | 'password.changed'
   | 'password.reset'
   | 'factor.enrolled'

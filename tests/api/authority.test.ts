@@ -82,6 +82,9 @@ const READ_LIST = answers('ok', 'ok', 'ok', 403, 'ok')
 const SEE_CASE = answers(404, 'ok', 'ok', 403, 'ok')
 const DO_TASK = answers(404, 'ok', 403, 403, 'ok')
 const STEWARD = answers(403, 403, 403, 403, 'ok')
+/** The system administrator's alone; auditors may look. */
+const ADMIN = answers(403, 403, 403, 'ok', 403)
+const ADMINISTRATION = answers(403, 403, 'ok', 'ok', 403)
 /** The security administrator's alone. */
 const NOBODY = answers(403, 403, 403, 403, 403)
 const reason = { reason: '样例原因' }
@@ -134,6 +137,19 @@ const MATRIX: Line[] = [
     answers(404, 404, 404, 404, 404),
   ],
   ['POST /api/account/sessions/end-others', () => '/api/account/sessions/end-others', {}, ANYBODY],
+  ['GET /api/organisation/units', () => '/api/organisation/units', undefined, ADMINISTRATION],
+  ['GET /api/organisation/units/:id', () => `/api/organisation/units/${world.units.team}`, undefined, ADMINISTRATION],
+  ['GET /api/organisation/people', () => '/api/organisation/people', undefined, ADMINISTRATION],
+  [
+    'GET /api/organisation/people/:id',
+    () => `/api/organisation/people/${world.people['甲']}`,
+    undefined,
+    ADMINISTRATION,
+  ],
+  ['POST /api/organisation/people', () => '/api/organisation/people', {}, ADMIN],
+  ['POST /api/organisation/posts', () => '/api/organisation/posts', {}, ADMIN],
+  ['POST /api/organisation/holdings', () => '/api/organisation/holdings', {}, ADMIN],
+  ['POST /api/organisation/holdings/:id/end', () => '/api/organisation/holdings/1/end', {}, ADMIN],
   ['GET /api/accounts', () => '/api/accounts', undefined, NOBODY],
   ...['disable', 'enable', 'unlock', 'reset-password', 'remove-factor', 'end-sessions'].map(
     (act): Line => [`POST /api/accounts/:id/${act}`, () => `/api/accounts/1/${act}`, reason, NOBODY],

@@ -6,11 +6,14 @@ import { useMay } from '../shared/session.ts'
 export function AdminNav() {
   const { t } = useTranslation('admin')
   const mayIncidents = useMay('incident.read')
+  const mayOrganisation = useMay('organisation.read')
   const mayAccounts = useMay('account.manage')
   const mayDenials = useMay('denial.read')
   return (
     <nav className="admin-nav" aria-label={t('pages')}>
       {mayAccounts && <Link to="/admin/accounts">{t('accounts.title')}</Link>}
+      {mayOrganisation && <Link to="/admin/units">{t('organisation:units.title')}</Link>}
+      {mayOrganisation && <Link to="/admin/people">{t('organisation:people.title')}</Link>}
       {mayIncidents && <Link to="/admin/incidents">{t('incidents.title')}</Link>}
       {mayDenials && <Link to="/admin/denials">{t('denials.title')}</Link>}
       <Link to="/admin/calendar">{t('calendar.title')}</Link>

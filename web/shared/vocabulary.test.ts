@@ -16,7 +16,7 @@ const rules = import.meta.glob<string>(
   [
     '../../api/**/*.ts',
     '../../store/**/*.ts',
-    '../../domain/{case,campaign,evidence,scoring,task}/**/*.ts',
+    '../../domain/{case,campaign,evidence,organisation,scoring,task}/**/*.ts',
     '../../activities/evidence/**/*.ts',
     '!../../**/*.test.ts',
   ],

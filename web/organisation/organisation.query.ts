@@ -1,0 +1,46 @@
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { PeoplePage, PersonDetail, UnitDetail, UnitTree } from '../../contracts/http/organisation.ts'
+import { queryString, request } from '../shared/api.ts'
+import type { PeopleSearch } from './organisation-search.ts'
+
+const PAGE_SIZE = 50
+
+export const unitTreeQuery = queryOptions({
+  queryKey: ['organisation', 'units'],
+  queryFn: ({ signal }) => request<UnitTree>('GET', '/api/organisation/units', { signal }),
+})
+
+export const unitQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['organisation', 'unit', id],
+    queryFn: ({ signal }) => request<UnitDetail>('GET', `/api/organisation/units/${id}`, { signal }),
+  })
+
+export const personQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['organisation', 'person', id],
+    queryFn: ({ signal }) => request<PersonDetail>('GET', `/api/organisation/people/${id}`, { signal }),
+  })
+
+const peoplePage = (query: PeopleSearch & { cursor?: string; limit: number }, signal: AbortSignal) =>
+  request<PeoplePage>('GET', `/api/organisation/people${queryString({ ...query })}`, { signal })
+
+export const peopleQuery = (search: PeopleSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['organisation', 'people', search],
+    queryFn: ({ pageParam, signal }) => peoplePage({ ...search, cursor: pageParam, limit: PAGE_SIZE }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+/** A few people by a part of their name, to choose one. */
+export const foundPeopleQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['organisation', 'found', q],
+    queryFn: ({ signal }) => peoplePage({ q, limit: 20 }, signal),
+  })
+
+/** After an act: everything that pages show of units and people. */
+export const askAgain = (client: QueryClient): void => {
+  for (const key of ['organisation', 'units', 'persons']) void client.invalidateQueries({ queryKey: [key] })
+}
