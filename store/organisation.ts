@@ -5,10 +5,14 @@ export interface UnitRow {
   name: string
   kind: string
   parentId: number | null
+  /** merged away or closed: nothing new is given to it */
+  gone: boolean
 }
 
 export async function listUnits(db: Pick<Pool, 'query'>): Promise<UnitRow[]> {
-  const { rows } = await db.query<UnitRow>('select id, name, kind, "parentId" from unit order by path, id')
+  const { rows } = await db.query<UnitRow>(
+    `select id, name, kind, "parentId", merged_into is not null or closed_at is not null as gone from unit order by path, id`,
+  )
   return rows
 }
 

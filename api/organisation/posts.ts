@@ -10,11 +10,9 @@ import type {
 } from '../../contracts/http/organisation.ts'
 import { parseInstant } from '../../domain/calendar/index.ts'
 import { endRefusal, grantRefusal, overlap, type Term } from '../../domain/organisation/holding.ts'
-import { once } from '../../store/idempotency.ts'
 import { createAccount } from '../../store/identity/create-account.ts'
 import { appendUserEvent } from '../../store/identity/user-events.ts'
 import { ringLive } from '../../store/live-log.ts'
-import type { IdempotencyRequest } from '../../store/loaded.ts'
 import { leaveTasks } from '../../store/organisation/leave-tasks.ts'
 import {
   appendUnitEvent,
@@ -26,17 +24,10 @@ import {
   lockPost,
   type PostStanding,
 } from '../../store/organisation/posts.ts'
-import type { Pool, Tx } from '../../store/pool.ts'
-import { repeated } from '../answers.ts'
+import type { Pool } from '../../store/pool.ts'
 import { ApiError, notFound, refused } from '../errors.ts'
 import { hashPassword } from '../sessions/passwords.ts'
-
-/** One act of a system administrator. */
-export interface OrganisationCall<Body> {
-  by: number
-  body: Body
-  idempotency: IdempotencyRequest
-}
+import { done, type OrganisationCall } from './call.ts'
 
 const DAY_MS = 86_400_000
 const startOf = (day: string): number => parseInstant(day, 'startOfDay')
@@ -163,9 +154,4 @@ export async function addPerson(
     }
     return { person }
   })
-}
-
-async function done<T>(pool: Pool, idempotency: IdempotencyRequest, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const outcome = await once(pool, idempotency, work)
-  return (outcome.kind === 'done' ? outcome.response : repeated(outcome.stored, idempotency)) as T
 }

@@ -25,6 +25,8 @@ const page = (places: number | null, holdings: HoldingRow[]) =>
       holdings,
       openTasks: 0,
       unheldTasks: 0,
+      closed: false,
+      past: [],
     },
     NOW,
   ).posts.map(({ places: n, vacant, holdings: list }) => ({

@@ -18,7 +18,7 @@ export const presentPerson = ({ holdings, ...person }: PersonPage, now: number):
 
 /** A unit with its posts: those that have places, and those that somebody holds without. */
 export function presentUnit(
-  { unit, mergedInto, establishment, holdings, ...counts }: UnitPage,
+  { unit, mergedInto, establishment, holdings, past, ...counts }: UnitPage,
   now: number,
 ): UnitDetail {
   const posts = new Map<string, UnitPost>(
@@ -32,7 +32,13 @@ export function presentUnit(
     if (holding.state === 'NOW' && !holding.acting) known.vacant = Math.max(known.vacant - 1, 0)
     posts.set(keyOf(row), known)
   }
-  return { ...unit, mergedInto, ...counts, posts: [...posts.values()] }
+  return {
+    ...unit,
+    mergedInto,
+    ...counts,
+    posts: [...posts.values()],
+    past: past.map(({ until, ...row }) => ({ ...row, until: instant(until) })),
+  }
 }
 
 const keyOf = ({ post, title }: { post: string; title: string }): string => `${post} ${title}`

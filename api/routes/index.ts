@@ -30,6 +30,7 @@ import { importRoutes } from './ledgers/imports.ts'
 import { moneyRoutes } from './money.ts'
 import { openapiRoutes } from './openapi.ts'
 import { peopleRoutes } from './organisation/people.ts'
+import { unitChangeRoutes } from './organisation/unit-changes.ts'
 import { unitRoutes } from './organisation/units.ts'
 import { streamRoutes } from './stream.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
@@ -50,6 +51,7 @@ const ROUTES = [
   ownAccountRoutes,
   accountRoutes,
   unitRoutes,
+  unitChangeRoutes,
   peopleRoutes,
   taskListRoutes,
   taskRoutes,

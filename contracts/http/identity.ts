@@ -34,7 +34,14 @@ export const PersonItem = Type.Object(
   closed,
 )
 export const UnitItem = Type.Object(
-  { id: Type.Integer(), name: Type.String(), kind: Type.String(), parentId: Type.Union([Type.Integer(), Type.Null()]) },
+  {
+    id: Type.Integer(),
+    name: Type.String(),
+    kind: Type.String(),
+    parentId: Type.Union([Type.Integer(), Type.Null()]),
+    /** merged away or closed: nothing new is given to it */
+    gone: Type.Boolean(),
+  },
   closed,
 )
 export type UnitItem = Static<typeof UnitItem>

@@ -32,6 +32,9 @@ export const Holding = Type.Object(
 )
 export type Holding = Static<typeof Holding>
 
+/** `on`: as they were at the end of that day. */
+export const UnitsQuery = Type.Object({ on: Type.Optional(CivilDate) }, closed)
+
 /** A line of the tree. */
 export const UnitLine = Type.Object(
   {
@@ -41,6 +44,7 @@ export const UnitLine = Type.Object(
     kind: Type.String(),
     parentId: nullable(Type.Integer()),
     mergedInto: nullable(Type.Integer()),
+    closed: Type.Boolean(),
     /** persons who hold a post there now */
     holders: Type.Integer(),
     /** places that nobody has */
@@ -67,6 +71,28 @@ export const UnitPost = Type.Object(
 )
 export type UnitPost = Static<typeof UnitPost>
 
+export const UnitChange = Type.Union([
+  Type.Literal('RENAMED'),
+  Type.Literal('MOVED'),
+  Type.Literal('MERGED'),
+  Type.Literal('CLOSED'),
+])
+export type UnitChange = Static<typeof UnitChange>
+
+/** What a unit was called, and below which other it stood, until it changed. */
+export const UnitPast = Type.Object(
+  {
+    name: Type.String(),
+    parent: nullable(UnitRef),
+    until: InstantOut,
+    change: UnitChange,
+    reason: Type.String(),
+    by: PersonRef,
+  },
+  closed,
+)
+export type UnitPast = Static<typeof UnitPast>
+
 export const UnitDetail = Type.Object(
   {
     id: Type.Integer(),
@@ -75,10 +101,13 @@ export const UnitDetail = Type.Object(
     kind: Type.String(),
     parent: nullable(UnitRef),
     mergedInto: nullable(UnitRef),
+    closed: Type.Boolean(),
     posts: Type.Array(UnitPost),
     openTasks: Type.Integer(),
     /** open tasks that nobody has in hand */
     unheldTasks: Type.Integer(),
+    /** what it was before, the latest first */
+    past: Type.Array(UnitPast),
   },
   closed,
 )
@@ -178,3 +207,85 @@ export const NewPersonBody = Type.Object(
 export type NewPersonBody = Static<typeof NewPersonBody>
 export const NewPersonAnswer = Type.Object({ person: Type.Integer() }, closed)
 export type NewPersonAnswer = Static<typeof NewPersonAnswer>
+
+/** The kinds of units that there are on the platform. */
+export const UnitKind = Type.Union([
+  Type.Literal('CITY'),
+  Type.Literal('DISTRICT'),
+  Type.Literal('BUREAU'),
+  Type.Literal('SUBDISTRICT'),
+  Type.Literal('TOWNSHIP'),
+  Type.Literal('COMMUNITY'),
+  Type.Literal('VILLAGE'),
+  Type.Literal('GRID'),
+  Type.Literal('LEADING_GROUP'),
+  Type.Literal('CAMPAIGN_OFFICE'),
+  Type.Literal('SUPERVISION_TEAM'),
+  Type.Literal('STREET_TEAM'),
+])
+
+const UnitName = Type.String({ minLength: 2, maxLength: 60, pattern: '^\\S(.*\\S)?$' })
+const Parent = nullable(Id)
+
+/** `parent` null: at the top. */
+export const OpenUnitBody = Type.Object(
+  {
+    code: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$' }),
+    name: UnitName,
+    kind: UnitKind,
+    parent: Parent,
+    reason: Reason,
+  },
+  closed,
+)
+export type OpenUnitBody = Static<typeof OpenUnitBody>
+export const OpenUnitAnswer = Type.Object({ unit: Type.Integer() }, closed)
+export type OpenUnitAnswer = Static<typeof OpenUnitAnswer>
+
+export const RenameUnitBody = Type.Object({ name: UnitName, reason: Reason }, closed)
+export type RenameUnitBody = Static<typeof RenameUnitBody>
+export const MoveUnitBody = Type.Object({ parent: Parent, reason: Reason }, closed)
+export type MoveUnitBody = Static<typeof MoveUnitBody>
+export const MergeUnitBody = Type.Object({ into: Id, reason: Reason }, closed)
+export type MergeUnitBody = Static<typeof MergeUnitBody>
+export const CloseUnitBody = Type.Object({ reason: Reason }, closed)
+export type CloseUnitBody = Static<typeof CloseUnitBody>
+/** `people`: whose posts moved along. */
+export const UnitChangeAnswer = Type.Object({ done: Type.Boolean(), people: Type.Integer() }, closed)
+export type UnitChangeAnswer = Static<typeof UnitChangeAnswer>
+
+/** What is to be tried: `to` is the new parent, or the unit that takes it in. */
+export const PreviewQuery = Type.Object(
+  {
+    act: Type.Union([Type.Literal('move'), Type.Literal('merge'), Type.Literal('close')]),
+    to: Type.Optional(Id),
+  },
+  closed,
+)
+
+/** What a change of the unit concerns, and what stands against it. */
+export const UnitPreview = Type.Object(
+  {
+    refusal: nullable(Type.Object({ code: Type.String(), message: Type.String() }, closed)),
+    /** who holds a post there, or will */
+    people: Type.Integer(),
+    openTasks: Type.Integer(),
+    children: Type.Integer(),
+    campaigns: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Type.String(),
+          status: Type.String(),
+          /** its bindings or its office name the unit */
+          bound: Type.Boolean(),
+          /** there and below */
+          openTasks: Type.Integer(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type UnitPreview = Static<typeof UnitPreview>

@@ -17,6 +17,7 @@ export type UserEvent =
   | 'account.linked'
   | 'post.granted'
   | 'post.ended'
+  | 'post.moved'
   | 'password.changed'
   | 'password.reset'
   | 'factor.enrolled'

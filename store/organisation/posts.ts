@@ -3,6 +3,7 @@ import type { Grade } from '../../contracts/template/role.ts'
 import type { Term } from '../../domain/organisation/holding.ts'
 import type { Tx } from '../pool.ts'
 import { trailPayload } from '../trail.ts'
+import { GONE } from './unit-standing.ts'
 
 /** A post of a unit: these three name it. */
 export interface PostOf {
@@ -24,7 +25,7 @@ const TERM = `jsonb_build_object('from', floor(extract(epoch from h.from_at) * 1
 /** The post under its unit's lock: whoever gives it to somebody else waits. */
 export async function lockPost(tx: Tx, { unit, post, title }: PostOf): Promise<PostStanding> {
   const units = await tx.query<{ code: string; gone: boolean }>(
-    'select code, merged_into is not null as gone from unit where id = $1 for no key update',
+    `select u.code, ${GONE} as gone from unit u where u.id = $1 for no key update`,
     [unit],
   )
   const { rows } = await tx.query<{ places: number | null; taken: Term[] }>(
@@ -113,11 +114,19 @@ export async function establish(
   )
 }
 
+export type UnitEvent =
+  | 'post.established'
+  | 'unit.opened'
+  | 'unit.renamed'
+  | 'unit.moved'
+  | 'unit.merged'
+  | 'unit.closed'
+
 /** An event on a unit's own chain, `unit/<id>`, in real time. */
 export async function appendUnitEvent(
   tx: Pick<Tx, 'query'>,
   unit: number,
-  type: 'post.established',
+  type: UnitEvent,
   { by, ...data }: Record<string, unknown> & { by: number },
 ): Promise<void> {
   const payload = trailPayload({

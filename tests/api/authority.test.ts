@@ -139,6 +139,16 @@ const MATRIX: Line[] = [
   ['POST /api/account/sessions/end-others', () => '/api/account/sessions/end-others', {}, ANYBODY],
   ['GET /api/organisation/units', () => '/api/organisation/units', undefined, ADMINISTRATION],
   ['GET /api/organisation/units/:id', () => `/api/organisation/units/${world.units.team}`, undefined, ADMINISTRATION],
+  ['POST /api/organisation/units', () => '/api/organisation/units', {}, ADMIN],
+  [
+    'GET /api/organisation/units/:id/preview',
+    () => `/api/organisation/units/${world.units.team}/preview?act=close`,
+    undefined,
+    ADMIN,
+  ],
+  ...['rename', 'move', 'merge', 'close'].map(
+    (act): Line => [`POST /api/organisation/units/:id/${act}`, () => `/api/organisation/units/1/${act}`, {}, ADMIN],
+  ),
   ['GET /api/organisation/people', () => '/api/organisation/people', undefined, ADMINISTRATION],
   [
     'GET /api/organisation/people/:id',

@@ -78,7 +78,7 @@ describe('任免', () => {
   test('两人同时要一个编制：只有一人', async () => {
     await post('/posts', about('独任', { places: 1 }))
     const both = await Promise.all([grant('甲', '独任'), grant('乙', '独任')])
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 422])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422])
   })
 
   test('同一个键再发：一次', async () => {

@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { EstablishAnswer, EstablishBody, UnitDetail, UnitTree } from '../../../contracts/http/organisation.ts'
+import {
+  EstablishAnswer,
+  EstablishBody,
+  UnitDetail,
+  UnitsQuery,
+  UnitTree,
+} from '../../../contracts/http/organisation.ts'
+import { parseInstant } from '../../../domain/calendar/index.ts'
 import { listUnitLines, readUnit } from '../../../store/organisation/read-units.ts'
 import { notFound } from '../../errors.ts'
 import { setPlaces } from '../../organisation/posts.ts'
@@ -15,10 +22,13 @@ export function unitRoutes(app: FastifyInstance, { pool }: Services): void {
   route(app, {
     method: 'GET',
     url: '/api/organisation/units',
-    summary: '单位树：各有几人任职、几个空缺',
+    summary: '单位树：各有几人任职、几个空缺；on 看那一天的名称和上下级',
     permission: 'organisation.read',
+    query: UnitsQuery,
     answer: UnitTree,
-    handle: async () => ({ items: await listUnitLines(pool) }),
+    handle: async ({ query: { on } }) => ({
+      items: await listUnitLines(pool, on === undefined ? null : parseInstant(on, 'endOfDay')),
+    }),
   })
 
   route(app, {

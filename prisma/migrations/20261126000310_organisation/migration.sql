@@ -32,3 +32,21 @@ create index person_by_name on person (name, id);
 
 grant select on held_post to muster_app;
 grant select, insert, update on establishment to muster_app;
+
+-- What a unit was until it changed: its row says what it is now. `opened_at` null: it was always there.
+alter table unit
+  add column opened_at timestamptz,
+  add column closed_at timestamptz;
+create table unit_past (
+  unit_id int not null references unit (id),
+  no int not null,
+  name text not null,
+  parent_id int references unit (id),
+  until_at timestamptz not null default clock_timestamp(),
+  change text not null check (change in ('RENAMED', 'MOVED', 'MERGED', 'CLOSED')),
+  reason text not null,
+  by_person int not null references person (id),
+  primary key (unit_id, no)
+);
+create index unit_past_until on unit_past (until_at);
+grant select, insert on unit_past to muster_app;
