@@ -17,7 +17,11 @@ export const parsePeopleSearch = ({ q, unit, withoutPost }: Record<string, unkno
 /** Which part of the tree. */
 export interface UnitsSearch {
   q?: string
+  /** as the units were on that day, `2024-09-28`; absent: now */
+  on?: string
 }
 
-export const parseUnitsSearch = ({ q }: Record<string, unknown>): UnitsSearch =>
-  typeof q === 'string' || typeof q === 'number' ? { q: String(q).slice(0, 60) } : {}
+export const parseUnitsSearch = ({ q, on }: Record<string, unknown>): UnitsSearch => ({
+  ...(typeof q === 'string' || typeof q === 'number' ? { q: String(q).slice(0, 60) } : {}),
+  ...(typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) ? { on } : {}),
+})

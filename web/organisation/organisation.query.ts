@@ -1,14 +1,24 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { PeoplePage, PersonDetail, UnitDetail, UnitTree } from '../../contracts/http/organisation.ts'
+import type { PeoplePage, PersonDetail, UnitDetail, UnitPreview, UnitTree } from '../../contracts/http/organisation.ts'
 import { queryString, request } from '../shared/api.ts'
 import type { PeopleSearch } from './organisation-search.ts'
 
 const PAGE_SIZE = 50
 
-export const unitTreeQuery = queryOptions({
-  queryKey: ['organisation', 'units'],
-  queryFn: ({ signal }) => request<UnitTree>('GET', '/api/organisation/units', { signal }),
-})
+/** `on`: as they were on that day. */
+export const unitTreeQuery = (on?: string) =>
+  queryOptions({
+    queryKey: ['organisation', 'units', on],
+    queryFn: ({ signal }) => request<UnitTree>('GET', `/api/organisation/units${queryString({ on })}`, { signal }),
+  })
+
+/** What a change would concern; `to`: the new parent, or the unit that takes it in. */
+export const previewQuery = (unit: number, act: 'move' | 'merge' | 'close', to: number | undefined) =>
+  queryOptions({
+    queryKey: ['organisation', 'preview', unit, act, to],
+    queryFn: ({ signal }) =>
+      request<UnitPreview>('GET', `/api/organisation/units/${unit}/preview${queryString({ act, to })}`, { signal }),
+  })
 
 export const unitQuery = (id: number) =>
   queryOptions({

@@ -9,6 +9,7 @@ const unit = (id: number, parentId: number | null, name: string): UnitLine => ({
   kind: 'BUREAU',
   parentId,
   mergedInto: null,
+  closed: false,
   holders: 0,
   vacant: 0,
 })

@@ -15,6 +15,9 @@ import { HoldingTable } from './holding-table.tsx'
 import { unitQuery } from './organisation.query.ts'
 import './organisation.css'
 import { PlacesDialog } from './places-dialog.tsx'
+import { UnitChangeDialog } from './unit-change-dialog.tsx'
+import { UnitHistory } from './unit-history.tsx'
+import { type UnitAct, UnitMenu } from './unit-menu.tsx'
 import { GIVEN_POSTS, usePostWords } from './use-post-words.ts'
 
 const route = getRouteApi('/shell/admin/units/$id')
@@ -34,12 +37,16 @@ export function UnitPage() {
   return <Unit unit={data} />
 }
 
-type Asked = { grant: Partial<GrantBody> } | { places: Partial<EstablishBody> | undefined } | { end: Holding }
+type Asked =
+  | { grant: Partial<GrantBody> }
+  | { places: Partial<EstablishBody> | undefined }
+  | { end: Holding }
+  | { change: UnitAct }
 
 function Unit({ unit }: { unit: UnitDetail }) {
   const { t } = useTranslation('organisation')
   const words = usePostWords()
-  const mayManage = useMay('organisation.manage') && unit.mergedInto === null
+  const mayManage = useMay('organisation.manage') && unit.mergedInto === null && !unit.closed
   const [asked, setAsked] = useState<Asked>()
   const close = () => setAsked(undefined)
   const number = (value: number) => value.toString()
@@ -64,6 +71,7 @@ function Unit({ unit }: { unit: UnitDetail }) {
       actions={
         mayManage && (
           <>
+            <UnitMenu onAct={(change) => setAsked({ change })} />
             <Button onClick={() => setAsked({ places: undefined })}>{t('places.new')}</Button>
             <Button type="primary" onClick={() => setAsked({ grant: { unit: unit.id } })}>
               {t('grant.act')}
@@ -73,6 +81,7 @@ function Unit({ unit }: { unit: UnitDetail }) {
       }
     >
       {unit.mergedInto && <p>{t('unit.mergedInto', { unit: unit.mergedInto.name })}</p>}
+      {unit.closed && <p>{t('unit.closed')}</p>}
       <Facts
         all
         facts={[
@@ -91,6 +100,8 @@ function Unit({ unit }: { unit: UnitDetail }) {
           onAsk={mayManage ? setAsked : undefined}
         />
       ))}
+      {unit.past.length > 0 && <UnitHistory past={unit.past} />}
+      {asked && 'change' in asked && <UnitChangeDialog unit={unit} act={asked.change} onClose={close} />}
       {asked && 'grant' in asked && <GrantDialog given={asked.grant} onClose={close} />}
       {asked && 'places' in asked && (
         <PlacesDialog unit={unit.id} {...(asked.places ? { post: asked.places } : {})} onClose={close} />

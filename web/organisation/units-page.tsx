@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button, DatePicker, Input } from 'antd'
+import dayjs from 'dayjs'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UnitLine } from '../../contracts/http/organisation.ts'
@@ -12,6 +13,7 @@ import { Page } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
+import { OpenUnitDialog } from './open-unit-dialog.tsx'
 import { unitTreeQuery } from './organisation.query.ts'
 import './organisation.css'
 import { type TreeLine, treeLines } from './tree-lines.ts'
@@ -23,9 +25,30 @@ const route = getRouteApi('/shell/admin/units')
 export function UnitsPage() {
   const { t } = useTranslation('organisation')
   const mayRead = useMay('organisation.read')
+  const mayManage = useMay('organisation.manage')
+  const navigate = route.useNavigate()
+  const [isOpening, setOpening] = useState(false)
   return (
-    <Page wide title={t('units.title')} purpose={t('units.purpose')} trail={<AdminNav />}>
+    <Page
+      wide
+      title={t('units.title')}
+      purpose={t('units.purpose')}
+      trail={<AdminNav />}
+      actions={
+        mayManage && (
+          <Button type="primary" onClick={() => setOpening(true)}>
+            {t('open.title')}
+          </Button>
+        )
+      }
+    >
       {mayRead ? <Tree /> : <Empty title={t('notYours')}>{t('notYoursText')}</Empty>}
+      {isOpening && (
+        <OpenUnitDialog
+          onDone={(unit) => void navigate({ to: '/admin/units/$id', params: { id: String(unit) } })}
+          onClose={() => setOpening(false)}
+        />
+      )}
     </Page>
   )
 }
@@ -33,10 +56,12 @@ export function UnitsPage() {
 function Tree() {
   const { t } = useTranslation('organisation')
   const words = usePostWords()
-  const { q = '' } = route.useSearch()
+  const { q = '', on } = route.useSearch()
   const navigate = route.useNavigate()
-  const { data, error, isPending, refetch } = useQuery(unitTreeQuery)
-  const typed = useTypedSearch(q, (text) => void navigate({ search: text === '' ? {} : { q: text } }))
+  const { data, error, isPending, refetch } = useQuery(unitTreeQuery(on))
+  const change = (search: { q?: string | undefined; on?: string | undefined }) =>
+    void navigate({ search: { ...(search.q ? { q: search.q } : {}), ...(search.on ? { on: search.on } : {}) } })
+  const typed = useTypedSearch(q, (text) => change({ q: text, on }))
   const units = useMemo(() => data?.items ?? [], [data])
   const [turned, setTurned] = useState<ReadonlySet<number>>(new Set())
   // the first level is open until somebody closes it
@@ -46,6 +71,13 @@ function Tree() {
     <>
       <div className="account-filters">
         <Input {...typed} allowClear aria-label={t('units.search')} placeholder={t('units.search')} maxLength={60} />
+        <DatePicker
+          value={on === undefined ? null : dayjs(on)}
+          onChange={(day) => change({ q, on: day?.format('YYYY-MM-DD') })}
+          format="YYYY-MM-DD"
+          placeholder={t('units.on')}
+          aria-label={t('units.on')}
+        />
         {units.length > 0 && (
           <ExportButton
             name={t('units.title')}
@@ -54,6 +86,7 @@ function Tree() {
           />
         )}
       </div>
+      {on !== undefined && <p className="soft">{t('units.onText', { day: on })}</p>}
       {isPending && <Loading rows={12} />}
       {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
       {data && lines.length === 0 && <Empty title={t('units.empty')}>{t('units.emptyText')}</Empty>}
@@ -104,6 +137,7 @@ function TreeTable({ lines, onTurn, isFixed }: TreeTableProps) {
             {unit.name}
           </Link>
           {unit.mergedInto !== null && <span className="faint"> {t('units.merged')}</span>}
+          {unit.closed && <span className="faint"> {t('units.closed')}</span>}
         </span>
       ),
     },

@@ -38,6 +38,6 @@ function useUnitOptions() {
     showSearch: { optionFilterProp: 'label' },
     loading: isFetching,
     placeholder: t('unit'),
-    options: units.map(({ id, name }) => ({ value: id, label: name })),
+    options: units.map(({ id, name, gone }) => ({ value: id, label: name, disabled: gone })),
   }
 }

@@ -20,7 +20,11 @@ export function AssignStep() {
   const [filled, setFilled] = useState<Suggestion>()
   const suggest = () => {
     if (!units) return
-    const suggestion = suggestBindings(detail.roles, units.items, draft.bindings)
+    const suggestion = suggestBindings(
+      detail.roles,
+      units.items.filter(({ gone }) => !gone),
+      draft.bindings,
+    )
     setFilled(suggestion)
     if (suggestion.named + suggestion.spread > 0) change({ bindings: suggestion.bindings })
   }

@@ -4,6 +4,7 @@ import { similarity } from '../../../domain/ledger/similarity.ts'
 import { comparable } from '../../../domain/ledger/text.ts'
 
 type Role = CampaignDetail['roles'][number]
+type Unit = Omit<UnitItem, 'gone'>
 
 export interface Suggestion {
   bindings: Bindings
@@ -17,7 +18,7 @@ export interface Suggestion {
 const ALIKE = 0.6
 
 /** Fills what is not bound yet by the names of units; what is bound stays. */
-export function suggestBindings(roles: readonly Role[], units: readonly UnitItem[], now: Bindings): Suggestion {
+export function suggestBindings(roles: readonly Role[], units: readonly Unit[], now: Bindings): Suggestion {
   const suggestion: Suggestion = {
     bindings: { ...now, roles: { ...now.roles }, perUnit: { ...now.perUnit } },
     named: 0,
@@ -31,7 +32,7 @@ export function suggestBindings(roles: readonly Role[], units: readonly UnitItem
   return suggestion
 }
 
-function fillBound({ role, title }: Role, units: readonly UnitItem[], suggestion: Suggestion): void {
+function fillBound({ role, title }: Role, units: readonly Unit[], suggestion: Suggestion): void {
   const best = bestBy(units, (unit) => alike(title, unit.name)) ?? ofKind(title, units)
   if (!best) return
   suggestion.bindings.roles[role] = best.id
@@ -39,7 +40,7 @@ function fillBound({ role, title }: Role, units: readonly UnitItem[], suggestion
 }
 
 /** The one unit of the kind that a title speaks of, where the names are not alike. */
-function ofKind(title: string, units: readonly UnitItem[]): UnitItem | undefined {
+function ofKind(title: string, units: readonly Unit[]): Unit | undefined {
   const kind = title.includes('办公室') ? 'CAMPAIGN_OFFICE' : title.includes('领导小组') ? 'LEADING_GROUP' : undefined
   const found = units.filter((unit) => unit.kind === kind)
   return found.length === 1 ? found[0] : undefined
@@ -54,7 +55,7 @@ const GROUPS: readonly { words: readonly string[]; kinds: readonly string[] }[] 
 ]
 
 /** Every unit of the kinds that the title speaks of; a title that speaks of none is left to the planner. */
-function fillGroup({ role, title }: Role, units: readonly UnitItem[], suggestion: Suggestion): void {
+function fillGroup({ role, title }: Role, units: readonly Unit[], suggestion: Suggestion): void {
   const kinds = GROUPS.flatMap((group) => (group.words.some((word) => title.includes(word)) ? group.kinds : []))
   const found = units.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id)
   if (found.length === 0) return
@@ -63,12 +64,7 @@ function fillGroup({ role, title }: Role, units: readonly UnitItem[], suggestion
 }
 
 /** First the unit under the site's own, or named after it; else the units of that name in turn. */
-function fillPerSite(
-  role: Role,
-  units: readonly UnitItem[],
-  now: Record<string, number>,
-  suggestion: Suggestion,
-): void {
+function fillPerSite(role: Role, units: readonly Unit[], now: Record<string, number>, suggestion: Suggestion): void {
   const lines = { ...now }
   const open = role.perUnit.filter(({ site }) => now[String(site.id)] === undefined)
   const siteNames = role.perUnit.map(({ site }) => site.name)
@@ -103,8 +99,8 @@ function alike(title: string, name: string): number {
 
 const bare = (name: string): string => comparable(name.replace(/[(（].*?[)）]/gu, ''))
 
-function bestBy(units: readonly UnitItem[], score: (unit: UnitItem) => number): UnitItem | undefined {
-  let best: UnitItem | undefined
+function bestBy(units: readonly Unit[], score: (unit: Unit) => number): Unit | undefined {
+  let best: Unit | undefined
   let bestScore = ALIKE
   for (const unit of units) {
     const found = score(unit)
