@@ -99,6 +99,8 @@ export const CellFindingCode = Type.Union([
   Type.Literal('CONTROL_CHARACTER'),
   Type.Literal('BIDI_CONTROL'),
   Type.Literal('CLOSED_BEFORE_FOUND'),
+  /** a rule between rows or with what is known; the message says which */
+  Type.Literal('RULE_REFUSED'),
 ])
 export type CellFindingCode = Static<typeof CellFindingCode>
 

@@ -15,35 +15,45 @@ const FIRST_LOSSY_NUMBER = 1e15
 const BAD_CELL: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFD6D6' } }
 
 /**
- * Writes the imported table back as xlsx with one more column that says per row what is wrong and colours the cells.
+ * Writes the imported sheets back as xlsx, each with one more column that says per row what is wrong, and colours the cells.
  * Titles keep their merges, merged data is written out in every row, formulas become their results.
  * @throws FileRejected when the source can no longer be read
  */
-export async function writeAnnotated(source: string, report: ImportReport, out: Writable): Promise<void> {
-  const table = await readTable(source, { sheet: report.sheet })
-  const width = table.rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0)
+export async function writeAnnotated(source: string, reports: readonly ImportReport[], out: Writable): Promise<void> {
+  const tables = await Promise.all(reports.map(({ sheet }) => readTable(source, { sheet })))
+  await streamOut(out, async (stream) => {
+    const { WorkbookWriter } = (await excel()).stream.xlsx
+    const workbook = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+    for (const [at, report] of reports.entries())
+      annotate(workbook, tables[at]?.rows ?? [], tables[at]?.merges ?? [], report)
+    await workbook.commit()
+  })
+}
+
+function annotate(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  rows: readonly SheetRow[],
+  merges: readonly string[],
+  report: ImportReport,
+): void {
+  const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0)
   const earlier = report.columns.find(({ header }) => header.startsWith(ERROR_HEADER))
   const errorColumn = earlier ? columnIndex(earlier.column) : width
   const remarks = remarksByRow(report)
   const badCells = new Set(report.rejected.map(({ row, column }) => `${column}${row}`))
-  await streamOut(out, async (stream) => {
-    const { WorkbookWriter } = (await excel()).stream.xlsx
-    const workbook = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
-    const sheet = workbook.addWorksheet(report.sheet.replace(/[\\/*?:[\]]/gu, ' ').slice(0, 31) || '台账')
-    sheet.getColumn(errorColumn + 1).width = ERROR_WIDTH
-    mergeTitles(sheet, table.merges, report.headerRow)
-    for (const row of table.rows) {
-      const written = sheet.getRow(row.row)
-      writeCells(written, row, { errorColumn, headerRow: report.headerRow, badCells })
-      const remark = (remarks.get(row.row) ?? []).join('；')
-      if (row.row === report.headerRow)
-        written.getCell(errorColumn + 1).value = remark ? `${ERROR_HEADER}：${remark}` : ERROR_HEADER
-      else if (remark !== '') written.getCell(errorColumn + 1).value = safeText(remark)
-      written.commit()
-    }
-    sheet.commit()
-    await workbook.commit()
-  })
+  const sheet = workbook.addWorksheet(report.sheet.replace(/[\\/*?:[\]]/gu, ' ').slice(0, 31) || '台账')
+  sheet.getColumn(errorColumn + 1).width = ERROR_WIDTH
+  mergeTitles(sheet, merges, report.headerRow)
+  for (const row of rows) {
+    const written = sheet.getRow(row.row)
+    writeCells(written, row, { errorColumn, headerRow: report.headerRow, badCells })
+    const remark = (remarks.get(row.row) ?? []).join('；')
+    if (row.row === report.headerRow)
+      written.getCell(errorColumn + 1).value = remark ? `${ERROR_HEADER}：${remark}` : ERROR_HEADER
+    else if (remark !== '') written.getCell(errorColumn + 1).value = safeText(remark)
+    written.commit()
+  }
+  sheet.commit()
 }
 
 function remarksByRow({ rejected, warnings, duplicates, headerRow }: ImportReport): Map<number, string[]> {

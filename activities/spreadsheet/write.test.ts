@@ -41,7 +41,7 @@ describe('the same file back', () => {
       ['备注：示例'],
     ]
     await writeFile(source(), buildWorkbook({ sheets: [{ name: '台账', rows, merges: ['A1:Q1'] }] }))
-    await writeAnnotated(source(), (await plan(source())).report, createWriteStream(back()))
+    await writeAnnotated(source(), [(await plan(source())).report], createWriteStream(back()))
   })
 
   test('has every row where it was and one more column that says what is wrong', async () => {
@@ -66,7 +66,7 @@ describe('the same file back', () => {
 
   test('uses the earlier error column instead of adding a second', async () => {
     const third = path('third.xlsx')
-    await writeAnnotated(back(), (await plan(back())).report, createWriteStream(third))
+    await writeAnnotated(back(), [(await plan(back())).report], createWriteStream(third))
     expect((await readTable(third)).rows[1]?.cells).toHaveLength(18)
   })
 
@@ -83,7 +83,7 @@ describe('the same file back', () => {
       csv,
       '停车场名称,所属街道,地址,类型,面积,地面构造,摸排日期\n示例场,无此街道,示范路1号,公共,3亩,水泥,2024.9.16\n',
     )
-    await writeAnnotated(csv, (await plan(csv)).report, createWriteStream(path('list.xlsx')))
+    await writeAnnotated(csv, [(await plan(csv)).report], createWriteStream(path('list.xlsx')))
     expect((await readTable(path('list.xlsx'))).rows[1]?.cells[7]?.text).toContain(
       'B列 “所属街道/乡镇”在组织机构中没有找到',
     )
@@ -92,7 +92,7 @@ describe('the same file back', () => {
   test('says what is missing in the header when the whole file does not fit', async () => {
     const csv = path('short.csv')
     await writeFile(csv, '停车场名称,地址\n示例场,示范路1号\n')
-    await writeAnnotated(csv, (await plan(csv)).report, createWriteStream(path('short.xlsx')))
+    await writeAnnotated(csv, [(await plan(csv)).report], createWriteStream(path('short.xlsx')))
     expect((await readTable(path('short.xlsx'))).rows[0]?.cells[2]?.text).toMatch(/^错误：缺少必填列/u)
   })
 })

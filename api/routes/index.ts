@@ -29,6 +29,7 @@ import { entryFileRoutes } from './ledgers/entry-file.ts'
 import { importRoutes } from './ledgers/imports.ts'
 import { moneyRoutes } from './money.ts'
 import { openapiRoutes } from './openapi.ts'
+import { organisationImportRoutes } from './organisation/imports.ts'
 import { peopleRoutes } from './organisation/people.ts'
 import { unitChangeRoutes } from './organisation/unit-changes.ts'
 import { unitRoutes } from './organisation/units.ts'
@@ -53,6 +54,7 @@ const ROUTES = [
   unitRoutes,
   unitChangeRoutes,
   peopleRoutes,
+  organisationImportRoutes,
   taskListRoutes,
   taskRoutes,
   bulkRoutes,

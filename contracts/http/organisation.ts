@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
+import { ImportReport } from '../ledger.ts'
 import { Grade } from '../template/role.ts'
 import { Post } from './identity.ts'
 import { closed, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
@@ -207,6 +208,13 @@ export const NewPersonBody = Type.Object(
 export type NewPersonBody = Static<typeof NewPersonBody>
 export const NewPersonAnswer = Type.Object({ person: Type.Integer() }, closed)
 export type NewPersonAnswer = Static<typeof NewPersonAnswer>
+
+/** What a file of units and people would do or has done, sheet by sheet. */
+export const OrganisationImport = Type.Object(
+  { importId: Type.String(), fileName: Type.String(), dryRun: Type.Boolean(), sheets: Type.Array(ImportReport) },
+  closed,
+)
+export type OrganisationImport = Static<typeof OrganisationImport>
 
 /** The kinds of units that there are on the platform. */
 export const UnitKind = Type.Union([

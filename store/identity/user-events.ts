@@ -15,6 +15,7 @@ export type UserEvent =
   | 'account.enabled'
   | 'account.created'
   | 'account.linked'
+  | 'account.renamed'
   | 'post.granted'
   | 'post.ended'
   | 'post.moved'

@@ -75,3 +75,7 @@ export async function moveHoldings(
   )
   return rows
 }
+
+export async function setKind(tx: Tx, unit: number, kind: string): Promise<void> {
+  await tx.query('update unit set kind = $2 where id = $1', [unit, kind])
+}

@@ -30,6 +30,8 @@ describe('登录', () => {
       'person.read',
       'incident.read',
       'incident.rule',
+      'organisation.read',
+      'organisation.manage',
       'calendar.publish',
     ])
   })

@@ -1,5 +1,12 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { PeoplePage, PersonDetail, UnitDetail, UnitPreview, UnitTree } from '../../contracts/http/organisation.ts'
+import type {
+  PeoplePage,
+  PersonDetail,
+  PersonLine,
+  UnitDetail,
+  UnitPreview,
+  UnitTree,
+} from '../../contracts/http/organisation.ts'
 import { queryString, request } from '../shared/api.ts'
 import type { PeopleSearch } from './organisation-search.ts'
 
@@ -32,8 +39,8 @@ export const personQuery = (id: number) =>
     queryFn: ({ signal }) => request<PersonDetail>('GET', `/api/organisation/people/${id}`, { signal }),
   })
 
-const peoplePage = (query: PeopleSearch & { cursor?: string; limit: number }, signal: AbortSignal) =>
-  request<PeoplePage>('GET', `/api/organisation/people${queryString({ ...query })}`, { signal })
+const peoplePage = (query: PeopleSearch & { cursor?: string; limit: number }, signal?: AbortSignal) =>
+  request<PeoplePage>('GET', `/api/organisation/people${queryString({ ...query })}`, signal ? { signal } : {})
 
 export const peopleQuery = (search: PeopleSearch) =>
   infiniteQueryOptions({
@@ -42,6 +49,22 @@ export const peopleQuery = (search: PeopleSearch) =>
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
+
+/** People that an export has at most. */
+const EXPORTED_MOST = 20_000
+const LARGEST_PAGE = 200
+
+/** Everybody whom a search finds, page by page. */
+export async function allPeople(search: PeopleSearch): Promise<PersonLine[]> {
+  const people: PersonLine[] = []
+  let cursor = ''
+  do {
+    const page = await peoplePage({ ...search, cursor, limit: LARGEST_PAGE })
+    people.push(...page.items)
+    cursor = page.nextCursor ?? ''
+  } while (cursor !== '' && people.length < EXPORTED_MOST)
+  return people
+}
 
 /** A few people by a part of their name, to choose one. */
 export const foundPeopleQuery = (q: string) =>
@@ -52,5 +75,5 @@ export const foundPeopleQuery = (q: string) =>
 
 /** After an act: everything that pages show of units and people. */
 export const askAgain = (client: QueryClient): void => {
-  for (const key of ['organisation', 'units', 'persons']) void client.invalidateQueries({ queryKey: [key] })
+  for (const key of ['organisation', 'units', 'persons', 'accounts']) void client.invalidateQueries({ queryKey: [key] })
 }

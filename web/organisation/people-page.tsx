@@ -7,14 +7,14 @@ import type { PersonLine } from '../../contracts/http/organisation.ts'
 import { AdminNav } from '../admin/admin-nav.tsx'
 import '../admin/admin.css'
 import { type Column, DataTable } from '../shared/data-table.tsx'
-import { ExportButton } from '../shared/export-button.tsx'
+import { FetchedExport } from '../shared/fetched-export.tsx'
 import { Page } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { NewPersonDialog } from './new-person-dialog.tsx'
-import { peopleQuery } from './organisation.query.ts'
+import { allPeople, peopleQuery } from './organisation.query.ts'
 import './organisation.css'
 import type { PeopleSearch } from './organisation-search.ts'
 
@@ -85,10 +85,11 @@ function People() {
           {t('people.withoutPost')}
         </Checkbox>
         {rows.length > 0 && (
-          <ExportButton
+          <FetchedExport
             name={t('people.title')}
             head={[t('field.name'), t('field.username'), t('people.posts')]}
-            rows={() => rows.map((row) => [row.name, row.username, postsText(row)])}
+            fetchAll={() => allPeople(search)}
+            row={(person) => [person.name, person.username, postsText(person)]}
           />
         )}
       </div>

@@ -28,5 +28,11 @@ const personRoute = createRoute({
   component: lazyRouteComponent(() => import('./person-page.tsx'), 'PersonPage'),
 })
 
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/import',
+  component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportPage'),
+})
+
 /** Routes of units and people, under the shell. */
-export const organisationRoutes = [unitsRoute, unitRoute, peopleRoute, personRoute] as const
+export const organisationRoutes = [unitsRoute, unitRoute, peopleRoute, personRoute, importRoute] as const

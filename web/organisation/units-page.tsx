@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { UnitLine } from '../../contracts/http/organisation.ts'
 import { AdminNav } from '../admin/admin-nav.tsx'
 import '../admin/admin.css'
+import { ButtonLink } from '../planner/button-link.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import { Page } from '../shared/page.tsx'
@@ -36,9 +37,12 @@ export function UnitsPage() {
       trail={<AdminNav />}
       actions={
         mayManage && (
-          <Button type="primary" onClick={() => setOpening(true)}>
-            {t('open.title')}
-          </Button>
+          <>
+            <ButtonLink to="/admin/import">{t('import.title')}</ButtonLink>
+            <Button type="primary" onClick={() => setOpening(true)}>
+              {t('open.title')}
+            </Button>
+          </>
         )
       }
     >

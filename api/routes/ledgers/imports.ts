@@ -92,7 +92,7 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
       const row = await findImport(pool, params.id, params.importId)
       if (!row) throw notFound('导入')
       const out = new PassThrough()
-      writeAnnotated(uploadPath(config.dataDir, row.id), row.report, out).catch((error: Error) => out.destroy(error))
+      writeAnnotated(uploadPath(config.dataDir, row.id), [row.report], out).catch((error: Error) => out.destroy(error))
       const name = `${row.fileName.replace(/\.\w+$/, '')}（标注错误）.xlsx`
       return reply.type(XLSX).header('content-disposition', contentDisposition('attachment', name)).send(out)
     },

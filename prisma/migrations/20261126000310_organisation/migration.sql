@@ -50,3 +50,15 @@ create table unit_past (
 );
 create index unit_past_until on unit_past (until_at);
 grant select, insert on unit_past to muster_app;
+
+-- Files of units and people that were looked at or taken; `report`: the report of each sheet.
+create table organisation_import (
+  id text primary key,
+  file_name text not null,
+  file_sha256 text not null,
+  dry_run boolean not null,
+  report jsonb not null,
+  created_by int not null references person (id),
+  created_at timestamptz not null default now()
+);
+grant select, insert on organisation_import to muster_app;

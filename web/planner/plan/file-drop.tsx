@@ -5,10 +5,13 @@ import { useTranslation } from 'react-i18next'
 interface FileDropProps {
   onFile: (file: File) => void
   disabled?: boolean
+  /** what file, and what happens to it; absent: a ledger's */
+  title?: string
+  help?: string
 }
 
 /** A file by dropping, by clicking or by keyboard; it is looked at first, nothing is written. */
-export function FileDrop({ onFile, disabled = false }: FileDropProps) {
+export function FileDrop({ onFile, disabled = false, title, help }: FileDropProps) {
   const { t } = useTranslation('planner')
   const id = useId()
   const [isOver, setOver] = useState(false)
@@ -31,8 +34,8 @@ export function FileDrop({ onFile, disabled = false }: FileDropProps) {
     >
       <InboxOutlined aria-hidden />
       <span>
-        <strong>{t('ledger.drop')}</strong>
-        <span className="soft">{t('ledger.dropHelp')}</span>
+        <strong>{title ?? t('ledger.drop')}</strong>
+        <span className="soft">{help ?? t('ledger.dropHelp')}</span>
       </span>
       <input
         id={id}

@@ -1,0 +1,77 @@
+import { PassThrough } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { writeAnnotated } from '../../../activities/spreadsheet/write-annotated.ts'
+import { writeLedgers } from '../../../activities/spreadsheet/write-ledger.ts'
+import { OrganisationImport } from '../../../contracts/http/organisation.ts'
+import { SHEET_IDS, SHEETS } from '../../../domain/organisation/import/sheets.ts'
+import { findOrganisationImport } from '../../../store/organisation/imports.ts'
+import { readOrganisation } from '../../../store/organisation/rows.ts'
+import { contentDisposition } from '../../content-disposition.ts'
+import { notFound } from '../../errors.ts'
+import { receiveLedger, uploadPath } from '../../ledgers/upload.ts'
+import { exportedRows, importOrganisation } from '../../organisation/import.ts'
+import { dateOf } from '../../presenters/instants.ts'
+import { route } from '../../route.ts'
+import type { Services } from '../../services.ts'
+
+const closed = { additionalProperties: false } as const
+const Workbook = Type.Unsafe<unknown>({ description: '.xlsx 文件' })
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Units, posts, people and holdings as sheets of one file: out, and in again. */
+export function organisationImportRoutes(app: FastifyInstance, { pool, config }: Services): void {
+  route(app, {
+    method: 'POST',
+    url: '/api/organisation/imports',
+    summary: '导入单位、岗位、人员、任职（multipart：file）；dryRun=1 只预检',
+    permission: 'organisation.manage',
+    fresh: true,
+    limited: 'import',
+    query: Type.Object({ dryRun: Type.Optional(Type.Boolean()) }, closed),
+    answer: OrganisationImport,
+    async handle({ actor, query, request, idempotency }) {
+      const upload = await receiveLedger(request, config.dataDir)
+      const by = { id: actor.person.id, username: actor.username }
+      return importOrganisation(pool, { upload, dryRun: query.dryRun ?? false, by, idempotency })
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/organisation/imports/:importId/annotated.xlsx',
+    summary: '原表各加一列错误说明',
+    permission: 'organisation.manage',
+    params: Type.Object({ importId: Type.String({ maxLength: 60 }) }, closed),
+    answer: Workbook,
+    async handle({ params, reply }) {
+      const row = await findOrganisationImport(pool, params.importId)
+      if (!row) throw notFound('导入')
+      const out = new PassThrough()
+      writeAnnotated(uploadPath(config.dataDir, row.id), row.sheets, out).catch((error: Error) => out.destroy(error))
+      const name = `${row.fileName.replace(/\.\w+$/, '')}（标注错误）.xlsx`
+      return reply.type(XLSX).header('content-disposition', contentDisposition('attachment', name)).send(out)
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/organisation/export.xlsx',
+    summary: '现有的单位、岗位、人员、任职；改了可以再导入',
+    permission: 'organisation.read',
+    answer: Workbook,
+    async handle({ reply }) {
+      const today = dateOf(Date.now())
+      const rows = exportedRows(await readOrganisation(pool), today)
+      const out = new PassThrough()
+      const contents = SHEET_IDS.map((id) => ({
+        schema: SHEETS[id],
+        entries: rows[id],
+        unitName: (name: string) => name,
+      }))
+      writeLedgers(contents, out).catch((error: Error) => out.destroy(error))
+      const name = contentDisposition('attachment', `单位和人员-${today}.xlsx`)
+      return reply.type(XLSX).header('content-disposition', name).send(out)
+    },
+  })
+}
