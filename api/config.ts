@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type EvidenceConfig, readEvidence } from './evidence-config.ts'
 import { type IdentityConfig, readIdentity } from './identity-config.ts'
 import { type CallLimits, readLimits } from './limits.ts'
 
@@ -23,6 +24,8 @@ export interface Config {
   limits?: CallLimits
   /** absent: the defaults */
   identity?: IdentityConfig
+  /** absent: the defaults */
+  evidence?: EvidenceConfig
 }
 
 export type ConfigReading = { config: Config } | { problems: string[] }
@@ -52,7 +55,8 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
   }
   const { limits, problems: limitProblems } = readLimits(env)
   const { identity, problems: identityProblems } = readIdentity(env)
-  problems.push(...limitProblems, ...identityProblems)
+  const { evidence, problems: evidenceProblems } = readEvidence(env)
+  problems.push(...limitProblems, ...identityProblems, ...evidenceProblems)
   if (problems.length > 0) return { problems }
   return {
     config: {
@@ -67,6 +71,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       proxy: env.MUSTER_PROXY || undefined,
       limits,
       identity,
+      evidence,
     },
   }
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import { createEvidenceFiles, DEFAULT_EVIDENCE_LIMITS } from '../store/evidence-files/evidence-files.ts'
+import { clamdScanner } from '../store/evidence-files/scanner.ts'
+import { vaultAt } from '../store/evidence-files/vault-config.ts'
 import { createPool } from '../store/pool.ts'
 import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
@@ -20,7 +22,13 @@ if ('problems' in reading) {
 const { config } = reading
 const pool = createPool(config.databaseUrl, { max: 20 })
 const engine = createEngine({ address: config.temporalAddress, taskQueue: config.taskQueue })
-const files = createEvidenceFiles({ dir: join(config.dataDir, 'evidence'), limits: DEFAULT_EVIDENCE_LIMITS })
+const { clamd, s3 } = config.evidence ?? {}
+const files = createEvidenceFiles({
+  dir: join(config.dataDir, 'evidence'),
+  limits: DEFAULT_EVIDENCE_LIMITS,
+  scanner: clamd && clamdScanner(clamd),
+  vault: vaultAt(s3),
+})
 const app = await buildApp({ pool, engine, files, config, logger: { level: process.env.LOG_LEVEL ?? 'info' } })
 const health: Health = { stopping: false }
 healthRoutes(app, { pool, health })

@@ -42,6 +42,10 @@ export const EvidenceUploaded = Type.Object(
 )
 export type EvidenceUploaded = Static<typeof EvidenceUploaded>
 
+/** Why somebody needs a file as it was received, with everything that the camera wrote in it; on the trail. */
+export const OriginalBody = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed)
+export type OriginalBody = Static<typeof OriginalBody>
+
 /** A piece of evidence that a step of a template asks for. */
 export const EvidenceSlot = Type.Object(
   {
@@ -70,7 +74,15 @@ export const EvidenceErrorCode = Type.Enum([
   'EVIDENCE_CORRUPT',
   'EVIDENCE_PIXELS_EXCEEDED',
   'EVIDENCE_ARCHIVE_REFUSED',
+  'EVIDENCE_POLYGLOT',
+  'EVIDENCE_INFECTED',
+  'EVIDENCE_NO_DERIVATIVE',
+  'EVIDENCE_SCANNER_AWAY',
+  'EVIDENCE_QUOTA_EXCEEDED',
   'EVIDENCE_UPLOAD_ABORTED',
+  'EVIDENCE_UPLOAD_OFFSET',
+  'EVIDENCE_UPLOAD_OTHER',
+  'EVIDENCE_UPLOAD_INCOMPLETE',
   'EVIDENCE_STORE_FULL',
   'EVIDENCE_STORED_COPY_ALTERED',
   'EVIDENCE_NOT_FOUND',

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type { ReceivedFile } from './evidence-files/evidence-files.ts'
+import type { EvidenceType } from '../contracts/evidence.ts'
+import { EvidenceError } from './evidence-files/evidence-error.ts'
+import type { EvidenceFiles, ReceivedFile } from './evidence-files/evidence-files.ts'
 import { personsOfCase } from './inbox/task-page.ts'
-import type { Pool } from './pool.ts'
+import type { Pool, Tx } from './pool.ts'
 
 export interface StoredEvidence {
   id: string
   sha256: string
   size: number
-  type: string
+  type: EvidenceType
   name: string
   uploadedBy: number
   entityId: string | null
@@ -19,18 +21,73 @@ export interface StoredEvidence {
 /** Ids are random: they travel in pages before the file belongs to a case. */
 const newEvidenceId = () => `e${randomBytes(12).toString('base64url')}`
 
-/** Writes the row of a received file; it belongs to no case until an act hands it in. */
-export async function insertEvidence(db: Pick<Pool, 'query'>, file: ReceivedFile, uploadedBy: number): Promise<string> {
+/** Files that a person uploaded and has not handed in, at most so many bytes. */
+export const DEFAULT_WAITING_BYTES = 2 * 1024 ** 3
+
+export interface Keeper {
+  person: number
+  mostWaitingBytes: number
+  /** key of the upload that is about to become evidence: it is not counted twice */
+  upload?: string
+}
+
+/**
+ * Writes the row of a verified file; it belongs to no case until an act hands it in. Whoever clears files away locks their hash as this
+ * does, so that no row is left without its file.
+ * @throws EvidenceError EVIDENCE_QUOTA_EXCEEDED, EVIDENCE_UPLOAD_ABORTED when the file was cleared away in between
+ */
+export async function insertEvidence(
+  tx: Pick<Tx, 'query'>,
+  files: Pick<EvidenceFiles, 'has'>,
+  { sha256, size, type, name }: ReceivedFile,
+  keeper: Keeper,
+): Promise<string> {
+  await lockFile(tx, sha256)
+  await lockKeeper(tx, keeper.person)
+  await expectRoom(tx, keeper, size)
+  if (!(await files.has(sha256))) {
+    throw new EvidenceError('EVIDENCE_UPLOAD_ABORTED', '文件没有保存成，请重新上传。')
+  }
   const id = newEvidenceId()
-  await db.query('insert into evidence (id, sha256, size, type, name, uploaded_by) values ($1, $2, $3, $4, $5, $6)', [
+  await tx.query('insert into evidence (id, sha256, size, type, name, uploaded_by) values ($1, $2, $3, $4, $5, $6)', [
     id,
-    file.sha256,
-    file.size,
-    file.type,
-    file.name,
-    uploadedBy,
+    sha256,
+    size,
+    type,
+    name,
+    keeper.person,
   ])
   return id
+}
+
+/** One upload of a person begins or becomes evidence at a time, so that his quota holds. */
+export const lockKeeper = (tx: Pick<Tx, 'query'>, person: number) =>
+  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`evidence of ${person}`])
+
+/** Until the end of the transaction nobody else writes a row of these contents, or removes them. */
+export const lockFile = (tx: Pick<Tx, 'query'>, sha256: string) =>
+  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`evidence ${sha256}`])
+
+/** An upload that is under way costs more than its bytes. */
+const LEAST_COUNTED_BYTES = 64 * 1024
+
+/** Asked before any byte is taken, too: who has no room need not send. @throws EvidenceError EVIDENCE_QUOTA_EXCEEDED */
+export async function expectRoom(
+  db: Pick<Pool, 'query'>,
+  { person, mostWaitingBytes, upload = '' }: Keeper,
+  bytes: number,
+): Promise<void> {
+  const { rows } = await db.query<{ waiting: number }>(
+    `select (select coalesce(sum(size), 0) from evidence where uploaded_by = $1 and entity_id is null)::bigint
+       + (select coalesce(sum(greatest(size, ${LEAST_COUNTED_BYTES})), 0) from evidence_upload
+          where person_id = $1 and key <> $2 and evidence_id is null and refused is null and expires_at > clock_timestamp())::bigint as waiting`,
+    [person, upload],
+  )
+  if ((rows[0]?.waiting ?? 0) + bytes <= mostWaitingBytes) return
+  throw new EvidenceError(
+    'EVIDENCE_QUOTA_EXCEEDED',
+    `您上传以后还没有提交的材料合计超过 ${Math.floor(mostWaitingBytes / 1024 / 1024)} MB，请先把它们随任务提交；没有提交的 30 天后自动清除。`,
+  )
 }
 
 export async function findEvidence(db: Pick<Pool, 'query'>, id: string): Promise<StoredEvidence | undefined> {

@@ -1,5 +1,7 @@
 import { boundPorts } from '../activities/ports/ports.ts'
 import { TASK_QUEUE } from '../api/engine.ts'
+import type { S3Address } from '../store/evidence-files/s3-vault.ts'
+import { readVault } from '../store/evidence-files/vault-config.ts'
 
 export interface WorkerConfig {
   databaseUrl: string
@@ -8,6 +10,8 @@ export interface WorkerConfig {
   maxCachedWorkflows: number
   /** the data folder, where this worker clears old files; absent: it does not see the API's files */
   dataDir?: string
+  /** where verified evidence stays; absent: in the data folder */
+  s3?: S3Address
   /** addresses of other systems by port; a port that is bound to nothing is logged */
   ports?: Readonly<Record<string, string>>
 }
@@ -16,6 +20,8 @@ export interface WorkerConfig {
 export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
   const missing = ['DATABASE_URL', 'TEMPORAL_ADDRESS'].filter((name) => !env[name])
   if (missing.length > 0) throw new Error(`worker: missing in the environment: ${missing.join(', ')}`)
+  const { s3, problems } = readVault(env)
+  if (problems.length > 0) throw new Error(`worker: ${problems.join('；')}`)
   return {
     databaseUrl: env.DATABASE_URL ?? '',
     temporalAddress: env.TEMPORAL_ADDRESS ?? '',
@@ -23,5 +29,6 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     maxCachedWorkflows: Number(env.MUSTER_CACHED_WORKFLOWS ?? 1000),
     ports: boundPorts(env),
     ...(env.MUSTER_DATA ? { dataDir: env.MUSTER_DATA } : {}),
+    ...(s3 ? { s3 } : {}),
   }
 }

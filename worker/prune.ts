@@ -1,5 +1,14 @@
 import { opendir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import {
+  createEvidenceFiles,
+  DEFAULT_EVIDENCE_LIMITS,
+  type EvidenceFiles,
+} from '../store/evidence-files/evidence-files.ts'
+import type { S3Address } from '../store/evidence-files/s3-vault.ts'
+import { vaultAt } from '../store/evidence-files/vault-config.ts'
+import { createEvidenceJanitor } from '../store/evidence-janitor.ts'
+import { createPartFiles, type PartFiles } from '../store/evidence-uploads/part-files.ts'
 import type { Pool } from '../store/pool.ts'
 import { pruneAnswers, pruneLiveLog } from '../store/prune.ts'
 
@@ -8,13 +17,32 @@ const DAY_MS = 24 * 3600 * 1000
 const IMPORTS_MS = 30 * DAY_MS
 const FILES_A_TURN = 500
 
-/** Clears what has had its time, a page of each a turn. `dataDir` absent: this process has no part in the files. */
-export function createPrune(pool: Pool, dataDir: string | undefined): () => Promise<boolean> {
+/** The API's files; absent: this process has no part in them. */
+export interface PrunedFiles {
+  dataDir: string
+  evidence: EvidenceFiles
+  parts: PartFiles
+}
+
+export const filesIn = (dataDir: string, s3: S3Address | undefined): PrunedFiles => ({
+  dataDir,
+  evidence: createEvidenceFiles({
+    dir: join(dataDir, 'evidence'),
+    limits: DEFAULT_EVIDENCE_LIMITS,
+    vault: vaultAt(s3),
+  }),
+  parts: createPartFiles(join(dataDir, 'evidence', 'uploads'), DEFAULT_EVIDENCE_LIMITS),
+})
+
+/** Clears what has had its time, a page of each a turn. */
+export function createPrune(pool: Pool, files: PrunedFiles | undefined): () => Promise<boolean> {
+  const sweepEvidence = files && createEvidenceJanitor({ pool, files: files.evidence, parts: files.parts })
   return async () => {
     const answers = await pruneAnswers(pool)
     const live = await pruneLiveLog(pool)
-    const files = dataDir === undefined ? false : await pruneFiles(join(dataDir, 'imports'), IMPORTS_MS)
-    return answers || live || files
+    const imports = files ? await pruneFiles(join(files.dataDir, 'imports'), IMPORTS_MS) : false
+    const evidence = (await sweepEvidence?.()) ?? false
+    return answers || live || imports || evidence
   }
 }
 

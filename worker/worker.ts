@@ -14,7 +14,7 @@ import { createSetups, type Setups } from '../store/setup.ts'
 import { createArm } from './arm.ts'
 import type { WorkerConfig } from './config.ts'
 import { type Loop, startLoop } from './loop.ts'
-import { createPrune } from './prune.ts'
+import { createPrune, filesIn } from './prune.ts'
 import { createRelay } from './relay.ts'
 import { createTroubles } from './troubles.ts'
 
@@ -160,7 +160,11 @@ export async function startWorker(
         return (await republishRankings(pool, setups)) || merged > 0
       }),
       ...duty('posts', POSTS_EVERY_MS, () => followEndedPosts(pool)),
-      ...duty('prune', PRUNE_EVERY_MS, createPrune(pool, config.dataDir)),
+      ...duty(
+        'prune',
+        PRUNE_EVERY_MS,
+        createPrune(pool, config.dataDir === undefined ? undefined : filesIn(config.dataDir, config.s3)),
+      ),
       { stop: async () => leadership.resign() },
     ]
   }

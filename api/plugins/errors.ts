@@ -36,6 +36,7 @@ export function answer(error: ApiError, request: FastifyRequest, reply: FastifyR
 
 /** Postgres takes no NUL and no half of a surrogate pair. */
 const MALFORMED_TEXT = new Set(['22P05', '22021'])
+const NO_BOUNDARY = 'Multipart: Boundary not found'
 const WRONG_TYPE = new Set(['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'FST_INVALID_MULTIPART_CONTENT_TYPE'])
 
 function presentable(error: FastifyError, request: FastifyRequest): ApiError {
@@ -50,6 +51,8 @@ function presentable(error: FastifyError, request: FastifyRequest): ApiError {
     request.log.warn({ err: error }, 'database unavailable')
     return new ApiError('UNAVAILABLE', '服务暂时不可用，已办理的内容没有丢失', { next: '请稍后自动重试' })
   }
+  // the parser says so without a code
+  if (error.message === NO_BOUNDARY) return new ApiError('MALFORMED', '请求没有说明各部分的分隔符')
   if (WRONG_TYPE.has(error.code)) return new ApiError('WRONG_CONTENT_TYPE', '请求内容的类型不被接受')
   if (error.statusCode === 413) return new ApiError('TOO_LARGE', '提交的内容过大')
   if (error.statusCode === 429) return new ApiError('TOO_MANY_REQUESTS', '操作过于频繁，请稍后再试')

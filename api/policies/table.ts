@@ -75,6 +75,7 @@ export interface Subjects {
   'ledger.import': CampaignSubject
   'evidence.add': undefined
   'evidence.read': FileSubject
+  'evidence.original': FileSubject
   'template.read': undefined
   'template.draft': undefined
   'template.approve': undefined
@@ -112,6 +113,14 @@ const seesCase = (actor: Actor, subject: CaseSubject): boolean =>
   reaches(actor, subject.campaign) ||
   subject.units.some((unit) => actor.works.includes(unit) || actor.headed.includes(unit)) ||
   subject.persons.includes(actor.person.id)
+
+/** His own file, or one that was handed in to a case that he sees. */
+const seesFile = (actor: Actor, file: FileSubject): boolean =>
+  file.uploadedBy === actor.person.id || (file.case !== undefined && seesCase(actor, file.case))
+
+/** Not whoever merely works on it: a photo says where and with what it was taken, and by whom. */
+const answersFor = (actor: Actor, subject: CaseSubject): boolean =>
+  audits(actor) || reaches(actor, subject.campaign) || subject.units.some((unit) => actor.headed.includes(unit))
 
 const seesDuty = (actor: Actor, { campaign, unit }: DutySubject): boolean =>
   audits(actor) || reaches(actor, campaign) || actor.works.includes(unit) || actor.headed.includes(unit)
@@ -209,9 +218,11 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
     knows: seesCampaign,
   },
   'evidence.add': { posts: WORK_POSTS },
-  'evidence.read': {
-    posts: READERS,
-    of: (actor, file) => file.uploadedBy === actor.person.id || (file.case !== undefined && seesCase(actor, file.case)),
+  'evidence.read': { posts: READERS, of: seesFile },
+  'evidence.original': {
+    posts: [...RUNNERS, 'AUDITOR'],
+    of: (actor, file) => file.case !== undefined && answersFor(actor, file.case),
+    knows: seesFile,
   },
   'template.read': { posts: READERS },
   'template.draft': { posts: ['PLANNER'] },

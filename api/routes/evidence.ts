@@ -1,24 +1,30 @@
-import type { FastifyInstance } from 'fastify'
+import type { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { renderDocx } from '../../activities/documents/render-docx.ts'
-import { EvidenceUploaded } from '../../contracts/evidence.ts'
+import { EvidenceUploaded, OriginalBody } from '../../contracts/evidence.ts'
 import { findDocument } from '../../store/documents.ts'
-import { findEvidence, insertEvidence } from '../../store/evidence.ts'
+import { expectRoom, findEvidence, insertEvidence, type StoredEvidence } from '../../store/evidence.ts'
+import { tellOriginalRead } from '../../store/evidence-original.ts'
+import { inTransaction } from '../../store/pool.ts'
 import { contentDisposition } from '../content-disposition.ts'
 import { ApiError, notFound } from '../errors.ts'
+import { DEFAULT_EVIDENCE } from '../evidence-config.ts'
 import { authorise } from '../plugins/authority.ts'
+import { actingUnit } from '../policies/actor.ts'
+import type { FileSubject } from '../policies/table.ts'
 import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { caseSubjectOf } from '../subjects.ts'
 
 const IdParams = Type.Object({ id: Type.String({ maxLength: 80 }) }, { additionalProperties: false })
 const Bytes = Type.Unsafe<unknown>({ description: '文件内容' })
-/** What a browser shows by itself; everything else is saved. */
-const SHOWN_INLINE = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pdf'])
 const SEALED = "default-src 'none'; sandbox"
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-export function evidenceRoutes(app: FastifyInstance, { pool, files }: Services): void {
+export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Services): void {
+  const { mostWaitingBytes } = config.evidence ?? DEFAULT_EVIDENCE
+
   route(app, {
     method: 'POST',
     url: '/api/evidence',
@@ -28,13 +34,16 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files }: Services):
     limited: 'upload',
     answer: EvidenceUploaded,
     async handle({ actor, request }) {
+      const keeper = { person: actor.person.id, mostWaitingBytes }
+      await expectRoom(pool, keeper, Number(request.headers['content-length'] ?? 0))
       const part = await request.file()
       if (!part) throw new ApiError('FILE_MISSING', '没有收到文件', { field: 'file' })
-      const { sha256, size, type, name, path } = await files.receive(part.file, {
+      const received = await files.receive(part.file, {
         declaredName: part.filename,
         declaredType: part.mimetype,
       })
-      const evidenceId = await insertEvidence(pool, { sha256, size, type, name, path }, actor.person.id)
+      const evidenceId = await inTransaction(pool, (tx) => insertEvidence(tx, files, received, keeper))
+      const { sha256, size, type, name } = received
       return { evidenceId, sha256, size, type, name }
     },
   })
@@ -42,29 +51,52 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files }: Services):
   route(app, {
     method: 'GET',
     url: '/api/evidence/:id',
-    summary: '材料原件',
+    summary: '材料：图片是不带元数据的浏览副本，文档是原件',
     permission: 'evidence.read',
     params: IdParams,
     answer: Bytes,
     async handle({ params, request, reply }) {
-      const found = await findEvidence(pool, params.id)
-      if (!found) throw notFound('材料')
-      const { campaignId, caseUnits, persons } = found
-      const owner = campaignId && caseUnits ? caseSubjectOf({ campaignId, caseUnits, persons }) : undefined
-      await authorise(pool, request, 'evidence.read', { uploadedBy: found.uploadedBy, case: owner })
-      const { stream, size } = await files.open(found.sha256)
-      return reply
-        .type(found.type)
-        .header('content-length', size)
-        .header(
-          'content-disposition',
-          contentDisposition(SHOWN_INLINE.has(found.type) ? 'inline' : 'attachment', found.name),
-        )
-        .header('content-security-policy', SEALED)
-        .header('cache-control', 'private, no-cache')
-        .send(stream)
+      const found = await evidenceOf(params.id)
+      await authorise(pool, request, 'evidence.read', subjectOf(found))
+      if (!found.type.startsWith('image/')) return sendSealed(reply, found, await files.open(found.sha256))
+      const { type, stream, size } = await files.derivative(found.sha256, found.type)
+      reply.header('content-disposition', contentDisposition('inline', asJpeg(found.name)))
+      return sendSealed(reply, { ...found, type }, { stream, size })
     },
   })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/evidence/:id/original',
+    summary: '材料原件，连同相机写在里面的位置和时间：写明原因，留痕',
+    permission: 'evidence.original',
+    // each reading is told of, also a repeated one
+    keyless: true,
+    params: IdParams,
+    body: OriginalBody,
+    answer: Bytes,
+    async handle({ actor, params, body, request, reply }) {
+      const found = await evidenceOf(params.id)
+      await authorise(pool, request, 'evidence.original', subjectOf(found))
+      const { entityId, campaignId, caseUnits } = found
+      if (entityId === null || campaignId === null) throw notFound('材料')
+      const stored = await files.open(found.sha256)
+      const by = { person: actor.person.id, unit: actingUnit(actor, caseUnits?.[0] ?? 0) }
+      await inTransaction(pool, (tx) =>
+        tellOriginalRead(tx, { ...found, entityId, campaignId }, { actor: by, reason: body.reason }),
+      ).catch((error: unknown) => {
+        stored.stream.destroy()
+        throw error
+      })
+      return sendSealed(reply, found, stored)
+    },
+  })
+
+  async function evidenceOf(id: string): Promise<StoredEvidence> {
+    const found = await findEvidence(pool, id)
+    if (!found) throw notFound('材料')
+    return found
+  }
 
   route(app, {
     method: 'GET',
@@ -86,3 +118,26 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files }: Services):
     },
   })
 }
+
+function subjectOf({ uploadedBy, campaignId, caseUnits, persons }: StoredEvidence): FileSubject {
+  return { uploadedBy, case: campaignId && caseUnits ? caseSubjectOf({ campaignId, caseUnits, persons }) : undefined }
+}
+
+/** Saved, unless something else was said before; whatever is in it, it runs nothing here. */
+function sendSealed(
+  reply: FastifyReply,
+  { type, name }: Pick<StoredEvidence, 'type' | 'name'>,
+  { stream, size }: { stream: Readable; size: number },
+): FastifyReply {
+  if (!reply.hasHeader('content-disposition')) {
+    reply.header('content-disposition', contentDisposition('attachment', name))
+  }
+  return reply
+    .type(type)
+    .header('content-length', size)
+    .header('content-security-policy', SEALED)
+    .header('cache-control', 'private, no-cache')
+    .send(stream)
+}
+
+const asJpeg = (name: string) => name.replace(/(?:\.[A-Za-z0-9]{1,8})?$/, '.jpg')

@@ -39,6 +39,7 @@ import { taskListRoutes } from './tasks/lists.ts'
 import { taskRoutes } from './tasks/verbs.ts'
 import { templateRoutes } from './templates.ts'
 import { trailRoutes } from './trail.ts'
+import { uploadRoutes } from './uploads.ts'
 
 export function registerRoutes(app: FastifyInstance, services: Services): void {
   for (const register of ROUTES) register(app, services)
@@ -63,6 +64,7 @@ const ROUTES = [
   caseActRoutes,
   dutyRoutes,
   evidenceRoutes,
+  uploadRoutes,
   trailRoutes,
   incidentRoutes,
   intakeRoutes,

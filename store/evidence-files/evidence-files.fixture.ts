@@ -47,6 +47,20 @@ export function heic({ width = 4032, height = 3024 } = {}): Buffer {
   ])
 }
 
+/** Left half red, right half blue, 64 × 48, with an EXIF description: nothing here encodes HEVC. */
+export const realHeic = () => Buffer.from(REAL_HEIC.join(''), 'base64')
+
+const REAL_HEIC = [
+  'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAb5tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAADRpbG9jAA',
+  'AAAERAAAIAAQAAAAAB4gABAAAAAAAAAEMAAgAAAAACJQABAAAAAAAAACwAAAA4aWluZgAAAAAAAgAAABVpbmZlAgAAAAABAABodmMxAAAAABVp',
+  'bmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAAA/WlwcnAAAADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGE',
+  'ABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkA',
+  'AAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAAAAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AAAAACAAAAEH',
+  'BpeGkAAAAAAwgICAAAABhpcG1hAAAAAAAAAAEAAQWBAgMFhAAAABppcmVmAAAAAAAAAA5jZHNjAAIAAQABAAAAd21kYXQAAAA/KAGvWOb06r//',
+  '5zu//yo9IfYlF9f/4qvVf1E7T/xhJUktQaE4Q6hTWRX0Af9f0hC0gX7pJM8cI4fw3erswaIUAAAABkV4aWYAAE1NACoAAAAIAAEBDgACAAAABw',
+  'AAABoAAAAAc2FtcGxlAAA=',
+]
+
 export function box(name: string, ...content: Buffer[]): Buffer {
   const body = Buffer.concat(content)
   return Buffer.concat([uint32(body.length + 8), Buffer.from(name, 'latin1'), body])
@@ -73,7 +87,7 @@ export function webp(form: 'VP8 ' | 'VP8L' | 'VP8X', { width = 64, height = 48 }
 
 export const pdf = () => Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
 
-export type ZipPart = { name: string; content: string; unpackedSize?: number; mode?: number }
+export type ZipPart = { name: string; content: string | Buffer; unpackedSize?: number; mode?: number }
 
 /** A zip; `unpackedSize` lies about the size of a part, `mode` is its Unix mode. */
 export function zip(parts: readonly ZipPart[]): Buffer {

@@ -4,23 +4,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EvidenceErrorCode } from '../../contracts/evidence.ts'
 import { EvidenceError } from './evidence-error.ts'
-import { contentTypes, heic, jpeg, jpegSegment, office, pdf, png, webp, zip } from './evidence-files.fixture.ts'
+import { box, contentTypes, heic, jpeg, jpegSegment, office, pdf, png, webp, zip } from './evidence-files.fixture.ts'
 import { createEvidenceFiles, type Declared, type EvidenceFiles } from './evidence-files.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const ZIP = zip([{ name: 'a.txt', content: 'a' }])
+const SEVEN_ZIP = Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1')
+
+const LIMITS = { maxBytes: 200_000, maxPixels: 100_000_000, idleMs: 10_000 }
 
 let dir: string
 let files: EvidenceFiles
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'evidence-'))
-  files = createEvidenceFiles({ dir, limits: { maxBytes: 200_000, maxPixels: 100_000_000 } })
+  files = createEvidenceFiles({ dir, limits: LIMITS })
 })
 afterEach(() => rm(dir, { recursive: true, force: true }))
 
@@ -174,6 +179,60 @@ describe('拒收', () => {
       zip([{ name: '[Content_Types].xml', content: ' '.repeat(600_000) }]),
       'EVIDENCE_ARCHIVE_REFUSED',
     ],
+    [
+      '解压炸弹，如实写大小',
+      'a.xlsx',
+      EXCEL,
+      office('xlsx', [{ name: 'xl/sheet1.xml', content: ' '.repeat(30_000_000) }]),
+      'EVIDENCE_ARCHIVE_REFUSED',
+    ],
+    [
+      '解压炸弹，谎报大小',
+      'a.xlsx',
+      EXCEL,
+      office('xlsx', [{ name: 'xl/sheet1.xml', content: ' '.repeat(30_000_000), unpackedSize: 1000 }]),
+      'EVIDENCE_CORRUPT',
+    ],
+    [
+      '压缩包套压缩包',
+      'a.docx',
+      WORD,
+      office('docx', [{ name: 'word/embeddings/a.bin', content: zip([{ name: 'a', content: 'a' }]) }]),
+      'EVIDENCE_ARCHIVE_REFUSED',
+    ],
+    ['JPEG 后面接着压缩包', 'a.jpg', '', Buffer.concat([jpeg(), ZIP]), 'EVIDENCE_POLYGLOT'],
+    [
+      'JPEG 后面接着压缩包，目录写的是整个文件里的位置',
+      'a.jpg',
+      '',
+      Buffer.concat([jpeg(), ZIP, Buffer.alloc(20_000)]),
+      'EVIDENCE_POLYGLOT',
+    ],
+    ['PNG 后面接着 RAR', 'a.png', '', Buffer.concat([png(), Buffer.from('Rar!\x1a\x07\0')]), 'EVIDENCE_POLYGLOT'],
+    [
+      'RAR 的标记跨在两次读取之间',
+      'a.png',
+      '',
+      Buffer.concat([png(), Buffer.alloc(64 * 1024 - png().length - 3), Buffer.from('Rar!\x1a\x07\0')]),
+      'EVIDENCE_POLYGLOT',
+    ],
+    ['WebP 后面接着 7z', 'a.webp', '', Buffer.concat([webp('VP8 '), SEVEN_ZIP]), 'EVIDENCE_POLYGLOT'],
+    ['PDF 后面接着压缩包', 'a.pdf', '', Buffer.concat([pdf(), ZIP]), 'EVIDENCE_POLYGLOT'],
+    ['JPEG 注释里是 PDF', 'a.jpg', '', jpeg({ before: [jpegSegment(0xfe, pdf())] }), 'EVIDENCE_POLYGLOT'],
+    [
+      'JPEG 注释里是网页',
+      'a.jpg',
+      '',
+      jpeg({ before: [jpegSegment(0xfe, Buffer.from('<ScRiPt>alert(1)</script>'))] }),
+      'EVIDENCE_POLYGLOT',
+    ],
+    [
+      'PDF 开头是网页',
+      'a.pdf',
+      '',
+      Buffer.concat([Buffer.from('%PDF-1.7\n<svg onload=x>'), pdf()]),
+      'EVIDENCE_POLYGLOT',
+    ],
     ['类型清单谎报大小', 'a.docx', WORD, zip([{ ...contentTypes('docx'), unpackedSize: 3 }]), 'EVIDENCE_CORRUPT'],
     ['内含上级路径', 'a.docx', WORD, office('docx', [{ name: '../a', content: 'x' }]), 'EVIDENCE_CORRUPT'],
   ])('%s', async (_name, declaredName, declaredType, bytes, code) => {
@@ -181,6 +240,22 @@ describe('拒收', () => {
     expect(error).toBeInstanceOf(EvidenceError)
     expect(error).toMatchObject({ code, message: expect.stringMatching(/请/) })
     expect([await storedFiles(), await temporaryFiles()]).toEqual([[], []])
+  })
+
+  test('照片里的说明文字、尾部的附加数据不算别的文件', async () => {
+    const xmp = jpegSegment(
+      0xe1,
+      Buffer.from('http://ns.adobe.com/xap/1.0/\0<?xpacket?><x:xmpmeta><rdf:RDF/></x:xmpmeta>'),
+    )
+    const motion = Buffer.concat([
+      jpeg({ before: [xmp] }),
+      jpeg(),
+      box('ftyp', Buffer.from('mp42')),
+      Buffer.from('PK\x05\x06'),
+    ])
+    await expect(receive(motion, { declaredName: 'a.jpg', declaredType: '' })).resolves.toMatchObject({
+      type: 'image/jpeg',
+    })
   })
 
   test('路由的上限更低时以低的为准，恰好等于上限时收下', async () => {
@@ -220,9 +295,36 @@ describe('中断不留痕', () => {
     const stream = new PassThrough()
     stream.write(jpeg().subarray(0, 10))
     const receiving = files.receive(stream, { declaredName: 'a.jpg', declaredType: 'image/jpeg' })
-    setTimeout(() => breakOff(stream), 20)
+    globalThis.setTimeout(() => breakOff(stream), 20)
     await expect(receiving).rejects.toMatchObject({ code: 'EVIDENCE_UPLOAD_ABORTED' })
     expect([await storedFiles(), await temporaryFiles()]).toEqual([[], []])
+  })
+
+  test('来源不再说话，过时就断开', async () => {
+    const patient = createEvidenceFiles({ dir, limits: { ...LIMITS, idleMs: 30 } })
+    const stream = new PassThrough()
+    stream.write(jpeg().subarray(0, 10))
+    await expect(patient.receive(stream, { declaredName: 'a.jpg', declaredType: '' })).rejects.toMatchObject({
+      code: 'EVIDENCE_UPLOAD_ABORTED',
+    })
+    expect(stream.destroyed).toBe(true)
+    expect([await storedFiles(), await temporaryFiles()]).toEqual([[], []])
+  })
+
+  test('慢而不断的照收', async () => {
+    const patient = createEvidenceFiles({ dir, limits: { ...LIMITS, idleMs: 200 } })
+    const bytes = png()
+    const slowly = Readable.from(
+      (async function* () {
+        for (let at = 0; at < bytes.length; at += 10) {
+          await setTimeout(50)
+          yield bytes.subarray(at, at + 10)
+        }
+      })(),
+    )
+    await expect(patient.receive(slowly, { declaredName: 'a.png', declaredType: '' })).resolves.toMatchObject({
+      size: bytes.length,
+    })
   })
 
   test('还没有开始读，来源就出错，进程不受牵连', async () => {

@@ -5,6 +5,7 @@ import { corrupt, EvidenceError } from './evidence-error.ts'
 import { expectType } from './file-types.ts'
 import { imageSize, isImageType } from './image-size.ts'
 import { officeType } from './office-package.ts'
+import { expectOneKind } from './one-kind.ts'
 import { signatureOf } from './signature.ts'
 
 /** A file that is complete on disk and not yet part of the store. */
@@ -12,13 +13,14 @@ export type Inspection = { handle: FileHandle; size: number; claimed: EvidenceTy
 
 /**
  * Proves that the contents are what the name says, and that opening them harms nobody. Decodes nothing.
- * @throws EvidenceError EVIDENCE_TYPE_MISMATCH, EVIDENCE_CORRUPT, EVIDENCE_PIXELS_EXCEEDED, EVIDENCE_ARCHIVE_REFUSED
+ * @throws EvidenceError EVIDENCE_TYPE_MISMATCH, EVIDENCE_POLYGLOT, EVIDENCE_CORRUPT, EVIDENCE_PIXELS_EXCEEDED, EVIDENCE_ARCHIVE_REFUSED
  */
 export async function inspectFile({ handle, size, claimed, maxPixels }: Inspection): Promise<void> {
   const file = byteSourceOf(handle, size)
   const signature = signatureOf(await file.read(0, 32))
-  const type = signature === 'zip' ? await officeType(handle.fd) : signature
+  const type = signature === 'zip' ? await officeType(handle.fd, size) : signature
   expectType(claimed, type)
+  await expectOneKind(file, claimed)
   if (isImageType(claimed)) expectPixels(await imageSize(file, claimed), maxPixels)
   if (claimed === 'application/pdf') await expectEndOfPdf(file)
 }

@@ -237,6 +237,21 @@ const MATRIX: Line[] = [
   ],
   ['POST /api/evidence', () => '/api/evidence', {}, answers('ok', 'ok', 403, 403, 'ok')],
   ['GET /api/evidence/:id', () => `/api/evidence/${ids.evidence}`, undefined, SEE_CASE],
+  [
+    'POST /api/evidence/:id/original',
+    () => `/api/evidence/${ids.evidence}/original`,
+    reason,
+    answers(403, 403, 'ok', 403, 'ok'),
+  ],
+  [
+    'PUT /api/uploads/:key',
+    () => '/api/uploads/sample-key',
+    { name: 'a.png', type: 'image/png', size: 1 },
+    answers('ok', 'ok', 403, 403, 'ok'),
+  ],
+  ['PATCH /api/uploads/:key', () => '/api/uploads/of-nobody?offset=0', undefined, answers(404, 404, 403, 403, 404)],
+  ['POST /api/uploads/:key/finish', () => '/api/uploads/of-nobody/finish', {}, answers(404, 404, 403, 403, 404)],
+  ['DELETE /api/uploads/:key', () => '/api/uploads/of-nobody', undefined, answers('ok', 'ok', 403, 403, 'ok')],
   ['GET /api/documents/:id', () => `/api/documents/${ids.document}.docx`, undefined, SEE_CASE],
   ['GET /api/trail/:subject', trail(), undefined, SEE_CASE],
   ['POST /api/trail/:subject/verify', trail('/verify'), {}, SEE_CASE],
@@ -448,7 +463,7 @@ describe('谁能做什么', () => {
   })
 
   test.each(MATRIX)('%s', async (route, url, body, expected) => {
-    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PATCH' | 'PUT'
+    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
     const call = async (name: Who | undefined): Promise<Expected | 401> => {
       const caller = name ? await world.as(name) : world.anonymous
       const more = body === undefined ? {} : { payload: body as object }

@@ -1,4 +1,6 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pdf } from '../../store/evidence-files/evidence-files.fixture.ts'
 import type { Caller, Reply } from './harness.ts'
 import { startWorld, type World } from './world.ts'
 
@@ -38,11 +40,65 @@ describe('材料', () => {
     expect([await read('乙'), await read('审计'), await read('丙')]).toEqual([200, 200, 404])
     const { headers } = await worker.get(`/api/evidence/${id}`)
     expect(headers).toMatchObject({
-      'content-type': 'image/png',
+      'content-type': 'image/jpeg',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
-      'content-disposition': expect.stringMatching(/^inline; filename="___\.png"; filename\*=UTF-8''%E6%95%B4/),
+      'content-disposition': expect.stringMatching(/^inline; filename="___\.jpg"; filename\*=UTF-8''%E6%95%B4/),
     })
+  })
+
+  test('照片的浏览副本不带拍摄的位置；原件要有权、写明原因，留在案件的链上', async () => {
+    const taken = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#808080' } })
+      .withExif({ IFD0: { Copyright: 'sample-owner' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '30/1 15/1 0/1' } })
+      .jpeg()
+      .toBuffer()
+    const worker = await world.as('甲')
+    const stored = await upload(worker, '现场.jpg', 'image/jpeg', taken)
+    const id = String(stored.body.evidenceId)
+    const original = async (name: string, reason = '核对拍摄位置') =>
+      (await world.as(name)).send({ method: 'POST', url: `/api/evidence/${id}/original`, payload: { reason } })
+    expect((await original('办公室')).status).toBe(404)
+    const entity = await world.open()
+    await world.owner.query('update evidence set entity_id = $1 where id = $2', [entity, id])
+    const seen = await world.app.inject({ method: 'GET', url: `/api/evidence/${id}`, headers: worker.headers })
+    expect(seen.headers['content-type']).toBe('image/jpeg')
+    expect(seen.rawPayload.includes('sample-owner')).toBe(false)
+
+    const statuses = await Promise.all(
+      ['甲', '乙', '丙', '队长', '审计'].map(async (name) => (await original(name)).status),
+    )
+    expect(statuses).toEqual([403, 403, 403, 200, 200])
+    expect(await original('审计', ' ')).toMatchObject({ status: 400 })
+    const given = await world.app.inject({
+      method: 'POST',
+      url: `/api/evidence/${id}/original`,
+      payload: { reason: '核对拍摄位置' },
+      headers: (await world.as('办公室')).headers,
+    })
+    expect(given.rawPayload.equals(taken)).toBe(true)
+    expect(given.headers).toMatchObject({
+      'content-disposition': expect.stringMatching(/^attachment; /),
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    })
+    const { rows } = await world.owner.query<{ payload: string }>(
+      `select payload from audit_event where subject = $1 and type = 'evidence.read' order by seq`,
+      [`case/${entity.replace('-', '/')}`],
+    )
+    const told = rows.map(({ payload }) => JSON.parse(payload) as { actor: { person: number }; data: object })
+    expect(new Set(told.map(({ actor }) => actor.person))).toEqual(
+      new Set(['队长', '审计', '办公室'].map((name) => world.people[name])),
+    )
+    expect(told[0]?.data).toEqual({ evidence: id, sha256: stored.body['sha256'], reason: '核对拍摄位置' })
+  })
+
+  test('文档没有副本，下载的就是原件', async () => {
+    const bytes = pdf()
+    const worker = await world.as('甲')
+    const stored = await upload(worker, '笔录.pdf', 'application/pdf', bytes)
+    const { headers, body } = await worker.get(`/api/evidence/${String(stored.body.evidenceId)}`)
+    expect(body['text']).toBe(bytes.toString())
+    expect(headers['content-disposition']).toMatch(/^attachment; /)
   })
 
   test('别人的材料不能拿来交', async () => {

@@ -56,6 +56,8 @@ export interface Caller {
   post(url: string, body?: unknown, key?: string): Promise<Reply>
   patch(url: string, body: unknown, key?: string): Promise<Reply>
   send(options: InjectOptions): Promise<Reply>
+  /** of this caller, for calls that the app takes itself */
+  headers: Record<string, string>
 }
 
 export const PASSWORD = '样例口令-sample-1'
@@ -126,8 +128,9 @@ async function login(app: FastifyInstance, username: string): Promise<string> {
 }
 
 function caller(app: FastifyInstance, cookie: string | undefined): Caller {
+  const own: Record<string, string> = cookie ? { cookie } : {}
   const send = async (options: InjectOptions): Promise<Reply> => {
-    const headers = { ...(cookie ? { cookie } : {}), ...options.headers }
+    const headers = { ...own, ...options.headers }
     const answer = await app.inject({ ...options, headers })
     const json = String(answer.headers['content-type'] ?? '').startsWith('application/json')
     return {
@@ -140,6 +143,7 @@ function caller(app: FastifyInstance, cookie: string | undefined): Caller {
     send({ method, url, payload: payload as object, headers: { 'idempotency-key': key } })
   return {
     send,
+    headers: own,
     get: (url) => send({ method: 'GET', url }),
     post: (url, body = {}, key = randomUUID()) => change('POST', url, body, key),
     patch: (url, body, key = randomUUID()) => change('PATCH', url, body, key),

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import sharp from 'sharp'
+import type { EvidenceType } from '../../contracts/evidence.ts'
+import { decodeHeic } from './decode-heic.ts'
+import { unlessMissing } from './disk-vault.ts'
+import { EvidenceError } from './evidence-error.ts'
+import { vaultPath } from './vault.ts'
+
+/** A copy of an image for ordinary viewers: JPEG, upright, with nothing of what the camera wrote beside the picture. */
+export type Derivative = { stream: Readable; size: number; type: 'image/jpeg' }
+
+export type DerivativeParts = {
+  dir: string
+  original(sha256: string): Promise<{ stream: Readable }>
+  maxPixels: number
+}
+
+export type Derivatives = {
+  /** Made at the first asking, kept until it is removed. @throws EvidenceError EVIDENCE_NO_DERIVATIVE, EVIDENCE_NOT_FOUND */
+  open(sha256: string, type: EvidenceType): Promise<Derivative>
+  remove(sha256: string): Promise<void>
+}
+
+/** Enough for a screen and for a plate number; in pixels. */
+const LONGEST_EDGE = 2560
+const QUALITY = 82
+const LONGEST_S = 20
+/** Made at once: each may hold a decoded picture. */
+const AT_ONCE = 2
+/** A decoded HEIC lies whole in memory. */
+const MOST_HEIC_PIXELS = 25_000_000
+
+// the pictures of a whole campaign pass once each
+sharp.cache(false)
+
+/** A cache in one folder: what is deleted there is made again. */
+export function createDerivatives({ dir, original, maxPixels }: DerivativeParts): Derivatives {
+  const pathOf = (sha256: string) => join(dir, `${vaultPath(sha256)}.jpg`)
+  const making = new Map<string, Promise<void>>()
+  const inTurn = turns(AT_ONCE)
+
+  async function make(sha256: string, type: EvidenceType): Promise<void> {
+    const bytes = await buffer((await original(sha256)).stream)
+    const shown = await reencoded(bytes, type, maxPixels).catch((error: unknown) => {
+      throw noDerivative(error)
+    })
+    const path = pathOf(sha256)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const temporary = `${path}.${randomUUID()}`
+    const handle = await open(temporary, 'wx', 0o600)
+    try {
+      await handle.writeFile(shown)
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, path)
+  }
+
+  /** Two viewers at the same time are served by one making. */
+  function made(sha256: string, type: EvidenceType): Promise<void> {
+    const running = making.get(sha256)
+    if (running) return running
+    const one = inTurn(() => make(sha256, type)).finally(() => making.delete(sha256))
+    making.set(sha256, one)
+    return one
+  }
+
+  const stored = async (sha256: string): Promise<Derivative | undefined> => {
+    const handle = await open(pathOf(sha256), 'r').catch(unlessMissing)
+    return handle && { stream: handle.createReadStream(), size: (await handle.stat()).size, type: 'image/jpeg' }
+  }
+
+  return {
+    async open(sha256, type) {
+      const there = await stored(sha256)
+      if (there) return there
+      await made(sha256, type)
+      const fresh = await stored(sha256)
+      if (!fresh) throw noDerivative(new Error(`derivative of ${sha256} was removed at once`))
+      return fresh
+    },
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+  }
+}
+
+async function reencoded(bytes: Buffer, type: EvidenceType, maxPixels: number): Promise<Buffer> {
+  const upright = type === 'image/heic' ? await fromHeic(bytes) : fromOthers(bytes, maxPixels)
+  return upright
+    .resize({ width: LONGEST_EDGE, height: LONGEST_EDGE, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: QUALITY })
+    .timeout({ seconds: LONGEST_S })
+    .toBuffer()
+}
+
+const fromOthers = (bytes: Buffer, maxPixels: number) =>
+  sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true }).autoOrient()
+
+async function fromHeic(bytes: Buffer) {
+  const { data, width, height } = await decodeHeic(bytes, MOST_HEIC_PIXELS)
+  return sharp(data, { raw: { width, height, channels: 4 } })
+}
+
+/** Runs what it is given, so many at once, in the order of asking. */
+function turns(atOnce: number) {
+  let free = atOnce
+  const waiting: (() => void)[] = []
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free += 1
+    }
+  }
+}
+
+const noDerivative = (cause: unknown) =>
+  new EvidenceError('EVIDENCE_NO_DERIVATIVE', '这张照片做不出浏览用的副本，请有权查看原件的人下载原件。', { cause })
