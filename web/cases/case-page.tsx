@@ -142,7 +142,7 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
             ) : (
               <ul className="files">
                 {detail.evidence.map((file) => (
-                  <FileTile key={file.id} file={file} />
+                  <FileTile key={file.id} file={file} handedIn />
                 ))}
               </ul>
             )}

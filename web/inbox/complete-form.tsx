@@ -117,7 +117,7 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
         <>
           <ChecklistField detail={detail} outcome={outcome} form={form} onAllGood={allGood} />
           <FormFields detail={detail} outcome={outcome} />
-          <EvidenceFields detail={detail} outcome={outcome} />
+          <EvidenceFields detail={detail} outcome={outcome} place={`${me.person.id}/${taskId}`} />
           {!detail.duty && <ReasonField outcome={outcome} />}
           {outcome.money && <MoneyPreview detail={detail} outcome={outcome} form={form} />}
         </>

@@ -5,8 +5,15 @@ import type { GivenFile } from './draft.ts'
 import { EvidenceSlotField } from './evidence-slot-field.tsx'
 import './evidence.css'
 
+interface EvidenceFieldsProps {
+  detail: Pick<TaskDetail, 'evidence'>
+  outcome: OutcomeOption
+  /** person and task; absent: uploads do not outlive the page */
+  place?: string
+}
+
 /** What the step wants to see; what this outcome needs stands first, the rest may be given. */
-export function EvidenceFields({ detail, outcome }: { detail: Pick<TaskDetail, 'evidence'>; outcome: OutcomeOption }) {
+export function EvidenceFields({ detail, outcome, place }: EvidenceFieldsProps) {
   const { t } = useTranslation('inbox')
   if (detail.evidence.length === 0) return null
   const needs = (slotId: string) => outcome.evidence.includes(slotId)
@@ -28,7 +35,7 @@ export function EvidenceFields({ detail, outcome }: { detail: Pick<TaskDetail, '
               },
             ]}
           >
-            <EvidenceSlotField slot={slot} least={least} />
+            <EvidenceSlotField slot={slot} least={least} place={place} />
           </Form.Item>
         )
       })}

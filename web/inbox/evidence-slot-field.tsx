@@ -1,13 +1,12 @@
-import { CameraOutlined, PaperClipOutlined, RedoOutlined } from '@ant-design/icons'
-import { Button, ConfigProvider, Progress } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { CameraOutlined, PaperClipOutlined } from '@ant-design/icons'
+import { Button, ConfigProvider } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
-import { newKey } from '../shared/api.ts'
-import { useErrorText } from '../shared/error-text.ts'
-import { uploadEvidence } from '../shared/upload.ts'
 import type { GivenFile } from './draft.ts'
 import { FileTile } from './file-tile.tsx'
+import { SendingFile } from './sending-file.tsx'
+import { useUploads } from './use-uploads.ts'
 
 const ACCEPT: Record<EvidenceSlot['accept'][number], string> = {
   image: 'image/jpeg,image/png,image/heic,image/webp',
@@ -19,59 +18,35 @@ const ACCEPT: Record<EvidenceSlot['accept'][number], string> = {
 // antd shows file fields inside its forms, whatever a class says
 const HIDDEN = { display: 'none' }
 
-interface Sending {
-  key: string
-  file: File
-  /** part of 1 that went out */
-  part: number
-  error: unknown
-}
-
 interface EvidenceSlotFieldProps {
   slot: EvidenceSlot
   /** how many files this outcome needs; 0 when it may go without */
   least: number
+  /** where the files belong, so that their uploads go on after a reload: person and task */
+  place?: string | undefined
   value?: GivenFile[]
   onChange?: (files: GivenFile[]) => void
 }
 
 /** One slot: what is wanted and why, the files given, those on their way. A failed upload keeps its file and can be sent again. */
-export function EvidenceSlotField({ slot, least, value = [], onChange }: EvidenceSlotFieldProps) {
+export function EvidenceSlotField({ slot, least, place, value = [], onChange }: EvidenceSlotFieldProps) {
   const { t } = useTranslation('inbox')
-  const errorText = useErrorText()
   const isDisabled = ConfigProvider.useConfig().componentDisabled === true
   const input = useRef<HTMLInputElement>(null)
-  const [sending, setSending] = useState<Sending[]>([])
   // uploads end in any order: each adds to what is given by then
   const given = useRef(value)
   useEffect(() => {
     given.current = value
   }, [value])
 
-  const patch = (key: string, change: Partial<Sending>) =>
-    setSending((now) => now.map((one) => (one.key === key ? { ...one, ...change } : one)))
-  const send = async ({ key, file }: Pick<Sending, 'key' | 'file'>) => {
-    patch(key, { error: undefined, part: 0 })
-    try {
-      const { evidenceId, name, type, size } = await uploadEvidence({
-        file,
-        key,
-        onProgress: (part) => patch(key, { part }),
-      })
-      given.current = [...given.current.filter(({ id }) => id !== evidenceId), { id: evidenceId, name, type, size }]
-      onChange?.(given.current)
-      setSending((now) => now.filter((one) => one.key !== key))
-    } catch (error) {
-      patch(key, { error })
-    }
-  }
+  const uploads = useUploads(place && `${place}/${slot.id}`, ({ evidenceId, name, type, size }) => {
+    given.current = [...given.current.filter(({ id }) => id !== evidenceId), { id: evidenceId, name, type, size }]
+    onChange?.(given.current)
+  })
+  const { sending } = uploads
   const add = (files: FileList | null) => {
     const room = slot.max - value.length - sending.length
-    const added = [...(files ?? [])]
-      .slice(0, Math.max(room, 0))
-      .map((file) => ({ key: newKey(), file, part: 0, error: undefined }))
-    setSending((now) => [...now, ...added])
-    for (const one of added) void send(one)
+    uploads.add([...(files ?? [])].slice(0, Math.max(room, 0)))
   }
   const isPhoto = slot.accept.length === 1 && slot.accept[0] === 'image'
   const isFull = value.length + sending.length >= slot.max
@@ -123,26 +98,12 @@ export function EvidenceSlotField({ slot, least, value = [], onChange }: Evidenc
             />
           ))}
           {sending.map((one) => (
-            <li key={one.key} className="file">
-              <span className="file-name">{one.file.name}</span>
-              {one.error === undefined ? (
-                <Progress percent={Math.round(one.part * 100)} size="small" status="active" />
-              ) : (
-                <span className="file-failed" role="alert">
-                  {errorText(one.error).told}
-                  <Button size="small" type="link" icon={<RedoOutlined aria-hidden />} onClick={() => void send(one)}>
-                    {t('evidence.again')}
-                  </Button>
-                  <Button
-                    size="small"
-                    type="link"
-                    onClick={() => setSending((now) => now.filter(({ key }) => key !== one.key))}
-                  >
-                    {t('evidence.drop')}
-                  </Button>
-                </span>
-              )}
-            </li>
+            <SendingFile
+              key={one.key}
+              one={one}
+              onAgain={() => uploads.again(one)}
+              onCancel={() => uploads.cancel(one.key)}
+            />
           ))}
         </ul>
       )}

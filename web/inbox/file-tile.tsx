@@ -1,19 +1,29 @@
 import { CloseOutlined, FileOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../shared/session.ts'
 import type { GivenFile } from './draft.ts'
+import { OriginalDialog } from './original-dialog.tsx'
 
-/** Browsers show these themselves. */
-const SHOWN = new Set(['image/jpeg', 'image/png', 'image/webp'])
+interface FileTileProps {
+  file: GivenFile
+  onRemove?: (() => void) | undefined
+  /** it belongs to a case: whoever has the right may ask for the original */
+  handedIn?: boolean
+}
 
-/** A stored file: a thumbnail or an icon, its name, its size; opens as it was received. */
-export function FileTile({ file, onRemove }: { file: GivenFile; onRemove?: (() => void) | undefined }) {
+/** A stored file: a picture or an icon, its name, its size. A picture opens as a copy without what the camera wrote. */
+export function FileTile({ file, onRemove, handedIn = false }: FileTileProps) {
   const { t } = useTranslation('inbox')
+  const [isAsking, setAsking] = useState(false)
+  const isImage = file.type.startsWith('image/')
+  const mayAsk = useMay('evidence.original') && handedIn && isImage
   const url = `/api/evidence/${encodeURIComponent(file.id)}`
   return (
     <li className="file">
       <a href={url} target="_blank" rel="noreferrer" className="file-open">
-        {SHOWN.has(file.type) ? (
+        {isImage ? (
           <img src={url} alt="" loading="lazy" className="file-thumb" />
         ) : (
           <span className="file-thumb">
@@ -23,6 +33,17 @@ export function FileTile({ file, onRemove }: { file: GivenFile; onRemove?: (() =
         <span className="file-name">{file.name}</span>
         <span className="faint">{sizeText(file.size)}</span>
       </a>
+      {mayAsk && (
+        <Button
+          type="link"
+          size="small"
+          aria-label={t('evidence.originalOf', { name: file.name })}
+          onClick={() => setAsking(true)}
+        >
+          {t('evidence.original')}
+        </Button>
+      )}
+      {isAsking && <OriginalDialog file={file} onClose={() => setAsking(false)} />}
       {onRemove && (
         <Button
           type="text"

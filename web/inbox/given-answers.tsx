@@ -42,7 +42,7 @@ export function GivenAnswers({ detail }: { detail: TaskDetail }) {
       {detail.evidenceGiven.length > 0 && (
         <ul className="files">
           {detail.evidenceGiven.map((file) => (
-            <FileTile key={file.id} file={file} />
+            <FileTile key={file.id} file={file} handedIn />
           ))}
         </ul>
       )}

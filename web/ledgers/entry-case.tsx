@@ -36,7 +36,7 @@ export function EntryCase({ detail }: { detail: CaseDetail }) {
       ) : (
         <ul className="files">
           {detail.evidence.map((file) => (
-            <FileTile key={file.id} file={file} />
+            <FileTile key={file.id} file={file} handedIn />
           ))}
         </ul>
       )}

@@ -54,10 +54,19 @@ let confirming: Promise<unknown> | undefined
  * @throws ApiError with the code, the field and what to do next; `AbortError` when the caller gave up
  */
 export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await answered(method, path, options)
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+/** As `request`, of a route that answers with a file. */
+export const requestFile = async (method: Method, path: string, options: RequestOptions = {}): Promise<Blob> =>
+  (await answered(method, path, options)).blob()
+
+async function answered(method: Method, path: string, options: RequestOptions): Promise<Response> {
   const response = path === CONFIRM ? await confirm(send(method, path, options)) : await sendOnce(method, path, options)
   if (response.ok) {
     reportReachable()
-    return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+    return response
   }
   const error = new ApiError(response.status, await errorBody(response))
   if (error.isAway) reportAway()

@@ -1,0 +1,170 @@
+import type { Page, Route } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { casePage, me } from './answers.ts'
+import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+
+let web: WebUnderTest
+beforeAll(async () => {
+  web = await startWeb()
+}, 120_000)
+afterAll(() => web.close())
+
+const MEGABYTE = 1024 * 1024
+const PHOTO = { name: '现场.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(3 * MEGABYTE, 7) }
+
+/** A server that remembers how many bytes of each upload came, as the real one does. */
+class PlayedUploads {
+  readonly came = new Map<string, number>()
+  readonly parts: number[] = []
+  /** what becomes of the next parts: lost on the way, or held until the page goes */
+  next: ('lost' | 'held')[] = []
+
+  async play(page: Page): Promise<void> {
+    await page.route('**/api/uploads/**', (route) => this.#answer(route))
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const request = route.request()
+    const { pathname, searchParams } = new URL(request.url())
+    const key = pathname.split('/')[3] ?? ''
+    const upload = (offset: number) => ({
+      json: { offset, size: PHOTO.buffer.length, expiresAt: '2024-09-21T09:00:00+08:00', evidence: null },
+    })
+    if (pathname.endsWith('/finish'))
+      return route.fulfill({
+        json: {
+          evidenceId: 'e9',
+          sha256: 'a'.repeat(64),
+          size: PHOTO.buffer.length,
+          type: 'image/jpeg',
+          name: PHOTO.name,
+        },
+      })
+    if (request.method() === 'DELETE') {
+      this.came.delete(key)
+      return route.fulfill({ json: {} })
+    }
+    if (request.method() === 'PUT') {
+      if (!this.came.has(key)) this.came.set(key, 0)
+      return route.fulfill(upload(this.came.get(key) ?? 0))
+    }
+    const fate = this.next.shift()
+    if (fate === 'lost') return route.abort()
+    if (fate === 'held') return
+    const offset = Number(searchParams.get('offset'))
+    this.parts.push(offset)
+    const end = Math.min(offset + MEGABYTE, PHOTO.buffer.length)
+    this.came.set(key, end)
+    return route.fulfill(upload(end))
+  }
+}
+
+async function choose(visit: Visit): Promise<void> {
+  const { page } = visit
+  await page.getByRole('radio', { name: /^发现问题/ }).check()
+  await page.locator('input[type=file]').first().setInputFiles(PHOTO)
+}
+
+const given = (page: Page) => page.getByRole('button', { name: '移除 现场.jpg' })
+const TASK = '/inbox?task=c1-2.inspect.1'
+
+test('一段一段传完', async () => {
+  const uploads = new PlayedUploads()
+  const visit = await web.visit(TASK)
+  await uploads.play(visit.page)
+  await choose(visit)
+  await given(visit.page).waitFor()
+  expect(uploads.parts).toEqual([0, MEGABYTE, 2 * MEGABYTE])
+})
+
+test('一段丢了，自己从断的地方接着传', async () => {
+  const uploads = new PlayedUploads()
+  const visit = await web.visit(TASK)
+  await uploads.play(visit.page)
+  uploads.next = ['lost']
+  await choose(visit)
+  await given(visit.page).waitFor()
+  expect(uploads.parts).toEqual([0, MEGABYTE, 2 * MEGABYTE])
+})
+
+test.each([
+  ['宽屏', { width: 1280, height: 900 }],
+  ['手机', { width: 390, height: 844 }],
+])('传到一半刷新页面，不必再选文件：%s', async (_name, viewport) => {
+  const uploads = new PlayedUploads()
+  const visit = await web.visit(TASK, { viewport })
+  const { page } = visit
+  await uploads.play(page)
+  await choose(visit)
+  await given(page).waitFor()
+  await page.getByRole('button', { name: '移除 现场.jpg' }).click()
+  uploads.parts.length = 0
+  uploads.next = ['held']
+  await page.locator('input[type=file]').first().setInputFiles(PHOTO)
+  await page.getByRole('progressbar', { name: '现场.jpg' }).waitFor()
+  expect(await visit.violations()).toEqual([])
+  await page.reload()
+  await page.getByRole('radio', { name: /^发现问题/ }).check()
+  await given(page).waitFor()
+  expect(uploads.parts).toEqual([0, MEGABYTE, 2 * MEGABYTE])
+})
+
+test('取消以后不再传，刷新也不回来', async () => {
+  const uploads = new PlayedUploads()
+  const visit = await web.visit(TASK)
+  const { page } = visit
+  await uploads.play(page)
+  uploads.next = ['held']
+  await choose(visit)
+  await page.getByRole('button', { name: '取消上传 现场.jpg' }).click()
+  await expect.poll(() => uploads.came.size).toBe(0)
+  await page.reload()
+  await page.getByRole('radio', { name: /^发现问题/ }).check()
+  await page.getByRole('button', { name: '拍照或选择照片' }).first().waitFor()
+  expect(await page.getByText('现场.jpg').count()).toBe(0)
+  expect(uploads.parts).toEqual([])
+})
+
+test('拒收说明原因，可以移除', async () => {
+  const visit = await web.visit(TASK)
+  const { page, answer } = visit
+  await page.route('**/api/uploads/**', (route) =>
+    route.fulfill({
+      status: 422,
+      json: { code: 'EVIDENCE_POLYGLOT', message: '文件里还藏着压缩包', requestId: 'r' },
+    }),
+  )
+  answer('DELETE /api/uploads/x', { body: {} })
+  await choose(visit)
+  await page.getByRole('alert').filter({ hasText: '藏着' }).waitFor()
+  await page.getByRole('button', { name: '取消上传 现场.jpg' }).click()
+  await page.getByRole('alert').waitFor({ state: 'detached' })
+})
+
+test('原件：写明原因才给', async () => {
+  const { page, answer } = await web.visit('/cases/c1-1')
+  answer('GET /api/me', { body: { ...me, may: [...me.may, 'evidence.original'] } })
+  const photo = { ...casePage.evidence[0], name: '现场.jpg', type: 'image/jpeg' }
+  answer('GET /api/cases/c1-1', { body: { ...casePage, evidence: [photo] } })
+  await page.reload()
+  const asked: unknown[] = []
+  await page.route('**/api/evidence/*/original', (route) => {
+    asked.push(route.request().postDataJSON())
+    return route.fulfill({ contentType: 'image/jpeg', body: 'sample' })
+  })
+  await page
+    .getByRole('button', { name: /^下载 .* 的原件$/ })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '下载' }).click()
+  await dialog.getByText('请写明原因').waitFor()
+  expect(asked).toEqual([])
+  await dialog.getByLabel('原因').fill('核对拍摄位置')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: '下载' }).click(),
+  ])
+  expect(asked).toEqual([{ reason: '核对拍摄位置' }])
+  expect(file.suggestedFilename()).toMatch(/\.(jpg|png)$/)
+})

@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { EvidenceUploaded } from '../../contracts/evidence.ts'
+import { newKey } from '../shared/api.ts'
+import { cancelUpload, uploadEvidence } from '../shared/upload.ts'
+import { forgetPending, keepPending, pendingAt } from './pending-uploads.ts'
+
+export interface Sending {
+  key: string
+  file: File
+  /** part of 1 that went out */
+  part: number
+  /** why it does not go on; undefined while it does */
+  error: unknown
+}
+
+/** A device that keeps no files, as in a private window, still uploads: only not over a reload. */
+const unkept = () => undefined
+
+/**
+ * The files of one slot that are on their way. With a `place` they are kept on the device until they are stored, and go on when the form is
+ * opened again; leaving the form stops them.
+ */
+export function useUploads(place: string | undefined, onStored: (stored: EvidenceUploaded) => void) {
+  const [sending, setSending] = useState<Sending[]>([])
+  const running = useRef(new Map<string, AbortController>())
+  const stored = useRef(onStored)
+  useEffect(() => {
+    stored.current = onStored
+  })
+
+  const drop = useCallback((key: string) => {
+    setSending((now) => now.filter((one) => one.key !== key))
+    void forgetPending(key).catch(unkept)
+  }, [])
+
+  const send = useCallback(
+    async ({ key, file }: Pick<Sending, 'key' | 'file'>) => {
+      const patch = (change: Partial<Sending>) =>
+        setSending((now) => now.map((one) => (one.key === key ? { ...one, ...change } : one)))
+      const controller = new AbortController()
+      running.current.set(key, controller)
+      patch({ error: undefined })
+      try {
+        const uploaded = await uploadEvidence({
+          file,
+          key,
+          signal: controller.signal,
+          onProgress: (part) => patch({ part }),
+        })
+        stored.current(uploaded)
+        drop(key)
+      } catch (error) {
+        if (!controller.signal.aborted) patch({ error })
+      } finally {
+        if (running.current.get(key) === controller) running.current.delete(key)
+      }
+    },
+    [drop],
+  )
+
+  const start = useCallback(
+    (chosen: readonly Pick<Sending, 'key' | 'file'>[]) => {
+      const fresh = chosen.filter(({ key }) => !running.current.has(key))
+      setSending((now) => [
+        ...now.filter((one) => !fresh.some(({ key }) => key === one.key)),
+        ...fresh.map((one) => ({ ...one, part: 0, error: undefined })),
+      ])
+      for (const one of fresh) void send(one)
+    },
+    [send],
+  )
+
+  useEffect(() => {
+    const controllers = running.current
+    let isOpen = true
+    if (place !== undefined) {
+      void pendingAt(place)
+        .then((pending) => isOpen && start(pending))
+        .catch(unkept)
+    }
+    return () => {
+      isOpen = false
+      for (const controller of controllers.values()) controller.abort()
+      controllers.clear()
+    }
+  }, [place, start])
+
+  return {
+    sending,
+    add(files: readonly File[]) {
+      const chosen = files.map((file) => ({ key: newKey(), file }))
+      if (place !== undefined) {
+        for (const one of chosen) void keepPending({ ...one, place, chosenAt: Date.now() }).catch(unkept)
+      }
+      start(chosen)
+    },
+    again: (one: Sending) => void send(one),
+    cancel(key: string) {
+      running.current.get(key)?.abort()
+      drop(key)
+      // unheard, it is forgotten there when its time is over
+      void cancelUpload(key).catch(unkept)
+    },
+  }
+}
