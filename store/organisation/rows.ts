@@ -1,4 +1,5 @@
 import type { LedgerData } from '../../contracts/ledger.ts'
+import { SHANGHAI } from '../../domain/calendar/index.ts'
 import type { SheetId } from '../../domain/organisation/import/sheets.ts'
 import type { Pool } from '../pool.ts'
 
@@ -28,8 +29,6 @@ interface HoldingRow {
   untilMs: number | null
 }
 
-const ZONE = 'Asia/Shanghai'
-
 /** Reads it whole: a platform has some thousand people. */
 export async function readOrganisation(db: Pick<Pool, 'query'>): Promise<OrganisationRows> {
   const units = await db.query<{
@@ -50,8 +49,8 @@ export async function readOrganisation(db: Pick<Pool, 'query'>): Promise<Organis
     'select id, username, name from person order by id',
   )
   const holdings = await db.query<HoldingRow>(
-    `select h.id, p.username, u.code as unit, h.post, h.title, h.acting, to_char(h.from_at at time zone '${ZONE}', 'YYYY-MM-DD') as from,
-       to_char((h.until_at - interval '1 millisecond') at time zone '${ZONE}', 'YYYY-MM-DD') as "lastDay",
+    `select h.id, p.username, u.code as unit, h.post, h.title, h.acting, to_char(h.from_at at time zone '${SHANGHAI.name}', 'YYYY-MM-DD') as from,
+       to_char((h.until_at - interval '1 millisecond') at time zone '${SHANGHAI.name}', 'YYYY-MM-DD') as "lastDay",
        floor(extract(epoch from h.from_at) * 1000)::float8 as "fromMs", floor(extract(epoch from h.until_at) * 1000)::float8 as "untilMs"
      from post_holding h join person p on p.id = h.person_id join unit u on u.id = h.unit_id
      where h.post not in ('ADMIN', 'SECURITY', 'AUDITOR') order by h.id`,

@@ -57,7 +57,7 @@ function Import() {
   const { data, error, isPending, variables, mutate, reset } = imported
   return (
     <>
-      <p className="import-links">
+      <p className="organisation-links">
         <a href="/api/organisation/export.xlsx" download>
           <DownloadOutlined aria-hidden /> {t('import.export')}
         </a>
@@ -100,7 +100,7 @@ function Result({ result: { importId, fileName, dryRun, sheets }, onTake, onAgai
         description={dryRun ? bad > 0 && t('import.rest', { count: bad }) : t('import.passwords')}
       />
       <SheetTable sheets={sheets} />
-      <p className="import-links">
+      <p className="organisation-links">
         {dryRun && (
           <Button type="primary" disabled={good === 0} onClick={onTake}>
             {good === 0 ? t('import.nothing') : t('import.take', { count: good })}
