@@ -165,6 +165,57 @@ export const ResolvedInstant = Type.Object(
 )
 export type ResolvedInstant = Static<typeof ResolvedInstant>
 
+/** One step of the way to an instant: what was done, with dates, times of day (`24:00` is the end of the day) and numbers. */
+export const TimeReason = Type.Object(
+  {
+    code: literals([
+      'counted',
+      'next',
+      'onDate',
+      'phaseEnd',
+      'periodEnd',
+      'dayOfMonth',
+      'nthWorkingDay',
+      'timeOfDay',
+      'rolled',
+      'chosen',
+      'provisional',
+      'said',
+    ]),
+    from: Type.Optional(CivilDate),
+    fromTime: Type.Optional(Type.String()),
+    day: Type.Optional(CivilDate),
+    time: Type.Optional(Type.String()),
+    month: Type.Optional(Type.String({ description: '`YYYY-MM`' })),
+    n: Type.Optional(Type.Integer()),
+    unit: Type.Optional(TimeUnit),
+    period: Type.Optional(literals(['week', 'month', 'quarter', 'halfYear', 'year'])),
+    holiday: Type.Optional(Type.String()),
+    /** the month has no such day */
+    isShort: Type.Optional(Type.Boolean()),
+    later: Type.Optional(Type.Boolean()),
+    at: Type.Optional(TimeOfDay),
+    years: Type.Optional(Type.Array(Type.Integer())),
+    words: Type.Optional(Type.String()),
+    /** named days on the way: holidays that do not count, weekends worked that do */
+    skipped: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            kind: literals(['PUBLIC_HOLIDAY', 'MAKE_UP_WORKDAY']),
+            name: Type.String(),
+            first: CivilDate,
+            last: CivilDate,
+          },
+          closed,
+        ),
+      ),
+    ),
+  },
+  closed,
+)
+export type TimeReason = Static<typeof TimeReason>
+
 const region = Type.Optional(Type.String({ minLength: 1, maxLength: 20 }))
 const setting = { region, officeHours: Type.Optional(OfficeHours), phaseEnd: Type.Optional(InstantText) }
 

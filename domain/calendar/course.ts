@@ -1,9 +1,11 @@
 import type { Roll, TimeOfDay } from '../../contracts/calendar.ts'
-import { type DayNumber, formatDate } from './civil-day.ts'
+import { civil, type DayNumber, formatDate } from './civil-day.ts'
 import { timeOfDay } from './office-hours.ts'
-import { fullDate, restWords, timeWords } from './words.ts'
+import type { Reason } from './reason.ts'
+import { reasonWords } from './words.ts'
 import { rollDay } from './working-days.ts'
 import { beginReckoning, type Reckoning, type TimeContext } from './working-time.ts'
+import { namedDay } from './year-table.ts'
 import { instantOf, localTime } from './zone.ts'
 
 /** An instant and how it came about. */
@@ -23,7 +25,8 @@ export interface Resolution {
 export interface Course extends Reckoning {
   readonly calendarVersion: string
   readonly phaseEnd: number | undefined
-  readonly why: string[]
+  /** the steps so far */
+  readonly reasons: Reason[]
   /** Time of day for a rule in days that names none. */
   readonly defaultAt: TimeOfDay
 }
@@ -33,15 +36,16 @@ export function beginCourse(ctx: TimeContext, defaultAt: TimeOfDay): Course {
     ...beginReckoning(ctx),
     calendarVersion: ctx.calendar.version,
     phaseEnd: ctx.phaseEnd,
-    why: [],
+    reasons: [],
     defaultAt,
   }
 }
 
 /** Ends a resolution: which uncertain years it came to depend on is known now. */
-export function conclude(at: number, { calendarVersion, open, why, zone }: Course): Resolution {
+export function conclude(at: number, { calendarVersion, open, reasons, zone }: Course): Resolution {
   const years = [...open.provisionalYears].sort((a, b) => a - b)
-  if (years.length > 0) why.push(`${years.join('、')} 年放假安排尚未公布，暂按法定节日推算，公布后重新计算`)
+  if (years.length > 0) reasons.push({ code: 'provisional', years })
+  const why = reasons.map(reasonWords)
   return { at, date: formatDate(localTime(at, zone).day), provisional: years.length > 0, calendarVersion, why }
 }
 
@@ -50,7 +54,7 @@ export function landOn(day: DayNumber, rule: { at?: TimeOfDay; roll?: Roll }, co
   const landed = rolled(day, rule.roll, course)
   const at = rule.at ?? course.defaultAt
   const time = timeOfDay(at, course.spans)
-  course.why.push(timeWords(at, time))
+  course.reasons.push({ code: 'timeOfDay', at, time })
   return instantOf(landed, time, course.zone)
 }
 
@@ -60,11 +64,11 @@ export function rollInstant(at: number, roll: Roll | undefined, course: Course):
   return instantOf(rolled(day, roll, course), time, course.zone)
 }
 
-function rolled(day: DayNumber, roll: Roll = 'NONE', { open, why }: Course): DayNumber {
+function rolled(day: DayNumber, roll: Roll = 'NONE', { open, reasons }: Course): DayNumber {
   const landed = rollDay(open, day, roll)
   if (landed !== day) {
-    const direction = landed > day ? '顺延至下一个工作日' : '提前至上一个工作日'
-    why.push(`${fullDate(day)} 是${restWords(open, day)}，${direction} ${fullDate(landed, day)}`)
+    const holiday = namedDay(open.table(civil(day).year), day)?.name
+    reasons.push({ code: 'rolled', from: day, ...(holiday === undefined ? {} : { holiday }), day: landed })
   }
   return landed
 }

@@ -62,7 +62,8 @@ export function presentOccurrence(occurrence: Occurrence, zone: Zone = SHANGHAI)
 
 function occurrenceOn(day: DayNumber, series: SeriesRule, ctx: TimeContext): Occurrence {
   const course = beginCourse(ctx, 'startOfWork')
-  course.why.push(`${seriesWords(series)}：${fullDate(day)}${isClamped(day, series) ? '（没有所定日，取期末）' : ''}`)
+  const words = `${seriesWords(series)}：${fullDate(day)}${isClamped(day, series) ? '（没有所定日，取期末）' : ''}`
+  course.reasons.push({ code: 'said', words })
   // A series of working days stands on the calendar for the very existence of this occurrence.
   if (series.every === 'workingDay') isWorking(course.open, day)
   const { at, date, provisional, why } = conclude(landOn(day, series, course), course)

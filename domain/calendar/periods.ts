@@ -9,7 +9,8 @@ import {
   weekdayOf,
 } from './civil-day.ts'
 import { TimeRuleError } from './errors.ts'
-import { exceptionWords, fullDate, monthWords } from './words.ts'
+import { exceptionsIn, type Reason } from './reason.ts'
+import { monthWords } from './words.ts'
 import { addWorkingDays, countWorkingDays, isWorking, type OpenCalendar } from './working-days.ts'
 
 export type MonthPeriod = 'month' | 'quarter' | 'halfYear' | 'year'
@@ -27,28 +28,23 @@ export function mondayOf(day: DayNumber): DayNumber {
   return day - weekdayOf(day) + 1
 }
 
-const PERIOD_WORDS = { week: '本周', month: '本月', quarter: '本季度', halfYear: '本半年', year: '本年' } as const
-
 /** The last day of the period that holds `start`. */
-export function lastDayOf(period: MonthPeriod | 'week', start: DayNumber, why: string[]): DayNumber {
+export function lastDayOf(period: MonthPeriod | 'week', start: DayNumber, reasons: Reason[]): DayNumber {
   const day =
     period === 'week' ? mondayOf(start) + 6 : firstDayOfMonth(firstMonthOf(period, start) + MONTHS[period]) - 1
-  why.push(`${PERIOD_WORDS[period]}最后一天是 ${fullDate(day, start)}`)
+  reasons.push({ code: 'periodEnd', period, day, than: start })
   return day
 }
 
 export function dayInMonth(
   rule: Extract<InstantRule, { dayOfMonth: number }>,
   start: DayNumber,
-  why: string[],
+  reasons: Reason[],
 ): DayNumber {
   const month = monthOf(start) + (rule.monthOffset ?? 0)
   const day = clampedDayOfMonth(month, rule.dayOfMonth)
-  why.push(
-    rule.dayOfMonth > daysInMonth(month)
-      ? `${monthWords(month, start)}没有 ${rule.dayOfMonth} 日，取月末 ${fullDate(day, start)}`
-      : `${monthWords(month, start)}的 ${rule.dayOfMonth} 日是 ${fullDate(day, start)}`,
-  )
+  const n = rule.dayOfMonth
+  reasons.push({ code: 'dayOfMonth', month, n, day, isShort: n > daysInMonth(month), than: start })
   return day
 }
 
@@ -57,7 +53,7 @@ export function nthWorkingDay(
   rule: Extract<InstantRule, { nthWorkingDayOfMonth: number }>,
   start: DayNumber,
   open: OpenCalendar,
-  why: string[],
+  reasons: Reason[],
 ): DayNumber {
   const month = monthOf(start) + (rule.monthOffset ?? 0)
   const n = rule.nthWorkingDayOfMonth
@@ -73,8 +69,7 @@ export function nthWorkingDay(
   // Counted from within the month, so that a neighbouring year without its notice is never asked.
   const rank = n > 0 ? n : count + n + 1
   const day = addWorkingDays(open, first, isWorking(open, first) ? rank - 1 : rank)
-  const skipped = n > 0 ? exceptionWords(open, first, day) : exceptionWords(open, day, last)
-  const which = n > 0 ? `第 ${n} 个工作日` : n === -1 ? '最后一个工作日' : `倒数第 ${-n} 个工作日`
-  why.push(`${monthWords(month, start)}的${which}是 ${fullDate(day, start)}${skipped}`)
+  const skipped = n > 0 ? exceptionsIn(open, first, day) : exceptionsIn(open, day, last)
+  reasons.push({ code: 'nthWorkingDay', month, n, day, skipped, than: start })
   return day
 }

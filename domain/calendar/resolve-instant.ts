@@ -5,7 +5,7 @@ import { TimeRuleError } from './errors.ts'
 import { dependsOnDayAlone, recalled } from './known-instants.ts'
 import { timeOfDay } from './office-hours.ts'
 import { dayInMonth, lastDayOf, nthWorkingDay } from './periods.ts'
-import { clockWords, countWords, exceptionWords, fullDate, shortDate, timeWords } from './words.ts'
+import { exceptionsIn, type Reason } from './reason.ts'
 import { addWorkingDays } from './working-days.ts'
 import { moveByWork, type TimeContext } from './working-time.ts'
 import { formatInstant, HOUR, instantOf, localTime, MINUTE, SHANGHAI, type Zone } from './zone.ts'
@@ -30,6 +30,13 @@ export function resolveInstant(rule: InstantRule, fromMs: number, ctx: TimeConte
   return recalled(ctx.known, rule, localTime(fromMs, ctx.zone ?? SHANGHAI).day, resolve)
 }
 
+/** The same way in steps instead of words, for whoever reads another language. @throws CalendarMissing, TimeRuleError */
+export function explainInstant(rule: InstantRule, fromMs: number, ctx: TimeContext): { at: number; reasons: Reason[] } {
+  const course = beginCourse(ctx, 'endOfWork')
+  const { at } = conclude(follow(rule, fromMs, course), course)
+  return { at, reasons: course.reasons }
+}
+
 /** A resolution as it crosses the wire. */
 export function presentResolution(resolution: Resolution, zone: Zone = SHANGHAI): ResolvedInstant {
   return { ...resolution, at: formatInstant(resolution.at, zone) }
@@ -41,12 +48,12 @@ function follow(rule: InstantRule, from: number, course: Course): number {
   if ('laterOf' in rule || 'earlierOf' in rule) return followChoice(rule, from, course)
   const start = localTime(from, course.zone).day
   if ('next' in rule) return followNext(rule, start, course)
-  if ('dayOfMonth' in rule) return landOn(dayInMonth(rule, start, course.why), rule, course)
+  if ('dayOfMonth' in rule) return landOn(dayInMonth(rule, start, course.reasons), rule, course)
   if ('nthWorkingDayOfMonth' in rule) {
-    return landOn(nthWorkingDay(rule, start, course.open, course.why), rule, course)
+    return landOn(nthWorkingDay(rule, start, course.open, course.reasons), rule, course)
   }
   const day = parseDate(rule.on)
-  course.why.push(`规定日期为 ${fullDate(day, start)}`)
+  course.reasons.push({ code: 'onDate', day, than: start })
   return landOn(day, rule, course)
 }
 
@@ -78,23 +85,26 @@ function elapsed(rule: InRule, from: number, at: number, course: Course): number
   }
   const start = localTime(from, course.zone)
   const end = localTime(at, course.zone)
-  const words = countWords(`${shortDate(start.day)} ${clockWords(start.time)}`, rule.in, rule.unit)
-  course.why.push(`${words}是 ${fullDate(end.day, start.day)} ${clockWords(end.time)}`)
+  const { in: n, unit } = rule
+  const times = { fromTime: start.time, time: end.time }
+  course.reasons.push({ code: 'counted', from: start.day, n, unit, day: end.day, skipped: [], ...times })
   return rollInstant(at, rule.roll, course)
 }
 
 function counted(rule: InRule, start: DayNumber, end: DayNumber, course: Course): number {
+  const { in: n, unit } = rule
   const skipped =
-    rule.unit === 'workingDay' ? exceptionWords(course.open, Math.min(start + 1, end), Math.max(start - 1, end)) : ''
-  course.why.push(`${countWords(shortDate(start), rule.in, rule.unit)}是 ${fullDate(end, start)}${skipped}`)
+    unit === 'workingDay' ? exceptionsIn(course.open, Math.min(start + 1, end), Math.max(start - 1, end)) : []
+  course.reasons.push({ code: 'counted', from: start, n, unit, day: end, skipped })
   return landOn(end, rule, course)
 }
 
 function followNext(rule: NextRule, start: DayNumber, course: Course): number {
-  const working = rule.next === 'workingDay'
+  const unit = rule.next
+  const working = unit === 'workingDay'
   const day = working ? addWorkingDays(course.open, start, 1) : start + 1
-  const skipped = working ? exceptionWords(course.open, start + 1, day) : ''
-  course.why.push(`${shortDate(start)} 的下一个${working ? '工作日' : '自然日'}是 ${fullDate(day, start)}${skipped}`)
+  const skipped = working ? exceptionsIn(course.open, start + 1, day) : []
+  course.reasons.push({ code: 'next', unit, from: start, day, skipped })
   return landOn(day, rule, course)
 }
 
@@ -107,20 +117,20 @@ function followEndOf(rule: EndOfRule, from: number, course: Course): number {
 
 /** The last day of the period at the rule's time of day; a phase whose rule names none ends at its own instant. */
 function periodEnd(rule: EndOfRule, from: number, course: Course): number {
-  const { phaseEnd, spans, why, zone } = course
+  const { phaseEnd, spans, reasons, zone } = course
   const start = localTime(from, zone).day
-  if (rule.endOf !== 'phase') return atTime(lastDayOf(rule.endOf, start, why))
+  if (rule.endOf !== 'phase') return atTime(lastDayOf(rule.endOf, start, reasons))
   if (phaseEnd === undefined) {
     throw new TimeRuleError('RULE_PHASE_END_UNKNOWN', '阶段结束时间未定，无法按“阶段结束”计算，请先确定阶段结束日期')
   }
   const { day, time } = localTime(phaseEnd, zone)
-  why.push(`本阶段于 ${fullDate(day, start)} ${clockWords(time)} 结束`)
+  reasons.push({ code: 'phaseEnd', day, time, than: start })
   return rule.at ? atTime(day) : phaseEnd
 
   function atTime(day: DayNumber): number {
     const at = rule.at ?? course.defaultAt
     const time = timeOfDay(at, spans)
-    if (!rule.offset) why.push(timeWords(at, time))
+    if (!rule.offset) reasons.push({ code: 'timeOfDay', at, time })
     return instantOf(day, time, zone)
   }
 }
@@ -130,8 +140,7 @@ function followChoice(rule: ChoiceRule, from: number, course: Course): number {
   const parts: readonly InstantRule[] = later ? rule.laterOf : rule.earlierOf
   const instants = parts.map((part) => follow(part, from, course))
   const at = later ? Math.max(...instants) : Math.min(...instants)
-  const { day, time } = localTime(at, course.zone)
-  const date = fullDate(day, localTime(from, course.zone).day)
-  course.why.push(`以上 ${parts.length} 项取较${later ? '晚' : '早'}者：${date} ${clockWords(time)}`)
+  const than = localTime(from, course.zone).day
+  course.reasons.push({ code: 'chosen', later, n: parts.length, ...localTime(at, course.zone), than })
   return at
 }

@@ -1,14 +1,13 @@
 import type { SeriesRule, TimeOfDay, TimeUnit, Weekday } from '../../contracts/calendar.ts'
 import { civil, type DayNumber, firstDayOfMonth, type MonthNumber, weekdayOf } from './civil-day.ts'
-import type { OpenCalendar } from './working-days.ts'
-import { type NamedDayNumber, namedDay } from './year-table.ts'
+import type { Exception, Period, Reason } from './reason.ts'
 import { DAY, formatClock } from './zone.ts'
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
 const MANY = 4
 
 /** `9月28日`, with the year when it differs from `than`. */
-export function shortDate(day: DayNumber, than: DayNumber = day): string {
+function shortDate(day: DayNumber, than: DayNumber = day): string {
   const { year, month, dayOfMonth } = civil(day)
   return `${year === civil(than).year ? '' : `${year}年`}${month}月${dayOfMonth}日`
 }
@@ -24,11 +23,11 @@ export function monthWords(month: MonthNumber, than: DayNumber): string {
   return `${year === civil(than).year ? '' : `${year}年`}${number}月`
 }
 
-export function clockWords(time: number): string {
+function clockWords(time: number): string {
   return time === DAY - 1 ? '24:00' : formatClock(time)
 }
 
-export function timeWords(at: TimeOfDay, time: number): string {
+function timeWords(at: TimeOfDay, time: number): string {
   switch (at) {
     case 'startOfWork':
       return `时刻取上班时间 ${clockWords(time)}`
@@ -53,46 +52,80 @@ const UNITS: Readonly<Record<TimeUnit, string>> = {
 }
 
 /** `自 9月27日 起第 5 个工作日`, `9月27日 之前第 1 个工作日`, `自 9月27日 起 3 个月`. */
-export function countWords(start: string, n: number, unit: TimeUnit): string {
+function countWords(start: string, n: number, unit: TimeUnit): string {
   if (n === 0) return unit === 'workingDay' ? `自 ${start} 起（含当日）的首个工作日` : `${start} 当时`
   const inDays = unit === 'workingDay' || unit === 'calendarDay'
   const amount = `${inDays ? '第' : ''} ${Math.abs(n)} ${UNITS[unit]}`
   return n > 0 ? `自 ${start} 起${amount}` : `${start} 之前${amount}`
 }
 
-/** What `day` is when nobody works: `国庆节假期`, `周末`. */
-export function restWords(open: OpenCalendar, day: DayNumber): string {
-  const named = namedDay(open.table(civil(day).year), day)
-  return named ? `${named.name}假期` : '周末'
+const PERIOD_WORDS: Readonly<Record<Period, string>> = {
+  week: '本周',
+  month: '本月',
+  quarter: '本季度',
+  halfYear: '本半年',
+  year: '本年',
 }
 
-/** `（国庆节 10月1日–7日 不计，9月29日 周日调休上班 计入）` for the named days from `first` to `last`, or `''`. */
-export function exceptionWords(open: OpenCalendar, first: DayNumber, last: DayNumber): string {
-  const named: NamedDayNumber[] = []
-  for (let year = civil(first).year; year <= civil(last).year; year++) {
-    named.push(...open.table(year).named.filter(({ day }) => day >= first && day <= last))
-  }
-  const parts: string[] = []
-  for (let index = 0; index < named.length; index++) {
-    const start = named[index]
-    if (!start) break
-    let end = start
-    for (let next = named[index + 1]; next && follows(end, next); next = named[index + 1]) {
-      end = next
-      index++
+/** A step of a resolution, as the trail keeps it. */
+export function reasonWords(reason: Reason): string {
+  switch (reason.code) {
+    case 'counted': {
+      const { from, n, unit, day, skipped, fromTime, time } = reason
+      const at = (clock: number | undefined) => (clock === undefined ? '' : ` ${clockWords(clock)}`)
+      const count = countWords(`${shortDate(from)}${at(fromTime)}`, n, unit)
+      return `${count}是 ${fullDate(day, from)}${at(time)}${exceptionWords(skipped, Math.min(from + 1, day))}`
     }
-    parts.push(
-      start.kind === 'PUBLIC_HOLIDAY'
-        ? `${start.name} ${span(start.day, end.day, first)} 不计`
-        : `${fullDate(start.day, first)}调休上班 计入`,
-    )
+    case 'next': {
+      const { unit, from, day, skipped } = reason
+      const next = `${shortDate(from)} 的下一个${unit === 'workingDay' ? '工作日' : '自然日'}`
+      return `${next}是 ${fullDate(day, from)}${exceptionWords(skipped, from + 1)}`
+    }
+    case 'onDate':
+      return `规定日期为 ${fullDate(reason.day, reason.than)}`
+    case 'phaseEnd':
+      return `本阶段于 ${fullDate(reason.day, reason.than)} ${clockWords(reason.time)} 结束`
+    case 'periodEnd':
+      return `${PERIOD_WORDS[reason.period]}最后一天是 ${fullDate(reason.day, reason.than)}`
+    case 'dayOfMonth': {
+      const { month, n, day, isShort, than } = reason
+      const date = fullDate(day, than)
+      return isShort
+        ? `${monthWords(month, than)}没有 ${n} 日，取月末 ${date}`
+        : `${monthWords(month, than)}的 ${n} 日是 ${date}`
+    }
+    case 'nthWorkingDay': {
+      const { month, n, day, skipped, than } = reason
+      const which = n > 0 ? `第 ${n} 个工作日` : n === -1 ? '最后一个工作日' : `倒数第 ${-n} 个工作日`
+      const exceptions = exceptionWords(skipped, n > 0 ? firstDayOfMonth(month) : day)
+      return `${monthWords(month, than)}的${which}是 ${fullDate(day, than)}${exceptions}`
+    }
+    case 'timeOfDay':
+      return timeWords(reason.at, reason.time)
+    case 'rolled': {
+      const { from, holiday, day } = reason
+      const direction = day > from ? '顺延至下一个工作日' : '提前至上一个工作日'
+      const rest = holiday === undefined ? '周末' : `${holiday}假期`
+      return `${fullDate(from)} 是${rest}，${direction} ${fullDate(day, from)}`
+    }
+    case 'chosen': {
+      const { later, n, day, time, than } = reason
+      return `以上 ${n} 项取较${later ? '晚' : '早'}者：${fullDate(day, than)} ${clockWords(time)}`
+    }
+    case 'provisional':
+      return `${reason.years.join('、')} 年放假安排尚未公布，暂按法定节日推算，公布后重新计算`
+    case 'said':
+      return reason.words
   }
+}
+
+/** `（国庆节 10月1日–7日 不计，9月29日 周日调休上班 计入）`, or `''`. */
+function exceptionWords(exceptions: readonly Exception[], than: DayNumber): string {
+  const parts = exceptions.map(({ kind, name, first, last }) =>
+    kind === 'PUBLIC_HOLIDAY' ? `${name} ${span(first, last, than)} 不计` : `${fullDate(first, than)}调休上班 计入`,
+  )
   if (parts.length === 0) return ''
   return `（${parts.slice(0, MANY).join('，')}${parts.length > MANY ? `，等 ${parts.length} 项` : ''}）`
-}
-
-function follows(a: NamedDayNumber, b: NamedDayNumber): boolean {
-  return a.kind === 'PUBLIC_HOLIDAY' && b.kind === a.kind && b.name === a.name && b.day === a.day + 1
 }
 
 /** `10月1日–7日`, `1月28日–2月4日`. */
