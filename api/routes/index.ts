@@ -37,6 +37,7 @@ import { streamRoutes } from './stream.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
 import { taskListRoutes } from './tasks/lists.ts'
 import { taskRoutes } from './tasks/verbs.ts'
+import { taskWhyRoutes } from './tasks/why.ts'
 import { templateRoutes } from './templates.ts'
 import { trailRoutes } from './trail.ts'
 import { uploadRoutes } from './uploads.ts'
@@ -58,6 +59,7 @@ const ROUTES = [
   organisationImportRoutes,
   taskListRoutes,
   taskRoutes,
+  taskWhyRoutes,
   bulkRoutes,
   caseReadRoutes,
   caseRelationRoutes,

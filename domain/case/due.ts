@@ -1,4 +1,4 @@
-import { resolveInstant, type TimeContext } from '../calendar/index.ts'
+import { explainInstant, type Reason, resolveInstant, type TimeContext } from '../calendar/index.ts'
 import type { DueBase } from './state.ts'
 
 /** A deadline with the way that led to it, in words. */
@@ -23,5 +23,22 @@ export function resolveDue({ rule, from, channel, orBy }: DueBase, time: TimeCon
   const own = { at, provisional, why: channel === undefined ? why : [`“${channel}”来件的首次答复时限`, ...why] }
   if (!orBy) return own
   const other = resolveDue(orBy, time)
+  return other.at < own.at ? other : own
+}
+
+/** A deadline with the way that led to it, in steps. */
+export interface ExplainedDue {
+  at: number
+  reasons: Reason[]
+  /** what the rule counts from, and the way in whose rule it is */
+  from: number
+  channel: string | undefined
+}
+
+/** The same in steps, by the rule of the two that counts. @throws CalendarMissing, TimeRuleError */
+export function explainDue({ rule, from, channel, orBy }: DueBase, time: TimeContext): ExplainedDue {
+  const own = { ...explainInstant(rule, from, time), from, channel }
+  if (!orBy) return own
+  const other = explainDue(orBy, time)
   return other.at < own.at ? other : own
 }

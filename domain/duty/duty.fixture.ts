@@ -58,6 +58,7 @@ export class DutyWalk {
   readonly open = new Map<string, { occurrence: string; site: string | undefined; late: boolean }>()
   readonly told: string[] = []
   readonly changes: DutyChanges[] = []
+  readonly rules: DutyRules
   readonly machine: ReturnType<typeof dutyMachine>
   running = true
   facts: number
@@ -71,7 +72,7 @@ export class DutyWalk {
 
   constructor(given: Given = {}) {
     const duty = { ...daily, ...given.duty } as Duty
-    const rules: DutyRules = {
+    this.rules = {
       campaign: 'c1',
       duty,
       issuedAt: instant('2024-09-16 00:00'),
@@ -81,7 +82,7 @@ export class DutyWalk {
       facts: new Map(),
       cascade: given.cascade,
     }
-    this.machine = dutyMachine(rules)
+    this.machine = dutyMachine(this.rules)
     this.phases = given.phases ?? {
       concentrated: { startsAt: instant('2024-09-18 00:00'), endsAt: instant('2024-09-29 00:00') - 1 },
     }

@@ -81,10 +81,17 @@ export function findUnits(
 const MERGERS_AT_MOST = 8
 
 /** The unit that does what this one did: itself, or whichever took it in. */
-export function successor({ units }: Directory, unit: number): number {
-  let now = unit
-  for (let merger = 0; merger < MERGERS_AT_MOST; merger += 1) now = units.get(now)?.mergedInto ?? now
-  return now
+export const successor = (directory: Directory, unit: number): number => mergers(directory, unit).at(-1) ?? unit
+
+/** The unit and those that took it in, one after the other: whoever works in any of them does its tasks. */
+export function mergers({ units }: Directory, unit: number): number[] {
+  const chain = [unit]
+  while (chain.length <= MERGERS_AT_MOST) {
+    const next = units.get(chain.at(-1) ?? unit)?.mergedInto ?? undefined
+    if (next === undefined) break
+    chain.push(next)
+  }
+  return chain
 }
 
 /** A unit as it is now, with its name. */

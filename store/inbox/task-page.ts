@@ -10,8 +10,9 @@ interface Named {
 /** Everything of one task that its page shows beside the procedure. */
 export interface TaskPageRow {
   campaignTitle: string
-  phases: Record<string, { status: string }>
+  phases: Record<string, { status: string; startsAt: number | null; endsAt: number | null }>
   procedure: string
+  role: string
   site: Record<string, unknown>
   ledger: string
   caseUnits: number[]
@@ -30,8 +31,9 @@ export interface TaskPageRow {
   }[]
   evidence: EvidenceRow[]
   state: Record<string, unknown>
-  /** of a duty's task */
+  /** of a duty's task: its occurrence, and the ledger entry that it is about */
   occurrence: string | null
+  entry: string | null
   day: string | null
   /** campaign time, ms */
   closesAt: number | null
@@ -81,8 +83,8 @@ export async function readTaskPage(
   const [tasks, pages] = await Promise.all([
     db.query<TaskListRow>(list, p.values),
     db.query<TaskPageRow>(
-      `select c.title as "campaignTitle", c.phases, coalesce(f.procedure, '') as procedure, coalesce(f.site, l.data, '{}') as site, coalesce(f.ledger, l.ledger, '') as ledger,
-         ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers, ${PERSONS} as persons, e.state, t.occurrence, t.closes_at as "closesAt",
+      `select c.title as "campaignTitle", c.phases, coalesce(f.procedure, '') as procedure, t.role, coalesce(f.site, l.data, '{}') as site, coalesce(f.ledger, l.ledger, '') as ledger,
+         ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers, ${PERSONS} as persons, e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
          (select o.day from duty_occurrence o where o.duty_id = t.entity_id and o.key = t.occurrence) as day,
          (select jsonb_build_object('id', above.id, 'name', above.name) from case_file above where above.id = coalesce(f.parent, f.site ->> 'parent')) as parent,
          (select about.name from ledger_entry about where about.id = f.site ->> 'site' and f.ledger = '') as "siteName",

@@ -186,6 +186,7 @@ const MATRIX: Line[] = [
   ['GET /api/tasks', () => '/api/tasks', undefined, READ_LIST],
   ['GET /api/tasks/counts', () => '/api/tasks/counts', undefined, READ_LIST],
   ['GET /api/tasks/:id', () => `/api/tasks/${ids.task}`, undefined, SEE_CASE],
+  ['GET /api/tasks/:id/why', () => `/api/tasks/${ids.task}/why`, undefined, SEE_CASE],
   task('read', {}, answers(404, 'ok', 'ok', 403, 'ok')),
   task('claim', {}),
   task('release', {}),

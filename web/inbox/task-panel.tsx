@@ -13,6 +13,7 @@ import { Signers } from '../shared/signers.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { Unheld } from '../shared/unheld.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
+import { WhyPanel } from '../why/why-panel.tsx'
 import { CompleteForm, type FormActs } from './complete-form.tsx'
 import { localDraftQuery, newestDraft } from './draft.ts'
 import { GivenAnswers } from './given-answers.tsx'
@@ -96,6 +97,7 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
       )}
       <TaskPlace detail={detail} />
       {detail.signs && <Signers signs={detail.signs} campaignId={task.campaignId} task={task.id} />}
+      <WhyPanel key={task.id} task={task} />
       <Facts facts={detail.site} />
       <div ref={formElement} className="task-work">
         {isOpen && canClaim && !isMine && (
