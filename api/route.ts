@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { Static, TSchema } from 'typebox'
+import type { ServicePermission } from '../contracts/http/services.ts'
 import { ErrorBody } from '../contracts/http/shapes.ts'
 import type { SessionRow } from '../store/identity/sessions.ts'
 import type { TaskStandingRow } from '../store/inbox/task-page.ts'
@@ -23,6 +24,8 @@ declare module 'fastify' {
     ofTask?: boolean
     /** only within minutes of proving who one is */
     fresh?: boolean
+    /** what the key of another system has to be for; absent: none may call */
+    service?: ServicePermission | undefined
   }
   interface FastifyRequest {
     /** of a route of one task; undefined when there is none of that name */
@@ -31,6 +34,8 @@ declare module 'fastify' {
     /** of a route with the permission `login` */
     login: SessionRow | undefined
     sessionHash: string | undefined
+    /** the key of another system, instead of a session */
+    serviceKey: { id: string; callsPerMinute: number } | undefined
   }
 }
 
@@ -58,6 +63,8 @@ export interface Route<P extends TSchema, Q extends TSchema, B extends TSchema, 
   ofTask?: boolean
   /** only within minutes of proving who one is: CONFIRM_NEEDED otherwise */
   fresh?: boolean
+  /** other systems may call it whose key is for this; absent: persons only */
+  service?: ServicePermission
   /** counted more tightly than the rest */
   limited?: LimitedCall
   bodyLimit?: number
@@ -78,6 +85,7 @@ export function route<P extends TSchema, Q extends TSchema, B extends TSchema, R
       keyless: definition.keyless ?? false,
       ofTask: definition.ofTask ?? false,
       fresh: definition.fresh ?? false,
+      service: definition.service,
       limited: definition.limited,
     },
     ...(definition.bodyLimit === undefined ? {} : { bodyLimit: definition.bodyLimit }),

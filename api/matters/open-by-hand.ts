@@ -14,7 +14,7 @@ import { refusedOpening } from '../acts/refused-opening.ts'
 import { repeated } from '../answers.ts'
 import { ApiError, notFound, refused } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
-import { type Actor, actingUnit } from '../policies/actor.ts'
+import { type Actor, actedBy, actingUnit } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { wakeSoon } from '../wake.ts'
@@ -75,6 +75,7 @@ export async function openMatterFor(services: Services, call: Call): Promise<Ope
       unit: body.unit ?? openedBy,
       openedBy,
       person: actor.person.id,
+      ...(actor.service ? { service: true as const } : {}),
       matter: {
         ...body.matter,
         ...(body.site === undefined ? {} : { site: body.site }),
@@ -84,13 +85,12 @@ export async function openMatterFor(services: Services, call: Call): Promise<Ope
       ...(way ? { intake: way } : {}),
     }).catch(refusedOpening)
     if (!opened && way) {
-      const person = { person: actor.person.id, unit: openedBy }
       await tellJoined(tx, setup, {
         campaign: campaign.id,
         id,
         key: keyOf(idempotency),
         at,
-        actor: person,
+        actor: actedBy(actor, openedBy),
         data: { ground: body.ground, ...way, matter: body.matter },
       }).catch(refusedOpening)
     }

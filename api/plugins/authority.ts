@@ -14,6 +14,7 @@ import type { Actor } from '../policies/actor.ts'
 import { holdsPermission, judge, type Permission, type Subjects } from '../policies/table.ts'
 import type { RoutePermission } from '../route.ts'
 import { endedSession } from '../sessions/ended.ts'
+import { readBearer, serviceBehind } from '../sessions/service-caller.ts'
 import { readSessionToken, tokenHash } from '../sessions/token.ts'
 
 export interface DeclaredRoute {
@@ -40,6 +41,7 @@ export function registerAuthority(app: FastifyInstance, pool: Pool, https = fals
   app.decorateRequest('actor', undefined)
   app.decorateRequest('login', undefined)
   app.decorateRequest('sessionHash', undefined)
+  app.decorateRequest('serviceKey', undefined)
   app.decorateRequest('task', undefined)
   const declared: DeclaredRoute[] = []
   app.decorate('declaredRoutes', declared)
@@ -58,8 +60,14 @@ export function registerAuthority(app: FastifyInstance, pool: Pool, https = fals
       await requireLogin(request, pool, readSessionToken(request, https))
       return
     }
-    const { actor, authAgeMs } = await actorBehind(request, pool, readSessionToken(request, https))
+    const bearer = readBearer(request)
+    const { actor, authAgeMs } =
+      bearer === undefined
+        ? await actorBehind(request, pool, readSessionToken(request, https))
+        : await serviceBehind(request, pool, bearer)
     request.actor = actor
+    const needed = request.routeOptions.config.service
+    if (needed && actor.service && !actor.service.permissions.includes(needed)) await deny(pool, request, actor, needed)
     if (permission !== 'session' && !holdsPermission(actor, permission)) await deny(pool, request, actor, permission)
     if (request.routeOptions.config.fresh && authAgeMs > FRESH_MS) {
       throw new ApiError('CONFIRM_NEEDED', '这项操作要先确认是您本人', { next: '再输入一次密码，然后继续' })

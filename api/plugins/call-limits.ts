@@ -17,12 +17,15 @@ const MINUTE_MS = 60_000
 const MOST_COUNTERS = 20_000
 
 /**
- * Counts calls in the memory of this process, by session, and logins by address and account. Registered after authority, which finds the
+ * Counts calls in the memory of this process, by session or by the key of another system, and logins by address and account. Registered after authority, which finds the
  * session; a login is counted by account once its body is read.
  */
 export async function registerCallLimits(app: FastifyInstance, limits: CallLimits): Promise<void> {
   await app.register(rateLimit, { global: false, cache: MOST_COUNTERS })
-  const limiter = (max: number, keyGenerator: (request: FastifyRequest) => string) => {
+  const limiter = (
+    max: number | ((request: FastifyRequest) => number),
+    keyGenerator: (request: FastifyRequest) => string,
+  ) => {
     const count = app.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator })
     return async (request: FastifyRequest, message: string) => {
       const verdict = await count(request)
@@ -40,6 +43,11 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
   const uploads = limiter(limits.uploadsPerSession, ofSession)
   const imports = limiter(limits.importsPerSession, ofSession)
 
+  const byKey = limiter(
+    ({ serviceKey }) => serviceKey?.callsPerMinute ?? 1,
+    ({ serviceKey }) => `key:${serviceKey?.id ?? ''}`,
+  )
+
   const tighter = {
     login: (request: FastifyRequest) => byAddress(request, '来自这个地址的登录过于频繁'),
     upload: (request: FastifyRequest) => uploads(request, '上传过于频繁'),
@@ -47,6 +55,7 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
   }
   app.addHook('onRequest', async (request) => {
     if (request.sessionHash !== undefined) await bySession(request, '操作过于频繁')
+    if (request.serviceKey !== undefined) await byKey(request, '调用过于频繁')
     const { limited } = request.routeOptions.config
     if (limited) await tighter[limited](request)
   })

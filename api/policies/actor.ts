@@ -1,7 +1,9 @@
 import type { Post } from '../../contracts/http/identity.ts'
+import type { Actor as ActedBy } from '../../domain/entity/cause.ts'
 import type { Asker } from '../../domain/task/standing.ts'
 import type { HeldPost } from '../../store/identity/sessions.ts'
 import type { Scope } from '../../store/scope.ts'
+import type { Permission } from './table.ts'
 
 /** Who calls: his posts, and what they reach. */
 export interface Actor {
@@ -13,6 +15,8 @@ export interface Actor {
   /** units that he heads, with everything below */
   headed: readonly number[]
   campaigns: readonly string[]
+  /** another system, and what its key is for */
+  service?: { permissions: readonly Permission[]; campaigns: readonly string[]; channels: readonly string[] }
 }
 
 export const holds = (actor: Actor, posts: readonly Post[]): boolean =>
@@ -35,3 +39,10 @@ export const scopeOf = (actor: Actor): Scope => ({
 /** The unit in whose name he acts on something of `unit`: that unit if he works there, else the one of his first post. */
 export const actingUnit = (actor: Actor, unit: number): number =>
   actor.works.includes(unit) ? unit : (actor.posts[0]?.unit.id ?? unit)
+
+/** As acts and the trail name him. */
+export const actedBy = ({ person, service }: Actor, unit: number): ActedBy => ({
+  person: person.id,
+  unit,
+  ...(service ? { kind: 'service' } : {}),
+})

@@ -254,8 +254,15 @@ export type Verdict = 'allowed' | 'forbidden' | 'unknown'
 
 /** `unknown`: he may not even know that it exists, so the answer is 404. */
 export function judge<P extends Permission>(actor: Actor, permission: P, subject: Subjects[P]): Verdict {
+  if (actor.service && !isForService(actor.service, subject)) return 'unknown'
   const rule: Rule<Subjects[P]> = POLICY[permission]
   if (!rule.of) return holdsPermission(actor, permission) ? 'allowed' : 'forbidden'
   if (holdsPermission(actor, permission) && rule.of(actor, subject)) return 'allowed'
   return rule.knows?.(actor, subject) ? 'forbidden' : 'unknown'
+}
+
+/** Another system knows of its campaigns alone. */
+function isForService({ campaigns }: NonNullable<Actor['service']>, subject: object | undefined): boolean {
+  const of = subject && ('campaign' in subject ? subject.campaign : 'id' in subject ? subject.id : undefined)
+  return typeof of === 'string' && campaigns.includes(of)
 }

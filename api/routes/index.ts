@@ -21,6 +21,7 @@ import { loginRoutes } from './identity/login.ts'
 import { meRoutes } from './identity/me.ts'
 import { ownAccountRoutes } from './identity/own-account.ts'
 import { providerRoutes } from './identity/provider.ts'
+import { serviceRoutes } from './identity/services.ts'
 import { incidentRoutes } from './incidents.ts'
 import { intakeRoutes } from './intake.ts'
 import { additionRoutes } from './ledgers/additions.ts'
@@ -57,6 +58,7 @@ const ROUTES = [
   unitChangeRoutes,
   peopleRoutes,
   organisationImportRoutes,
+  serviceRoutes,
   taskListRoutes,
   taskRoutes,
   taskWhyRoutes,

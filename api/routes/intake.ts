@@ -14,6 +14,7 @@ import type { IdempotencyRequest } from '../../store/loaded.ts'
 import { type Setup, worldOf } from '../../store/setup.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { openMatterFor } from '../matters/open-by-hand.ts'
+import type { Actor } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import { route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -28,15 +29,17 @@ export function intakeRoutes(app: FastifyInstance, services: Services): void {
     url: '/api/intake/:channel',
     summary: '来件：热线、举报、其他系统的工单，逐件立项，同一件事并入已有的',
     permission: 'case.open',
+    service: 'matter.open',
     params: Type.Object({ channel: Type.String({ maxLength: 40 }) }, { additionalProperties: false }),
     body: IntakeBody,
     answer: IntakeAnswerSchema,
     async handle({ actor, body, params, idempotency, request }) {
       const campaign = await findCampaign(pool, body.campaignId)
-      if (!campaign) throw notFound('活动')
+      if (!campaign || actor.service?.campaigns.includes(campaign.id) === false) throw notFound('活动')
       const setup = await setups.of(pool, campaign.id)
       const channel = setup.template.intake?.find(({ id }) => id === params.channel)
-      if (!channel) throw new ApiError('CHANNEL_UNKNOWN', '活动没有这个来件渠道', { field: 'channel' })
+      if (!channel || !isFor(actor, channel.id))
+        throw new ApiError('CHANNEL_UNKNOWN', '活动没有这个来件渠道', { field: 'channel' })
       const take = async (item: IntakeItem, index: number): Promise<Result> => {
         const own: IdempotencyRequest = { ...idempotency, key: `${idempotency.key}#${index}` }
         const asked = { campaignId: campaign.id, procedure: channel.procedure, ground: channel.title, ...item }
@@ -53,6 +56,10 @@ export function intakeRoutes(app: FastifyInstance, services: Services): void {
     },
   })
 }
+
+/** Another system brings in what its key names, or anything where it names none. */
+const isFor = ({ service }: Actor, channel: string): boolean =>
+  !service || service.channels.length === 0 || service.channels.includes(channel)
 
 /** A rule that refuses one report keeps no other away; whatever concerns all of them does. */
 function refusal(error: unknown, index: number): Result {

@@ -6,6 +6,8 @@ export interface AskedMatter extends CaseStart {
   ground?: string
   /** the person who opens it by hand */
   person?: number
+  /** whoever opens it is another system, not a person */
+  service?: true
   /** the way in of what came from outside */
   intake?: { channel: string; source: string }
 }
@@ -34,7 +36,7 @@ export const matterData = (
 
 /** Where it comes from, for the trail. */
 export const matterSource = (
-  { key, parent, openedBy, person, intake }: AskedMatter,
+  { key, parent, openedBy, person, service, intake }: AskedMatter,
   { ground }: Record<string, unknown>,
 ): Record<string, unknown> => ({
   key,
@@ -42,5 +44,6 @@ export const matterSource = (
   ...(ground === null ? {} : { ground }),
   ...(openedBy === undefined ? {} : { unit: openedBy }),
   ...(person === undefined ? {} : { person }),
+  ...(service ? { service } : {}),
   ...intake,
 })

@@ -3,6 +3,8 @@ export interface Actor {
   person: number
   unit: number
   onBehalfOf?: number
+  /** another system, not a person */
+  kind?: 'service'
 }
 
 /** What a person did, numbered within its entity and stamped after the lock. `orderNo`: the campaign's orders recorded before it. */

@@ -18,6 +18,9 @@ export interface Account {
 export const MOST_FAILED_LOGINS = 5
 export const LOCK_MINUTES = 15
 
+/** Of a row `p`: a person's account; other systems are not logged in and have none. */
+export const IS_PERSON = 'not exists (select from service_account s where s.person_id = p.id)'
+
 const ACCOUNT = `select p.id, p.name, p.username, p.password_hash as "passwordHash", p.password_changed_at as "passwordChangedAt",
     floor(extract(epoch from clock_timestamp() - p.password_changed_at) / 86400)::int as "passwordAgeDays",
     p.disabled_at is not null as disabled, coalesce(p.locked_until > clock_timestamp(), false) as locked,
@@ -26,7 +29,7 @@ const ACCOUNT = `select p.id, p.name, p.username, p.password_hash as "passwordHa
   from person p`
 
 export async function findAccount(db: Pick<Pool, 'query'>, username: string): Promise<Account | undefined> {
-  const { rows } = await db.query<Account>(`${ACCOUNT} where p.username = $1`, [username])
+  const { rows } = await db.query<Account>(`${ACCOUNT} where p.username = $1 and ${IS_PERSON}`, [username])
   return rows[0]
 }
 
@@ -38,7 +41,7 @@ export async function lockAccount(tx: Tx, person: number): Promise<Account> {
 }
 
 export async function findAccountById(db: Pick<Pool, 'query'>, person: number): Promise<Account | undefined> {
-  const { rows } = await db.query<Account>(`${ACCOUNT} where p.id = $1`, [person])
+  const { rows } = await db.query<Account>(`${ACCOUNT} where p.id = $1 and ${IS_PERSON}`, [person])
   return rows[0]
 }
 

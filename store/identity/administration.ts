@@ -1,5 +1,6 @@
 import type { Pool, Tx } from '../pool.ts'
 import { parameters } from '../scope.ts'
+import { IS_PERSON } from './accounts.ts'
 
 export type AccountStatus = 'ACTIVE' | 'LOCKED' | 'DISABLED'
 
@@ -41,7 +42,7 @@ export async function listAccounts(db: Pick<Pool, 'query'>, asked: AccountsAsked
        select count(*)::int as n, max(s.last_seen_at) as seen from session s
        where s.person_id = p.id and s.stage = 'OPEN' and s.revoked_at is null and s.expires_at > clock_timestamp()
          and s.last_seen_at > clock_timestamp() - make_interval(mins => s.idle_minutes)) live on true
-     where p.username > ${p.add(asked.after)}
+     where p.username > ${p.add(asked.after)} and ${IS_PERSON}
        ${q === '' ? '' : `and (strpos(p.name, ${q}) > 0 or strpos(p.username, ${q}) > 0)`}
        ${asked.status === undefined ? '' : `and ${STATUS} = ${p.add(asked.status)}`}
      order by p.username limit ${p.add(asked.limit)}`,

@@ -25,6 +25,11 @@ export type UserEvent =
   | 'factor.removed'
   | 'factor.recovered'
   | 'factor.renewed'
+  | 'service.created'
+  | 'service.disabled'
+  | 'service.enabled'
+  | 'service.keyed'
+  | 'service.revoked'
 
 const NOTICED = new Set<UserEvent>(['access.denied', 'session.refused', 'account.locked'])
 

@@ -172,6 +172,12 @@ const MATRIX: Line[] = [
   ...['disable', 'enable', 'unlock', 'reset-password', 'remove-factor', 'end-sessions'].map(
     (act): Line => [`POST /api/accounts/:id/${act}`, () => `/api/accounts/1/${act}`, reason, NOBODY],
   ),
+  ['GET /api/services', () => '/api/services', undefined, NOBODY],
+  ['POST /api/services', () => '/api/services', {}, NOBODY],
+  ['POST /api/services/:id/keys', () => '/api/services/1/keys', {}, NOBODY],
+  ['POST /api/services/:id/keys/:key/revoke', () => '/api/services/1/keys/0123456789ab/revoke', reason, NOBODY],
+  ['POST /api/services/:id/disable', () => '/api/services/1/disable', reason, NOBODY],
+  ['POST /api/services/:id/enable', () => '/api/services/1/enable', reason, NOBODY],
   ['POST /api/session/confirm', () => '/api/session/confirm', { password: '' }, ANYBODY],
   // without a provider in this installation
   [

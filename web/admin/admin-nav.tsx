@@ -14,6 +14,7 @@ export function AdminNav() {
       {mayAccounts && <Link to="/admin/accounts">{t('accounts.title')}</Link>}
       {mayOrganisation && <Link to="/admin/units">{t('organisation:units.title')}</Link>}
       {mayOrganisation && <Link to="/admin/people">{t('organisation:people.title')}</Link>}
+      {mayAccounts && <Link to="/admin/services">{t('services:title')}</Link>}
       {mayIncidents && <Link to="/admin/incidents">{t('incidents.title')}</Link>}
       {mayDenials && <Link to="/admin/denials">{t('denials.title')}</Link>}
       <Link to="/admin/calendar">{t('calendar.title')}</Link>

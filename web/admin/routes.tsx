@@ -31,6 +31,12 @@ const accountsRoute = createRoute({
   component: lazyRouteComponent(() => import('./accounts-page.tsx'), 'AccountsPage'),
 })
 
+const servicesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/services',
+  component: lazyRouteComponent(() => import('./services-page.tsx'), 'ServicesPage'),
+})
+
 const denialsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin/denials',
@@ -45,4 +51,11 @@ const calendarRoute = createRoute({
 })
 
 /** Routes of the admin pages, under the shell. */
-export const adminRoutes = [adminRoute, accountsRoute, incidentsRoute, denialsRoute, calendarRoute] as const
+export const adminRoutes = [
+  adminRoute,
+  accountsRoute,
+  servicesRoute,
+  incidentsRoute,
+  denialsRoute,
+  calendarRoute,
+] as const

@@ -62,6 +62,7 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
     url: '/api/cases/:id',
     summary: '案件：现状、任务、文书、材料',
     permission: 'case.read',
+    service: 'case.read',
     params: CaseParams,
     answer: CaseDetail,
     async handle({ actor, params, request }) {

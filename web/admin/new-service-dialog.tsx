@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { CreateServiceBody } from '../../contracts/http/services.ts'
+import { newKey, request } from '../shared/api.ts'
+import { UnitSelect } from '../shared/unit-select.tsx'
+import { useConfirming } from '../shared/use-confirming.tsx'
+import { useSubmit } from '../shared/use-submit.ts'
+import { ServiceReason } from './service-reason.tsx'
+
+const CALLS_PER_MINUTE = 600
+
+/** Registers another system: in whose name it acts, and the most that its keys may do. */
+export function NewServiceDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('services')
+  const { message } = App.useApp()
+  const client = useQueryClient()
+  const { send, dialog } = useConfirming()
+  const [form] = Form.useForm<CreateServiceBody>()
+  const fields = ['name', 'unit', 'permissions', 'campaigns', 'channels', 'callsPerMinute', 'reason'] as const
+  const { submit, isBusy, failure } = useSubmit(form, fields, async (body) => {
+    await send(() => request('POST', '/api/services', { body, key: newKey() }))
+    void client.invalidateQueries({ queryKey: ['services'] })
+    message.success(t('new.done', { name: body.name }))
+    onClose()
+  })
+  const needed = (text: string) => [{ required: true, message: t(text) }]
+  return (
+    <Modal
+      open
+      title={t('new.title')}
+      okText={t('new.title')}
+      onOk={form.submit}
+      confirmLoading={isBusy}
+      onCancel={onClose}
+    >
+      <Form<CreateServiceBody>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ permissions: ['matter.open'], campaigns: [], channels: [], callsPerMinute: CALLS_PER_MINUTE }}
+        onFinish={(values) => void submit(values)}
+      >
+        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Form.Item
+          name="name"
+          label={t('new.name')}
+          rules={[...needed('new.nameMissing'), { min: 2, whitespace: true }]}
+        >
+          <Input autoFocus maxLength={60} />
+        </Form.Item>
+        <Form.Item name="unit" label={t('new.unit')} extra={t('new.unitHelp')} rules={needed('new.unitMissing')}>
+          <UnitSelect />
+        </Form.Item>
+        <Form.Item name="permissions" label={t('new.permissions')} rules={needed('new.permissionsMissing')}>
+          <Checkbox.Group
+            options={(['matter.open', 'case.read'] as const).map((value) => ({
+              value,
+              label: t(`permission.${value}`),
+            }))}
+          />
+        </Form.Item>
+        <Form.Item
+          name="campaigns"
+          label={t('new.campaigns')}
+          extra={t('new.campaignsHelp')}
+          rules={needed('new.campaignsMissing')}
+        >
+          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[' ', ',', '，']} />
+        </Form.Item>
+        <Form.Item name="channels" label={t('new.channels')} extra={t('new.channelsHelp')}>
+          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[' ', ',', '，']} />
+        </Form.Item>
+        <Form.Item name="callsPerMinute" label={t('new.calls')} rules={needed('numberMissing')}>
+          <InputNumber min={1} max={60_000} precision={0} />
+        </Form.Item>
+        <ServiceReason />
+      </Form>
+      {dialog}
+    </Modal>
+  )
+}
