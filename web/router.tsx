@@ -5,6 +5,7 @@ import { cascadeRoutes } from './cascades/routes.tsx'
 import { caseRoutes } from './cases/routes.tsx'
 import { changeRoutes } from './changes/routes.tsx'
 import { consultationRoutes } from './consultations/routes.tsx'
+import { deskRoute } from './desk/routes.tsx'
 import { dutyRoutes } from './duties/routes.tsx'
 import { figureRoutes } from './figures/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
@@ -64,6 +65,7 @@ export const router = createRouter({
       ...adminRoutes,
       ...organisationRoutes,
       accountRoute,
+      deskRoute,
       unknownRoute,
     ]),
   ]),

@@ -45,6 +45,14 @@ export interface FileSubject {
   uploadedBy: number
   case: CaseSubject | undefined
 }
+/** Somebody whose desk is to be handed over. */
+export interface DeskSubject {
+  id: number
+  /** where he holds posts that work */
+  units: readonly number[]
+  /** disabled, or without any such post */
+  left: boolean
+}
 export type TrailSubject =
   | { kind: 'case'; case: CaseSubject }
   | { kind: 'duty'; duty: DutySubject }
@@ -89,6 +97,7 @@ export interface Subjects {
   'organisation.read': undefined
   'organisation.manage': undefined
   'calendar.publish': undefined
+  'desk.handOver': DeskSubject
 }
 export type Permission = keyof Subjects
 
@@ -243,6 +252,14 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'organisation.read': { posts: ['ADMIN', 'AUDITOR'] },
   'organisation.manage': { posts: ['ADMIN'] },
   'calendar.publish': { posts: ['ADMIN'] },
+  'desk.handOver': {
+    posts: [...WORK_POSTS, 'SECURITY'],
+    of: (actor, { id, units, left }) =>
+      actor.person.id === id ||
+      (left && holds(actor, ['SECURITY'])) ||
+      units.some((unit) => actor.headed.includes(unit)),
+    knows: (actor, { units }) => holds(actor, ['SECURITY']) || units.some((unit) => actor.works.includes(unit)),
+  },
 }
 
 export const PERMISSIONS = Object.keys(POLICY) as Permission[]

@@ -13,6 +13,7 @@ import { campaignRunRoutes } from './campaigns/running.ts'
 import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
 import { caseRelationRoutes } from './cases/relations.ts'
+import { deskRoutes } from './desks.ts'
 import { dutyRoutes } from './duties.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { figureRoutes } from './figures.ts'
@@ -63,6 +64,7 @@ const ROUTES = [
   taskRoutes,
   taskWhyRoutes,
   bulkRoutes,
+  deskRoutes,
   caseReadRoutes,
   caseRelationRoutes,
   caseActRoutes,

@@ -178,6 +178,18 @@ const MATRIX: Line[] = [
   ['POST /api/services/:id/keys/:key/revoke', () => '/api/services/1/keys/0123456789ab/revoke', reason, NOBODY],
   ['POST /api/services/:id/disable', () => '/api/services/1/disable', reason, NOBODY],
   ['POST /api/services/:id/enable', () => '/api/services/1/enable', reason, NOBODY],
+  [
+    'GET /api/desks/:person',
+    () => `/api/desks/${world.people['甲']}?to=999`,
+    undefined,
+    answers(404, 'ok', 403, 403, 404),
+  ],
+  [
+    'POST /api/desks/:person/hand-over',
+    () => `/api/desks/${world.people['甲']}/hand-over`,
+    { to: 999, reason: '样例原因', withDrafts: false },
+    answers(404, 'ok', 403, 403, 404),
+  ],
   ['POST /api/session/confirm', () => '/api/session/confirm', { password: '' }, ANYBODY],
   // without a provider in this installation
   [

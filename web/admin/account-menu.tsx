@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AccountAct, AccountItem } from '../../contracts/http/accounts.ts'
@@ -12,17 +13,30 @@ interface AccountMenuProps {
 export function AccountMenu({ account, onAct }: AccountMenuProps) {
   const { t } = useTranslation('admin')
   const me = useMe()
+  const navigate = useNavigate()
   if (account.id === me.person.id) return <span className="faint">{t('accounts.own')}</span>
   return (
     <Dropdown
       trigger={['click']}
       menu={{
-        items: actsOn(account).map((act) => ({
-          key: act,
-          label: t(`accounts.act.${act}.title`),
-          danger: act === 'disable',
-          onClick: () => onAct(act),
-        })),
+        items: [
+          ...actsOn(account).map((act) => ({
+            key: act,
+            label: t(`accounts.act.${act}.title`),
+            danger: act === 'disable',
+            onClick: () => onAct(act),
+          })),
+          // of whoever has left; while somebody is there, he or the head of his unit does it
+          ...(account.status === 'DISABLED'
+            ? [
+                {
+                  key: 'desk',
+                  label: t('desk:title'),
+                  onClick: () => void navigate({ to: '/desk', search: { from: account.id } }),
+                },
+              ]
+            : []),
+        ],
       }}
     >
       <Button size="small" aria-label={t('accounts.actsOf', { name: account.name })}>

@@ -40,6 +40,9 @@ export function UserMenu({ me }: { me: Me }) {
       label: me.posts.map(({ title, unit }) => `${unit.name} · ${title}`).join('；') || me.username,
     },
     { key: 'account', label: t('accountPage'), onClick: () => void navigate({ to: '/account' }) },
+    ...(me.may.includes('task.do')
+      ? [{ key: 'desk', label: t('deskPage'), onClick: () => void navigate({ to: '/desk' }) }]
+      : []),
     { type: 'divider' },
     ...(['system', 'light', 'dark'] as const).map((theme) => ({
       key: theme,
