@@ -12,11 +12,13 @@ import { rehearse } from './rehearse.ts'
 import { report } from './report.ts'
 import { start } from './start.ts'
 import { trace } from './trace.ts'
+import { upload } from './upload.ts'
 
 /** In the order in which one command runs them: act, follow and rebuild go on with what launch launched. */
 export const BENCHMARKS: readonly Benchmark[] = [
   start,
   login,
+  upload,
   rehearse,
   importing,
   trace,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
+import { PART_TYPE } from '../../contracts/http/uploads.ts'
 
 export interface Answer<T = unknown> {
   status: number
@@ -14,6 +15,8 @@ export interface Caller {
   get<T>(path: string): Promise<Answer<T>>
   post<T>(path: string, body: unknown, key?: string): Promise<Answer<T>>
   put<T>(path: string, body: unknown): Promise<Answer<T>>
+  /** a part of an upload */
+  part<T>(path: string, content: Buffer): Promise<Answer<T>>
   /** a file as a browser's form sends it */
   upload<T>(path: string, name: string, content: Buffer): Promise<Answer<T>>
   /** server-sent events until closed: calls `on` with the data of each */
@@ -26,7 +29,7 @@ export interface Client {
 }
 
 interface Sent {
-  method: 'GET' | 'POST' | 'PUT'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH'
   path: string
   headers: Record<string, string | number>
   body?: string | Buffer
@@ -76,6 +79,13 @@ export function createClient(url: string, password: string): Client {
       post: (path, body, key = randomUUID()) =>
         json('POST', path, body, { cookie, 'idempotency-key': key }) as Promise<never>,
       put: (path, body) => json('PUT', path, body, { cookie, 'idempotency-key': randomUUID() }) as Promise<never>,
+      part: (path, content) =>
+        send({
+          method: 'PATCH',
+          path,
+          body: content,
+          headers: { cookie, 'content-type': PART_TYPE, 'content-length': content.length },
+        }) as Promise<never>,
       upload: (path, name, content) =>
         send({ method: 'POST', path, ...formOf(name, content, { cookie }) }) as Promise<never>,
       listen: (path, on) => listen(path, cookie, on),
