@@ -73,7 +73,7 @@ export function presentCasePage(facts: CasePageFacts): CaseDetail {
     tasks: facts.tasks.map((task) => presentTask(task, calendars)),
     ...(signs ? { signs } : {}),
     documents: row.documents.map(({ issuedAt, ...document }) => ({ ...document, issuedAt: instant(issuedAt) })),
-    evidence: row.evidence.map(presentEvidence),
+    evidence: row.evidence.map(presentEvidence(procedure)),
     mergedInto: row.mergedInto,
     incident: row.incident,
     steps: presentSteps(procedure, row.state),

@@ -89,7 +89,7 @@ export function presentTaskPage({
       : presentSite(setup.template, page.ledger, page.site, units),
     draft: page.draft && { content: page.draft.content, savedAt: instant(page.draft.savedAtMs) },
     notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),
-    evidenceGiven: page.evidence.map(presentEvidence),
+    evidenceGiven: page.evidence.map(presentEvidence(procedure)),
     answers: page.answers,
     given: presentGiven({ task, answers: page.answers, step, checklist }),
     ...(signs ? { signs } : {}),

@@ -129,6 +129,8 @@ export const EvidenceItem = Type.Object(
     taskId: Type.Union([Type.String(), Type.Null()]),
     uploadedBy: PersonRef,
     uploadedAt: InstantOut,
+    /** of a slot that asks for it: taken before or after the rectification */
+    moment: Type.Optional(Type.Union([Type.Literal('BEFORE'), Type.Literal('AFTER')])),
   },
   closed,
 )

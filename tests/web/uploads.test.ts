@@ -168,3 +168,30 @@ test('原件：写明原因才给', async () => {
   expect(asked).toEqual([{ reason: '核对拍摄位置' }])
   expect(file.suggestedFilename()).toMatch(/\.(jpg|png)$/)
 })
+
+test('整改前后的照片并排', async () => {
+  const visit = await web.visit('/cases/c1-1')
+  const { page, answer } = visit
+  const photo = (id: string, moment: 'BEFORE' | 'AFTER') => ({
+    ...casePage.evidence[0],
+    id,
+    name: `${id}.jpg`,
+    type: 'image/jpeg',
+    moment,
+  })
+  answer('GET /api/cases/c1-1', {
+    body: { ...casePage, evidence: [photo('前', 'BEFORE'), photo('后', 'AFTER'), casePage.evidence[0]] },
+  })
+  await page.reload()
+  const pair = page.getByRole('group', { name: '整改前后对照' })
+  const boxes = await Promise.all(
+    ['整改前 前.jpg', '整改后 后.jpg'].map(async (name) => {
+      const image = pair.getByRole('img', { name })
+      await image.waitFor()
+      return image.boundingBox()
+    }),
+  )
+  expect(boxes[0]?.y).toBe(boxes[1]?.y)
+  expect((boxes[0]?.x ?? 0) + (boxes[0]?.width ?? 0)).toBeLessThanOrEqual(boxes[1]?.x ?? 0)
+  expect(await visit.violations()).toEqual([])
+})

@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../contracts/http/cases.ts'
-import { FileTile } from '../inbox/file-tile.tsx'
+import { GivenFiles } from '../inbox/given-files.tsx'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { Facts } from '../shared/facts.tsx'
 import { Page, Section } from '../shared/page.tsx'
@@ -12,7 +12,6 @@ import { Processing } from '../shared/processing.tsx'
 import { Signers } from '../shared/signers.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
-import '../inbox/evidence.css'
 import { CaseActs } from './case-acts.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { Children, MatterLine, Standing, Waiting } from './case-relations.tsx'
@@ -140,11 +139,7 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
             {detail.evidence.length === 0 ? (
               <p className="faint">{t('page.noEvidence')}</p>
             ) : (
-              <ul className="files">
-                {detail.evidence.map((file) => (
-                  <FileTile key={file.id} file={file} handedIn />
-                ))}
-              </ul>
+              <GivenFiles files={detail.evidence} />
             )}
           </Section>
         </div>

@@ -7,9 +7,8 @@ import { personsQuery } from '../shared/person-select.tsx'
 import { useMay } from '../shared/session.ts'
 import { unitsQuery } from '../shared/unit-select.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
-import { FileTile } from './file-tile.tsx'
-import './evidence.css'
 import { GivenChecklist } from './given-checklist.tsx'
+import { GivenFiles } from './given-files.tsx'
 
 /** A task that is over: what came of it and why, what was answered and checked, what was handed in. */
 export function GivenAnswers({ detail }: { detail: TaskDetail }) {
@@ -39,13 +38,7 @@ export function GivenAnswers({ detail }: { detail: TaskDetail }) {
       {given?.compared !== undefined && <Difference given={given} />}
       <Facts facts={facts} all />
       {given && given.checklist.length > 0 && <GivenChecklist given={given} checklist={detail.checklist} />}
-      {detail.evidenceGiven.length > 0 && (
-        <ul className="files">
-          {detail.evidenceGiven.map((file) => (
-            <FileTile key={file.id} file={file} handedIn />
-          ))}
-        </ul>
-      )}
+      {detail.evidenceGiven.length > 0 && <GivenFiles files={detail.evidenceGiven} />}
     </section>
   )
 }

@@ -5,8 +5,7 @@ import { CaseStatus } from '../cases/case-status.tsx'
 import '../cases/cases.css'
 import { Documents } from '../cases/documents.tsx'
 import { StepsLine } from '../cases/steps-line.tsx'
-import '../inbox/evidence.css'
-import { FileTile } from '../inbox/file-tile.tsx'
+import { GivenFiles } from '../inbox/given-files.tsx'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 
@@ -34,11 +33,7 @@ export function EntryCase({ detail }: { detail: CaseDetail }) {
       {detail.evidence.length === 0 ? (
         <p className="faint">{t('page.noEvidence')}</p>
       ) : (
-        <ul className="files">
-          {detail.evidence.map((file) => (
-            <FileTile key={file.id} file={file} handedIn />
-          ))}
-        </ul>
+        <GivenFiles files={detail.evidence} />
       )}
     </article>
   )

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { CompiledProcedure } from '../../domain/case/compile.ts'
+import { presentEvidence } from './evidence.ts'
+
+const slot = (id: string, moment?: 'BEFORE' | 'AFTER' | 'ANY') => ({ id, ...(moment ? { moment } : {}) })
+const steps = {
+  rectify: { evidence: [slot('scene', 'BEFORE'), slot('done', 'AFTER'), slot('paper', 'ANY'), slot('plain')] },
+  // the same name, asked for otherwise
+  revisit: { evidence: [slot('scene', 'AFTER')] },
+  closed: { end: 'CLOSED' },
+} as unknown as CompiledProcedure['steps']
+
+const row = (taskId: string | null, slotId: string | null) => ({
+  id: 'e1',
+  name: 'a.jpg',
+  type: 'image/jpeg',
+  size: 1,
+  sha256: 'a',
+  slot: slotId,
+  taskId,
+  uploadedBy: { id: 1, name: '样例' },
+  uploadedAtMs: 0,
+})
+
+test.each<[string, string | null, string | null, string | undefined]>([
+  ['整改前', 'c1-2.rectify.1', 'scene', 'BEFORE'],
+  ['整改后，第二轮', 'c1-2.rectify.2', 'done', 'AFTER'],
+  ['同名的栏按它的环节', 'c1-2.revisit.1', 'scene', 'AFTER'],
+  ['任何时候', 'c1-2.rectify.1', 'paper', undefined],
+  ['没有写', 'c1-2.rectify.1', 'plain', undefined],
+  ['结束的环节', 'c1-2.closed.1', 'scene', undefined],
+  ['旧版的环节', 'c1-2.gone.1', 'scene', undefined],
+  ['不属于任务', null, null, undefined],
+])('%s', (_name, taskId, slotId, moment) => {
+  expect(presentEvidence({ steps })(row(taskId, slotId)).moment).toBe(moment)
+})

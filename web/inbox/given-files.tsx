@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import type { EvidenceItem } from '../../contracts/http/tasks.ts'
+import { FileTile } from './file-tile.tsx'
+import './evidence.css'
+import { type PhotoPair, pairPhotos } from './photo-pairs.ts'
+
+/** What was handed in: before and after side by side, then the rest. */
+export function GivenFiles({ files }: { files: readonly EvidenceItem[] }) {
+  const { pairs, others } = pairPhotos(files)
+  return (
+    <>
+      {pairs.map((pair) => (
+        <Pair key={pair.before?.id ?? pair.after?.id} pair={pair} />
+      ))}
+      {others.length > 0 && (
+        <ul className="files">
+          {others.map((file) => (
+            <FileTile key={file.id} file={file} handedIn />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Pair({ pair }: { pair: PhotoPair }) {
+  const { t } = useTranslation('inbox')
+  return (
+    <div className="photo-pair" role="group" aria-label={t('evidence.pair')}>
+      {(['before', 'after'] as const).map((side) => {
+        const file = pair[side]
+        const title = t(`evidence.${side}`)
+        return (
+          <figure key={side}>
+            <figcaption className="soft">{title}</figcaption>
+            {file ? (
+              <>
+                <img
+                  src={`/api/evidence/${encodeURIComponent(file.id)}`}
+                  alt={`${title} ${file.name}`}
+                  loading="lazy"
+                  className="photo"
+                />
+                <ul className="files">
+                  <FileTile file={file} handedIn />
+                </ul>
+              </>
+            ) : (
+              <p className="faint">{t('evidence.noPhoto')}</p>
+            )}
+          </figure>
+        )
+      })}
+    </div>
+  )
+}
