@@ -6,6 +6,8 @@ const PAGE = 2000
 const ANSWERS = '30 days'
 /** Live pages read on from where they are: what lies further back nobody asks for. */
 const LIVE = '1 day'
+/** What became of notices outside the platform: longer than the half year that logs have to be kept. */
+const DELIVERIES = '200 days'
 
 /** Deletes one page of stored answers whose time is over, oldest first. Answers whether there may be more. */
 export async function pruneAnswers(pool: Pool): Promise<boolean> {
@@ -22,6 +24,16 @@ export async function pruneLiveLog(pool: Pool): Promise<boolean> {
     `delete from live_log where id in (
        select id from (select id, created_at from live_log order by id limit ${PAGE}) first
        where created_at < clock_timestamp() - interval '${LIVE}' and id < (select max(id) from live_log))`,
+  )
+  return rowCount === PAGE
+}
+
+/** Deletes one page of deliveries that are settled and whose time is over. */
+export async function pruneDeliveries(pool: Pool): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `delete from delivery where id in (
+       select id from (select id, status, created_at from delivery order by id limit ${PAGE}) first
+       where created_at < clock_timestamp() - interval '${DELIVERIES}' and status <> 'WAITING')`,
   )
   return rowCount === PAGE
 }

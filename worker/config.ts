@@ -1,3 +1,4 @@
+import { type ChannelSettings, readChannelFile } from '../activities/notices/settings.ts'
 import { boundPorts } from '../activities/ports/ports.ts'
 import { TASK_QUEUE } from '../api/engine.ts'
 import type { S3Address } from '../store/evidence-files/s3-vault.ts'
@@ -14,9 +15,13 @@ export interface WorkerConfig {
   s3?: S3Address
   /** addresses of other systems by port; a port that is bound to nothing is logged */
   ports?: Readonly<Record<string, string>>
+  /** ways to tell people outside the platform; absent: none */
+  channels?: readonly ChannelSettings[]
+  /** where people open the platform: links of messages lead there; absent: messages without links */
+  publicUrl?: string
 }
 
-/** Reads the environment once, at the door. @throws Error listing everything that is missing */
+/** Reads the environment once, at the door. @throws Error listing everything that is missing or wrong */
 export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
   const missing = ['DATABASE_URL', 'TEMPORAL_ADDRESS'].filter((name) => !env[name])
   if (missing.length > 0) throw new Error(`worker: missing in the environment: ${missing.join(', ')}`)
@@ -30,5 +35,13 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     ports: boundPorts(env),
     ...(env.MUSTER_DATA ? { dataDir: env.MUSTER_DATA } : {}),
     ...(s3 ? { s3 } : {}),
+    ...(env.MUSTER_CHANNELS ? { channels: readChannels(env.MUSTER_CHANNELS) } : {}),
+    ...(env.MUSTER_PUBLIC_URL ? { publicUrl: env.MUSTER_PUBLIC_URL.replace(/\/$/, '') } : {}),
   }
+}
+
+function readChannels(path: string): readonly ChannelSettings[] {
+  const read = readChannelFile(path)
+  if ('channels' in read) return read.channels
+  throw new Error(`worker: MUSTER_CHANNELS: ${read.problems.join('; ')}`)
 }

@@ -1,5 +1,6 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker'
 import { type CommitAnswer, type CommitRequest, createActivities } from '../activities/index.ts'
+import { openChannel } from '../activities/notices/channels.ts'
 import { createPorts } from '../activities/ports/ports.ts'
 import { createEngine } from '../api/engine.ts'
 import { keepClocks } from '../store/clocks.ts'
@@ -13,6 +14,7 @@ import { oldestBehindMs } from '../store/relay.ts'
 import { createSetups, type Setups } from '../store/setup.ts'
 import { createArm } from './arm.ts'
 import type { WorkerConfig } from './config.ts'
+import { createDelivery, createSpread } from './deliveries.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { createPrune, filesIn } from './prune.ts'
 import { createRelay } from './relay.ts'
@@ -33,7 +35,7 @@ export interface WorkerParts {
   duties?: readonly DutyName[]
 }
 
-export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status' | 'figures' | 'posts' | 'prune'
+export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status' | 'figures' | 'notices' | 'posts' | 'prune'
 
 const PRUNE_EVERY_MS = 10 * 60_000
 const POSTS_EVERY_MS = 5000
@@ -50,6 +52,7 @@ export async function startWorker(
   })
   const setups = createSetups()
   const ports = createPorts(config.ports ?? {}, log)
+  const channels = (config.channels ?? []).map(openChannel)
   const engine = createEngine({ address: config.temporalAddress, taskQueue: config.taskQueue })
   const troubles = createTroubles()
   let storeId = await engine.storeId()
@@ -114,12 +117,13 @@ export async function startWorker(
       troubles.failed(name, error)
       log(`${name} failed, tried again`, error instanceof Error ? error.message : String(error))
     }
-    const duty = (name: DutyName, everyMs: number, work: () => Promise<boolean>) =>
+    /** `part`: what tells several loops of one duty apart */
+    const duty = (name: DutyName, everyMs: number, work: () => Promise<boolean>, part = '') =>
       wanted && !wanted.includes(name)
         ? []
         : [
             startLoop({
-              name,
+              name: `${name}${part}`,
               everyMs,
               turn: async () => (await leadership.held()) && work(),
               onError,
@@ -160,6 +164,10 @@ export async function startWorker(
         return (await republishRankings(pool, setups)) || merged > 0
       }),
       ...duty('posts', POSTS_EVERY_MS, () => followEndedPosts(pool)),
+      ...duty('notices', 1000, createSpread(pool, channels)),
+      ...channels.flatMap((channel) =>
+        duty('notices', 1000, createDelivery(pool, channel, config.publicUrl), `:${channel.rules.name}`),
+      ),
       ...duty(
         'prune',
         PRUNE_EVERY_MS,

@@ -98,6 +98,8 @@ export interface Subjects {
   'organisation.manage': undefined
   'calendar.publish': undefined
   'desk.handOver': DeskSubject
+  'delivery.read': undefined
+  'delivery.retry': undefined
 }
 export type Permission = keyof Subjects
 
@@ -260,6 +262,8 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
       units.some((unit) => actor.headed.includes(unit)),
     knows: (actor, { units }) => holds(actor, ['SECURITY']) || units.some((unit) => actor.works.includes(unit)),
   },
+  'delivery.read': { posts: ['ADMIN', 'AUDITOR'] },
+  'delivery.retry': { posts: ['ADMIN'] },
 }
 
 export const PERMISSIONS = Object.keys(POLICY) as Permission[]

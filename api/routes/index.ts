@@ -13,6 +13,7 @@ import { campaignRunRoutes } from './campaigns/running.ts'
 import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
 import { caseRelationRoutes } from './cases/relations.ts'
+import { deliveryRoutes } from './deliveries.ts'
 import { deskRoutes } from './desks.ts'
 import { dutyRoutes } from './duties.ts'
 import { evidenceRoutes } from './evidence.ts'
@@ -21,6 +22,7 @@ import { accountRoutes } from './identity/accounts.ts'
 import { loginRoutes } from './identity/login.ts'
 import { meRoutes } from './identity/me.ts'
 import { ownAccountRoutes } from './identity/own-account.ts'
+import { ownNoticeRoutes } from './identity/own-notices.ts'
 import { providerRoutes } from './identity/provider.ts'
 import { serviceRoutes } from './identity/services.ts'
 import { incidentRoutes } from './incidents.ts'
@@ -54,6 +56,7 @@ const ROUTES = [
   providerRoutes,
   meRoutes,
   ownAccountRoutes,
+  ownNoticeRoutes,
   accountRoutes,
   unitRoutes,
   unitChangeRoutes,
@@ -73,6 +76,7 @@ const ROUTES = [
   uploadRoutes,
   trailRoutes,
   incidentRoutes,
+  deliveryRoutes,
   intakeRoutes,
   figureRoutes,
   moneyRoutes,

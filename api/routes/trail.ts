@@ -6,6 +6,7 @@ import { PageQuery } from '../../contracts/http/shapes.ts'
 import { LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
 import { CALENDAR_SUBJECT } from '../../store/calendars.ts'
 import { findCase } from '../../store/cases/cases.ts'
+import { DELIVERY_SUBJECT } from '../../store/deliveries/log.ts'
 import { findDuty, findSiteUnits } from '../../store/duties/read-duties.ts'
 import { LOGIN_SUBJECT } from '../../store/identity/user-events.ts'
 import { listDenials, readChain, readTrail } from '../../store/trail-read.ts'
@@ -19,7 +20,7 @@ import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { caseSubjectOf } from '../subjects.ts'
 
-/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>`, `unit/<id>`, `sys:calendar`, `sys:login` or `sys:template:<id>`, URL-encoded. */
+/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>`, `unit/<id>`, `sys:calendar`, `sys:login`, `sys:deliveries` or `sys:template:<id>`, URL-encoded. */
 const SubjectParams = Type.Object({ subject: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
 const Empty = Type.Object({}, { additionalProperties: false })
 
@@ -94,7 +95,8 @@ const TEMPLATE_SUBJECT = /^sys:template:[a-z][a-z0-9-]{1,59}$/
 
 /** What a subject's key names. @throws 404 when it names nothing */
 async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubject> {
-  if (key === CALENDAR_SUBJECT || key === LOGIN_SUBJECT || TEMPLATE_SUBJECT.test(key)) return { kind: 'system' }
+  if (key === CALENDAR_SUBJECT || key === LOGIN_SUBJECT || key === DELIVERY_SUBJECT || TEMPLATE_SUBJECT.test(key))
+    return { kind: 'system' }
   const [kind, id = '', no, ...more] = key.split('/')
   if (kind === 'duty' && no !== undefined && more.length === 1) {
     const duty = await findDuty(pool, [id, no, ...more].join('~'))

@@ -30,6 +30,7 @@ export type UserEvent =
   | 'service.enabled'
   | 'service.keyed'
   | 'service.revoked'
+  | 'notices.redirected'
 
 const NOTICED = new Set<UserEvent>(['access.denied', 'session.refused', 'account.locked'])
 

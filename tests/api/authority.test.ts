@@ -275,6 +275,21 @@ const MATRIX: Line[] = [
   ['GET /api/trail/:subject', trail(), undefined, SEE_CASE],
   ['POST /api/trail/:subject/verify', trail('/verify'), {}, SEE_CASE],
   ['GET /api/denials', () => '/api/denials', undefined, answers(403, 403, 'ok', 403, 403)],
+  ['GET /api/account/notice-settings', () => '/api/account/notice-settings', undefined, ANYBODY],
+  [
+    'PUT /api/account/notice-settings',
+    () => '/api/account/notice-settings',
+    {
+      language: 'en',
+      email: null,
+      quiet: true,
+      modes: { EMAIL: { ROUTINE: 'OFF', IMPORTANT: 'OFF', URGENT: 'OFF' } },
+    },
+    ANYBODY,
+  ],
+  ['GET /api/deliveries', () => '/api/deliveries', undefined, answers(403, 403, 'ok', 'ok', 403)],
+  ['GET /api/deliveries/channels', () => '/api/deliveries/channels', undefined, answers(403, 403, 'ok', 'ok', 403)],
+  ['POST /api/deliveries/retry', () => '/api/deliveries/retry', { id: 1 }, answers(403, 403, 403, 'ok', 403)],
   ['GET /api/incidents', () => '/api/incidents', undefined, answers(403, 403, 'ok', 'ok', 'ok')],
   [
     'POST /api/incidents/:id/skip',

@@ -33,6 +33,8 @@ describe('登录', () => {
       'organisation.read',
       'organisation.manage',
       'calendar.publish',
+      'delivery.read',
+      'delivery.retry',
     ])
   })
 

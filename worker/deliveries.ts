@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type { Channel } from '../activities/notices/channels.ts'
+import { DeliveryFailure } from '../activities/notices/failure.ts'
+import { pathOf } from '../domain/notice/path.ts'
+import { MOST_ATTEMPTS } from '../domain/notice/retry.ts'
+import { publishChannels } from '../store/deliveries/channels.ts'
+import { type Claimed, claimMessages } from '../store/deliveries/claim.ts'
+import { giveUpHeld, type Outcome, settleMessage } from '../store/deliveries/settle.ts'
+import { spreadNotices } from '../store/deliveries/spread.ts'
+import { messageOf } from '../store/failure.ts'
+import type { Pool } from '../store/pool.ts'
+
+const AT_ONCE = 10
+
+/** Makes new notices into deliveries; before the first, says which channels there are. */
+export function createSpread(pool: Pool, channels: readonly Channel[]): () => Promise<boolean> {
+  const rules = channels.map((channel) => channel.rules)
+  let isPublished = false
+  return async () => {
+    if (!isPublished) {
+      await publishChannels(
+        pool,
+        channels.map(({ rules: { name, least, units = null }, kind, perMinute, facts }) => ({
+          name,
+          kind,
+          facts: { ...facts, least, units, perMinute },
+        })),
+      )
+      isPublished = true
+    }
+    return spreadNotices(pool, rules)
+  }
+}
+
+/** Sends what is due on one channel, a page a turn, several at once. @param base address of the platform, for links */
+export function createDelivery(pool: Pool, channel: Channel, base: string | undefined): () => Promise<boolean> {
+  const { perMinute, rules } = channel
+  return async () => {
+    await giveUpHeld(pool, rules.name, MOST_ATTEMPTS)
+    const claimed = await claimMessages(pool, { channel: rules.name, perMinute, limit: AT_ONCE })
+    await Promise.all(
+      claimed.map(async (message) => settleMessage(pool, message, await attempt(channel, message, base))),
+    )
+    return claimed.length === AT_ONCE
+  }
+}
+
+async function attempt(
+  { send }: Channel,
+  { message, to, notices }: Claimed,
+  base: string | undefined,
+): Promise<Outcome> {
+  try {
+    await send({
+      id: createHash('sha256').update(message).digest('hex').slice(0, 32),
+      to,
+      base,
+      notices: notices.map((notice) => ({
+        ...notice,
+        campaign: notice.campaign.title,
+        entity: { id: notice.case, campaign: notice.campaign.id },
+        path: pathOf({ campaign: notice.campaign.id, entity: notice.case, task: notice.task }),
+      })),
+    })
+    return { sent: true }
+  } catch (error) {
+    const { permanent, afterMs } = error instanceof DeliveryFailure ? error : { permanent: false, afterMs: undefined }
+    return { sent: false, error: messageOf(error), permanent, afterMs }
+  }
+}
