@@ -4,12 +4,13 @@ import { accountQuery } from '../shared/account.query.ts'
 import { Page, Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import './account-page.css'
+import { NoticeSettings } from './notice-settings.tsx'
 import { Notices } from './notices.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
 
-/** How one logs in, where one is logged in, and what administrators did to the account. */
+/** How one logs in, where one is logged in, how one is told, and what administrators did to the account. */
 export function AccountPage() {
   const { t } = useTranslation('account')
   const { data: account, error, refetch } = useQuery(accountQuery)
@@ -28,6 +29,9 @@ export function AccountPage() {
           </Section>
           <Section title={t('sessions.title')}>
             <Sessions sessions={account.sessions} />
+          </Section>
+          <Section title={t('wishes.title')}>
+            <NoticeSettings />
           </Section>
         </>
       )}

@@ -8,6 +8,7 @@ export function AdminNav() {
   const mayIncidents = useMay('incident.read')
   const mayOrganisation = useMay('organisation.read')
   const mayAccounts = useMay('account.manage')
+  const mayDeliveries = useMay('delivery.read')
   const mayDenials = useMay('denial.read')
   return (
     <nav className="admin-nav" aria-label={t('pages')}>
@@ -16,6 +17,7 @@ export function AdminNav() {
       {mayOrganisation && <Link to="/admin/people">{t('organisation:people.title')}</Link>}
       {mayAccounts && <Link to="/admin/services">{t('services:title')}</Link>}
       {mayIncidents && <Link to="/admin/incidents">{t('incidents.title')}</Link>}
+      {mayDeliveries && <Link to="/admin/deliveries">{t('deliveries.title')}</Link>}
       {mayDenials && <Link to="/admin/denials">{t('denials.title')}</Link>}
       <Link to="/admin/calendar">{t('calendar.title')}</Link>
     </nav>

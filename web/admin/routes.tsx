@@ -4,6 +4,7 @@ import { meQuery } from '../shared/session.ts'
 import { shellRoute } from '../shell/shell-route.tsx'
 import { parseAccountSearch } from './account-search.ts'
 import { parseCalendarSearch } from './calendar-search.ts'
+import { parseDeliverySearch } from './delivery-search.ts'
 import { parseIncidentSearch } from './incident-search.ts'
 
 const adminRoute = createRoute({
@@ -43,6 +44,13 @@ const denialsRoute = createRoute({
   component: lazyRouteComponent(() => import('./denials-page.tsx'), 'DenialsPage'),
 })
 
+const deliveriesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/deliveries',
+  validateSearch: parseDeliverySearch,
+  component: lazyRouteComponent(() => import('./deliveries-page.tsx'), 'DeliveriesPage'),
+})
+
 const calendarRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin/calendar',
@@ -56,6 +64,7 @@ export const adminRoutes = [
   accountsRoute,
   servicesRoute,
   incidentsRoute,
+  deliveriesRoute,
   denialsRoute,
   calendarRoute,
 ] as const

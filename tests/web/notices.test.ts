@@ -1,0 +1,185 @@
+import type { BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OwnAccount } from '../../contracts/http/accounts.ts'
+import type { DeliveryItem, NoticeChannels, OwnNotices } from '../../contracts/http/deliveries.ts'
+import { me } from './answers.ts'
+import { startWeb, type WebUnderTest } from './browser.ts'
+
+let web: WebUnderTest
+beforeAll(async () => {
+  web = await startWeb()
+}, 120_000)
+afterAll(() => web.close())
+
+const AT = '2026-11-26T09:00:00+08:00'
+const account: OwnAccount = {
+  username: 'sample',
+  method: 'PASSWORD',
+  password: { changedAt: AT, expiresAt: null, rule: { profile: 'djcp3', least: 8, advised: 8, most: 64 } },
+  secondFactor: { on: false, needed: false, codesLeft: 0 },
+  sessions: [{ id: 's1', here: true, method: 'PASSWORD', openedAt: AT, seenAt: AT, address: null, device: null }],
+  notices: [],
+}
+const own: OwnNotices = {
+  wishes: {
+    language: 'zh-CN',
+    email: 'sample-a@example.test',
+    quiet: true,
+    modes: { EMAIL: { ROUTINE: 'DAILY', IMPORTANT: 'NOW', URGENT: 'NOW' } },
+  },
+  mail: { domains: ['example.test'] },
+  deliveries: [
+    {
+      id: 2,
+      text: '有案件重新办理',
+      path: '/cases/c1-1',
+      urgency: 'IMPORTANT',
+      status: 'SENT',
+      dueAt: AT,
+      settledAt: AT,
+    },
+    {
+      id: 1,
+      text: '指定由您办理',
+      path: '/cases/c1-2',
+      urgency: 'ROUTINE',
+      status: 'WAITING',
+      dueAt: AT,
+      settledAt: null,
+    },
+  ],
+}
+const channels: NoticeChannels = {
+  items: [
+    {
+      name: 'mail',
+      kind: 'EMAIL',
+      host: 'smtp.example.test',
+      least: 'ROUTINE',
+      units: null,
+      domains: ['example.test'],
+      perMinute: 120,
+      waiting: 3,
+      failed: 2,
+    },
+    {
+      name: 'office-group',
+      kind: 'DINGTALK',
+      host: 'chat.example.test',
+      least: 'URGENT',
+      units: ['样例街道'],
+      domains: null,
+      perMinute: 20,
+      waiting: 0,
+      failed: 0,
+    },
+  ],
+}
+const delivery = (id: number, given: Partial<DeliveryItem> = {}): DeliveryItem => ({
+  id,
+  channel: 'mail',
+  person: { id: 7, name: '样例甲' },
+  campaign: { id: 'c1', title: '样例行动' },
+  urgency: 'IMPORTANT',
+  status: 'FAILED',
+  attempts: 10,
+  dueAt: AT,
+  createdAt: AT,
+  settledAt: AT,
+  error: 'smtp.example.test: ECONNREFUSED',
+  ...given,
+})
+const deliveries = [
+  delivery(3),
+  delivery(2, {
+    channel: 'office-group',
+    person: null,
+    attempts: 1,
+    error: 'chat.example.test: 310000 sign not match',
+  }),
+  delivery(1, { attempts: 10, error: 'ATTEMPT_CUT_OFF', urgency: 'URGENT' }),
+]
+
+async function open(path: string, options: BrowserContextOptions = {}) {
+  const visit = await web.visit('/cases', options)
+  const { page, answer } = visit
+  answer('GET /api/me', { body: { ...me, may: [...me.may, 'delivery.read', 'delivery.retry'] } })
+  answer('GET /api/account', { body: account })
+  answer('GET /api/account/notice-settings', { body: own })
+  answer('PUT /api/account/notice-settings', { body: { done: true } })
+  answer('GET /api/deliveries', { body: { items: deliveries, nextCursor: null } })
+  answer('GET /api/deliveries/channels', { body: channels })
+  answer('POST /api/deliveries/retry', { body: { retried: 1 } })
+  await page.goto(new URL(path, page.url()).href)
+  return visit
+}
+
+describe.each(['light', 'dark'] as const)('everybody can use it, %s', (colorScheme) => {
+  test.each([
+    ['my notices', '/account', '最近发给我的'],
+    ['the log of deliveries', '/admin/deliveries', '投递记录'],
+  ])('%s', async (_name, path, text) => {
+    const visit = await open(path, { colorScheme })
+    await visit.page.getByRole('heading', { name: text }).waitFor()
+    expect(await visit.violations()).toEqual([])
+  })
+})
+
+test('my notices: what I choose is what is sent, and an empty address is none', async () => {
+  const { page, sent } = await open('/account')
+  await page.getByLabel('邮箱').fill('')
+  await page.getByRole('combobox', { name: /一般的/ }).click()
+  await page.getByTitle('不发', { exact: true }).click()
+  await page.getByRole('checkbox', { name: '办公时间之外不打扰我' }).uncheck()
+  await page.getByRole('radio', { name: 'English' }).check()
+  await page.getByRole('button', { name: '保存设置' }).click()
+  await page.getByText('通知设置已保存').waitFor()
+  expect(sent.at(-1)).toMatchObject({
+    method: 'PUT',
+    path: '/api/account/notice-settings',
+    body: {
+      language: 'en',
+      email: null,
+      quiet: false,
+      modes: { EMAIL: { ROUTINE: 'OFF', IMPORTANT: 'NOW', URGENT: 'NOW' } },
+    },
+  })
+})
+
+test('my notices: an address that is none is not sent; one that is not allowed says which are', async () => {
+  const { page, sent, answer } = await open('/account')
+  await page.getByLabel('邮箱').fill('样例')
+  await page.getByRole('button', { name: '保存设置' }).click()
+  await page.getByText('这不是一个邮箱地址').waitFor()
+  expect(sent).toEqual([])
+  answer('PUT /api/account/notice-settings', {
+    status: 422,
+    body: {
+      code: 'EMAIL_DOMAIN',
+      message: '通知不能发到这个域名的邮箱',
+      field: 'email',
+      next: '请填写这些域名的邮箱：example.test',
+      requestId: 'r',
+    },
+  })
+  await page.getByLabel('邮箱').fill('sample@elsewhere.test')
+  await page.getByRole('button', { name: '保存设置' }).click()
+  await page.getByText('通知不能发到这个域名的邮箱').waitFor()
+})
+
+test('the log: why it did not arrive, one more try, all of a channel', async () => {
+  const { page, sent } = await open('/admin/deliveries')
+  await page.getByText('试了 10 次：smtp.example.test: ECONNREFUSED').waitFor()
+  await page.getByText('每次送到一半，工作进程都停了').waitFor()
+  await page.getByRole('button', { name: '再试', exact: true }).first().click()
+  await page.getByText('1 条会马上再送').waitFor()
+  await page.getByRole('button', { name: '全部再试' }).click()
+  await expect.poll(() => sent.map(({ body }) => body)).toEqual([{ id: 3 }, { channel: 'mail' }])
+})
+
+test('the log: whoever may not see it is told so, and nothing is asked', async () => {
+  const { page, answer } = await web.visit('/cases')
+  answer('GET /api/deliveries', { status: 500, body: {} })
+  await page.goto(new URL('/admin/deliveries', page.url()).href)
+  await page.getByText('投递记录不归您看').waitFor()
+})

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Failed, Loading } from '../shared/states.tsx'
+import { OwnDeliveries } from './own-deliveries.tsx'
+import { ownNoticesQuery } from './own-notices.query.ts'
+import { WishesForm } from './wishes-form.tsx'
+
+/** How one wants to be told outside the platform, and what became of it lately. */
+export function NoticeSettings() {
+  const { t } = useTranslation('account')
+  const { data: own, error, refetch } = useQuery(ownNoticesQuery)
+  if (error && !own) return <Failed error={error} onRetry={() => void refetch()} />
+  if (!own) return <Loading rows={5} />
+  return (
+    <>
+      <p className="soft">{own.mail ? t('wishes.why') : t('wishes.noMail')}</p>
+      {own.mail && <WishesForm wishes={own.wishes} domains={own.mail.domains} />}
+      {own.deliveries.length > 0 && <OwnDeliveries deliveries={own.deliveries} />}
+    </>
+  )
+}
