@@ -62,7 +62,10 @@ const machine = caseMachine(procedure)
 type Told = Pick<Act, 'verb' | 'at'> & { payload?: Record<string, unknown>; order?: true }
 
 /** A case through what is told, up to an instant; `waived` comes to pass at 17:30 on 23 September. */
-function lived(told: readonly Told[], until: string, site: Record<string, unknown> = {}, start = '2024-09-18 09:00') {
+const lived = (told: readonly Told[], until: string, site: Record<string, unknown> = {}, start = '2024-09-18 09:00') =>
+  livedUntil(told, time(until), site, start)
+
+function livedUntil(told: readonly Told[], until: number, site: Record<string, unknown>, start: string) {
   const opened = openCase(procedure, { origin: 'MATTER', site }, world, time(start), platformCalendar.version)
   const all: Changes[] = [opened.changes]
   let orders = 0
@@ -76,7 +79,7 @@ function lived(told: readonly Told[], until: string, site: Record<string, unknow
     }
   }
   const from = { state: opened.state, followed: 0, orders: 0 }
-  const { state } = advance(machine, world, from, acts, given, time(until), (_state, changes) => void all.push(changes))
+  const { state } = advance(machine, world, from, acts, given, until, (_state, changes) => void all.push(changes))
   return { state, all, types: all.flatMap(({ events }) => events.map(({ type }) => type)) }
 }
 
@@ -196,7 +199,8 @@ test('whatever people do and whenever, the step is completed once: by one of the
       const told: Told[] = []
       for (const wish of wishes.toSorted((a, b) => a.hours - b.hours)) {
         const instant = time('2024-09-18 09:00') + wish.hours * 3_600_000 + told.length + 1
-        const now = lived(told, shown(instant - 60_000) ?? '').state
+        // what an act finds: whatever came to pass before its own instant
+        const now = livedUntil(told, instant - 1, {}, '2024-09-18 09:00').state
         const asked = wish.verb === 'complete' ? stated('2024-09-18 09:00').payload : { days: 1 }
         const payload = asked ?? {}
         if (!machine.refusal(now, { verb: wish.verb, payload, person: 7 }))
