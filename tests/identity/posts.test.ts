@@ -77,7 +77,14 @@ describe('任免', () => {
 
   test('两人同时要一个编制：只有一人', async () => {
     await post('/posts', about('独任', { places: 1 }))
-    const both = await Promise.all([grant('甲', '独任'), grant('乙', '独任')])
+    // nothing can be written until both have looked: without a lock on the unit both would find the place free
+    const held = await house.owner.connect()
+    await held.query('begin; lock table post_holding in share mode')
+    const asked = Promise.all([grant('甲', '独任'), grant('乙', '独任')])
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await held.query('commit')
+    held.release()
+    const both = await asked
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422])
   })
 
