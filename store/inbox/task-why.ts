@@ -20,8 +20,8 @@ export async function listColleagues(
 ): Promise<{ items: ColleagueRow[]; total: number }> {
   const { rows } = await db.query<ColleagueRow & { total: number }>(
     `select p.id, p.name, min(h.title) as post, bool_or(h.post = 'HEAD') as heads, (count(*) over ())::int as total
-     from post_holding h join person p on p.id = h.person_id
-     where h.unit_id = any($1) and h.until_at is null and h.from_at <= clock_timestamp() and h.post = any($2) and p.disabled_at is null
+     from held_post h join person p on p.id = h.person_id
+     where h.unit_id = any($1) and h.post = any($2) and p.disabled_at is null
      group by p.id, p.name order by heads desc, p.id limit $3`,
     [units, WORK_POSTS, limit],
   )
