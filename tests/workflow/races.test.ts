@@ -7,7 +7,7 @@ import { startTemporal, type TemporalServer } from '../../scripts/servers/tempor
 import { bundleWorkflows } from '../../worker/bundle.ts'
 import { type DutyName, quietRuntime, type RunningWorker, startWorker } from '../../worker/worker.ts'
 import { type Courier, play } from './races/play.ts'
-import { createStage, openTasks, type Stage } from './races/stage.ts'
+import { createStage, type Mark, openTasks, type Stage } from './races/stage.ts'
 import { CELLS, type Delivery } from './races/table.ts'
 
 const SUGGEST_AT_50 = ['limit.historyCount.suggestContinueAsNew=50']
@@ -40,9 +40,21 @@ const worker = (stage: Stage, address: string, duties: DutyName[] = ['arm']): Pr
     { bundle, log: quiet, duties },
   )
 
+const HINTS_AT_MOST = 5
+
+/** A hint that an engine under load did not take in time is given again, as the relay does. */
+async function hint(stage: Stage, mark: Mark, attempt = 1): Promise<void> {
+  try {
+    await stage.engine.send(mark)
+  } catch (error) {
+    if (attempt >= HINTS_AT_MOST) throw error
+    await hint(stage, mark, attempt + 1)
+  }
+}
+
 const atOnce = (stage: Stage, times = 1): Courier => ({
   async carry(marks) {
-    for (const mark of marks) await Promise.all(Array.from({ length: times }, () => stage.engine.send(mark)))
+    for (const mark of marks) await Promise.all(Array.from({ length: times }, () => hint(stage, mark)))
   },
   finish: async () => undefined,
   between: async () => undefined,
