@@ -47,10 +47,7 @@ export async function handIn(page: Page, url: string, site: string, step: string
   for (const [index, input] of (await panel.locator('input[type=file]').all()).entries()) {
     await input.setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: photograph() })
     // stored: it can be taken away again
-    await panel
-      .getByRole('button', { name: /现场\.png/ })
-      .nth(index)
-      .waitFor()
+    await panel.getByRole('button', { name: '移除 现场.png' }).nth(index).waitFor()
   }
   await submit.click()
   if (filled.confirm) await page.getByRole('button', { name: filled.confirm }).click()

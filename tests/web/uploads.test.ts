@@ -109,6 +109,19 @@ test.each([
   expect(uploads.parts).toEqual([0, MEGABYTE, 2 * MEGABYTE])
 })
 
+test('还没有传完就提交：在栏旁说明，什么也没有送出', async () => {
+  const uploads = new PlayedUploads()
+  const visit = await web.visit(TASK)
+  const { page } = visit
+  await uploads.play(page)
+  uploads.next = ['held']
+  await choose(visit)
+  await page.getByRole('progressbar', { name: '现场.jpg' }).waitFor()
+  await page.getByRole('button', { name: '提交：发现问题' }).click()
+  await page.getByText('文件还没有传完：等它传完，或者取消上传，再提交').waitFor()
+  expect(visit.sent.filter(({ path }) => path.endsWith('/complete'))).toEqual([])
+})
+
 test('取消以后不再传，刷新也不回来', async () => {
   const uploads = new PlayedUploads()
   const visit = await web.visit(TASK)

@@ -1,8 +1,5 @@
-import { Form } from 'antd'
-import { useTranslation } from 'react-i18next'
 import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
-import type { GivenFile } from './draft.ts'
-import { EvidenceSlotField } from './evidence-slot-field.tsx'
+import { EvidenceItem } from './evidence-item.tsx'
 import './evidence.css'
 
 interface EvidenceFieldsProps {
@@ -14,7 +11,6 @@ interface EvidenceFieldsProps {
 
 /** What the step wants to see; what this outcome needs stands first, the rest may be given. */
 export function EvidenceFields({ detail, outcome, place }: EvidenceFieldsProps) {
-  const { t } = useTranslation('inbox')
   if (detail.evidence.length === 0) return null
   const needs = (slotId: string) => outcome.evidence.includes(slotId)
   const slots = [...detail.evidence].sort((a, b) => Number(needs(b.id)) - Number(needs(a.id)))
@@ -22,22 +18,7 @@ export function EvidenceFields({ detail, outcome, place }: EvidenceFieldsProps) 
     <div className="slots">
       {slots.map((slot) => {
         const least = needs(slot.id) ? Math.max(slot.min, 1) : 0
-        return (
-          <Form.Item
-            key={slot.id}
-            name={['evidence', slot.id]}
-            rules={[
-              {
-                validator: (_rule, files: GivenFile[] | undefined) =>
-                  (files?.length ?? 0) >= least
-                    ? Promise.resolve()
-                    : Promise.reject(new Error(t('evidence.missing', { title: slot.title, count: least }))),
-              },
-            ]}
-          >
-            <EvidenceSlotField slot={slot} least={least} place={place} />
-          </Form.Item>
-        )
+        return <EvidenceItem key={slot.id} name={['evidence', slot.id]} slot={slot} least={least} place={place} />
       })}
     </div>
   )

@@ -24,12 +24,14 @@ interface EvidenceSlotFieldProps {
   least: number
   /** where the files belong, so that their uploads go on after a reload: person and task */
   place?: string | undefined
+  /** how many of its files are on their way */
+  onSending?: (count: number) => void
   value?: GivenFile[]
   onChange?: (files: GivenFile[]) => void
 }
 
 /** One slot: what is wanted and why, the files given, those on their way. A failed upload keeps its file and can be sent again. */
-export function EvidenceSlotField({ slot, least, place, value = [], onChange }: EvidenceSlotFieldProps) {
+export function EvidenceSlotField({ slot, least, place, onSending, value = [], onChange }: EvidenceSlotFieldProps) {
   const { t } = useTranslation('inbox')
   const isDisabled = ConfigProvider.useConfig().componentDisabled === true
   const input = useRef<HTMLInputElement>(null)
@@ -44,6 +46,9 @@ export function EvidenceSlotField({ slot, least, place, value = [], onChange }: 
     onChange?.(given.current)
   })
   const { sending } = uploads
+  useEffect(() => {
+    onSending?.(sending.length)
+  })
   const add = (files: FileList | null) => {
     const room = slot.max - value.length - sending.length
     uploads.add([...(files ?? [])].slice(0, Math.max(room, 0)))

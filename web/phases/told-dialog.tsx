@@ -6,7 +6,7 @@ import type { EvidenceSlot } from '../../contracts/evidence.ts'
 import type { PhaseItem } from '../../contracts/http/campaigns.ts'
 import type { GivenFile } from '../inbox/draft.ts'
 import '../inbox/evidence.css'
-import { EvidenceSlotField } from '../inbox/evidence-slot-field.tsx'
+import { EvidenceItem } from '../inbox/evidence-item.tsx'
 import { campaignPath } from '../planner/campaigns.query.ts'
 import { DateField } from '../planner/date-field.tsx'
 import { newKey, request } from '../shared/api.ts'
@@ -93,11 +93,7 @@ export function ToldDialog({ campaignId, telling, onClose }: ToldDialogProps) {
         >
           <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {telling.what === 'deliverable' && (
-          <Form.Item name="files">
-            <EvidenceSlotField slot={slotOf(t('files'))} least={0} />
-          </Form.Item>
-        )}
+        {telling.what === 'deliverable' && <EvidenceItem name="files" slot={slotOf(t('files'))} least={0} />}
       </Form>
     </Modal>
   )

@@ -1,0 +1,38 @@
+import { Form } from 'antd'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EvidenceSlot } from '../../contracts/evidence.ts'
+import type { GivenFile } from './draft.ts'
+import { EvidenceSlotField } from './evidence-slot-field.tsx'
+
+interface EvidenceItemProps {
+  /** where its files stand in the values of the form */
+  name: string | string[]
+  slot: EvidenceSlot
+  /** how many files it needs; 0 when it may go without */
+  least: number
+  /** person and task; absent: uploads do not outlive the page */
+  place?: string | undefined
+}
+
+/** A slot as part of a form: handed in with what it needs, and never without a file that is still on its way. */
+export function EvidenceItem({ name, slot, least, place }: EvidenceItemProps) {
+  const { t } = useTranslation('inbox')
+  const onItsWay = useRef(0)
+  const check = async (_rule: unknown, files: GivenFile[] = []) => {
+    if (onItsWay.current > 0) throw new Error(t('evidence.onItsWay'))
+    if (files.length < least) throw new Error(t('evidence.missing', { title: slot.title, count: least }))
+  }
+  return (
+    <Form.Item name={name} rules={[{ validator: check }]}>
+      <EvidenceSlotField
+        slot={slot}
+        least={least}
+        place={place}
+        onSending={(count) => {
+          onItsWay.current = count
+        }}
+      />
+    </Form.Item>
+  )
+}
