@@ -21,7 +21,8 @@ const PAGE = 500
  */
 export function launchPage(pool: Pool, setups: Setups, job: JobRow): Promise<boolean> {
   return inTransaction(pool, async (tx) => {
-    await tx.query(`set local statement_timeout = 30000; select campaign_lock('${job.campaign_id}', false)`)
+    await tx.query('set local statement_timeout = 30000')
+    await tx.query('select campaign_lock($1, false)', [job.campaign_id])
     const still = await tx.query(`select 1 from job where id = $1 and status = 'RUNNING' for update`, [job.id])
     if (still.rowCount === 0) return true
     const after = Number(job.cursor || 0)

@@ -29,6 +29,7 @@ import {
 } from '../../store/organisation/change-unit.ts'
 import { appendUnitEvent } from '../../store/organisation/posts.ts'
 import {
+  isCodeTaken,
   isNameTaken,
   lockStanding,
   lockTree,
@@ -59,8 +60,7 @@ export function openUnit(
     if (await isNameTaken(tx, name)) {
       throw new ApiError('UNIT_NAME_TAKEN', `已经有叫“${name}”的单位`, { field: 'name' })
     }
-    const known = await tx.query('select from unit where code = $1', [code])
-    if (known.rowCount === 1) throw new ApiError('UNIT_CODE_TAKEN', `代码 ${code} 已经用了`, { field: 'code' })
+    if (await isCodeTaken(tx, code)) throw new ApiError('UNIT_CODE_TAKEN', `代码 ${code} 已经用了`, { field: 'code' })
     const unit = await insertUnit(tx, { code, name, kind, parent })
     await appendUnitEvent(tx, unit, 'unit.opened', { by, code, name, kind, parent, reason })
     return { unit }

@@ -58,7 +58,7 @@ export function presentTaskPage({
   const procedure = procedureOfTask(setup, task, page.procedure)
   const found = stepOfTask(setup, { ...task, procedure: page.procedure })
   const step = task.assist ? undefined : found
-  const state = page.state as unknown as CaseState
+  const state = page.state as CaseState
   const asked = { verb: 'withdraw', payload: { task: task.key }, person: actor.person.id }
   const checklist = step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null
   const isSigner = signatures.some(({ id }) => id === task.id)
@@ -129,7 +129,7 @@ function placeOf({
   if (!procedure?.matter) return {}
   const { openedBy } = page.site
   const by = typeof openedBy === 'number' ? { id: openedBy, name: units.get(openedBy) ?? String(openedBy) } : null
-  const state = page.state as unknown as CaseState
+  const state = page.state as CaseState
   const channel = openKeys(state).includes(task.key) ? answerOf(state.dueBase)?.channel : undefined
   return {
     matter: {

@@ -118,6 +118,7 @@ export function createProvider(config: ProviderConfig): Provider {
     },
 
     async logoutUrl({ idToken }) {
+      // a provider that is away is not asked: the session here has ended all the same
       const asked = await client().catch(() => undefined)
       if (!asked?.serverMetadata().end_session_endpoint) return undefined
       return oidc.buildEndSessionUrl(asked, {

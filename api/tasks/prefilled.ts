@@ -19,7 +19,7 @@ export function prefilled(
   param: Readonly<Record<string, unknown>>,
   figures: Readonly<Record<string, number>>,
 ): Record<string, unknown> {
-  const { value } = page.state as unknown as Partial<CaseState>
+  const { value } = page.state as Partial<CaseState>
   const known: Record<string, unknown> = {
     site: page.site,
     matter: page.site,

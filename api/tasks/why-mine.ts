@@ -26,7 +26,7 @@ export async function whyMine(pool: Pool, asked: Asked, doers: readonly number[]
   const unit = unitNamed(asked)
   const titleOf = (role: string) => template.roles.find(({ id }) => id === role)?.title ?? role
   const { id: me } = actor.person
-  const state = page.state as unknown as CaseState
+  const state = page.state as CaseState
   const steps = isDuty(task.caseId) ? {} : setup.procedure(page.procedure).steps
   const step = steps[task.step]
   const notBy = step?.kind === 'task' && !task.assist ? (step.notBy ?? []) : []
@@ -78,7 +78,7 @@ const fieldsOf = ({ page, setup }: Asked): { key: string; title: string }[] =>
 function routingIn(asked: Asked): Pick<Mine, 'routing'> {
   const { task, page, setup, stands } = asked
   if (!stands || task.assist || isDuty(task.caseId)) return {}
-  const routing = routingOf(setup.procedure(page.procedure), page.state as unknown as CaseState, page.role)
+  const routing = routingOf(setup.procedure(page.procedure), page.state as CaseState, page.role)
   if (!routing) return {}
   const rules = routing.rules.map(({ no, when, reads }) => ({
     no,
@@ -114,7 +114,7 @@ async function namedOf(pool: Pool, { task, page, setup }: Asked): Promise<Mine['
   const procedure = setup.procedure(page.procedure)
   const step = procedure.steps[task.step]
   if (step?.kind !== 'task' || !('person' in step.performer)) return undefined
-  const person = personNamed(step.performer.person, conditionContext(procedure, page.state as unknown as CaseState))
+  const person = personNamed(step.performer.person, conditionContext(procedure, page.state as CaseState))
   if (person === null) return null
   const known = [task.holder, task.unheld?.person].find((one) => one?.id === person)
   return known ?? { id: person, name: await personName(pool, person) }

@@ -25,7 +25,7 @@ export async function whyOf(
   { task, page, actor }: Pick<Asked, 'task' | 'page' | 'actor'>,
 ): Promise<TaskWhy> {
   const { occurrence, entry } = page
-  const state = page.state as unknown as CaseState
+  const state = page.state as CaseState
   const setup = latest.in(state.edition ?? 0)
   const doers = mergers(setup.directory, task.unit.id)
   const [units, told, others] = await Promise.all([
@@ -56,7 +56,7 @@ export async function whyOf(
 
 function whyDue(asked: Asked): TaskWhy['due'] {
   const { task, page, told } = asked
-  const { hold, calendar } = page.state as unknown as Pick<CaseState, 'hold' | 'calendar'>
+  const { hold, calendar } = page.state as CaseState
   const moves = told.flatMap(({ type, at, data }) => {
     const [noun, verb] = type.split('.')
     if (noun !== 'deadline' && noun !== 'clock') return []
@@ -78,10 +78,10 @@ function groundOf(asked: Asked, wasExtended: boolean): DueGround | undefined {
   const { task, page, setup, stands } = asked
   if (!stands) return undefined
   if (!isDuty(task.caseId)) {
-    const state = page.state as unknown as CaseState
+    const state = page.state as CaseState
     return dueGround(setup.procedure(page.procedure), state, task, wasExtended, timeOf(asked))
   }
-  const state = page.state as unknown as DutyState
+  const state = page.state as DutyState
   const rules = setup.duty(task.step)
   const current = state.current.find(({ key }) => key === page.occurrence)
   const phases = (rules.duty.within ?? []).flatMap((id) => page.phases[id] ?? [])
@@ -93,9 +93,7 @@ function groundOf(asked: Asked, wasExtended: boolean): DueGround | undefined {
 }
 
 const timeOf = ({ task, page, setup }: Asked): TimeContext =>
-  worldOf(setup, page.phases, { self: task.caseId, site: page.site }).time(
-    (page.state as { calendar: string }).calendar,
-  )
+  worldOf(setup, page.phases, { self: task.caseId, site: page.site }).time(page.state.calendar)
 
 const presentGround = ({ rule, channel, counted, from, reasons, at }: DueGround) => ({
   kind: rule,
@@ -116,7 +114,7 @@ function aheadOn(asked: Asked): TaskWhy['ahead'] {
     return found === undefined ? null : unit(successor(directory, found))
   }
   if (isDuty(task.caseId)) {
-    const entries = dutyAhead(setup.duty(task.step), page.state as unknown as DutyState, page.occurrence ?? '')
+    const entries = dutyAhead(setup.duty(task.step), page.state as DutyState, page.occurrence ?? '')
     return entries.map(({ at, do: does, text, to, level, fact }) => ({
       at: instant(at),
       do: does,
@@ -128,7 +126,7 @@ function aheadOn(asked: Asked): TaskWhy['ahead'] {
   }
   const step = setup.procedure(page.procedure).steps[task.step]
   const outcomes = step?.kind === 'task' ? step.outcomes : {}
-  return aheadOf(page.state as unknown as CaseState, task).map(({ at, do: does, text, to, level, outcome }) => ({
+  return aheadOf(page.state as CaseState, task).map(({ at, do: does, text, to, level, outcome }) => ({
     at: instant(at),
     do: does as TaskWhy['ahead'][number]['do'],
     text: text ?? null,

@@ -8,7 +8,7 @@ import { earliest } from '../entity/next-cause.ts'
 import { compileProcedure } from './compile.ts'
 import { caseMachine } from './machine.ts'
 import { openCase } from './opening.ts'
-import { shown, time, world } from './sample.fixture.ts'
+import { actOf, shown, time, world } from './sample.fixture.ts'
 import type { CaseState } from './state.ts'
 
 /** A joint operation: planned, waited for, held; resolutions go to the towns, which are waited for; then it is closed. */
@@ -148,17 +148,7 @@ export class MatterCase {
 
   act(when: string, verb: string, payload: Record<string, unknown> = {}): this {
     this.#no += 1
-    const act: Act = {
-      kind: 'act',
-      no: this.#no,
-      actId: `a${this.#no}`,
-      verb,
-      at: time(when),
-      orderNo: 0,
-      actor: { person: 7, unit: 3 },
-      payload,
-    }
-    return this.take(act)
+    return this.take(actOf(this.#no, verb, when, payload, { person: 7, unit: 3 }))
   }
 
   order(when: string, verb: string, payload: Record<string, unknown> = {}): this {

@@ -128,6 +128,15 @@ export const time = (text: string): number => Date.parse(`${text.replace(' ', 'T
 export const shown = (ms: number | undefined): string | undefined =>
   ms === undefined ? undefined : new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
+/** The `no`th act of a case that is driven by hand. */
+export const actOf = (
+  no: number,
+  verb: string,
+  when: string,
+  payload: Record<string, unknown>,
+  actor: Act['actor'],
+): Act => ({ kind: 'act', no, actId: `a${no}`, verb, at: time(when), orderNo: 0, actor, payload })
+
 /** A case of the sample that is driven by hand; 2024-09-18 is a Wednesday, 1–7 October are days off. */
 export class Case {
   state: CaseState
@@ -146,17 +155,7 @@ export class Case {
     const refused = machine.refusal(this.state, { verb, payload, person })
     if (refused) throw new Error(refused.code)
     this.#no += 1
-    const act: Act = {
-      kind: 'act',
-      no: this.#no,
-      actId: `a${this.#no}`,
-      verb,
-      at: time(when),
-      orderNo: 0,
-      actor: { person, unit: 1 },
-      payload,
-    }
-    return this.take(act)
+    return this.take(actOf(this.#no, verb, when, payload, { person, unit: 1 }))
   }
 
   complete(when: string, outcome: string, more: { person?: number; answers?: object; reason?: string } = {}): this {

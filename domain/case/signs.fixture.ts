@@ -10,7 +10,7 @@ import type { ItemAnswer } from '../scoring/score.ts'
 import { type CompiledProcedure, compileProcedure } from './compile.ts'
 import { caseMachine } from './machine.ts'
 import { openCase } from './opening.ts'
-import { world as sampleWorld, time } from './sample.fixture.ts'
+import { actOf, world as sampleWorld, time } from './sample.fixture.ts'
 import type { CaseState } from './state.ts'
 
 const UNITS: Record<string, number> = { land: 1, water: 2, fire: 3, road: 4, office: 9, desk: 1 }
@@ -157,17 +157,7 @@ export class SignedCase {
     const refused = this.refusal(verb, payload, person)
     if (refused) throw new Error(refused)
     this.#no += 1
-    const act: Act = {
-      kind: 'act',
-      no: this.#no,
-      actId: `a${this.#no}`,
-      verb,
-      at: time(when),
-      orderNo: 0,
-      actor: { person, unit: 1 },
-      payload,
-    }
-    return this.take(act)
+    return this.take(actOf(this.#no, verb, when, payload, { person, unit: 1 }))
   }
 
   until(when: string): this {

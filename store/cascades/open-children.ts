@@ -13,6 +13,7 @@ import { type CampaignRow, databaseNow, findCampaign, insertCampaign } from '../
 import { findTemplate } from '../campaigns/templates.ts'
 import { inTransaction, type Pool, type Tx } from '../pool.ts'
 import type { Setup, Setups } from '../setup.ts'
+import { lockFamily } from './lock-family.ts'
 
 /** A draft is a handful of statements: a page of them stays well below the statements' time limit. */
 const PAGE = 20
@@ -24,8 +25,9 @@ const PAGE = 20
  */
 export function openChildrenPage(pool: Pool, setups: Setups, campaignId: string, only?: string): Promise<boolean> {
   return inTransaction(pool, async (tx) => {
-    await tx.query(`set local statement_timeout = 30000; select campaign_lock('${campaignId}', false)`)
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 11))`, [campaignId])
+    await tx.query('set local statement_timeout = 30000')
+    await tx.query('select campaign_lock($1, false)', [campaignId])
+    await lockFamily(tx, campaignId)
     const row = await findCampaign(tx, campaignId)
     if (!row) throw new Error(`campaign ${campaignId}: expected a row`)
     if (row.status === 'DRAFT' || row.status === 'CLOSED') return false

@@ -1,3 +1,5 @@
+import type { CaseState } from '../../domain/case/state.ts'
+import type { DutyState } from '../../domain/duty/index.ts'
 import type { Pool } from '../pool.ts'
 import { parameters } from '../scope.ts'
 import { type TaskListRow, taskRows } from './task-row.ts'
@@ -30,7 +32,8 @@ export interface TaskPageRow {
     atMs: number
   }[]
   evidence: EvidenceRow[]
-  state: Record<string, unknown>
+  /** of the case; of a duty's task, of the duty */
+  state: CaseState | DutyState
   /** of a duty's task: its occurrence, and the ledger entry that it is about */
   occurrence: string | null
   entry: string | null

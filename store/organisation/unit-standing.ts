@@ -44,6 +44,11 @@ export async function isNameTaken(db: Db, name: string): Promise<boolean> {
   return rowCount === 1
 }
 
+export async function isCodeTaken(db: Db, code: string): Promise<boolean> {
+  const { rowCount } = await db.query('select from unit where code = $1', [code])
+  return rowCount === 1
+}
+
 export interface TouchedCampaign {
   id: string
   title: string

@@ -9,6 +9,7 @@ import {
 import { takenOver } from '../../../domain/campaign/follow-on.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import { countChildren, listChildren } from '../../../store/cascades/list-children.ts'
+import { lockFamily } from '../../../store/cascades/lock-family.ts'
 import { openChildrenPage, unitsOf } from '../../../store/cascades/open-children.ts'
 import { dutyId } from '../../../store/duties/duty-id.ts'
 import { once } from '../../../store/idempotency.ts'
@@ -123,7 +124,7 @@ export function cascadeRoutes(app: FastifyInstance, services: Services): void {
       const { bindings, parameters } = await rowOf(child.parent.id)
       const over = takenOver(own.template, { template: parent.template, bindings, parameters })
       const done = await once(pool, idempotency, async (tx) => {
-        await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 11))`, [row.id])
+        await lockFamily(tx, row.id)
         if ((await countEntries(tx, { campaign: row.id })) > 0)
           throw new ApiError('CHILD_FILLED', '台账里已经有场所，不再带入', { next: '缺的场所从台账导入' })
         const taken = await rollOver(tx, {

@@ -30,6 +30,12 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
     return { row, setup: await setups.of(pool, row.id) }
   }
 
+  /** What the units of a role tell; of what the template does not have, the campaign's own people are told so. */
+  const mayTell = (call: PhaseCall, row: CampaignRow, setup: Setup, told: { declaredBy: string } | undefined) => {
+    const units = told ? unitsOf(setup, told.declaredBy) : []
+    return authorise(pool, call.request, 'campaign.tell', { id: row.id, status: row.status, units })
+  }
+
   const tell = (
     call: PhaseCall,
     row: CampaignRow,
@@ -66,9 +72,12 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
     answer: CampaignActAnswer,
     async handle(call) {
       const { row, setup } = await found(call)
-      const event = setup.template.events?.find((candidate) => candidate.id === call.params.event)
-      const units = event ? unitsOf(setup, event.declaredBy) : []
-      await authorise(pool, call.request, 'campaign.tell', { id: row.id, status: row.status, units })
+      await mayTell(
+        call,
+        row,
+        setup,
+        setup.template.events?.find((event) => event.id === call.params.event),
+      )
       return tell(call, row, 'declare', { event: call.params.event, reason: call.body.note })
     },
   })
@@ -83,9 +92,12 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
     answer: CampaignActAnswer,
     async handle(call) {
       const { row, setup } = await found(call)
-      const level = setup.template.levels?.find((candidate) => candidate.id === call.params.level)
-      const units = level ? unitsOf(setup, level.declaredBy) : []
-      await authorise(pool, call.request, 'campaign.tell', { id: row.id, status: row.status, units })
+      await mayTell(
+        call,
+        row,
+        setup,
+        setup.template.levels?.find((level) => level.id === call.params.level),
+      )
       return tell(call, row, SWITCH, { level: call.params.level, ...call.body }, { order: true })
     },
   })

@@ -57,7 +57,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
         setups.of(pool, task.campaignId),
         calendars.calendars([task.calendarVersion]),
         unitNames(pool),
-        isDuty(task.caseId) ? [] : readSignatures(pool, task.caseId, page.state as unknown as CaseState),
+        isDuty(task.caseId) ? [] : readSignatures(pool, task.caseId, page.state as CaseState),
       ])
       const figures = task.status === 'OPEN' ? await figuresFor(pool, setup, task, page) : {}
       return presentTaskPage({ task, page, setup, calendars: known, units, actor, figures, signatures })
