@@ -1,7 +1,7 @@
 import type { Procedure } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { platformCalendar } from '../calendar/index.ts'
-import type { Act, Cause } from '../entity/cause.ts'
+import type { Cause } from '../entity/cause.ts'
 import type { Changes } from '../entity/changes.ts'
 import type { Refusal } from '../entity/machine.ts'
 import { earliest } from '../entity/next-cause.ts'
