@@ -13,6 +13,7 @@ import type { Refusal } from '../domain/entity/machine.ts'
 import { caseStuck, ruleFailed } from '../domain/entity/refuse-stuck.ts'
 import { subjectOf } from '../domain/entity/subject.ts'
 import { type ItemAnswer, score } from '../domain/scoring/score.ts'
+import { inStead } from '../domain/task/identities.ts'
 import { ringLive } from './live-log.ts'
 import {
   beginAndLoad,
@@ -250,6 +251,7 @@ function answersOf(setup: Setup, loaded: Loaded, state: unknown, act: Act): Reco
     reason: act.payload.reason ?? null,
     at: act.at,
     by: act.actor.person,
+    ...inStead(act.actor),
   }
   const checklist = step?.kind === 'task' && step.checklist ? procedure.checklists[step.checklist] : undefined
   if (!checklist || !act.payload.checklist) return answers

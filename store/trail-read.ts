@@ -22,6 +22,8 @@ export interface TrailRow {
   hash: string
   actorName: string | null
   unitName: string | null
+  /** for whom whoever acted did so, where not of himself */
+  onBehalf: { id: number; name: string } | null
   /** in the words of the act that the entry tells of; the chain has its hash */
   reason: string | null
 }
@@ -42,10 +44,12 @@ export async function readTrail(db: Pick<Pool, 'query'>, asked: TrailAsked): Pro
     ...(asked.type === undefined ? [] : [` and a.type = ${p.add(asked.type)}`]),
   ].join('')
   const { rows } = await db.query<TrailRow>(
-    `select k.seq, k.recorded_at as "recordedAt", k.body as payload, encode(k.hash, 'hex') as hash, p.name as "actorName", u.name as "unitName", x.payload ->> 'reason' as reason
+    `select k.seq, k.recorded_at as "recordedAt", k.body as payload, encode(k.hash, 'hex') as hash, p.name as "actorName", u.name as "unitName",
+       case when b.id is null then null else jsonb_build_object('id', b.id, 'name', b.name) end as "onBehalf", x.payload ->> 'reason' as reason
      from (select a.*, a.payload::jsonb as body from audit_event a where a.subject = ${p.add(asked.subject)} and a.seq > ${p.add(asked.after)}${filters}
        order by a.seq limit ${p.add(asked.limit)}) k
      left join person p on p.id = (k.body #>> '{actor,person}')::int left join unit u on u.id = (k.body #>> '{actor,unit}')::int
+     left join person b on b.id = (k.body #>> '{actor,onBehalf}')::int
      left join act x on x.entity_id = k.body ->> 'entity' and x.no = (k.body #>> '{data,act}')::int
      order by k.seq`,
     p.values,

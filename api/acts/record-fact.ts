@@ -15,17 +15,18 @@ import { type Actor, actingUnit, asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { refusedOrClaimed } from './claimed.ts'
-import type { TaskCall } from './task-call.ts'
+import { actorOf, type TaskCall } from './task-call.ts'
 
 export const RECORD_STANDS = '登记的事实已经计数，不能撤回；需要更正的，请活动办公室按程序更正'
 
 /** 登记: a task of a duty is completed. Nothing of the process waits for it: what follows is in the same answer. */
 export function recordTask(
   services: Services,
-  { actor, task, idempotency }: TaskCall,
+  call: TaskCall,
   body: CompleteBody,
   next?: Promise<string | null>,
 ): Promise<ActAnswer> {
+  const { actor, task, idempotency } = call
   return recorded(
     services,
     {
@@ -33,7 +34,7 @@ export function recordTask(
       campaign: task.campaignId,
       task: { id: task.id, key: task.key },
       payload: payloadOf(task.key, body),
-      actor: { person: actor.person.id, unit: actingUnit(actor, task.unit) },
+      actor: actorOf(call),
       idempotency,
       permit: (locked) => mayRecord(locked, actor),
     },

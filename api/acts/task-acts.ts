@@ -5,13 +5,13 @@ import { isDuty } from '../../store/duties/duty-id.ts'
 import type { Loaded } from '../../store/loaded.ts'
 import type { ActRefusal, ActRequest } from '../../store/record-act.ts'
 import { ApiError } from '../errors.ts'
-import { type Actor, actingUnit, asker } from '../policies/actor.ts'
+import { type Actor, asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { withLocked } from '../tasks/prefilled.ts'
 import { act } from './record.ts'
 import { RECORD_STANDS, recordTask } from './record-fact.ts'
-import type { TaskCall } from './task-call.ts'
+import { actorOf, type TaskCall } from './task-call.ts'
 
 const EMPTY: CompleteBody = { outcome: 'done', answers: {}, evidence: [] }
 
@@ -52,16 +52,17 @@ export function withdrawTask(services: Services, call: TaskCall, reason: string 
 
 function recorded(
   services: Services,
-  { actor, task, idempotency }: TaskCall,
+  call: TaskCall,
   verb: string,
   payload: Record<string, unknown>,
   { next, ...more }: Pick<ActRequest, 'permit' | 'evidence'> & { next?: Promise<string | null> } = {},
 ): Promise<ActAnswer> {
+  const { task, idempotency } = call
   const request = {
     entity: task.caseId,
     verb,
     payload,
-    actor: { person: actor.person.id, unit: actingUnit(actor, task.unit) },
+    actor: actorOf(call),
     idempotency,
     ...more,
   }

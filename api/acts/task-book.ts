@@ -3,20 +3,21 @@ import { claimRefusal, handOverRefusal, nudgeRefusal, releaseRefusal } from '../
 import { type BookkeepingRequest, type Entry, keepBook, type LockedTask } from '../../store/bookkeeping.ts'
 import { repeated } from '../answers.ts'
 import { notFound } from '../errors.ts'
-import { actingUnit, asker } from '../policies/actor.ts'
+import { asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { refusedOrClaimed } from './claimed.ts'
 import { campaignOfficeHours } from './office-hours.ts'
-import type { TaskCall } from './task-call.ts'
+import { actorOf, type TaskCall } from './task-call.ts'
 
 type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver'>
 
-async function kept(services: Services, { actor, task, idempotency }: TaskCall, verb: Verb): Promise<ActAnswer> {
+async function kept(services: Services, call: TaskCall, verb: Verb): Promise<ActAnswer> {
+  const { task, idempotency } = call
   const result = await keepBook(services.pool, {
     ...verb,
     task: task.id,
-    actor: { person: actor.person.id, unit: actingUnit(actor, task.unit) },
+    actor: actorOf(call),
     idempotency,
     answer: ({ campaignNow }): ActAnswer => ({
       taskId: task.id,

@@ -2,6 +2,7 @@ import type { CaseDetail, CaseItem, TraceEvent } from '../../contracts/http/case
 import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import { type CaseState, openKeys } from '../../domain/case/state.ts'
+import { identitiesOf } from '../../domain/task/identities.ts'
 import type { CaseListRow, CasePageRow } from '../../store/cases/cases.ts'
 import type { SignatureRow } from '../../store/cases/signatures.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
@@ -112,6 +113,8 @@ export function presentTrace(row: TrailRow, procedure?: CompiledProcedure): Trac
     recordedAt: instant(row.recordedAt),
     actor: actor && { id: actor.person, name: row.actorName ?? '' },
     unit: actor && { id: actor.unit, name: row.unitName ?? '' },
+    onBehalf: row.onBehalf,
+    rule: identitiesOf(actor).rule,
     data,
     hash: row.hash,
   }

@@ -2,6 +2,7 @@ import type { GivenAnswers } from '../../contracts/http/tasks.ts'
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import type { Checklist } from '../../contracts/template/template.ts'
 import type { ItemAnswer } from '../../domain/scoring/score.ts'
+import type { ByRule } from '../../domain/task/identities.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import { instant } from './instants.ts'
 
@@ -11,10 +12,12 @@ interface Given {
   answers: Record<string, unknown> | null
   step: TaskStep | undefined
   checklist: Checklist | null
+  /** for whom whoever answered acted, where not of himself */
+  onBehalf: { id: number; name: string } | null
 }
 
 /** What was answered on a task that is over, in the words of its form and checklist. */
-export function presentGiven({ task, answers, step, checklist }: Given): GivenAnswers | null {
+export function presentGiven({ task, answers, step, checklist, onBehalf }: Given): GivenAnswers | null {
   if (answers === null || task.outcome === null || task.doneAt === null) return null
   const items = (answers.checklist ?? {}) as Record<string, ItemAnswer>
   const { reason, score, compared, difference } = answers
@@ -25,6 +28,8 @@ export function presentGiven({ task, answers, step, checklist }: Given): GivenAn
     reason: typeof reason === 'string' ? reason : null,
     at: instant(task.doneAt),
     by: task.doneBy,
+    onBehalf,
+    rule: (answers.byRule as ByRule | undefined)?.kind ?? (task.doneBy ? 'POST' : 'PLATFORM'),
     form: (step?.form ?? []).flatMap(({ key, title }) => {
       const value = answers[key]
       return value === undefined || value === null || value === '' ? [] : [{ key, title, value }]

@@ -33,6 +33,8 @@ export function presentSigns(
       reason: isSigned ? row.reason : null,
       score: isSigned && 'score' in decide ? row.score : null,
       by: isSigned ? row.by : null,
+      onBehalf: isSigned ? row.onBehalf : null,
+      rule: (isSigned && row.byRule?.kind) || 'POST',
       at: instantOrNull(isSigned ? row.at : null),
     }
   }

@@ -91,7 +91,7 @@ export function presentTaskPage({
     notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),
     evidenceGiven: page.evidence.map(presentEvidence(procedure)),
     answers: page.answers,
-    given: presentGiven({ task, answers: page.answers, step, checklist }),
+    given: presentGiven({ task, answers: page.answers, step, checklist, onBehalf: page.onBehalf }),
     ...(signs ? { signs } : {}),
     ...placeOf({ task, page, setup, units }),
     bulk: step?.bulk ?? false,

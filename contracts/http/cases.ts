@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { FormField } from '../template/form.ts'
-import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, Stead, UnitRef } from './shapes.ts'
 import { SignsDetail } from './signs.ts'
 import { EvidenceItem, TaskItem } from './tasks.ts'
 
@@ -112,6 +112,7 @@ export const TraceEvent = Type.Object(
     recordedAt: InstantOut,
     actor: Type.Union([PersonRef, Type.Null()]),
     unit: Type.Union([UnitRef, Type.Null()]),
+    ...Stead,
     data: Type.Record(Type.String(), Type.Unknown()),
     hash: Type.String(),
   },

@@ -47,6 +47,12 @@ export type UnitRef = Static<typeof UnitRef>
 export const PersonRef = Type.Object({ id: Type.Integer(), name: Type.String() }, closed)
 export type PersonRef = Static<typeof PersonRef>
 
+/** For whom somebody acted who did not act of himself, and by which rule anybody acted: see docs/verbs.md. */
+export const Stead = {
+  onBehalf: Type.Union([PersonRef, Type.Null()]),
+  rule: Type.Enum(['POST', 'SUBSTITUTION', 'DELEGATION', 'PLATFORM']),
+}
+
 /** Working days left on the campaign's calendar: negative when overdue, null without a deadline. */
 export const DueState = Type.Object(
   {

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Decide } from '../template/signs.ts'
-import { closed, InstantOut, PersonRef, UnitRef } from './shapes.ts'
+import { closed, InstantOut, PersonRef, Stead, UnitRef } from './shapes.ts'
 
 const Nothing = Type.Null()
 
@@ -18,6 +18,7 @@ export const SignerItem = Type.Object(
     reason: Type.Union([Type.String(), Nothing]),
     score: Type.Union([Type.Number(), Nothing]),
     by: Type.Union([PersonRef, Nothing]),
+    ...Stead,
     at: Type.Union([InstantOut, Nothing]),
   },
   closed,

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { EvidenceSlot } from '../evidence.ts'
 import { FormField } from '../template/procedure.ts'
 import { Checklist } from '../template/template.ts'
-import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, Stead, UnitRef } from './shapes.ts'
 import { SignsDetail } from './signs.ts'
 
 export const TaskView = Type.Union([
@@ -155,6 +155,7 @@ export const GivenAnswers = Type.Object(
     reason: Type.Union([Type.String(), Type.Null()]),
     at: InstantOut,
     by: Type.Union([PersonRef, Type.Null()]),
+    ...Stead,
     form: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.Unknown() }, closed)),
     checklist: Type.Array(
       Type.Object(

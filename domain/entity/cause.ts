@@ -1,8 +1,9 @@
+import type { InStead } from '../task/identities.ts'
+
 /** Who acted: a person for a unit, perhaps on behalf of somebody else. */
-export interface Actor {
+export interface Actor extends InStead {
   person: number
   unit: number
-  onBehalfOf?: number
   /** another system, not a person */
   kind?: 'service'
 }

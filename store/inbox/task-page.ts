@@ -20,6 +20,8 @@ export interface TaskPageRow {
   caseUnits: number[]
   answersOfCase: Record<string, Record<string, unknown>>
   answers: Record<string, unknown> | null
+  /** for whom whoever completed it acted, where not of himself */
+  onBehalf: Named | null
   /** holders of the case's tasks and persons with a copy of this one */
   persons: number[]
   draft: { content: unknown; savedAtMs: number } | null
@@ -87,7 +89,8 @@ export async function readTaskPage(
     db.query<TaskListRow>(list, p.values),
     db.query<TaskPageRow>(
       `select c.title as "campaignTitle", c.phases, coalesce(f.procedure, '') as procedure, t.role, coalesce(f.site, l.data, '{}') as site, coalesce(f.ledger, l.ledger, '') as ledger,
-         ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers, ${PERSONS} as persons, e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
+         ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers,
+         (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = (t.answers ->> 'onBehalf')::int) as "onBehalf", ${PERSONS} as persons, e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
          (select o.day from duty_occurrence o where o.duty_id = t.entity_id and o.key = t.occurrence) as day,
          (select jsonb_build_object('id', above.id, 'name', above.name) from case_file above where above.id = coalesce(f.parent, f.site ->> 'parent')) as parent,
          (select about.name from ledger_entry about where about.id = f.site ->> 'site' and f.ledger = '') as "siteName",

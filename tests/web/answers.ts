@@ -136,7 +136,7 @@ export const caseItem: CaseItem = {
 }
 
 const street = { id: 3, name: '样例街道' }
-const unsigned = { outcome: null, reason: null, score: null, by: null, at: null }
+const unsigned = { outcome: null, reason: null, score: null, by: null, onBehalf: null, rule: 'POST', at: null } as const
 
 /** One has signed, one is asked, one is not yet. */
 const signs: SignsDetail = {
@@ -154,6 +154,8 @@ const signs: SignsDetail = {
       reason: '已看现场',
       score: null,
       by: colleague,
+      onBehalf: null,
+      rule: 'POST',
       at,
     },
     { role: '街道', votes: 1, task: 'c1-1.rectify.5', unit: street, status: 'OPEN', ...unsigned },
@@ -218,6 +220,8 @@ const event = (
   recordedAt: `2024-09-${day}T10:00:00+08:00`,
   actor: by,
   unit: by && { id: 3, name: '样例街道' },
+  onBehalf: null,
+  rule: by ? 'POST' : 'PLATFORM',
   data,
   hash: '0'.repeat(64),
 })
@@ -239,6 +243,8 @@ export const doneTask: TaskDetail = {
     reason: null,
     at,
     by: me.person,
+    onBehalf: null,
+    rule: 'POST',
     form: [{ key: 'officers', title: '检查人员（两名以上）', value: '样例甲、样例乙' }],
     checklist: checklist.items.map(({ id, title }, index) => ({
       id,

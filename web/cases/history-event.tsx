@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { TraceEvent } from '../../contracts/http/cases.ts'
 import { isRecord } from '../shared/is-record.ts'
 import { formatExact } from '../shared/time.ts'
+import { useWho } from '../shared/use-who.ts'
 import { Changes } from './changes.tsx'
 import { eventFacts } from './event-facts.ts'
 import type { EventText } from './use-event-text.ts'
@@ -20,6 +21,7 @@ const SAME_TIME_MS = 60_000
 /** One entry: when in campaign time, what, who, the words and the grounds, and when it was recorded if that differs. */
 export function HistoryEvent({ event, caseId, words }: HistoryEventProps) {
   const { t } = useTranslation('cases')
+  const who = useWho()
   const { object, said, why, facts } = eventFacts(event.data, words)
   const { site, before, task, payload } = event.data
   const isSameTime = Math.abs(Date.parse(event.at) - Date.parse(event.recordedAt)) < SAME_TIME_MS
@@ -45,7 +47,7 @@ export function HistoryEvent({ event, caseId, words }: HistoryEventProps) {
           {object && ` · ${object}`}
         </b>
         <span className="soft">
-          {event.actor?.name ?? t('history.system')}
+          {event.actor ? who(event.actor.name, event) : t('history.system')}
           {event.unit && ` · ${event.unit.name}`}
         </span>
         {typeof task === 'string' && event.actor && (

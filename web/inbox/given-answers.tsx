@@ -7,6 +7,7 @@ import { personsQuery } from '../shared/person-select.tsx'
 import { useMay } from '../shared/session.ts'
 import { unitsQuery } from '../shared/unit-select.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
+import { useWho } from '../shared/use-who.ts'
 import { GivenChecklist } from './given-checklist.tsx'
 import { GivenFiles } from './given-files.tsx'
 
@@ -16,6 +17,7 @@ export function GivenAnswers({ detail }: { detail: TaskDetail }) {
   const time = useCampaignTime(detail.task.campaignId)
   const { task, given } = detail
   const words = useAnswerWords()
+  const who = useWho()
   const facts = (given?.form ?? []).flatMap(({ key, title, value }) => {
     const field = detail.form.find((known) => known.key === key)
     const text = answerText(field, value, words)
@@ -30,7 +32,7 @@ export function GivenAnswers({ detail }: { detail: TaskDetail }) {
       {given && (
         <p className="soft">
           {given.by
-            ? t('doneAt', { at: time.instant(given.at), name: given.by.name })
+            ? t('doneAt', { at: time.instant(given.at), name: who(given.by.name, given) })
             : t('lapsedAt', { at: time.instant(given.at) })}
         </p>
       )}

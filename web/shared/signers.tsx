@@ -5,6 +5,7 @@ import type { SignerItem, SignsDetail } from '../../contracts/http/signs.ts'
 import './signers.css'
 import { useCampaignTime } from './use-campaign-time.ts'
 import { useSignsText } from './use-signs-text.ts'
+import { useWho } from './use-who.ts'
 
 interface SignersProps {
   signs: SignsDetail
@@ -37,6 +38,7 @@ export function Signers({ signs, campaignId, task }: SignersProps) {
 function Signer({ signer, campaignId, isOwn }: { signer: SignerItem; campaignId: string; isOwn: boolean }) {
   const { t } = useTranslation('shared')
   const time = useCampaignTime(campaignId)
+  const who = useWho()
   const { role, unit, votes, status, outcome, score, reason, by, at, task } = signer
   const name = unit && unit.name !== role ? t('signs.who', { role, unit: unit.name }) : role
   return (
@@ -56,7 +58,7 @@ function Signer({ signer, campaignId, isOwn }: { signer: SignerItem; campaignId:
         {status === 'SIGNED' ? outcome : t(`signs.status.${status}`)}
         {score !== null && ` · ${t('signs.points', { score })}`}
       </span>
-      {by && at && <span className="soft">{t('signs.by', { name: by.name, at: time.instant(at) })}</span>}
+      {by && at && <span className="soft">{t('signs.by', { name: who(by.name, signer), at: time.instant(at) })}</span>}
       {reason && <q className="signer-reason">{reason}</q>}
     </>
   )
