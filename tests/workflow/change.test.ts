@@ -15,6 +15,8 @@ import { twoStep } from '../factories/two-step.template.ts'
 import { createStage, type Stage } from './races/stage.ts'
 
 const CASES = 60
+/** two waits at their bound, and two workers that are cut off when they stop */
+const AT_MOST_MS = 2 * 45_000 + 2 * 20_000
 
 let stage: Stage
 let owner: pg.Client
@@ -88,47 +90,51 @@ async function until(done: () => Promise<boolean>): Promise<void> {
   }
 }
 
-test('a worker that goes away while the cases follow a change: each takes it exactly once, with one receipt', async () => {
-  const { org } = stage
-  const clock = {
-    mode: 'stepped',
-    segments: [{ realFrom: 0, campaignFrom: Date.parse('2024-09-18T09:00:00+08:00'), rate: 0 }],
-  } as const
-  const bindings = { roles: { worker: org.work, office: org.office }, perUnit: {} }
-  const { id } = await runningCampaign(stage.pool, twoStep, bindings, org.office, {
-    ...clock,
-    segments: [...clock.segments],
-  })
-  // its phase has begun, as after a launch
-  const phases = { main: { startsAt: 0, endsAt: Date.parse('2024-12-31T23:59:59+08:00'), status: 'ACTIVE' } }
-  await owner.query('update entity set state = state || $2 where id = $1', [id, { phases }])
-  await owner.query('update campaign set phases = $2 where id = $1', [id, phases])
-  for (let no = 1; no <= CASES; no += 1) await openOne(stage.pool, stage.setups, id, org.work, no)
-  await owner.query(`update entity set armed_in = null where id = $1`, [id])
-  const no = await ordered(id)
-  const first = await work()
-  await until(async () => (await taken(id)) > 0)
-  await first.stop()
-  const second = await work()
-  try {
-    await until(async () => (await taken(id)) === CASES)
-  } finally {
-    await second.stop()
-  }
-  const { rows } = await owner.query(
-    `select count(*)::int as receipts, count(distinct entity_id)::int as cases from change_receipt where campaign_id = $1 and change_no = $2 and not planned`,
-    [id, no],
-  )
-  expect(rows).toEqual([{ receipts: CASES, cases: CASES }])
-  const { rows: tasks } = await owner.query(
-    `select status, title, unit_id as unit, count(*)::int as n from task where campaign_id = $1 group by 1, 2, 3 order by 1`,
-    [id],
-  )
-  expect(tasks).toEqual([
-    { status: 'OPEN', title: '核查', unit: org.office, n: CASES },
-    { status: 'WITHDRAWN', title: '检查', unit: org.work, n: CASES },
-  ])
-  const subject = `case/${id}/1`
-  const { entries, head } = await readChain(stage.pool, subject)
-  expect(verifyChain(subject, entries, head)).toMatchObject({ firstBroken: null })
-})
+test(
+  'a worker that goes away while the cases follow a change: each takes it exactly once, with one receipt',
+  async () => {
+    const { org } = stage
+    const clock = {
+      mode: 'stepped',
+      segments: [{ realFrom: 0, campaignFrom: Date.parse('2024-09-18T09:00:00+08:00'), rate: 0 }],
+    } as const
+    const bindings = { roles: { worker: org.work, office: org.office }, perUnit: {} }
+    const { id } = await runningCampaign(stage.pool, twoStep, bindings, org.office, {
+      ...clock,
+      segments: [...clock.segments],
+    })
+    // its phase has begun, as after a launch
+    const phases = { main: { startsAt: 0, endsAt: Date.parse('2024-12-31T23:59:59+08:00'), status: 'ACTIVE' } }
+    await owner.query('update entity set state = state || $2 where id = $1', [id, { phases }])
+    await owner.query('update campaign set phases = $2 where id = $1', [id, phases])
+    for (let no = 1; no <= CASES; no += 1) await openOne(stage.pool, stage.setups, id, org.work, no)
+    await owner.query(`update entity set armed_in = null where id = $1`, [id])
+    const no = await ordered(id)
+    const first = await work()
+    await until(async () => (await taken(id)) > 0)
+    await first.stop()
+    const second = await work()
+    try {
+      await until(async () => (await taken(id)) === CASES)
+    } finally {
+      await second.stop()
+    }
+    const { rows } = await owner.query(
+      `select count(*)::int as receipts, count(distinct entity_id)::int as cases from change_receipt where campaign_id = $1 and change_no = $2 and not planned`,
+      [id, no],
+    )
+    expect(rows).toEqual([{ receipts: CASES, cases: CASES }])
+    const { rows: tasks } = await owner.query(
+      `select status, title, unit_id as unit, count(*)::int as n from task where campaign_id = $1 group by 1, 2, 3 order by 1`,
+      [id],
+    )
+    expect(tasks).toEqual([
+      { status: 'OPEN', title: '核查', unit: org.office, n: CASES },
+      { status: 'WITHDRAWN', title: '检查', unit: org.work, n: CASES },
+    ])
+    const subject = `case/${id}/1`
+    const { entries, head } = await readChain(stage.pool, subject)
+    expect(verifyChain(subject, entries, head)).toMatchObject({ firstBroken: null })
+  },
+  AT_MOST_MS,
+)

@@ -50,7 +50,7 @@ export function dutyWorldAt(snapshot: Snapshot, stored: StoredDuty, cause: Cause
     report: () => undefined,
     sites: () => sites,
     openTasks(occurrence): OpenDutyTask[] {
-      const marked = markedBy(snapshot.told.get(id) ?? [], causeName(cause))
+      const marked = markedBy([...(snapshot.told.get(id) ?? []), ...ownEvents], causeName(cause))
       return [...tasks.values()]
         .filter((task) => task.occurrence === occurrence && task.status === 'OPEN')
         .filter(({ key }) =>
@@ -105,6 +105,7 @@ function recordedAt({ trail }: Snapshot, row: StoredTask): number | undefined {
   })?.recordedAt
 }
 
+/** What a step called late or missed was open when it committed; of a site its chain says so, of the unit's own task the duty's. */
 function markedBy(told: readonly TrailRow[], cause: string): Set<unknown> {
   return new Set(
     told
