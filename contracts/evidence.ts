@@ -42,6 +42,36 @@ export const EvidenceUploaded = Type.Object(
 )
 export type EvidenceUploaded = Static<typeof EvidenceUploaded>
 
+/** What a photo's own bytes say, and which handed-in photos look like it. */
+export const PhotoLooks = Type.Object(
+  {
+    /** PLAIN: too plain to compare, or it cannot be shown; WAITING: look again in a moment */
+    state: Type.Enum(['WAITING', 'COMPARED', 'PLAIN']),
+    /** as the camera wrote it: local time, with its offset where it wrote one; nobody vouches for it */
+    takenAt: Type.Union([Type.String(), Type.Null()]),
+    /** the camera wrote a position; it stands in the original */
+    hasPosition: Type.Boolean(),
+    /** nearest first */
+    alike: Type.Array(
+      Type.Object(
+        {
+          evidenceId: Type.String(),
+          /** the very same file */
+          same: Type.Boolean(),
+          case: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }, closed), Type.Null()]),
+          uploadedBy: Type.Object({ id: Type.Integer(), name: Type.String() }, closed),
+          uploadedAt: Type.String({ format: 'date-time' }),
+        },
+        closed,
+      ),
+    ),
+    /** how many more there are where the caller may not look, or beyond those told */
+    others: Type.Integer(),
+  },
+  closed,
+)
+export type PhotoLooks = Static<typeof PhotoLooks>
+
 /** Why somebody needs a file as it was received, with everything that the camera wrote in it; on the trail. */
 export const OriginalBody = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed)
 export type OriginalBody = Static<typeof OriginalBody>

@@ -72,6 +72,7 @@ function removeUnnamed(pool: Pool, files: EvidenceFiles, sha256: string): Promis
     await lockFile(tx, sha256)
     const { rowCount } = await tx.query('select 1 from evidence where sha256 = $1 limit 1', [sha256])
     if (rowCount !== 0) return false
+    await tx.query('delete from photo where sha256 = $1', [sha256])
     await files.remove(sha256)
     return true
   })

@@ -9,7 +9,7 @@ export interface WorkerConfig {
   temporalAddress: string
   taskQueue: string
   maxCachedWorkflows: number
-  /** the data folder, where this worker clears old files; absent: it does not see the API's files */
+  /** the data folder, where this worker clears old files and compares photos; absent: it does not see the API's files */
   dataDir?: string
   /** where verified evidence stays; absent: in the data folder */
   s3?: S3Address

@@ -9,6 +9,7 @@ import { mergeFigures } from '../store/figures/merge.ts'
 import { republishRankings } from '../store/figures/republish.ts'
 import { followEndedPosts } from '../store/organisation/leave-tasks.ts'
 import { deliverOutbox, undelivered } from '../store/outbox.ts'
+import { lookAtPhotos } from '../store/photos/look-at-photos.ts'
 import { createPool, type Pool } from '../store/pool.ts'
 import { oldestBehindMs } from '../store/relay.ts'
 import { createSetups, type Setups } from '../store/setup.ts'
@@ -35,7 +36,17 @@ export interface WorkerParts {
   duties?: readonly DutyName[]
 }
 
-export type DutyName = 'relay' | 'arm' | 'outbox' | 'clocks' | 'status' | 'figures' | 'notices' | 'posts' | 'prune'
+export type DutyName =
+  | 'relay'
+  | 'arm'
+  | 'outbox'
+  | 'clocks'
+  | 'status'
+  | 'figures'
+  | 'notices'
+  | 'posts'
+  | 'photos'
+  | 'prune'
 
 const PRUNE_EVERY_MS = 10 * 60_000
 const POSTS_EVERY_MS = 5000
@@ -105,6 +116,7 @@ export async function startWorker(
 
   function backgroundDuties(): Loop[] {
     const leadership = createLeadership(pool)
+    const files = config.dataDir === undefined ? undefined : filesIn(config.dataDir, config.s3)
     let away = true
     let lastSeen: Promise<number | undefined> | undefined
     /** asked before this worker says for the first time that it lives */
@@ -168,11 +180,8 @@ export async function startWorker(
       ...channels.flatMap((channel) =>
         duty('notices', 1000, createDelivery(pool, channel, config.publicUrl), `:${channel.rules.name}`),
       ),
-      ...duty(
-        'prune',
-        PRUNE_EVERY_MS,
-        createPrune(pool, config.dataDir === undefined ? undefined : filesIn(config.dataDir, config.s3)),
-      ),
+      ...(files ? duty('photos', 1000, () => lookAtPhotos(pool, files.evidence)) : []),
+      ...duty('prune', PRUNE_EVERY_MS, createPrune(pool, files)),
       { stop: async () => leadership.resign() },
     ]
   }

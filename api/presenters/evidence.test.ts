@@ -20,6 +20,7 @@ const row = (taskId: string | null, slotId: string | null) => ({
   taskId,
   uploadedBy: { id: 1, name: '样例' },
   uploadedAtMs: 0,
+  alike: 0,
 })
 
 test.each<[string, string | null, string | null, string | undefined]>([

@@ -2,17 +2,19 @@ import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { renderDocx } from '../../activities/documents/render-docx.ts'
-import { EvidenceUploaded, OriginalBody } from '../../contracts/evidence.ts'
+import { EvidenceUploaded, OriginalBody, PhotoLooks } from '../../contracts/evidence.ts'
 import { findDocument } from '../../store/documents.ts'
 import { expectRoom, findEvidence, insertEvidence, type StoredEvidence } from '../../store/evidence.ts'
 import { tellOriginalRead } from '../../store/evidence-original.ts'
+import { readAlike } from '../../store/photos/alike.ts'
 import { inTransaction } from '../../store/pool.ts'
 import { contentDisposition } from '../content-disposition.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { DEFAULT_EVIDENCE } from '../evidence-config.ts'
 import { authorise } from '../plugins/authority.ts'
-import { actingUnit } from '../policies/actor.ts'
+import { actingUnit, scopeOf } from '../policies/actor.ts'
 import type { FileSubject } from '../policies/table.ts'
+import { presentLooks } from '../presenters/photo-looks.ts'
 import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { caseSubjectOf } from '../subjects.ts'
@@ -62,6 +64,20 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
       const { type, stream, size } = await files.derivative(found.sha256, found.type)
       reply.header('content-disposition', contentDisposition('inline', asJpeg(found.name)))
       return sendSealed(reply, { ...found, type }, { stream, size })
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/evidence/:id/alike',
+    summary: '照片自己写了什么，哪些交进来的照片与它几乎一样',
+    permission: 'evidence.read',
+    params: IdParams,
+    answer: PhotoLooks,
+    async handle({ actor, params, request }) {
+      const found = await evidenceOf(params.id)
+      await authorise(pool, request, 'evidence.read', subjectOf(found))
+      return presentLooks(await readAlike(pool, found, scopeOf(actor)))
     },
   })
 

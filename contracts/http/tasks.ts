@@ -131,6 +131,8 @@ export const EvidenceItem = Type.Object(
     uploadedAt: InstantOut,
     /** of a slot that asks for it: taken before or after the rectification */
     moment: Type.Optional(Type.Union([Type.Literal('BEFORE'), Type.Literal('AFTER')])),
+    /** other handed-in photos, here or anywhere, that look like this one; at most 100 are counted */
+    alike: Type.Integer(),
   },
   closed,
 )

@@ -1,6 +1,7 @@
 import type { CaseState } from '../../domain/case/state.ts'
 import type { DutyState } from '../../domain/duty/index.ts'
 import type { Pool } from '../pool.ts'
+import { alikeCount } from '../photos/alike.ts'
 import { parameters } from '../scope.ts'
 import { type TaskListRow, taskRows } from './task-row.ts'
 
@@ -58,6 +59,8 @@ export interface EvidenceRow {
   taskId: string | null
   uploadedBy: Named
   uploadedAtMs: number
+  /** other handed-in photos that look like this one */
+  alike: number
 }
 
 export const evidenceJson = (
@@ -65,6 +68,7 @@ export const evidenceJson = (
   person: string,
 ) => `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'type', ${alias}.type,
   'size', ${alias}.size, 'sha256', ${alias}.sha256, 'slot', ${alias}.slot, 'taskId', ${alias}.task_id,
+  'alike', ${alikeCount(alias)},
   'uploadedBy', jsonb_build_object('id', ${person}.id, 'name', ${person}.name),
   'uploadedAtMs', floor(extract(epoch from ${alias}.uploaded_at) * 1000)::bigint)`
 

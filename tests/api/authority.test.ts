@@ -256,6 +256,7 @@ const MATRIX: Line[] = [
   ],
   ['POST /api/evidence', () => '/api/evidence', {}, answers('ok', 'ok', 403, 403, 'ok')],
   ['GET /api/evidence/:id', () => `/api/evidence/${ids.evidence}`, undefined, SEE_CASE],
+  ['GET /api/evidence/:id/alike', () => `/api/evidence/${ids.evidence}/alike`, undefined, SEE_CASE],
   [
     'POST /api/evidence/:id/original',
     () => `/api/evidence/${ids.evidence}/original`,

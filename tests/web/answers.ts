@@ -191,6 +191,7 @@ export const casePage: CaseDetail = {
       taskId: null,
       uploadedBy: colleague,
       uploadedAt: at,
+      alike: 0,
     },
   ],
   mergedInto: null,

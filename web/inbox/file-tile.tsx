@@ -3,18 +3,21 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../shared/session.ts'
+import { AlikePhotos } from './alike-photos.tsx'
 import type { GivenFile } from './draft.ts'
 import { OriginalDialog } from './original-dialog.tsx'
 
 interface FileTileProps {
   file: GivenFile
+  /** photos that look like it, where that is known */
+  alike?: number
   onRemove?: (() => void) | undefined
   /** it belongs to a case: whoever has the right may ask for the original */
   handedIn?: boolean
 }
 
 /** A stored file: a picture or an icon, its name, its size. A picture opens as a copy without what the camera wrote. */
-export function FileTile({ file, onRemove, handedIn = false }: FileTileProps) {
+export function FileTile({ file, alike, onRemove, handedIn = false }: FileTileProps) {
   const { t } = useTranslation('inbox')
   const [isAsking, setAsking] = useState(false)
   const isImage = file.type.startsWith('image/')
@@ -33,6 +36,7 @@ export function FileTile({ file, onRemove, handedIn = false }: FileTileProps) {
         <span className="file-name">{file.name}</span>
         <span className="faint">{sizeText(file.size)}</span>
       </a>
+      {isImage && <AlikePhotos file={file} count={alike} />}
       {mayAsk && (
         <Button
           type="link"

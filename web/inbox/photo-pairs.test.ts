@@ -11,6 +11,7 @@ const file = (id: string, moment?: 'BEFORE' | 'AFTER', type = 'image/jpeg'): Evi
   slot: 's',
   taskId: 't',
   uploadedBy: { id: 1, name: '样例' },
+  alike: 0,
   uploadedAt: '2024-09-18T09:00:00+08:00',
   ...(moment ? { moment } : {}),
 })
