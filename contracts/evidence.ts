@@ -76,6 +76,24 @@ export type PhotoLooks = Static<typeof PhotoLooks>
 export const OriginalBody = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed)
 export type OriginalBody = Static<typeof OriginalBody>
 
+/**
+ * Where the device said it was when a photo was added, WGS-84, in degrees; `accuracyM`: it may be so many metres away. Or why it did not say.
+ * Asked once at that moment, never followed.
+ */
+export const ShutterPosition = Type.Union([
+  Type.Object(
+    {
+      latitude: Type.Number({ minimum: -90, maximum: 90 }),
+      longitude: Type.Number({ minimum: -180, maximum: 180 }),
+      accuracyM: Type.Number({ minimum: 0, maximum: 1_000_000 }),
+      at: Type.String({ format: 'date-time', maxLength: 40 }),
+    },
+    closed,
+  ),
+  Type.Object({ none: Type.Enum(['DENIED', 'UNAVAILABLE', 'TIMEOUT']) }, closed),
+])
+export type ShutterPosition = Static<typeof ShutterPosition>
+
 /** A piece of evidence that a step of a template asks for. */
 export const EvidenceSlot = Type.Object(
   {
@@ -90,6 +108,8 @@ export const EvidenceSlot = Type.Object(
     accept: Type.Array(EvidenceKind, { minItems: 1, uniqueItems: true }),
     /** Taken before or after the rectification; left out: any time. */
     moment: Type.Optional(Type.Enum(['BEFORE', 'AFTER', 'ANY'])),
+    /** The device is asked where it is when a photo is added; the article or notice that allows it. A photo without a position is taken, and says why. */
+    position: Type.Optional(Type.Object({ basis: Type.String({ minLength: 1, maxLength: 200 }) }, closed)),
   },
   closed,
 )

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { EvidenceType } from '../contracts/evidence.ts'
+import type { EvidenceType, ShutterPosition } from '../contracts/evidence.ts'
 import { EvidenceError } from './evidence-files/evidence-error.ts'
 import type { EvidenceFiles, ReceivedFile } from './evidence-files/evidence-files.ts'
 import { personsOfCase } from './inbox/task-page.ts'
@@ -39,7 +39,7 @@ export interface Keeper {
 export async function insertEvidence(
   tx: Pick<Tx, 'query'>,
   files: Pick<EvidenceFiles, 'has'>,
-  { sha256, size, type, name }: ReceivedFile,
+  { sha256, size, type, name, position = null }: ReceivedFile & { position?: ShutterPosition | null | undefined },
   keeper: Keeper,
 ): Promise<string> {
   await lockFile(tx, sha256)
@@ -49,14 +49,10 @@ export async function insertEvidence(
     throw new EvidenceError('EVIDENCE_UPLOAD_ABORTED', '文件没有保存成，请重新上传。')
   }
   const id = newEvidenceId()
-  await tx.query('insert into evidence (id, sha256, size, type, name, uploaded_by) values ($1, $2, $3, $4, $5, $6)', [
-    id,
-    sha256,
-    size,
-    type,
-    name,
-    keeper.person,
-  ])
+  await tx.query(
+    'insert into evidence (id, sha256, size, type, name, uploaded_by, position) values ($1, $2, $3, $4, $5, $6, $7)',
+    [id, sha256, size, type, name, keeper.person, position],
+  )
   return id
 }
 

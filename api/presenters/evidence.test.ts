@@ -20,6 +20,7 @@ const row = (taskId: string | null, slotId: string | null) => ({
   taskId,
   uploadedBy: { id: 1, name: '样例' },
   uploadedAtMs: 0,
+  position: null,
   alike: 0,
 })
 

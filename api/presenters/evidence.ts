@@ -6,9 +6,14 @@ import { instant } from './instants.ts'
 
 export const presentEvidence =
   ({ steps }: Pick<CompiledProcedure, 'steps'>) =>
-  ({ uploadedAtMs, ...row }: EvidenceRow): Static<typeof EvidenceItem> => {
+  ({ uploadedAtMs, position, ...row }: EvidenceRow): Static<typeof EvidenceItem> => {
     const moment = momentOf(steps, row)
-    return { ...row, uploadedAt: instant(uploadedAtMs), ...(moment ? { moment } : {}) }
+    return {
+      ...row,
+      uploadedAt: instant(uploadedAtMs),
+      ...(position ? { position } : {}),
+      ...(moment ? { moment } : {}),
+    }
   }
 
 /** As the slot says that the file was handed in to. A task is named by its case, its step and its round. */

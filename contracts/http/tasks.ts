@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { EvidenceSlot } from '../evidence.ts'
+import { EvidenceSlot, ShutterPosition } from '../evidence.ts'
 import { FormField } from '../template/procedure.ts'
 import { Checklist } from '../template/template.ts'
 import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, Stead, UnitRef } from './shapes.ts'
@@ -131,6 +131,8 @@ export const EvidenceItem = Type.Object(
     uploadedAt: InstantOut,
     /** of a slot that asks for it: taken before or after the rectification */
     moment: Type.Optional(Type.Union([Type.Literal('BEFORE'), Type.Literal('AFTER')])),
+    /** of a slot that asks for it */
+    position: Type.Optional(ShutterPosition),
     /** other handed-in photos, here or anywhere, that look like this one; at most 100 are counted */
     alike: Type.Integer(),
   },

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { EvidenceUploaded } from '../evidence.ts'
+import { EvidenceUploaded, ShutterPosition } from '../evidence.ts'
 import { closed, InstantOut } from './shapes.ts'
 
 /** A part that is sent is of at most so many bytes. */
@@ -15,6 +15,7 @@ export const UploadBody = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 500 }),
     type: Type.String({ maxLength: 200 }),
     size: Type.Integer({ minimum: 1 }),
+    position: Type.Optional(ShutterPosition),
   },
   closed,
 )

@@ -80,6 +80,8 @@ function checkEvidence(step: TaskStep, path: string, report: Report): void {
   for (const [index, slot] of (step.evidence ?? []).entries()) {
     const at = `${path}.evidence[${index}]`
     if (slot.min > slot.max) report(`${at}.min`, `最少 ${slot.min} 件多于最多 ${slot.max} 件`, `不大于 ${slot.max}`)
+    if (slot.position && !slot.accept.includes('image'))
+      report(`${at}.position`, `“${slot.title}”不收照片，没有拍摄的位置`, 'accept 里有 image')
     if (slot.necessity !== 'REQUIRED') continue
     if (slot.min < 1) report(`${at}.min`, `必交材料“${slot.title}”最少 0 件`, '不小于 1')
     if (!asked.has(slot.id)) report(at, `必交材料“${slot.title}”没有办理结果要求`, '在某个办理结果的 evidence 中列出')

@@ -31,7 +31,7 @@ export async function finishUpload(
   keeper: Keeper,
   upload: UploadRow,
 ): Promise<EvidenceUploaded> {
-  const { key, file, name, type, size, refused, evidenceId } = upload
+  const { key, file, name, type, size, refused, evidenceId, position } = upload
   if (refused) throw new EvidenceError(refused.code, refused.message)
   if (evidenceId !== null) return readUploaded(pool, evidenceId)
   if ((await parts.size(file)) < size) {
@@ -50,7 +50,7 @@ export async function finishUpload(
     const now = await findUpload(tx, keeper.person, key, { lock: true })
     if (!now) throw new EvidenceError('EVIDENCE_NOT_FOUND', '这次上传已经取消或者过期，请重新上传。')
     if (now.evidenceId !== null) return readUploaded(tx, now.evidenceId)
-    const id = await insertEvidence(tx, files, received, { ...keeper, upload: key })
+    const id = await insertEvidence(tx, files, { ...received, position }, { ...keeper, upload: key })
     await endUpload(tx, keeper.person, key, { evidenceId: id })
     return { evidenceId: id, sha256: received.sha256, size: received.size, type: received.type, name: received.name }
   })

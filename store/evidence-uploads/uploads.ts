@@ -1,10 +1,10 @@
-import type { EvidenceErrorCode } from '../../contracts/evidence.ts'
+import type { EvidenceErrorCode, ShutterPosition } from '../../contracts/evidence.ts'
 import { expectRoom, type Keeper, lockKeeper } from '../evidence.ts'
 import { EvidenceError } from '../evidence-files/evidence-error.ts'
 import { inTransaction, type Pool, type Tx } from '../pool.ts'
 
 /** What the sender says that he is about to send; `size` in bytes. */
-export type Announced = { name: string; type: string; size: number }
+export type Announced = { name: string; type: string; size: number; position?: ShutterPosition | undefined }
 
 export interface UploadRow extends Announced {
   key: string
@@ -19,7 +19,7 @@ export interface UploadRow extends Announced {
 const LIFE = '3 days'
 const PAGE = 500
 
-const COLUMNS = `key, file, name, type, size, floor(extract(epoch from expires_at) * 1000)::bigint as "expiresAtMs", evidence_id as "evidenceId", refused`
+const COLUMNS = `key, file, name, type, size, floor(extract(epoch from expires_at) * 1000)::bigint as "expiresAtMs", evidence_id as "evidenceId", refused, position`
 
 export async function findUpload(
   db: Pick<Pool, 'query'>,
@@ -45,12 +45,12 @@ export function beginUpload(pool: Pool, keeper: Keeper, key: string, announced: 
     if (standing) return sameFile(standing, announced)
     await expectRoom(tx, keeper, announced.size)
     const { rows } = await tx.query<UploadRow>(
-      `insert into evidence_upload as u (person_id, key, name, type, size, expires_at)
-         values ($1, $2, $3, $4, $5, clock_timestamp() + interval '${LIFE}')
+      `insert into evidence_upload as u (person_id, key, name, type, size, position, expires_at)
+         values ($1, $2, $3, $4, $5, $6, clock_timestamp() + interval '${LIFE}')
        on conflict (person_id, key) do update set file = gen_random_uuid(), name = excluded.name, type = excluded.type, size = excluded.size,
-         expires_at = excluded.expires_at, evidence_id = null, refused = null
+         position = excluded.position, expires_at = excluded.expires_at, evidence_id = null, refused = null
        returning ${COLUMNS}`,
-      [keeper.person, key, announced.name, announced.type, announced.size],
+      [keeper.person, key, announced.name, announced.type, announced.size, announced.position ?? null],
     )
     const [begun] = rows
     if (!begun) throw new Error(`upload ${key}: expected its row`)

@@ -1,7 +1,8 @@
+import type { ShutterPosition } from '../../contracts/evidence.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { DutyState } from '../../domain/duty/index.ts'
-import type { Pool } from '../pool.ts'
 import { alikeCount } from '../photos/alike.ts'
+import type { Pool } from '../pool.ts'
 import { parameters } from '../scope.ts'
 import { type TaskListRow, taskRows } from './task-row.ts'
 
@@ -59,6 +60,7 @@ export interface EvidenceRow {
   taskId: string | null
   uploadedBy: Named
   uploadedAtMs: number
+  position: ShutterPosition | null
   /** other handed-in photos that look like this one */
   alike: number
 }
@@ -68,7 +70,7 @@ export const evidenceJson = (
   person: string,
 ) => `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'type', ${alias}.type,
   'size', ${alias}.size, 'sha256', ${alias}.sha256, 'slot', ${alias}.slot, 'taskId', ${alias}.task_id,
-  'alike', ${alikeCount(alias)},
+  'position', ${alias}.position, 'alike', ${alikeCount(alias)},
   'uploadedBy', jsonb_build_object('id', ${person}.id, 'name', ${person}.name),
   'uploadedAtMs', floor(extract(epoch from ${alias}.uploaded_at) * 1000)::bigint)`
 

@@ -158,6 +158,19 @@ describe('分段上传', () => {
     expect(done.json()).toMatchObject({ sha256: createHash('sha256').update(bytes).digest('hex') })
   })
 
+  test('拍摄的位置跟着照片走：先说的算数，案卷里看得到', async () => {
+    const caller = await world.as('甲')
+    const bytes = photo()
+    const position = { latitude: 34.25833, longitude: 108.93333, accuracyM: 12, at: '2024-09-18T01:01:02.000Z' }
+    const key = await sent(caller, bytes, { ...ofPhoto(bytes), position })
+    await begin(caller, key, { ...ofPhoto(bytes), position: { none: 'DENIED' } })
+    const { evidenceId } = (await finish(caller, key)).body
+    const entity = await world.open()
+    await world.owner.query('update evidence set entity_id = $1 where id = $2', [entity, evidenceId])
+    const page = (await caller.get(`/api/cases/${entity}`)).body
+    expect(page['evidence']).toEqual([expect.objectContaining({ id: evidenceId, position })])
+  })
+
   test('取消以后什么也不留', async () => {
     const caller = await world.as('甲')
     const bytes = photo()
@@ -171,6 +184,12 @@ describe('分段上传', () => {
 
 describe('不收的', () => {
   test.each<[string, object, number, string]>([
+    [
+      '地球上没有的位置',
+      { ...ofPhoto(photo()), position: { latitude: 91, longitude: 0, accuracyM: 1, at: '2024-09-18T01:01:02Z' } },
+      400,
+      'MALFORMED',
+    ],
     ['太大', { name: 'a.jpg', type: 'image/jpeg', size: 51 * 1024 * 1024 }, 413, 'EVIDENCE_TOO_LARGE'],
     ['不收的类型', { name: 'a.exe', type: '', size: 10 }, 415, 'EVIDENCE_TYPE_NOT_ALLOWED'],
     ['声明与名称不符', { name: 'a.jpg', type: 'text/html', size: 10 }, 422, 'EVIDENCE_TYPE_MISMATCH'],

@@ -3,6 +3,7 @@ import { Button, ConfigProvider } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
+import { shutterPosition } from '../shared/shutter-position.ts'
 import type { GivenFile } from './draft.ts'
 import { FileTile } from './file-tile.tsx'
 import { SendingFile } from './sending-file.tsx'
@@ -51,7 +52,8 @@ export function EvidenceSlotField({ slot, least, place, onSending, value = [], o
   })
   const add = (files: FileList | null) => {
     const room = slot.max - value.length - sending.length
-    uploads.add([...(files ?? [])].slice(0, Math.max(room, 0)))
+    const chosen = [...(files ?? [])].slice(0, Math.max(room, 0))
+    if (chosen.length > 0) uploads.add(chosen, slot.position && shutterPosition())
   }
   const isPhoto = slot.accept.length === 1 && slot.accept[0] === 'image'
   const isFull = value.length + sending.length >= slot.max
@@ -79,6 +81,7 @@ export function EvidenceSlotField({ slot, least, place, onSending, value = [], o
           max: slot.max,
         })}
         {slot.basis && ` ${t('basis', { basis: slot.basis })}`}
+        {slot.position && ` ${t('evidence.asksPosition', { basis: slot.position.basis })}`}
       </p>
       <input
         ref={input}

@@ -2,13 +2,17 @@ import { CloseOutlined, FileOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ShutterPosition } from '../../contracts/evidence.ts'
 import { useMay } from '../shared/session.ts'
 import { AlikePhotos } from './alike-photos.tsx'
 import type { GivenFile } from './draft.ts'
 import { OriginalDialog } from './original-dialog.tsx'
+import { TakenWhere } from './taken-where.tsx'
 
 interface FileTileProps {
   file: GivenFile
+  /** where it was added, if that was asked */
+  position?: ShutterPosition | undefined
   /** photos that look like it, where that is known */
   alike?: number
   onRemove?: (() => void) | undefined
@@ -17,7 +21,7 @@ interface FileTileProps {
 }
 
 /** A stored file: a picture or an icon, its name, its size. A picture opens as a copy without what the camera wrote. */
-export function FileTile({ file, alike, onRemove, handedIn = false }: FileTileProps) {
+export function FileTile({ file, position, alike, onRemove, handedIn = false }: FileTileProps) {
   const { t } = useTranslation('inbox')
   const [isAsking, setAsking] = useState(false)
   const isImage = file.type.startsWith('image/')
@@ -36,6 +40,7 @@ export function FileTile({ file, alike, onRemove, handedIn = false }: FileTilePr
         <span className="file-name">{file.name}</span>
         <span className="faint">{sizeText(file.size)}</span>
       </a>
+      {position && <TakenWhere position={position} />}
       {isImage && <AlikePhotos file={file} count={alike} />}
       {mayAsk && (
         <Button

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { ShutterPosition } from '../../contracts/evidence.ts'
 
 /** A file that somebody chose and that is not evidence yet. `place`: person, task and slot. */
 export interface PendingUpload {
@@ -6,6 +7,7 @@ export interface PendingUpload {
   place: string
   file: File
   chosenAt: number
+  position?: ShutterPosition
 }
 
 interface PendingBase extends DBSchema {
@@ -27,6 +29,14 @@ function open(): Promise<IDBPDatabase<PendingBase>> {
 /** Keeps a chosen file on this device, so that its upload goes on after the page was closed. */
 export const keepPending = async (pending: PendingUpload): Promise<void> =>
   void (await (await open()).put('pending', pending))
+
+/** Where it was added; what is no longer on its way is left gone. */
+export async function keepPosition(key: string, position: ShutterPosition): Promise<void> {
+  const change = (await open()).transaction('pending', 'readwrite')
+  const pending = await change.store.get(key)
+  if (pending) await change.store.put({ ...pending, position })
+  await change.done
+}
 
 export const forgetPending = async (key: string): Promise<void> => (await open()).delete('pending', key)
 

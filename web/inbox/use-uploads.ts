@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { EvidenceUploaded } from '../../contracts/evidence.ts'
+import type { EvidenceUploaded, ShutterPosition } from '../../contracts/evidence.ts'
 import { newKey } from '../shared/api.ts'
 import { cancelUpload, uploadEvidence } from '../shared/upload.ts'
-import { forgetPending, keepPending, pendingAt } from './pending-uploads.ts'
+import { forgetPending, keepPending, keepPosition, pendingAt } from './pending-uploads.ts'
 
 export interface Sending {
   key: string
   file: File
+  /** where the device was when it was added; absent: the slot does not ask, or the page was left before it said */
+  position?: Promise<ShutterPosition> | undefined
   /** part of 1 that went out */
   part: number
   /** why it does not go on; undefined while it does */
@@ -34,7 +36,7 @@ export function useUploads(place: string | undefined, onStored: (stored: Evidenc
   }, [])
 
   const send = useCallback(
-    async ({ key, file }: Pick<Sending, 'key' | 'file'>) => {
+    async ({ key, file, position }: Pick<Sending, 'key' | 'file' | 'position'>) => {
       const patch = (change: Partial<Sending>) =>
         setSending((now) => now.map((one) => (one.key === key ? { ...one, ...change } : one)))
       const controller = new AbortController()
@@ -44,6 +46,7 @@ export function useUploads(place: string | undefined, onStored: (stored: Evidenc
         const uploaded = await uploadEvidence({
           file,
           key,
+          position,
           signal: controller.signal,
           onProgress: (part) => patch({ part }),
         })
@@ -59,7 +62,7 @@ export function useUploads(place: string | undefined, onStored: (stored: Evidenc
   )
 
   const start = useCallback(
-    (chosen: readonly Pick<Sending, 'key' | 'file'>[]) => {
+    (chosen: readonly Pick<Sending, 'key' | 'file' | 'position'>[]) => {
       const fresh = chosen.filter(({ key }) => !running.current.has(key))
       setSending((now) => [
         ...now.filter((one) => !fresh.some(({ key }) => key === one.key)),
@@ -75,7 +78,17 @@ export function useUploads(place: string | undefined, onStored: (stored: Evidenc
     let isOpen = true
     if (place !== undefined) {
       void pendingAt(place)
-        .then((pending) => isOpen && start(pending))
+        .then(
+          (pending) =>
+            isOpen &&
+            start(
+              pending.map(({ key, file, position }) => ({
+                key,
+                file,
+                position: position && Promise.resolve(position),
+              })),
+            ),
+        )
         .catch(unkept)
     }
     return () => {
@@ -87,11 +100,9 @@ export function useUploads(place: string | undefined, onStored: (stored: Evidenc
 
   return {
     sending,
-    add(files: readonly File[]) {
-      const chosen = files.map((file) => ({ key: newKey(), file }))
-      if (place !== undefined) {
-        for (const one of chosen) void keepPending({ ...one, place, chosenAt: Date.now() }).catch(unkept)
-      }
+    add(files: readonly File[], position?: Promise<ShutterPosition>) {
+      const chosen = files.map((file) => ({ key: newKey(), file, position }))
+      if (place !== undefined) for (const one of chosen) void keep(place, one).catch(unkept)
       start(chosen)
     },
     again: (one: Sending) => void send(one),
@@ -102,4 +113,11 @@ export function useUploads(place: string | undefined, onStored: (stored: Evidenc
       void cancelUpload(key).catch(unkept)
     },
   }
+}
+
+/** At once, and again with the position once it is known: unless the upload was quicker, and there is nothing left to keep. */
+async function keep(place: string, { key, file, position }: Pick<Sending, 'key' | 'file' | 'position'>): Promise<void> {
+  const pending = { key, file, place, chosenAt: Date.now() }
+  await keepPending(pending)
+  if (position) await keepPosition(key, await position)
 }

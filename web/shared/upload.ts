@@ -1,4 +1,4 @@
-import type { EvidenceUploaded } from '../../contracts/evidence.ts'
+import type { EvidenceUploaded, ShutterPosition } from '../../contracts/evidence.ts'
 import type { ErrorBody } from '../../contracts/http/shapes.ts'
 import { PART_TYPE, type Upload, type UploadBody } from '../../contracts/http/uploads.ts'
 import { ApiError, request } from './api.ts'
@@ -8,6 +8,8 @@ interface Sending {
   file: File
   /** one for each file, kept over retries and reloads: the server goes on where it is */
   key: string
+  /** where it was added, once the device has said */
+  position?: Promise<ShutterPosition> | undefined
   signal: AbortSignal
   /** part of 1 that has come */
   onProgress: (part: number) => void
@@ -41,9 +43,13 @@ export async function uploadEvidence(sending: Sending): Promise<EvidenceUploaded
 const isPassing = (error: unknown): boolean =>
   error instanceof ApiError && (error.isAway || error.code === 'EVIDENCE_UPLOAD_OFFSET')
 
-async function attempt({ file, key, signal, onProgress }: Sending, onPart: () => void): Promise<EvidenceUploaded> {
+async function attempt(
+  { file, key, position, signal, onProgress }: Sending,
+  onPart: () => void,
+): Promise<EvidenceUploaded> {
   const path = uploadPath(key)
-  const body: UploadBody = { name: file.name, type: file.type, size: file.size }
+  const where = await position
+  const body: UploadBody = { name: file.name, type: file.type, size: file.size, ...(where ? { position: where } : {}) }
   let upload = await request<Upload>('PUT', path, { body, signal })
   while (upload.evidence === null && upload.offset < file.size) {
     const { offset } = upload

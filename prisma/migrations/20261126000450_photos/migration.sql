@@ -25,3 +25,6 @@ alter table evidence add column looked boolean not null default false;
 create index evidence_unlooked on evidence (uploaded_at) where type like 'image/%' and not looked;
 
 grant select, insert, update, delete on photo, photo_alike to muster_app;
+
+-- Where the device was when the photo was added; goes over to the evidence.
+alter table evidence_upload add column position jsonb;

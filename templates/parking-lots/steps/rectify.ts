@@ -29,6 +29,7 @@ export const rectify: TaskStep = {
       max: 12,
       accept: ['image'],
       moment: 'AFTER',
+      position: { basis: 'S0-28' },
     },
   ],
   basis: 'S0-08、S0-13、S0-22、S0-28',
