@@ -21,6 +21,7 @@ export interface TrailRow {
   payload: TrailPayload
   hash: string
   actorName: string | null
+  /** as it was called then */
   unitName: string | null
   /** for whom whoever acted did so, where not of himself */
   onBehalf: { id: number; name: string } | null
@@ -36,7 +37,11 @@ export interface TrailAsked {
   limit: number
 }
 
-/** A page of one subject's entries in their order, with the names of who acted. */
+/** What the actor's unit was called when the entry was written. */
+const NAME_THEN = `coalesce((select past.name from unit_past past where past.unit_id = u.id and past.until_at > to_timestamp(k.recorded_at / 1000.0)
+         order by past.no limit 1), u.name)`
+
+/** A page of one subject's entries in their order, with the names of who acted, and of his unit as it was then. */
 export async function readTrail(db: Pick<Pool, 'query'>, asked: TrailAsked): Promise<TrailRow[]> {
   const p = parameters()
   const filters = [
@@ -44,7 +49,7 @@ export async function readTrail(db: Pick<Pool, 'query'>, asked: TrailAsked): Pro
     ...(asked.type === undefined ? [] : [` and a.type = ${p.add(asked.type)}`]),
   ].join('')
   const { rows } = await db.query<TrailRow>(
-    `select k.seq, k.recorded_at as "recordedAt", k.body as payload, encode(k.hash, 'hex') as hash, p.name as "actorName", u.name as "unitName",
+    `select k.seq, k.recorded_at as "recordedAt", k.body as payload, encode(k.hash, 'hex') as hash, p.name as "actorName", ${NAME_THEN} as "unitName",
        case when b.id is null then null else jsonb_build_object('id', b.id, 'name', b.name) end as "onBehalf", x.payload ->> 'reason' as reason
      from (select a.*, a.payload::jsonb as body from audit_event a where a.subject = ${p.add(asked.subject)} and a.seq > ${p.add(asked.after)}${filters}
        order by a.seq limit ${p.add(asked.limit)}) k

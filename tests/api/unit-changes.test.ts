@@ -55,6 +55,25 @@ describe('历史', () => {
     expect(trail.body.items).toHaveLength(2)
   })
 
+  test('留痕写的是当时的单位名称，更名以后的写新名称', async () => {
+    const id = await world.open()
+    const claimed = () => claim(id, '甲')
+    expect(await claimed()).toBe(200)
+    expect((await change(world.units.team, 'rename', { name: '样例督导甲组' })).status).toBe(200)
+    expect((await change(world.units.team, 'rename', { name: '样例督导一组（新）' })).status).toBe(200)
+    expect((await (await world.as('甲')).post(`/api/tasks/${id}.inspect.1/release`)).status).toBe(200)
+    const subject = encodeURIComponent(`case/${id.replace('-', '/')}`)
+    const { items } = (await (await world.as('审计')).get(`/api/trail/${subject}`)).body as unknown as {
+      items: { type: string; unit: { name: string } | null }[]
+    }
+    const named = items.flatMap((event) => (event.unit ? [[event.type, event.unit.name]] : []))
+    expect(named).toEqual([
+      ['task.claimed', '样例督导一组'],
+      ['task.released', '样例督导一组（新）'],
+    ])
+    await change(world.units.team, 'rename', { name: '样例督导一组' })
+  })
+
   test('今天才设立的，昨天还没有', async () => {
     const unit = await opened('样例新设局')
     const yesterday = `?on=${dateOf(Date.now() - 86_400_000)}`
