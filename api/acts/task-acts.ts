@@ -25,7 +25,7 @@ export async function completeTask(
   const { task, actor } = call
   const answers = await withLocked(services, task, actor.person.id, body.answers)
   if (isDuty(task.caseId)) return recordTask(services, call, { ...body, answers }, next)
-  const { outcome, checklist, reason, evidence } = body
+  const { outcome, checklist, reason, toStep, fields, evidence } = body
   const payload = task.assist
     ? { task: task.key }
     : {
@@ -35,6 +35,8 @@ export async function completeTask(
         evidence,
         ...(checklist ? { checklist } : {}),
         ...(reason === undefined ? {} : { reason }),
+        ...(toStep === undefined ? {} : { toStep }),
+        ...(fields?.length ? { fields } : {}),
       }
   const ids = [...new Set(evidence.map((item) => item.evidenceId))]
   return recorded(services, call, task.assist ? 'assist' : 'complete', payload, {

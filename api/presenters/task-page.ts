@@ -1,8 +1,10 @@
 import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
-import type { TaskStep } from '../../contracts/template/procedure.ts'
+import type { Outcome, TaskStep } from '../../contracts/template/procedure.ts'
 import { attendeesNow } from '../../domain/case/attendees.ts'
+import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import { answerOf } from '../../domain/case/due.ts'
 import { refusal } from '../../domain/case/refusal.ts'
+import { returnTargets } from '../../domain/case/return-to.ts'
 import { type CaseState, openKeys } from '../../domain/case/state.ts'
 import { offeredVerbs } from '../../domain/task/verbs.ts'
 import type { SignatureRow } from '../../store/cases/signatures.ts'
@@ -63,7 +65,9 @@ export function presentTaskPage({
   const checklist = step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null
   const isSigner = signatures.some(({ id }) => id === task.id)
   const signs = isSigner ? presentSigns(setup, procedure, task.caseId, state, signatures) : undefined
-  const options = task.assist ? [ASSIST_OUTCOME] : outcomesOf(step)
+  const options = task.assist
+    ? [ASSIST_OUTCOME]
+    : outcomesOf(step, isDuty(task.caseId) ? undefined : { procedure, state })
   return {
     task: presentTask(task, calendars),
     campaignTitle: page.campaignTitle,
@@ -83,7 +87,10 @@ export function presentTaskPage({
       : {}),
     help: step?.help ?? null,
     basis: step?.basis ?? null,
-    prefilled: prefilled(step?.form ?? [], page, procedure.param, figures),
+    prefilled: {
+      ...prefilled(step?.form ?? [], page, procedure.param, figures),
+      ...keptAnswers(task, step, page.answersOfCase),
+    },
     site: procedure.matter
       ? presentMatter(procedure.matter.fields, page.site, units, page.siteName)
       : presentSite(setup.template, page.ledger, page.site, units),
@@ -142,12 +149,39 @@ function placeOf({
 }
 
 /** What goes on comes before what goes back. */
-function outcomesOf(step: TaskStep | undefined): OutcomeOption[] {
-  const options = Object.entries(step?.outcomes ?? {}).map(presentOutcome)
+function outcomesOf(step: TaskStep | undefined, at: Standing | undefined): OutcomeOption[] {
+  const options = Object.entries(step?.outcomes ?? {}).map((entry) => presentOutcome(entry, at))
   return options.toSorted((a, b) => Number(a.kind === 'return') - Number(b.kind === 'return'))
 }
 
-function presentOutcome([id, outcome]: [string, TaskStep['outcomes'][string]]): OutcomeOption {
+/** What was sent back keeps its answers: only what is wrong is typed again. */
+function keptAnswers(
+  { returned, status, step: id }: Pick<TaskListRow, 'returned' | 'status' | 'step'>,
+  step: TaskStep | undefined,
+  answers: TaskPageRow['answersOfCase'],
+): Record<string, unknown> {
+  const given = returned && status === 'OPEN' ? answers[id] : undefined
+  if (!given) return {}
+  const kept = (step?.form ?? []).filter(({ key, locked }) => !locked && given[key] != null)
+  return Object.fromEntries(kept.map(({ key }) => [key, given[key]]))
+}
+
+interface Standing {
+  procedure: CompiledProcedure
+  state: CaseState
+}
+
+/** The steps to which a 退回 may go. */
+function targetsOf(outcome: Outcome, { procedure, state }: Standing): NonNullable<OutcomeOption['returnTo']> {
+  return returnTargets(procedure, state, outcome).flatMap((id) => {
+    const step = procedure.steps[id]
+    if (step?.kind !== 'task') return []
+    const fields = (step.form ?? []).map(({ key, title }) => ({ key, title }))
+    return [{ step: id, title: step.title, isStart: Object.values(procedure.start).includes(id), fields }]
+  })
+}
+
+function presentOutcome([id, outcome]: [string, Outcome], at: Standing | undefined): OutcomeOption {
   return {
     id,
     title: outcome.title,
@@ -156,6 +190,7 @@ function presentOutcome([id, outcome]: [string, TaskStep['outcomes'][string]]): 
     evidence: outcome.evidence ?? [],
     checklist: outcome.checklist ?? true,
     document: outcome.document ?? null,
+    ...(at && outcome.kind === 'return' ? { returnTo: targetsOf(outcome, at) } : {}),
     ...((outcome.books ?? outcome.reverses) ? { money: true } : {}),
   }
 }

@@ -62,7 +62,11 @@ export const TaskItem = Type.Object(
     due: DueState,
     /** of a task with a window, while it is open: not to be completed before */
     earliest: Type.Optional(Type.Object({ at: InstantOut, isReached: Type.Boolean() }, closed)),
-    returned: Type.Union([Type.Object({ reason: Type.String(), by: PersonRef }, closed), Type.Null()]),
+    returned: Type.Union([
+      /** `fields`: keys of the answers that are wrong */
+      Type.Object({ reason: Type.String(), by: PersonRef, fields: Type.Array(Type.String()) }, closed),
+      Type.Null(),
+    ]),
     fallback: Type.Boolean(),
     /** the person whom the step names does not have it, while nobody of the unit has it */
     unheld: Type.Optional(Type.Object({ person: Type.Union([PersonRef, Type.Null()]), why: UnheldReason }, closed)),
@@ -111,6 +115,21 @@ export const OutcomeOption = Type.Object(
     evidence: Type.Array(Type.String()),
     checklist: Type.Boolean(),
     document: Type.Union([Type.String(), Type.Null()]),
+    /** of a 退回: the steps to which it may go, the usual one first, with the fields that may be marked wrong */
+    returnTo: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            step: Type.String(),
+            title: Type.String(),
+            /** where the case began */
+            isStart: Type.Boolean(),
+            fields: Type.Array(Type.Object({ key: Type.String(), title: Type.String() }, closed)),
+          },
+          closed,
+        ),
+      ),
+    ),
     /** it books in an account, or takes back: what exactly, `POST /api/tasks/:id/money` says */
     money: Type.Optional(Type.Boolean()),
   },
@@ -283,6 +302,8 @@ export const CompleteBody = Type.Object(
     answers: Type.Record(Type.String(), Type.Unknown()),
     checklist: Type.Optional(Type.Record(Type.String(), ItemAnswerBody)),
     reason: Type.Optional(Type.String({ maxLength: 500 })),
+    toStep: Type.Optional(Type.String({ maxLength: 60 })),
+    fields: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 60, uniqueItems: true })),
     evidence: Type.Array(EvidenceGiven, { maxItems: 60 }),
   },
   closed,

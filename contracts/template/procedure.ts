@@ -61,6 +61,8 @@ export const Outcome = Type.Object(
     title: Type.String({ minLength: 1, maxLength: 30 }),
     /** 退回: goes back instead of on; the reason is shouted at the receiver. */
     kind: Type.Optional(Type.Union([Type.Literal('complete'), Type.Literal('return')])),
+    /** Of a 退回: whoever sends it back may choose another step than `to` says: any that the case has been through, or one of these. */
+    returnTo: Type.Optional(Type.Union([Type.Literal('EARLIER'), Type.Array(Id, { minItems: 1, maxItems: 20 })])),
     reasonRequired: Type.Optional(Type.Boolean()),
     /** Offered only where this holds for the answers given. */
     when: Type.Optional(Condition),

@@ -8,6 +8,9 @@ export interface CompletePayload {
   answers: Record<string, unknown>
   checklist?: Record<string, ItemAnswer>
   reason?: string
+  /** of a 退回: the step that was chosen, where not the outcome's own, and the fields of its form that are wrong */
+  toStep?: string
+  fields?: string[]
   evidence: { slot: string; evidenceId: string }[]
 }
 

@@ -29,10 +29,13 @@ export function complete(procedure: CompiledProcedure, state: CaseState, complet
   remember(state, stepId, payload.outcome, act, before, signs)
   if (hasLeft(outcome)) state.last = undefined
   emitEffects(procedure, state, completion, outcome, emit)
-  const next = nextStep(procedure, state, payload, outcome)
-  const { outcome: id, reason = '' } = payload
+  const next = payload.toStep ?? nextStep(procedure, state, payload, outcome)
+  const { outcome: id, reason = '', fields = [] } = payload
   closeOpenTasks(state, emit, 'DONE', act ? undefined : { outcome: id, reason })
-  const returned = outcome.kind === 'return' ? { reason, by: act?.actor.person ?? 0 } : undefined
+  const returned =
+    outcome.kind === 'return'
+      ? { reason, by: act?.actor.person ?? 0, ...(fields.length > 0 ? { fields } : {}) }
+      : undefined
   enter(procedure, state, next, at, emit, returned)
 }
 

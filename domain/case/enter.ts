@@ -1,5 +1,6 @@
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds } from '../condition/evaluate.ts'
+import type { Returned } from '../entity/changes.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { anchorOf, valueAt } from './anchor.ts'
 import { ask, nextKey, type Opening, openingOf } from './ask.ts'
@@ -20,7 +21,7 @@ export function enter(
   stepId: string,
   at: number,
   emit: Emit,
-  returned?: { reason: string; by: number },
+  returned?: Returned,
 ): void {
   const step = procedure.steps[stepId]
   if (!step) throw new Stuck('UNKNOWN_ELEMENT', 'steps', stepId, 'the procedure has no such step')
@@ -73,7 +74,7 @@ function openStep(
   step: TaskStep,
   at: number,
   emit: Emit,
-  returned?: { reason: string; by: number },
+  returned?: Returned,
 ): void {
   let context: ConditionContext | undefined
   const read = () => (context ??= conditionContext(procedure, state))

@@ -8,6 +8,7 @@ import { type CompiledProcedure, signedStep, taskStep } from './compile.ts'
 import { conditionContext } from './context.ts'
 import { formGap } from './form.ts'
 import { type Refusal, refuse } from './refuse.ts'
+import { returnRefusal } from './return-to.ts'
 import { signerOf } from './sign.ts'
 import { barredFrom, type CaseState, isEnd, openKeys } from './state.ts'
 
@@ -106,6 +107,8 @@ function completeRefusal(
   const early = here && outcome.kind !== 'return' ? tooEarly(state, here) : undefined
   if (early) return early
   if (outcome.reasonRequired && !payload.reason?.trim()) return refuse('REASON_REQUIRED', '请写明理由', 'reason')
+  const astray = returnRefusal(procedure, state, outcome, payload)
+  if (astray) return astray
   let known: ConditionContext | undefined
   const context = () => (known ??= conditionContext(procedure, state, payload))
   const asks = ({ key, outcomes, when }: FormField) =>

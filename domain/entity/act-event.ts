@@ -35,6 +35,7 @@ const CAMPAIGN_EVENTS: Record<string, string> = {
 const KEPT = [
   'task',
   'outcome',
+  'toStep',
   'days',
   'unit',
   'into',

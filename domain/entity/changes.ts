@@ -44,6 +44,13 @@ export interface Lapsed {
   at: number
 }
 
+/** 退回: why, by whom, and which answers of the form are wrong. */
+export interface Returned {
+  reason: string
+  by: number
+  fields?: string[]
+}
+
 export interface TaskOpening {
   key: string
   step: string
@@ -56,7 +63,7 @@ export interface TaskOpening {
   provisional?: boolean
   assist?: boolean
   notBy: number[]
-  returned?: { reason: string; by: number }
+  returned?: Returned
   /** nobody holds the post: the campaign office has it, marked */
   fallback?: boolean
   /** the person who has it from the beginning */

@@ -24,6 +24,7 @@ import { checkParameterPlaces, checkParameters } from './parameters.ts'
 import { checkPerformers } from './performers.ts'
 import type { Report, TemplateProblem } from './problem.ts'
 import { checkReferences } from './references.ts'
+import { checkReturns } from './returns.ts'
 import { checkRouting } from './routing.ts'
 import { schemaProblems } from './schema-problems.ts'
 import { checkScores } from './scores.ts'
@@ -40,6 +41,7 @@ const RULES = [
   checkFlow,
   checkRouting,
   checkSigns,
+  checkReturns,
   checkConditions,
   checkDutyExpressions,
   checkElementExpressions,

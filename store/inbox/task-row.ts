@@ -30,7 +30,7 @@ export interface TaskListRow {
   earliestAt: number | null
   dueSort: number
   provisional: boolean
-  returned: { reason: string; by: Named } | null
+  returned: { reason: string; by: Named; fields: string[] } | null
   fallback: boolean
   /** the person whom the step names does not have it; null: it names none, or he has it */
   unheld: { person: Named | null; why: Unheld['why'] } | null
@@ -60,7 +60,7 @@ const taskColumns = (me: string) => `
   t.assist, ${named('h')} as holder, ${msOf('t.held_at')} as "heldAtMs", t.not_by as "notBy", t.opened_at as "openedAt", t.due_at as "dueAt",
   case when t.status = 'OPEN' and not t.assist and e.state ->> 'step' = t.step then (e.state ->> 'earliest')::bigint end as "earliestAt",
   t.due_sort as "dueSort", t.provisional,
-  case when t.returned is null then null else jsonb_build_object('reason', t.returned ->> 'reason', 'by', ${named('rb')}) end as returned,
+  case when t.returned is null then null else jsonb_build_object('reason', t.returned ->> 'reason', 'by', ${named('rb')}, 'fields', coalesce(t.returned -> 'fields', '[]')) end as returned,
   t.fallback,
   case when t.named ->> 'why' is null then null else jsonb_build_object('person', ${named('np')}, 'why', t.named ->> 'why') end as unheld,
   t.outcome, ${named('db')} as "doneBy", t.done_at as "doneAt", t.late,
