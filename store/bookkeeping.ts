@@ -3,9 +3,10 @@ import type { Actor } from '../domain/entity/cause.ts'
 import { siteSubject, subjectOf } from '../domain/entity/subject.ts'
 import type { Receiver } from '../domain/task/rules.ts'
 import type { TaskRefusal, TaskStanding } from '../domain/task/standing.ts'
+import { type DelegationChange, delegationWrite } from './delegations.ts'
 import { ringLive } from './live-log.ts'
-import type { IdempotencyRequest, StoredAnswer } from './loaded.ts'
-import { jsonLiteral, onConnection, type Pool, textLiteral } from './pool.ts'
+import { type HandedIn, type IdempotencyRequest, type StoredAnswer, usableEvidence } from './loaded.ts'
+import { jsonLiteral, onConnection, type Pool, statements, textLiteral } from './pool.ts'
 import { trailPayload } from './trail.ts'
 
 /** A task under its lock, with what the rules of bookkeeping ask. */
@@ -25,6 +26,7 @@ export interface LockedTask {
   holderName: string | null
   receiver: (Receiver & { name: string }) | null
   lastNudgeMs: number | null
+  usableEvidence: readonly string[]
 }
 
 /** What a verb changes: who holds the task, a note or draft beside it, what the trail says of it. */
@@ -32,6 +34,14 @@ export interface Entry {
   hold?: { holder: number | null; delegatedBy: number | null }
   note?: { kind: 'READ' | 'CC' | 'COMMENT' | 'NUDGE'; to?: number; text?: string }
   draft?: unknown
+  /** whose the draft is; absent: the actor's */
+  draftOf?: number
+  /** files that belong to the task from now on */
+  evidence?: readonly { slot: string; evidenceId: string }[]
+  /** 委派: given, handed back, over */
+  delegation?: DelegationChange
+  /** told to whoever holds it from now on */
+  notice?: string
   moveDraftTo?: number
   /** absent: nothing that the case's history tells */
   event?: { type: string; data: Record<string, unknown> }
@@ -43,6 +53,8 @@ export interface BookkeepingRequest {
   task: string
   actor: Actor
   receiver?: number | undefined
+  /** files that are handed in: which of them may be stands in `usableEvidence` */
+  evidence?: HandedIn & { entity: string }
   idempotency: IdempotencyRequest
   /** asked under the lock */
   refusal: (locked: LockedTask) => TaskRefusal | undefined
@@ -62,33 +74,45 @@ export type BookkeepingResult =
  */
 export function keepBook(pool: Pool, request: BookkeepingRequest): Promise<BookkeepingResult> {
   return onConnection(pool, async (tx) => {
-    const results = (await tx.query(
-      `begin; select task_load(${textLiteral(request.task)}, ${request.actor.person}, ${request.receiver ?? 'null'}, ${jsonLiteral(request.idempotency)}) as loaded`,
-    )) as unknown as { rows: { loaded: RawLocked | { answered: StoredAnswer } | null }[] }[]
-    const raw = results[1]?.rows[0]?.loaded
+    const { evidence } = request
+    const files = evidence && evidence.ids.length > 0 ? usableEvidence(evidence.entity, evidence) : ''
+    const [, loads, usable] = await statements<
+      [never, { loaded: RawLocked | { answered: StoredAnswer } | null }, { id: string }]
+    >(
+      tx,
+      `begin; select task_load(${textLiteral(request.task)}, ${request.actor.person}, ${request.receiver ?? 'null'}, ${jsonLiteral(request.idempotency)}) as loaded${files}`,
+    )
+    const raw = loads?.[0]?.loaded
     if (!raw || 'answered' in raw) {
       await tx.query('rollback')
       return raw ? { kind: 'answered', stored: raw.answered } : { kind: 'absent' }
     }
-    const locked: LockedTask = { ...raw, campaignNow: campaignTime(raw.clock, raw.nowMs) }
+    const campaignNow = campaignTime(raw.clock, raw.nowMs)
+    const locked: LockedTask = { ...raw, campaignNow, usableEvidence: (usable ?? []).map(({ id }) => id) }
     const refusal = request.refusal(locked)
     if (refusal) {
       await tx.query('rollback')
       return { kind: 'refused', refusal, locked }
     }
     const response = request.answer(locked)
-    await tx.query(`select task_write(${jsonLiteral(writing(request, locked, response))}); commit`)
+    const entry = request.entry(locked)
+    const delegation = entry.delegation ? delegationWrite(locked.task.id, entry.delegation) : ''
+    await tx.query(`${delegation}select task_write(${jsonLiteral(writing(request, locked, entry, response))}); commit`)
     ringLive(pool)
     return { kind: 'done', response, locked }
   })
 }
 
-type RawLocked = Omit<LockedTask, 'campaignNow'> & { clock: CampaignClock }
+type RawLocked = Omit<LockedTask, 'campaignNow' | 'usableEvidence'> & { clock: CampaignClock }
 
-function writing(request: BookkeepingRequest, locked: LockedTask, response: unknown): Record<string, unknown> {
+function writing(
+  request: BookkeepingRequest,
+  locked: LockedTask,
+  entry: Entry,
+  response: unknown,
+): Record<string, unknown> {
   const { actor, idempotency } = request
   const { task, campaignNow } = locked
-  const entry = request.entry(locked)
   const { hold, note, event } = entry
   return {
     id: task.entity,
@@ -98,7 +122,13 @@ function writing(request: BookkeepingRequest, locked: LockedTask, response: unkn
     ...(note
       ? { note: { task: task.id, kind: note.kind, person: actor.person, to: note.to ?? null, text: note.text ?? null } }
       : {}),
-    ...(entry.draft === undefined ? {} : { draft: { task: task.id, person: actor.person, content: entry.draft } }),
+    ...(entry.draft === undefined
+      ? {}
+      : { draft: { task: task.id, person: entry.draftOf ?? actor.person, content: entry.draft } }),
+    ...(entry.evidence?.length
+      ? { evidence: entry.evidence.map(({ evidenceId, slot }) => ({ id: evidenceId, task: task.id, slot })) }
+      : {}),
+    ...(entry.notice ? { notices: [noticeOf(entry.notice, locked, idempotency)] } : {}),
     ...(entry.moveDraftTo === undefined
       ? {}
       : { moveDraft: { task: task.id, from: actor.person, to: entry.moveDraftTo } }),
@@ -131,3 +161,13 @@ function writing(request: BookkeepingRequest, locked: LockedTask, response: unkn
     },
   }
 }
+
+/** The caller's key makes it once: a repeated call writes nothing. */
+const noticeOf = (text: string, { task, campaignNow }: LockedTask, { caller, key }: IdempotencyRequest) => ({
+  effect_id: `book:${task.id}:${caller}:${key}`,
+  to: 'holder',
+  task: task.key,
+  level: 0,
+  text,
+  at: campaignNow,
+})

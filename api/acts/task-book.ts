@@ -1,5 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { ActAnswer } from '../../contracts/http/tasks.ts'
-import { claimRefusal, handOverRefusal, nudgeRefusal, releaseRefusal } from '../../domain/task/rules.ts'
+import {
+  claimRefusal,
+  delegatorOf,
+  handOverRefusal,
+  isDelegate,
+  nudgeRefusal,
+  releaseRefusal,
+} from '../../domain/task/rules.ts'
+import type { Asker, TaskStanding } from '../../domain/task/standing.ts'
 import { type BookkeepingRequest, type Entry, keepBook, type LockedTask } from '../../store/bookkeeping.ts'
 import { repeated } from '../answers.ts'
 import { notFound } from '../errors.ts'
@@ -10,9 +19,9 @@ import { refusedOrClaimed } from './claimed.ts'
 import { campaignOfficeHours } from './office-hours.ts'
 import { actorOf, type TaskCall } from './task-call.ts'
 
-type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver'>
+type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver' | 'evidence'>
 
-async function kept(services: Services, call: TaskCall, verb: Verb): Promise<ActAnswer> {
+export async function kept(services: Services, call: TaskCall, verb: Verb): Promise<ActAnswer> {
   const { task, idempotency } = call
   const result = await keepBook(services.pool, {
     ...verb,
@@ -57,11 +66,21 @@ export function releaseTask(services: Services, call: TaskCall, reason: string |
   return kept(services, call, {
     refusal: ({ task }) => releaseRefusal(task, asker(call.actor)),
     entry: ({ task }) => ({
-      hold: { holder: null, delegatedBy: null },
-      event: { type: 'task.released', data: { from: task.holder } },
+      ...released(task, asker(call.actor)),
       ...(reason ? { note: { kind: 'COMMENT', text: `退签：${reason}` } } : {}),
     }),
   })
+}
+
+/** To the unit; what was delegated, to whoever delegated it. */
+function released(task: TaskStanding, who: Asker): Entry {
+  const giver = isDelegate(task, who) ? delegatorOf(task) : undefined
+  return {
+    hold: { holder: giver ?? null, delegatedBy: null },
+    delegation: { do: 'end' },
+    event: { type: 'task.released', data: { from: task.holder, ...(giver === undefined ? {} : { to: giver }) } },
+    ...(giver === undefined ? {} : { tells: giver, notice: '委派的任务退签交还，请自行办理或另行委派' }),
+  }
 }
 
 export interface HandOver {
@@ -70,7 +89,7 @@ export interface HandOver {
   withDraft?: boolean
 }
 
-/** 转办: the receiver holds it from now on. 委派: he does it for the giver, who stays named. */
+/** 转办: the receiver holds it from now on. 委派: he does it for the giver, to whom it comes back. */
 export function handOverTask(
   services: Services,
   call: TaskCall,
@@ -87,6 +106,9 @@ export function handOverTask(
         type: how === 'delegate' ? 'task.delegated' : 'task.transferred',
         data: { from: task.holder, to: toPerson },
       },
+      delegation:
+        how === 'delegate' ? { do: 'give', id: randomUUID(), from: giver, to: toPerson, reason } : { do: 'end' },
+      notice: how === 'delegate' ? '委派您办理，办完交回委派人确认' : '转办给您',
       tells: toPerson,
       ...(withDraft ? { moveDraftTo: toPerson } : {}),
       ...(reason ? { note: { kind: 'COMMENT', to: toPerson, text: reason } } : {}),

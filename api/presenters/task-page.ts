@@ -1,5 +1,6 @@
 import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
 import type { Outcome, TaskStep } from '../../contracts/template/procedure.ts'
+import { ADDED_AT_MOST } from '../../domain/case/added.ts'
 import { attendeesNow } from '../../domain/case/attendees.ts'
 import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import { answerOf } from '../../domain/case/due.ts'
@@ -7,6 +8,7 @@ import { refusal } from '../../domain/case/refusal.ts'
 import { returnTargets } from '../../domain/case/return-to.ts'
 import { type CaseState, openKeys } from '../../domain/case/state.ts'
 import { offeredVerbs } from '../../domain/task/verbs.ts'
+import type { AddedRow } from '../../store/cases/added.ts'
 import type { SignatureRow } from '../../store/cases/signatures.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
 import type { TaskPageRow } from '../../store/inbox/task-page.ts'
@@ -17,6 +19,7 @@ import type { Calendars } from '../calendars.ts'
 import { type Actor, asker } from '../policies/actor.ts'
 import { procedureOfTask, stepOfTask } from '../step-of-task.ts'
 import { prefilled } from '../tasks/prefilled.ts'
+import { isRemovable, presentAdded } from './added.ts'
 import { presentEvidence } from './evidence.ts'
 import { presentGiven } from './given-answers.ts'
 import { instant, instantOrNull } from './instants.ts'
@@ -35,6 +38,8 @@ export interface TaskPageFacts {
   figures: Readonly<Record<string, number>>
   /** tasks of those who sign the step together with this one */
   signatures: readonly SignatureRow[]
+  /** who is asked beside the tasks of the step */
+  added: readonly AddedRow[]
 }
 
 const ASSIST_OUTCOME: OutcomeOption = {
@@ -47,6 +52,15 @@ const ASSIST_OUTCOME: OutcomeOption = {
   document: null,
 }
 
+/** What somebody who is asked beside may say. */
+const opinion = (id: string, title: string, reasonRequired: boolean): OutcomeOption => ({
+  ...ASSIST_OUTCOME,
+  id,
+  title,
+  reasonRequired,
+})
+const OPINIONS = [opinion('agree', '同意', false), opinion('disagree', '不同意', true)]
+
 export function presentTaskPage({
   task,
   page,
@@ -56,6 +70,7 @@ export function presentTaskPage({
   actor,
   figures,
   signatures,
+  added,
 }: TaskPageFacts): TaskDetail {
   const procedure = procedureOfTask(setup, task, page.procedure)
   const found = stepOfTask(setup, { ...task, procedure: page.procedure })
@@ -65,9 +80,12 @@ export function presentTaskPage({
   const checklist = step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null
   const isSigner = signatures.some(({ id }) => id === task.id)
   const signs = isSigner ? presentSigns(setup, procedure, task.caseId, state, signatures) : undefined
-  const options = task.assist
-    ? [ASSIST_OUTCOME]
-    : outcomesOf(step, isDuty(task.caseId) ? undefined : { procedure, state })
+  const beside = isDuty(task.caseId) ? {} : presentAdded(task, state, added, actor.person.id)
+  const options = beside.beside
+    ? OPINIONS
+    : task.assist
+      ? [ASSIST_OUTCOME]
+      : outcomesOf(step, isDuty(task.caseId) ? undefined : { procedure, state })
   return {
     task: presentTask(task, calendars),
     campaignTitle: page.campaignTitle,
@@ -98,12 +116,27 @@ export function presentTaskPage({
     notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),
     evidenceGiven: page.evidence.map(presentEvidence(procedure)),
     answers: page.answers,
-    given: presentGiven({ task, answers: page.answers, step, checklist, onBehalf: page.onBehalf }),
+    given: presentGiven({
+      task,
+      answers: page.answers,
+      step,
+      checklist,
+      onBehalf: page.onBehalf,
+      preparedBy: page.preparedBy,
+    }),
     ...(signs ? { signs } : {}),
+    ...beside,
+    ...(page.delegation ? { delegation: page.delegation } : {}),
     ...placeOf({ task, page, setup, units }),
     bulk: step?.bulk ?? false,
     may: offeredVerbs({
-      task: { status: task.status, unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy },
+      task: {
+        status: task.status,
+        unit: task.unit.id,
+        holder: task.holder?.id ?? null,
+        notBy: task.notBy,
+        delegatedBy: page.delegatedBy,
+      },
       asker: asker(actor),
       canReturn: options.some((option) => option.kind === 'return'),
       withdraw:
@@ -112,7 +145,19 @@ export function presentTaskPage({
           : isDuty(task.caseId)
             ? { message: RECORD_STANDS }
             : refusal(procedure, state, asked),
+      ...(task.assist || isDuty(task.caseId) ? {} : { signers: signersOffer(state, task.key, actor.person.id) }),
     }),
+  }
+}
+
+/** Whether there is room for one more to be asked, and somebody who need not be. */
+function signersOffer(state: CaseState, task: string, me: number) {
+  const { added = [] } = state
+  const isFull = added.length >= ADDED_AT_MOST
+  const removable = added.some((one) => isRemovable(state, task, one, me))
+  return {
+    add: isFull ? { message: `一个环节最多加签 ${ADDED_AT_MOST} 人` } : undefined,
+    remove: removable ? undefined : { message: '没有您加签而还没说意见的人' },
   }
 }
 

@@ -179,6 +179,8 @@ export const GivenAnswers = Type.Object(
     at: InstantOut,
     by: Type.Union([PersonRef, Type.Null()]),
     ...Stead,
+    /** who did the work for whoever completed it, where it was delegated */
+    preparedBy: Type.Optional(PersonRef),
     form: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.Unknown() }, closed)),
     checklist: Type.Array(
       Type.Object(
@@ -245,6 +247,52 @@ export const TaskDetail = Type.Object(
     ),
     /** of a step that several sign, while it is not decided */
     signs: Type.Optional(SignsDetail),
+    /** 加签: who is asked beside this task, and what they have said */
+    added: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            person: PersonRef,
+            unit: UnitRef,
+            place: Type.Enum(['BEFORE', 'AFTER']),
+            status: Type.Enum(['WAITING', 'ASKED', 'AGREED', 'DISAGREED']),
+            by: PersonRef,
+            why: Type.Union([Type.String(), Type.Null()]),
+            /** his own task; null: his turn has not come */
+            task: Type.Union([Type.String(), Type.Null()]),
+            said: Type.Union([Type.String(), Type.Null()]),
+            at: Type.Union([InstantOut, Type.Null()]),
+            /** I may say that he need not be heard */
+            removable: Type.Boolean(),
+          },
+          closed,
+        ),
+      ),
+    ),
+    /** of a task in which I am asked beside another: which task, by whom, why */
+    beside: Type.Optional(
+      Type.Object(
+        {
+          task: Type.String(),
+          place: Type.Enum(['BEFORE', 'AFTER']),
+          by: PersonRef,
+          why: Type.Union([Type.String(), Type.Null()]),
+        },
+        closed,
+      ),
+    ),
+    /** 委派 that stands: with `to` for `from`, or back with `from` to be confirmed */
+    delegation: Type.Optional(
+      Type.Object(
+        {
+          status: Type.Enum(['OPEN', 'HANDED_BACK']),
+          from: PersonRef,
+          to: PersonRef,
+          reason: Type.Union([Type.String(), Type.Null()]),
+        },
+        closed,
+      ),
+    ),
     /** of a duty: which occurrence it is of, until when it counts, and whose scores it checks */
     duty: Type.Optional(
       Type.Object(
@@ -318,6 +366,21 @@ export const ToPersonBody = Type.Object(
   },
   closed,
 )
+export const AddSignerBody = Type.Object(
+  {
+    toPerson: Type.Integer(),
+    /** BEFORE: heard before I complete; AFTER: before my outcome goes on */
+    place: Type.Enum(['BEFORE', 'AFTER']),
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+  },
+  closed,
+)
+export type AddSignerBody = Static<typeof AddSignerBody>
+export const RemoveSignerBody = Type.Object(
+  { person: Type.Integer(), reason: Type.String({ minLength: 1, maxLength: 500 }) },
+  closed,
+)
+export type RemoveSignerBody = Static<typeof RemoveSignerBody>
 export const CommentBody = Type.Object({ text: Type.String({ minLength: 1, maxLength: 1000 }) }, closed)
 export const DraftBody = Type.Object({ content: Type.Unknown() }, closed)
 export const Empty = Type.Object({}, closed)

@@ -1,5 +1,6 @@
 import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
+import { addSigner, removeSigner, say } from './added.ts'
 import { type CompiledProcedure, taskStep } from './compile.ts'
 import { closeOpenTasks } from './complete.ts'
 import type { Emit, ListChange } from './effect.ts'
@@ -9,7 +10,7 @@ import { relist } from './lists.ts'
 import { type CaseState, openKeys } from './state.ts'
 import { childEnded } from './waiting.ts'
 
-/** Acts on the case itself: 协办, 挂账, 恢复, 延期, 重新立案, 更正, 作废, 并案, 改派. Old values are in the act and the trail. */
+/** Acts beside the step's outcomes, and on the case itself: 协办, 加签, 减签, 挂账, 恢复, 延期, 重新立案, 更正, 作废, 并案, 改派. Old values are in the act and the trail. */
 export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
   const { payload } = act
   switch (act.verb) {
@@ -20,6 +21,12 @@ export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, 
       emit({ do: 'closeTask', key, as: 'DONE' })
       return
     }
+    case 'addSigner':
+      return addSigner(procedure, state, act, emit)
+    case 'removeSigner':
+      return removeSigner(procedure, state, act, emit)
+    case 'say':
+      return say(procedure, state, act, emit)
     case 'suspend':
       state.last = undefined
       return hold(state, 'case', act.at, emit)

@@ -30,6 +30,8 @@ export type CaseEffect =
       returned?: Returned
       /** whom the step names to do it; null: it names a person, and nobody was given */
       named?: number | null
+      /** in the place of a task that was done: what is timed for the step goes on */
+      again?: true
     }
   | {
       do: 'closeTask'

@@ -4,13 +4,15 @@ import { type ConditionContext, holds } from '../condition/evaluate.ts'
 import type { World } from '../entity/world.ts'
 import { checklistGaps } from '../scoring/score.ts'
 import { type CaseVerb, type CompletePayload, completionOf } from './act.ts'
+import { heldOf, isHeard, unheardBefore } from './added.ts'
+import { addSignerRefusal, removeSignerRefusal, sayRefusal } from './added-refusal.ts'
 import { type CompiledProcedure, signedStep, taskStep } from './compile.ts'
 import { conditionContext } from './context.ts'
 import { formGap } from './form.ts'
 import { type Refusal, refuse } from './refuse.ts'
 import { returnRefusal } from './return-to.ts'
 import { signerOf } from './sign.ts'
-import { barredFrom, type CaseState, isEnd, openKeys } from './state.ts'
+import { barredFrom, type CaseState, isEnd, numberOf, openKeys } from './state.ts'
 
 interface Asked {
   verb: string
@@ -48,6 +50,12 @@ export function refusal(
       return completeRefusal(procedure, state, asked, here)
     case 'assist':
       return state.assists.includes(String(asked.payload.task)) ? undefined : refuse('TASK_NOT_OPEN', '协办任务已结束')
+    case 'addSigner':
+      return addSignerRefusal(procedure, state, asked.payload, asked.person)
+    case 'removeSigner':
+      return removeSignerRefusal(state, asked.payload, asked.person)
+    case 'say':
+      return sayRefusal(state, asked.payload)
     case 'withdraw':
       return withdrawRefusal(procedure, state, asked)
     case 'suspend':
@@ -81,6 +89,9 @@ function rerouteRefusal(state: CaseState, task: unknown): Refusal | undefined {
 }
 
 function withdrawRefusal(procedure: CompiledProcedure, state: CaseState, asked: Asked): Refusal | undefined {
+  const held = heldOf(state, asked.payload.task)
+  if (held && held.by !== asked.person) return refuse('NOT_YOURS', '只有办理人本人可以撤回')
+  if (held) return isHeard(state, held.no) ? refuse('NOT_WITHDRAWABLE', '加签的人已经说过意见，不能撤回') : undefined
   // a signature may be taken back until the step is decided; in order, until the next has signed
   const signer = signerOf(state, asked.payload.task)
   const isFree = signer && signedStep(procedure, state.step)?.signs.order !== 'SEQUENTIAL'
@@ -98,6 +109,8 @@ function completeRefusal(
   const { person } = asked
   const payload = completionOf(asked)
   if (!openKeys(state).includes(payload.task)) return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
+  const unheard = unheardBefore(state, numberOf(payload.task)).length
+  if (unheard > 0) return refuse('SIGNERS_FIRST', `前加签的 ${unheard} 人还没有说意见`)
   const step = taskStep(procedure, state.step)
   const outcome = Object.hasOwn(step.outcomes, payload.outcome) ? step.outcomes[payload.outcome] : undefined
   if (!outcome) return refuse('OUTCOME_UNKNOWN', `没有这个办理结果：${payload.outcome}`, 'outcome')

@@ -159,7 +159,7 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
   } else {
     if (due) state.due = due.at
     if (earliest !== undefined) state.earliest = earliest
-    rearm(r, effect.key, effect.agenda, due?.at, now)
+    if (!effect.again) rearm(r, effect.key, effect.agenda, due?.at, now)
   }
   const held = effect.named === undefined ? {} : holderOf(effect.named, { unit, notBy: effect.notBy }, world)
   changes.open.push({

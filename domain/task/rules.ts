@@ -33,6 +33,47 @@ const heldByAsker = (task: TaskStanding, asker: Asker): TaskRefusal | undefined 
     ? undefined
     : refuse('TASK_NOT_HELD', '只有签收人本人或者单位负责人可以操作')
 
+/** Whether the asker has the task for somebody else: what he does with it goes back to that person. */
+export const isDelegate = (task: TaskStanding, asker: Asker): boolean =>
+  delegatorOf(task) !== undefined && task.holder === asker.person
+
+/** For whom the holder does it. */
+export const delegatorOf = ({ holder, delegatedBy }: TaskStanding): number | undefined =>
+  holder === null ? undefined : (delegatedBy ?? undefined)
+
+const heldForAnother = (task: TaskStanding, asker: Asker): TaskRefusal | undefined =>
+  isDelegate(task, asker) ? refuse('TASK_DELEGATED', '受委派的任务，办完交回委派人，或者退签交还') : undefined
+
+/** 拿回 what was delegated: by the giver, while the receiver has not handed it back. */
+export function recallRefusal(task: TaskStanding, asker: Asker): TaskRefusal | undefined {
+  const closedNow = closed(task)
+  if (closedNow) return closedNow
+  return delegatorOf(task) === asker.person ? undefined : refuse('NOT_DELEGATED', '您没有把这件任务委派出去')
+}
+
+/** 拿回 of an outcome: while nobody else has claimed what followed from it. @param holders of the tasks that are open since */
+export function takeBackRefusal(holders: readonly (number | null)[], person: number): TaskRefusal | undefined {
+  return holders.some((holder) => holder !== null && holder !== person)
+    ? refuse('FOLLOWER_CLAIMED', '后面的任务已有人签收，不能拿回；还没有办结的可以撤回')
+    : undefined
+}
+
+/** Whose opinion may be asked beside a task, and by whom: its holder asks somebody of a unit that has to do with the case. */
+export function addedRefusal(
+  task: TaskStanding,
+  asker: Asker,
+  receiver: Receiver | undefined,
+  unitsOfCase: readonly number[],
+): TaskRefusal | undefined {
+  const held = task.holder === asker.person ? undefined : refuse('TASK_NOT_HELD', '先签收，再加签')
+  const refused = closed(task) ?? held ?? heldForAnother(task, asker)
+  if (refused) return refused
+  if (!receiver) return refuse('RECEIVER_UNKNOWN', '没有这位人员，或者已停用')
+  if (!receiver.works.some((unit) => unitsOfCase.includes(unit)))
+    return refuse('RECEIVER_NOT_OF_CASE', '他不在与本案有关的单位')
+  return barred(task, receiver.person)
+}
+
 /** 退签: by the holder, or by the head of the unit when a task is sat on. */
 export function releaseRefusal(task: TaskStanding, asker: Asker): TaskRefusal | undefined {
   return closed(task) ?? heldByAsker(task, asker)
@@ -51,7 +92,7 @@ export function handOverRefusal(
   receiver: Receiver | undefined,
 ): TaskRefusal | undefined {
   const given = task.holder === null && asker.heads.includes(task.unit) ? undefined : heldByAsker(task, asker)
-  const refused = closed(task) ?? given
+  const refused = closed(task) ?? given ?? heldForAnother(task, asker)
   if (refused) return refused
   if (!receiver) return refuse('RECEIVER_UNKNOWN', '没有这位人员，或者已停用')
   if (receiver.person === task.holder) return refuse('RECEIVER_IS_HOLDER', '任务已经在他手上')

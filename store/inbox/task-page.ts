@@ -1,6 +1,7 @@
 import type { ShutterPosition } from '../../contracts/evidence.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { DutyState } from '../../domain/duty/index.ts'
+import { type DelegationRow, STANDING, standingOf } from '../delegations.ts'
 import { alikeCount } from '../photos/alike.ts'
 import type { Pool } from '../pool.ts'
 import { parameters } from '../scope.ts'
@@ -24,6 +25,11 @@ export interface TaskPageRow {
   answers: Record<string, unknown> | null
   /** for whom whoever completed it acted, where not of himself */
   onBehalf: Named | null
+  /** who did the work for whoever completed it */
+  preparedBy: Named | null
+  /** 委派 that stands */
+  delegation: { status: 'OPEN' | 'HANDED_BACK'; from: Named; to: Named; reason: string | null } | null
+  delegatedBy: number | null
   /** holders of the case's tasks and persons with a copy of this one */
   persons: number[]
   draft: { content: unknown; savedAtMs: number } | null
@@ -96,7 +102,11 @@ export async function readTaskPage(
     db.query<TaskPageRow>(
       `select c.title as "campaignTitle", c.phases, coalesce(f.procedure, '') as procedure, t.role, coalesce(f.site, l.data, '{}') as site, coalesce(f.ledger, l.ledger, '') as ledger,
          ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers,
-         (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = (t.answers ->> 'onBehalf')::int) as "onBehalf", ${PERSONS} as persons, e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
+         (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = (t.answers ->> 'onBehalf')::int) as "onBehalf",
+         (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = (t.answers ->> 'preparedBy')::int) as "preparedBy", t.delegated_by as "delegatedBy",
+         (select jsonb_build_object('status', d.status, 'from', jsonb_build_object('id', g.id, 'name', g.name), 'to', jsonb_build_object('id', r.id, 'name', r.name), 'reason', d.reason)
+          from delegation d join person g on g.id = d.from_person join person r on r.id = d.to_person where d.task_id = t.id and t.status = 'OPEN' and ${STANDING}) as delegation,
+         ${PERSONS} as persons, e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
          (select o.day from duty_occurrence o where o.duty_id = t.entity_id and o.key = t.occurrence) as day,
          (select jsonb_build_object('id', above.id, 'name', above.name) from case_file above where above.id = coalesce(f.parent, f.site ->> 'parent')) as parent,
          (select about.name from ledger_entry about where about.id = f.site ->> 'site' and f.ledger = '') as "siteName",
@@ -131,6 +141,10 @@ export interface TaskStandingRow {
   procedure: string
   caseUnits: number[]
   persons: number[]
+  status: string
+  holder: number | null
+  /** 委派 that stands */
+  delegation: DelegationRow | null
 }
 
 /** Of a case, else of the duty's own task: thousands of them are nobody's business but the unit's. */
@@ -142,7 +156,7 @@ const PERSONS = `case when f.id is not null then ${personsOfCase('t.entity_id')}
 export const taskStanding = (
   id: string,
 ) => `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step,
-        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons
+        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons, t.status, t.holder_id as holder, ${standingOf('t')} as delegation
       from task t left join case_file f on f.id = t.entity_id where t.id = ${id}`
 
 export async function findTask(db: Pick<Pool, 'query'>, taskId: string): Promise<TaskStandingRow | undefined> {

@@ -2,20 +2,24 @@ import type { FastifyInstance } from 'fastify'
 import Type, { type Static, type TSchema } from 'typebox'
 import {
   ActAnswer,
+  AddSignerBody,
   CommentBody,
   CompleteBody,
   DraftBody,
   Empty,
   ReasonBody,
+  RemoveSignerBody,
   TaskDetail,
   ToPersonBody,
 } from '../../../contracts/http/tasks.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
+import { readAdded } from '../../../store/cases/added.ts'
 import { readSignatures } from '../../../store/cases/signatures.ts'
 import { isDuty } from '../../../store/duties/duty-id.ts'
 import { readTaskPage } from '../../../store/inbox/task-page.ts'
 import { unitNames } from '../../../store/organisation.ts'
-import { completeTask, withdrawTask } from '../../acts/task-acts.ts'
+import { addSigner, removeSigner } from '../../acts/signer-acts.ts'
+import { completeTask, takeBackTask, withdrawTask } from '../../acts/task-acts.ts'
 import {
   claimTask,
   commentTask,
@@ -53,14 +57,15 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
       if (!found) throw notFound('任务')
       const { task, page } = found
       await authorise(pool, request, 'task.read', caseSubjectOf({ ...page, campaignId: task.campaignId }))
-      const [setup, known, units, signatures] = await Promise.all([
+      const [setup, known, units, signatures, added] = await Promise.all([
         setups.of(pool, task.campaignId),
         calendars.calendars([task.calendarVersion]),
         unitNames(pool),
         isDuty(task.caseId) ? [] : readSignatures(pool, task.caseId, page.state as CaseState),
+        isDuty(task.caseId) ? [] : readAdded(pool, task.caseId, page.state as CaseState),
       ])
       const figures = task.status === 'OPEN' ? await figuresFor(pool, setup, task, page) : {}
-      return presentTaskPage({ task, page, setup, calendars: known, units, actor, figures, signatures })
+      return presentTaskPage({ task, page, setup, calendars: known, units, actor, figures, signatures, added })
     },
   })
 
@@ -112,9 +117,19 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
   ending('complete', '办结；答复里是收件箱的下一件，可带收件箱的筛选条件')
   ending('return', '退回：结果须是退回', (call, outcome) => expectReturn(services, call, outcome))
   verb('withdraw', '撤回自己刚办结的', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
-  verb('take-back', '撤回（同 withdraw）', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
+  verb('take-back', '拿回：委派出去的；或者自己办结、后面还没有人签收的', ReasonBody, (call, { reason }) =>
+    takeBackTask(services, call, reason),
+  )
+  verb('add-signer', '加签：在我办结之前，或者办结之后、落实之前，先听一个人的意见', AddSignerBody, (call, body) =>
+    addSigner(services, call, body),
+  )
+  verb('remove-signer', '减签：还没有说意见的人不必再说', RemoveSignerBody, (call, body) =>
+    removeSigner(services, call, body),
+  )
   verb('transfer', '转办', ToPersonBody, (call, body) => handOverTask(services, call, 'transfer', body))
-  verb('delegate', '委派', ToPersonBody, (call, body) => handOverTask(services, call, 'delegate', body))
+  verb('delegate', '委派：受委派的人办完交回，由委派人确认', ToPersonBody, (call, body) =>
+    handOverTask(services, call, 'delegate', body),
+  )
   verb('cc', '抄送', ToPersonBody, (call, body) => copyTask(services, call, body))
   verb('read', '标为已读', Empty, (call) => readTask(services, call), 'task.read')
   verb(
