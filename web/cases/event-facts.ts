@@ -79,7 +79,7 @@ function stepOf(data: Readonly<Record<string, unknown>>): string | undefined {
 const isRole = (key: string, value: unknown): value is string => key === 'to' && typeof value === 'string'
 
 /** Who had a task and who has it now; instants under the same keys are told before. */
-const PERSONS = new Set(['from', 'to', 'delegatedBy', 'person'])
+const PERSONS = new Set(['from', 'to', 'delegatedBy', 'person', 'toPerson'])
 
 /** `from` and `to` of a score are scores. */
 const isPerson = (key: string, data: Readonly<Record<string, unknown>>): boolean =>
@@ -94,6 +94,8 @@ function valueText(key: string, value: unknown, data: Readonly<Record<string, un
   if (typeof value === 'number' && isPerson(key, data)) return words.personOf(value)
   if (typeof value === 'number' && key.endsWith('Ms')) return words.durationOf(value)
   if (key === 'cancelled' && Array.isArray(value)) return words.valueOf(value.length)
+  if (key === 'persons' && Array.isArray(value)) return value.map((one) => words.personOf(Number(one))).join('、')
+  if (key === 'toStep') return words.stepOf(String(value))
   if (key === 'outcome') return textOf(data.outcomeTitle) ?? words.outcomeOf(stepOf(data) ?? '', String(value))
   if (isRole(key, value)) return words.roleOf(value)
   if (key === 'origin') return words.originOf(String(value))
