@@ -1,4 +1,5 @@
 import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
+import { holdingAfter } from '../../domain/task/holding.ts'
 import { completeRefusal, isDelegate, recallRefusal } from '../../domain/task/rules.ts'
 import type { TaskRefusal } from '../../domain/task/standing.ts'
 import type { LockedTask } from '../../store/bookkeeping.ts'
@@ -30,8 +31,8 @@ export async function handBack(
   return kept(services, instead, {
     evidence: { entity: task.caseId, ids, person: actor.person.id },
     refusal: (locked) => handBackRefusal(locked, call, ids),
-    entry: () => ({
-      hold: { holder: from, delegatedBy: null },
+    entry: (locked) => ({
+      hold: holdingAfter('handBack', locked.task, asker(actor)),
       delegation: { do: 'back', proposal: body },
       draft,
       draftOf: from,
@@ -73,7 +74,7 @@ export function recallTask(services: Services, call: TaskCall, reason: string | 
   return kept(services, call, {
     refusal: ({ task }) => recallRefusal(task, asker(call.actor)),
     entry: ({ task }) => ({
-      hold: { holder: me, delegatedBy: null },
+      hold: holdingAfter('recall', task, asker(call.actor)),
       delegation: { do: 'end' },
       event: { type: 'task.recalled', data: { from: task.holder, to: me } },
       ...(task.holder === null ? {} : { tells: task.holder }),

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ActAnswer } from '../../contracts/http/tasks.ts'
+import { holdingAfter } from '../../domain/task/holding.ts'
 import {
   claimRefusal,
-  delegatorOf,
+  delegateRefusal,
   handOverRefusal,
-  isDelegate,
   nudgeRefusal,
   releaseRefusal,
 } from '../../domain/task/rules.ts'
@@ -57,7 +57,9 @@ export function claimTask(services: Services, call: TaskCall): Promise<ActAnswer
   return kept(services, call, {
     refusal: ({ task }) => claimRefusal(task, asker(call.actor)),
     entry: ({ task }): Entry =>
-      task.holder === me ? {} : { hold: { holder: me, delegatedBy: null }, event: { type: 'task.claimed', data: {} } },
+      task.holder === me
+        ? {}
+        : { hold: holdingAfter('claim', task, asker(call.actor)), event: { type: 'task.claimed', data: {} } },
   })
 }
 
@@ -74,9 +76,10 @@ export function releaseTask(services: Services, call: TaskCall, reason: string |
 
 /** To the unit; what was delegated, to whoever delegated it. */
 function released(task: TaskStanding, who: Asker): Entry {
-  const giver = isDelegate(task, who) ? delegatorOf(task) : undefined
+  const hold = holdingAfter('release', task, who)
+  const giver = hold.holder ?? undefined
   return {
-    hold: { holder: giver ?? null, delegatedBy: null },
+    hold,
     delegation: { do: 'end' },
     event: { type: 'task.released', data: { from: task.holder, ...(giver === undefined ? {} : { to: giver }) } },
     ...(giver === undefined ? {} : { tells: giver, notice: '委派的任务退签交还，请自行办理或另行委派' }),
@@ -99,9 +102,10 @@ export function handOverTask(
   const giver = call.actor.person.id
   return kept(services, call, {
     receiver: toPerson,
-    refusal: ({ task, receiver }) => handOverRefusal(task, asker(call.actor), receiver ?? undefined),
+    refusal: ({ task, receiver }) =>
+      (how === 'delegate' ? delegateRefusal : handOverRefusal)(task, asker(call.actor), receiver ?? undefined),
     entry: ({ task }) => ({
-      hold: { holder: toPerson, delegatedBy: how === 'delegate' ? giver : null },
+      hold: holdingAfter(how, task, asker(call.actor), toPerson),
       event: {
         type: how === 'delegate' ? 'task.delegated' : 'task.transferred',
         data: { from: task.holder, to: toPerson },

@@ -85,7 +85,7 @@ export interface Receiver {
   works: readonly number[]
 }
 
-/** 转办, 委派: the holder, or the head of the unit also where nobody holds it, gives the task to a colleague. */
+/** 转办: the holder, or the head of the unit also where nobody holds it, gives the task to a colleague. */
 export function handOverRefusal(
   task: TaskStanding,
   asker: Asker,
@@ -98,6 +98,15 @@ export function handOverRefusal(
   if (receiver.person === task.holder) return refuse('RECEIVER_IS_HOLDER', '任务已经在他手上')
   if (!receiver.works.includes(task.unit)) return refuse('RECEIVER_NOT_IN_UNIT', '接收人不在承办单位，请改用改派')
   return barred(task, receiver.person)
+}
+
+/** 委派: as 转办, by somebody who may do it himself: it comes back to him. */
+export function delegateRefusal(
+  task: TaskStanding,
+  asker: Asker,
+  receiver: Receiver | undefined,
+): TaskRefusal | undefined {
+  return barred(task, asker.person) ?? handOverRefusal(task, asker, receiver)
 }
 
 export interface NudgeHistory {
