@@ -6,7 +6,8 @@ import { isEnd } from '../case/state.ts'
 import { compiled, VerbDesk, type Wanted, work } from './verb-desk.fixture.ts'
 
 const ROLES = ['one', 'two', 'three']
-const PEOPLE = [10, 11, 12, 20, 21, 22, 30, 31, 32]
+/** Six of each unit: a case remembers the last four who did a step, so that somebody is left who did not. */
+const PEOPLE = [1, 2, 3].flatMap((unit) => [0, 1, 2, 3, 4, 5].map((one) => unit * 10 + one))
 const VERBS = [
   ...[
     'complete',
@@ -70,7 +71,6 @@ function procedureOf(steps: readonly Drawn[]) {
       ...(chooses ? { returnTo: 'EARLIER' } : {}),
     }
     const outcomes = { done: { title: '办结', to: [{ step: idOf(index + 1) }] }, ...(index > 0 ? { back } : {}) }
-    // whoever files may be whoever signs: with three people a unit somebody is always left
     const more = apart && index > 0 && signs === 'NONE' ? { notBy: [idOf(index - 1)] } : {}
     if (signs === 'NONE') return [idOf(index), work({ role: ROLES[who] ?? 'one' }, outcomes, more)]
     const order = signs === 'IN_ORDER' ? ({ order: 'SEQUENTIAL' } as const) : {}
@@ -184,8 +184,8 @@ describe('any verbs in any order on any procedure', () => {
           expectWhole(desk, before)
           if (isEnd(desk.state)) break
         }
-        expect(drain(desk)).toBeLessThan(61)
-        expect(desk.open).toEqual([])
+        const rounds = drain(desk)
+        expect([rounds < 61, desk.open]).toEqual([true, []])
       }),
       { numRuns: 2000 },
     )
