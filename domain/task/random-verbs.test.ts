@@ -94,7 +94,7 @@ const wishes = fc.array(wish, { minLength: 10, maxLength: 60, size: 'max' })
 
 const countOf = ({ state }: VerbDesk): number =>
   Object.values(state.count).reduce((sum, step) => sum + Object.values(step).reduce((all, one) => all + one, 0), 0)
-/** What the small model knows: how many outcomes have come about, by which visits of steps. */
+/** Keys of the open tasks. */
 const openOf = (desk: VerbDesk): string[] => desk.open.map(({ key }) => key).sort()
 
 /** One wish on one of the tasks; answers whether it was done. */
@@ -131,32 +131,41 @@ function outcomeOf(verb: string, isOpinion: boolean, which: number): string {
   return verb === 'disagree' && which % 2 === 0 ? 'refuse' : 'done'
 }
 
-/** The laws that hold after whatever was done. */
-function expectWhole(desk: VerbDesk, before: { count: number; open: string[]; acts: number; step: string }): void {
-  // nothing lost, nothing invented: what is open is what the process waits for, and no key came twice
-  expect(openOf(desk)).toEqual(desk.waitedFor.sort())
-  expect(new Set(desk.opened).size).toBe(desk.opened.length)
-  // not stuck: somebody has something to do, until the case ends
-  expect(desk.open.length === 0).toBe(isEnd(desk.state))
-  const more = countOf(desk) - before.count
-  const act = desk.acts.at(-1)
-  if (desk.acts.length === before.acts) {
-    expect([more, openOf(desk)]).toEqual([0, before.open])
-    return
-  }
-  // exactly one outcome: an act brings one about, or none, or takes one back; with an outcome everything that was open of the step is over
-  expect(act?.verb === 'withdraw' ? [0, -1] : [0, 1]).toContain(more)
-  if (more === 1) expect(openOf(desk).filter((key) => before.open.includes(key))).toEqual([])
-  if (more === 0) expect(desk.state.step).toBe(before.step)
-  expect(JSON.stringify(desk.state).length).toBeLessThan(2048)
+interface Looked {
+  count: number
+  open: string
+  acts: number
+  step: string
 }
 
-const looked = (desk: VerbDesk) => ({
+const looked = (desk: VerbDesk): Looked => ({
   count: countOf(desk),
-  open: openOf(desk),
+  open: openOf(desk).join(' '),
   acts: desk.acts.length,
   step: desk.state.step,
 })
+
+/** The laws that do not hold after whatever was done. */
+function broken(desk: VerbDesk, before: Looked, isDone: boolean): string[] {
+  const now = looked(desk)
+  const more = now.count - before.count
+  const isAct = now.acts > before.acts
+  const isBack = desk.acts.at(-1)?.verb === 'withdraw'
+  const still = before.open.split(' ').filter((key) => openOf(desk).includes(key))
+  const laws: Record<string, boolean> = {
+    'what is refused changes nothing': isDone || JSON.stringify(now) === JSON.stringify(before),
+    'what is open is what the process waits for': now.open === desk.waitedFor.sort().join(' '),
+    'no key comes twice': new Set(desk.opened).size === desk.opened.length,
+    'somebody has something to do until the case ends': (now.open === '') === isEnd(desk.state),
+    'bookkeeping decides nothing': isAct || (more === 0 && now.open === before.open),
+    'an act brings about one outcome at most, and takes back one at most':
+      !isAct || (isBack ? [0, -1] : [0, 1]).includes(more),
+    'with an outcome everything of its step is over': more !== 1 || still.length === 0,
+    'without one the case stays where it is': !isAct || more !== 0 || now.step === before.step,
+    'the state stays small': JSON.stringify(desk.state).length < 2048,
+  }
+  return Object.keys(laws).filter((law) => !laws[law])
+}
 
 /** Everybody does what is before him; answers how many rounds it took. */
 function drain(desk: VerbDesk): number {
@@ -179,15 +188,14 @@ describe('any verbs in any order on any procedure', () => {
         const desk = new VerbDesk(procedureOf(steps))
         for (const one of wanted) {
           const before = looked(desk)
-          const isDone = use(desk, one)
-          if (!isDone) expect(looked(desk)).toEqual(before)
-          expectWhole(desk, before)
+          const laws = broken(desk, before, use(desk, one))
+          if (laws.length > 0) expect(laws).toEqual([])
           if (isEnd(desk.state)) break
         }
         const rounds = drain(desk)
         expect([rounds < 61, desk.open]).toEqual([true, []])
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 
