@@ -7,7 +7,7 @@ import type { ActRefusal } from '../../store/record-act.ts'
 import { ApiError } from '../errors.ts'
 import { asker } from '../policies/actor.ts'
 import type { Services } from '../services.ts'
-import { mayComplete, recorded } from './task-acts.ts'
+import { mayComplete, recorded } from './steering-act.ts'
 import type { TaskCall } from './task-call.ts'
 
 const NO_SIGNERS = '登记、协办和加签的任务不能再加签'

@@ -1,19 +1,16 @@
 import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
-import { completeRefusal, takeBackRefusal } from '../../domain/task/rules.ts'
-import type { TaskStanding } from '../../domain/task/standing.ts'
+import { takeBackRefusal } from '../../domain/task/rules.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
 import type { Loaded } from '../../store/loaded.ts'
-import type { ActRefusal, ActRequest } from '../../store/record-act.ts'
+import type { ActRefusal } from '../../store/record-act.ts'
 import { ApiError } from '../errors.ts'
-import { type Actor, asker } from '../policies/actor.ts'
-import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { withLocked } from '../tasks/prefilled.ts'
 import { handBack, recallTask } from './delegation-book.ts'
-import { act } from './record.ts'
 import { RECORD_STANDS, recordTask } from './record-fact.ts'
 import { saySigned } from './signer-acts.ts'
-import { actorOf, type TaskCall } from './task-call.ts'
+import { mayComplete, recorded } from './steering-act.ts'
+import type { TaskCall } from './task-call.ts'
 
 const EMPTY: CompleteBody = { outcome: 'done', answers: {}, evidence: [] }
 
@@ -78,42 +75,6 @@ export function takeBackTask(services: Services, call: TaskCall, reason: string 
 export function withdrawTask(services: Services, call: TaskCall, reason: string | undefined): Promise<ActAnswer> {
   if (isDuty(call.task.caseId)) throw new ApiError('NOT_WITHDRAWABLE', RECORD_STANDS)
   return recorded(services, call, 'withdraw', { task: call.task.key, ...(reason ? { reason } : {}) })
-}
-
-export function recorded(
-  services: Services,
-  call: TaskCall,
-  verb: string,
-  payload: Record<string, unknown>,
-  { next, ...more }: Pick<ActRequest, 'permit' | 'evidence' | 'delegations'> & { next?: Promise<string | null> } = {},
-): Promise<ActAnswer> {
-  const { task, idempotency } = call
-  const request = {
-    entity: task.caseId,
-    verb,
-    payload,
-    actor: actorOf(call),
-    idempotency,
-    ...more,
-  }
-  return act(services, request, async ({ act: { no, at } }) => ({
-    taskId: task.id,
-    caseId: task.caseId,
-    actNo: no,
-    at: instant(at),
-    processing: true,
-    nextTaskId: (await next) ?? null,
-  }))
-}
-
-/** Asked under the lock: the task is open, and in the hands of the caller or nobody's. */
-export function mayComplete(loaded: Loaded, key: string, actor: Actor): ActRefusal | undefined {
-  const row = loaded.tasks.find((task) => task.key === key)
-  if (!row) return { code: 'TASK_NOT_OPEN', message: '任务已经办结或不在当前环节' }
-  const standing: TaskStanding = { status: 'OPEN', unit: row.unit_id, holder: row.holder_id, notBy: row.not_by }
-  const refusal = completeRefusal(standing, asker(actor))
-  if (!refusal) return undefined
-  return row.holder_id === null ? refusal : { ...refusal, holder: { person: row.holder_id, at: row.held_at ?? '' } }
 }
 
 /** What was delegated meanwhile, or handed back, must be seen first. */

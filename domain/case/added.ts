@@ -8,7 +8,7 @@ import { complete } from './complete.ts'
 import { conditionContext } from './context.ts'
 import type { Emit } from './effect.ts'
 import { performersOf } from './performers.ts'
-import { type Added, addedKey, type CaseState, type Held, numberOf, openAdded } from './state.ts'
+import { type Added, addedKey, type CaseState, type Held, numberOf } from './state.ts'
 
 /** 加签 asked beside the tasks of one step at most: the state of the case holds them all. */
 export const ADDED_AT_MOST = 5
@@ -115,7 +115,7 @@ export function say(procedure: CompiledProcedure, state: CaseState, act: Act, em
   emit({ do: 'closeTask', key: String(payload.task), as: 'DONE' })
   if (one.place === 'BEFORE') return
   if (said === 'disagree')
-    return askAgain(procedure, state, one.for, emit, { reason: String(payload.reason ?? ''), by: actor.person })
+    return askAgain(procedure, state, one.for, emit, { reason: completionOf(act).reason ?? '', by: actor.person })
   goOn(procedure, state, act, one, emit)
 }
 

@@ -111,5 +111,5 @@ export function staged(first: First, then: Then) {
   }
   does('claim')
   before[first]()
-  return { desk, then: () => use[then]?.() }
+  return { desk, go: () => use[then]?.() }
 }

@@ -12,7 +12,7 @@ describe.each(firsts)('%s', (first) => {
   test.each(thens)(`${first} × %s`, (then) => {
     const mark = markOf(first, then)
     expect(Object.keys(MARKS)).toContain(mark)
-    const { desk, then: use } = staged(first, then)
+    const { desk, go: use } = staged(first, then)
     const had = JSON.stringify([desk.state, [...desk.rows.values()]])
     expect(use()).toBe(mark === '可' ? undefined : WHY[mark])
     if (mark !== '可') expect(JSON.stringify([desk.state, [...desk.rows.values()]])).toBe(had)
@@ -62,7 +62,7 @@ const LOOKED: [First, Then, string[]][] = [
 /** What the notes say of pairs that are possible, looked at. */
 describe('说明的格子', () => {
   const after = (first: First, then: Then) => {
-    const { desk, then: use } = staged(first, then)
+    const { desk, go: use } = staged(first, then)
     use()
     return { desk, open: desk.open.map(({ key, holder }) => `${key} ${holder ?? '-'}`) }
   }
