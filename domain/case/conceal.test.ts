@@ -28,7 +28,7 @@ describe('from whom a case is hidden', () => {
       [{ units: [], persons: [7] }],
     ],
     ['nobody named: nothing to write', 'conduct', { officer: [] }, []],
-    ['a procedure without the rule', 'rollOut', { unit: 3 }, []],
+    ['a procedure without the rule', 'subPlan', { unit: 3 }, []],
   ])('%s', (_, id, site, concealments) => {
     const { changes } = open(id, site)
     expect(changes.concealments).toEqual(concealments)

@@ -29,6 +29,6 @@ export async function tellUnmasked(
 ): Promise<void> {
   const { entity, campaign, at } = of
   const data = { fields, reason }
-  const payload = trailPayload({ type: 'identity.unmasked', level: 'notice', at, campaign, entity, actor, data })
+  const payload = trailPayload({ type: 'identity.unmasked', level: 'business', at, campaign, entity, actor, data })
   await tx.query('select audit_append($1, $2)', [subjectOf(entity), [payload]])
 }

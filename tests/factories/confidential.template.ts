@@ -10,6 +10,7 @@ const done: Procedure['steps'][string] = { kind: 'end', title: '办结', status:
  */
 export const confidential: CampaignTemplate = {
   ...rollOut,
+  roles: rollOut.roles.filter(({ id }) => id !== 'street'),
   id: 'confidential',
   title: '保密事项',
   accounts: [{ id: 'fine', title: '扣款', kind: 'FINE' }],
@@ -42,7 +43,7 @@ export const confidential: CampaignTemplate = {
     },
   ],
   procedures: [
-    ...rollOut.procedures,
+    ...rollOut.procedures.filter(({ id }) => id === 'twoStep' || id === 'subPlan'),
     {
       id: 'conduct',
       title: '作风投诉',
@@ -83,6 +84,7 @@ export const confidential: CampaignTemplate = {
           kind: 'task',
           title: '办理',
           performer: { role: 'worker' },
+          notBy: ['look'],
           outcomes: { done: { title: '完成', to: [{ step: 'closed' }] } },
         },
         closed: done,
