@@ -4,6 +4,7 @@ import { EvidenceError } from './evidence-files/evidence-error.ts'
 import type { EvidenceFiles, ReceivedFile } from './evidence-files/evidence-files.ts'
 import { personsOfCase } from './inbox/task-page.ts'
 import type { Pool, Tx } from './pool.ts'
+import { type Hidden, hiddenFromOf } from './scope.ts'
 
 export interface StoredEvidence {
   id: string
@@ -16,6 +17,7 @@ export interface StoredEvidence {
   campaignId: string | null
   caseUnits: number[] | null
   persons: number[]
+  hidden: Hidden | null
 }
 
 /** Ids are random: they travel in pages before the file belongs to a case. */
@@ -89,7 +91,7 @@ export async function expectRoom(
 export async function findEvidence(db: Pick<Pool, 'query'>, id: string): Promise<StoredEvidence | undefined> {
   const { rows } = await db.query<StoredEvidence>(
     `select v.id, v.sha256, v.size, v.type, v.name, v.uploaded_by as "uploadedBy", v.entity_id as "entityId", f.campaign_id as "campaignId",
-       f.units || f.unit_id as "caseUnits", ${personsOfCase('v.entity_id')} as persons
+       f.units || f.unit_id as "caseUnits", ${personsOfCase('v.entity_id')} as persons, ${hiddenFromOf('v.entity_id')} as hidden
      from evidence v left join case_file f on f.id = v.entity_id where v.id = $1`,
     [id],
   )

@@ -174,13 +174,20 @@ export async function lookAt(tx: Pick<Tx, 'query'>, ids: readonly string[]): Pro
   })
 }
 
+type Write = 'entity_write' | 'case_write' | 'duty_write'
+type Written = Record<string, unknown> & { id: string }
+
 /** Writes and commits: one round trip. Duties have rows of their own beside an entity's. */
-export async function writeAndCommit(
-  tx: Tx,
-  changes: Record<string, unknown>,
-  write: 'entity_write' | 'case_write' | 'duty_write' = 'entity_write',
-): Promise<void> {
-  await tx.query(`select ${write}(${jsonLiteral(changes)}); commit`)
+export async function writeAndCommit(tx: Tx, changes: Written, write: Write = 'entity_write'): Promise<void> {
+  await tx.query(`${writing(changes, write)}; commit`)
+}
+
+/** The statement that writes; hidden first, so that whoever is not to know is told of nothing that follows. */
+export function writing({ conceal, ...changes }: Written, write: Write): string {
+  const written = `select ${write}(${jsonLiteral(changes)})`
+  return conceal === undefined
+    ? written
+    : `select conceal(${textLiteral(changes.id)}, ${jsonLiteral(conceal)}); ${written}`
 }
 
 interface RawLoaded extends Omit<Loaded, 'acts' | 'orders' | 'usableEvidence' | 'delegations'> {

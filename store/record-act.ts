@@ -129,7 +129,7 @@ function weigh(
   loaded: Loaded,
   request: ActRequest,
   waiting: readonly Carried[],
-): { refusal: ActRefusal } | { act: Act; write: Record<string, unknown> } {
+): { refusal: ActRefusal } | { act: Act; write: Record<string, unknown> & { id: string } } {
   const { entity, orders, acts, caseFile } = loaded
   const { machine, world } = machineOf(setup, loaded)
   const at = Math.max(
@@ -203,7 +203,7 @@ function writing(
   act: Act,
   state: unknown,
   { close, event, notices }: { close: { key: string; status: string }[]; event: TrailEvent; notices: Notice[] },
-): Record<string, unknown> {
+): Record<string, unknown> & { id: string } {
   const { entity, caseFile } = loaded
   const { payload } = act
   const task = taskOf(act)

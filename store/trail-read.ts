@@ -1,6 +1,7 @@
 import type { ChainEntry, ChainHead } from '../domain/audit/chain.ts'
 import type { Columns } from '../domain/audit/verify-chain.ts'
 import type { Actor } from '../domain/entity/cause.ts'
+import { HIDDEN_ASKED } from './cases/hidden-asked.ts'
 import { inTransaction, type Pool, type Tx } from './pool.ts'
 import { parameters } from './scope.ts'
 
@@ -132,7 +133,7 @@ export interface DenialRow {
   subject: string
 }
 
-/** Refused calls, latest first. */
+/** Refused calls, and those for what is hidden from the caller, latest first. */
 export async function listDenials(
   db: Pick<Pool, 'query'>,
   page: { before: { at: number; subject: string } | undefined; limit: number },
@@ -140,8 +141,9 @@ export async function listDenials(
   const { rows } = await db.query<DenialRow>(
     `select a.seq, a.subject, a.recorded_at as "recordedAt", jsonb_build_object('id', p.id, 'name', p.name) as person,
        a.payload::jsonb #>> '{data,permission}' as permission, a.payload::jsonb #>> '{data,route}' as route
-     from audit_event a join person p on p.id = split_part(a.subject, '/', 2)::int
-     where a.type = 'access.denied' and ($1::bigint is null or (a.recorded_at, a.subject) < ($1, $2))
+     from audit_event a join person p on p.id = case a.type when 'access.denied' then split_part(a.subject, '/', 2)
+       else a.payload::jsonb #>> '{actor,person}' end::int
+     where a.type in ('access.denied', '${HIDDEN_ASKED}') and ($1::bigint is null or (a.recorded_at, a.subject) < ($1, $2))
      order by a.recorded_at desc, a.subject desc limit $3`,
     [page.before?.at ?? null, page.before?.subject ?? null, page.limit],
   )

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { recordHiddenAsked } from '../../store/cases/hidden-asked.ts'
 import { findSessionEnd } from '../../store/identity/session-ends.ts'
 import {
   findSession,
@@ -10,8 +11,8 @@ import {
 import { recordDenial } from '../../store/identity/user-events.ts'
 import type { Pool } from '../../store/pool.ts'
 import { ApiError, forbidden, notFound } from '../errors.ts'
-import type { Actor } from '../policies/actor.ts'
-import { holdsPermission, judge, type Permission, type Subjects } from '../policies/table.ts'
+import { type Actor, actedBy, actingUnit } from '../policies/actor.ts'
+import { hiddenIn, holdsPermission, judge, type Permission, type Subjects } from '../policies/table.ts'
 import type { RoutePermission } from '../route.ts'
 import { endedSession } from '../sessions/ended.ts'
 import { readBearer, serviceBehind } from '../sessions/service-caller.ts'
@@ -129,7 +130,7 @@ function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined
 }
 
-/** Judges an object against the table. @throws 404 when he may not know of it, 403 (on his trail) when he may not do it */
+/** Judges an object against the table. @throws 404 when he may not know of it (on the case's trail, where it is hidden from him), 403 (on his trail) when he may not do it */
 export async function authorise<P extends Permission>(
   pool: Pool,
   request: FastifyRequest,
@@ -139,12 +140,19 @@ export async function authorise<P extends Permission>(
   const actor = request.actor
   if (!actor) throw new ApiError('NOT_LOGGED_IN', '请先登录')
   const verdict = judge(actor, permission, subject)
-  if (verdict === 'unknown') throw notFound()
+  const hidden = verdict === 'hidden' ? hiddenIn(subject) : null
+  if (hidden)
+    await recordHiddenAsked(pool, actedBy(actor, actingUnit(actor, 0)), hidden.entity, deniedBy(request, permission))
+  if (verdict === 'unknown' || verdict === 'hidden') throw notFound()
   if (verdict === 'forbidden') await deny(pool, request, actor, permission)
 }
 
 async function deny(pool: Pool, request: FastifyRequest, actor: Actor, permission: string): Promise<never> {
-  const route = `${request.method} ${request.routeOptions.url ?? ''}`
-  await recordDenial(pool, actor.person.id, { permission, route })
+  await recordDenial(pool, actor.person.id, deniedBy(request, permission))
   throw forbidden()
 }
+
+const deniedBy = ({ method, routeOptions }: FastifyRequest, permission: string) => ({
+  permission,
+  route: `${method} ${routeOptions.url ?? ''}`,
+})

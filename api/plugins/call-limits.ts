@@ -4,7 +4,7 @@ import { ApiError } from '../errors.ts'
 import type { CallLimits } from '../limits.ts'
 
 /** Calls that are counted more tightly than the rest. */
-export type LimitedCall = 'login' | 'upload' | 'import'
+export type LimitedCall = 'login' | 'upload' | 'import' | 'unmask'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -41,6 +41,7 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
   const byAccount = limiter(limits.loginsPerAccount, accountOf)
   const bySession = limiter(limits.callsPerSession, ofSession)
   const uploads = limiter(limits.uploadsPerSession, ofSession)
+  const unmasks = limiter(limits.unmasksPerSession, ofSession)
   const imports = limiter(limits.importsPerSession, ofSession)
 
   const byKey = limiter(
@@ -52,6 +53,7 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
     login: (request: FastifyRequest) => byAddress(request, '来自这个地址的登录过于频繁'),
     upload: (request: FastifyRequest) => uploads(request, '上传过于频繁'),
     import: (request: FastifyRequest) => imports(request, '导入过于频繁'),
+    unmask: (request: FastifyRequest) => unmasks(request, '查看身份过于频繁'),
   }
   app.addHook('onRequest', async (request) => {
     if (request.sessionHash !== undefined) await bySession(request, '操作过于频繁')

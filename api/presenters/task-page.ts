@@ -4,6 +4,7 @@ import { ADDED_AT_MOST } from '../../domain/case/added.ts'
 import { attendeesNow } from '../../domain/case/attendees.ts'
 import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import { answerOf } from '../../domain/case/due.ts'
+import { isShown, masked } from '../../domain/case/private-fields.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import { returnTargets } from '../../domain/case/return-to.ts'
 import { type CaseState, openKeys } from '../../domain/case/state.ts'
@@ -80,6 +81,9 @@ export function presentTaskPage({
   const checklist = step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null
   const isSigner = signatures.some(({ id }) => id === task.id)
   const signs = isSigner ? presentSigns(setup, procedure, task.caseId, state, signatures) : undefined
+  const handles = task.status === 'OPEN' && task.holder?.id === actor.person.id
+  const kept = new Set((step?.form ?? []).flatMap((field) => (isShown(field, handles) ? [] : [field.key])))
+  const answers = masked(page.answers, kept) as typeof page.answers
   const beside = isDuty(task.caseId) ? {} : presentAdded(task, state, added, actor.person.id)
   const options = beside.beside
     ? OPINIONS
@@ -107,18 +111,18 @@ export function presentTaskPage({
     basis: step?.basis ?? null,
     prefilled: {
       ...prefilled(step?.form ?? [], page, procedure.param, figures),
-      ...keptAnswers(task, step, page.answersOfCase),
+      ...keptAnswers(task, step, page.answersOfCase, kept),
     },
     site: procedure.matter
-      ? presentMatter(procedure.matter.fields, page.site, units, page.siteName)
+      ? presentMatter(procedure.matter.fields, page.site, units, page.siteName, handles)
       : presentSite(setup.template, page.ledger, page.site, units),
     draft: page.draft && { content: page.draft.content, savedAt: instant(page.draft.savedAtMs) },
     notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),
     evidenceGiven: page.evidence.map(presentEvidence(procedure)),
-    answers: page.answers,
+    answers,
     given: presentGiven({
       task,
-      answers: page.answers,
+      answers,
       step,
       checklist,
       onBehalf: page.onBehalf,
@@ -204,10 +208,11 @@ function keptAnswers(
   { returned, status, step: id }: Pick<TaskListRow, 'returned' | 'status' | 'step'>,
   step: TaskStep | undefined,
   answers: TaskPageRow['answersOfCase'],
+  masks: ReadonlySet<string>,
 ): Record<string, unknown> {
   const given = returned && status === 'OPEN' ? answers[id] : undefined
   if (!given) return {}
-  const kept = (step?.form ?? []).filter(({ key, locked }) => !locked && given[key] != null)
+  const kept = (step?.form ?? []).filter(({ key, locked }) => !locked && !masks.has(key) && given[key] != null)
   return Object.fromEntries(kept.map(({ key }) => [key, given[key]]))
 }
 

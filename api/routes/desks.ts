@@ -10,7 +10,7 @@ import { ringLive } from '../../store/live-log.ts'
 import { repeated } from '../answers.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
-import { type Actor, actedBy, actingUnit } from '../policies/actor.ts'
+import { type Actor, actedBy, actingUnit, askingOf } from '../policies/actor.ts'
 import { holdsPermission } from '../policies/table.ts'
 import { type Call, route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -42,7 +42,7 @@ export function deskRoutes(app: FastifyInstance, { pool }: Services): void {
     answer: Desk,
     async handle(call) {
       const { giver, receiver, units } = await asked(call, call.query.to)
-      const { tasks, left } = await readDesk(pool, giver.id, units)
+      const { tasks, left } = await readDesk(pool, giver.id, units, askingOf(call.actor))
       return present(call.actor, giver, receiver, judged(tasks, giver, receiver), left)
     },
   })
@@ -59,7 +59,7 @@ export function deskRoutes(app: FastifyInstance, { pool }: Services): void {
       const { actor, body, idempotency } = call
       const { giver, receiver, units } = await asked(call, body.to)
       const done = await once(pool, idempotency, async (tx): Promise<Desk> => {
-        const { tasks, left } = await readDesk(tx, giver.id, units, true)
+        const { tasks, left } = await readDesk(tx, giver.id, units, askingOf(actor), true)
         const rows = judged(tasks, giver, receiver)
         const { reason, withDrafts } = body
         const by = actedBy(actor, actingUnit(actor, tasks[0]?.unit ?? 0))

@@ -20,7 +20,7 @@ import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { casesOf, startedOf } from '../duties/started.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
-import { scopeOf } from '../policies/actor.ts'
+import { type Actor, scopeOf } from '../policies/actor.ts'
 import { type DutySubject, judge } from '../policies/table.ts'
 import { presentDuty, presentOccurrence, presentOccurrenceTask } from '../presenters/duties.ts'
 import { route } from '../route.ts'
@@ -31,12 +31,12 @@ const Params = Type.Object({ id: Type.String({ maxLength: 120 }) }, { additional
 export function dutyRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
   const dutyRule = async (row: DutyRow) => (await setups.of(pool, row.campaignId)).duty(row.duty).duty
-  const present = async (setup: Setup, rows: readonly DutyRow[]): Promise<DutyItem[]> => {
-    const started = await startedOf(services, setup, rows)
+  const present = async (actor: Actor, setup: Setup, rows: readonly DutyRow[]): Promise<DutyItem[]> => {
+    const started = await startedOf(services, setup, rows, scopeOf(actor))
     return rows.map((row) => presentDuty(row, setup.duty(row.duty).duty, started.get(row.id) ?? 0))
   }
-  const presentOne = async (setup: Setup, row: DutyRow): Promise<DutyItem> => {
-    const [item] = await present(setup, [row])
+  const presentOne = async (actor: Actor, setup: Setup, row: DutyRow): Promise<DutyItem> => {
+    const [item] = await present(actor, setup, [row])
     if (!item) throw notFound('职责')
     return item
   }
@@ -53,7 +53,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
       if (!campaign) throw notFound('活动')
       await authorise(pool, request, 'campaign.read', campaign)
       const rows = await listDuties(pool, params.id, scopeOf(actor))
-      return { items: await present(await setups.of(pool, params.id), rows) }
+      return { items: await present(actor, await setups.of(pool, params.id), rows) }
     },
   })
 
@@ -64,10 +64,10 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
     permission: 'duty.read',
     params: Params,
     answer: DutyItem,
-    async handle({ params, request }) {
+    async handle({ actor, params, request }) {
       const row = await found(services, params.id)
       await authorise(pool, request, 'duty.read', subjectOf(row))
-      return presentOne(await setups.of(pool, row.campaignId), row)
+      return presentOne(actor, await setups.of(pool, row.campaignId), row)
     },
   })
 
@@ -112,7 +112,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
       const { checklist } = setup.duty(duty.duty)
       const cases = await casesOf(services, setup, duty, [params.key], scopeOf(actor))
       return {
-        duty: await presentOne(setup, duty),
+        duty: await presentOne(actor, setup, duty),
         occurrence: presentOccurrence(read.occurrence, cases.get(params.key)),
         tasks: read.tasks.map((task) => presentOccurrenceTask(task, checklist)),
         pool: read.pool,

@@ -135,8 +135,9 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
   })
 }
 
-function subjectOf({ uploadedBy, campaignId, caseUnits, persons }: StoredEvidence): FileSubject {
-  return { uploadedBy, case: campaignId && caseUnits ? caseSubjectOf({ campaignId, caseUnits, persons }) : undefined }
+function subjectOf({ uploadedBy, campaignId, caseUnits, persons, hidden }: StoredEvidence): FileSubject {
+  const of = campaignId && caseUnits ? caseSubjectOf({ campaignId, caseUnits, persons, hidden }) : undefined
+  return { uploadedBy, case: of }
 }
 
 /** Saved, unless something else was said before; whatever is in it, it runs nothing here. */

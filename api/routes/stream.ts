@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { type LiveEvent, StatusAnswer } from '../../contracts/http/administration.ts'
+import { isHiddenFrom } from '../../domain/case/hidden.ts'
 import { findSession } from '../../store/identity/sessions.ts'
 import type { LiveRow } from '../../store/live-log.ts'
 import { readStatus } from '../../store/status.ts'
@@ -33,9 +34,10 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
       const units = new Set(scope.units)
       const campaigns = new Set(scope.campaigns)
       const concerns = (row: LiveRow) =>
-        row.person === null
+        !isHiddenFrom(row.hidden, scope) &&
+        (row.person === null
           ? scope.all || campaigns.has(row.campaign) || (row.unit !== null && units.has(row.unit))
-          : row.person === scope.person
+          : row.person === scope.person)
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, {

@@ -42,7 +42,8 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
       const { level, type } = query
       const rows = await readTrail(pool, { subject: params.subject, level, type, after, limit: limit + 1 })
       const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.seq, ''))
-      return { items: items.map((row) => presentTrace(row)), nextCursor }
+      const procedure = await procedureBehind(services, params.subject)
+      return { items: items.map((row) => presentTrace(row, procedure)), nextCursor }
     },
   })
 
@@ -93,6 +94,18 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
 
 const TEMPLATE_SUBJECT = /^sys:template:[a-z][a-z0-9-]{1,59}$/
 
+/** The case whose trail it is. */
+async function caseBehind(pool: Services['pool'], key: string) {
+  const [kind, id = '', no, ...more] = key.split('/')
+  return kind === 'case' && no !== undefined && more.length === 0 ? findCase(pool, `${id}-${no}`) : undefined
+}
+
+/** The procedure of a case's trail: it says which of the data names somebody. */
+async function procedureBehind({ pool, setups }: Services, key: string) {
+  const found = await caseBehind(pool, key)
+  return found && (await setups.of(pool, found.campaignId)).procedure(found.procedure)
+}
+
 /** What a subject's key names. @throws 404 when it names nothing */
 async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubject> {
   if (key === CALENDAR_SUBJECT || key === LOGIN_SUBJECT || key === DELIVERY_SUBJECT || TEMPLATE_SUBJECT.test(key))
@@ -110,9 +123,9 @@ async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubj
   if (kind === 'site' && no !== undefined) {
     const entry = await findSiteUnits(pool, `${id}-${no}`)
     if (!entry) throw notFound('留痕')
-    return { kind, site: { ...entry, persons: [] } }
+    return { kind, site: { ...entry, persons: [], hidden: null } }
   }
-  const found = kind === 'case' && no !== undefined ? await findCase(pool, `${id}-${no}`) : undefined
+  const found = await caseBehind(pool, key)
   if (!found) throw notFound('留痕')
   return { kind: 'case', case: caseSubjectOf(found) }
 }

@@ -4,6 +4,7 @@ import { FormField } from '../template/procedure.ts'
 import { Checklist } from '../template/template.ts'
 import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, Stead, UnitRef } from './shapes.ts'
 import { SignsDetail } from './signs.ts'
+import { SiteFact } from './site-fact.ts'
 
 export const TaskView = Type.Union([
   Type.Literal('todo'),
@@ -221,7 +222,7 @@ export const TaskDetail = Type.Object(
     basis: Type.Union([Type.String(), Type.Null()]),
     /** form key → value, already filled from the ledger or an earlier step */
     prefilled: Type.Record(Type.String(), Type.Unknown()),
-    site: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.String() }, closed)),
+    site: Type.Array(SiteFact),
     draft: Type.Union([Type.Object({ content: Type.Unknown(), savedAt: InstantOut }, closed), Type.Null()]),
     notes: Type.Array(TaskNoteItem),
     evidenceGiven: Type.Array(EvidenceItem),

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { EvidenceSlot } from '../evidence.ts'
 import { Booking } from './account.ts'
+import { Confidential } from './confidentiality.ts'
 import { FormField } from './form.ts'
 import { Performer, Signs } from './signs.ts'
 import { InstantRule } from './time.ts'
@@ -229,6 +230,7 @@ export const Procedure = Type.Object(
     reopenTo: Id,
     /** Who may suspend, extend, cancel, merge, correct, reroute. */
     steward: Id,
+    confidential: Type.Optional(Confidential),
   },
   closed,
 )

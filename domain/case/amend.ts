@@ -3,6 +3,7 @@ import { Stuck } from '../entity/stuck.ts'
 import { addSigner, removeSigner, say } from './added.ts'
 import { type CompiledProcedure, taskStep } from './compile.ts'
 import { closeOpenTasks } from './complete.ts'
+import { concealing, hiddenFrom } from './conceal.ts'
 import type { Emit, ListChange } from './effect.ts'
 import { enter } from './enter.ts'
 import { hold, release } from './hold.ts'
@@ -39,11 +40,13 @@ export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, 
       closeOpenTasks(state, emit, 'CANCELLED')
       state.last = undefined
       return enter(procedure, state, procedure.reopenTo, act.at, emit)
-    case 'correct':
+    case 'correct': {
+      const before = hiddenFrom(procedure, state)
       for (const [field, value] of Object.entries(payload.site as Record<string, unknown>)) {
         if (procedure.siteFields.includes(field)) state.site = { ...state.site, [field]: value }
       }
-      return
+      return emit(...concealing(procedure, state, before))
+    }
     case 'cancel':
       return finish(state, 'CANCELLED', emit)
     case 'merge':

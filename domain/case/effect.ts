@@ -2,7 +2,7 @@ import type { InstantRule } from '../../contracts/calendar.ts'
 import type { FormField } from '../../contracts/template/form.ts'
 import type { AgendaRule, Imposition, Start } from '../../contracts/template/procedure.ts'
 import type { ConditionContext } from '../condition/evaluate.ts'
-import type { Lapsed, Returned } from '../entity/changes.ts'
+import type { HiddenFrom, Lapsed, Returned } from '../entity/changes.ts'
 import type { DueBase } from './state.ts'
 
 /** A due instant in symbols; the commit resolves it on the calendar that the case has taken. */
@@ -54,6 +54,8 @@ export type CaseEffect =
   /** goes on by itself at an instant: a wait, the last moment of a gathering, a gathering that is complete */
   | { do: 'await'; entry: { id: string; do: string }; due: DueSpec; step: string }
   | { do: 'gather'; id: string; step: string }
+  /** hidden from these from now on; nobody: open */
+  | { do: 'conceal'; from: HiddenFrom }
   | OutwardEffect
 
 /** What leaves the case: facts, money, other cases, lists, scores, sanctions, other systems. */

@@ -5,6 +5,7 @@ import { Stuck } from '../entity/stuck.ts'
 import { anchorOf, valueAt } from './anchor.ts'
 import { ask, nextKey, type Opening, openingOf } from './ask.ts'
 import { type CompiledProcedure, signedStep } from './compile.ts'
+import { disclose } from './conceal.ts'
 import { conditionContext } from './context.ts'
 import { withAnswer } from './due.ts'
 import type { Emit } from './effect.ts'
@@ -25,6 +26,7 @@ export function enter(
 ): void {
   const step = procedure.steps[stepId]
   if (!step) throw new Stuck('UNKNOWN_ELEMENT', 'steps', stepId, 'the procedure has no such step')
+  disclose(procedure, state, stepId, emit)
   if (step.kind === 'end') {
     const wasLookBack = isEnd(state)
     state.step = stepId

@@ -6,6 +6,7 @@ import { type Changes, noChanges } from '../entity/changes.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
 import type { CompiledProcedure } from './compile.ts'
+import { hidesFromNobody } from './conceal.ts'
 import { type ResolvedDue, resolveDue } from './due.ts'
 import type { CaseEffect, DueSpec } from './effect.ts'
 import { holderOf } from './named-performer.ts'
@@ -116,6 +117,12 @@ function apply(r: Resolver, effect: CaseEffect): void {
       const { started, ended } = state.children ?? { started: 0, ended: 0 }
       changes.events.push(event('gather.started', now, { step: effect.step, started, ended }))
       if (ended >= started) state.agenda.push({ id: effect.id, do: 'gathered', at: now })
+      return
+    }
+    case 'conceal': {
+      changes.concealments.push(effect.from)
+      const isOpen = hidesFromNobody(effect.from)
+      changes.events.push(event(isOpen ? 'case.disclosed' : 'case.concealed', now, isOpen ? {} : { ...effect.from }))
       return
     }
     case 'fact':

@@ -123,6 +123,8 @@ export interface CaseState {
   lists?: string[] | undefined
   /** the case that waits for this one's end, until it has been told */
   parent?: string | undefined
+  /** those from whom it was hidden may know of it by now; absent: not yet, or it never was hidden */
+  disclosed?: true | undefined
   /** cases that this one has started, and those of them that have ended */
   children?: { started: number; ended: number } | undefined
 }
@@ -204,5 +206,6 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   levels: state.levels,
   lists: state.lists && [...state.lists],
   parent: state.parent,
+  disclosed: state.disclosed,
   children: state.children && { ...state.children },
 })

@@ -1,5 +1,5 @@
 import { gramsAsked } from '../../domain/search/grams.ts'
-import type { Parameters, Scope } from '../scope.ts'
+import { notHidden, type Parameters, type Scope } from '../scope.ts'
 import { filterConditions, hasText, type TaskFilter, textCondition } from './filter.ts'
 
 /** mine: I hold it; unclaimed: nobody holds it and it is my unit's; inbox: both; all: whatever I may see. */
@@ -83,8 +83,8 @@ function reachable(scope: Scope, filter: TaskFilter, p: Parameters): Branch[] {
   ]
 }
 
-function conditions({ filter, after }: CandidateQuery, p: Parameters): string {
+function conditions({ filter, after, scope }: CandidateQuery, p: Parameters): string {
   const keyset = after ? ` and (t.due_sort, t.id) > (${p.add(after.dueSort)}, ${p.add(after.id)})` : ''
   const text = hasText(filter.q) ? textCondition('t', filter.q, p) : ''
-  return `${filterConditions(filter, p)}${keyset}${text}`
+  return `${filterConditions(filter, p)}${keyset}${text} and ${notHidden('t.entity_id', scope, p)}`
 }

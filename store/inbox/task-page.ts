@@ -4,7 +4,7 @@ import type { DutyState } from '../../domain/duty/index.ts'
 import { type DelegationRow, STANDING, standingOf } from '../delegations.ts'
 import { alikeCount } from '../photos/alike.ts'
 import type { Pool } from '../pool.ts'
-import { parameters } from '../scope.ts'
+import { type Asker, type Hidden, hiddenFromOf, notHidden, parameters } from '../scope.ts'
 import { type TaskListRow, taskRows } from './task-row.ts'
 
 interface Named {
@@ -32,6 +32,8 @@ export interface TaskPageRow {
   delegatedBy: number | null
   /** holders of the case's tasks and persons with a copy of this one */
   persons: number[]
+  /** from whom the case is hidden */
+  hidden: Hidden | null
   draft: { content: unknown; savedAtMs: number } | null
   notes: {
     id: number
@@ -93,10 +95,12 @@ export const personsOfCase = (entity: string) => `array(
 export async function readTaskPage(
   db: Pick<Pool, 'query'>,
   taskId: string,
-  me: number,
+  asker: Asker,
 ): Promise<{ task: TaskListRow; page: TaskPageRow } | undefined> {
   const p = parameters()
-  const list = taskRows(`select id from task where id = ${p.add(taskId)}`, 'k.id', me, p)
+  const list = taskRows(`select id from task where id = ${p.add(taskId)}`, 'k.id', asker.person, p)
+  const own = parameters()
+  const [id, me] = [own.add(taskId), own.add(asker.person)]
   const [tasks, pages] = await Promise.all([
     db.query<TaskListRow>(list, p.values),
     db.query<TaskPageRow>(
@@ -106,12 +110,13 @@ export async function readTaskPage(
          (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = (t.answers ->> 'preparedBy')::int) as "preparedBy", t.delegated_by as "delegatedBy",
          (select jsonb_build_object('status', d.status, 'from', jsonb_build_object('id', g.id, 'name', g.name), 'to', jsonb_build_object('id', r.id, 'name', r.name), 'reason', d.reason)
           from delegation d join person g on g.id = d.from_person join person r on r.id = d.to_person where d.task_id = t.id and t.status = 'OPEN' and ${STANDING}) as delegation,
-         ${PERSONS} as persons, e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
+         ${PERSONS} as persons, ${hiddenFromOf('t.entity_id')} as hidden, e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
          (select o.day from duty_occurrence o where o.duty_id = t.entity_id and o.key = t.occurrence) as day,
-         (select jsonb_build_object('id', above.id, 'name', above.name) from case_file above where above.id = coalesce(f.parent, f.site ->> 'parent')) as parent,
+         (select jsonb_build_object('id', above.id, 'name', above.name) from case_file above
+          where above.id = coalesce(f.parent, f.site ->> 'parent') and ${notHidden('above.id', asker, own)}) as parent,
          (select about.name from ledger_entry about where about.id = f.site ->> 'site' and f.ledger = '') as "siteName",
          (select jsonb_build_object('content', d.content, 'savedAtMs', floor(extract(epoch from d.saved_at) * 1000)::bigint)
-          from draft d where d.task_id = t.id and d.person_id = $2) as draft,
+          from draft d where d.task_id = t.id and d.person_id = ${me}) as draft,
          (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'by', jsonb_build_object('id', b.id, 'name', b.name),
             'to', case when x.id is null then null else jsonb_build_object('id', x.id, 'name', x.name) end, 'text', n.text,
             'atMs', floor(extract(epoch from n.created_at) * 1000)::bigint) order by n.id), '[]')
@@ -120,8 +125,8 @@ export async function readTaskPage(
          (select coalesce(jsonb_agg(${evidenceJson('v', 'b')} order by v.uploaded_at, v.id), '[]')
           from evidence v join person b on b.id = v.uploaded_by where v.entity_id = t.entity_id and (f.id is not null or v.task_id = t.id)) as evidence
        from task t join campaign c on c.id = t.campaign_id left join case_file f on f.id = t.entity_id left join ledger_entry l on l.id = t.site join entity e on e.id = t.entity_id
-       where t.id = $1`,
-      [taskId, me],
+       where t.id = ${id}`,
+      own.values,
     ),
   ])
   const [task] = tasks.rows
@@ -145,6 +150,7 @@ export interface TaskStandingRow {
   holder: number | null
   /** 委派 that stands */
   delegation: DelegationRow | null
+  hidden: Hidden | null
 }
 
 /** Of a case, else of the duty's own task: thousands of them are nobody's business but the unit's. */
@@ -156,7 +162,8 @@ const PERSONS = `case when f.id is not null then ${personsOfCase('t.entity_id')}
 export const taskStanding = (
   id: string,
 ) => `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step,
-        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons, t.status, t.holder_id as holder, ${standingOf('t')} as delegation
+        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons, t.status, t.holder_id as holder, ${standingOf('t')} as delegation,
+        ${hiddenFromOf('t.entity_id')} as hidden
       from task t left join case_file f on f.id = t.entity_id where t.id = ${id}`
 
 export async function findTask(db: Pick<Pool, 'query'>, taskId: string): Promise<TaskStandingRow | undefined> {

@@ -241,6 +241,7 @@ const MATRIX: Line[] = [
     { campaignId: 'c0', items: [{ matter: {} }] },
     answers(404, 404, 403, 403, 404),
   ],
+  ['POST /api/cases/:id/unmask', () => `/api/cases/${ids.case}/unmask`, reason, answers(404, 403, 403, 403, 403)],
   steward('suspend', reason),
   steward('resume', reason),
   steward('extend', { days: 1, ...reason }),

@@ -20,7 +20,7 @@ import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { rollOver } from '../../ledgers/roll-over.ts'
 import { authorise } from '../../plugins/authority.ts'
-import { type Actor, scopeOf } from '../../policies/actor.ts'
+import { type Actor, askingOf, scopeOf } from '../../policies/actor.ts'
 import { judge, type Permission } from '../../policies/table.ts'
 import { presentCascade, presentCascadeUnit } from '../../presenters/cascades.ts'
 import { route } from '../../route.ts'
@@ -131,7 +131,7 @@ export function cascadeRoutes(app: FastifyInstance, services: Services): void {
           from: child.parent,
           to: { id: row.id, ledgers: own.template.ledgers, officeUnitId: row.officeUnitId },
           ledgers: over.ledgers,
-          scope: { all: false, units: [child.unit], campaigns: [], person: actor.person.id },
+          scope: { all: false, units: [child.unit], campaigns: [], ...askingOf(actor) },
           person: actor.person.id,
         })
         return { taken }

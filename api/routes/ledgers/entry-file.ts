@@ -119,7 +119,8 @@ async function visible({ pool, setups }: Services, request: FastifyRequest, id: 
   await authorise(pool, request, 'entry.read', campaign)
   const [setup, standing] = await Promise.all([setups.of(pool, campaign.id), findCase(pool, id)])
   const units = [row.unit.id, ...(row.areaUnit === null ? [] : [row.areaUnit]), ...(standing?.caseUnits ?? [])]
-  await authorise(pool, request, 'case.read', { campaign: campaign.id, units, persons: standing?.persons ?? [] })
+  const persons = standing?.persons ?? []
+  await authorise(pool, request, 'case.read', { campaign: campaign.id, units, persons, hidden: null })
   const schema = setup.template.ledgers.find((ledger) => ledger.id === row.ledger)
   if (!schema) throw notFound('台账')
   // a case that was cancelled or merged takes no more acts: then only the ledger is corrected

@@ -34,6 +34,7 @@ import type { TaskCall } from '../../acts/task-call.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { InboxFilter, nextTask } from '../../inbox-query.ts'
 import { authorise } from '../../plugins/authority.ts'
+import { askingOf } from '../../policies/actor.ts'
 import { presentTaskPage } from '../../presenters/task-page.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -53,7 +54,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
     params: TaskParams,
     answer: TaskDetail,
     async handle({ actor, params, request }) {
-      const found = await readTaskPage(pool, params.id, actor.person.id)
+      const found = await readTaskPage(pool, params.id, askingOf(actor))
       if (!found) throw notFound('任务')
       const { task, page } = found
       await authorise(pool, request, 'task.read', caseSubjectOf({ ...page, campaignId: task.campaignId }))
