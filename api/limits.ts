@@ -10,6 +10,8 @@ export interface CallLimits {
   uploadsPerSession: number
   /** ledger imports of one session, dry runs among them */
   importsPerSession: number
+  /** refusals for want of authority that the trail tells of one by one, of one person or address; the rest is counted */
+  denialsPerCaller: number
 }
 
 export const DEFAULT_LIMITS: CallLimits = {
@@ -18,6 +20,7 @@ export const DEFAULT_LIMITS: CallLimits = {
   callsPerSession: 60_000,
   uploadsPerSession: 600,
   importsPerSession: 30,
+  denialsPerCaller: 60,
 }
 
 /** Variables of the environment that set them. */
@@ -27,6 +30,7 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof CallLimits, string>> = {
   callsPerSession: 'MUSTER_CALLS_PER_SESSION',
   uploadsPerSession: 'MUSTER_UPLOADS_PER_SESSION',
   importsPerSession: 'MUSTER_IMPORTS_PER_SESSION',
+  denialsPerCaller: 'MUSTER_DENIALS_PER_CALLER',
 }
 
 /** Reads the limits that are set; the others keep their defaults. Problems in words. */

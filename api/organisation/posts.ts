@@ -42,7 +42,7 @@ export function grant(pool: Pool, { by, body, idempotency }: OrganisationCall<Gr
   return done(pool, idempotency, async (tx): Promise<GrantAnswer> => {
     const standing = await lockPost(tx, body)
     const own = await lockOwnTerms(tx, body.person, body)
-    if (!own) throw notFound('人员')
+    if (!own) throw notFound()
     permit(standing, {
       by,
       person: body.person,
@@ -68,7 +68,7 @@ interface Asked {
 }
 
 function permit({ unit, places, taken }: PostStanding, { by, person, ...asked }: Asked): { code: string } {
-  if (!unit) throw notFound('单位')
+  if (!unit) throw notFound()
   const refusal = grantRefusal({ ...asked, isSelf: person === by, unitGone: unit.gone, places, taken })
   if (refusal) throw refused(refusal)
   return unit
@@ -81,7 +81,7 @@ export async function endPost(
 ): Promise<EndAnswer> {
   const answer = await done(pool, idempotency, async (tx): Promise<EndAnswer> => {
     const holding = await lockHolding(tx, id)
-    if (!holding) throw notFound('任职')
+    if (!holding) throw notFound()
     const now = Date.now()
     const { person, post, term } = holding
     const at = body.lastDay === undefined ? null : afterDay(body.lastDay)
@@ -113,7 +113,7 @@ export function setPlaces(
 ): Promise<{ done: boolean }> {
   return done(pool, idempotency, async (tx) => {
     const { unit, taken } = await lockPost(tx, body)
-    if (!unit) throw notFound('单位')
+    if (!unit) throw notFound()
     const now = Date.now()
     const held = taken.filter((term) => overlap(term, { from: now, until: now + 1 })).length
     if (held > body.places) {

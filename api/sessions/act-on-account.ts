@@ -36,7 +36,7 @@ export async function actOnAccount(pool: Pool, asked: AdministratorsAct): Promis
   if (person === by) {
     throw new ApiError('OWN_ACCOUNT', '不能对自己的账号做这项操作', { next: '请另一位安全管理员办理' })
   }
-  if (!(await findAccountById(pool, person))) throw notFound('账号')
+  if (!(await findAccountById(pool, person))) throw notFound()
   // nobody knows it, so nobody logs in with it
   const unknown = asked.act === 'reset-password' ? await hashPassword(randomBytes(32).toString('base64')) : ''
   return inTransaction(pool, async (tx) => {

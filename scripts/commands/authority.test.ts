@@ -14,5 +14,5 @@ test('在别处核对的接口，所指的测试都在', () => {
 })
 
 test('不认识的参数写出用法', async () => {
-  await expect(run(['--wrong'])).rejects.toMatchObject({ code: 'BAD_ARGUMENTS' })
+  await expect(run(['--wrong'])).rejects.toMatchObject({ name: 'BAD_ARGUMENTS' })
 })

@@ -17,6 +17,8 @@ export interface Counties extends Api {
   /** person of each caller who has an account */
   people: Record<CallerName, number>
   ids: Record<Side, Ids>
+  /** how many refusals of a route the trail tells of */
+  denialsOf(route: string): Promise<number>
 }
 
 const UNBOUNDED = 1_000_000
@@ -54,6 +56,14 @@ export async function startCounties(): Promise<Counties> {
     ...api,
     people,
     ids,
+    async denialsOf(route) {
+      const { rows } = await owner.query<{ told: number }>(
+        `select count(*)::int as told from audit_event
+         where type = 'access.denied' and payload::jsonb #>> '{data,route}' = $1`,
+        [route],
+      )
+      return rows[0]?.told ?? 0
+    },
     async caller(name) {
       if (name === 'anonymous') return api.anonymous
       if (name === 'service') return { ...api.anonymous, send: service }

@@ -3,8 +3,7 @@ import { type Line, type Lines, type MatrixCall, of, open } from './line.ts'
 const reason = { reason: '样例原因' }
 const read = (call?: MatrixCall): Line => of('campaign.read', 'campaign', call)
 /** What an allowed call stops or ends is a campaign that no other line looks at. */
-const run = (body: object, call: MatrixCall = {}): Line =>
-  of('campaign.run', 'campaign', { at: { id: 'spareCampaign' }, body, ...call })
+const run = (call: MatrixCall = {}): Line => of('campaign.run', 'campaign', { at: { id: 'spareCampaign' }, ...call })
 const plan = (call: MatrixCall): Line => of('campaign.plan', 'campaign', call)
 const figures = (kind: string): Lines => ({
   [`GET /api/campaigns/:id/${kind}`]: read(),
@@ -43,14 +42,14 @@ export const CAMPAIGN_ROUTES: Lines = {
   'GET /api/campaigns/:id': of('campaign.read', 'draft'),
   'PATCH /api/campaigns/:id': of('campaign.plan', 'draft', { body: { title: '样例' } }),
   'GET /api/campaigns/:id/launch': read(),
-  'POST /api/campaigns/:id/launch': run({}),
-  'POST /api/campaigns/:id/stop': run({}),
-  'POST /api/campaigns/:id/pause': run(reason),
-  'POST /api/campaigns/:id/resume': run(reason),
-  'POST /api/campaigns/:id/extend': run({ phase: 'x', endsOn: '2024-12-31', ...reason }),
-  'POST /api/campaigns/:id/close': run(reason),
-  'POST /api/campaigns/:id/calendar': run({ version: '无', ...reason }),
-  'POST /api/campaigns/:id/step': run({ to: '2000-01-01' }),
+  'POST /api/campaigns/:id/launch': run({ body: {} }),
+  'POST /api/campaigns/:id/stop': run({ body: {} }),
+  'POST /api/campaigns/:id/pause': run({ body: reason }),
+  'POST /api/campaigns/:id/resume': run({ body: reason }),
+  'POST /api/campaigns/:id/extend': run({ body: { phase: 'x', endsOn: '2024-12-31', ...reason } }),
+  'POST /api/campaigns/:id/close': run({ body: reason }),
+  'POST /api/campaigns/:id/calendar': run({ body: { version: '无', ...reason } }),
+  'POST /api/campaigns/:id/step': run({ body: { to: '2000-01-01' } }),
   'GET /api/campaigns/:id/progress': read(),
   'GET /api/campaigns/:id/matters': read(),
 
@@ -62,17 +61,17 @@ export const CAMPAIGN_ROUTES: Lines = {
   'GET /api/campaigns/:id/accounts/:account/entries': read({ isAbsent: true }),
 
   'GET /api/campaigns/:id/cascades': read(),
-  'POST /api/campaigns/:id/cascades/:cascade/open': run({}, { isAbsent: true }),
-  'POST /api/campaigns/:id/take-over': of('ledger.import', 'campaign', { body: {} }),
+  'POST /api/campaigns/:id/cascades/:cascade/open': run({ isAbsent: true }),
+  'POST /api/campaigns/:id/take-over': of('ledger.import', 'campaign'),
 
   'GET /api/campaigns/:id/changes': read(),
-  'POST /api/campaigns/:id/changes': run({ kind: 'PARAMETERS', parameters: {}, ...reason }),
+  'POST /api/campaigns/:id/changes': run({ body: { kind: 'PARAMETERS', parameters: {}, ...reason } }),
   'GET /api/campaigns/:id/version-roles': of('campaign.run', 'campaign', { query: 'version=1' }),
   'GET /api/campaigns/:id/changes/:no': read({ isAbsent: true }),
   'GET /api/campaigns/:id/changes/:no/receipts': read({ isAbsent: true }),
-  'POST /api/campaigns/:id/changes/:no/preview': run({}, { isAbsent: true }),
-  'POST /api/campaigns/:id/changes/:no/approve': run({}, { isAbsent: true }),
-  'POST /api/campaigns/:id/changes/:no/reject': run(reason, { isAbsent: true }),
+  'POST /api/campaigns/:id/changes/:no/preview': run({ isAbsent: true }),
+  'POST /api/campaigns/:id/changes/:no/approve': run({ isAbsent: true }),
+  'POST /api/campaigns/:id/changes/:no/reject': run({ body: reason, isAbsent: true }),
 
   'GET /api/consultations': open('consultation.read'),
   'GET /api/campaigns/:id/consultation': of('consultation.read', 'consulted'),
@@ -88,7 +87,7 @@ export const CAMPAIGN_ROUTES: Lines = {
   'POST /api/campaigns/:id/levels/:level': of('campaign.tell', 'told', {
     body: { value: 'x', reason: '样例说明' },
   }),
-  'POST /api/campaigns/:id/phases/:phase/dates': run(reason),
+  'POST /api/campaigns/:id/phases/:phase/dates': run({ body: reason }),
   'POST /api/campaigns/:id/phases/:phase/deliverables/:deliverable': of('campaign.tell', 'told', {
     body: { note: '样例说明' },
   }),

@@ -15,7 +15,7 @@ import { completeTask } from '../../acts/task-acts.ts'
 import { claimTask, type HandOver, handOverTask, readTask, releaseTask } from '../../acts/task-book.ts'
 import type { TaskCall } from '../../acts/task-call.ts'
 import { ApiError, notFound } from '../../errors.ts'
-import { holdsPermission, judge } from '../../policies/table.ts'
+import { authorise } from '../../plugins/authority.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { stepOfTask } from '../../step-of-task.ts'
@@ -60,7 +60,7 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
     params: BulkParams,
     body: BulkBody,
     answer: BulkAnswer,
-    async handle({ actor, params, body, idempotency }) {
+    async handle({ actor, params, body, idempotency, request }) {
       const { body: expected, run } = BULK_VERBS[params.verb]
       if (!expected.Check(body.body)) throw new ApiError('MALFORMED', '批量操作的内容不符合要求', { field: 'body' })
       const results = []
@@ -68,9 +68,8 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
       for (const id of new Set(body.taskIds)) {
         try {
           const task = await findTask(services.pool, id)
-          const verdict =
-            task && holdsPermission(actor, 'task.do') ? judge(actor, 'task.do', caseSubjectOf(task)) : 'unknown'
-          if (!task || verdict !== 'allowed') throw notFound('任务')
+          if (!task) throw notFound()
+          await authorise(services.pool, request, 'task.do', caseSubjectOf(task))
           step ??= task.step
           if (task.step !== step) throw new ApiError('BULK_MIXED_STEPS', '批量操作只能用于同一环节的任务')
           const own = { ...idempotency, key: `${idempotency.key}:${id}` }
