@@ -56,6 +56,7 @@ export const PLATFORM_ROUTES: Lines = {
   'POST /api/accounts/:id/remove-factor': account(),
   'POST /api/accounts/:id/end-sessions': account(),
   'GET /api/services': open('account.manage'),
+  'GET /api/services/choices': open('account.manage'),
   'POST /api/services': open('account.manage', { body: {} }),
   'POST /api/services/:id/keys': open('account.manage', { body: {}, at: { id: 'none' } }),
   'POST /api/services/:id/keys/:key/revoke': open('account.manage', {
