@@ -34,6 +34,8 @@ export const CASE_ROUTES: Lines = {
   'POST /api/tasks/:id/release': doTask({}),
   'POST /api/tasks/:id/transfer': doTask({ toPerson: 999_999 }),
   'POST /api/tasks/:id/delegate': doTask({ toPerson: 999_999 }),
+  'POST /api/tasks/:id/add-signer': doTask({ toPerson: 999_999, place: 'BEFORE', ...reason }),
+  'POST /api/tasks/:id/remove-signer': doTask({ person: 999_999, ...reason }),
   'POST /api/tasks/:id/cc': doTask({ toPerson: 999_999 }),
   'POST /api/tasks/:id/nudge': doTask({}),
   'POST /api/tasks/:id/comment': doTask({ text: '样例' }),
@@ -90,6 +92,7 @@ export const CASE_ROUTES: Lines = {
 
   'POST /api/evidence': open('evidence.add', { body: {} }),
   'GET /api/evidence/:id': of('evidence.read', 'file'),
+  'GET /api/evidence/:id/alike': of('evidence.read', 'file'),
   'POST /api/evidence/:id/original': of('evidence.original', 'file', { body: reason }),
   // found by whose it is and by his own key: of another's nobody learns anything
   'PUT /api/uploads/:key': open('evidence.add', { body: { name: 'a.png', type: 'image/png', size: 1 } }),
