@@ -104,8 +104,8 @@ const STATUS_OF = new Map(
 
 export const statusOf = (code: string): number => STATUS_OF.get(code) ?? 422
 
-/** @param _what for whoever reads the code: the same words for everything, or they would tell what exists from what does not */
-export const notFound = (_what = '内容'): ApiError =>
+/** The same words for what is not there and for what he may not know of. */
+export const notFound = (): ApiError =>
   new ApiError('NOT_FOUND', '没有找到这项内容，或者您无权查看', { next: '请核对编号，或从列表重新进入' })
 
 export const forbidden = (): ApiError =>

@@ -43,7 +43,7 @@ export async function kept(services: Services, call: TaskCall, verb: Verb): Prom
     case 'answered':
       return repeated(result.stored, idempotency) as ActAnswer
     case 'absent':
-      throw notFound('任务')
+      throw notFound()
     case 'refused': {
       const { task: locked, holderName } = result.locked
       throw refusedOrClaimed(result.refusal, { name: holderName, heldAt: locked.heldAt })

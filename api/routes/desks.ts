@@ -24,7 +24,7 @@ export function deskRoutes(app: FastifyInstance, { pool }: Services): void {
     to: number,
   ) => {
     const giver = await findGiver(pool, call.params.person)
-    if (!giver) throw notFound('人员')
+    if (!giver) throw notFound()
     await authorise(pool, call.request, 'desk.handOver', giver)
     const receiver = await findReceiver(pool, to)
     if (!receiver) throw new ApiError('RECEIVER_UNKNOWN', '没有这位人员，或者已停用', { field: 'to' })

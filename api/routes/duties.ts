@@ -37,7 +37,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
   }
   const presentOne = async (actor: Actor, setup: Setup, row: DutyRow): Promise<DutyItem> => {
     const [item] = await present(actor, setup, [row])
-    if (!item) throw notFound('职责')
+    if (!item) throw notFound()
     return item
   }
 
@@ -50,7 +50,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
     answer: DutyList,
     async handle({ actor, params, request }) {
       const campaign = await findCampaign(pool, params.id)
-      if (!campaign) throw notFound('活动')
+      if (!campaign) throw notFound()
       await authorise(pool, request, 'campaign.read', campaign)
       const rows = await listDuties(pool, params.id, scopeOf(actor))
       return { items: await present(actor, await setups.of(pool, params.id), rows) }
@@ -107,7 +107,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
       const duty = await found(services, params.id)
       await authorise(pool, request, 'duty.read', subjectOf(duty))
       const read = await readOccurrence(pool, params.id, params.key)
-      if (!read) throw notFound('职责的这一次')
+      if (!read) throw notFound()
       const setup = await setups.of(pool, duty.campaignId)
       const { checklist } = setup.duty(duty.duty)
       const cases = await casesOf(services, setup, duty, [params.key], scopeOf(actor))
@@ -165,7 +165,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
 
 async function found({ pool }: Services, id: string): Promise<DutyRow> {
   const row = await findDuty(pool, id)
-  if (!row) throw notFound('职责')
+  if (!row) throw notFound()
   return row
 }
 

@@ -69,27 +69,41 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
   route(app, {
     method: 'GET',
     url: '/api/denials',
-    summary: '被拒绝的越权操作',
+    summary: '被拒绝的越权操作；strangers=true 连没有登录的',
     permission: 'denial.read',
-    query: Type.Object({ ...PageQuery }, { additionalProperties: false }),
+    query: Type.Object({ ...PageQuery, strangers: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
     answer: DenialPage,
     async handle({ query }) {
       const limit = limitOf(query.limit)
-      const at = readCursor(query.cursor)
-      const rows = await listDenials(pool, { before: at && { at: at.sort, subject: at.id }, limit: limit + 1 })
-      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.recordedAt, row.subject))
+      const rows = await listDenials(pool, {
+        before: denialBehind(query.cursor),
+        strangers: query.strangers ?? false,
+        limit: limit + 1,
+      })
+      const { items, nextCursor } = pageCut(rows, limit, (row) =>
+        writeCursor(row.recordedAt, `${row.subject} ${row.seq}`),
+      )
       return {
-        items: items.map(({ seq, recordedAt, person, permission, route: refused }) => ({
+        items: items.map(({ seq, recordedAt, person, address, permission, code, route: refused, untold }) => ({
           seq,
           at: instant(recordedAt),
           person,
+          address,
           permission,
+          code,
           route: refused,
+          untold,
         })),
         nextCursor,
       }
     },
   })
+}
+
+function denialBehind(cursor: string | undefined) {
+  const at = readCursor(cursor)
+  const [subject = '', seq = '0'] = at?.id.split(' ') ?? []
+  return at && { at: at.sort, subject, seq: Number(seq) || 0 }
 }
 
 const TEMPLATE_SUBJECT = /^sys:template:[a-z][a-z0-9-]{1,59}$/
@@ -113,19 +127,19 @@ async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubj
   const [kind, id = '', no, ...more] = key.split('/')
   if (kind === 'duty' && no !== undefined && more.length === 1) {
     const duty = await findDuty(pool, [id, no, ...more].join('~'))
-    if (!duty) throw notFound('留痕')
+    if (!duty) throw notFound()
     return { kind, duty: { campaign: duty.campaignId, unit: duty.unit.id } }
   }
-  if (more.length > 0) throw notFound('留痕')
+  if (more.length > 0) throw notFound()
   if (kind === 'campaign' && id !== '' && no === undefined) return { kind, id }
   if (kind === 'unit' && /^\d{1,9}$/.test(id) && no === undefined) return { kind: 'system' }
   if (kind === 'user' && /^\d{1,9}$/.test(id) && no === undefined) return { kind, id: Number(id) }
   if (kind === 'site' && no !== undefined) {
     const entry = await findSiteUnits(pool, `${id}-${no}`)
-    if (!entry) throw notFound('留痕')
+    if (!entry) throw notFound()
     return { kind, site: { ...entry, persons: [], hidden: null } }
   }
   const found = await caseBehind(pool, key)
-  if (!found) throw notFound('留痕')
+  if (!found) throw notFound()
   return { kind: 'case', case: caseSubjectOf(found) }
 }

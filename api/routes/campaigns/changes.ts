@@ -56,7 +56,7 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
     permission: 'campaign.read' | 'campaign.run',
   ): Promise<CampaignRow> => {
     const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound('活动')
+    if (!row) throw notFound()
     await authorise(pool, request, permission, row)
     return row
   }
@@ -67,7 +67,7 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
   ) => {
     const row = await campaignOf(call, permission)
     const change = await findChange(pool, row.id, call.params.no)
-    if (!change) throw notFound('变更')
+    if (!change) throw notFound()
     return { row, change }
   }
 
@@ -93,7 +93,7 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
   const presentOne = async (db: Pick<Tx, 'query'>, actor: Actor, campaign: string, no: number): Promise<ChangeItem> => {
     const change = await findChange(db, campaign, no)
     const [item] = change ? await present(db, actor, campaign, [change]) : []
-    if (!item) throw notFound('变更')
+    if (!item) throw notFound()
     return item
   }
 

@@ -41,7 +41,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     permission: 'campaign.read' | 'campaign.run',
   ): Promise<CampaignRow> => {
     const row = await findCampaign(pool, call.params.id)
-    if (!row) throw notFound('活动')
+    if (!row) throw notFound()
     await authorise(pool, call.request, permission, row)
     return row
   }

@@ -44,7 +44,7 @@ export function caseActRoutes(app: FastifyInstance, services: Services): void {
       answer: CaseActAnswer,
       async handle(call) {
         const row = await findCase(pool, call.params.id)
-        if (!row) throw notFound('案件')
+        if (!row) throw notFound()
         const setup = await setups.of(pool, row.campaignId)
         const subject = stewardSubject(setup, row)
         await authorise(pool, call.request, 'case.steward', subject)
@@ -90,7 +90,7 @@ async function correcting(
   ])
   if (campaign && setup.procedure(row.procedure).matter) return correctMatter(setup, campaign, row, { site, reason })
   const schema = setup.template.ledgers.find((ledger) => ledger.id === row.ledger)
-  if (!schema || !campaign) throw notFound('台账')
+  if (!schema || !campaign) throw notFound()
   const current = entry?.data ?? row.site
   const correction = readCorrection({ schema, campaign, lookups, current, typed: site, part: 'site' })
   const { changes, before } = correction

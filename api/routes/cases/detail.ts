@@ -22,7 +22,7 @@ export async function caseDetail(
     calendars.calendars(),
     unitNames(pool),
   ])
-  if (!page) throw notFound('案件')
+  if (!page) throw notFound()
   const signatures = await readSignatures(pool, standing.id, page.row.state)
   const steward = judge(actor, 'case.steward', stewardSubject(setup, standing)) === 'allowed'
   const { site, ledger } = standing

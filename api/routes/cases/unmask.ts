@@ -26,7 +26,7 @@ export function unmaskRoutes(app: FastifyInstance, { pool, setups }: Services): 
     answer: Unmasked,
     async handle({ actor, params, body, request }) {
       const row = await findCase(pool, params.id)
-      if (!row) throw notFound('案件')
+      if (!row) throw notFound()
       const setup = await setups.of(pool, row.campaignId)
       await authorise(pool, request, 'identity.unmask', identitySubject(setup, row))
       const classes = mayUnmask(setup, row, actor)

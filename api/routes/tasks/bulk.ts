@@ -69,7 +69,7 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
       for (const id of new Set(body.taskIds)) {
         try {
           const task = await findTask(services.pool, id)
-          if (!task || !holdsPermission(actor, 'task.do')) throw notFound('任务')
+          if (!task || !holdsPermission(actor, 'task.do')) throw notFound()
           await authorise(services.pool, request, 'task.do', caseSubjectOf(task))
           step ??= task.step
           if (task.step !== step) throw new ApiError('BULK_MIXED_STEPS', '批量操作只能用于同一环节的任务')

@@ -55,7 +55,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
     answer: TaskDetail,
     async handle({ actor, params, request }) {
       const found = await readTaskPage(pool, params.id, askingOf(actor))
-      if (!found) throw notFound('任务')
+      if (!found) throw notFound()
       const { task, page } = found
       await authorise(pool, request, 'task.read', caseSubjectOf({ ...page, campaignId: task.campaignId }))
       const [setup, known, units, signatures, added] = await Promise.all([

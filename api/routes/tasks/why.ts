@@ -20,7 +20,7 @@ export function taskWhyRoutes(app: FastifyInstance, { pool, setups }: Services):
     answer: TaskWhy,
     async handle({ actor, params, request }) {
       const found = await readTaskPage(pool, params.id, askingOf(actor))
-      if (!found) throw notFound('任务')
+      if (!found) throw notFound()
       const { task, page } = found
       await authorise(pool, request, 'task.read', caseSubjectOf({ ...page, campaignId: task.campaignId }))
       return whyOf(pool, await setups.of(pool, task.campaignId), { task, page, actor })
