@@ -9,6 +9,7 @@ import {
 } from '../../store/identity/sessions.ts'
 import { recordDenial } from '../../store/identity/user-events.ts'
 import type { Pool } from '../../store/pool.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import { ApiError, forbidden, notFound } from '../errors.ts'
 import type { Actor } from '../policies/actor.ts'
 import { holdsPermission, judge, type Permission, type Subjects } from '../policies/table.ts'
@@ -16,6 +17,7 @@ import type { RoutePermission } from '../route.ts'
 import { endedSession } from '../sessions/ended.ts'
 import { readBearer, serviceBehind } from '../sessions/service-caller.ts'
 import { readSessionToken, tokenHash } from '../sessions/token.ts'
+import { reachOf, registerCaller, SAFE_METHODS } from './caller.ts'
 
 export interface DeclaredRoute {
   method: string
@@ -33,7 +35,6 @@ declare module 'fastify' {
 const TOUCH_EVERY_MS = 60_000
 /** A route that asks for it is open this long after its caller proved who he is. */
 const FRESH_MS = 5 * 60_000
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const KEY = /^[\x21-\x7e]{8,200}$/
 
 /** A route without a declared permission stops the boot; every call is checked against its route's permission before its body is read. */
@@ -50,10 +51,11 @@ export function registerAuthority(app: FastifyInstance, pool: Pool, https = fals
     if (permission === undefined) throw new Error(`${String(method)} ${url}: expected config.permission`)
     for (const each of [method].flat()) if (each !== 'HEAD') declared.push({ method: each, url, permission })
   })
+  registerCaller(app)
   app.addHook('onRequest', async (request) => {
     const permission = request.routeOptions.config.permission
     if (permission === undefined) return
-    const changes = !SAFE.has(request.method)
+    const changes = !SAFE_METHODS.has(request.method)
     if (changes) refuseCrossSite(request)
     if (permission === 'public') return
     if (permission === 'login') {
@@ -66,6 +68,7 @@ export function registerAuthority(app: FastifyInstance, pool: Pool, https = fals
         ? await actorBehind(request, pool, readSessionToken(request, https))
         : await serviceBehind(request, pool, bearer)
     request.actor = actor
+    reachOf(request, actor)
     const needed = request.routeOptions.config.service
     if (needed && actor.service && !actor.service.permissions.includes(needed)) await deny(pool, request, actor, needed)
     if (permission !== 'session' && !holdsPermission(actor, permission)) await deny(pool, request, actor, permission)
@@ -111,7 +114,8 @@ async function actorBehind(
 
 async function sessionBehind(request: FastifyRequest, pool: Pool, hash: string): Promise<SessionPerson | undefined> {
   if (!request.routeOptions.config.ofTask) return findSession(pool, hash)
-  const found = await findSessionWithTask(pool, hash, (request.params as { id: string }).id)
+  // it is judged by this whether he may see the task
+  const found = await asPlatform(() => findSessionWithTask(pool, hash, (request.params as { id: string }).id))
   request.task = found?.task ?? undefined
   return found
 }

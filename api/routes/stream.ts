@@ -4,6 +4,7 @@ import Type from 'typebox'
 import { type LiveEvent, StatusAnswer } from '../../contracts/http/administration.ts'
 import { findSession } from '../../store/identity/sessions.ts'
 import type { LiveRow } from '../../store/live-log.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import { readStatus } from '../../store/status.ts'
 import { holds, scopeOf } from '../policies/actor.ts'
 import { instant, instantOrNull } from '../presenters/instants.ts'
@@ -77,7 +78,7 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
     permission: 'session',
     answer: StatusAnswer,
     async handle({ actor }) {
-      const row = await readStatus(pool)
+      const row = await asPlatform(() => readStatus(pool))
       return {
         now: instant(row.nowMs),
         engine: {
