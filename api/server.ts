@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
+import { exitWith } from '../scripts/bootstrap/exit-codes.mjs'
+import { requireRole } from '../scripts/servers/database-role.ts'
 import { createEvidenceFiles, DEFAULT_EVIDENCE_LIMITS } from '../store/evidence-files/evidence-files.ts'
 import { clamdScanner } from '../store/evidence-files/scanner.ts'
 import { vaultAt } from '../store/evidence-files/vault-config.ts'
 import { createPool } from '../store/pool.ts'
+import { currentCaller } from '../store/reach/caller.ts'
 import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { createEngine } from './engine.ts'
@@ -20,7 +23,12 @@ if ('problems' in reading) {
   process.exit(1)
 }
 const { config } = reading
-const pool = createPool(config.databaseUrl, { max: 20 })
+const pool = createPool(config.databaseUrl, { max: 20, caller: currentCaller })
+await exitWith(async () => {
+  await requireRole(pool, 'muster_app')
+  return 0
+})
+if (process.exitCode) process.exit()
 const engine = createEngine({ address: config.temporalAddress, taskQueue: config.taskQueue })
 const { clamd, s3 } = config.evidence ?? {}
 const files = createEvidenceFiles({

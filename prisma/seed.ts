@@ -8,7 +8,7 @@ import { seedTemplates } from './seed/templates.ts'
 export interface SeedInput {
   /** owner of every table */
   ownerUrl: string
-  appUrl: string
+  workerUrl: string
   dataDir: string
   demoPassword: string
   /** false: only what every installation has, the calendar and the built-in templates */
@@ -19,7 +19,7 @@ export interface SeedInput {
 const SEED_LOCK = 7_240_916
 
 /** Writes what is not there yet; a second run changes nothing. The campaign part-way through comes last, by the product's own functions. */
-export async function seed({ ownerUrl, appUrl, demoPassword, demo = true }: SeedInput): Promise<void> {
+export async function seed({ ownerUrl, workerUrl, demoPassword, demo = true }: SeedInput): Promise<void> {
   const db = new Client({ connectionString: ownerUrl })
   await db.connect()
   try {
@@ -30,7 +30,7 @@ export async function seed({ ownerUrl, appUrl, demoPassword, demo = true }: Seed
     const units = demo ? await seedOrganisation(db) : undefined
     if (units) await seedPeople(db, units, demoPassword)
     await db.query('commit')
-    if (units) await seedDemoCampaign(appUrl, units, await idOf(db, 'planner'))
+    if (units) await seedDemoCampaign(workerUrl, units, await idOf(db, 'planner'))
   } finally {
     // an open transaction ends with its connection
     await db.end()

@@ -6,7 +6,7 @@ import type { TaskRefusal, TaskStanding } from '../domain/task/standing.ts'
 import { type DelegationChange, delegationWrite } from './delegations.ts'
 import { ringLive } from './live-log.ts'
 import { type HandedIn, type IdempotencyRequest, type StoredAnswer, usableEvidence } from './loaded.ts'
-import { jsonLiteral, onConnection, type Pool, statements, textLiteral } from './pool.ts'
+import { begun, jsonLiteral, onConnection, type Pool, textLiteral } from './pool.ts'
 import { trailPayload } from './trail.ts'
 
 /** A task under its lock, with what the rules of bookkeeping ask. */
@@ -76,11 +76,9 @@ export function keepBook(pool: Pool, request: BookkeepingRequest): Promise<Bookk
   return onConnection(pool, async (tx) => {
     const { evidence } = request
     const files = evidence && evidence.ids.length > 0 ? usableEvidence(evidence.entity, evidence) : ''
-    const [, loads, usable] = await statements<
-      [never, { loaded: RawLocked | { answered: StoredAnswer } | null }, { id: string }]
-    >(
+    const [loads, usable] = await begun<[{ loaded: RawLocked | { answered: StoredAnswer } | null }, { id: string }]>(
       tx,
-      `begin; select task_load(${textLiteral(request.task)}, ${request.actor.person}, ${request.receiver ?? 'null'}, ${jsonLiteral(request.idempotency)}) as loaded${files}`,
+      `select task_load(${textLiteral(request.task)}, ${request.actor.person}, ${request.receiver ?? 'null'}, ${jsonLiteral(request.idempotency)}) as loaded${files}`,
     )
     const raw = loads?.[0]?.loaded
     if (!raw || 'answered' in raw) {

@@ -1,7 +1,7 @@
 import type { CampaignClock } from '../domain/campaign/clock.ts'
 import type { Act, Actor, Order } from '../domain/entity/cause.ts'
 import { type DelegationRow, delegationsOf } from './delegations.ts'
-import { jsonLiteral, statements, type Tx, textLiteral } from './pool.ts'
+import { begun, jsonLiteral, type Tx, textLiteral } from './pool.ts'
 
 export interface EntityRow {
   id: string
@@ -129,9 +129,9 @@ export async function beginAndLoad(
   const key = idempotency ? jsonLiteral(idempotency) : 'null'
   const files = evidence && evidence.ids.length > 0 ? usableEvidence(id, evidence) : ''
   const given = delegations ? delegationsOf(id) : ''
-  const [, loaded, ...more] = await statements<[never, LoadedRow, ...unknown[]]>(
+  const [loaded, ...more] = await begun<[LoadedRow, ...unknown[]]>(
     tx,
-    `begin; select entity_load(${textLiteral(id)}, '${lock}', ${key}) as loaded${files}${given}`,
+    `select entity_load(${textLiteral(id)}, '${lock}', ${key}) as loaded${files}${given}`,
   )
   const raw = loaded?.[0]?.loaded
   if (!raw) return undefined

@@ -119,10 +119,7 @@ async function chainsAfter(tx: Tx, after: string): Promise<Chain[]> {
 
 /** Reads entries and heads as of one instant, so that an entry written meanwhile is in both or in neither. */
 function inSnapshot<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(pool, async (tx) => {
-    await tx.query('set transaction isolation level repeatable read, read only')
-    return work(tx)
-  })
+  return inTransaction(pool, work, 'isolation level repeatable read, read only')
 }
 
 export interface DenialRow {

@@ -3,6 +3,7 @@ import type { CalendarPublished, DeadlineMove } from '../../contracts/calendar.t
 import { formatInstant, parseInstant, type TimeContext, type WorkCalendar } from '../../domain/calendar/index.ts'
 import { resolveDue } from '../../domain/case/due.ts'
 import { type OpenDeadline, readOpenDeadlines } from '../../store/open-deadlines.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import type { Asker } from '../../store/scope.ts'
 import type { Services } from '../services.ts'
 
@@ -27,7 +28,9 @@ export async function deadlineMoves(
   let looked = 0
   let total = 0
   for (let after = ''; ; ) {
-    const page = await readOpenDeadlines(pool, { region: calendar.region, from, until, after, limit: PAGE, asker })
+    const page = await asPlatform(() =>
+      readOpenDeadlines(pool, { region: calendar.region, from, until, after, limit: PAGE, asker }),
+    )
     looked += page.length
     for (const deadline of page) {
       const { times } = await setups.of(pool, deadline.campaignId)

@@ -9,6 +9,7 @@ import {
   touchSession,
 } from '../../store/identity/sessions.ts'
 import type { Pool } from '../../store/pool.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import { ApiError, forbidden, notFound, statusOf } from '../errors.ts'
 import { DEFAULT_LIMITS } from '../limits.ts'
 import { type Actor, actedBy, actingUnit } from '../policies/actor.ts'
@@ -17,6 +18,7 @@ import type { RoutePermission } from '../route.ts'
 import { endedSession } from '../sessions/ended.ts'
 import { readBearer, serviceBehind } from '../sessions/service-caller.ts'
 import { readSessionToken, tokenHash } from '../sessions/token.ts'
+import { reachOf, registerCaller, SAFE_METHODS } from './caller.ts'
 import { createDenialTally } from './denial-tally.ts'
 import { tellDenial } from './denials.ts'
 
@@ -36,7 +38,6 @@ declare module 'fastify' {
 const TOUCH_EVERY_MS = 60_000
 /** A route that asks for it is open this long after its caller proved who he is. */
 const FRESH_MS = 5 * 60_000
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const KEY = /^[\x21-\x7e]{8,200}$/
 
 /**
@@ -61,6 +62,7 @@ export function registerAuthority(
     if (permission === undefined) throw new Error(`${String(method)} ${url}: expected config.permission`)
     for (const each of [method].flat()) if (each !== 'HEAD') declared.push({ method: each, url, permission })
   })
+  registerCaller(app)
   app.addHook('onRequest', async (request) => {
     const permission = request.routeOptions.config.permission
     if (permission === undefined) return
@@ -79,7 +81,7 @@ const REFUSALS = new Set([401, 403])
 /** Who calls, and whether his posts or his key let him call this route at all. @throws ApiError */
 async function enter(request: FastifyRequest, pool: Pool, permission: RoutePermission, https: boolean): Promise<void> {
   const { service, fresh, keyless } = request.routeOptions.config
-  const changes = !SAFE.has(request.method)
+  const changes = !SAFE_METHODS.has(request.method)
   if (changes) refuseCrossSite(request)
   if (permission === 'public') return
   if (permission === 'login') return requireLogin(request, pool, readSessionToken(request, https))
@@ -89,6 +91,7 @@ async function enter(request: FastifyRequest, pool: Pool, permission: RoutePermi
       ? await actorBehind(request, pool, readSessionToken(request, https))
       : await serviceBehind(request, pool, bearer)
   request.actor = actor
+  reachOf(request, actor)
   if (actor.service && service === undefined) throw new ApiError('SERVICE_NOT_HERE', '这个接口不对其他系统开放')
   if (actor.service && service && !actor.service.permissions.includes(service)) throw forbidden()
   if (permission !== 'session' && !holdsPermission(actor, permission)) throw forbidden()
@@ -127,7 +130,8 @@ async function actorBehind(
 
 async function sessionBehind(request: FastifyRequest, pool: Pool, hash: string): Promise<SessionPerson | undefined> {
   if (!request.routeOptions.config.ofTask) return findSession(pool, hash)
-  const found = await findSessionWithTask(pool, hash, (request.params as { id: string }).id)
+  // it is judged by this whether he may see the task
+  const found = await asPlatform(() => findSessionWithTask(pool, hash, (request.params as { id: string }).id))
   request.task = found?.task ?? undefined
   return found
 }

@@ -7,6 +7,7 @@ import type { Receiver } from '../../domain/task/rules.ts'
 import { type DeskTask, findGiver, findReceiver, type GiverRow, readDesk, writeHandOver } from '../../store/desks.ts'
 import { once } from '../../store/idempotency.ts'
 import { ringLive } from '../../store/live-log.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import { repeated } from '../answers.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
@@ -42,7 +43,7 @@ export function deskRoutes(app: FastifyInstance, { pool }: Services): void {
     answer: Desk,
     async handle(call) {
       const { giver, receiver, units } = await asked(call, call.query.to)
-      const { tasks, left } = await readDesk(pool, giver.id, units, askingOf(call.actor))
+      const { tasks, left } = await asPlatform(() => readDesk(pool, giver.id, units, askingOf(call.actor)))
       return present(call.actor, giver, receiver, judged(tasks, giver, receiver), left)
     },
   })

@@ -8,6 +8,7 @@ import { expectRoom, findEvidence, insertEvidence, type StoredEvidence } from '.
 import { tellOriginalRead } from '../../store/evidence-original.ts'
 import { readAlike } from '../../store/photos/alike.ts'
 import { inTransaction } from '../../store/pool.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import { contentDisposition } from '../content-disposition.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { DEFAULT_EVIDENCE } from '../evidence-config.ts'
@@ -77,7 +78,7 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
     async handle({ actor, params, request }) {
       const found = await evidenceOf(params.id)
       await authorise(pool, request, 'evidence.read', subjectOf(found))
-      return presentLooks(await readAlike(pool, found, scopeOf(actor)))
+      return presentLooks(await asPlatform(() => readAlike(pool, found, scopeOf(actor))))
     },
   })
 

@@ -17,6 +17,7 @@ import { candidateKey } from '../../domain/ranking/publish.ts'
 import { type CampaignRow, findCampaign } from '../../store/campaigns/campaigns.ts'
 import { indicatorBoard, ladderBoard, quotaBoard, rankingBoard } from '../../store/figures/board.ts'
 import { readSnapshots } from '../../store/figures/snapshots.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import type { Setup } from '../../store/setup.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { notFound } from '../errors.ts'
@@ -55,7 +56,9 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
     answer: IndicatorsOut,
     async handle(call) {
       const { row, setup, template, nameOf } = await open(call)
-      const { scope, figures } = await indicatorBoard(pool, setup, momentOf(call.actor, row, call.query.period))
+      const { scope, figures } = await asPlatform(() =>
+        indicatorBoard(pool, setup, momentOf(call.actor, row, call.query.period)),
+      )
       return {
         template,
         today: scope.today,
@@ -78,7 +81,9 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
     answer: QuotasOut,
     async handle(call) {
       const { row, setup, template, nameOf } = await open(call)
-      const { scope, figures } = await quotaBoard(pool, setup, momentOf(call.actor, row, call.query.period))
+      const { scope, figures } = await asPlatform(() =>
+        quotaBoard(pool, setup, momentOf(call.actor, row, call.query.period)),
+      )
       return { template, today: scope.today, items: figures.map((figure) => presentQuota(figure, nameOf)) }
     },
   })
@@ -94,7 +99,9 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
     async handle(call) {
       const { row, setup, template, nameOf } = await open(call)
       const { period } = call.query
-      const { scope, figures } = await rankingBoard(pool, setup, momentOf(call.actor, row, period))
+      const { scope, figures } = await asPlatform(() =>
+        rankingBoard(pool, setup, momentOf(call.actor, row, period)),
+      )
       const items = []
       for (const { ranking, now } of figures) {
         const published = await readSnapshots(pool, row.id, ranking.id, period)
@@ -117,7 +124,10 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
     answer: LaddersOut,
     async handle(call) {
       const { row, setup, template, nameOf } = await open(call)
-      return { template, items: presentLadders(setup.template, await ladderBoard(pool, setup, row.id), nameOf) }
+      return {
+        template,
+        items: presentLadders(setup.template, await asPlatform(() => ladderBoard(pool, setup, row.id)), nameOf),
+      }
     },
   })
 

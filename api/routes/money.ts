@@ -16,6 +16,7 @@ import { unitsSeen } from '../../store/money/balances.ts'
 import { listEntries } from '../../store/money/list-entries.ts'
 import { previewMoney } from '../../store/money/preview.ts'
 import { accountStandings } from '../../store/money/standing.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
@@ -54,7 +55,7 @@ export function moneyRoutes(app: FastifyInstance, services: Services): void {
       const { row, setup, zone, nameOf } = await open(call)
       const day = call.query.day ?? dayAt(campaignTime(row.clock, row.nowMs), zone)
       const seen = unitsSeen(scopeOf(call.actor), row.id)
-      const standings = await accountStandings(pool, setup, day, askingOf(call.actor))
+      const standings = await asPlatform(() => accountStandings(pool, setup, day, askingOf(call.actor)))
       return { day, items: standings.map((standing) => presentAccount(standing, seen, nameOf)) }
     },
   })

@@ -5,6 +5,7 @@ import { type LiveEvent, StatusAnswer } from '../../contracts/http/administratio
 import { isHiddenFrom } from '../../domain/case/hidden.ts'
 import { findSession } from '../../store/identity/sessions.ts'
 import type { LiveRow } from '../../store/live-log.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import { readStatus } from '../../store/status.ts'
 import { holds, scopeOf } from '../policies/actor.ts'
 import { instant, instantOrNull } from '../presenters/instants.ts'
@@ -92,7 +93,7 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
     permission: 'session',
     answer: StatusAnswer,
     async handle({ actor }) {
-      const row = await readStatus(pool)
+      const row = await asPlatform(() => readStatus(pool))
       return {
         now: instant(row.nowMs),
         engine: {

@@ -9,6 +9,7 @@ import { findCase } from '../../store/cases/cases.ts'
 import { DELIVERY_SUBJECT } from '../../store/deliveries/log.ts'
 import { findDuty, findSiteUnits } from '../../store/duties/read-duties.ts'
 import { LOGIN_SUBJECT } from '../../store/identity/user-events.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import { listDenials, readChain, readTrail } from '../../store/trail-read.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { notFound } from '../errors.ts'
@@ -135,7 +136,7 @@ async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubj
   if (kind === 'unit' && /^\d{1,9}$/.test(id) && no === undefined) return { kind: 'system' }
   if (kind === 'user' && /^\d{1,9}$/.test(id) && no === undefined) return { kind, id: Number(id) }
   if (kind === 'site' && no !== undefined) {
-    const entry = await findSiteUnits(pool, `${id}-${no}`)
+    const entry = await asPlatform(() => findSiteUnits(pool, `${id}-${no}`))
     if (!entry) throw notFound()
     return { kind, site: { ...entry, persons: [], hidden: null } }
   }

@@ -7,6 +7,7 @@ import { readScope } from '../../store/figures/scope.ts'
 import type { TaskPageRow } from '../../store/inbox/task-page.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Pool } from '../../store/pool.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import type { Setup } from '../../store/setup.ts'
 import { stepOfTask } from '../step-of-task.ts'
 
@@ -29,7 +30,7 @@ export async function figuresFor(
   const fields = filledFields(form, setup.template, now, formDay(isDuty(task.caseId) ? page : page.site))
   const [scope, read] = await Promise.all([
     readScope(pool, setup, { phases, now }),
-    readAmounts(pool, setup, { campaign: campaign.id, now }, filledRequests(fields)),
+    asPlatform(() => readAmounts(pool, setup, { campaign: campaign.id, now }, filledRequests(fields))),
   ])
   return filledFigures(fields, scope, read, unitsOf(task))
 }

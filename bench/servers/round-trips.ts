@@ -3,6 +3,7 @@ import { buildApp } from '../../api/app.ts'
 import { createEvidenceFiles, DEFAULT_EVIDENCE_LIMITS } from '../../store/evidence-files/evidence-files.ts'
 import { RING } from '../../store/live-log.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
+import { currentCaller } from '../../store/reach/caller.ts'
 import { claim, complete, openInspections } from '../data/inspections.ts'
 import { type Launched } from '../data/launched.ts'
 import { createClient } from '../load/client.ts'
@@ -14,7 +15,7 @@ const CALLS = { claim, complete }
 export async function countRoundTrips({ stack, campaign }: Launched): Promise<{ call: string; trips: number }[]> {
   const folder = temporaryFolder('api-')
   const dataDir = folder.path
-  const pool = createPool(stack.database.appUrl, { max: 4 })
+  const pool = createPool(stack.database.appUrl, { max: 4, caller: currentCaller })
   const counted = countQueries(pool)
   const app = await buildApp({
     pool,

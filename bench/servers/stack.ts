@@ -92,7 +92,7 @@ async function open(
       ...(worker ? [{ part: 'worker' as const, pid: worker.pid }] : []),
     ],
     async startWorker() {
-      worker = await startWorker(environment)
+      worker = await startWorker({ ...environment, DATABASE_URL: database.workerUrl })
     },
     async stopWorker() {
       await worker?.stop()

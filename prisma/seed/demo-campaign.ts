@@ -50,8 +50,8 @@ interface Demo {
 }
 
 /** A campaign part-way through, made by the product's own functions: ledger, launch, and a week of people's acts. */
-export async function seedDemoCampaign(appUrl: string, ids: UnitIds, planner: number): Promise<void> {
-  const pool = createPool(appUrl, { max: 4 })
+export async function seedDemoCampaign(workerUrl: string, ids: UnitIds, planner: number): Promise<void> {
+  const pool = createPool(workerUrl, { max: 4 })
   try {
     const { rowCount } = await pool.query('select 1 from campaign limit 1')
     if (rowCount !== 0) return

@@ -11,6 +11,7 @@ export type ExitName =
   | 'PROCESS_FAILED'
   | 'BAD_ARGUMENTS'
   | 'BUILD_FAILED'
+  | 'DATABASE_ROLE'
 
 /** Name → process exit code and its meaning in Chinese. */
 export declare const EXIT_CODES: Readonly<Record<ExitName, { code: number; meaning: string }>>

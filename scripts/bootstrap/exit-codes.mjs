@@ -12,6 +12,7 @@ export const EXIT_CODES = Object.freeze({
   PROCESS_FAILED: { code: 19, meaning: 'API、worker 没有起来，或屡次退出' },
   BAD_ARGUMENTS: { code: 20, meaning: '命令行参数有误' },
   BUILD_FAILED: { code: 21, meaning: '生成数据库客户端或网页失败' },
+  DATABASE_ROLE: { code: 22, meaning: '登录数据库的角色不对：能绕过行级安全，或不是给这个进程的' },
 })
 
 /** A failure that ends a command with its own exit code; the message says what to do next. */

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { recomputeFigures } from '../../store/figures/recompute.ts'
-import { createPool } from '../../store/pool.ts'
 import { createSetups } from '../../store/setup.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
+import { openPlatformPool } from '../servers/database-role.ts'
 
 export const summary = '按事实重算全部数字，比对或者改正'
 
@@ -31,7 +31,7 @@ export async function run(
   })
   if (positionals.length !== 1 || positionals[0] !== 'recompute') throw new Failure('BAD_ARGUMENTS', USAGE)
   if (!databaseUrl) throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL。${USAGE}`)
-  const pool = createPool(databaseUrl, { max: 2, statementMs: STATEMENT_MS })
+  const pool = await openPlatformPool(databaseUrl, { max: 2, statementMs: STATEMENT_MS })
   try {
     const { rows } = await pool.query<{ id: string }>(
       `select id from campaign where status <> 'DRAFT' and ($1::text is null or id = $1) order by id`,

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { createPool, type Pool } from '../../store/pool.ts'
+import type { Pool } from '../../store/pool.ts'
 import { countUnarmed, disarmAll } from '../../store/reconcile.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
+import { openPlatformPool } from '../servers/database-role.ts'
 
 export const summary = '引擎的存储丢失之后，从数据库重新开始'
 
@@ -32,7 +33,7 @@ export async function run(
 ): Promise<number> {
   const { positionals } = parseArgs({ args, options: {}, allowPositionals: true })
   if (positionals.length > 0 || !databaseUrl) throw new Failure('BAD_ARGUMENTS', USAGE)
-  const pool = createPool(databaseUrl, { max: 1, statementMs: 60_000 })
+  const pool = await openPlatformPool(databaseUrl, { max: 1, statementMs: 60_000 })
   try {
     print(`标记 ${await disarmAll(pool)} 个未办结的实体，由 worker 按最近时刻的先后重新启动`)
     return await watch(pool, print, patienceMs)

@@ -5,11 +5,12 @@ import { createEngine, workflowIdOf } from '../../api/engine.ts'
 import { entityOf } from '../../domain/entity/subject.ts'
 import { digestDrift, occurrenceDrift, taskDrift } from '../../domain/reconcile/compare.ts'
 import { settle } from '../../store/pages.ts'
-import { createPool, type Pool } from '../../store/pool.ts'
+import type { Pool } from '../../store/pool.ts'
 import { accountsOf, type EntityAccount, readAccounts, unknownEntities } from '../../store/reconcile.ts'
 import { createSetups } from '../../store/setup.ts'
 import { digestQuery } from '../../workflows/messages.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
+import { openPlatformPool } from '../servers/database-role.ts'
 
 export const summary = '核对数据库与引擎，比对或者改正'
 
@@ -69,7 +70,7 @@ export async function run(
     allowPositionals: true,
   })
   if (positionals.length > 0 || !databaseUrl || !temporalAddress) throw new Failure('BAD_ARGUMENTS', USAGE)
-  const pool = createPool(databaseUrl, { max: AT_ONCE, statementMs: 60_000 })
+  const pool = await openPlatformPool(databaseUrl, { max: AT_ONCE, statementMs: 60_000 })
   const connection = await Connection.connect({ address: temporalAddress })
   const parts = { pool, client: new Client({ connection }) }
   try {

@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { ChainEntry, ChainHead } from '../../domain/audit/chain.ts'
 import { type ChainVerdict, LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
-import { createPool } from '../../store/pool.ts'
 import { type Chain, readChain, readChains } from '../../store/trail-read.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
+import { openPlatformPool } from '../servers/database-role.ts'
 
 export const summary = '核验留痕'
 
@@ -38,7 +38,7 @@ export async function run(
     return verifyAll(chainsOfFile(file, values.subject), print)
   }
   if (!databaseUrl) throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL；或者给出导出的文件。${USAGE}`)
-  const pool = createPool(databaseUrl, { max: 1, statementMs: 60_000 })
+  const pool = await openPlatformPool(databaseUrl, { max: 1, statementMs: 60_000 })
   try {
     return await verifyAll(
       values.subject === undefined ? readChains(pool) : one(readChain(pool, values.subject)),

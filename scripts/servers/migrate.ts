@@ -9,19 +9,23 @@ import { Failure } from '../bootstrap/exit-codes.mjs'
 import { keptSecret } from './secret.ts'
 
 const PRISMA_FOLDER = resolve(import.meta.dirname, '../../prisma')
-/** The role that API and worker log in as: owns nothing, bypasses nothing; its grants are in the migrations. */
+/** The role that the API logs in as: owns nothing, bypasses nothing; its grants and what it reaches are in the migrations. */
 const APP_ROLE = 'muster_app'
+/** The worker's: the same grants, and a policy of its own. */
+const WORKER_ROLE = 'muster_worker'
 const NO_FILTERS = { externalTables: [], externalEnums: [] }
 
 export interface PreparedDatabase {
-  /** For API and worker: the role muster_app. */
+  /** For the API: the role muster_app. */
   appUrl: string
+  /** For the worker, and for commands that do its work: the role muster_worker. */
+  workerUrl: string
   /** For migrations, seeding and operations: the owner of every table. */
   ownerUrl: string
 }
 
 export interface PrepareOptions {
-  /** Where the application role's password is kept (0600). */
+  /** Where the passwords of both roles are kept (0600). */
   secretsDir: string
   /** Holds schema.prisma and migrations/. */
   prismaFolder?: string
@@ -114,14 +118,14 @@ const adapterFor = (pool: pg.Pool): PrismaPg => {
   return adapter
 }
 
-const ensureAppRole = async (ownerUrl: string, password: string): Promise<void> => {
+const ensureRole = async (ownerUrl: string, role: string, password: string): Promise<void> => {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [APP_ROLE])
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
     const verb = rowCount === 0 ? 'create' : 'alter'
     const rights = 'login nosuperuser nocreatedb nocreaterole nobypassrls noreplication'
-    await client.query(`${verb} role ${APP_ROLE} ${rights} password ${pg.escapeLiteral(password)}`)
+    await client.query(`${verb} role ${role} ${rights} password ${pg.escapeLiteral(password)}`)
   } finally {
     await client.end()
   }
@@ -136,7 +140,7 @@ const asRole = (url: string, role: string, password: string): string => {
 }
 
 /**
- * Brings a database up to date: the application role first (the migrations grant to it), then the migrations.
+ * Brings a database up to date: the roles first (the migrations grant to them), then the migrations.
  * @throws Failure MIGRATION_FAILED with the engine's own words.
  */
 export const prepareDatabase = async (
@@ -144,7 +148,13 @@ export const prepareDatabase = async (
   { secretsDir, prismaFolder }: PrepareOptions,
 ): Promise<PreparedDatabase> => {
   const password = keptSecret(join(secretsDir, 'app-password'))
-  await ensureAppRole(url, password)
+  const workerPassword = keptSecret(join(secretsDir, 'worker-password'))
+  await ensureRole(url, APP_ROLE, password)
+  await ensureRole(url, WORKER_ROLE, workerPassword)
   await applyMigrations(url, prismaFolder)
-  return { ownerUrl: url, appUrl: asRole(url, APP_ROLE, password) }
+  return {
+    ownerUrl: url,
+    appUrl: asRole(url, APP_ROLE, password),
+    workerUrl: asRole(url, WORKER_ROLE, workerPassword),
+  }
 }

@@ -30,6 +30,7 @@ export const createTestDatabase = async (template: PreparedDatabase): Promise<Te
   return {
     ownerUrl: inDatabase(template.ownerUrl, name),
     appUrl: inDatabase(template.appUrl, name),
+    workerUrl: inDatabase(template.workerUrl, name),
     drop: () => asAdministrator(template.ownerUrl, `drop database ${name} with (force)`),
   }
 }

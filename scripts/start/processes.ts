@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Connection } from '@temporalio/client'
 import { readConfig } from '../../worker/config.ts'
-import { Failure } from '../bootstrap/exit-codes.mjs'
+import { EXIT_CODES, Failure } from '../bootstrap/exit-codes.mjs'
 import { type Ending, launch, logTail, type Running, waitUntil } from '../servers/child.ts'
 import { ENGINE_NICENESS } from '../servers/temporal.ts'
 
@@ -20,7 +20,7 @@ const WORKFLOW_TASKS = 1
 
 /** What API and worker read from their environment. */
 export interface ProcessEnvironment {
-  /** As the role muster_app. */
+  /** As the role of the process: the API muster_app, the worker muster_worker. */
   DATABASE_URL: string
   TEMPORAL_ADDRESS: string
   /** Absolute path of the data folder. */
@@ -57,9 +57,17 @@ const launchEntry = ({ entry, logFile, env, nice, options = [] }: ProcessSpec): 
   })
 }
 
-const notReady = (name: string, answer: 'gone' | 'late', logFile: string): Failure =>
+/** A process says by its own exit code that its role is not the one meant for it. */
+const isRefusedRole = async (running: Running): Promise<boolean> =>
+  (await running.exited) === `退出码 ${EXIT_CODES.DATABASE_ROLE.code}`
+
+const notReady = async (
+  name: string,
+  answer: 'gone' | 'late',
+  { running, logFile }: { running: Running; logFile: string },
+): Promise<Failure> =>
   new Failure(
-    'PROCESS_FAILED',
+    answer === 'gone' && (await isRefusedRole(running)) ? 'DATABASE_ROLE' : 'PROCESS_FAILED',
     `${name} ${answer === 'gone' ? '启动后退出了' : '60 秒内没有就绪'}。日志 ${logFile} 的末尾：\n${logTail(logFile)}`,
   )
 
@@ -85,7 +93,7 @@ export const startWorker = async (environment: ProcessEnvironment): Promise<Runn
       timeoutMs: READY_TIMEOUT_MS,
       everyMs: 100,
     })
-    if (answer !== 'ready') throw notReady('worker', answer, logFile)
+    if (answer !== 'ready') throw await notReady('worker', answer, { running, logFile })
     return running
   } catch (error) {
     await running.stop()
@@ -124,6 +132,7 @@ export const startApi = async (
     everyMs: 100,
   })
   if (answer === 'ready') return running
+  const failure = await notReady('API', answer, { running, logFile })
   await running.stop()
-  throw notReady('API', answer, logFile)
+  throw failure
 }

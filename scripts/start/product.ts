@@ -80,7 +80,7 @@ export const startProduct = async (parts: Parts, options: ProductOptions): Promi
   }
   const port = options.port === 0 ? await freePort() : options.port
   await Promise.all([
-    begin('worker', () => startWorker(environment)),
+    begin('worker', () => startWorker({ ...environment, DATABASE_URL: database.workerUrl })),
     begin('API 和网页', () => startApi(environment, { port, opsPort })),
   ])
   const url = `http://127.0.0.1:${port}`

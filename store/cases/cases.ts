@@ -63,7 +63,7 @@ export async function listCases(
   const keyset = after ? ` and (f.due_sort, f.id) > (${p.add(after.dueSort)}, ${p.add(after.id)})` : ''
   const where = `${caseInScope(asked.scope, p)}${filterOf(filter, p)}${keyset}`
   const { rows } = await db.query<CaseListRow>(
-    `select ${COLUMNS} from (select f.id, f.due_sort from case_file f where ${where} order by f.due_sort, f.id limit ${p.add(asked.limit)}) k
+    `select ${COLUMNS} from (select f.id, f.due_sort from case_reached f where ${where} order by f.due_sort, f.id limit ${p.add(asked.limit)}) k
      join case_file f on f.id = k.id ${JOINS} order by k.due_sort, k.id`,
     p.values,
   )
@@ -77,7 +77,7 @@ export async function countCases(
   const p = parameters()
   const where = `${caseInScope(asked.scope, p)}${filterOf(asked.filter, p)}`
   const { rows } = await db.query<{ n: number }>(
-    `select count(*)::int as n from (select 1 from case_file f where ${where} limit ${p.add(asked.cap + 1)}) k`,
+    `select count(*)::int as n from (select 1 from case_reached f where ${where} limit ${p.add(asked.cap + 1)}) k`,
     p.values,
   )
   return rows[0]?.n ?? 0

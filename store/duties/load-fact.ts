@@ -1,7 +1,7 @@
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import { factOf, recordWork } from '../../domain/duty/index.ts'
 import type { StoredAnswer, TaskRow } from '../loaded.ts'
-import { jsonLiteral, statements, type Tx } from '../pool.ts'
+import { begun, jsonLiteral, type Tx } from '../pool.ts'
 import type { FactRequest } from '../record-fact.ts'
 import type { Setup } from '../setup.ts'
 import { dutyOf } from './duty-world.ts'
@@ -52,9 +52,9 @@ export async function loadFact(
     idempotency: request.idempotency,
     ...(against === undefined ? {} : { against: factOf(setup.duty(against).duty) }),
   }
-  const [, loaded] = await statements<[never, { loaded: FactPlace | { answered: StoredAnswer } | null }]>(
+  const [loaded] = await begun<[{ loaded: FactPlace | { answered: StoredAnswer } | null }]>(
     tx,
-    `begin; select fact_load(${jsonLiteral(asked)}) as loaded`,
+    `select fact_load(${jsonLiteral(asked)}) as loaded`,
   )
   return loaded?.[0]?.loaded ?? undefined
 }

@@ -37,15 +37,15 @@ const STATEMENT_MS = 60_000
  * meanwhile.
  */
 export function recomputeFigures(pool: Pool, setups: Setups, campaign: string, repair = false): Promise<Recomputed> {
-  return inTransaction(pool, async (tx) => {
+  const count = async (tx: Tx): Promise<Recomputed> => {
     await tx.query(`set local statement_timeout = ${STATEMENT_MS}`)
     if (repair) await tx.query('lock table figure_cell, figure_delta in share row exclusive mode')
-    else await tx.query('set transaction isolation level repeatable read')
     const { template } = await setups.of(tx, campaign)
     const { cells, drift } = await countAgain(tx, template, campaign)
     if (repair && drift.length > 0) await replace(tx, campaign, cells)
     return { cells: cells.length, drift }
-  })
+  }
+  return inTransaction(pool, count, repair ? '' : 'isolation level repeatable read')
 }
 
 type Db = Pick<Tx, 'query'>

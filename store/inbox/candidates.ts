@@ -32,7 +32,7 @@ export function candidates(query: CandidateQuery, p: Parameters): string {
     const anyOf = branches.map((b) =>
       'each' in b ? b.where.replace('= v.v', `in (select v from ${b.each})`) : b.where,
     )
-    return `select t.id, t.due_sort from task t where t.status = 'OPEN' and (${anyOf.map((c) => `(${c})`).join(' or ')})${rest} ${order} limit ${query.limit}`
+    return `select t.id, t.due_sort from task_reached t where t.status = 'OPEN' and (${anyOf.map((c) => `(${c})`).join(' or ')})${rest} ${order} limit ${query.limit}`
   }
   const parts = branches.map((b) => `(${part(b, rest, order, query.limit)})`)
   return `select id, due_sort from (${parts.join(' union all ')}) b ${order} limit ${query.limit}`
@@ -46,7 +46,7 @@ const MOST_BRANCHES_BY_TEXT = 4
 const RARE_GRAMS = 4
 
 function part(branch: Branch, rest: string, order: string, limit: number): string {
-  const range = `select t.id, t.due_sort from task t where t.status = 'OPEN' and ${branch.where}${rest} ${order} limit ${limit}`
+  const range = `select t.id, t.due_sort from task_reached t where t.status = 'OPEN' and ${branch.where}${rest} ${order} limit ${limit}`
   if (!('each' in branch)) return range
   return `select x.id, x.due_sort from (select v from ${branch.each}) v cross join lateral (${range}) x`
 }

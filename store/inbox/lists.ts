@@ -68,7 +68,7 @@ export async function listDone(
   const filtered = `${filterConditions(filter, p)}${keyset}${text} and ${notHidden('t.entity_id', scope, p)}`
   const each = [own, lapsed].map(
     (whose) =>
-      `(select t.id, t.done_at from task t where t.status = 'DONE' and ${whose}${filtered} order by t.done_at desc, t.id desc limit ${limit})`,
+      `(select t.id, t.done_at from task_reached t where t.status = 'DONE' and ${whose}${filtered} order by t.done_at desc, t.id desc limit ${limit})`,
   )
   const source = `${each.join(' union all ')} order by done_at desc, id desc limit ${limit}`
   const { rows } = await db.query<TaskListRow>(taskRows(source, 'k.done_at desc, k.id desc', scope.person, p), p.values)
@@ -108,7 +108,7 @@ async function listSorted(
   const p = parameters()
   const keyset = after ? ` and (t.due_sort, t.id) > (${p.add(after.dueSort)}, ${p.add(after.id)})` : ''
   const text = hasText(filter.q) ? textCondition('t', filter.q, p) : ''
-  const source = `select t.id, t.due_sort from task t where ${where(p.add(scope.person))}${filterConditions(filter, p)}${keyset}${text}
+  const source = `select t.id, t.due_sort from task_reached t where ${where(p.add(scope.person))}${filterConditions(filter, p)}${keyset}${text}
       and ${notHidden('t.entity_id', scope, p)}
     order by t.due_sort, t.id limit ${p.add(limit)}`
   const { rows } = await db.query<TaskListRow>(taskRows(source, 'k.due_sort, k.id', scope.person, p), p.values)

@@ -35,7 +35,7 @@ export async function listEntries(db: Pick<Pool, 'query'>, asked: EntryAsked): P
   const p = parameters()
   const { rows } = await db.query<EntryRow>(
     `select e.id, e.no, e.name, e.origin, jsonb_build_object('id', u.id, 'name', u.name) as unit, e.version, e.status, e.ledger, e.data
-     from ledger_entry e join unit u on u.id = e.unit_id
+     from entry_reached e join unit u on u.id = e.unit_id
      where e.no > ${p.add(asked.after)}${entryFilter(asked, p)} order by e.no limit ${p.add(asked.limit)}`,
     p.values,
   )
@@ -48,7 +48,7 @@ export async function countEntries(
 ): Promise<number> {
   const p = parameters()
   const { rows } = await db.query<{ n: number }>(
-    `select count(*)::int as n from ledger_entry e where true${entryFilter(asked, p)}`,
+    `select count(*)::int as n from entry_reached e where true${entryFilter(asked, p)}`,
     p.values,
   )
   return rows[0]?.n ?? 0

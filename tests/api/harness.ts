@@ -12,6 +12,7 @@ import type { Post } from '../../contracts/http/identity.ts'
 import { createTestDatabase } from '../../scripts/servers/test-database.ts'
 import { createEvidenceFiles, DEFAULT_EVIDENCE_LIMITS } from '../../store/evidence-files/evidence-files.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
+import { currentCaller } from '../../store/reach/caller.ts'
 import { createSetups, type Setups } from '../../store/setup.ts'
 
 export interface Hint {
@@ -21,9 +22,13 @@ export interface Hint {
 
 export interface Api {
   databaseUrl: string
+  workerUrl: string
   ownerUrl: string
   dataDir: string
   app: FastifyInstance
+  /** the API's own: nothing without a caller */
+  callers: Pool
+  /** as the worker: what it would do by itself */
   pool: Pool
   /** as the owner of the tables: arranges what no route arranges */
   owner: Pool
@@ -65,14 +70,15 @@ export const PASSWORD = '样例口令-sample-1'
 /** The API on a database and in a folder of its own, with an engine that only remembers what it was told. */
 export async function startApi(more: Partial<Config> = {}): Promise<Api> {
   const database = await createTestDatabase(inject('template'))
-  const pool = createPool(database.appUrl)
+  const callers = createPool(database.appUrl, { caller: currentCaller })
+  const pool = createPool(database.workerUrl)
   const owner = createPool(database.ownerUrl, { max: 3 })
   const dataDir = mkdtempSync(join(tmpdir(), 'muster-api-'))
   const hints: Hint[] = []
   const woken: string[] = []
   const app = await buildApp({
     logger: process.env['MUSTER_TEST_LOG'] ? { level: 'error' } : false,
-    pool,
+    pool: callers,
     engine: {
       hint: ({ entity, no }) => void hints.push({ entity, no }),
       wake: async (entity) => void woken.push(entity),
@@ -96,9 +102,11 @@ export async function startApi(more: Partial<Config> = {}): Promise<Api> {
   const cookies = new Map<string, string>()
   return {
     databaseUrl: database.appUrl,
+    workerUrl: database.workerUrl,
     ownerUrl: database.ownerUrl,
     dataDir,
     app,
+    callers,
     pool,
     owner,
     setups: createSetups(),
@@ -112,6 +120,7 @@ export async function startApi(more: Partial<Config> = {}): Promise<Api> {
     },
     async close() {
       await app.close()
+      await callers.end()
       await pool.end()
       await owner.end()
       await database.drop()

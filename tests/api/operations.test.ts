@@ -39,7 +39,7 @@ describe('运维端口', () => {
 })
 
 test('数据库断开时答 503 并说几秒后再来，不是 500', async () => {
-  const { app, pool } = world
+  const { app, callers: pool } = world
   const worker = await world.as('甲')
   const connect = pool.connect.bind(pool)
   const query = pool.query.bind(pool)

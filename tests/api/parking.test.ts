@@ -9,8 +9,8 @@ import { type Api, type Caller, PASSWORD, startApi } from './harness.ts'
 let api: Api
 beforeAll(async () => {
   api = await startApi()
-  const { databaseUrl: appUrl, ownerUrl, dataDir } = api
-  await seed({ ownerUrl, appUrl, dataDir, demoPassword: PASSWORD })
+  const { workerUrl, ownerUrl, dataDir } = api
+  await seed({ ownerUrl, workerUrl, dataDir, demoPassword: PASSWORD })
 })
 afterAll(() => api.close())
 

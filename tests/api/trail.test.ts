@@ -104,8 +104,7 @@ describe('校验', () => {
 test('命令逐链校验整个库，报出第一处并以 1 结束', async () => {
   const fresh = await startWorld()
   const lines: string[] = []
-  const ask = (...args: string[]) =>
-    run(args, { databaseUrl: fresh.databaseUrl, print: (line) => void lines.push(line) })
+  const ask = (...args: string[]) => run(args, { databaseUrl: fresh.workerUrl, print: (line) => void lines.push(line) })
   try {
     const id = await fresh.open()
     expect(await ask('verify')).toBe(0)

@@ -131,7 +131,7 @@ describe('分段上传', () => {
     await begin(caller, key, ofPhoto(bytes))
     await part(caller, key, 0, bytes.subarray(0, 60_000))
     const other = await buildApp({
-      pool: world.pool,
+      pool: world.callers,
       engine: { hint: () => undefined, wake: async () => undefined, available: () => true },
       files: createEvidenceFiles({ dir: join(world.dataDir, 'evidence'), limits: DEFAULT_EVIDENCE_LIMITS }),
       config: {

@@ -27,7 +27,7 @@ export async function startProduct(template: PreparedDatabase): Promise<Product>
   await buildWeb(() => undefined)
   const database = await createTestDatabase(template)
   const folder = mkdtempSync(join(tmpdir(), 'muster-e2e-'))
-  await seed({ ownerUrl: database.ownerUrl, appUrl: database.appUrl, dataDir: folder, demoPassword: PASSWORD })
+  await seed({ ownerUrl: database.ownerUrl, workerUrl: database.workerUrl, dataDir: folder, demoPassword: PASSWORD })
   // workflows are named by campaign: two products in one engine would take each other's
   const temporal = await startTemporal({ dataDir: folder, log: () => undefined })
   const port = await freePort()
@@ -40,7 +40,7 @@ export async function startProduct(template: PreparedDatabase): Promise<Product>
     LOG_LEVEL: 'warn',
     ...demoAccounts(),
   }
-  const worker = start('worker/main.ts', env)
+  const worker = start('worker/main.ts', { ...env, DATABASE_URL: database.workerUrl })
   const api = start('api/server.ts', env)
   const url = `http://127.0.0.1:${port}`
   await ready(`${url}/readyz`)

@@ -13,7 +13,7 @@ let setups: Setups
 let org: TestOrganisation
 beforeAll(async () => {
   database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   setups = createSetups()
   org = await organisation(pool)
 })

@@ -8,7 +8,7 @@ let database: TestDatabase
 let pool: Pool
 beforeEach(async () => {
   database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl, { max: 4 })
+  pool = createPool(database.workerUrl, { max: 4 })
 })
 afterEach(async () => {
   await pool.end()

@@ -56,7 +56,7 @@ export async function startStack(): Promise<Stack> {
     MUSTER_DATA: folder,
     LOG_LEVEL: 'error',
   }
-  const worker = createPart('worker', () => startWorker(environment))
+  const worker = createPart('worker', () => startWorker({ ...environment, DATABASE_URL: database.workerUrl }))
   const api = createPart('api', () => startApi(environment, { port, opsPort }))
   await Promise.all([worker.start(), api.start()])
   const parts = { postgres, temporal, worker, api }
@@ -70,7 +70,7 @@ export async function startStack(): Promise<Stack> {
     parts,
     owner,
     engine,
-    databaseUrl: database.appUrl,
+    databaseUrl: database.workerUrl,
     address,
     works: (name, since) => answered(() => look({ owner, engine, readyz }, name, since)),
     async close(keep) {

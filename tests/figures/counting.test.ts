@@ -77,7 +77,7 @@ const setups = createSetups()
 
 beforeAll(async () => {
   const database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   owner = createPool(database.ownerUrl, { max: 2 })
   drop = database.drop
   units = await organisation(owner)

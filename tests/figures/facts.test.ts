@@ -24,7 +24,7 @@ const setups = createSetups()
 
 beforeAll(async () => {
   const database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   databaseUrl = database.ownerUrl
   owner = createPool(database.ownerUrl, { max: 2 })
   drop = database.drop

@@ -24,7 +24,7 @@ let campaign: string
 
 beforeAll(async () => {
   const database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   owner = createPool(database.ownerUrl, { max: 2 })
   drop = database.drop
   ids = await onConnection(owner, (tx) => seedOrganisation(tx))

@@ -23,7 +23,7 @@ let units: TestOrganisation
 
 beforeAll(async () => {
   const database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl, { max: 20 })
+  pool = createPool(database.workerUrl, { max: 20 })
   owner = createPool(database.ownerUrl, { max: 2 })
   drop = database.drop
   units = await organisation(owner)

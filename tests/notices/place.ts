@@ -41,12 +41,12 @@ export interface Place {
 
 export async function startPlace(): Promise<Place> {
   const database = await createTestDatabase(inject('template'))
-  const pool = createPool(database.appUrl)
+  const pool = createPool(database.workerUrl)
   const org = await organisation(pool)
   const bindings = { roles: { worker: org.work, office: org.office }, perUnit: {} }
   const { id: campaign } = await runningCampaign(pool, template, bindings, org.office, FAST())
   const place: Place = {
-    databaseUrl: database.appUrl,
+    databaseUrl: database.workerUrl,
     pool,
     org,
     campaign,

@@ -35,7 +35,7 @@ try {
   const stage = await createStage(await prepareDatabase(postgres.url, { secretsDir: join(folder, 'secrets') }), address)
   const worker = await startWorker(
     {
-      databaseUrl: stage.database.appUrl,
+      databaseUrl: stage.database.workerUrl,
       temporalAddress: address,
       taskQueue: stage.taskQueue,
       maxCachedWorkflows: 100,

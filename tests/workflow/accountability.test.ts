@@ -27,7 +27,7 @@ let campaign: string
 beforeAll(async () => {
   quietRuntime()
   database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   setups = createSetups()
   org = await organisation(pool)
   const bindings = { roles: { worker: org.work, office: org.office }, perUnit: {}, groups: { teams: [org.work] } }
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const temporalAddress = inject('temporalAddress')
   worker = await startWorker(
     {
-      databaseUrl: database.appUrl,
+      databaseUrl: database.workerUrl,
       temporalAddress,
       taskQueue: `accountability-${randomUUID()}`,
       maxCachedWorkflows: 100,

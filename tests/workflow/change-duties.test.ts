@@ -21,7 +21,7 @@ let org: TestOrganisation
 let at: DutyCampaign
 beforeAll(async () => {
   database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   setups = createSetups()
   org = await organisation(pool)
   at = await dutyCampaign(pool, setups, org, 3)

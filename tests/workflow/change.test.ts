@@ -36,7 +36,7 @@ afterAll(async () => {
 const work = (): Promise<RunningWorker> =>
   startWorker(
     {
-      databaseUrl: stage.database.appUrl,
+      databaseUrl: stage.database.workerUrl,
       temporalAddress: inject('temporalAddress'),
       taskQueue: stage.taskQueue,
       maxCachedWorkflows: 100,

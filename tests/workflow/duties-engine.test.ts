@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'muster-duties-'))
   temporal = await startTemporal({ dataDir: join(folder, 'first'), log: quiet })
   database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   setups = createSetups()
   org = await organisation(pool)
   bundle = await bundleWorkflows()
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 async function start(): Promise<void> {
   engine = createEngine({ address: temporal.address, taskQueue })
-  const config = { databaseUrl: database.appUrl, temporalAddress: temporal.address, taskQueue, maxCachedWorkflows: 50 }
+  const config = { databaseUrl: database.workerUrl, temporalAddress: temporal.address, taskQueue, maxCachedWorkflows: 50 }
   worker = await startWorker(config, { bundle, log: quiet, duties: ['arm'] })
 }
 

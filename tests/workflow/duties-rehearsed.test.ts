@@ -24,7 +24,7 @@ let at: DutyCampaign
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   setups = createSetups()
   org = await organisation(pool)
   at = await dutyCampaign(pool, setups, org, SITES)

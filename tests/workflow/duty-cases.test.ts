@@ -45,7 +45,7 @@ let duty: string
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   setups = createSetups()
   org = await organisation(pool)
 })

@@ -22,7 +22,7 @@ beforeAll(async () => {
   stage = await createStage(inject('template'), temporal.address)
   worker = await startWorker(
     {
-      databaseUrl: stage.database.appUrl,
+      databaseUrl: stage.database.workerUrl,
       temporalAddress: temporal.address,
       taskQueue: stage.taskQueue,
       maxCachedWorkflows: 100,

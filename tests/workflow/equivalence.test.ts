@@ -100,13 +100,13 @@ beforeAll(async () => {
     [template.id, template.title, template],
   )
   await owner.end()
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   setups = createSetups()
   const taskQueue = `equivalence-${randomUUID()}`
   const temporalAddress = inject('temporalAddress')
   engine = createEngine({ address: temporalAddress, taskQueue })
   worker = await startWorker(
-    { databaseUrl: database.appUrl, temporalAddress, taskQueue, maxCachedWorkflows: 400 },
+    { databaseUrl: database.workerUrl, temporalAddress, taskQueue, maxCachedWorkflows: 400 },
     // the test delivers messages and starts runs itself, one after the other
     { bundle: await bundleWorkflows(), log: () => undefined, duties: [] },
   )

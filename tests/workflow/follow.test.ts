@@ -21,7 +21,7 @@ let campaign: string
 beforeAll(async () => {
   quietRuntime()
   database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   setups = createSetups()
   org = await organisation(pool)
   campaign = (
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const temporalAddress = inject('temporalAddress')
   engine = createEngine({ address: temporalAddress, taskQueue })
   worker = await startWorker(
-    { databaseUrl: database.appUrl, temporalAddress, taskQueue, maxCachedWorkflows: 100 },
+    { databaseUrl: database.workerUrl, temporalAddress, taskQueue, maxCachedWorkflows: 100 },
     { bundle: await bundleWorkflows(), log: (m, d) => console.log(m, d) },
   )
 })

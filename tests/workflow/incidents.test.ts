@@ -19,7 +19,7 @@ beforeAll(async () => {
   await owner.connect()
   worker = await startWorker(
     {
-      databaseUrl: stage.database.appUrl,
+      databaseUrl: stage.database.workerUrl,
       temporalAddress: inject('temporalAddress'),
       taskQueue: stage.taskQueue,
       maxCachedWorkflows: 100,

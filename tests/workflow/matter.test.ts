@@ -21,7 +21,7 @@ const taskQueue = `matter-${randomUUID()}`
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   setups = createSetups()
   org = await organisation(pool)
   towns = await Promise.all(['一', '二', '三'].map((name, index) => town(`T${index}`, `样例${name}镇`)))
@@ -56,7 +56,7 @@ function startWorker(commits: number): Promise<ChildProcess> {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'races/dying-worker.ts')], {
       env: {
         ...process.env,
-        DATABASE_URL: database.appUrl,
+        DATABASE_URL: database.workerUrl,
         TEMPORAL_ADDRESS: inject('temporalAddress'),
         MUSTER_TASK_QUEUE: taskQueue,
         DIE_AFTER: String(commits),

@@ -32,7 +32,7 @@ afterAll(async () => {
 const worker = (stage: Stage, address: string, duties: DutyName[] = ['arm']): Promise<RunningWorker> =>
   startWorker(
     {
-      databaseUrl: stage.database.appUrl,
+      databaseUrl: stage.database.workerUrl,
       temporalAddress: address,
       taskQueue: stage.taskQueue,
       maxCachedWorkflows: 200,
@@ -150,7 +150,7 @@ function dyingWorker(stage: Stage, commits: number): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
     const env = {
       ...process.env,
-      DATABASE_URL: stage.database.appUrl,
+      DATABASE_URL: stage.database.workerUrl,
       TEMPORAL_ADDRESS: temporal.address,
       MUSTER_TASK_QUEUE: stage.taskQueue,
       DIE_AFTER: String(commits),

@@ -27,7 +27,7 @@ const ports = {
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('template'))
-  pool = createPool(database.appUrl)
+  pool = createPool(database.workerUrl)
   setups = createSetups()
   org = await organisation(pool)
   const bindings = { roles: { worker: org.work, office: org.office }, perUnit: {}, groups: { towns: [org.work] } }

@@ -13,7 +13,7 @@ test('a worker whose work fails over and over still stops in time', async () => 
   const taskQueue = `stop-${randomUUID()}`
   const engine = createEngine({ address: temporalAddress, taskQueue })
   const worker = await startWorker(
-    { databaseUrl: database.appUrl, temporalAddress, taskQueue, maxCachedWorkflows: 100 },
+    { databaseUrl: database.workerUrl, temporalAddress, taskQueue, maxCachedWorkflows: 100 },
     { bundle: await bundleWorkflows(), log: () => undefined },
   )
   // entities that this database does not have: every look at them fails and is tried again

@@ -14,6 +14,7 @@ import { readLaunch, readProgress, turnLaunch } from '../../../store/campaigns/p
 import { runningChildren } from '../../../store/cascades/list-children.ts'
 import { once } from '../../../store/idempotency.ts'
 import { inTransaction } from '../../../store/pool.ts'
+import { asPlatform } from '../../../store/reach/caller.ts'
 import { knownCalendar } from '../../acts/known-calendar.ts'
 import { moveClock } from '../../acts/move-clock.ts'
 import { act, type NewAct } from '../../acts/record.ts'
@@ -96,7 +97,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
       } else if (await inTransaction(pool, (tx) => turnLaunch(tx, row.id, 'RUNNING'))) {
         wakeSoon(services, call.request, row.id)
       }
-      return readLaunch(pool, row.id)
+      return asPlatform(() => readLaunch(pool, row.id))
     },
   })
 
@@ -107,7 +108,10 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     permission: 'campaign.read',
     params: CampaignParams,
     answer: LaunchProgress,
-    handle: async (call) => readLaunch(pool, (await found(call, 'campaign.read')).id),
+    async handle(call) {
+      const { id } = await found(call, 'campaign.read')
+      return asPlatform(() => readLaunch(pool, id))
+    },
   })
 
   route(app, {
@@ -235,7 +239,9 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     async handle(call) {
       const row = await found(call, 'campaign.read')
       const now = campaignTime(row.clock, row.nowMs)
-      const { byStatus, byStep, byUnit } = await readProgress(pool, row.id, now, scopeOf(call.actor))
+      const { byStatus, byStep, byUnit } = await asPlatform(() =>
+        readProgress(pool, row.id, now, scopeOf(call.actor)),
+      )
       return {
         byStatus,
         byStep,

@@ -3,6 +3,7 @@ import { CaseRelations } from '../../../contracts/http/case-relations.ts'
 import { findCase } from '../../../store/cases/cases.ts'
 import { readRelations } from '../../../store/cases/relations.ts'
 import { unitNames } from '../../../store/organisation.ts'
+import { asPlatform } from '../../../store/reach/caller.ts'
 import { notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { scopeOf } from '../../policies/actor.ts'
@@ -26,7 +27,8 @@ export function caseRelationRoutes(app: FastifyInstance, { pool, setups }: Servi
       if (!standing) throw notFound()
       await authorise(pool, request, 'case.read', caseSubjectOf(standing))
       const [rows, setup, units] = await Promise.all([
-        readRelations(pool, standing, scopeOf(actor)),
+        // names of the cases beside it, also of those that he may not open
+        asPlatform(() => readRelations(pool, standing, scopeOf(actor))),
         setups.of(pool, standing.campaignId),
         unitNames(pool),
       ])

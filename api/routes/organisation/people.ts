@@ -12,6 +12,7 @@ import {
   PersonDetail,
 } from '../../../contracts/http/organisation.ts'
 import { listPeople, readPerson } from '../../../store/organisation/read-people.ts'
+import { asPlatform } from '../../../store/reach/caller.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { notFound } from '../../errors.ts'
 import { addPerson, endPost, grant } from '../../organisation/posts.ts'
@@ -52,7 +53,7 @@ export function peopleRoutes(app: FastifyInstance, { pool }: Services): void {
     params: IdParams,
     answer: PersonDetail,
     async handle({ params }) {
-      const page = await readPerson(pool, params.id)
+      const page = await asPlatform(() => readPerson(pool, params.id))
       if (!page) throw notFound()
       return presentPerson(page, Date.now())
     },

@@ -11,6 +11,7 @@ import {
   UnitChangeAnswer,
   UnitPreview,
 } from '../../../contracts/http/organisation.ts'
+import { asPlatform } from '../../../store/reach/caller.ts'
 import { close, merge, move, openUnit, preview, rename } from '../../organisation/units.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -47,7 +48,7 @@ export function unitChangeRoutes(app: FastifyInstance, { pool }: Services): void
     params,
     query: PreviewQuery,
     answer: UnitPreview,
-    handle: ({ params: { id }, query: { act, to } }) => preview(pool, { id, act, to }),
+    handle: ({ params: { id }, query: { act, to } }) => asPlatform(() => preview(pool, { id, act, to })),
   })
 
   route(app, {

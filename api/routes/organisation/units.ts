@@ -9,6 +9,7 @@ import {
 } from '../../../contracts/http/organisation.ts'
 import { parseInstant } from '../../../domain/calendar/index.ts'
 import { listUnitLines, readUnit } from '../../../store/organisation/read-units.ts'
+import { asPlatform } from '../../../store/reach/caller.ts'
 import { notFound } from '../../errors.ts'
 import { setPlaces } from '../../organisation/posts.ts'
 import { presentUnit } from '../../presenters/organisation.ts'
@@ -39,7 +40,7 @@ export function unitRoutes(app: FastifyInstance, { pool }: Services): void {
     params: UnitParams,
     answer: UnitDetail,
     async handle({ params }) {
-      const page = await readUnit(pool, params.id)
+      const page = await asPlatform(() => readUnit(pool, params.id))
       if (!page) throw notFound()
       return presentUnit(page, Date.now())
     },

@@ -29,7 +29,7 @@ export interface Stage {
 export async function createStage(template: PreparedDatabase, temporalAddress: string): Promise<Stage> {
   const database = await createTestDatabase(template)
   await unguardTrail(database.ownerUrl)
-  const pool = createPool(database.appUrl, { max: 20 })
+  const pool = createPool(database.workerUrl, { max: 20 })
   const taskQueue = `races-${randomUUID()}`
   const engine = createEngine({ address: temporalAddress, taskQueue })
   return {
