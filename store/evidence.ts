@@ -4,6 +4,7 @@ import { EvidenceError } from './evidence-files/evidence-error.ts'
 import type { EvidenceFiles, ReceivedFile } from './evidence-files/evidence-files.ts'
 import { personsOfCase } from './inbox/task-page.ts'
 import type { Pool, Tx } from './pool.ts'
+import { asPlatform } from './reach/caller.ts'
 import { type Hidden, hiddenFromOf } from './scope.ts'
 
 export interface StoredEvidence {
@@ -89,11 +90,13 @@ export async function expectRoom(
 }
 
 export async function findEvidence(db: Pick<Pool, 'query'>, id: string): Promise<StoredEvidence | undefined> {
-  const { rows } = await db.query<StoredEvidence>(
-    `select v.id, v.sha256, v.size, v.type, v.name, v.uploaded_by as "uploadedBy", v.entity_id as "entityId", f.campaign_id as "campaignId",
+  const { rows } = await asPlatform(() =>
+    db.query<StoredEvidence>(
+      `select v.id, v.sha256, v.size, v.type, v.name, v.uploaded_by as "uploadedBy", v.entity_id as "entityId", f.campaign_id as "campaignId",
        f.units || f.unit_id as "caseUnits", ${personsOfCase('v.entity_id')} as persons, ${hiddenFromOf('v.entity_id')} as hidden
      from evidence v left join case_file f on f.id = v.entity_id where v.id = $1`,
-    [id],
+      [id],
+    ),
   )
   return rows[0]
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/entity/cause.ts'
 import { subjectOf } from '../domain/entity/subject.ts'
 import { beginAndLoad, type IdempotencyRequest, type Ruling, type StoredAnswer, writeAndCommit } from './loaded.ts'
 import { onConnection, type Pool } from './pool.ts'
+import { asPlatform } from './reach/caller.ts'
 import { notHidden, parameters, type Scope } from './scope.ts'
 import { trailPayload } from './trail.ts'
 
@@ -55,7 +56,7 @@ export async function listIncidents(
 }
 
 export async function findIncident(db: Pick<Pool, 'query'>, id: string): Promise<IncidentRow | undefined> {
-  const { rows } = await db.query<IncidentRow>(`${SELECT} where i.id = $1`, [id])
+  const { rows } = await asPlatform(() => db.query<IncidentRow>(`${SELECT} where i.id = $1`, [id]))
   return rows[0]
 }
 

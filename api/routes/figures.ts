@@ -99,9 +99,7 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
     async handle(call) {
       const { row, setup, template, nameOf } = await open(call)
       const { period } = call.query
-      const { scope, figures } = await asPlatform(() =>
-        rankingBoard(pool, setup, momentOf(call.actor, row, period)),
-      )
+      const { scope, figures } = await asPlatform(() => rankingBoard(pool, setup, momentOf(call.actor, row, period)))
       const items = []
       for (const { ranking, now } of figures) {
         const published = await readSnapshots(pool, row.id, ranking.id, period)

@@ -4,6 +4,7 @@ import { type DueWindow, hasText, textCondition } from '../inbox/filter.ts'
 import { type EvidenceRow, evidenceJson, personsOfCase } from '../inbox/task-page.ts'
 import { NOW_MS, type TaskListRow, taskRows } from '../inbox/task-row.ts'
 import type { Pool } from '../pool.ts'
+import { asPlatform } from '../reach/caller.ts'
 import { caseInScope, type Hidden, hiddenFromOf, parameters, type Scope } from '../scope.ts'
 
 interface Named {
@@ -127,10 +128,12 @@ export interface CaseStandingRow {
 }
 
 export async function findCase(db: Pick<Pool, 'query'>, id: string): Promise<CaseStandingRow | undefined> {
-  const { rows } = await db.query<CaseStandingRow>(
-    `select f.id, f.campaign_id as "campaignId", f.procedure, f.ledger, f.site, f.status, f.unit_id as unit, f.units || f.unit_id as "caseUnits",
+  const { rows } = await asPlatform(() =>
+    db.query<CaseStandingRow>(
+      `select f.id, f.campaign_id as "campaignId", f.procedure, f.ledger, f.site, f.status, f.unit_id as unit, f.units || f.unit_id as "caseUnits",
        ${personsOfCase('f.id')} as persons, ${hiddenFromOf('f.id')} as hidden from case_file f where f.id = $1`,
-    [id],
+      [id],
+    ),
   )
   return rows[0]
 }

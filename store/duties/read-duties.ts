@@ -1,5 +1,6 @@
 import type { DutyState } from '../../domain/duty/index.ts'
 import type { Pool } from '../pool.ts'
+import { asPlatform } from '../reach/caller.ts'
 import { parameters, type Scope } from '../scope.ts'
 
 type Db = Pick<Pool, 'query'>
@@ -45,7 +46,7 @@ export async function listDuties(db: Db, campaign: string, scope: Scope): Promis
 }
 
 export async function findDuty(db: Db, id: string): Promise<DutyRow | undefined> {
-  const { rows } = await db.query<DutyRow>(`${SELECT} where d.id = $1`, [id])
+  const { rows } = await asPlatform(() => db.query<DutyRow>(`${SELECT} where d.id = $1`, [id]))
   return rows[0]
 }
 

@@ -4,6 +4,7 @@ import type { DutyState } from '../../domain/duty/index.ts'
 import { type DelegationRow, STANDING, standingOf } from '../delegations.ts'
 import { alikeCount } from '../photos/alike.ts'
 import type { Pool } from '../pool.ts'
+import { asPlatform } from '../reach/caller.ts'
 import { type Asker, type Hidden, hiddenFromOf, notHidden, parameters } from '../scope.ts'
 import { type TaskListRow, taskRows } from './task-row.ts'
 
@@ -167,10 +168,12 @@ export const taskStanding = (
       from task t left join case_file f on f.id = t.entity_id where t.id = ${id}`
 
 export async function findTask(db: Pick<Pool, 'query'>, taskId: string): Promise<TaskStandingRow | undefined> {
-  const { rows } = await db.query<TaskStandingRow>({
-    name: 'find-task',
-    text: taskStanding('$1'),
-    values: [taskId],
-  })
+  const { rows } = await asPlatform(() =>
+    db.query<TaskStandingRow>({
+      name: 'find-task',
+      text: taskStanding('$1'),
+      values: [taskId],
+    }),
+  )
   return rows[0]
 }

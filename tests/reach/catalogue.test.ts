@@ -94,6 +94,7 @@ describe('what the database says of its tables', () => {
       'reach_known_campaigns',
       'reach_own_entities',
       'reach_site',
+      'tell_rights',
     ])
     expect(
       await names(`${definers} and not exists (select from unnest(p.proconfig) c where c like 'search_path=%')`),

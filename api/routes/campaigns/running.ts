@@ -239,9 +239,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     async handle(call) {
       const row = await found(call, 'campaign.read')
       const now = campaignTime(row.clock, row.nowMs)
-      const { byStatus, byStep, byUnit } = await asPlatform(() =>
-        readProgress(pool, row.id, now, scopeOf(call.actor)),
-      )
+      const { byStatus, byStep, byUnit } = await asPlatform(() => readProgress(pool, row.id, now, scopeOf(call.actor)))
       return {
         byStatus,
         byStep,

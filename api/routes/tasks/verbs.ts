@@ -33,13 +33,11 @@ import {
 import type { TaskCall } from '../../acts/task-call.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { InboxFilter, nextTask } from '../../inbox-query.ts'
-import { authorise } from '../../plugins/authority.ts'
 import { askingOf } from '../../policies/actor.ts'
 import { presentTaskPage } from '../../presenters/task-page.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { stepOfTask } from '../../step-of-task.ts'
-import { caseSubjectOf } from '../../subjects.ts'
 import { figuresFor } from '../../tasks/figures-for.ts'
 import { TaskParams, taskCall } from './task-call.ts'
 
@@ -51,13 +49,14 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
     url: '/api/tasks/:id',
     summary: '任务页所需的全部内容',
     permission: 'task.read',
+    ofTask: true,
     params: TaskParams,
     answer: TaskDetail,
-    async handle({ actor, params, request }) {
-      const found = await readTaskPage(pool, params.id, askingOf(actor))
+    async handle(call) {
+      const { actor } = await taskCall(services, call, 'task.read')
+      const found = await readTaskPage(pool, call.params.id, askingOf(actor))
       if (!found) throw notFound()
       const { task, page } = found
-      await authorise(pool, request, 'task.read', caseSubjectOf({ ...page, campaignId: task.campaignId }))
       const [setup, known, units, signatures, added] = await Promise.all([
         setups.of(pool, task.campaignId),
         calendars.calendars([task.calendarVersion]),
