@@ -1,11 +1,12 @@
 import { type CampaignClock, campaignTime } from '../domain/campaign/clock.ts'
 import type { Actor } from '../domain/entity/cause.ts'
 import { siteSubject, subjectOf } from '../domain/entity/subject.ts'
+import type { OpenQuestion } from '../domain/task/questions.ts'
 import type { Receiver } from '../domain/task/rules.ts'
 import type { TaskRefusal, TaskStanding } from '../domain/task/standing.ts'
 import { ringLive } from './live-log.ts'
 import type { IdempotencyRequest, StoredAnswer } from './loaded.ts'
-import { jsonLiteral, onConnection, type Pool, textLiteral } from './pool.ts'
+import { jsonLiteral, onConnection, type Pool, statements, textLiteral } from './pool.ts'
 import { trailPayload } from './trail.ts'
 
 /** A task under its lock, with what the rules of bookkeeping ask. */
@@ -24,13 +25,19 @@ export interface LockedTask {
   campaignNow: number
   holderName: string | null
   receiver: (Receiver & { name: string }) | null
+  /** real ms of the actor's last nudge, and the same on the campaign's clock */
   lastNudgeMs: number | null
+  lastNudge: number | null
+  /** of the files that the request names, those that he may put beside the task */
+  usableFiles: readonly string[]
+  /** where the request asks for them */
+  openQuestions: readonly OpenQuestion[]
 }
 
 /** What a verb changes: who holds the task, a note or draft beside it, what the trail says of it. */
 export interface Entry {
   hold?: { holder: number | null; delegatedBy: number | null }
-  note?: { kind: 'READ' | 'CC' | 'COMMENT' | 'NUDGE'; to?: number; text?: string }
+  note?: Note
   draft?: unknown
   moveDraftTo?: number
   /** absent: nothing that the case's history tells */
@@ -39,10 +46,26 @@ export interface Entry {
   tells?: number
 }
 
+export interface Note {
+  kind: 'READ' | 'CC' | 'COMMENT' | 'NUDGE' | 'ASK' | 'ANSWER'
+  to?: number
+  text?: string
+  /** of an answer: the question */
+  answers?: number
+  /** evidence that lies beside it and belongs to the case from now on */
+  files?: readonly string[]
+  /** told to a person, or to a unit, as any notice is */
+  notice?: ({ person: number } | { unit: number }) & { level: number; text: string }
+}
+
 export interface BookkeepingRequest {
   task: string
   actor: Actor
   receiver?: number | undefined
+  /** evidence that is to lie beside the note */
+  files?: readonly string[] | undefined
+  /** whether the refusal asks which questions wait for an answer */
+  withQuestions?: boolean
   idempotency: IdempotencyRequest
   /** asked under the lock */
   refusal: (locked: LockedTask) => TaskRefusal | undefined
@@ -62,42 +85,83 @@ export type BookkeepingResult =
  */
 export function keepBook(pool: Pool, request: BookkeepingRequest): Promise<BookkeepingResult> {
   return onConnection(pool, async (tx) => {
-    const results = (await tx.query(
-      `begin; select task_load(${textLiteral(request.task)}, ${request.actor.person}, ${request.receiver ?? 'null'}, ${jsonLiteral(request.idempotency)}) as loaded`,
-    )) as unknown as { rows: { loaded: RawLocked | { answered: StoredAnswer } | null }[] }[]
-    const raw = results[1]?.rows[0]?.loaded
+    const [, loaded, files, questions] = await statements<[never, LoadedRow, { id: string }, OpenQuestion]>(
+      tx,
+      `begin; select task_load(${textLiteral(request.task)}, ${request.actor.person}, ${request.receiver ?? 'null'}, ${jsonLiteral(request.idempotency)}) as loaded;
+       ${usableFiles(request)}; ${openQuestions(request)}`,
+    )
+    const raw = loaded?.[0]?.loaded
     if (!raw || 'answered' in raw) {
       await tx.query('rollback')
       return raw ? { kind: 'answered', stored: raw.answered } : { kind: 'absent' }
     }
-    const locked: LockedTask = { ...raw, campaignNow: campaignTime(raw.clock, raw.nowMs) }
+    const locked: LockedTask = {
+      ...raw,
+      campaignNow: campaignTime(raw.clock, raw.nowMs),
+      lastNudge: raw.lastNudgeMs === null ? null : campaignTime(raw.clock, raw.lastNudgeMs),
+      usableFiles: (files ?? []).map(({ id }) => id),
+      openQuestions: questions ?? [],
+    }
     const refusal = request.refusal(locked)
     if (refusal) {
       await tx.query('rollback')
       return { kind: 'refused', refusal, locked }
     }
     const response = request.answer(locked)
-    await tx.query(`select task_write(${jsonLiteral(writing(request, locked, response))}); commit`)
+    const entry = request.entry(locked)
+    const noted = entry.note ? `select note_write(${jsonLiteral(noteOf(request, locked, entry.note))});` : ''
+    await tx.query(`${noted} select task_write(${jsonLiteral(writing(request, locked, entry, response))}); commit`)
     ringLive(pool)
     return { kind: 'done', response, locked }
   })
 }
 
-type RawLocked = Omit<LockedTask, 'campaignNow'> & { clock: CampaignClock }
+type RawLocked = Pick<LockedTask, 'task' | 'nowMs' | 'holderName' | 'receiver' | 'lastNudgeMs'> & {
+  clock: CampaignClock
+}
 
-function writing(request: BookkeepingRequest, locked: LockedTask, response: unknown): Record<string, unknown> {
-  const { actor, idempotency } = request
-  const { task, campaignNow } = locked
-  const entry = request.entry(locked)
-  const { hold, note, event } = entry
+interface LoadedRow {
+  loaded: RawLocked | { answered: StoredAnswer } | null
+}
+
+const NOTHING = 'select null where false'
+
+/** His own files that belong nowhere yet, and those of the task's case. */
+const usableFiles = ({ task, actor, files = [] }: BookkeepingRequest): string =>
+  files.length === 0
+    ? NOTHING
+    : `select v.id from evidence v where v.id = any(array(select jsonb_array_elements_text(${jsonLiteral(files)})))
+         and (v.entity_id = (select t.entity_id from task t where t.id = ${textLiteral(task)})
+           or (v.entity_id is null and v.uploaded_by = ${actor.person})) order by v.id for no key update of v`
+
+const openQuestions = ({ task, withQuestions }: BookkeepingRequest): string =>
+  withQuestions
+    ? `select n.id, n.person_id as by, n.to_person_id as "to" from task_note n
+       where n.task_id = ${textLiteral(task)} and n.kind = 'ASK' and n.answered_at is null order by n.id`
+    : NOTHING
+
+const noteOf = (
+  { actor }: BookkeepingRequest,
+  { task, campaignNow }: LockedTask,
+  { notice, ...note }: Note,
+): Record<string, unknown> => ({
+  task: task.id,
+  person: actor.person,
+  ...note,
+  ...(notice ? { notice: { ...notice, at: campaignNow } } : {}),
+})
+
+function writing(
+  { actor, idempotency }: BookkeepingRequest,
+  { task, campaignNow }: LockedTask,
+  { hold, event, ...entry }: Entry,
+  response: unknown,
+): Record<string, unknown> {
   return {
     id: task.entity,
     campaign: task.campaign,
     subject: task.site === null ? subjectOf(task.entity) : siteSubject(task.site),
     ...(hold ? { hold: [{ key: task.key, holder: hold.holder, delegated_by: hold.delegatedBy }] } : {}),
-    ...(note
-      ? { note: { task: task.id, kind: note.kind, person: actor.person, to: note.to ?? null, text: note.text ?? null } }
-      : {}),
     ...(entry.draft === undefined ? {} : { draft: { task: task.id, person: actor.person, content: entry.draft } }),
     ...(entry.moveDraftTo === undefined
       ? {}

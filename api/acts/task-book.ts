@@ -1,18 +1,18 @@
 import type { ActAnswer } from '../../contracts/http/tasks.ts'
-import { claimRefusal, handOverRefusal, nudgeRefusal, releaseRefusal } from '../../domain/task/rules.ts'
-import { type BookkeepingRequest, type Entry, keepBook, type LockedTask } from '../../store/bookkeeping.ts'
+import { claimRefusal, handOverRefusal, releaseRefusal } from '../../domain/task/rules.ts'
+import { type BookkeepingRequest, type Entry, keepBook } from '../../store/bookkeeping.ts'
 import { repeated } from '../answers.ts'
 import { notFound } from '../errors.ts'
 import { asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { refusedOrClaimed } from './claimed.ts'
-import { campaignOfficeHours } from './office-hours.ts'
 import { actorOf, type TaskCall } from './task-call.ts'
 
-type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver'>
+type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver' | 'files' | 'withQuestions'>
 
-async function kept(services: Services, call: TaskCall, verb: Verb): Promise<ActAnswer> {
+/** One verb of bookkeeping, answered. @throws ApiError when it is refused, or the task is not there */
+export async function kept(services: Services, call: TaskCall, verb: Verb): Promise<ActAnswer> {
   const { task, idempotency } = call
   const result = await keepBook(services.pool, {
     ...verb,
@@ -94,48 +94,9 @@ export function handOverTask(
   })
 }
 
-/** 抄送 */
-export function copyTask(services: Services, call: TaskCall, { toPerson, reason }: HandOver): Promise<ActAnswer> {
-  return kept(services, call, {
-    receiver: toPerson,
-    refusal: ({ receiver }) =>
-      receiver ? undefined : { code: 'RECEIVER_UNKNOWN', message: '没有这位人员，或者已停用' },
-    entry: () => ({
-      note: { kind: 'CC', to: toPerson, ...(reason ? { text: reason } : {}) },
-      event: { type: 'task.copied', data: { to: toPerson } },
-      tells: toPerson,
-    }),
-  })
-}
-
 /** Read state is the reader's own affair: no trail, no notice to anybody. */
 export function readTask(services: Services, call: TaskCall): Promise<ActAnswer> {
   return kept(services, call, { refusal: () => undefined, entry: () => ({ note: { kind: 'READ' } }) })
-}
-
-export function commentTask(services: Services, call: TaskCall, text: string): Promise<ActAnswer> {
-  return kept(services, call, {
-    refusal: () => undefined,
-    entry: () => ({ note: { kind: 'COMMENT', text }, event: { type: 'task.commented', data: {} } }),
-  })
-}
-
-/** 催办 */
-export async function nudgeTask(services: Services, call: TaskCall, text: string | undefined): Promise<ActAnswer> {
-  const open = await campaignOfficeHours(services, call.task.campaignId)
-  const history = ({ nowMs, campaignNow, lastNudgeMs }: LockedTask) => ({
-    nowMs,
-    lastAt: lastNudgeMs,
-    officeHours: open(campaignNow),
-  })
-  return kept(services, call, {
-    refusal: (locked) => nudgeRefusal(locked.task, asker(call.actor), history(locked)),
-    entry: ({ task }) => ({
-      note: { kind: 'NUDGE', ...(text ? { text } : {}), ...(task.holder === null ? {} : { to: task.holder }) },
-      event: { type: 'task.nudged', data: {} },
-      ...(task.holder === null ? {} : { tells: task.holder }),
-    }),
-  })
 }
 
 /** A draft is the writer's own; it is not checked and not told. */

@@ -1,4 +1,4 @@
-import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
+import type { EvidenceItem, OutcomeOption, TaskDetail, TaskNoteItem } from '../../contracts/http/tasks.ts'
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { attendeesNow } from '../../domain/case/attendees.ts'
 import { answerOf } from '../../domain/case/due.ts'
@@ -7,7 +7,7 @@ import { type CaseState, openKeys } from '../../domain/case/state.ts'
 import { offeredVerbs } from '../../domain/task/verbs.ts'
 import type { SignatureRow } from '../../store/cases/signatures.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
-import type { TaskPageRow } from '../../store/inbox/task-page.ts'
+import type { EvidenceRow, TaskPageRow } from '../../store/inbox/task-page.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Setup } from '../../store/setup.ts'
 import { RECORD_STANDS } from '../acts/record-fact.ts'
@@ -88,7 +88,7 @@ export function presentTaskPage({
       ? presentMatter(procedure.matter.fields, page.site, units, page.siteName)
       : presentSite(setup.template, page.ledger, page.site, units),
     draft: page.draft && { content: page.draft.content, savedAt: instant(page.draft.savedAtMs) },
-    notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),
+    notes: page.notes.map((note) => presentNote(note, actor.person.id, presentEvidence(procedure))),
     evidenceGiven: page.evidence.map(presentEvidence(procedure)),
     answers: page.answers,
     given: presentGiven({ task, answers: page.answers, step, checklist, onBehalf: page.onBehalf }),
@@ -138,6 +138,24 @@ function placeOf({
       parent: page.parent,
       ...(channel === undefined ? {} : { channel }),
     },
+  }
+}
+
+function presentNote(
+  { id, kind, by, to, text, atMs, answers, isAnswered, files }: TaskPageRow['notes'][number],
+  me: number,
+  evidence: (row: EvidenceRow) => EvidenceItem,
+): TaskNoteItem {
+  return {
+    id,
+    kind,
+    by,
+    to,
+    text,
+    at: instant(atMs),
+    ...(answers === null ? {} : { answers }),
+    ...(kind === 'ASK' && !isAnswered ? { waits: to?.id === me ? 'ME' : 'OTHER' } : {}),
+    files: files.map(evidence),
   }
 }
 

@@ -10,6 +10,8 @@ export const TaskView = Type.Union([
   Type.Literal('done'),
   Type.Literal('cc'),
   Type.Literal('started'),
+  /** beside which I was asked something that I have not answered yet */
+  Type.Literal('asked'),
 ])
 export type TaskView = Static<typeof TaskView>
 
@@ -92,6 +94,7 @@ export const TaskCounts = Type.Object(
     today: Type.Integer(),
     returned: Type.Integer(),
     cc: Type.Integer(),
+    asked: Type.Integer(),
     /** figures stop at 1000: "1000+" */
     capped: Type.Boolean(),
     /** how far the engine is behind, ms; null when nothing waits */
@@ -143,14 +146,26 @@ export type EvidenceItem = Static<typeof EvidenceItem>
 export const TaskNoteItem = Type.Object(
   {
     id: Type.Integer(),
-    kind: Type.Union([Type.Literal('COMMENT'), Type.Literal('NUDGE'), Type.Literal('CC')]),
+    kind: Type.Union([
+      Type.Literal('COMMENT'),
+      Type.Literal('NUDGE'),
+      Type.Literal('CC'),
+      Type.Literal('ASK'),
+      Type.Literal('ANSWER'),
+    ]),
     by: PersonRef,
     to: Type.Union([PersonRef, Type.Null()]),
     text: Type.Union([Type.String(), Type.Null()]),
     at: InstantOut,
+    /** of an answer: the question */
+    answers: Type.Optional(Type.Integer()),
+    /** of a question without an answer: whether it waits for mine */
+    waits: Type.Optional(Type.Union([Type.Literal('ME'), Type.Literal('OTHER')])),
+    files: Type.Array(EvidenceItem),
   },
   closed,
 )
+export type TaskNoteItem = Static<typeof TaskNoteItem>
 
 export const GivenAnswers = Type.Object(
   {
@@ -297,7 +312,18 @@ export const ToPersonBody = Type.Object(
   },
   closed,
 )
-export const CommentBody = Type.Object({ text: Type.String({ minLength: 1, maxLength: 1000 }) }, closed)
+/** Words beside a task; `files`: evidence of one's own, or of the case. */
+const said = {
+  text: Type.String({ minLength: 1, maxLength: 1000 }),
+  files: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 9, uniqueItems: true })),
+}
+export const CommentBody = Type.Object(said, closed)
+export type CommentBody = Static<typeof CommentBody>
+export const AskBody = Type.Object({ toPerson: Type.Integer(), ...said }, closed)
+export type AskBody = Static<typeof AskBody>
+export const AnswerBody = Type.Object({ question: Type.Integer(), ...said }, closed)
+export type AnswerBody = Static<typeof AnswerBody>
+export const NudgeBody = Type.Object({ text: Type.Optional(Type.String({ maxLength: 200 })) }, closed)
 export const DraftBody = Type.Object({ content: Type.Unknown() }, closed)
 export const Empty = Type.Object({}, closed)
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { claimRefusal, completeRefusal, handOverRefusal, nudgeRefusal, releaseRefusal } from './rules.ts'
+import { claimRefusal, completeRefusal, handOverRefusal, releaseRefusal } from './rules.ts'
 import type { Asker, TaskStanding } from './standing.ts'
 import { offeredVerbs } from './verbs.ts'
 
@@ -52,19 +52,6 @@ describe('转办、委派', () => {
   ])('%s', (_name, task, asker, receiver, want) => expect(handOverRefusal(task, asker, receiver)?.code).toBe(want))
 })
 
-describe('催办', () => {
-  const now = 10 * 3_600_000
-  test.each([
-    ['工作时间、第一次', { lastAt: null, nowMs: now, officeHours: true }, stranger, undefined],
-    ['四小时以后', { lastAt: now - 4 * 3_600_000, nowMs: now, officeHours: true }, stranger, undefined],
-    ['四小时以内', { lastAt: now - 1, nowMs: now, officeHours: true }, stranger, 'NUDGE_TOO_SOON'],
-    ['非工作时间', { lastAt: null, nowMs: now, officeHours: false }, stranger, 'NUDGE_QUIET_HOURS'],
-    ['自己手上的任务', { lastAt: null, nowMs: now, officeHours: true }, colleague, 'NUDGE_OWN_TASK'],
-  ])('%s', (_name, history, asker, want) =>
-    expect(nudgeRefusal({ ...open, holder: 1 }, asker, history)?.code).toBe(want),
-  )
-})
-
 test('offered verbs name the reason where one is not possible', () => {
   const offers = offeredVerbs({
     task: { ...open, holder: 2 },
@@ -82,6 +69,7 @@ test('offered verbs name the reason where one is not possible', () => {
     delegate: '先签收，再转交他人',
     cc: null,
     nudge: null,
+    ask: null,
     comment: null,
   })
 })

@@ -1,8 +1,8 @@
 import type { Asker, TaskRefusal, TaskStanding } from './standing.ts'
 
-const refuse = (code: TaskRefusal['code'], message: string): TaskRefusal => ({ code, message })
+export const refuse = (code: TaskRefusal['code'], message: string): TaskRefusal => ({ code, message })
 
-const closed = (task: TaskStanding): TaskRefusal | undefined =>
+export const closed = (task: TaskStanding): TaskRefusal | undefined =>
   task.status === 'OPEN' ? undefined : refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
 
 const barred = (task: TaskStanding, person: number): TaskRefusal | undefined =>
@@ -57,25 +57,4 @@ export function handOverRefusal(
   if (receiver.person === task.holder) return refuse('RECEIVER_IS_HOLDER', '任务已经在他手上')
   if (!receiver.works.includes(task.unit)) return refuse('RECEIVER_NOT_IN_UNIT', '接收人不在承办单位，请改用改派')
   return barred(task, receiver.person)
-}
-
-export interface NudgeHistory {
-  /** epoch ms of the asker's last nudge on this task */
-  lastAt: number | null
-  nowMs: number
-  /** whether the campaign's clock stands within office hours */
-  officeHours: boolean
-}
-
-export const NUDGE_EVERY_MS = 4 * 60 * 60_000
-
-/** 催办: at most once in four hours, within office hours, never oneself. */
-export function nudgeRefusal(task: TaskStanding, asker: Asker, history: NudgeHistory): TaskRefusal | undefined {
-  if (task.holder === asker.person) return refuse('NUDGE_OWN_TASK', '任务在您自己手上，无需催办')
-  const soon = history.lastAt !== null && history.nowMs - history.lastAt < NUDGE_EVERY_MS
-  return (
-    closed(task) ??
-    (soon ? refuse('NUDGE_TOO_SOON', '四小时内已经催办过') : undefined) ??
-    (history.officeHours ? undefined : refuse('NUDGE_QUIET_HOURS', '非工作时间不催办，请在工作时间再试'))
-  )
 }

@@ -27,5 +27,13 @@ export interface TaskRefusal {
     | 'NUDGE_OWN_TASK'
     | 'NUDGE_TOO_SOON'
     | 'NUDGE_QUIET_HOURS'
+    | 'QUESTION_TO_ONESELF'
+    | 'QUESTIONS_TOO_MANY'
+    | 'QUESTION_NOT_OPEN'
+    | 'EVIDENCE_UNKNOWN'
   message: string
+  /** field of the request that it is about */
+  field?: string
+  /** campaign ms from which on it would be possible */
+  until?: number
 }

@@ -41,6 +41,7 @@ export function offeredVerbs({ task, asker, canReturn, withdraw }: OfferContext)
     offer('delegate', handOver),
     offer('cc', undefined),
     offer('nudge', !open ? { message: '任务已经办结' } : held ? { message: '任务在您自己手上' } : undefined),
+    offer('ask', open ? undefined : { message: '任务已经办结' }),
     offer('comment', undefined),
   ]
 }

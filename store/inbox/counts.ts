@@ -11,6 +11,7 @@ export interface CountRow {
   today: number
   returned: number
   cc: number
+  asked: number
   behindMs: number | null
   units: { id: number; name: string; open: number }[]
 }
@@ -33,6 +34,8 @@ export async function countInbox(
        ${count('inbox', { due: asked.overdue })} as overdue, ${count('inbox', { due: asked.today })} as today,
        ${count('inbox', { returned: true })} as returned,
        (select count(*)::int from (select 1 from task_note n where n.to_person_id = ${me} and n.kind = 'CC' limit ${limit}) k) as cc,
+       (select count(distinct k.task_id)::int from (select n.task_id from task_note n
+          where n.kind = 'ASK' and n.answered_at is null and n.to_person_id = ${me} limit ${limit}) k) as asked,
        (select floor(extract(epoch from clock_timestamp() - min(e.acted_at)) * 1000)::int from entity e where e.last_act > e.followed) as "behindMs",
        (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'open', x.open) order by u.id), '[]')
         from unit u cross join lateral (select count(*)::int as open from (select 1 from task t

@@ -16,7 +16,7 @@ export interface InboxSearch {
   resting?: true
 }
 
-export const VIEWS = ['todo', 'done', 'cc', 'started'] as const
+export const VIEWS = ['todo', 'done', 'cc', 'started', 'asked'] as const
 export const HOLDERS = ['mine', 'unclaimed', 'all'] as const
 export const DUES = ['overdue', 'today', 'soon', 'returned'] as const
 

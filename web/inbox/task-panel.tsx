@@ -119,7 +119,7 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
           <GivenAnswers detail={detail} />
         )}
       </div>
-      <Notes notes={detail.notes} />
+      <Notes detail={detail} />
     </article>
   )
 }

@@ -8,6 +8,8 @@ import { useErrorText } from '../shared/error-text.ts'
 import { lookAgain } from '../shared/look-again.ts'
 import { PersonSelect } from '../shared/person-select.tsx'
 import { useKept } from '../shared/use-kept.ts'
+import type { GivenFile } from './draft.ts'
+import { NoteFiles } from './note-files.tsx'
 import { FORM_VERBS, type FormVerb, type VerbAsks } from './verb.ts'
 
 interface VerbFormProps {
@@ -20,9 +22,10 @@ interface Values {
   toPerson?: number
   text?: string
   withDraft?: boolean
+  files?: GivenFile[]
 }
 
-/** 释放, 转办, 委派, 抄送, 催办, 评论, 撤回: to whom, and why. */
+/** 释放, 转办, 委派, 抄送, 催办, 提问, 评论, 撤回: to whom, and why. */
 export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
   const { t } = useTranslation('inbox')
   const { message } = App.useApp()
@@ -34,12 +37,13 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
   const [isBusy, setBusy] = useState(false)
   const asks: VerbAsks = FORM_VERBS[verb]
   const { task } = detail
-  const send = async ({ toPerson, text, withDraft }: Values) => {
+  const send = async ({ toPerson, text, withDraft, files }: Values) => {
     setBusy(true)
     const body = {
       ...(asks.person ? { toPerson } : {}),
       ...(text?.trim() ? { [asks.text]: text.trim() } : {}),
       ...(asks.draft && withDraft ? { withDraft } : {}),
+      ...(asks.files && files?.length ? { files: files.map(({ id }) => id) } : {}),
     }
     try {
       await request<ActAnswer>('POST', `/api/tasks/${task.id}/${verb}`, { body, key })
@@ -49,7 +53,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
       onClose()
     } catch (error) {
       const { field, told } = errorText(error)
-      form.setFields([{ name: field === 'toPerson' ? 'toPerson' : 'text', errors: [told] }])
+      form.setFields([{ name: field === 'toPerson' || field === 'files' ? field : 'text', errors: [told] }])
     } finally {
       setBusy(false)
     }
@@ -77,7 +81,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
             label={t('verb.toPerson')}
             rules={[{ required: true, message: t('verb.personMissing') }]}
           >
-            <PersonSelect {...(verb === 'cc' ? {} : { unit: task.unit.id })} />
+            <PersonSelect {...(asks.person === 'OF_UNIT' ? { unit: task.unit.id } : {})} />
           </Form.Item>
         )}
         <Form.Item
@@ -87,6 +91,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
         >
           <Input.TextArea autoSize={{ minRows: 3 }} maxLength={asks.longest ?? 500} autoFocus={!asks.person} />
         </Form.Item>
+        {asks.files && <NoteFiles />}
         {asks.draft && task.hasDraft && (
           <Form.Item name="withDraft" valuePropName="checked">
             <Checkbox>{t('verb.withDraft')}</Checkbox>

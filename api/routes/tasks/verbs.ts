@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import Type, { type Static, type TSchema } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import {
   ActAnswer,
+  AnswerBody,
+  AskBody,
   CommentBody,
   CompleteBody,
   DraftBody,
   Empty,
+  NudgeBody,
   ReasonBody,
   TaskDetail,
   ToPersonBody,
@@ -16,17 +19,9 @@ import { isDuty } from '../../../store/duties/duty-id.ts'
 import { readTaskPage } from '../../../store/inbox/task-page.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { completeTask, withdrawTask } from '../../acts/task-acts.ts'
-import {
-  claimTask,
-  commentTask,
-  copyTask,
-  handOverTask,
-  nudgeTask,
-  readTask,
-  releaseTask,
-  saveDraft,
-} from '../../acts/task-book.ts'
+import { claimTask, handOverTask, readTask, releaseTask, saveDraft } from '../../acts/task-book.ts'
 import type { TaskCall } from '../../acts/task-call.ts'
+import { answerBesideTask, askBesideTask, commentTask, copyTask, nudgeTask } from '../../acts/task-words.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { InboxFilter, nextTask } from '../../inbox-query.ts'
 import { authorise } from '../../plugins/authority.ts'
@@ -117,13 +112,10 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
   verb('delegate', '委派', ToPersonBody, (call, body) => handOverTask(services, call, 'delegate', body))
   verb('cc', '抄送', ToPersonBody, (call, body) => copyTask(services, call, body))
   verb('read', '标为已读', Empty, (call) => readTask(services, call), 'task.read')
-  verb(
-    'nudge',
-    '催办',
-    Type.Object({ text: Type.Optional(Type.String({ maxLength: 200 })) }, { additionalProperties: false }),
-    (call, { text }) => nudgeTask(services, call, text),
-  )
-  verb('comment', '留言', CommentBody, (call, { text }) => commentTask(services, call, text))
+  verb('nudge', '催办：工作时间，一件一小时一次', NudgeBody, (call, { text }) => nudgeTask(services, call, text))
+  verb('comment', '留言，可附材料', CommentBody, (call, body) => commentTask(services, call, body))
+  verb('ask', '问一个人；任务不等答复', AskBody, (call, body) => askBesideTask(services, call, body))
+  verb('answer', '答复问自己的', AnswerBody, (call, body) => answerBesideTask(services, call, body), 'task.read')
   verb('draft', '保存草稿，不校验', DraftBody, (call, { content }) => saveDraft(services, call, content))
 }
 
