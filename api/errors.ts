@@ -73,6 +73,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'NOT_SUSPENDED',
     'NOT_CLOSED',
     'NOT_WITHDRAWABLE',
+    'SUBSTITUTION_ENDED',
     'ALREADY_LAUNCHED',
     'TEMPLATE_STATUS',
     'TEMPLATE_EXISTS',

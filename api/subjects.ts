@@ -2,8 +2,11 @@ import type { TaskStandingRow } from '../store/inbox/task-page.ts'
 import type { CaseSubject } from './policies/table.ts'
 
 /** A task as authority looks at it: the case that it belongs to. */
-export const caseSubjectOf = (task: Pick<TaskStandingRow, 'campaignId' | 'caseUnits' | 'persons'>): CaseSubject => ({
+export const caseSubjectOf = (
+  task: Pick<TaskStandingRow, 'campaignId' | 'caseUnits' | 'persons'> & Partial<Pick<TaskStandingRow, 'procedure'>>,
+): CaseSubject => ({
   campaign: task.campaignId,
   units: task.caseUnits,
   persons: task.persons,
+  ...(task.procedure ? { procedure: task.procedure } : {}),
 })

@@ -16,6 +16,7 @@ export interface StoredEvidence {
   campaignId: string | null
   caseUnits: number[] | null
   persons: number[]
+  procedure: string | null
 }
 
 /** Ids are random: they travel in pages before the file belongs to a case. */
@@ -89,7 +90,7 @@ export async function expectRoom(
 export async function findEvidence(db: Pick<Pool, 'query'>, id: string): Promise<StoredEvidence | undefined> {
   const { rows } = await db.query<StoredEvidence>(
     `select v.id, v.sha256, v.size, v.type, v.name, v.uploaded_by as "uploadedBy", v.entity_id as "entityId", f.campaign_id as "campaignId",
-       f.units || f.unit_id as "caseUnits", ${personsOfCase('v.entity_id')} as persons
+       f.units || f.unit_id as "caseUnits", ${personsOfCase('v.entity_id')} as persons, f.procedure
      from evidence v left join case_file f on f.id = v.entity_id where v.id = $1`,
     [id],
   )

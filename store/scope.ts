@@ -1,9 +1,13 @@
+import type { StandIn } from '../domain/task/substitution.ts'
+
 /** What a person may see: everything, or what his units have or had, whole campaigns, and what he holds or was sent himself. */
 export interface Scope {
   all: boolean
   units: number[]
   campaigns: string[]
   person: number
+  /** in whose place he may act */
+  standIns: readonly StandIn[]
 }
 
 /** Values of a query in the order of their placeholders. */

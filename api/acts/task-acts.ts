@@ -1,17 +1,16 @@
 import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
 import { completeRefusal } from '../../domain/task/rules.ts'
-import type { TaskStanding } from '../../domain/task/standing.ts'
+import type { Asker, TaskStanding } from '../../domain/task/standing.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
 import type { Loaded } from '../../store/loaded.ts'
 import type { ActRefusal, ActRequest } from '../../store/record-act.ts'
 import { ApiError } from '../errors.ts'
-import { type Actor, asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { withLocked } from '../tasks/prefilled.ts'
 import { act } from './record.ts'
 import { RECORD_STANDS, recordTask } from './record-fact.ts'
-import { actorOf, type TaskCall } from './task-call.ts'
+import { actorOf, askerOf, type TaskCall } from './task-call.ts'
 
 const EMPTY: CompleteBody = { outcome: 'done', answers: {}, evidence: [] }
 
@@ -39,7 +38,7 @@ export async function completeTask(
   const ids = [...new Set(evidence.map((item) => item.evidenceId))]
   return recorded(services, call, task.assist ? 'assist' : 'complete', payload, {
     evidence: { ids, person: actor.person.id },
-    permit: (loaded) => mayComplete(loaded, task.key, actor) ?? mayHandIn(loaded, ids),
+    permit: (loaded) => mayComplete(loaded, task.key, askerOf(call)) ?? mayHandIn(loaded, ids),
     ...(next ? { next } : {}),
   })
 }
@@ -77,11 +76,11 @@ function recorded(
 }
 
 /** Asked under the lock: the task is open, and in the hands of the caller or nobody's. */
-function mayComplete(loaded: Loaded, key: string, actor: Actor): ActRefusal | undefined {
+function mayComplete(loaded: Loaded, key: string, who: Asker): ActRefusal | undefined {
   const row = loaded.tasks.find((task) => task.key === key)
   if (!row) return { code: 'TASK_NOT_OPEN', message: '任务已经办结或不在当前环节' }
   const standing: TaskStanding = { status: 'OPEN', unit: row.unit_id, holder: row.holder_id, notBy: row.not_by }
-  const refusal = completeRefusal(standing, asker(actor))
+  const refusal = completeRefusal(standing, who)
   if (!refusal) return undefined
   return row.holder_id === null ? refusal : { ...refusal, holder: { person: row.holder_id, at: row.held_at ?? '' } }
 }

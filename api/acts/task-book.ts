@@ -3,11 +3,10 @@ import { claimRefusal, handOverRefusal, releaseRefusal } from '../../domain/task
 import { type BookkeepingRequest, type Entry, keepBook } from '../../store/bookkeeping.ts'
 import { repeated } from '../answers.ts'
 import { notFound } from '../errors.ts'
-import { asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { refusedOrClaimed } from './claimed.ts'
-import { actorOf, type TaskCall } from './task-call.ts'
+import { actorOf, askerOf, type TaskCall } from './task-call.ts'
 
 type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver' | 'files' | 'withQuestions'>
 
@@ -44,9 +43,10 @@ export async function kept(services: Services, call: TaskCall, verb: Verb): Prom
 
 /** 签收 */
 export function claimTask(services: Services, call: TaskCall): Promise<ActAnswer> {
-  const me = call.actor.person.id
+  const who = askerOf(call)
+  const me = who.person
   return kept(services, call, {
-    refusal: ({ task }) => claimRefusal(task, asker(call.actor)),
+    refusal: ({ task }) => claimRefusal(task, who),
     entry: ({ task }): Entry =>
       task.holder === me ? {} : { hold: { holder: me, delegatedBy: null }, event: { type: 'task.claimed', data: {} } },
   })
@@ -55,7 +55,7 @@ export function claimTask(services: Services, call: TaskCall): Promise<ActAnswer
 /** 退签 */
 export function releaseTask(services: Services, call: TaskCall, reason: string | undefined): Promise<ActAnswer> {
   return kept(services, call, {
-    refusal: ({ task }) => releaseRefusal(task, asker(call.actor)),
+    refusal: ({ task }) => releaseRefusal(task, askerOf(call)),
     entry: ({ task }) => ({
       hold: { holder: null, delegatedBy: null },
       event: { type: 'task.released', data: { from: task.holder } },
@@ -77,10 +77,11 @@ export function handOverTask(
   how: 'transfer' | 'delegate',
   { toPerson, reason, withDraft }: HandOver,
 ): Promise<ActAnswer> {
-  const giver = call.actor.person.id
+  const who = askerOf(call)
+  const giver = who.person
   return kept(services, call, {
     receiver: toPerson,
-    refusal: ({ task, receiver }) => handOverRefusal(task, asker(call.actor), receiver ?? undefined),
+    refusal: ({ task, receiver }) => handOverRefusal(task, who, receiver ?? undefined),
     entry: ({ task }) => ({
       hold: { holder: toPerson, delegatedBy: how === 'delegate' ? giver : null },
       event: {

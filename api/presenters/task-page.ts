@@ -4,7 +4,8 @@ import { attendeesNow } from '../../domain/case/attendees.ts'
 import { answerOf } from '../../domain/case/due.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import { type CaseState, openKeys } from '../../domain/case/state.ts'
-import { offeredVerbs } from '../../domain/task/verbs.ts'
+import { conflictRefusal, inPlaceOf } from '../../domain/task/substitution.ts'
+import { offeredVerbs, type VerbOffer } from '../../domain/task/verbs.ts'
 import type { SignatureRow } from '../../store/cases/signatures.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
 import type { EvidenceRow, TaskPageRow } from '../../store/inbox/task-page.ts'
@@ -14,13 +15,14 @@ import { RECORD_STANDS } from '../acts/record-fact.ts'
 import type { Calendars } from '../calendars.ts'
 import { type Actor, asker } from '../policies/actor.ts'
 import { procedureOfTask, stepOfTask } from '../step-of-task.ts'
+import { personsNamed } from '../tasks/persons-named.ts'
 import { prefilled } from '../tasks/prefilled.ts'
 import { presentEvidence } from './evidence.ts'
 import { presentGiven } from './given-answers.ts'
 import { instant, instantOrNull } from './instants.ts'
 import { presentSigns } from './signs.ts'
 import { presentMatter, presentSite } from './site.ts'
-import { presentTask } from './tasks.ts'
+import { presentTask, standInOf } from './tasks.ts'
 
 export interface TaskPageFacts {
   task: TaskListRow
@@ -61,11 +63,13 @@ export function presentTaskPage({
   const state = page.state as CaseState
   const asked = { verb: 'withdraw', payload: { task: task.key }, person: actor.person.id }
   const checklist = step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null
+  const standIn = standInOf(task, actor)
+  const conflict = standIn && conflictRefusal(personsNamed(setup, page), actor.person.id)
   const isSigner = signatures.some(({ id }) => id === task.id)
   const signs = isSigner ? presentSigns(setup, procedure, task.caseId, state, signatures) : undefined
   const options = task.assist ? [ASSIST_OUTCOME] : outcomesOf(step)
   return {
-    task: presentTask(task, calendars),
+    task: presentTask(task, calendars, actor),
     campaignTitle: page.campaignTitle,
     form: step?.form ?? [],
     checklist,
@@ -95,19 +99,30 @@ export function presentTaskPage({
     ...(signs ? { signs } : {}),
     ...placeOf({ task, page, setup, units }),
     bulk: step?.bulk ?? false,
-    may: offeredVerbs({
-      task: { status: task.status, unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy },
-      asker: asker(actor),
-      canReturn: options.some((option) => option.kind === 'return'),
-      withdraw:
-        task.status === 'OPEN'
-          ? { message: '尚未办结' }
-          : isDuty(task.caseId)
-            ? { message: RECORD_STANDS }
-            : refusal(procedure, state, asked),
-    }),
+    may: withoutConflict(
+      conflict,
+      offeredVerbs({
+        task: { status: task.status, unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy },
+        asker: standIn ? inPlaceOf(standIn, asker(actor)) : asker(actor),
+        canReturn: options.some((option) => option.kind === 'return'),
+        withdraw:
+          task.status === 'OPEN'
+            ? { message: '尚未办结' }
+            : isDuty(task.caseId)
+              ? { message: RECORD_STANDS }
+              : refusal(procedure, state, asked),
+      }),
+    ),
   }
 }
+
+const IN_PLACE = new Set(['claim', 'release', 'complete', 'return', 'transfer', 'delegate'])
+
+/** What a substitute may not do where the matter is about himself. */
+const withoutConflict = (conflict: { message: string } | undefined, offers: VerbOffer[]): VerbOffer[] =>
+  conflict
+    ? offers.map((offer) => (IN_PLACE.has(offer.verb) ? { ...offer, allowed: false, why: conflict.message } : offer))
+    : offers
 
 /** Where a task belongs that is about no case of a site: to an occurrence of a duty, or to a matter. */
 function placeOf({

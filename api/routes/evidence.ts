@@ -135,8 +135,14 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
   })
 }
 
-function subjectOf({ uploadedBy, campaignId, caseUnits, persons }: StoredEvidence): FileSubject {
-  return { uploadedBy, case: campaignId && caseUnits ? caseSubjectOf({ campaignId, caseUnits, persons }) : undefined }
+function subjectOf({ uploadedBy, campaignId, caseUnits, persons, procedure }: StoredEvidence): FileSubject {
+  return {
+    uploadedBy,
+    case:
+      campaignId && caseUnits
+        ? caseSubjectOf({ campaignId, caseUnits, persons, procedure: procedure ?? '' })
+        : undefined,
+  }
 }
 
 /** Saved, unless something else was said before; whatever is in it, it runs nothing here. */

@@ -38,6 +38,7 @@ import { peopleRoutes } from './organisation/people.ts'
 import { unitChangeRoutes } from './organisation/unit-changes.ts'
 import { unitRoutes } from './organisation/units.ts'
 import { streamRoutes } from './stream.ts'
+import { substitutionRoutes } from './substitutions.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
 import { taskListRoutes } from './tasks/lists.ts'
 import { taskRoutes } from './tasks/verbs.ts'
@@ -68,6 +69,7 @@ const ROUTES = [
   taskWhyRoutes,
   bulkRoutes,
   deskRoutes,
+  substitutionRoutes,
   caseReadRoutes,
   caseRelationRoutes,
   caseActRoutes,

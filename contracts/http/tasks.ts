@@ -22,8 +22,10 @@ export const TaskQuery = Type.Object(
     unit: Type.Optional(Type.Integer()),
     step: Type.Optional(Type.String()),
     phase: Type.Optional(Type.String()),
-    /** mine: claimed by me; unclaimed: nobody has it; all: everything I may see */
-    holder: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('unclaimed'), Type.Literal('all')])),
+    /** mine: claimed by me; unclaimed: nobody has it; standIn: theirs for whom I stand in; all: everything I may see */
+    holder: Type.Optional(
+      Type.Union([Type.Literal('mine'), Type.Literal('unclaimed'), Type.Literal('standIn'), Type.Literal('all')]),
+    ),
     due: Type.Optional(
       Type.Union([Type.Literal('overdue'), Type.Literal('today'), Type.Literal('soon'), Type.Literal('returned')]),
     ),
@@ -60,6 +62,8 @@ export const TaskItem = Type.Object(
     assist: Type.Boolean(),
     holder: Type.Union([PersonRef, Type.Null()]),
     heldAt: Type.Union([InstantOut, Type.Null()]),
+    /** of an open task: in whose place I would act on it */
+    standIn: Type.Optional(PersonRef),
     openedAt: InstantOut,
     due: DueState,
     /** of a task with a window, while it is open: not to be completed before */
@@ -90,6 +94,8 @@ export const TaskCounts = Type.Object(
     todo: Type.Integer(),
     mine: Type.Integer(),
     unclaimed: Type.Integer(),
+    /** theirs for whom I stand in */
+    standIn: Type.Integer(),
     overdue: Type.Integer(),
     today: Type.Integer(),
     returned: Type.Integer(),

@@ -1,6 +1,6 @@
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
-import type { Act } from '../entity/cause.ts'
+import { type Act, peopleOf } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { CompletePayload, Completion } from './act.ts'
 import { type CompiledProcedure, signedStep, taskStep } from './compile.ts'
@@ -9,7 +9,7 @@ import type { Emit } from './effect.ts'
 import { enter } from './enter.ts'
 import { emitEffects, hasLeft } from './outcome-effects.ts'
 import { lastOf, sign, signerOf, unsign } from './sign.ts'
-import { type CaseState, type LastStep, openKeys } from './state.ts'
+import { type CaseState, type LastStep, openKeys, peopleWhoSigned } from './state.ts'
 import { isGoingOn } from './waiting.ts'
 
 /** An outcome: closes the step's task, remembers what later steps ask for, and goes where the first branch that holds leads. */
@@ -96,7 +96,7 @@ function remember(
   state.last = undefined
   if (!act) return
   const done = state.by[stepId] ?? []
-  const people = state.signs?.flatMap(({ by }) => by ?? []) ?? [act.actor.person]
+  const people = state.signs?.flatMap(peopleWhoSigned) ?? peopleOf(act.actor)
   state.last = lastOf(state, act, { by: done, value, ...(signs ? { signs } : {}) })
   state.by = { ...state.by, [stepId]: [...new Set([...done, ...people])].slice(-Math.max(people.length, 4)) }
 }

@@ -8,6 +8,10 @@ export const closed = (task: TaskStanding): TaskRefusal | undefined =>
 const barred = (task: TaskStanding, person: number): TaskRefusal | undefined =>
   task.notBy.includes(person) ? refuse('SAME_PERSON', '经办人不得自行复查或结案，请由他人办理') : undefined
 
+/** Nobody gets around it by somebody else's hands, nor by being somebody else's. */
+const barredAsker = (task: TaskStanding, { person, hands = person }: Asker): TaskRefusal | undefined =>
+  barred(task, person) ?? barred(task, hands)
+
 const outsider = (task: TaskStanding, asker: Asker): TaskRefusal | undefined =>
   asker.works.includes(task.unit) ? undefined : refuse('NOT_YOUR_UNIT', '这不是本单位的任务')
 
@@ -18,13 +22,13 @@ export function claimRefusal(task: TaskStanding, asker: Asker): TaskRefusal | un
     closed(task) ??
     outsider(task, asker) ??
     (taken ? refuse('TASK_CLAIMED', '已被他人签收') : undefined) ??
-    barred(task, asker.person)
+    barredAsker(task, asker)
   )
 }
 
 /** Whoever completes: the holder, or somebody of the unit while nobody holds it. The machine asks the rest. */
 export function completeRefusal(task: TaskStanding, asker: Asker): TaskRefusal | undefined {
-  if (task.holder === asker.person) return undefined
+  if (task.holder === asker.person) return asker.hands === undefined ? undefined : barredAsker(task, asker)
   return claimRefusal(task, asker)
 }
 

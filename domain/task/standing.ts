@@ -12,6 +12,8 @@ export interface Asker {
   person: number
   works: readonly number[]
   heads: readonly number[]
+  /** who acts in his place; absent: he himself */
+  hands?: number
 }
 
 export interface TaskRefusal {
@@ -31,6 +33,11 @@ export interface TaskRefusal {
     | 'QUESTIONS_TOO_MANY'
     | 'QUESTION_NOT_OPEN'
     | 'EVIDENCE_UNKNOWN'
+    | 'CONFLICT_OF_INTEREST'
+    | 'SUBSTITUTE_IS_PRINCIPAL'
+    | 'SUBSTITUTION_SCOPE'
+    | 'SUBSTITUTION_DATES'
+    | 'SUBSTITUTIONS_TOO_MANY'
   message: string
   /** field of the request that it is about */
   field?: string

@@ -7,6 +7,7 @@ import { COUNT_CAP } from './lists.ts'
 export interface CountRow {
   mine: number
   unclaimed: number
+  standIn: number
   overdue: number
   today: number
   returned: number
@@ -24,13 +25,14 @@ export async function countInbox(
   const p = parameters()
   const limit = COUNT_CAP + 1
   const count = (
-    holding: 'inbox' | 'mine' | 'unclaimed',
+    holding: 'inbox' | 'mine' | 'unclaimed' | 'standIn',
     filter: { returned?: boolean; due?: readonly DueWindow[] } = {},
   ) =>
     `(select count(*)::int from (${candidates({ ...asked, holding, filter, after: undefined, limit, ordered: false }, p)}) k)`
   const me = p.add(asked.scope.person)
   const { rows } = await db.query<CountRow>(
     `select ${count('mine')} as mine, ${count('unclaimed')} as unclaimed,
+       ${asked.scope.standIns.length === 0 ? '0' : count('standIn')} as "standIn",
        ${count('inbox', { due: asked.overdue })} as overdue, ${count('inbox', { due: asked.today })} as today,
        ${count('inbox', { returned: true })} as returned,
        (select count(*)::int from (select 1 from task_note n where n.to_person_id = ${me} and n.kind = 'CC' limit ${limit}) k) as cc,

@@ -141,6 +141,9 @@ export interface TaskStandingRow {
   procedure: string
   caseUnits: number[]
   persons: number[]
+  status: TaskListRow['status']
+  holder: number | null
+  notBy: number[]
 }
 
 /** Of a case, else of the duty's own task: thousands of them are nobody's business but the unit's. */
@@ -152,7 +155,7 @@ const PERSONS = `case when f.id is not null then ${personsOfCase('t.entity_id')}
 export const taskStanding = (
   id: string,
 ) => `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step, t.title, t.name,
-        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons
+        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons, t.status, t.holder_id as holder, t.not_by as "notBy"
       from task t left join case_file f on f.id = t.entity_id where t.id = ${id}`
 
 export async function findTask(db: Pick<Pool, 'query'>, taskId: string): Promise<TaskStandingRow | undefined> {

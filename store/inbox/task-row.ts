@@ -24,6 +24,8 @@ export interface TaskListRow {
   /** real ms */
   heldAtMs: number | null
   notBy: number[]
+  /** of its case; empty: a duty's task */
+  procedure: string
   openedAt: number
   dueAt: number | null
   /** not to be completed before; null: at any time */
@@ -57,7 +59,7 @@ const named = (alias: string) =>
 /** Select list over `t` (task) with the joins of `TASK_JOINS`, for the person behind `me`. */
 const taskColumns = (me: string) => `
   t.id, t.entity_id as "caseId", t.campaign_id as "campaignId", t.key, t.name, t.title, t.step, t.phase, ${named('u')} as unit, t.status,
-  t.assist, ${named('h')} as holder, ${msOf('t.held_at')} as "heldAtMs", t.not_by as "notBy", t.opened_at as "openedAt", t.due_at as "dueAt",
+  t.assist, ${named('h')} as holder, ${msOf('t.held_at')} as "heldAtMs", t.not_by as "notBy", coalesce(f.procedure, '') as procedure, t.opened_at as "openedAt", t.due_at as "dueAt",
   case when t.status = 'OPEN' and not t.assist and e.state ->> 'step' = t.step then (e.state ->> 'earliest')::bigint end as "earliestAt",
   t.due_sort as "dueSort", t.provisional,
   case when t.returned is null then null else jsonb_build_object('reason', t.returned ->> 'reason', 'by', ${named('rb')}) end as returned,

@@ -190,6 +190,14 @@ const MATRIX: Line[] = [
     { to: 999, reason: '样例原因', withDrafts: false },
     answers(404, 'ok', 403, 403, 404),
   ],
+  ['GET /api/substitutions', () => '/api/substitutions', undefined, answers('ok', 'ok', 403, 403, 'ok')],
+  ['POST /api/substitutions', () => '/api/substitutions', {}, answers('ok', 'ok', 403, 403, 'ok')],
+  [
+    'POST /api/substitutions/:id/end',
+    () => '/api/substitutions/999999/end',
+    undefined,
+    answers(404, 404, 403, 403, 404),
+  ],
   ['POST /api/session/confirm', () => '/api/session/confirm', { password: '' }, ANYBODY],
   // without a provider in this installation
   [
@@ -213,6 +221,8 @@ const MATRIX: Line[] = [
   task('cc', { toPerson: 999 }),
   task('nudge', {}),
   task('comment', { text: '样例' }),
+  task('ask', { toPerson: 999, text: '样例' }),
+  task('answer', { question: 1, text: '样例' }, SEE_CASE),
   task('draft', { content: {} }),
   task('money', { ...complete, outcome: '无' }),
   task('withdraw', {}),

@@ -95,6 +95,9 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
           description={task.returned.reason}
         />
       )}
+      {isOpen && task.standIn && (
+        <Alert type="info" showIcon className="task-stand-in" title={t('standIn', { name: task.standIn.name })} />
+      )}
       <TaskPlace detail={detail} />
       {detail.signs && <Signers signs={detail.signs} campaignId={task.campaignId} task={task.id} />}
       <WhyPanel key={task.id} task={task} />

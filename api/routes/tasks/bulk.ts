@@ -11,6 +11,7 @@ import {
   ToPersonBody,
 } from '../../../contracts/http/tasks.ts'
 import { findTask } from '../../../store/inbox/task-page.ts'
+import { inPlace } from '../../acts/in-place.ts'
 import { completeTask } from '../../acts/task-acts.ts'
 import { claimTask, type HandOver, handOverTask, readTask, releaseTask } from '../../acts/task-book.ts'
 import type { TaskCall } from '../../acts/task-call.ts'
@@ -74,7 +75,8 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
           step ??= task.step
           if (task.step !== step) throw new ApiError('BULK_MIXED_STEPS', '批量操作只能用于同一环节的任务')
           const own = { ...idempotency, key: `${idempotency.key}:${id}` }
-          await run(services, { actor, task, idempotency: own }, body.body)
+          const one = { actor, task, idempotency: own }
+          await run(services, params.verb === 'read' ? one : await inPlace(services, one), body.body)
           results.push({ taskId: id, ok: true, code: null, message: null })
         } catch (error) {
           if (!(error instanceof ApiError)) throw error

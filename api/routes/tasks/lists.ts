@@ -40,7 +40,7 @@ export function taskListRoutes(app: FastifyInstance, services: Services): void {
       ])
       const { items, nextCursor } = pageCut(rows, limit, query.view === 'done' ? doneCursor : dueCursor)
       return {
-        items: items.map((row) => presentTask(row, known)),
+        items: items.map((row) => presentTask(row, known, actor)),
         nextCursor,
         ...(total === undefined ? {} : { total: Math.min(total, COUNT_CAP), totalExact: total <= COUNT_CAP }),
       }
@@ -63,15 +63,16 @@ export function taskListRoutes(app: FastifyInstance, services: Services): void {
       })
       const capped = (n: number) => Math.min(n, COUNT_CAP)
       return {
-        todo: capped(row.mine + row.unclaimed),
+        todo: capped(row.mine + row.unclaimed + row.standIn),
         mine: capped(row.mine),
         unclaimed: capped(row.unclaimed),
+        standIn: capped(row.standIn),
         overdue: capped(row.overdue),
         today: capped(row.today),
         returned: capped(row.returned),
         cc: capped(row.cc),
         asked: capped(row.asked),
-        capped: row.mine + row.unclaimed > COUNT_CAP,
+        capped: row.mine + row.unclaimed + row.standIn > COUNT_CAP,
         engineBehindMs: row.behindMs,
         unitsInbox: row.units.map(({ id, name, open }) => ({ unit: { id, name }, open: capped(open) })),
       }

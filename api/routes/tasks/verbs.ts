@@ -18,6 +18,7 @@ import { readSignatures } from '../../../store/cases/signatures.ts'
 import { isDuty } from '../../../store/duties/duty-id.ts'
 import { readTaskPage } from '../../../store/inbox/task-page.ts'
 import { unitNames } from '../../../store/organisation.ts'
+import { inPlace } from '../../acts/in-place.ts'
 import { completeTask, withdrawTask } from '../../acts/task-acts.ts'
 import { claimTask, handOverTask, readTask, releaseTask, saveDraft } from '../../acts/task-book.ts'
 import type { TaskCall } from '../../acts/task-call.ts'
@@ -90,7 +91,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
       body: CompleteBody,
       answer: ActAnswer,
       async handle(call) {
-        const found = await taskCall(services, call, 'task.do')
+        const found = await inPlace(services, await taskCall(services, call, 'task.do'))
         await expect?.(found, call.body.outcome)
         const look = await nextTask(services, call.actor, { filter: call.query, except: found.task.id })
         // begun before the act takes its connection, so that it never waits for one in vain; the act does not depend on it
@@ -102,14 +103,20 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
       },
     })
 
-  verb('claim', '签收', Empty, (call) => claimTask(services, call))
-  verb('release', '退签', ReasonBody, (call, { reason }) => releaseTask(services, call, reason))
+  verb('claim', '签收', Empty, async (call) => claimTask(services, await inPlace(services, call)))
+  verb('release', '退签', ReasonBody, async (call, { reason }) =>
+    releaseTask(services, await inPlace(services, call), reason),
+  )
   ending('complete', '办结；答复里是收件箱的下一件，可带收件箱的筛选条件')
   ending('return', '退回：结果须是退回', (call, outcome) => expectReturn(services, call, outcome))
   verb('withdraw', '撤回自己刚办结的', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
   verb('take-back', '撤回（同 withdraw）', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
-  verb('transfer', '转办', ToPersonBody, (call, body) => handOverTask(services, call, 'transfer', body))
-  verb('delegate', '委派', ToPersonBody, (call, body) => handOverTask(services, call, 'delegate', body))
+  verb('transfer', '转办', ToPersonBody, async (call, body) =>
+    handOverTask(services, await inPlace(services, call), 'transfer', body),
+  )
+  verb('delegate', '委派', ToPersonBody, async (call, body) =>
+    handOverTask(services, await inPlace(services, call), 'delegate', body),
+  )
   verb('cc', '抄送', ToPersonBody, (call, body) => copyTask(services, call, body))
   verb('read', '标为已读', Empty, (call) => readTask(services, call), 'task.read')
   verb('nudge', '催办：工作时间，一件一小时一次', NudgeBody, (call, { text }) => nudgeTask(services, call, text))
