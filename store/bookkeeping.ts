@@ -64,6 +64,8 @@ export interface BookkeepingRequest {
   receiver?: number | undefined
   /** evidence that is to lie beside the note */
   files?: readonly string[] | undefined
+  /** only asked: nothing is written */
+  preview?: boolean
   /** whether the refusal asks which questions wait for an answer */
   withQuestions?: boolean
   idempotency: IdempotencyRequest
@@ -108,6 +110,10 @@ export function keepBook(pool: Pool, request: BookkeepingRequest): Promise<Bookk
       return { kind: 'refused', refusal, locked }
     }
     const response = request.answer(locked)
+    if (request.preview) {
+      await tx.query('rollback')
+      return { kind: 'done', response, locked }
+    }
     const entry = request.entry(locked)
     const noted = entry.note ? `select note_write(${jsonLiteral(noteOf(request, locked, entry.note))});` : ''
     await tx.query(`${noted} select task_write(${jsonLiteral(writing(request, locked, entry, response))}); commit`)

@@ -1,5 +1,5 @@
 import type { ActAnswer } from '../../contracts/http/tasks.ts'
-import { claimRefusal, handOverRefusal, releaseRefusal } from '../../domain/task/rules.ts'
+import { claimRefusal, closed, completeRefusal, handOverRefusal, releaseRefusal } from '../../domain/task/rules.ts'
 import { type BookkeepingRequest, type Entry, keepBook } from '../../store/bookkeeping.ts'
 import { repeated } from '../answers.ts'
 import { notFound } from '../errors.ts'
@@ -18,6 +18,7 @@ export async function kept(services: Services, call: TaskCall, verb: Verb): Prom
     task: task.id,
     actor: actorOf(call),
     idempotency,
+    preview: call.preview ?? false,
     answer: ({ campaignNow }): ActAnswer => ({
       taskId: task.id,
       caseId: task.caseId,
@@ -39,6 +40,15 @@ export async function kept(services: Services, call: TaskCall, verb: Verb): Prom
       throw refusedOrClaimed(result.refusal, { name: holderName, heldAt: locked.heldAt })
     }
   }
+}
+
+/** Whether completing would be refused for who asks; what it asks for besides is seen when it is done. */
+export function previewComplete(services: Services, call: TaskCall): Promise<ActAnswer> {
+  return kept(
+    services,
+    { ...call, preview: true },
+    { refusal: ({ task }) => closed(task) ?? completeRefusal(task, askerOf(call)), entry: () => ({}) },
+  )
 }
 
 /** 签收 */

@@ -11,6 +11,8 @@ export interface TaskCall {
   actor: Actor
   task: TaskStandingRow
   idempotency: IdempotencyRequest
+  /** only asked whether it would be refused: nothing is written */
+  preview?: boolean
   /** for whom he acts, where not of himself */
   inStead?: InStead
   /** in whose place, where as a substitute */

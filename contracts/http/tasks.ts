@@ -363,6 +363,8 @@ export const BulkAnswer = Type.Object(
           ok: Type.Boolean(),
           code: Type.Union([Type.String(), Type.Null()]),
           message: Type.Union([Type.String(), Type.Null()]),
+          /** of what is refused for a while: when it will be possible */
+          until: Type.Optional(InstantOut),
         },
         closed,
       ),

@@ -104,7 +104,9 @@ describe('代理', () => {
     const begun = await set('甲', { campaign: world.campaign, procedure: 'twoStep' })
     expect(begun.body).toMatchObject({ campaign: { id: world.campaign } })
     expect(await ids('丙')).toContain(task)
-    expect((await (await world.as('丙')).post(`/api/substitutions/${String(begun.body['id'])}/end`)).body).toMatchObject({
+    expect(
+      (await (await world.as('丙')).post(`/api/substitutions/${String(begun.body['id'])}/end`)).body,
+    ).toMatchObject({
       status: 'ENDED',
     })
     expect(await ids('丙')).not.toContain(task)
