@@ -19,6 +19,7 @@ import { dutyRoutes } from './duties.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { figureRoutes } from './figures.ts'
 import { accountRoutes } from './identity/accounts.ts'
+import { calendarFeedRoutes } from './identity/calendar-feed.ts'
 import { loginRoutes } from './identity/login.ts'
 import { meRoutes } from './identity/me.ts'
 import { ownAccountRoutes } from './identity/own-account.ts'
@@ -69,6 +70,7 @@ const ROUTES = [
   taskWhyRoutes,
   bulkRoutes,
   deskRoutes,
+  calendarFeedRoutes,
   substitutionRoutes,
   caseReadRoutes,
   caseRelationRoutes,

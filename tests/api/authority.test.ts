@@ -125,6 +125,9 @@ const MATRIX: Line[] = [
   ['GET /api/me', () => '/api/me', undefined, ANYBODY],
   ['GET /api/account', () => '/api/account', undefined, ANYBODY],
   ['POST /api/account/notices/read', () => '/api/account/notices/read', {}, ANYBODY],
+  ['GET /api/account/calendar', () => '/api/account/calendar', undefined, ANYBODY],
+  ['POST /api/account/calendar', () => '/api/account/calendar', undefined, ANYBODY],
+  ['POST /api/account/calendar/revoke', () => '/api/account/calendar/revoke', undefined, ANYBODY],
   ['POST /api/account/password', () => '/api/account/password', { old: '', password: '' }, ANYBODY],
   ['POST /api/account/second-factor', () => '/api/account/second-factor', {}, ANYBODY],
   ['POST /api/account/second-factor/confirm', () => '/api/account/second-factor/confirm', { code: '' }, ANYBODY],
@@ -499,6 +502,8 @@ const ELSEWHERE = [
   'DELETE /api/session',
   'GET /api/stream',
   'GET /api/openapi.json',
+  // by the secret in its address
+  'GET /api/calendar-feeds/:token',
 ]
 
 describe('谁能做什么', () => {
