@@ -52,7 +52,6 @@ export function SubstitutionForm({ principal }: { principal: number }) {
       form={form}
       layout="vertical"
       requiredMark={false}
-      className="desk-form"
       onValuesChange={(change) => 'campaign' in change && form.setFieldValue('procedure', undefined)}
       onFinish={(values) => void submit(values)}
     >

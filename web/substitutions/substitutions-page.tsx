@@ -4,7 +4,7 @@ import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Substitutions } from '../../contracts/http/substitutions.ts'
 import { queryString, request } from '../shared/api.ts'
-import { Page } from '../shared/page.tsx'
+import { Page, Section } from '../shared/page.tsx'
 import { PersonSelect } from '../shared/person-select.tsx'
 import { useMe } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
@@ -31,7 +31,7 @@ export function SubstitutionsPage() {
   return (
     <Page title={t('title')} purpose={t('purpose')}>
       {heads && (
-        <Form layout="vertical" className="desk-form">
+        <Form layout="vertical">
           <Form.Item label={t('person')} htmlFor="person" extra={t('personHelp')}>
             <PersonSelect id="person" value={person} onChange={(from) => void navigate({ search: { from } })} />
           </Form.Item>
@@ -41,18 +41,15 @@ export function SubstitutionsPage() {
       {!data && !error && <Loading rows={6} />}
       {data && (
         <>
-          <section>
-            <h2>{isMine ? t('forMe') : t('forHim', { name: data.principal.name })}</h2>
+          <Section title={isMine ? t('forMe') : t('forHim', { name: data.principal.name })}>
             <SubstitutionTable items={data.forHim} shows="substitute" />
-          </section>
-          <section>
-            <h2>{isMine ? t('byMe') : t('byHim', { name: data.principal.name })}</h2>
+          </Section>
+          <Section title={isMine ? t('byMe') : t('byHim', { name: data.principal.name })}>
             <SubstitutionTable items={data.byHim} shows="principal" />
-          </section>
-          <section>
-            <h2>{isMine ? t('new') : t('newFor', { name: data.principal.name })}</h2>
+          </Section>
+          <Section title={isMine ? t('new') : t('newFor', { name: data.principal.name })}>
             <SubstitutionForm key={person} principal={person} />
-          </section>
+          </Section>
         </>
       )}
     </Page>
