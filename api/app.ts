@@ -64,8 +64,9 @@ export async function buildApp({ logger = false, ...parts }: AppParts): Promise<
     openapi: { openapi: '3.1.0', info: { title: '整治通 Muster', version: '1' } },
   })
   registerErrors(app)
-  registerAuthority(app, parts.pool, parts.config.https)
-  await registerCallLimits(app, parts.config.limits ?? DEFAULT_LIMITS)
+  const { https, limits = DEFAULT_LIMITS } = parts.config
+  registerAuthority(app, parts.pool, { https, denialsPerCaller: limits.denialsPerCaller })
+  await registerCallLimits(app, limits)
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })

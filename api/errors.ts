@@ -110,8 +110,9 @@ const STATUS_OF = new Map(
 
 export const statusOf = (code: string): number => STATUS_OF.get(code) ?? 422
 
-export const notFound = (what = '内容'): ApiError =>
-  new ApiError('NOT_FOUND', `没有找到该${what}，或者您无权查看`, { next: '请核对编号，或从列表重新进入' })
+/** The same words for what is not there and for what he may not know of. */
+export const notFound = (): ApiError =>
+  new ApiError('NOT_FOUND', '没有找到这项内容，或者您无权查看', { next: '请核对编号，或从列表重新进入' })
 
 export const forbidden = (): ApiError =>
   new ApiError('FORBIDDEN', '您的岗位不能进行这项操作', { next: '如确需办理，请联系本单位负责人或活动办公室' })

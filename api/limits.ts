@@ -12,6 +12,10 @@ export interface CallLimits {
   uploadsPerSession: number
   /** ledger imports of one session, dry runs among them */
   importsPerSession: number
+  /** looks at identities of one session */
+  unmasksPerSession: number
+  /** refusals for want of authority that the trail tells of one by one, of one person or address; the rest is counted */
+  denialsPerCaller: number
 }
 
 export const DEFAULT_LIMITS: CallLimits = {
@@ -21,6 +25,8 @@ export const DEFAULT_LIMITS: CallLimits = {
   callsPerSession: 60_000,
   uploadsPerSession: 600,
   importsPerSession: 30,
+  unmasksPerSession: 10,
+  denialsPerCaller: 60,
 }
 
 /** Variables of the environment that set them. */
@@ -31,6 +37,8 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof CallLimits, string>> = {
   callsPerSession: 'MUSTER_CALLS_PER_SESSION',
   uploadsPerSession: 'MUSTER_UPLOADS_PER_SESSION',
   importsPerSession: 'MUSTER_IMPORTS_PER_SESSION',
+  unmasksPerSession: 'MUSTER_UNMASKS_PER_SESSION',
+  denialsPerCaller: 'MUSTER_DENIALS_PER_CALLER',
 }
 
 /** Reads the limits that are set; the others keep their defaults. Problems in words. */

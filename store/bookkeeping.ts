@@ -4,8 +4,9 @@ import { siteSubject, subjectOf } from '../domain/entity/subject.ts'
 import type { OpenQuestion } from '../domain/task/questions.ts'
 import type { Receiver } from '../domain/task/rules.ts'
 import type { TaskRefusal, TaskStanding } from '../domain/task/standing.ts'
+import { type DelegationChange, delegationWrite } from './delegations.ts'
 import { ringLive } from './live-log.ts'
-import type { IdempotencyRequest, StoredAnswer } from './loaded.ts'
+import { type HandedIn, type IdempotencyRequest, type StoredAnswer, usableEvidence } from './loaded.ts'
 import { jsonLiteral, onConnection, type Pool, statements, textLiteral } from './pool.ts'
 import { trailPayload } from './trail.ts'
 
@@ -28,8 +29,8 @@ export interface LockedTask {
   /** real ms of the actor's last nudge, and the same on the campaign's clock */
   lastNudgeMs: number | null
   lastNudge: number | null
-  /** of the files that the request names, those that he may put beside the task */
-  usableFiles: readonly string[]
+  /** of the files that the request names, those that may be handed in with it */
+  usableEvidence: readonly string[]
   /** where the request asks for them */
   openQuestions: readonly OpenQuestion[]
 }
@@ -39,6 +40,14 @@ export interface Entry {
   hold?: { holder: number | null; delegatedBy: number | null }
   note?: Note
   draft?: unknown
+  /** whose the draft is; absent: the actor's */
+  draftOf?: number
+  /** files that belong to the task from now on */
+  evidence?: readonly { slot: string; evidenceId: string }[]
+  /** 委派: given, handed back, over */
+  delegation?: DelegationChange
+  /** told to whoever holds it from now on */
+  notice?: string
   moveDraftTo?: number
   /** absent: nothing that the case's history tells */
   event?: { type: string; data: Record<string, unknown> }
@@ -62,8 +71,8 @@ export interface BookkeepingRequest {
   task: string
   actor: Actor
   receiver?: number | undefined
-  /** evidence that is to lie beside the note */
-  files?: readonly string[] | undefined
+  /** files that are handed in: which of them may be stands in `usableEvidence` */
+  evidence?: HandedIn & { entity: string }
   /** only asked: nothing is written */
   preview?: boolean
   /** whether the refusal asks which questions wait for an answer */
@@ -87,12 +96,14 @@ export type BookkeepingResult =
  */
 export function keepBook(pool: Pool, request: BookkeepingRequest): Promise<BookkeepingResult> {
   return onConnection(pool, async (tx) => {
-    const [, loaded, files, questions] = await statements<[never, LoadedRow, { id: string }, OpenQuestion]>(
+    const { evidence, withQuestions } = request
+    const files = evidence && evidence.ids.length > 0 ? usableEvidence(evidence.entity, evidence) : ''
+    const questions = withQuestions ? openQuestions(request.task) : ''
+    const [, loads, ...more] = await statements<[never, LoadedRow, ...unknown[]]>(
       tx,
-      `begin; select task_load(${textLiteral(request.task)}, ${request.actor.person}, ${request.receiver ?? 'null'}, ${jsonLiteral(request.idempotency)}) as loaded;
-       ${usableFiles(request)}; ${openQuestions(request)}`,
+      `begin; select task_load(${textLiteral(request.task)}, ${request.actor.person}, ${request.receiver ?? 'null'}, ${jsonLiteral(request.idempotency)}) as loaded${files}${questions}`,
     )
-    const raw = loaded?.[0]?.loaded
+    const raw = loads?.[0]?.loaded
     if (!raw || 'answered' in raw) {
       await tx.query('rollback')
       return raw ? { kind: 'answered', stored: raw.answered } : { kind: 'absent' }
@@ -101,8 +112,8 @@ export function keepBook(pool: Pool, request: BookkeepingRequest): Promise<Bookk
       ...raw,
       campaignNow: campaignTime(raw.clock, raw.nowMs),
       lastNudge: raw.lastNudgeMs === null ? null : campaignTime(raw.clock, raw.lastNudgeMs),
-      usableFiles: (files ?? []).map(({ id }) => id),
-      openQuestions: questions ?? [],
+      usableEvidence: files ? (more[0] as { id: string }[]).map(({ id }) => id) : [],
+      openQuestions: questions ? (more.at(-1) as OpenQuestion[]) : [],
     }
     const refusal = request.refusal(locked)
     if (refusal) {
@@ -115,8 +126,11 @@ export function keepBook(pool: Pool, request: BookkeepingRequest): Promise<Bookk
       return { kind: 'done', response, locked }
     }
     const entry = request.entry(locked)
-    const noted = entry.note ? `select note_write(${jsonLiteral(noteOf(request, locked, entry.note))});` : ''
-    await tx.query(`${noted} select task_write(${jsonLiteral(writing(request, locked, entry, response))}); commit`)
+    const noted = entry.note ? `select note_write(${jsonLiteral(noteOf(request, locked, entry.note))}); ` : ''
+    const delegation = entry.delegation ? delegationWrite(locked.task.id, entry.delegation) : ''
+    await tx.query(
+      `${noted}${delegation}select task_write(${jsonLiteral(writing(request, locked, entry, response))}); commit`,
+    )
     ringLive(pool)
     return { kind: 'done', response, locked }
   })
@@ -130,21 +144,9 @@ interface LoadedRow {
   loaded: RawLocked | { answered: StoredAnswer } | null
 }
 
-const NOTHING = 'select null where false'
-
-/** His own files that belong nowhere yet, and those of the task's case. */
-const usableFiles = ({ task, actor, files = [] }: BookkeepingRequest): string =>
-  files.length === 0
-    ? NOTHING
-    : `select v.id from evidence v where v.id = any(array(select jsonb_array_elements_text(${jsonLiteral(files)})))
-         and (v.entity_id = (select t.entity_id from task t where t.id = ${textLiteral(task)})
-           or (v.entity_id is null and v.uploaded_by = ${actor.person})) order by v.id for no key update of v`
-
-const openQuestions = ({ task, withQuestions }: BookkeepingRequest): string =>
-  withQuestions
-    ? `select n.id, n.person_id as by, n.to_person_id as "to" from task_note n
-       where n.task_id = ${textLiteral(task)} and n.kind = 'ASK' and n.answered_at is null order by n.id`
-    : NOTHING
+const openQuestions = (task: string): string => `;
+  select n.id, n.person_id as by, n.to_person_id as "to" from task_note n
+    where n.task_id = ${textLiteral(task)} and n.kind = 'ASK' and n.answered_at is null order by n.id`
 
 const noteOf = (
   { actor }: BookkeepingRequest,
@@ -159,16 +161,23 @@ const noteOf = (
 
 function writing(
   { actor, idempotency }: BookkeepingRequest,
-  { task, campaignNow }: LockedTask,
+  locked: LockedTask,
   { hold, event, ...entry }: Entry,
   response: unknown,
 ): Record<string, unknown> {
+  const { task, campaignNow } = locked
   return {
     id: task.entity,
     campaign: task.campaign,
     subject: task.site === null ? subjectOf(task.entity) : siteSubject(task.site),
     ...(hold ? { hold: [{ key: task.key, holder: hold.holder, delegated_by: hold.delegatedBy }] } : {}),
-    ...(entry.draft === undefined ? {} : { draft: { task: task.id, person: actor.person, content: entry.draft } }),
+    ...(entry.draft === undefined
+      ? {}
+      : { draft: { task: task.id, person: entry.draftOf ?? actor.person, content: entry.draft } }),
+    ...(entry.evidence?.length
+      ? { evidence: entry.evidence.map(({ evidenceId, slot }) => ({ id: evidenceId, task: task.id, slot })) }
+      : {}),
+    ...(entry.notice ? { notices: [noticeOf(entry.notice, locked, idempotency)] } : {}),
     ...(entry.moveDraftTo === undefined
       ? {}
       : { moveDraft: { task: task.id, from: actor.person, to: entry.moveDraftTo } }),
@@ -201,3 +210,13 @@ function writing(
     },
   }
 }
+
+/** The caller's key makes it once: a repeated call writes nothing. */
+const noticeOf = (text: string, { task, campaignNow }: LockedTask, { caller, key }: IdempotencyRequest) => ({
+  effect_id: `book:${task.id}:${caller}:${key}`,
+  to: 'holder',
+  task: task.key,
+  level: 0,
+  text,
+  at: campaignNow,
+})

@@ -64,13 +64,15 @@ export interface DeadlineRow {
 
 export const DEADLINES_AT_MOST = 500
 
-/** What is due first. */
+/** What is due first, without what is hidden from him by now. */
 export async function listDeadlines(db: Pick<Pool, 'query'>, person: number): Promise<DeadlineRow[]> {
   const { rows } = await db.query<DeadlineRow>(
     `select t.id, t.title, c.title as campaign, t.due_at as "dueAt", coalesce(f.on_hold, false) as "onHold", c.clock,
        ${ms('clock_timestamp()')} as "nowMs"
      from task t join campaign c on c.id = t.campaign_id left join case_file f on f.id = t.entity_id
-     where t.status = 'OPEN' and t.holder_id = $1 and t.due_at is not null order by t.due_sort, t.id limit ${DEADLINES_AT_MOST}`,
+     where t.status = 'OPEN' and t.holder_id = $1 and t.due_at is not null
+       and not exists (select from concealment hidden where hidden.entity_id = t.entity_id and (hidden.persons @> array[$1::int]
+         or hidden.units && array(select h.unit_id from held_post h where h.person_id = $1) or hidden.units && works_in($1))) order by t.due_sort, t.id limit ${DEADLINES_AT_MOST}`,
     [person],
   )
   return rows

@@ -75,6 +75,8 @@ export function changesJson(changes: Changes, source: StepSource): Record<string
     })),
   ])
   put('jobs', changes.jobs)
+  const conceal = changes.concealments.at(-1)
+  if (conceal) json.conceal = conceal
   put(
     'trail',
     changes.events.map((e) =>

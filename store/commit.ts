@@ -1,6 +1,7 @@
 import { realTime } from '../domain/campaign/clock.ts'
 import { editionOf } from '../domain/campaign/editions.ts'
 import type { CampaignState } from '../domain/campaign/machine.ts'
+import { outcomeOf } from '../domain/case/added.ts'
 import type { CaseState } from '../domain/case/state.ts'
 import { type DutyState, withoutDutyEntry } from '../domain/duty/index.ts'
 import { asStuck } from '../domain/entity/as-stuck.ts'
@@ -190,7 +191,7 @@ async function decided(
   await writeReceipt(tx, loaded, cause, { state, changes })
   if ('duty' in changes) return { state, json: await dutyJson(tx, setup, loaded, changes, { source, cause, assigned }) }
   const lapsed = lapsedIn(loaded, changes)
-  const by = cause.kind === 'act' ? { actor: cause.actor, payload: cause.payload } : lapsed?.by
+  const by = cause.kind === 'act' ? outcomeOf(cause) : lapsed?.by
   const documents = loaded.caseFile ? await issueDocuments(tx, setup, loaded, state as CaseState, changes, by) : []
   for (const d of documents) {
     changes.events.push({

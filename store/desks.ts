@@ -5,6 +5,7 @@ import type { DeskOutcome } from '../domain/task/desk.ts'
 import type { Receiver } from '../domain/task/rules.ts'
 import type { TaskStanding } from '../domain/task/standing.ts'
 import type { Pool, Tx } from './pool.ts'
+import { type Asker, notHidden, parameters } from './scope.ts'
 import { trailPayload } from './trail.ts'
 
 /** Tasks that go in one transaction; more are handed over by doing it again. */
@@ -61,10 +62,13 @@ export async function readDesk(
   db: Pick<Pool, 'query'>,
   giver: number,
   units: readonly number[] | undefined,
+  asker: Asker,
   lock = false,
 ): Promise<{ tasks: DeskTask[]; left: number }> {
-  const values = [giver, units ?? null]
-  const held = `t.status = 'OPEN' and t.holder_id = $1 and ($2::int[] is null or t.unit_id = any($2))`
+  const p = parameters()
+  for (const value of [giver, units ?? null]) p.add(value)
+  const held = `t.status = 'OPEN' and t.holder_id = $1 and ($2::int[] is null or t.unit_id = any($2)) and ${notHidden('t.entity_id', asker, p)}`
+  const { values } = p
   const { rows: counted } = await db.query<{ n: number }>(`select count(*)::int as n from task t where ${held}`, values)
   const { rows } = await db.query<DeskTask>(
     `select t.id, t.key, t.entity_id as entity, t.campaign_id as campaign, t.title, t.name, t.status, t.unit_id as unit, u.name as "unitName",

@@ -1,6 +1,7 @@
 import type { OfficialDocument } from '../contracts/document.ts'
 import { personsOfCase } from './inbox/task-page.ts'
 import type { Pool } from './pool.ts'
+import { type Hidden, hiddenFromOf } from './scope.ts'
 
 export interface StoredDocument {
   id: string
@@ -10,12 +11,13 @@ export interface StoredDocument {
   campaignId: string
   caseUnits: number[]
   persons: number[]
+  hidden: Hidden | null
 }
 
 export async function findDocument(db: Pick<Pool, 'query'>, id: string): Promise<StoredDocument | undefined> {
   const { rows } = await db.query<StoredDocument>(
     `select d.id, d.number, d.title, d.content, d.campaign_id as "campaignId", f.units || f.unit_id as "caseUnits",
-       ${personsOfCase('d.entity_id')} as persons
+       ${personsOfCase('d.entity_id')} as persons, ${hiddenFromOf('d.entity_id')} as hidden
      from document d join case_file f on f.id = d.entity_id where d.id = $1`,
     [id],
   )

@@ -4,6 +4,7 @@ import { EvidenceError } from './evidence-files/evidence-error.ts'
 import type { EvidenceFiles, ReceivedFile } from './evidence-files/evidence-files.ts'
 import { personsOfCase } from './inbox/task-page.ts'
 import type { Pool, Tx } from './pool.ts'
+import { type Hidden, hiddenFromOf } from './scope.ts'
 
 export interface StoredEvidence {
   id: string
@@ -17,6 +18,7 @@ export interface StoredEvidence {
   caseUnits: number[] | null
   persons: number[]
   procedure: string | null
+  hidden: Hidden | null
 }
 
 /** Ids are random: they travel in pages before the file belongs to a case. */
@@ -90,7 +92,7 @@ export async function expectRoom(
 export async function findEvidence(db: Pick<Pool, 'query'>, id: string): Promise<StoredEvidence | undefined> {
   const { rows } = await db.query<StoredEvidence>(
     `select v.id, v.sha256, v.size, v.type, v.name, v.uploaded_by as "uploadedBy", v.entity_id as "entityId", f.campaign_id as "campaignId",
-       f.units || f.unit_id as "caseUnits", ${personsOfCase('v.entity_id')} as persons, f.procedure
+       f.units || f.unit_id as "caseUnits", ${personsOfCase('v.entity_id')} as persons, f.procedure, ${hiddenFromOf('v.entity_id')} as hidden
      from evidence v left join case_file f on f.id = v.entity_id where v.id = $1`,
     [id],
   )

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/entity/cause.ts'
 import { subjectOf } from '../domain/entity/subject.ts'
 import { beginAndLoad, type IdempotencyRequest, type Ruling, type StoredAnswer, writeAndCommit } from './loaded.ts'
 import { onConnection, type Pool } from './pool.ts'
-import { parameters, type Scope } from './scope.ts'
+import { notHidden, parameters, type Scope } from './scope.ts'
 import { trailPayload } from './trail.ts'
 
 export interface IncidentRow {
@@ -38,6 +38,7 @@ export async function listIncidents(
 ): Promise<IncidentRow[]> {
   const p = parameters()
   const where = [
+    notHidden('i.entity_id', asked.scope, p),
     asked.everywhere || asked.scope.all ? 'true' : `i.campaign_id = any(${p.add(asked.scope.campaigns)})`,
     ...(asked.status === undefined ? [] : [`i.status = ${p.add(asked.status)}`]),
     ...(asked.before

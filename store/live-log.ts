@@ -1,4 +1,5 @@
 import type { Pool, Tx } from './pool.ts'
+import { type Hidden, hiddenFromOf } from './scope.ts'
 
 /** Who should look again at what; written in the transaction that changed it. */
 export interface LiveRow {
@@ -8,6 +9,8 @@ export interface LiveRow {
   campaign: string
   entity: string
   kind: string
+  /** from whom its case is hidden */
+  hidden: Hidden | null
 }
 
 /** The head of the log, and which of the positions just below it are not there: given to transactions that have not committed yet. */
@@ -29,7 +32,8 @@ export async function readLive(
 ): Promise<LiveRow[]> {
   const { rows } = await db.query<LiveRow>({
     name: 'read-live',
-    text: `select id, unit_id as unit, person_id as person, campaign_id as campaign, entity_id as entity, kind from (
+    text: `select id, unit_id as unit, person_id as person, campaign_id as campaign, entity_id as entity, kind,
+        ${hiddenFromOf('l.entity_id')} as hidden from (
         select * from live_log where id = any($2::bigint[])
         union all (select * from live_log where id > $1 order by id limit $3)) l order by id`,
     values: [after, missing, limit],

@@ -1,5 +1,6 @@
 import type { CampaignClock } from '../domain/campaign/clock.ts'
 import type { Act, Actor, Order } from '../domain/entity/cause.ts'
+import { type DelegationRow, delegationsOf } from './delegations.ts'
 import { jsonLiteral, statements, type Tx, textLiteral } from './pool.ts'
 
 export interface EntityRow {
@@ -87,6 +88,8 @@ export interface Loaded {
   rulings: Ruling[]
   /** those of the files asked about that may be handed in here */
   usableEvidence: string[]
+  /** 委派 of its open tasks, where they are asked for */
+  delegations: DelegationRow[]
 }
 
 export interface IdempotencyRequest {
@@ -108,6 +111,7 @@ interface Beside {
   idempotency?: IdempotencyRequest | undefined
   /** files that a person hands in */
   evidence?: HandedIn | undefined
+  delegations?: boolean | undefined
 }
 
 export interface HandedIn {
@@ -120,17 +124,20 @@ export async function beginAndLoad(
   tx: Tx,
   id: string,
   lock: Lock,
-  { idempotency, evidence }: Beside = {},
+  { idempotency, evidence, delegations }: Beside = {},
 ): Promise<Loaded | { answered: StoredAnswer } | undefined> {
   const key = idempotency ? jsonLiteral(idempotency) : 'null'
   const files = evidence && evidence.ids.length > 0 ? usableEvidence(id, evidence) : ''
-  const [, loaded, usable] = await statements<[never, LoadedRow, { id: string }]>(
+  const given = delegations ? delegationsOf(id) : ''
+  const [, loaded, ...more] = await statements<[never, LoadedRow, ...unknown[]]>(
     tx,
-    `begin; select entity_load(${textLiteral(id)}, '${lock}', ${key}) as loaded${files}`,
+    `begin; select entity_load(${textLiteral(id)}, '${lock}', ${key}) as loaded${files}${given}`,
   )
   const raw = loaded?.[0]?.loaded
   if (!raw) return undefined
-  return 'answered' in raw ? raw : present(raw, usable)
+  if ('answered' in raw) return raw
+  const usable = files ? (more[0] as { id: string }[]) : []
+  return { ...present(raw, usable), delegations: given ? (more.at(-1) as DelegationRow[]) : [] }
 }
 
 interface LoadedRow {
@@ -138,7 +145,7 @@ interface LoadedRow {
 }
 
 /** His own files that belong nowhere yet, and the case's own; locked, so that no two cases take the same one. */
-const usableEvidence = (entity: string, { ids, person }: HandedIn) => `;
+export const usableEvidence = (entity: string, { ids, person }: HandedIn) => `;
   select id from evidence where id = any(array(select jsonb_array_elements_text(${jsonLiteral(ids)})))
     and (entity_id = ${textLiteral(entity)} or (entity_id is null and uploaded_by = ${person})) order by id for no key update`
 
@@ -167,16 +174,23 @@ export async function lookAt(tx: Pick<Tx, 'query'>, ids: readonly string[]): Pro
   })
 }
 
+type Write = 'entity_write' | 'case_write' | 'duty_write'
+type Written = Record<string, unknown> & { id: string }
+
 /** Writes and commits: one round trip. Duties have rows of their own beside an entity's. */
-export async function writeAndCommit(
-  tx: Tx,
-  changes: Record<string, unknown>,
-  write: 'entity_write' | 'case_write' | 'duty_write' = 'entity_write',
-): Promise<void> {
-  await tx.query(`select ${write}(${jsonLiteral(changes)}); commit`)
+export async function writeAndCommit(tx: Tx, changes: Written, write: Write = 'entity_write'): Promise<void> {
+  await tx.query(`${writing(changes, write)}; commit`)
 }
 
-interface RawLoaded extends Omit<Loaded, 'acts' | 'orders' | 'usableEvidence'> {
+/** The statement that writes; hidden first, so that whoever is not to know is told of nothing that follows. */
+export function writing({ conceal, ...changes }: Written, write: Write): string {
+  const written = `select ${write}(${jsonLiteral(changes)})`
+  return conceal === undefined
+    ? written
+    : `select conceal(${textLiteral(changes.id)}, ${jsonLiteral(conceal)}); ${written}`
+}
+
+interface RawLoaded extends Omit<Loaded, 'acts' | 'orders' | 'usableEvidence' | 'delegations'> {
   acts: ActRow[]
   orders: ActRow[]
 }
@@ -188,6 +202,7 @@ function present(raw: RawLoaded, files: { id: string }[] = []): Loaded {
     acts: acts.map(presentAct),
     orders: orders.map(presentOrder),
     usableEvidence: files.map((file) => file.id),
+    delegations: [],
   }
 }
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { campaignTime } from '../domain/campaign/clock.ts'
 import { editionOf } from '../domain/campaign/editions.ts'
+import { completionOf } from '../domain/case/act.ts'
+import { type Carried, carriedBy, decidingAct } from '../domain/case/added.ts'
 import { rememberedOf } from '../domain/case/sign.ts'
 import { type CaseState, openKeys } from '../domain/case/state.ts'
 import { actEvent, UNSAID } from '../domain/entity/act-event.ts'
@@ -39,6 +41,8 @@ export interface ActRequest {
   idempotency?: IdempotencyRequest
   /** files that the act hands in; `permit` finds in `usableEvidence` which of them may be */
   evidence?: HandedIn
+  /** `permit` asks who has a task for whom */
+  delegations?: boolean
   /** an order of the campaign to its cases: numbered, effective at once for everything stamped later */
   order?: boolean
   /** authority and holding, asked under the lock on the advanced state, before the machine's own refusal */
@@ -74,7 +78,7 @@ export function recordAct(pool: Pool, setups: Setups, request: ActRequest): Prom
     if (!loaded) return rollback(tx, { kind: 'absent' })
     if ('answered' in loaded) return rollback(tx, { kind: 'answered', stored: loaded.answered })
     const setup = await setups.of(tx, loaded.campaign.id)
-    const outcome = weigh(setup, loaded, request)
+    const outcome = weigh(setup, loaded, request, await waitingActs(tx, loaded))
     if ('refusal' in outcome) return rollback(tx, { kind: 'refused', refusal: outcome.refusal })
     const recorded = { act: outcome.act, campaign: loaded.campaign.id }
     const response = await request.answer(recorded)
@@ -98,19 +102,42 @@ async function rollback<T>(tx: Tx, result: T): Promise<T> {
   return result
 }
 
+/** Acts whose outcome waits for somebody's opinion, as far as the case has followed them; the others are among those loaded. */
+async function waitingActs(tx: Tx, { entity, acts }: Loaded): Promise<Carried[]> {
+  const { held = [] } = entity.kind === 'case' ? (entity.state as CaseState) : {}
+  if (held.length === 0) return acts.map(carriedFrom)
+  const { rows } = await tx.query<Carried>('select no, actor, payload from act where entity_id = $1 and no = any($2)', [
+    entity.id,
+    held.map(({ act }) => act),
+  ])
+  return [...rows, ...acts.map(carriedFrom)]
+}
+
+const carriedFrom = ({ no, actor, payload }: Act): Carried => ({ no, actor, payload: completionOf({ payload }) })
+
+/** What an opinion lets go on comes along with it. */
+function withCarried(act: Act, state: unknown, waiting: readonly Carried[]): Act {
+  const no = carriedBy(state as CaseState, act)
+  if (no === undefined) return act
+  const carries = waiting.find((one) => one.no === no)
+  if (!carries) throw new Error(`act ${no}: expected it in the log`)
+  return { ...act, payload: { ...act.payload, carries } }
+}
+
 function weigh(
   setup: Setup,
   loaded: Loaded,
   request: ActRequest,
-): { refusal: ActRefusal } | { act: Act; write: Record<string, unknown> } {
-  const { entity, orders, acts } = loaded
+  waiting: readonly Carried[],
+): { refusal: ActRefusal } | { act: Act; write: Record<string, unknown> & { id: string } } {
+  const { entity, orders, acts, caseFile } = loaded
   const { machine, world } = machineOf(setup, loaded)
   const at = Math.max(
     campaignTime(loaded.campaign.clock, loaded.nowMs),
     entity.last_at + 1,
     (orders.at(-1)?.at ?? 0) + 1,
   )
-  const act: Act = {
+  const asked: Act = {
     kind: 'act',
     no: entity.last_act + 1,
     actId: request.actId,
@@ -134,6 +161,7 @@ function weigh(
       (_state, changes) => changes.reassign.forEach(({ key, unit }) => rerouted.set(key, unit)),
     )
     isCaught = true
+    const act = caseFile ? withCarried(asked, now.state, waiting) : asked
     const refusal =
       request.permit?.({ ...loaded, tasks: loaded.tasks.map((task) => inNewHands(task, rerouted.get(task.key))) }) ??
       machine.refusal(
@@ -179,14 +207,12 @@ function writing(
   act: Act,
   state: unknown,
   { close, event, notices }: { close: { key: string; status: string }[]; event: TrailEvent; notices: Notice[] },
-): Record<string, unknown> {
+): Record<string, unknown> & { id: string } {
   const { entity, caseFile } = loaded
   const { payload } = act
   const task = taskOf(act)
-  const answers = answersOf(setup, loaded, state, act)
-  const beside =
-    answers && caseFile ? rememberedOf(setup.procedure(caseFile.procedure), state as CaseState, act) : undefined
-  const remembered = beside && { ...answers, ...beside }
+  const answers = caseFile ? answersOf(setup, caseFile.procedure, state as CaseState, act) : undefined
+  const remembered = caseFile && rememberedAnswers(setup, caseFile.procedure, state as CaseState, act)
   const evidence = Array.isArray(payload.evidence) ? (payload.evidence as { slot: string; evidenceId: string }[]) : []
   return {
     id: entity.id,
@@ -244,21 +270,35 @@ function stepOf(setup: Setup, procedure: string, state: unknown, task: string | 
   return found?.kind === 'task' && task !== undefined && openKeys(state as CaseState).includes(task) ? found : undefined
 }
 
-/** The answers as the case keeps them for later steps and documents, with the checklist's score. */
-function answersOf(setup: Setup, loaded: Loaded, state: unknown, act: Act): Record<string, unknown> | undefined {
-  if (!loaded.caseFile || act.verb !== 'complete') return undefined
-  const procedure = setup.procedure(loaded.caseFile.procedure)
-  const step = procedure.steps[(state as CaseState).step]
-  const answers = {
-    ...(act.payload.answers as Record<string, unknown>),
-    outcome: act.payload.outcome,
-    reason: act.payload.reason ?? null,
-    at: act.at,
-    by: act.actor.person,
-    ...inStead(act.actor),
+/** What the case keeps for later steps and documents: the answers of the outcome that comes about with this act. */
+function rememberedAnswers(setup: Setup, id: string, state: CaseState, act: Act): object | undefined {
+  const procedure = setup.procedure(id)
+  const deciding = ['complete', 'say', 'removeSigner'].includes(act.verb)
+    ? decidingAct(procedure, state, act)
+    : undefined
+  const beside = deciding && rememberedOf(procedure, state, deciding)
+  return beside && { ...answersOf(setup, id, state, deciding), ...beside }
+}
+
+/** The answers as they stand beside the task, with the checklist's score. */
+function answersOf(setup: Setup, id: string, state: CaseState, act: Act): Record<string, unknown> | undefined {
+  const { verb, payload, at, actor } = act
+  if (verb !== 'complete' && verb !== 'say') return undefined
+  const { preparedBy } = completionOf(act)
+  const said = {
+    outcome: payload.outcome,
+    reason: payload.reason ?? null,
+    at,
+    by: actor.person,
+    ...inStead(actor),
+    ...(preparedBy === undefined ? {} : { preparedBy }),
   }
+  if (verb === 'say') return said
+  const procedure = setup.procedure(id)
+  const step = procedure.steps[state.step]
+  const answers = { ...(payload.answers as Record<string, unknown>), ...said }
   const checklist = step?.kind === 'task' && step.checklist ? procedure.checklists[step.checklist] : undefined
-  if (!checklist || !act.payload.checklist) return answers
-  const items = act.payload.checklist as Record<string, ItemAnswer>
+  if (!checklist || !payload.checklist) return answers
+  const items = payload.checklist as Record<string, ItemAnswer>
   return { ...answers, checklist: items, ...score(checklist, items) }
 }

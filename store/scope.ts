@@ -1,3 +1,4 @@
+import type { HiddenFrom } from '../domain/entity/changes.ts'
 import type { StandIn } from '../domain/task/substitution.ts'
 
 /** What a person may see: everything, or what his units have or had, whole campaigns, and what he holds or was sent himself. */
@@ -6,9 +7,16 @@ export interface Scope {
   units: number[]
   campaigns: string[]
   person: number
+  /** units in which he holds a post: what is hidden from them is hidden from him, wherever else it may be seen */
+  own: number[]
   /** in whose place he may act */
   standIns: readonly StandIn[]
 }
+
+/** From whom a case is hidden, as authority reads it: null where from nobody. */
+export type Hidden = HiddenFrom & { entity: string }
+export const hiddenFromOf = (entity: string): string =>
+  `(select jsonb_build_object('entity', hidden.entity_id, 'units', hidden.units, 'persons', hidden.persons) from concealment hidden where hidden.entity_id = ${entity})`
 
 /** Values of a query in the order of their placeholders. */
 export interface Parameters {
@@ -28,9 +36,23 @@ export function parameters(): Parameters {
   }
 }
 
+/**
+ * Condition that a row is of nothing that is hidden from whoever asks: the rule of domain/case/hidden.ts for everything that belongs to a case.
+ * @param entity column with the id of its case; null: it is of none
+ */
+export const notHidden = (entity: string, scope: Asker, p: Parameters): string =>
+  `(${entity} in (${hiddenEntities(scope, p)})) is not true`
+
+export type Asker = Pick<Scope, 'own' | 'person'>
+
+/** A query of the cases that are hidden from whoever asks. */
+export const hiddenEntities = ({ own, person }: Asker, p: Parameters): string =>
+  `select hidden.entity_id from concealment hidden where hidden.units && ${p.add(own)}::int[] or hidden.persons @> array[${p.add(person)}::int]`
+
 /** Condition on a case_file `f` that the scope may see it. */
 export function caseInScope(scope: Scope, p: Parameters): string {
-  if (scope.all) return 'true'
+  const hidden = notHidden('f.id', scope, p)
+  if (scope.all) return hidden
   const units = p.add(scope.units)
-  return `(f.campaign_id = any(${p.add(scope.campaigns)}) or f.units && ${units}::int[] or f.unit_id = any(${units}))`
+  return `${hidden} and (f.campaign_id = any(${p.add(scope.campaigns)}) or f.units && ${units}::int[] or f.unit_id = any(${units}))`
 }

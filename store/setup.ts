@@ -89,7 +89,7 @@ async function load(tx: Pick<Tx, 'query'>, campaignId: string, known: ReadEditio
           where p.disabled_at is null) as people,
        (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'kind', u.kind, 'parentId', u."parentId", 'mergedInto', u.merged_into, 'held', exists (
           select from held_post h join person p on p.id = h.person_id
-          where h.unit_id = u.id and p.disabled_at is null))) from unit u) as units,
+          where h.unit_id = u.id and h.post = any($2::text[]) and p.disabled_at is null))) from unit u) as units,
        (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'region', v.region, 'years', v.years)), '[]') from calendar_version v) as calendars
      from campaign c left join template t on t.id = c.template_id and t.version = c.template_version where c.id = $1`,
     [campaignId, WORK_POSTS],

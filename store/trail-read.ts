@@ -1,6 +1,8 @@
 import type { ChainEntry, ChainHead } from '../domain/audit/chain.ts'
 import type { Columns } from '../domain/audit/verify-chain.ts'
 import type { Actor } from '../domain/entity/cause.ts'
+import { HIDDEN_ASKED } from './cases/hidden-asked.ts'
+import { LOGIN_SUBJECT } from './identity/user-events.ts'
 import { inTransaction, type Pool, type Tx } from './pool.ts'
 import { parameters } from './scope.ts'
 
@@ -124,26 +126,35 @@ function inSnapshot<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 export interface DenialRow {
-  person: { id: number; name: string }
+  /** null: nobody had logged in */
+  person: { id: number; name: string } | null
+  address: string | null
   recordedAt: number
   permission: string
+  /** of the answer; null before codes were told */
+  code: string | null
   route: string
+  /** left out before it, since there were too many in a minute */
+  untold: number
   seq: number
   subject: string
 }
 
-/** Refused calls, latest first. */
+/** Refused calls, and those for what is hidden from the caller, latest first; `strangers`: also those of whoever had not logged in. */
 export async function listDenials(
   db: Pick<Pool, 'query'>,
-  page: { before: { at: number; subject: string } | undefined; limit: number },
+  page: { before: { at: number; subject: string; seq: number } | undefined; strangers: boolean; limit: number },
 ): Promise<DenialRow[]> {
   const { rows } = await db.query<DenialRow>(
-    `select a.seq, a.subject, a.recorded_at as "recordedAt", jsonb_build_object('id', p.id, 'name', p.name) as person,
-       a.payload::jsonb #>> '{data,permission}' as permission, a.payload::jsonb #>> '{data,route}' as route
-     from audit_event a join person p on p.id = split_part(a.subject, '/', 2)::int
-     where a.type = 'access.denied' and ($1::bigint is null or (a.recorded_at, a.subject) < ($1, $2))
-     order by a.recorded_at desc, a.subject desc limit $3`,
-    [page.before?.at ?? null, page.before?.subject ?? null, page.limit],
+    `select k.seq, k.subject, k.recorded_at as "recordedAt", k.data ->> 'permission' as permission, coalesce(k.data ->> 'code', 'NOT_FOUND') as code,
+       k.data ->> 'route' as route, k.data ->> 'address' as address, coalesce((k.data ->> 'untold')::int, 0) as untold,
+       case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as person
+     from (select a.seq, a.subject, a.recorded_at, a.payload::jsonb -> 'data' as data, a.payload::jsonb #>> '{actor,person}' as asker from audit_event a
+       where a.type in ('access.denied', '${HIDDEN_ASKED}')${page.strangers ? '' : ` and a.subject <> '${LOGIN_SUBJECT}'`} and ($1::bigint is null or (a.recorded_at, a.subject, a.seq) < ($1, $2, $3))
+       order by a.recorded_at desc, a.subject desc, a.seq desc limit $4) k
+     left join person p on p.id = coalesce(k.data ->> 'person', k.asker)::int
+     order by k.recorded_at desc, k.subject desc, k.seq desc`,
+    [page.before?.at ?? null, page.before?.subject ?? null, page.before?.seq ?? null, page.limit],
   )
   return rows
 }

@@ -1,4 +1,5 @@
 import { subjectOf } from '../domain/entity/subject.ts'
+import { writing } from './loaded.ts'
 import type { Opening } from './opening.ts'
 import { jsonLiteral, type Tx } from './pool.ts'
 
@@ -13,7 +14,7 @@ export async function writeOpenings(tx: Tx, campaign: string, openings: readonly
   const { rows } = await tx.query<{ opened: number }>(`select open_page(${jsonLiteral(page)}) as opened`)
   // keyed by effect, so that a repeat writes nothing; one trip for the page
   const more = openings.flatMap(({ case: row, more: told }) =>
-    told ? [`select case_write(${jsonLiteral({ id: row.id, campaign, subject: subjectOf(row.id), ...told })})`] : [],
+    told ? [writing({ id: row.id, campaign, subject: subjectOf(row.id), ...told }, 'case_write')] : [],
   )
   if (more.length > 0) await tx.query(more.join(';\n'))
   return rows[0]?.opened ?? 0

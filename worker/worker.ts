@@ -7,7 +7,7 @@ import { keepClocks } from '../store/clocks.ts'
 import { createLeadership, lastSeenMs, readFailedJobs, writeEngineStatus } from '../store/engine-status.ts'
 import { mergeFigures } from '../store/figures/merge.ts'
 import { republishRankings } from '../store/figures/republish.ts'
-import { followEndedPosts } from '../store/organisation/leave-tasks.ts'
+import { followDisabledAccounts, followEndedPosts } from '../store/organisation/leave-tasks.ts'
 import { deliverOutbox, undelivered } from '../store/outbox.ts'
 import { lookAtPhotos } from '../store/photos/look-at-photos.ts'
 import { createPool, type Pool } from '../store/pool.ts'
@@ -175,7 +175,10 @@ export async function startWorker(
         const merged = await mergeFigures(pool)
         return (await republishRankings(pool, setups)) || merged > 0
       }),
-      ...duty('posts', POSTS_EVERY_MS, () => followEndedPosts(pool)),
+      ...duty('posts', POSTS_EVERY_MS, async () => {
+        const morePosts = await followEndedPosts(pool)
+        return (await followDisabledAccounts(pool)) || morePosts
+      }),
       ...duty('notices', 1000, createSpread(pool, channels)),
       ...channels.flatMap((channel) =>
         duty('notices', 1000, createDelivery(pool, channel, config.publicUrl), `:${channel.rules.name}`),

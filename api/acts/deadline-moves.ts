@@ -3,6 +3,7 @@ import type { CalendarPublished, DeadlineMove } from '../../contracts/calendar.t
 import { formatInstant, parseInstant, type TimeContext, type WorkCalendar } from '../../domain/calendar/index.ts'
 import { resolveDue } from '../../domain/case/due.ts'
 import { type OpenDeadline, readOpenDeadlines } from '../../store/open-deadlines.ts'
+import type { Asker } from '../../store/scope.ts'
 import type { Services } from '../services.ts'
 
 const PAGE = 2000
@@ -12,11 +13,12 @@ const MARGIN_MS = 40 * 86_400_000
 
 type Moves = NonNullable<CalendarPublished['moves']>
 
-/** Which open deadlines a calendar would move if every running campaign of its region took it: resolved from their rules, as the order would do. */
+/** Which open deadlines a calendar would move if every running campaign of its region took it: resolved from their rules, as the order would do; without what is hidden from whoever asks. */
 export async function deadlineMoves(
   { pool, setups }: Pick<Services, 'pool' | 'setups'>,
   calendar: WorkCalendar,
   year: number,
+  asker: Asker,
 ): Promise<Moves> {
   const from = parseInstant(`${year}-01-01`, 'startOfDay') - MARGIN_MS
   const until = parseInstant(`${year}-12-31`, 'endOfDay') + MARGIN_MS
@@ -25,7 +27,7 @@ export async function deadlineMoves(
   let looked = 0
   let total = 0
   for (let after = ''; ; ) {
-    const page = await readOpenDeadlines(pool, { region: calendar.region, from, until, after, limit: PAGE })
+    const page = await readOpenDeadlines(pool, { region: calendar.region, from, until, after, limit: PAGE, asker })
     looked += page.length
     for (const deadline of page) {
       const { times } = await setups.of(pool, deadline.campaignId)

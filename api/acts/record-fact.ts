@@ -91,7 +91,7 @@ async function recorded(
     case 'answered':
       return repeated(result.stored, request.idempotency) as ActAnswer
     case 'absent':
-      throw notFound('任务')
+      throw notFound()
     case 'refused':
       throw await told(services, result.refusal)
   }

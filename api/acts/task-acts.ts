@@ -1,16 +1,16 @@
 import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
-import { completeRefusal } from '../../domain/task/rules.ts'
-import type { Asker, TaskStanding } from '../../domain/task/standing.ts'
+import { takeBackRefusal } from '../../domain/task/rules.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
 import type { Loaded } from '../../store/loaded.ts'
-import type { ActRefusal, ActRequest } from '../../store/record-act.ts'
+import type { ActRefusal } from '../../store/record-act.ts'
 import { ApiError } from '../errors.ts'
-import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { withLocked } from '../tasks/prefilled.ts'
-import { act } from './record.ts'
+import { handBack, recallTask } from './delegation-book.ts'
 import { RECORD_STANDS, recordTask } from './record-fact.ts'
-import { actorOf, askerOf, type TaskCall } from './task-call.ts'
+import { saySigned } from './signer-acts.ts'
+import { mayComplete, recorded } from './steering-act.ts'
+import { askerOf, type TaskCall } from './task-call.ts'
 
 const EMPTY: CompleteBody = { outcome: 'done', answers: {}, evidence: [] }
 
@@ -22,9 +22,14 @@ export async function completeTask(
   next?: Promise<string | null>,
 ): Promise<ActAnswer> {
   const { task, actor } = call
+  const { delegation } = task
   const answers = await withLocked(services, task, actor.person.id, body.answers)
+  if (delegation?.status === 'OPEN' && delegation.to === askerOf(call).person)
+    return handBack(services, call, delegation, { ...body, answers })
   if (isDuty(task.caseId)) return recordTask(services, call, { ...body, answers }, next)
-  const { outcome, checklist, reason, evidence } = body
+  if (task.assist && OPINIONS.includes(body.outcome)) return saySigned(services, call, body, next)
+  const preparedBy = delegation?.status === 'HANDED_BACK' ? delegation.to : undefined
+  const { outcome, checklist, reason, toStep, fields, evidence } = body
   const payload = task.assist
     ? { task: task.key }
     : {
@@ -34,12 +39,37 @@ export async function completeTask(
         evidence,
         ...(checklist ? { checklist } : {}),
         ...(reason === undefined ? {} : { reason }),
+        ...(toStep === undefined ? {} : { toStep }),
+        ...(fields?.length ? { fields } : {}),
+        ...(preparedBy === undefined ? {} : { preparedBy }),
       }
   const ids = [...new Set(evidence.map((item) => item.evidenceId))]
   return recorded(services, call, task.assist ? 'assist' : 'complete', payload, {
     evidence: { ids, person: actor.person.id },
-    permit: (loaded) => mayComplete(loaded, task.key, askerOf(call)) ?? mayHandIn(loaded, ids),
+    delegations: true,
+    permit: (loaded) =>
+      mayComplete(loaded, task.key, askerOf(call)) ??
+      isAsPrepared(loaded, task.key, preparedBy) ??
+      mayHandIn(loaded, ids),
     ...(next ? { next } : {}),
+  })
+}
+
+/** What somebody who was asked beside may say. */
+const OPINIONS: readonly string[] = ['agree', 'disagree']
+
+/** 拿回: what one delegated, while it is with the receiver; else one's own outcome, while nobody has so much as claimed what followed. */
+export function takeBackTask(services: Services, call: TaskCall, reason: string | undefined): Promise<ActAnswer> {
+  const { task, actor } = call
+  if (task.status === 'OPEN') return recallTask(services, call, reason)
+  if (isDuty(task.caseId)) throw new ApiError('NOT_WITHDRAWABLE', RECORD_STANDS)
+  const payload = { task: task.key, ...(reason ? { reason } : {}) }
+  return recorded(services, call, 'withdraw', payload, {
+    permit: ({ tasks }) =>
+      takeBackRefusal(
+        tasks.filter(({ step }) => step !== task.step).map((one) => one.holder_id),
+        actor.person.id,
+      ),
   })
 }
 
@@ -49,40 +79,13 @@ export function withdrawTask(services: Services, call: TaskCall, reason: string 
   return recorded(services, call, 'withdraw', { task: call.task.key, ...(reason ? { reason } : {}) })
 }
 
-function recorded(
-  services: Services,
-  call: TaskCall,
-  verb: string,
-  payload: Record<string, unknown>,
-  { next, ...more }: Pick<ActRequest, 'permit' | 'evidence'> & { next?: Promise<string | null> } = {},
-): Promise<ActAnswer> {
-  const { task, idempotency } = call
-  const request = {
-    entity: task.caseId,
-    verb,
-    payload,
-    actor: actorOf(call),
-    idempotency,
-    ...more,
-  }
-  return act(services, request, async ({ act: { no, at } }) => ({
-    taskId: task.id,
-    caseId: task.caseId,
-    actNo: no,
-    at: instant(at),
-    processing: true,
-    nextTaskId: (await next) ?? null,
-  }))
-}
-
-/** Asked under the lock: the task is open, and in the hands of the caller or nobody's. */
-function mayComplete(loaded: Loaded, key: string, who: Asker): ActRefusal | undefined {
-  const row = loaded.tasks.find((task) => task.key === key)
-  if (!row) return { code: 'TASK_NOT_OPEN', message: '任务已经办结或不在当前环节' }
-  const standing: TaskStanding = { status: 'OPEN', unit: row.unit_id, holder: row.holder_id, notBy: row.not_by }
-  const refusal = completeRefusal(standing, who)
-  if (!refusal) return undefined
-  return row.holder_id === null ? refusal : { ...refusal, holder: { person: row.holder_id, at: row.held_at ?? '' } }
+/** What was delegated meanwhile, or handed back, must be seen first. */
+function isAsPrepared({ delegations }: Loaded, key: string, preparedBy: number | undefined): ActRefusal | undefined {
+  const standing = delegations.find((one) => one.key === key)
+  const known = standing?.status === 'HANDED_BACK' ? standing.to : undefined
+  return standing?.status === 'OPEN' || known !== preparedBy
+    ? { code: 'TASK_CHANGED', message: '任务刚刚委派出去或者交回，请重新打开再办' }
+    : undefined
 }
 
 /** Files named in an answer must be the caller's own uploads, or belong to this case already. */

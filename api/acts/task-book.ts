@@ -1,5 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import type { ActAnswer } from '../../contracts/http/tasks.ts'
-import { claimRefusal, closed, completeRefusal, handOverRefusal, releaseRefusal } from '../../domain/task/rules.ts'
+import { holdingAfter } from '../../domain/task/holding.ts'
+import {
+  claimRefusal,
+  closed,
+  completeRefusal,
+  delegateRefusal,
+  handOverRefusal,
+  releaseRefusal,
+} from '../../domain/task/rules.ts'
+import type { Asker, TaskStanding } from '../../domain/task/standing.ts'
 import { type BookkeepingRequest, type Entry, keepBook } from '../../store/bookkeeping.ts'
 import { repeated } from '../answers.ts'
 import { notFound } from '../errors.ts'
@@ -8,7 +18,7 @@ import type { Services } from '../services.ts'
 import { refusedOrClaimed } from './claimed.ts'
 import { actorOf, askerOf, type TaskCall } from './task-call.ts'
 
-type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver' | 'files' | 'withQuestions'>
+type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver' | 'evidence' | 'withQuestions'>
 
 /** One verb of bookkeeping, answered. @throws ApiError when it is refused, or the task is not there */
 export async function kept(services: Services, call: TaskCall, verb: Verb): Promise<ActAnswer> {
@@ -34,7 +44,7 @@ export async function kept(services: Services, call: TaskCall, verb: Verb): Prom
     case 'answered':
       return repeated(result.stored, idempotency) as ActAnswer
     case 'absent':
-      throw notFound('任务')
+      throw notFound()
     case 'refused': {
       const { task: locked, holderName } = result.locked
       throw refusedOrClaimed(result.refusal, { name: holderName, heldAt: locked.heldAt })
@@ -58,7 +68,7 @@ export function claimTask(services: Services, call: TaskCall): Promise<ActAnswer
   return kept(services, call, {
     refusal: ({ task }) => claimRefusal(task, who),
     entry: ({ task }): Entry =>
-      task.holder === me ? {} : { hold: { holder: me, delegatedBy: null }, event: { type: 'task.claimed', data: {} } },
+      task.holder === me ? {} : { hold: holdingAfter('claim', task, who), event: { type: 'task.claimed', data: {} } },
   })
 }
 
@@ -67,11 +77,22 @@ export function releaseTask(services: Services, call: TaskCall, reason: string |
   return kept(services, call, {
     refusal: ({ task }) => releaseRefusal(task, askerOf(call)),
     entry: ({ task }) => ({
-      hold: { holder: null, delegatedBy: null },
-      event: { type: 'task.released', data: { from: task.holder } },
+      ...released(task, askerOf(call)),
       ...(reason ? { note: { kind: 'COMMENT', text: `退签：${reason}` } } : {}),
     }),
   })
+}
+
+/** To the unit; what was delegated, to whoever delegated it. */
+function released(task: TaskStanding, who: Asker): Entry {
+  const hold = holdingAfter('release', task, who)
+  const giver = hold.holder ?? undefined
+  return {
+    hold,
+    delegation: { do: 'end' },
+    event: { type: 'task.released', data: { from: task.holder, ...(giver === undefined ? {} : { to: giver }) } },
+    ...(giver === undefined ? {} : { tells: giver, notice: '委派的任务退签交还，请自行办理或另行委派' }),
+  }
 }
 
 export interface HandOver {
@@ -80,7 +101,7 @@ export interface HandOver {
   withDraft?: boolean
 }
 
-/** 转办: the receiver holds it from now on. 委派: he does it for the giver, who stays named. */
+/** 转办: the receiver holds it from now on. 委派: he does it for the giver, to whom it comes back. */
 export function handOverTask(
   services: Services,
   call: TaskCall,
@@ -91,13 +112,17 @@ export function handOverTask(
   const giver = who.person
   return kept(services, call, {
     receiver: toPerson,
-    refusal: ({ task, receiver }) => handOverRefusal(task, who, receiver ?? undefined),
+    refusal: ({ task, receiver }) =>
+      (how === 'delegate' ? delegateRefusal : handOverRefusal)(task, who, receiver ?? undefined),
     entry: ({ task }) => ({
-      hold: { holder: toPerson, delegatedBy: how === 'delegate' ? giver : null },
+      hold: holdingAfter(how, task, who, toPerson),
       event: {
         type: how === 'delegate' ? 'task.delegated' : 'task.transferred',
         data: { from: task.holder, to: toPerson },
       },
+      delegation:
+        how === 'delegate' ? { do: 'give', id: randomUUID(), from: giver, to: toPerson, reason } : { do: 'end' },
+      notice: how === 'delegate' ? '委派您办理，办完交回委派人确认' : '转办给您',
       tells: toPerson,
       ...(withDraft ? { moveDraftTo: toPerson } : {}),
       ...(reason ? { note: { kind: 'COMMENT', to: toPerson, text: reason } } : {}),

@@ -16,10 +16,16 @@ import type { TaskCall } from './task-call.ts'
 const named = ({ task }: TaskCall): string => `${task.title} · ${task.name}`
 
 /** Files beside words are the speaker's own uploads, or belong to the case already. */
-const unknownFiles = (files: readonly string[] = [], { usableFiles }: LockedTask): TaskRefusal | undefined =>
-  files.every((id) => usableFiles.includes(id))
+const unknownFiles = (files: readonly string[] = [], { usableEvidence }: LockedTask): TaskRefusal | undefined =>
+  files.every((id) => usableEvidence.includes(id))
     ? undefined
     : { ...refuse('EVIDENCE_UNKNOWN', '所附材料不存在或不属于本案，请重新上传'), field: 'files' }
+
+const handedIn = ({ task, actor }: TaskCall, files: readonly string[] = []) => ({
+  entity: task.caseId,
+  ids: [...files],
+  person: actor.person.id,
+})
 
 /** Who brought which file, for the trail: the note may not be told apart from its files later. */
 const told = (files: readonly string[] | undefined) => (files?.length ? { files } : {})
@@ -45,7 +51,7 @@ export function copyTask(services: Services, call: TaskCall, { toPerson, reason 
 
 export function commentTask(services: Services, call: TaskCall, { text, files }: CommentBody): Promise<ActAnswer> {
   return kept(services, call, {
-    files,
+    evidence: handedIn(call, files),
     refusal: (locked) => unknownFiles(files, locked),
     entry: () => ({
       note: { kind: 'COMMENT', text, ...told(files) },
@@ -79,7 +85,7 @@ export async function nudgeTask(services: Services, call: TaskCall, text: string
 export function askBesideTask(services: Services, call: TaskCall, { toPerson, text, files }: AskBody) {
   return kept(services, call, {
     receiver: toPerson,
-    files,
+    evidence: handedIn(call, files),
     withQuestions: true,
     refusal: (locked) =>
       askRefusal(locked.task, asker(call.actor), locked.receiver, locked.openQuestions) ?? unknownFiles(files, locked),
@@ -100,7 +106,7 @@ export function askBesideTask(services: Services, call: TaskCall, { toPerson, te
 export function answerBesideTask(services: Services, call: TaskCall, { question, text, files }: AnswerBody) {
   const byOf = ({ openQuestions }: LockedTask) => openQuestions.find(({ id }) => id === question)?.by
   return kept(services, call, {
-    files,
+    evidence: handedIn(call, files),
     withQuestions: true,
     refusal: (locked) =>
       answerRefusal(question, asker(call.actor), locked.openQuestions) ?? unknownFiles(files, locked),

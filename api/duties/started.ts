@@ -7,17 +7,23 @@ import type { Setup } from '../../store/setup.ts'
 import { presentRef } from '../presenters/case-relations.ts'
 import type { Services } from '../services.ts'
 
-/** How many cases that its occurrences have opened still go on, by duty; absent: none. */
+/** How many cases that its occurrences have opened still go on, as far as the scope may know of them, by duty; absent: none. */
 export async function startedOf(
   { pool }: Services,
   setup: Setup,
   rows: readonly DutyRow[],
+  scope: Scope,
 ): Promise<ReadonlyMap<string, number>> {
   const opening = rows.flatMap((row) => {
     const { duty } = setup.duty(row.duty)
     return 'procedure' in duty.does ? [{ row, duty, procedure: duty.does.procedure }] : []
   })
-  const going = await listStarted(pool, setup.campaign.id, [...new Set(opening.map(({ procedure }) => procedure))])
+  const going = await listStarted(
+    pool,
+    setup.campaign.id,
+    [...new Set(opening.map(({ procedure }) => procedure))],
+    scope,
+  )
   const ids = new Set(going.map(({ id }) => id))
   const keys = new Set(going.map(({ occurrence }) => occurrence))
   const has = (row: DutyRow, key: string, duty: (typeof opening)[number]['duty']) =>

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FormField } from '../../contracts/template/form.ts'
 import { formGap } from '../../domain/case/form.ts'
+import { MASK } from '../../domain/case/private-fields.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { CaseStandingRow } from '../../store/cases/cases.ts'
 import type { ActRefusal } from '../../store/record-act.ts'
@@ -42,7 +43,8 @@ export function correctMatter(
   const held = (key: string) => row.site[key] ?? null
   const changed = Object.entries(typed)
     .map(([key, value]): [string, unknown] => [key, value === '' ? null : value])
-    .filter(([key, value]) => !isDeepStrictEqual(held(key), value))
+    // a mask that is sent back is what the page showed, not what somebody typed
+    .filter(([key, value]) => value !== MASK && !isDeepStrictEqual(held(key), value))
   const before = Object.fromEntries(changed.map(([key]) => [key, held(key)]))
   return {
     payload: { site: Object.fromEntries(changed), reason, before },

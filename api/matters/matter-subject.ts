@@ -23,6 +23,7 @@ export function matterSubject(
     child: campaign.child,
     units: [],
     persons: [],
+    hidden: null,
     openers: works.filter((unit) => openedBy.some((role) => asOpened(unit).unitsOf(role).includes(unit))),
     steward: stewardOf(),
   }

@@ -54,7 +54,7 @@ export async function openMatterFor(services: Services, call: Call): Promise<Ope
   const { pool, setups } = services
   const { actor, body, idempotency, request, intake } = call
   const campaign = await findCampaign(pool, body.campaignId)
-  if (!campaign) throw notFound('活动')
+  if (!campaign) throw notFound()
   const setup = await setups.of(pool, campaign.id)
   if (!setup.template.procedures.some(({ id, matter }) => id === body.procedure && matter)) {
     await authorise(pool, request, 'case.open', campaign)

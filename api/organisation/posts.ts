@@ -9,7 +9,7 @@ import type {
   NewPersonBody,
 } from '../../contracts/http/organisation.ts'
 import { parseInstant } from '../../domain/calendar/index.ts'
-import { endRefusal, grantRefusal, overlap, type Term } from '../../domain/organisation/holding.ts'
+import { ADMINISTRATORS, endRefusal, grantRefusal, overlap, type Term } from '../../domain/organisation/holding.ts'
 import { createAccount } from '../../store/identity/create-account.ts'
 import { appendUserEvent } from '../../store/identity/user-events.ts'
 import { ringLive } from '../../store/live-log.ts'
@@ -20,11 +20,12 @@ import {
   establish,
   insertHolding,
   lockHolding,
+  lockOthers,
   lockOwnTerms,
   lockPost,
   type PostStanding,
 } from '../../store/organisation/posts.ts'
-import type { Pool } from '../../store/pool.ts'
+import type { Pool, Tx } from '../../store/pool.ts'
 import { ApiError, notFound, refused } from '../errors.ts'
 import { hashPassword } from '../sessions/passwords.ts'
 import { done, type OrganisationCall } from './call.ts'
@@ -42,7 +43,7 @@ export function grant(pool: Pool, { by, body, idempotency }: OrganisationCall<Gr
   return done(pool, idempotency, async (tx): Promise<GrantAnswer> => {
     const standing = await lockPost(tx, body)
     const own = await lockOwnTerms(tx, body.person, body)
-    if (!own) throw notFound('人员')
+    if (!own) throw notFound()
     permit(standing, {
       by,
       person: body.person,
@@ -68,7 +69,7 @@ interface Asked {
 }
 
 function permit({ unit, places, taken }: PostStanding, { by, person, ...asked }: Asked): { code: string } {
-  if (!unit) throw notFound('单位')
+  if (!unit) throw notFound()
   const refusal = grantRefusal({ ...asked, isSelf: person === by, unitGone: unit.gone, places, taken })
   if (refusal) throw refused(refusal)
   return unit
@@ -79,31 +80,32 @@ export async function endPost(
   pool: Pool,
   { id, by, body, idempotency }: OrganisationCall<EndBody> & { id: number },
 ): Promise<EndAnswer> {
-  const answer = await done(pool, idempotency, async (tx): Promise<EndAnswer> => {
-    const holding = await lockHolding(tx, id)
-    if (!holding) throw notFound('任职')
-    const now = Date.now()
-    const { person, post, term } = holding
-    const at = body.lastDay === undefined ? null : afterDay(body.lastDay)
-    const refusal = endRefusal({ isSelf: person === by, post, term, at: at ?? now, now })
-    if (refusal) throw refused(refusal)
-    await endHolding(tx, id, at)
-    const { unit, title } = holding
-    await appendUserEvent(tx, person, 'post.ended', {
-      holding: id,
-      unit,
-      post,
-      title,
-      until: at ?? now,
-      by,
-      reason: body.reason,
-    })
-    if (at !== null || term.from > now) return { tasks: 0, more: false }
-    const { tasks, isAll } = await leaveTasks(tx, holding)
-    return { tasks, more: !isAll }
-  })
+  const at = body.lastDay === undefined ? null : afterDay(body.lastDay)
+  const answer = await done(pool, idempotency, (tx) => endPostIn(tx, { id, by, at, reason: body.reason }))
   if (answer.tasks > 0) ringLive(pool)
   return answer
+}
+
+/**
+ * The same in a transaction. @param asked `by` null: whoever runs the installation; `at` null: at once
+ * @throws ApiError what is against it
+ */
+export async function endPostIn(
+  tx: Tx,
+  { id, by, at, reason }: { id: number; by: number | null; at: number | null; reason: string },
+): Promise<EndAnswer> {
+  const holding = await lockHolding(tx, id)
+  if (!holding) throw notFound()
+  const now = Date.now()
+  const { person, unit, post, title, term } = holding
+  const others = ADMINISTRATORS.includes(post) ? await lockOthers(tx, holding, at ?? now) : 0
+  const refusal = endRefusal({ isSelf: person === by, post, term, at: at ?? now, now, others })
+  if (refusal) throw refused(refusal)
+  await endHolding(tx, id, at)
+  await appendUserEvent(tx, person, 'post.ended', { holding: id, unit, post, title, until: at ?? now, by, reason })
+  if (at !== null || term.from > now) return { tasks: 0, more: false }
+  const { tasks, isAll } = await leaveTasks(tx, holding)
+  return { tasks, more: !isAll }
 }
 
 /** Says how many places a post has. @throws ApiError PLACES_TAKEN when more people than that have one now */
@@ -113,7 +115,7 @@ export function setPlaces(
 ): Promise<{ done: boolean }> {
   return done(pool, idempotency, async (tx) => {
     const { unit, taken } = await lockPost(tx, body)
-    if (!unit) throw notFound('单位')
+    if (!unit) throw notFound()
     const now = Date.now()
     const held = taken.filter((term) => overlap(term, { from: now, until: now + 1 })).length
     if (held > body.places) {

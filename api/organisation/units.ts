@@ -132,7 +132,7 @@ export interface Tried {
 /** What a change would concern, and what stands against it. Nothing is written. */
 export async function preview(db: Db, { id, act, to }: Tried): Promise<UnitPreview> {
   const unit = await readStanding(db, id)
-  if (!unit) throw notFound('单位')
+  if (!unit) throw notFound()
   const refusal = refusalOf(unit, act, to === undefined ? undefined : await other(db, to))
   const { people, openTasks, children } = unit
   return {
@@ -157,13 +157,13 @@ function refusalOf(unit: UnitStanding, act: Tried['act'], to: OtherUnit | undefi
 
 async function locked(tx: Tx, id: number): Promise<UnitStanding> {
   const unit = await lockStanding(tx, id)
-  if (!unit) throw notFound('单位')
+  if (!unit) throw notFound()
   return unit
 }
 
 async function other(db: Db, id: number): Promise<OtherUnit> {
   const unit = await readOther(db, id)
-  if (!unit) throw notFound('单位')
+  if (!unit) throw notFound()
   return unit
 }
 

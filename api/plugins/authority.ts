@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { recordHiddenAsked } from '../../store/cases/hidden-asked.ts'
 import { findSessionEnd } from '../../store/identity/session-ends.ts'
 import {
   findSession,
@@ -7,15 +8,17 @@ import {
   type SessionPerson,
   touchSession,
 } from '../../store/identity/sessions.ts'
-import { recordDenial } from '../../store/identity/user-events.ts'
 import type { Pool } from '../../store/pool.ts'
-import { ApiError, forbidden, notFound } from '../errors.ts'
-import type { Actor } from '../policies/actor.ts'
-import { holdsPermission, judge, type Permission, type Subjects } from '../policies/table.ts'
+import { ApiError, forbidden, notFound, statusOf } from '../errors.ts'
+import { DEFAULT_LIMITS } from '../limits.ts'
+import { type Actor, actedBy, actingUnit } from '../policies/actor.ts'
+import { hiddenIn, holdsPermission, judge, type Permission, type Subjects } from '../policies/table.ts'
 import type { RoutePermission } from '../route.ts'
 import { endedSession } from '../sessions/ended.ts'
 import { readBearer, serviceBehind } from '../sessions/service-caller.ts'
 import { readSessionToken, tokenHash } from '../sessions/token.ts'
+import { createDenialTally } from './denial-tally.ts'
+import { tellDenial } from './denials.ts'
 
 export interface DeclaredRoute {
   method: string
@@ -36,8 +39,16 @@ const FRESH_MS = 5 * 60_000
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const KEY = /^[\x21-\x7e]{8,200}$/
 
-/** A route without a declared permission stops the boot; every call is checked against its route's permission before its body is read. */
-export function registerAuthority(app: FastifyInstance, pool: Pool, https = false): void {
+/**
+ * A route without a declared permission stops the boot; every call is checked against its route's permission before its body is read, and
+ * each that is refused leaves its entry on the trail.
+ */
+export function registerAuthority(
+  app: FastifyInstance,
+  pool: Pool,
+  { https = false, denialsPerCaller = DEFAULT_LIMITS.denialsPerCaller } = {},
+): void {
+  app.decorate('denialTally', createDenialTally(denialsPerCaller))
   app.decorateRequest('actor', undefined)
   app.decorateRequest('login', undefined)
   app.decorateRequest('sessionHash', undefined)
@@ -53,33 +64,38 @@ export function registerAuthority(app: FastifyInstance, pool: Pool, https = fals
   app.addHook('onRequest', async (request) => {
     const permission = request.routeOptions.config.permission
     if (permission === undefined) return
-    const changes = !SAFE.has(request.method)
-    if (changes) refuseCrossSite(request)
-    if (permission === 'public') return
-    if (permission === 'login') {
-      await requireLogin(request, pool, readSessionToken(request, https))
-      return
-    }
-    const bearer = readBearer(request)
-    const { actor, authAgeMs } =
-      bearer === undefined
-        ? await actorBehind(request, pool, readSessionToken(request, https))
-        : await serviceBehind(request, pool, bearer)
-    request.actor = actor
-    const needed = request.routeOptions.config.service
-    if (needed && actor.service && !actor.service.permissions.includes(needed)) await deny(pool, request, actor, needed)
-    if (permission !== 'session' && !holdsPermission(actor, permission)) await deny(pool, request, actor, permission)
-    if (request.routeOptions.config.fresh && authAgeMs > FRESH_MS) {
-      throw new ApiError('CONFIRM_NEEDED', '这项操作要先确认是您本人', { next: '再输入一次密码，然后继续' })
-    }
-    if (
-      changes &&
-      !request.routeOptions.config.keyless &&
-      !KEY.test(String(request.headers['idempotency-key'] ?? ''))
-    ) {
-      throw new ApiError('IDEMPOTENCY_KEY_REQUIRED', '缺少 Idempotency-Key 请求头（8 至 200 个可见字符）')
+    try {
+      await enter(request, pool, permission, https)
+    } catch (error) {
+      if (error instanceof ApiError && REFUSALS.has(statusOf(error.code)))
+        await tellDenial(pool, request, { permission, code: error.code })
+      throw error
     }
   })
+}
+
+const REFUSALS = new Set([401, 403])
+
+/** Who calls, and whether his posts or his key let him call this route at all. @throws ApiError */
+async function enter(request: FastifyRequest, pool: Pool, permission: RoutePermission, https: boolean): Promise<void> {
+  const { service, fresh, keyless } = request.routeOptions.config
+  const changes = !SAFE.has(request.method)
+  if (changes) refuseCrossSite(request)
+  if (permission === 'public') return
+  if (permission === 'login') return requireLogin(request, pool, readSessionToken(request, https))
+  const bearer = readBearer(request)
+  const { actor, authAgeMs } =
+    bearer === undefined
+      ? await actorBehind(request, pool, readSessionToken(request, https))
+      : await serviceBehind(request, pool, bearer)
+  request.actor = actor
+  if (actor.service && service === undefined) throw new ApiError('SERVICE_NOT_HERE', '这个接口不对其他系统开放')
+  if (actor.service && service && !actor.service.permissions.includes(service)) throw forbidden()
+  if (permission !== 'session' && !holdsPermission(actor, permission)) throw forbidden()
+  if (fresh && authAgeMs > FRESH_MS)
+    throw new ApiError('CONFIRM_NEEDED', '这项操作要先确认是您本人', { next: '再输入一次密码，然后继续' })
+  if (changes && !keyless && !KEY.test(String(request.headers['idempotency-key'] ?? '')))
+    throw new ApiError('IDEMPOTENCY_KEY_REQUIRED', '缺少 Idempotency-Key 请求头（8 至 200 个可见字符）')
 }
 
 /** A login that has something left to give; its cookie is of no use anywhere else. */
@@ -129,7 +145,10 @@ function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined
 }
 
-/** Judges an object against the table. @throws 404 when he may not know of it, 403 (on his trail) when he may not do it */
+/**
+ * Judges an object against the table. @throws 404 when he may not know of it, 403 when he may not do it: on his trail either way, but on the
+ * case's where it is hidden from him
+ */
 export async function authorise<P extends Permission>(
   pool: Pool,
   request: FastifyRequest,
@@ -139,12 +158,24 @@ export async function authorise<P extends Permission>(
   const actor = request.actor
   if (!actor) throw new ApiError('NOT_LOGGED_IN', '请先登录')
   const verdict = judge(actor, permission, subject)
-  if (verdict === 'unknown') throw notFound()
-  if (verdict === 'forbidden') await deny(pool, request, actor, permission)
+  const hidden = verdict === 'hidden' ? hiddenIn(subject) : null
+  if (hidden) {
+    await recordHiddenAsked(pool, actedBy(actor, actingUnit(actor, 0)), hidden.entity, {
+      permission,
+      route: `${request.method} ${request.routeOptions.url ?? ''}`,
+    })
+    throw notFound()
+  }
+  if (verdict !== 'allowed') await deny(pool, request, permission, verdict === 'forbidden' ? forbidden() : notFound())
 }
 
-async function deny(pool: Pool, request: FastifyRequest, actor: Actor, permission: string): Promise<never> {
-  const route = `${request.method} ${request.routeOptions.url ?? ''}`
-  await recordDenial(pool, actor.person.id, { permission, route })
-  throw forbidden()
+/** What is there and he may not know of, where something else than the table says so; `error` is what he is told. */
+export async function deny(
+  pool: Pool,
+  request: FastifyRequest,
+  permission: Permission,
+  error: ApiError,
+): Promise<never> {
+  await tellDenial(pool, request, { permission, code: error.code })
+  throw error
 }

@@ -4,7 +4,7 @@ import { ApiError } from '../errors.ts'
 import type { CallLimits } from '../limits.ts'
 
 /** Calls that are counted more tightly than the rest. */
-export type LimitedCall = 'login' | 'upload' | 'import' | 'feed'
+export type LimitedCall = 'login' | 'upload' | 'import' | 'unmask' | 'feed'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -42,6 +42,7 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
   const byAccount = limiter(limits.loginsPerAccount, accountOf)
   const bySession = limiter(limits.callsPerSession, ofSession)
   const uploads = limiter(limits.uploadsPerSession, ofSession)
+  const unmasks = limiter(limits.unmasksPerSession, ofSession)
   const imports = limiter(limits.importsPerSession, ofSession)
 
   const byKey = limiter(
@@ -54,6 +55,7 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
     feed: (request: FastifyRequest) => feeds(request, '取日历过于频繁'),
     upload: (request: FastifyRequest) => uploads(request, '上传过于频繁'),
     import: (request: FastifyRequest) => imports(request, '导入过于频繁'),
+    unmask: (request: FastifyRequest) => unmasks(request, '查看身份过于频繁'),
   }
   app.addHook('onRequest', async (request) => {
     if (request.sessionHash !== undefined) await bySession(request, '操作过于频繁')

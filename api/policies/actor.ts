@@ -31,12 +31,18 @@ export const asker = (actor: Actor): Asker => ({
   heads: actor.headed,
 })
 
+/** As concealment looks at him: an office in a unit that is not to know is as good as work in it. */
+export const askingOf = ({ person, works, posts }: Actor) => ({
+  person: person.id,
+  own: [...new Set([...works, ...posts.map(({ unit }) => unit.id)])],
+})
+
 /** What he may see of tasks, cases and entries, as the lists read it. */
 export const scopeOf = (actor: Actor): Scope => ({
   all: holds(actor, ['AUDITOR']),
   units: [...new Set([...actor.works, ...actor.headed])],
   campaigns: [...actor.campaigns],
-  person: actor.person.id,
+  ...askingOf(actor),
   standIns: actor.standIns,
 })
 

@@ -1,7 +1,9 @@
 import type { Post } from '../../contracts/http/identity.ts'
-import { covers } from '../../domain/task/substitution.ts'
+import { isHiddenFrom } from '../../domain/case/hidden.ts'
+import { askingInPlace, covers } from '../../domain/task/substitution.ts'
 import { WORK_POSTS } from '../../domain/task/work-posts.ts'
-import { type Actor, holds } from './actor.ts'
+import type { Hidden } from '../../store/scope.ts'
+import { type Actor, askingOf, holds } from './actor.ts'
 
 /** A case, or a task of it, as authority looks at it. */
 export interface CaseSubject {
@@ -12,6 +14,8 @@ export interface CaseSubject {
   persons: readonly number[]
   /** absent: of none */
   procedure?: string
+  /** who must not know of it, whatever else lets him; null: nobody */
+  hidden: Hidden | null
 }
 export interface StewardSubject extends CaseSubject {
   /** unit of the procedure's steward role; undefined where nobody holds it */
@@ -39,6 +43,11 @@ export interface MatterSubject extends StewardSubject {
   child?: CampaignSubject['child']
   /** the caller's units that may open it */
   openers: readonly number[]
+}
+/** A case with identities that are kept from view. */
+export interface IdentitySubject extends CaseSubject {
+  /** units whose people may learn them, as far as the case has any */
+  unmaskers: readonly number[]
 }
 /** Something of the campaign that the units of a role may tell: an event, a deliverable. */
 export interface CampaignTold extends CampaignSubject {
@@ -81,6 +90,7 @@ export interface Subjects {
   'duty.record': DutySubject
   'case.read': CaseSubject
   'case.steward': StewardSubject
+  'identity.unmask': IdentitySubject
   'case.open': CampaignSubject
   'matter.open': MatterSubject
   'campaign.read': CampaignSubject
@@ -139,6 +149,7 @@ const seesInPlace = (actor: Actor, subject: CaseSubject): boolean =>
   actor.standIns.some(
     (standIn) =>
       covers(standIn, subject) &&
+      !isHiddenFrom(subject.hidden, askingInPlace(standIn)) &&
       (subject.persons.includes(standIn.principal.id) || subject.units.some((unit) => standIn.works.includes(unit))),
   )
 
@@ -214,6 +225,11 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'case.steward': {
     posts: RUNNERS,
     of: stewards,
+    knows: seesCase,
+  },
+  'identity.unmask': {
+    posts: WORK_POSTS,
+    of: (actor, subject) => seesCase(actor, subject) && subject.unmaskers.some((unit) => actor.works.includes(unit)),
     knows: seesCase,
   },
   'case.open': {
@@ -311,16 +327,26 @@ export const PERMISSIONS = Object.keys(POLICY) as Permission[]
 /** Whether the actor holds the permission for anything at all. */
 export const holdsPermission = (actor: Actor, permission: Permission): boolean => holds(actor, POLICY[permission].posts)
 
-export type Verdict = 'allowed' | 'forbidden' | 'unknown'
+export type Verdict = 'allowed' | 'forbidden' | 'unknown' | 'hidden'
 
-/** `unknown`: he may not even know that it exists, so the answer is 404. */
+/** `unknown`: he may not even know that it exists, so the answer is 404. `hidden`: as unknown, and that he asked is kept. */
 export function judge<P extends Permission>(actor: Actor, permission: P, subject: Subjects[P]): Verdict {
   if (actor.service && !isForService(actor.service, subject)) return 'unknown'
+  if (isHiddenFrom(hiddenIn(subject), askingOf(actor))) return 'hidden'
   const rule: Rule<Subjects[P]> = POLICY[permission]
   if (!rule.of) return holdsPermission(actor, permission) ? 'allowed' : 'forbidden'
   if (holdsPermission(actor, permission) && rule.of(actor, subject)) return 'allowed'
   return rule.knows?.(actor, subject) ? 'forbidden' : 'unknown'
 }
+
+/** From whom the case is hidden that a subject is, or stands for; a new file and a campaign stand for none. */
+export function hiddenIn(subject: object | undefined): Hidden | null {
+  const of = [subject, ...Object.values(subject ?? {})].find(isCase)
+  return of?.hidden ?? null
+}
+
+const isCase = (value: unknown): value is CaseSubject =>
+  typeof value === 'object' && value !== null && 'hidden' in value
 
 /** Another system knows of its campaigns alone. */
 function isForService({ campaigns }: NonNullable<Actor['service']>, subject: object | undefined): boolean {

@@ -1,5 +1,7 @@
 import type { CaseDetail, CaseItem, TraceEvent } from '../../contracts/http/cases.ts'
+import type { Privacy } from '../../contracts/template/confidentiality.ts'
 import type { CompiledProcedure } from '../../domain/case/compile.ts'
+import { masked, privateFields } from '../../domain/case/private-fields.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import { type CaseState, openKeys } from '../../domain/case/state.ts'
 import { identitiesOf } from '../../domain/task/identities.ts'
@@ -46,6 +48,9 @@ export interface CasePageFacts {
   units: ReadonlyMap<number, string>
   /** whether the caller may steward the case at all */
   steward: boolean
+  /** who looks */
+  me: number
+  mayUnmask: readonly Privacy[]
   /** tasks of those who sign the step that is open */
   signatures: readonly SignatureRow[]
 }
@@ -64,13 +69,15 @@ export const CASE_VERB_NAMES = [
 export function presentCasePage(facts: CasePageFacts): CaseDetail {
   const { row, setup, calendars } = facts
   const procedure = setup.procedure(row.procedure)
+  const handles = facts.tasks.some(({ status, holder }) => status === 'OPEN' && holder?.id === facts.me)
   const signs = presentSigns(setup, procedure, row.id, row.state, facts.signatures)
   return {
     case: presentCase(row, setup, calendars),
     campaignTitle: row.campaignTitle,
     site: procedure.matter
-      ? presentMatter(procedure.matter.fields, facts.site, facts.units, row.siteName)
+      ? presentMatter(procedure.matter.fields, facts.site, facts.units, row.siteName, handles)
       : presentSite(setup.template, facts.ledger, facts.site, facts.units),
+    ...(facts.mayUnmask.length > 0 ? { mayUnmask: [...facts.mayUnmask] } : {}),
     tasks: facts.tasks.map((task) => presentTask(task, calendars)),
     ...(signs ? { signs } : {}),
     documents: row.documents.map(({ issuedAt, ...document }) => ({ ...document, issuedAt: instant(issuedAt) })),
@@ -101,7 +108,7 @@ export function presentTrace(row: TrailRow, procedure?: CompiledProcedure): Trac
   const { type, level, at, actor } = row.payload
   const outcomeTitle = outcomeTitleOf(row.payload.data, procedure)
   const data = {
-    ...row.payload.data,
+    ...(masked(row.payload.data, keysKept(procedure)) as Record<string, unknown>),
     ...(outcomeTitle ? { outcomeTitle } : {}),
     ...(row.reason ? { reason: row.reason } : {}),
   }
@@ -119,6 +126,9 @@ export function presentTrace(row: TrailRow, procedure?: CompiledProcedure): Trac
     hash: row.hash,
   }
 }
+
+const keysKept = (procedure: CompiledProcedure | undefined): ReadonlySet<string> =>
+  new Set(procedure ? privateFields(procedure).map(({ field }) => field.key) : [])
 
 function outcomeTitleOf(data: Record<string, unknown>, procedure?: CompiledProcedure): string | undefined {
   const { task, outcome } = data

@@ -14,10 +14,12 @@ interface Given {
   checklist: Checklist | null
   /** for whom whoever answered acted, where not of himself */
   onBehalf: { id: number; name: string } | null
+  /** who did the work for him, where it was delegated */
+  preparedBy: { id: number; name: string } | null
 }
 
 /** What was answered on a task that is over, in the words of its form and checklist. */
-export function presentGiven({ task, answers, step, checklist, onBehalf }: Given): GivenAnswers | null {
+export function presentGiven({ task, answers, step, checklist, onBehalf, preparedBy }: Given): GivenAnswers | null {
   if (answers === null || task.outcome === null || task.doneAt === null) return null
   const items = (answers.checklist ?? {}) as Record<string, ItemAnswer>
   const { reason, score, compared, difference } = answers
@@ -30,6 +32,7 @@ export function presentGiven({ task, answers, step, checklist, onBehalf }: Given
     by: task.doneBy,
     onBehalf,
     rule: (answers.byRule as ByRule | undefined)?.kind ?? (task.doneBy ? 'POST' : 'PLATFORM'),
+    ...(preparedBy ? { preparedBy } : {}),
     form: (step?.form ?? []).flatMap(({ key, title }) => {
       const value = answers[key]
       return value === undefined || value === null || value === '' ? [] : [{ key, title, value }]

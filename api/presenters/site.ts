@@ -1,6 +1,8 @@
+import type { SiteFact } from '../../contracts/http/site-fact.ts'
 import type { LedgerField, LedgerValue } from '../../contracts/ledger.ts'
 import type { FormField } from '../../contracts/template/form.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { isShown, MASK } from '../../domain/case/private-fields.ts'
 import { displayValue } from '../../domain/ledger/display.ts'
 import { maskValue } from '../../domain/ledger/mask.ts'
 
@@ -25,13 +27,17 @@ const MATTER_TITLES = {
   period: '所属期间',
 } as const
 
-/** The fields of a matter in the words and the order of its form, after whom and what it concerns. `site`: name of the entry that it is about. */
+/**
+ * The fields of a matter in the words and the order of its form, after whom and what it concerns. `site`: name of the entry that it is about;
+ * `handles`: whether the reader has a task of it in hand.
+ */
 export function presentMatter(
   fields: readonly FormField[],
   data: Record<string, unknown>,
   units: ReadonlyMap<number, string>,
   site: string | null = null,
-): { key: string; title: string; value: string }[] {
+  handles = false,
+): SiteFact[] {
   const unitName = (id: unknown) => units.get(Number(id)) ?? String(id as number)
   const given = Object.entries(MATTER_TITLES).flatMap(([key, title]) => {
     const value = data[key]
@@ -39,15 +45,23 @@ export function presentMatter(
     return [{ key, title, value: key === 'unit' ? unitName(value) : String(value) }]
   })
   const own = fields.flatMap((field) => {
-    const value = matterValue(field, data[field.key], unitName)
-    return value === undefined ? [] : [{ key: field.key, title: field.title, value }]
+    const value = matterValue(field, data[field.key], unitName, handles)
+    if (value === undefined) return []
+    const kept = field.privacy && !isShown(field, handles) ? { masked: field.privacy } : {}
+    return [{ key: field.key, title: field.title, value, ...kept }]
   })
   return [...given, ...(site === null ? [] : [{ key: 'site', title: '所涉场所', value: site }]), ...own]
 }
 
-/** An answer of a form as people read it; undefined when there is none. */
-export function matterValue(field: FormField, value: unknown, unitName: (id: unknown) => string): string | undefined {
+/** An answer of a form as people read it, masked where it names somebody who is kept from view; undefined when there is none. */
+export function matterValue(
+  field: FormField,
+  value: unknown,
+  unitName: (id: unknown) => string,
+  handles = false,
+): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
+  if (!isShown(field, handles)) return MASK
   const label = (of: unknown) => field.options?.find((option) => option.value === of)?.label ?? String(of as string)
   switch (field.type) {
     case 'boolean':

@@ -1,11 +1,16 @@
 import type { EvidenceItem, OutcomeOption, TaskDetail, TaskNoteItem } from '../../contracts/http/tasks.ts'
-import type { TaskStep } from '../../contracts/template/procedure.ts'
+import type { Outcome, TaskStep } from '../../contracts/template/procedure.ts'
+import { ADDED_AT_MOST } from '../../domain/case/added.ts'
 import { attendeesNow } from '../../domain/case/attendees.ts'
+import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import { answerOf } from '../../domain/case/due.ts'
+import { isShown, masked } from '../../domain/case/private-fields.ts'
 import { refusal } from '../../domain/case/refusal.ts'
+import { returnTargets } from '../../domain/case/return-to.ts'
 import { type CaseState, openKeys } from '../../domain/case/state.ts'
 import { conflictRefusal, inPlaceOf } from '../../domain/task/substitution.ts'
 import { offeredVerbs, type VerbOffer } from '../../domain/task/verbs.ts'
+import type { AddedRow } from '../../store/cases/added.ts'
 import type { SignatureRow } from '../../store/cases/signatures.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
 import type { EvidenceRow, TaskPageRow } from '../../store/inbox/task-page.ts'
@@ -17,6 +22,7 @@ import { type Actor, asker } from '../policies/actor.ts'
 import { procedureOfTask, stepOfTask } from '../step-of-task.ts'
 import { personsNamed } from '../tasks/persons-named.ts'
 import { prefilled } from '../tasks/prefilled.ts'
+import { isRemovable, presentAdded } from './added.ts'
 import { presentEvidence } from './evidence.ts'
 import { presentGiven } from './given-answers.ts'
 import { instant, instantOrNull } from './instants.ts'
@@ -35,6 +41,8 @@ export interface TaskPageFacts {
   figures: Readonly<Record<string, number>>
   /** tasks of those who sign the step together with this one */
   signatures: readonly SignatureRow[]
+  /** who is asked beside the tasks of the step */
+  added: readonly AddedRow[]
 }
 
 const ASSIST_OUTCOME: OutcomeOption = {
@@ -47,6 +55,15 @@ const ASSIST_OUTCOME: OutcomeOption = {
   document: null,
 }
 
+/** What somebody who is asked beside may say. */
+const opinion = (id: string, title: string, reasonRequired: boolean): OutcomeOption => ({
+  ...ASSIST_OUTCOME,
+  id,
+  title,
+  reasonRequired,
+})
+const OPINIONS = [opinion('agree', '同意', false), opinion('disagree', '不同意', true)]
+
 export function presentTaskPage({
   task,
   page,
@@ -56,6 +73,7 @@ export function presentTaskPage({
   actor,
   figures,
   signatures,
+  added,
 }: TaskPageFacts): TaskDetail {
   const procedure = procedureOfTask(setup, task, page.procedure)
   const found = stepOfTask(setup, { ...task, procedure: page.procedure })
@@ -67,7 +85,15 @@ export function presentTaskPage({
   const conflict = standIn && conflictRefusal(personsNamed(setup, page), actor.person.id)
   const isSigner = signatures.some(({ id }) => id === task.id)
   const signs = isSigner ? presentSigns(setup, procedure, task.caseId, state, signatures) : undefined
-  const options = task.assist ? [ASSIST_OUTCOME] : outcomesOf(step)
+  const handles = task.status === 'OPEN' && task.holder?.id === actor.person.id
+  const kept = new Set((step?.form ?? []).flatMap((field) => (isShown(field, handles) ? [] : [field.key])))
+  const answers = masked(page.answers, kept) as typeof page.answers
+  const beside = isDuty(task.caseId) ? {} : presentAdded(task, state, added, actor.person.id)
+  const options = beside.beside
+    ? OPINIONS
+    : task.assist
+      ? [ASSIST_OUTCOME]
+      : outcomesOf(step, isDuty(task.caseId) ? undefined : { procedure, state })
   return {
     task: presentTask(task, calendars, actor),
     campaignTitle: page.campaignTitle,
@@ -87,23 +113,42 @@ export function presentTaskPage({
       : {}),
     help: step?.help ?? null,
     basis: step?.basis ?? null,
-    prefilled: prefilled(step?.form ?? [], page, procedure.param, figures),
+    prefilled: {
+      ...prefilled(step?.form ?? [], page, procedure.param, figures),
+      ...keptAnswers(task, step, page.answersOfCase, kept),
+    },
     site: procedure.matter
-      ? presentMatter(procedure.matter.fields, page.site, units, page.siteName)
+      ? presentMatter(procedure.matter.fields, page.site, units, page.siteName, handles)
       : presentSite(setup.template, page.ledger, page.site, units),
     draft: page.draft && { content: page.draft.content, savedAt: instant(page.draft.savedAtMs) },
     notes: page.notes.map((note) => presentNote(note, actor.person.id, presentEvidence(procedure))),
     evidenceGiven: page.evidence.map(presentEvidence(procedure)),
-    answers: page.answers,
-    given: presentGiven({ task, answers: page.answers, step, checklist, onBehalf: page.onBehalf }),
+    answers,
+    given: presentGiven({
+      task,
+      answers,
+      step,
+      checklist,
+      onBehalf: page.onBehalf,
+      preparedBy: page.preparedBy,
+    }),
     ...(signs ? { signs } : {}),
+    ...beside,
+    ...(page.delegation ? { delegation: page.delegation } : {}),
     ...placeOf({ task, page, setup, units }),
     bulk: step?.bulk ?? false,
     may: withoutConflict(
       conflict,
       offeredVerbs({
-        task: { status: task.status, unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy },
+        task: {
+          status: task.status,
+          unit: task.unit.id,
+          holder: task.holder?.id ?? null,
+          notBy: task.notBy,
+          delegatedBy: page.delegatedBy,
+        },
         asker: standIn ? inPlaceOf(standIn, asker(actor)) : asker(actor),
+        oneself: asker(actor),
         canReturn: options.some((option) => option.kind === 'return'),
         withdraw:
           task.status === 'OPEN'
@@ -111,6 +156,7 @@ export function presentTaskPage({
             : isDuty(task.caseId)
               ? { message: RECORD_STANDS }
               : refusal(procedure, state, asked),
+        ...(task.assist || isDuty(task.caseId) ? {} : { signers: signersOffer(state, task.key, actor.person.id) }),
       }),
     ),
   }
@@ -123,6 +169,17 @@ const withoutConflict = (conflict: { message: string } | undefined, offers: Verb
   conflict
     ? offers.map((offer) => (IN_PLACE.has(offer.verb) ? { ...offer, allowed: false, why: conflict.message } : offer))
     : offers
+
+/** Whether there is room for one more to be asked, and somebody who need not be. */
+function signersOffer(state: CaseState, task: string, me: number) {
+  const { added = [] } = state
+  const isFull = added.length >= ADDED_AT_MOST
+  const removable = added.some((one) => isRemovable(state, task, one, me))
+  return {
+    add: isFull ? { message: `一个环节最多加签 ${ADDED_AT_MOST} 人` } : undefined,
+    remove: removable ? undefined : { message: '没有您加签而还没说意见的人' },
+  }
+}
 
 /** Where a task belongs that is about no case of a site: to an occurrence of a duty, or to a matter. */
 function placeOf({
@@ -175,12 +232,40 @@ function presentNote(
 }
 
 /** What goes on comes before what goes back. */
-function outcomesOf(step: TaskStep | undefined): OutcomeOption[] {
-  const options = Object.entries(step?.outcomes ?? {}).map(presentOutcome)
+function outcomesOf(step: TaskStep | undefined, at: Standing | undefined): OutcomeOption[] {
+  const options = Object.entries(step?.outcomes ?? {}).map((entry) => presentOutcome(entry, at))
   return options.toSorted((a, b) => Number(a.kind === 'return') - Number(b.kind === 'return'))
 }
 
-function presentOutcome([id, outcome]: [string, TaskStep['outcomes'][string]]): OutcomeOption {
+/** What was sent back keeps its answers: only what is wrong is typed again. */
+function keptAnswers(
+  { returned, status, step: id }: Pick<TaskListRow, 'returned' | 'status' | 'step'>,
+  step: TaskStep | undefined,
+  answers: TaskPageRow['answersOfCase'],
+  masks: ReadonlySet<string>,
+): Record<string, unknown> {
+  const given = returned && status === 'OPEN' ? answers[id] : undefined
+  if (!given) return {}
+  const kept = (step?.form ?? []).filter(({ key, locked }) => !locked && !masks.has(key) && given[key] != null)
+  return Object.fromEntries(kept.map(({ key }) => [key, given[key]]))
+}
+
+interface Standing {
+  procedure: CompiledProcedure
+  state: CaseState
+}
+
+/** The steps to which a 退回 may go. */
+function targetsOf(outcome: Outcome, { procedure, state }: Standing): NonNullable<OutcomeOption['returnTo']> {
+  return returnTargets(procedure, state, outcome).flatMap((id) => {
+    const step = procedure.steps[id]
+    if (step?.kind !== 'task') return []
+    const fields = (step.form ?? []).map(({ key, title }) => ({ key, title }))
+    return [{ step: id, title: step.title, isStart: Object.values(procedure.start).includes(id), fields }]
+  })
+}
+
+function presentOutcome([id, outcome]: [string, Outcome], at: Standing | undefined): OutcomeOption {
   return {
     id,
     title: outcome.title,
@@ -189,6 +274,7 @@ function presentOutcome([id, outcome]: [string, TaskStep['outcomes'][string]]): 
     evidence: outcome.evidence ?? [],
     checklist: outcome.checklist ?? true,
     document: outcome.document ?? null,
+    ...(at && outcome.kind === 'return' ? { returnTo: targetsOf(outcome, at) } : {}),
     ...((outcome.books ?? outcome.reverses) ? { money: true } : {}),
   }
 }

@@ -49,11 +49,12 @@ export function presentTask(row: TaskListRow, calendars: Calendars, actor?: Acto
 /** In whose place somebody would act on an open task; undefined: of himself, or not at all. */
 export function standInOf(row: TaskListRow, actor: Actor): StandIn | undefined {
   if (row.status !== 'OPEN' || actor.standIns.length === 0) return undefined
-  const { status, notBy, procedure } = row
+  const { status, notBy, procedure, hidden } = row
   const placed = {
     status,
     notBy,
     procedure,
+    hidden,
     unit: row.unit.id,
     holder: row.holder?.id ?? null,
     campaign: row.campaignId,

@@ -13,7 +13,7 @@ import { once } from '../../store/idempotency.ts'
 import { deadlineMoves } from '../acts/deadline-moves.ts'
 import { repeated } from '../answers.ts'
 import { ApiError } from '../errors.ts'
-import { actingUnit } from '../policies/actor.ts'
+import { actingUnit, askingOf } from '../policies/actor.ts'
 import { instantOrNull } from '../presenters/instants.ts'
 import { route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -62,7 +62,12 @@ export function calendarYearRoutes(app: FastifyInstance, services: Services): vo
       if (query.dryRun) {
         const base = await latestCalendar(pool)
         const calendar = createCalendar({ ...base, years: withYear(base, rows) })
-        return { year, version: null, basedOn: base.version, moves: await deadlineMoves(services, calendar, year) }
+        return {
+          year,
+          version: null,
+          basedOn: base.version,
+          moves: await deadlineMoves(services, calendar, year, askingOf(actor)),
+        }
       }
       const done = await once(pool, idempotency, async (tx) => {
         const { version, basedOn } = await publishYear(tx, rows, {

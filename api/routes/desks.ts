@@ -11,7 +11,7 @@ import { carryStandIns } from '../../store/substitutions.ts'
 import { repeated } from '../answers.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
-import { type Actor, actedBy, actingUnit } from '../policies/actor.ts'
+import { type Actor, actedBy, actingUnit, askingOf } from '../policies/actor.ts'
 import { holdsPermission } from '../policies/table.ts'
 import { type Call, route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -25,7 +25,7 @@ export function deskRoutes(app: FastifyInstance, { pool }: Services): void {
     to: number,
   ) => {
     const giver = await findGiver(pool, call.params.person)
-    if (!giver) throw notFound('人员')
+    if (!giver) throw notFound()
     await authorise(pool, call.request, 'desk.handOver', giver)
     const receiver = await findReceiver(pool, to)
     if (!receiver) throw new ApiError('RECEIVER_UNKNOWN', '没有这位人员，或者已停用', { field: 'to' })
@@ -43,7 +43,7 @@ export function deskRoutes(app: FastifyInstance, { pool }: Services): void {
     answer: Desk,
     async handle(call) {
       const { giver, receiver, units } = await asked(call, call.query.to)
-      const { tasks, left } = await readDesk(pool, giver.id, units)
+      const { tasks, left } = await readDesk(pool, giver.id, units, askingOf(call.actor))
       return present(call.actor, giver, receiver, judged(tasks, giver, receiver), left)
     },
   })
@@ -60,7 +60,7 @@ export function deskRoutes(app: FastifyInstance, { pool }: Services): void {
       const { actor, body, idempotency } = call
       const { giver, receiver, units } = await asked(call, body.to)
       const done = await once(pool, idempotency, async (tx): Promise<Desk> => {
-        const { tasks, left } = await readDesk(tx, giver.id, units, true)
+        const { tasks, left } = await readDesk(tx, giver.id, units, askingOf(actor), true)
         const rows = judged(tasks, giver, receiver)
         const { reason, withDrafts } = body
         const by = actedBy(actor, actingUnit(actor, tasks[0]?.unit ?? 0))

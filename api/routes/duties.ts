@@ -20,7 +20,7 @@ import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { casesOf, startedOf } from '../duties/started.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
-import { scopeOf } from '../policies/actor.ts'
+import { type Actor, scopeOf } from '../policies/actor.ts'
 import { type DutySubject, judge } from '../policies/table.ts'
 import { presentDuty, presentOccurrence, presentOccurrenceTask } from '../presenters/duties.ts'
 import { route } from '../route.ts'
@@ -31,13 +31,13 @@ const Params = Type.Object({ id: Type.String({ maxLength: 120 }) }, { additional
 export function dutyRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
   const dutyRule = async (row: DutyRow) => (await setups.of(pool, row.campaignId)).duty(row.duty).duty
-  const present = async (setup: Setup, rows: readonly DutyRow[]): Promise<DutyItem[]> => {
-    const started = await startedOf(services, setup, rows)
+  const present = async (actor: Actor, setup: Setup, rows: readonly DutyRow[]): Promise<DutyItem[]> => {
+    const started = await startedOf(services, setup, rows, scopeOf(actor))
     return rows.map((row) => presentDuty(row, setup.duty(row.duty).duty, started.get(row.id) ?? 0))
   }
-  const presentOne = async (setup: Setup, row: DutyRow): Promise<DutyItem> => {
-    const [item] = await present(setup, [row])
-    if (!item) throw notFound('职责')
+  const presentOne = async (actor: Actor, setup: Setup, row: DutyRow): Promise<DutyItem> => {
+    const [item] = await present(actor, setup, [row])
+    if (!item) throw notFound()
     return item
   }
 
@@ -50,10 +50,10 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
     answer: DutyList,
     async handle({ actor, params, request }) {
       const campaign = await findCampaign(pool, params.id)
-      if (!campaign) throw notFound('活动')
+      if (!campaign) throw notFound()
       await authorise(pool, request, 'campaign.read', campaign)
       const rows = await listDuties(pool, params.id, scopeOf(actor))
-      return { items: await present(await setups.of(pool, params.id), rows) }
+      return { items: await present(actor, await setups.of(pool, params.id), rows) }
     },
   })
 
@@ -64,10 +64,10 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
     permission: 'duty.read',
     params: Params,
     answer: DutyItem,
-    async handle({ params, request }) {
+    async handle({ actor, params, request }) {
       const row = await found(services, params.id)
       await authorise(pool, request, 'duty.read', subjectOf(row))
-      return presentOne(await setups.of(pool, row.campaignId), row)
+      return presentOne(actor, await setups.of(pool, row.campaignId), row)
     },
   })
 
@@ -107,12 +107,12 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
       const duty = await found(services, params.id)
       await authorise(pool, request, 'duty.read', subjectOf(duty))
       const read = await readOccurrence(pool, params.id, params.key)
-      if (!read) throw notFound('职责的这一次')
+      if (!read) throw notFound()
       const setup = await setups.of(pool, duty.campaignId)
       const { checklist } = setup.duty(duty.duty)
       const cases = await casesOf(services, setup, duty, [params.key], scopeOf(actor))
       return {
-        duty: await presentOne(setup, duty),
+        duty: await presentOne(actor, setup, duty),
         occurrence: presentOccurrence(read.occurrence, cases.get(params.key)),
         tasks: read.tasks.map((task) => presentOccurrenceTask(task, checklist)),
         pool: read.pool,
@@ -165,7 +165,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
 
 async function found({ pool }: Services, id: string): Promise<DutyRow> {
   const row = await findDuty(pool, id)
-  if (!row) throw notFound('职责')
+  if (!row) throw notFound()
   return row
 }
 

@@ -95,7 +95,7 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
       const found = await evidenceOf(params.id)
       await authorise(pool, request, 'evidence.original', subjectOf(found))
       const { entityId, campaignId, caseUnits } = found
-      if (entityId === null || campaignId === null) throw notFound('材料')
+      if (entityId === null || campaignId === null) throw notFound()
       const stored = await files.open(found.sha256)
       const by = { person: actor.person.id, unit: actingUnit(actor, caseUnits?.[0] ?? 0) }
       await inTransaction(pool, (tx) =>
@@ -110,7 +110,7 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
 
   async function evidenceOf(id: string): Promise<StoredEvidence> {
     const found = await findEvidence(pool, id)
-    if (!found) throw notFound('材料')
+    if (!found) throw notFound()
     return found
   }
 
@@ -123,7 +123,7 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
     answer: Bytes,
     async handle({ params, request, reply }) {
       const found = await findDocument(pool, params.id.replace(/\.docx$/, ''))
-      if (!found) throw notFound('文书')
+      if (!found) throw notFound()
       await authorise(pool, request, 'case.read', caseSubjectOf(found))
       const bytes = await renderDocx(found.content)
       return reply
@@ -135,14 +135,12 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
   })
 }
 
-function subjectOf({ uploadedBy, campaignId, caseUnits, persons, procedure }: StoredEvidence): FileSubject {
-  return {
-    uploadedBy,
-    case:
-      campaignId && caseUnits
-        ? caseSubjectOf({ campaignId, caseUnits, persons, procedure: procedure ?? '' })
-        : undefined,
-  }
+function subjectOf({ uploadedBy, campaignId, caseUnits, persons, procedure, hidden }: StoredEvidence): FileSubject {
+  const of =
+    campaignId && caseUnits
+      ? caseSubjectOf({ campaignId, caseUnits, persons, procedure: procedure ?? '', hidden })
+      : undefined
+  return { uploadedBy, case: of }
 }
 
 /** Saved, unless something else was said before; whatever is in it, it runs nothing here. */

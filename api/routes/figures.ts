@@ -21,7 +21,7 @@ import type { Setup } from '../../store/setup.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
-import { scopeOf } from '../policies/actor.ts'
+import { type Actor, askingOf, scopeOf } from '../policies/actor.ts'
 import { presentIndicator, presentLadders, presentQuota, presentRanking, presentRow } from '../presenters/figures.ts'
 import { type Call, route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -55,7 +55,7 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
     answer: IndicatorsOut,
     async handle(call) {
       const { row, setup, template, nameOf } = await open(call)
-      const { scope, figures } = await indicatorBoard(pool, setup, momentOf(row, call.query.period))
+      const { scope, figures } = await indicatorBoard(pool, setup, momentOf(call.actor, row, call.query.period))
       return {
         template,
         today: scope.today,
@@ -78,7 +78,7 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
     answer: QuotasOut,
     async handle(call) {
       const { row, setup, template, nameOf } = await open(call)
-      const { scope, figures } = await quotaBoard(pool, setup, momentOf(row, call.query.period))
+      const { scope, figures } = await quotaBoard(pool, setup, momentOf(call.actor, row, call.query.period))
       return { template, today: scope.today, items: figures.map((figure) => presentQuota(figure, nameOf)) }
     },
   })
@@ -94,7 +94,7 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
     async handle(call) {
       const { row, setup, template, nameOf } = await open(call)
       const { period } = call.query
-      const { scope, figures } = await rankingBoard(pool, setup, momentOf(row, period))
+      const { scope, figures } = await rankingBoard(pool, setup, momentOf(call.actor, row, period))
       const items = []
       for (const { ranking, now } of figures) {
         const published = await readSnapshots(pool, row.id, ranking.id, period)
@@ -135,7 +135,7 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
         const list = await figureAsked(
           pool,
           setup,
-          momentOf(row, call.query.period),
+          momentOf(call.actor, row, call.query.period),
           kind,
           call.params.figure,
           call.query,
@@ -150,7 +150,8 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
   }
 }
 
-const momentOf = (row: CampaignRow, period: string | undefined) => ({
+const momentOf = (actor: Actor, row: CampaignRow, period: string | undefined) => ({
+  asker: askingOf(actor),
   campaign: row.id,
   phases: row.phases,
   now: campaignTime(row.clock, row.nowMs),

@@ -74,7 +74,7 @@ export function incidentRoutes(app: FastifyInstance, services: Services): void {
       answer: IncidentRuled,
       async handle({ actor, params, body: given, idempotency, request }) {
         const found = await findIncident(pool, params.id)
-        if (!found) throw notFound('事件')
+        if (!found) throw notFound()
         await authorise(pool, request, 'incident.rule', { id: found.campaignId, status: 'RUNNING' })
         const asked = {
           ...rule(given),

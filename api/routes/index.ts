@@ -13,6 +13,7 @@ import { campaignRunRoutes } from './campaigns/running.ts'
 import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
 import { caseRelationRoutes } from './cases/relations.ts'
+import { unmaskRoutes } from './cases/unmask.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { deskRoutes } from './desks.ts'
 import { dutyRoutes } from './duties.ts'
@@ -75,6 +76,7 @@ const ROUTES = [
   caseReadRoutes,
   caseRelationRoutes,
   caseActRoutes,
+  unmaskRoutes,
   dutyRoutes,
   evidenceRoutes,
   uploadRoutes,

@@ -14,6 +14,7 @@ import type { IdempotencyRequest } from '../../store/loaded.ts'
 import { type Setup, worldOf } from '../../store/setup.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { openMatterFor } from '../matters/open-by-hand.ts'
+import { deny } from '../plugins/authority.ts'
 import type { Actor } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import { route } from '../route.ts'
@@ -35,7 +36,8 @@ export function intakeRoutes(app: FastifyInstance, services: Services): void {
     answer: IntakeAnswerSchema,
     async handle({ actor, body, params, idempotency, request }) {
       const campaign = await findCampaign(pool, body.campaignId)
-      if (!campaign || actor.service?.campaigns.includes(campaign.id) === false) throw notFound('活动')
+      if (!campaign) throw notFound()
+      if (actor.service?.campaigns.includes(campaign.id) === false) await deny(pool, request, 'matter.open', notFound())
       const setup = await setups.of(pool, campaign.id)
       const channel = setup.template.intake?.find(({ id }) => id === params.channel)
       if (!channel || !isFor(actor, channel.id))
@@ -61,9 +63,11 @@ export function intakeRoutes(app: FastifyInstance, services: Services): void {
 const isFor = ({ service }: Actor, channel: string): boolean =>
   !service || service.channels.length === 0 || service.channels.includes(channel)
 
+const WANTING_AUTHORITY = new Set(['FORBIDDEN', 'NOT_FOUND'])
+
 /** A rule that refuses one report keeps no other away; whatever concerns all of them does. */
 function refusal(error: unknown, index: number): Result {
-  if (!(error instanceof ApiError) || error.code === 'FORBIDDEN') throw error
+  if (!(error instanceof ApiError) || WANTING_AUTHORITY.has(error.code)) throw error
   const { code, message, field } = error
   return { code, message, ...(field === undefined ? {} : { field: `items.${index}.${field}` }) }
 }

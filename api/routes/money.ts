@@ -19,7 +19,7 @@ import { accountStandings } from '../../store/money/standing.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
-import { actingUnit, scopeOf } from '../policies/actor.ts'
+import { actingUnit, askingOf, scopeOf } from '../policies/actor.ts'
 import { presentAccount, presentEntry, presentPreview } from '../presenters/money.ts'
 import { type Call, route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -54,7 +54,7 @@ export function moneyRoutes(app: FastifyInstance, services: Services): void {
       const { row, setup, zone, nameOf } = await open(call)
       const day = call.query.day ?? dayAt(campaignTime(row.clock, row.nowMs), zone)
       const seen = unitsSeen(scopeOf(call.actor), row.id)
-      const standings = await accountStandings(pool, setup, day)
+      const standings = await accountStandings(pool, setup, day, askingOf(call.actor))
       return { day, items: standings.map((standing) => presentAccount(standing, seen, nameOf)) }
     },
   })

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { type LiveEvent, StatusAnswer } from '../../contracts/http/administration.ts'
+import { isHiddenFrom } from '../../domain/case/hidden.ts'
 import { findSession } from '../../store/identity/sessions.ts'
 import type { LiveRow } from '../../store/live-log.ts'
 import { readStatus } from '../../store/status.ts'
@@ -11,6 +12,8 @@ import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 
 const HEARTBEAT_MS = 15_000
+/** Kind of what the database tells when a person's posts, account or sessions change. */
+const RIGHTS = 'rights'
 /** A reader that does not take what it is sent is let go; its browser comes back by itself. */
 const MOST_WAITING_BYTES = 256 * 1024
 
@@ -30,12 +33,14 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
     answer: Type.Unsafe<unknown>({ description: 'text/event-stream' }),
     async handle({ actor, request, reply }) {
       const scope = scopeOf(actor)
+      const seen = JSON.stringify(scope)
       const units = new Set(scope.units)
       const campaigns = new Set(scope.campaigns)
       const concerns = (row: LiveRow) =>
-        row.person === null
+        !isHiddenFrom(row.hidden, scope) &&
+        (row.person === null
           ? scope.all || campaigns.has(row.campaign) || (row.unit !== null && units.has(row.unit))
-          : row.person === scope.person
+          : row.person === scope.person)
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, {
@@ -50,16 +55,26 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
         if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy()
         else raw.write(text)
       }
+      /** What he hears is what he may see as of the last look; once that is another, his browser opens another stream. */
+      const lookAgain = () =>
+        findSession(pool, request.sessionHash ?? '').then((session) => {
+          if (!session || JSON.stringify(scopeOf({ ...actor, ...session })) !== seen) raw.end()
+          else send(': \n\n')
+        })
       const stop = live.listen((row) => {
-        if (concerns(row)) send(`id: ${row.id}\ndata: ${JSON.stringify(presentLive(row))}\n\n`)
+        if (row.kind === RIGHTS) {
+          if (row.person === scope.person)
+            lookAgain().catch((error: unknown) => {
+              request.log.warn({ err: error }, 'stream: session not checked')
+              raw.end()
+            })
+        } else if (concerns(row)) send(`id: ${row.id}\ndata: ${JSON.stringify(presentLive(row))}\n\n`)
       })
       const heartbeat = setInterval(() => {
-        findSession(pool, request.sessionHash ?? '')
-          .then((session) => (session ? send(': \n\n') : raw.end()))
-          .catch((error: unknown) => {
-            request.log.warn({ err: error }, 'stream: session not checked')
-            send(': \n\n')
-          })
+        lookAgain().catch((error: unknown) => {
+          request.log.warn({ err: error }, 'stream: session not checked')
+          send(': \n\n')
+        })
       }, HEARTBEAT_MS)
       raw.on('close', () => {
         stop()

@@ -42,7 +42,7 @@ export function substitutionRoutes(app: FastifyInstance, services: Services): vo
   }
   const principalOf = async (id: number): Promise<GiverRow> => {
     const found = await findGiver(pool, id)
-    if (!found) throw notFound('人员')
+    if (!found) throw notFound()
     return found
   }
 
@@ -110,7 +110,7 @@ export function substitutionRoutes(app: FastifyInstance, services: Services): vo
     answer: SubstitutionItem,
     async handle({ actor, params, idempotency, request }) {
       const row = await findSubstitution(pool, params.id)
-      if (!row) throw notFound('代理')
+      if (!row) throw notFound()
       const principal = await principalOf(row.principal.id)
       await authorise(pool, request, 'substitution.end', subjectOf(principal, row))
       const by = actedBy(actor, actingUnit(actor, principal.units[0] ?? 0))

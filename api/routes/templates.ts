@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { PageQuery } from '../../contracts/http/shapes.ts'
 import {
@@ -36,6 +36,7 @@ import { namesOf } from '../../store/organisation.ts'
 import type { Tx } from '../../store/pool.ts'
 import { repeated } from '../answers.ts'
 import { ApiError, notFound } from '../errors.ts'
+import { deny } from '../plugins/authority.ts'
 import { type Actor, actingUnit } from '../policies/actor.ts'
 import { presentTemplate } from '../presenters/campaigns.ts'
 import { presentVersion } from '../presenters/templates.ts'
@@ -62,7 +63,7 @@ export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
 
   const presentOne = async (db: Db, actor: Actor, row: TemplateRow | undefined): Promise<TemplateVersion> => {
     const [version] = row ? await present(db, actor, row.id, [row]) : []
-    if (!version) throw notFound('模板')
+    if (!version) throw notFound()
     return version
   }
 
@@ -99,7 +100,7 @@ export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
     answer: TemplateDetail,
     async handle({ params }) {
       const found = await findTemplate(pool, params.id)
-      if (!found) throw notFound('模板')
+      if (!found) throw notFound()
       return { template: presentTemplate(found), document: found.document }
     },
   })
@@ -111,9 +112,11 @@ export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
     permission: 'template.read',
     params: TemplateParams,
     answer: TemplateVersions,
-    async handle({ actor, params }) {
-      const rows = (await listVersions(pool, params.id)).filter((row) => isVisible(row, actor))
-      if (rows.length === 0) throw notFound('模板')
+    async handle({ actor, params, request }) {
+      const all = await listVersions(pool, params.id)
+      const rows = all.filter((row) => isVisible(row, actor))
+      if (all.length === 0) throw notFound()
+      if (rows.length === 0) await deny(pool, request, 'template.read', notFound())
       return { items: await present(pool, actor, params.id, rows), nextCursor: null }
     },
   })
@@ -125,8 +128,8 @@ export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
     permission: 'template.read',
     params: TemplateVersionParams,
     answer: TemplateVersionDetail,
-    async handle({ actor, params }) {
-      const row = await visible(actor, params.id, params.version)
+    async handle({ actor, params, request }) {
+      const row = await visible(request, actor, params.id, params.version)
       return { version: await presentOne(pool, actor, row), document: row.document }
     },
   })
@@ -138,16 +141,17 @@ export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
     permission: 'template.read',
     params: TemplateCompareParams,
     answer: TemplateComparison,
-    async handle({ actor, params: { id, a, b } }) {
-      const [before, after] = await Promise.all([visible(actor, id, a), visible(actor, id, b)])
+    async handle({ actor, params: { id, a, b }, request }) {
+      const before = await visible(request, actor, id, a)
+      const after = await visible(request, actor, id, b)
       return { items: compareTemplates(before.document, after.document) }
     },
   })
 
-  const visible = async (actor: Actor, id: string, version: number): Promise<TemplateRow> => {
+  const visible = async (request: FastifyRequest, actor: Actor, id: string, version: number): Promise<TemplateRow> => {
     const row = await findVersion(pool, id, version)
-    if (!row || !isVisible(row, actor)) throw notFound('模板')
-    return row
+    if (!row) throw notFound()
+    return isVisible(row, actor) ? row : deny(pool, request, 'template.read', notFound())
   }
 
   route(app, {
@@ -192,7 +196,7 @@ export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
       }
       return doOnce(call, async (tx) => {
         const row = await lockVersion(tx, id, version)
-        if (!row) throw notFound('模板')
+        if (!row) throw notFound()
         assertDraft(row)
         await replaceDraft(tx, document, by(call.actor))
         return row
@@ -218,7 +222,7 @@ export function templateRoutes(app: FastifyInstance, { pool }: Services): void {
         doOnce(call, async (tx) => {
           const { version, reason } = call.body
           const row = await lockVersion(tx, call.params.id, version)
-          if (!row) throw notFound('模板')
+          if (!row) throw notFound()
           await setStatus(tx, row, turned(row, name, call.actor.person.id), by(call.actor), reason)
           return row
         }),

@@ -42,7 +42,8 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
       const { level, type } = query
       const rows = await readTrail(pool, { subject: params.subject, level, type, after, limit: limit + 1 })
       const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.seq, ''))
-      return { items: items.map((row) => presentTrace(row)), nextCursor }
+      const procedure = await procedureBehind(services, params.subject)
+      return { items: items.map((row) => presentTrace(row, procedure)), nextCursor }
     },
   })
 
@@ -68,22 +69,30 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
   route(app, {
     method: 'GET',
     url: '/api/denials',
-    summary: '被拒绝的越权操作',
+    summary: '被拒绝的越权操作；strangers=true 连没有登录的',
     permission: 'denial.read',
-    query: Type.Object({ ...PageQuery }, { additionalProperties: false }),
+    query: Type.Object({ ...PageQuery, strangers: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
     answer: DenialPage,
     async handle({ query }) {
       const limit = limitOf(query.limit)
-      const at = readCursor(query.cursor)
-      const rows = await listDenials(pool, { before: at && { at: at.sort, subject: at.id }, limit: limit + 1 })
-      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.recordedAt, row.subject))
+      const rows = await listDenials(pool, {
+        before: denialBehind(query.cursor),
+        strangers: query.strangers ?? false,
+        limit: limit + 1,
+      })
+      const { items, nextCursor } = pageCut(rows, limit, (row) =>
+        writeCursor(row.recordedAt, `${row.subject} ${row.seq}`),
+      )
       return {
-        items: items.map(({ seq, recordedAt, person, permission, route: refused }) => ({
+        items: items.map(({ seq, recordedAt, person, address, permission, code, route: refused, untold }) => ({
           seq,
           at: instant(recordedAt),
           person,
+          address,
           permission,
+          code,
           route: refused,
+          untold,
         })),
         nextCursor,
       }
@@ -91,7 +100,25 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
   })
 }
 
+function denialBehind(cursor: string | undefined) {
+  const at = readCursor(cursor)
+  const [subject = '', seq = '0'] = at?.id.split(' ') ?? []
+  return at && { at: at.sort, subject, seq: Number(seq) || 0 }
+}
+
 const TEMPLATE_SUBJECT = /^sys:template:[a-z][a-z0-9-]{1,59}$/
+
+/** The case whose trail it is. */
+async function caseBehind(pool: Services['pool'], key: string) {
+  const [kind, id = '', no, ...more] = key.split('/')
+  return kind === 'case' && no !== undefined && more.length === 0 ? findCase(pool, `${id}-${no}`) : undefined
+}
+
+/** The procedure of a case's trail: it says which of the data names somebody. */
+async function procedureBehind({ pool, setups }: Services, key: string) {
+  const found = await caseBehind(pool, key)
+  return found && (await setups.of(pool, found.campaignId)).procedure(found.procedure)
+}
 
 /** What a subject's key names. @throws 404 when it names nothing */
 async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubject> {
@@ -100,19 +127,19 @@ async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubj
   const [kind, id = '', no, ...more] = key.split('/')
   if (kind === 'duty' && no !== undefined && more.length === 1) {
     const duty = await findDuty(pool, [id, no, ...more].join('~'))
-    if (!duty) throw notFound('留痕')
+    if (!duty) throw notFound()
     return { kind, duty: { campaign: duty.campaignId, unit: duty.unit.id } }
   }
-  if (more.length > 0) throw notFound('留痕')
+  if (more.length > 0) throw notFound()
   if (kind === 'campaign' && id !== '' && no === undefined) return { kind, id }
   if (kind === 'unit' && /^\d{1,9}$/.test(id) && no === undefined) return { kind: 'system' }
   if (kind === 'user' && /^\d{1,9}$/.test(id) && no === undefined) return { kind, id: Number(id) }
   if (kind === 'site' && no !== undefined) {
     const entry = await findSiteUnits(pool, `${id}-${no}`)
-    if (!entry) throw notFound('留痕')
-    return { kind, site: { ...entry, persons: [] } }
+    if (!entry) throw notFound()
+    return { kind, site: { ...entry, persons: [], hidden: null } }
   }
-  const found = kind === 'case' && no !== undefined ? await findCase(pool, `${id}-${no}`) : undefined
-  if (!found) throw notFound('留痕')
+  const found = await caseBehind(pool, key)
+  if (!found) throw notFound()
   return { kind: 'case', case: caseSubjectOf(found) }
 }

@@ -108,7 +108,7 @@ export function uploadRoutes(app: FastifyInstance, { pool, files, config }: Serv
 
   async function uploadOf(person: number, key: string): Promise<UploadRow> {
     const upload = await findUpload(pool, person, key)
-    if (!upload) throw notFound('上传')
+    if (!upload) throw notFound()
     return upload
   }
 

@@ -11,6 +11,7 @@ import { type AccountActKind, noteAccountAct } from '../../store/identity/admini
 import { removeSecondFactor } from '../../store/identity/second-factors.ts'
 import { endSessions } from '../../store/identity/session-ends.ts'
 import { appendUserEvent, type UserEvent } from '../../store/identity/user-events.ts'
+import { leaveTasksOfDisabled } from '../../store/organisation/leave-tasks.ts'
 import { inTransaction, type Pool, type Tx } from '../../store/pool.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { hashPassword } from './passwords.ts'
@@ -36,12 +37,13 @@ export async function actOnAccount(pool: Pool, asked: AdministratorsAct): Promis
   if (person === by) {
     throw new ApiError('OWN_ACCOUNT', '不能对自己的账号做这项操作', { next: '请另一位安全管理员办理' })
   }
-  if (!(await findAccountById(pool, person))) throw notFound('账号')
+  const account = await findAccountById(pool, person)
+  if (!account) throw notFound()
   // nobody knows it, so nobody logs in with it
   const unknown = asked.act === 'reset-password' ? await hashPassword(randomBytes(32).toString('base64')) : ''
   return inTransaction(pool, async (tx) => {
     await lockAccount(tx, person)
-    const { kind, event, changed, link } = await doIt(tx, asked, unknown)
+    const { kind, event, changed, link } = await doIt(tx, { ...asked, name: account.name }, unknown)
     if (!changed) return link
     await noteAccountAct(tx, { person, kind, by, reason })
     if (event) await appendUserEvent(tx, person, event, { by, reason })
@@ -57,12 +59,17 @@ interface Done {
   link?: Link
 }
 
-async function doIt(tx: Tx, { act, person, by, reason }: AdministratorsAct, unknown: string): Promise<Done> {
+async function doIt(
+  tx: Tx,
+  { act, person, name, by, reason }: AdministratorsAct & { name: string },
+  unknown: string,
+): Promise<Done> {
   const endAll = () => endSessions(tx, { person, because: 'ADMINISTRATOR', told: { by, reason } })
   switch (act) {
     case 'disable': {
       const changed = await setDisabled(tx, person, true)
       await endAll()
+      if (changed) await leaveTasksOfDisabled(tx, { person, name, since: Date.now(), by, reason })
       return { kind: 'DISABLED', event: 'account.disabled', changed }
     }
     case 'enable':

@@ -88,6 +88,6 @@ export const disable = (pool: Pool, service: number, disabled: boolean, { by, re
 const locked = <T>(pool: Pool, id: number, work: (tx: Tx, service: ServiceRow) => Promise<T>): Promise<T> =>
   inTransaction(pool, async (tx) => {
     const service = await lockService(tx, id)
-    if (!service) throw notFound('系统')
+    if (!service) throw notFound()
     return work(tx, service)
   })

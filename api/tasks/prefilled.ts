@@ -49,7 +49,7 @@ export async function withLocked(
   const setup = await setups.of(pool, task.campaignId)
   const locked = (stepOfTask(setup, task)?.form ?? []).filter((field) => field.locked)
   if (locked.length === 0) return answers
-  const found = await readTaskPage(pool, task.id, person)
+  const found = await readTaskPage(pool, task.id, { person, own: [] })
   if (!found) return answers
   const { param } = procedureOfTask(setup, task, task.procedure)
   const figures = await figuresFor(pool, setup, found.task, found.page)

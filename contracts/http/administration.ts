@@ -1,5 +1,7 @@
-import Type, { type Static } from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
 import { closed, InstantOut, PersonRef, pageOf } from './shapes.ts'
+
+const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 const reason = Type.String({ minLength: 2, maxLength: 500 })
 
@@ -56,7 +58,19 @@ export type StatusAnswer = Static<typeof StatusAnswer>
 
 /** A call that was refused for want of authority. */
 export const DenialItem = Type.Object(
-  { seq: Type.Integer(), at: InstantOut, person: PersonRef, permission: Type.String(), route: Type.String() },
+  {
+    seq: Type.Integer(),
+    at: InstantOut,
+    /** null: nobody had logged in; then his address */
+    person: orNull(PersonRef),
+    address: orNull(Type.String()),
+    permission: Type.String(),
+    /** of the answer */
+    code: orNull(Type.String()),
+    route: Type.String(),
+    /** refused before it and not listed one by one, since there were too many in a minute */
+    untold: Type.Integer(),
+  },
   closed,
 )
 export const DenialPage = pageOf(DenialItem)

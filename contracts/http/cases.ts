@@ -1,8 +1,10 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
+import { Privacy } from '../template/confidentiality.ts'
 import { FormField } from '../template/form.ts'
 import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, Stead, UnitRef } from './shapes.ts'
 import { SignsDetail } from './signs.ts'
+import { SiteFact } from './site-fact.ts'
 import { EvidenceItem, TaskItem } from './tasks.ts'
 
 export const CaseQuery = Type.Object(
@@ -66,7 +68,9 @@ export const CaseDetail = Type.Object(
   {
     case: CaseItem,
     campaignTitle: Type.String(),
-    site: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.String() }, closed)),
+    site: Type.Array(SiteFact),
+    /** how closely kept identities the caller may learn, giving a reason; absent: none */
+    mayUnmask: Type.Optional(Type.Array(Privacy)),
     tasks: Type.Array(TaskItem),
     /** of a step that several sign, while it is not decided */
     signs: Type.Optional(SignsDetail),
@@ -160,6 +164,18 @@ export const VerifyAnswer = Type.Object(
 export type VerifyAnswer = Static<typeof VerifyAnswer>
 
 const reason = Type.String({ minLength: 2, maxLength: 500 })
+export const UnmaskBody = Type.Object({ reason }, closed)
+/** The identities that the caller may learn, of this one look. */
+export const Unmasked = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({ key: Type.String(), title: Type.String(), value: Type.String(), privacy: Privacy }, closed),
+    ),
+  },
+  closed,
+)
+export type Unmasked = Static<typeof Unmasked>
+
 export const CaseActBodies = {
   suspend: Type.Object({ reason }, closed),
   resume: Type.Object({ reason }, closed),

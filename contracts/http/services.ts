@@ -48,6 +48,24 @@ export type ServiceItem = Static<typeof ServiceItem>
 export const ServiceList = Type.Object({ items: Type.Array(ServiceItem) }, closed)
 export type ServiceList = Static<typeof ServiceList>
 
+/** What a service may be registered for: campaigns that have not ended, and their ways in. */
+export const ServiceChoices = Type.Object(
+  {
+    campaigns: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Type.String(),
+          channels: Type.Array(Type.Object({ id: Type.String(), title: Type.String() }, closed)),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type ServiceChoices = Static<typeof ServiceChoices>
+
 export const CreateServiceBody = Type.Object(
   {
     name: Type.String({ minLength: 2, maxLength: 60, pattern: '\\S' }),

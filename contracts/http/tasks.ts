@@ -4,6 +4,7 @@ import { FormField } from '../template/procedure.ts'
 import { Checklist } from '../template/template.ts'
 import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, Stead, UnitRef } from './shapes.ts'
 import { SignsDetail } from './signs.ts'
+import { SiteFact } from './site-fact.ts'
 
 export const TaskView = Type.Union([
   Type.Literal('todo'),
@@ -68,7 +69,11 @@ export const TaskItem = Type.Object(
     due: DueState,
     /** of a task with a window, while it is open: not to be completed before */
     earliest: Type.Optional(Type.Object({ at: InstantOut, isReached: Type.Boolean() }, closed)),
-    returned: Type.Union([Type.Object({ reason: Type.String(), by: PersonRef }, closed), Type.Null()]),
+    returned: Type.Union([
+      /** `fields`: keys of the answers that are wrong */
+      Type.Object({ reason: Type.String(), by: PersonRef, fields: Type.Array(Type.String()) }, closed),
+      Type.Null(),
+    ]),
     fallback: Type.Boolean(),
     /** the person whom the step names does not have it, while nobody of the unit has it */
     unheld: Type.Optional(Type.Object({ person: Type.Union([PersonRef, Type.Null()]), why: UnheldReason }, closed)),
@@ -120,6 +125,21 @@ export const OutcomeOption = Type.Object(
     evidence: Type.Array(Type.String()),
     checklist: Type.Boolean(),
     document: Type.Union([Type.String(), Type.Null()]),
+    /** of a 退回: the steps to which it may go, the usual one first, with the fields that may be marked wrong */
+    returnTo: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            step: Type.String(),
+            title: Type.String(),
+            /** where the case began */
+            isStart: Type.Boolean(),
+            fields: Type.Array(Type.Object({ key: Type.String(), title: Type.String() }, closed)),
+          },
+          closed,
+        ),
+      ),
+    ),
     /** it books in an account, or takes back: what exactly, `POST /api/tasks/:id/money` says */
     money: Type.Optional(Type.Boolean()),
   },
@@ -181,6 +201,8 @@ export const GivenAnswers = Type.Object(
     at: InstantOut,
     by: Type.Union([PersonRef, Type.Null()]),
     ...Stead,
+    /** who did the work for whoever completed it, where it was delegated */
+    preparedBy: Type.Optional(PersonRef),
     form: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.Unknown() }, closed)),
     checklist: Type.Array(
       Type.Object(
@@ -221,7 +243,7 @@ export const TaskDetail = Type.Object(
     basis: Type.Union([Type.String(), Type.Null()]),
     /** form key → value, already filled from the ledger or an earlier step */
     prefilled: Type.Record(Type.String(), Type.Unknown()),
-    site: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.String() }, closed)),
+    site: Type.Array(SiteFact),
     draft: Type.Union([Type.Object({ content: Type.Unknown(), savedAt: InstantOut }, closed), Type.Null()]),
     notes: Type.Array(TaskNoteItem),
     evidenceGiven: Type.Array(EvidenceItem),
@@ -247,6 +269,52 @@ export const TaskDetail = Type.Object(
     ),
     /** of a step that several sign, while it is not decided */
     signs: Type.Optional(SignsDetail),
+    /** 加签: who is asked beside this task, and what they have said */
+    added: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            person: PersonRef,
+            unit: UnitRef,
+            place: Type.Enum(['BEFORE', 'AFTER']),
+            status: Type.Enum(['WAITING', 'ASKED', 'AGREED', 'DISAGREED']),
+            by: PersonRef,
+            why: Type.Union([Type.String(), Type.Null()]),
+            /** his own task; null: his turn has not come */
+            task: Type.Union([Type.String(), Type.Null()]),
+            said: Type.Union([Type.String(), Type.Null()]),
+            at: Type.Union([InstantOut, Type.Null()]),
+            /** I may say that he need not be heard */
+            removable: Type.Boolean(),
+          },
+          closed,
+        ),
+      ),
+    ),
+    /** of a task in which I am asked beside another: which task, by whom, why */
+    beside: Type.Optional(
+      Type.Object(
+        {
+          task: Type.String(),
+          place: Type.Enum(['BEFORE', 'AFTER']),
+          by: PersonRef,
+          why: Type.Union([Type.String(), Type.Null()]),
+        },
+        closed,
+      ),
+    ),
+    /** 委派 that stands: with `to` for `from`, or back with `from` to be confirmed */
+    delegation: Type.Optional(
+      Type.Object(
+        {
+          status: Type.Enum(['OPEN', 'HANDED_BACK']),
+          from: PersonRef,
+          to: PersonRef,
+          reason: Type.Union([Type.String(), Type.Null()]),
+        },
+        closed,
+      ),
+    ),
     /** of a duty: which occurrence it is of, until when it counts, and whose scores it checks */
     duty: Type.Optional(
       Type.Object(
@@ -304,6 +372,8 @@ export const CompleteBody = Type.Object(
     answers: Type.Record(Type.String(), Type.Unknown()),
     checklist: Type.Optional(Type.Record(Type.String(), ItemAnswerBody)),
     reason: Type.Optional(Type.String({ maxLength: 500 })),
+    toStep: Type.Optional(Type.String({ maxLength: 60 })),
+    fields: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 60, uniqueItems: true })),
     evidence: Type.Array(EvidenceGiven, { maxItems: 60 }),
   },
   closed,
@@ -318,6 +388,21 @@ export const ToPersonBody = Type.Object(
   },
   closed,
 )
+export const AddSignerBody = Type.Object(
+  {
+    toPerson: Type.Integer(),
+    /** BEFORE: heard before I complete; AFTER: before my outcome goes on */
+    place: Type.Enum(['BEFORE', 'AFTER']),
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+  },
+  closed,
+)
+export type AddSignerBody = Static<typeof AddSignerBody>
+export const RemoveSignerBody = Type.Object(
+  { person: Type.Integer(), reason: Type.String({ minLength: 1, maxLength: 500 }) },
+  closed,
+)
+export type RemoveSignerBody = Static<typeof RemoveSignerBody>
 /** Words beside a task; `files`: evidence of one's own, or of the case. */
 const said = {
   text: Type.String({ minLength: 1, maxLength: 1000 }),

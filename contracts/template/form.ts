@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Privacy } from './confidentiality.ts'
 import { Condition, closed, Id, orParameter } from './words.ts'
 
 /** How long before the day in this field the act must come (S1-24): refused, or let through and marked. */
@@ -50,6 +51,8 @@ export const FormField = Type.Object(
     outcomes: Type.Optional(Type.Array(Id)),
     /** Asked only where this holds for the answers so far. */
     when: Type.Optional(Condition),
+    /** Whom it names is masked for everybody but who handles the case. */
+    privacy: Type.Optional(Privacy),
     help: Type.Optional(Type.String()),
     /** Plan row or article that asks for it. */
     basis: Type.Optional(Type.String()),

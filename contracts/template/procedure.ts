@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { EvidenceSlot } from '../evidence.ts'
 import { Booking } from './account.ts'
+import { Confidential } from './confidentiality.ts'
 import { FormField } from './form.ts'
 import { Performer, Signs } from './signs.ts'
 import { InstantRule } from './time.ts'
@@ -61,6 +62,8 @@ export const Outcome = Type.Object(
     title: Type.String({ minLength: 1, maxLength: 30 }),
     /** 退回: goes back instead of on; the reason is shouted at the receiver. */
     kind: Type.Optional(Type.Union([Type.Literal('complete'), Type.Literal('return')])),
+    /** Of a 退回: whoever sends it back may choose another step than `to` says: any that the case has been through, or one of these. */
+    returnTo: Type.Optional(Type.Union([Type.Literal('EARLIER'), Type.Array(Id, { minItems: 1, maxItems: 20 })])),
     reasonRequired: Type.Optional(Type.Boolean()),
     /** Offered only where this holds for the answers given. */
     when: Type.Optional(Condition),
@@ -227,6 +230,7 @@ export const Procedure = Type.Object(
     reopenTo: Id,
     /** Who may suspend, extend, cancel, merge, correct, reroute. */
     steward: Id,
+    confidential: Type.Optional(Confidential),
   },
   closed,
 )

@@ -8,6 +8,11 @@ export interface CompletePayload {
   answers: Record<string, unknown>
   checklist?: Record<string, ItemAnswer>
   reason?: string
+  /** of a 退回: the step that was chosen, where not the outcome's own, and the fields of its form that are wrong */
+  toStep?: string
+  /** who did the work for the actor, who had delegated it */
+  preparedBy?: number
+  fields?: string[]
   evidence: { slot: string; evidenceId: string }[]
 }
 
@@ -19,6 +24,12 @@ export interface Completion {
   by: Act | { role: string }
 }
 
+/** Everybody who had a hand in an outcome: who acted, for whom, and who prepared it. None of them may do a later step that bars its people. */
+export const handsOf = ({ actor, payload }: Pick<Act, 'actor' | 'payload'>): number[] => {
+  const { preparedBy } = completionOf({ payload })
+  return [actor.person, actor.onBehalf, preparedBy].filter((person) => person !== undefined)
+}
+
 /** What a `complete` handed in; acts are stored as plain documents, and the API let only this shape in. */
 export const completionOf = ({ payload }: { payload: Record<string, unknown> }): CompletePayload =>
   payload as unknown as CompletePayload
@@ -28,6 +39,10 @@ export type CaseVerb =
   | 'complete'
   | 'assist'
   | 'withdraw'
+  | 'addSigner'
+  | 'removeSigner'
+  /** an opinion of somebody who was asked beside */
+  | 'say'
   | 'suspend'
   | 'resume'
   | 'extend'
@@ -46,6 +61,9 @@ export const CASE_VERBS: readonly CaseVerb[] = [
   'complete',
   'assist',
   'withdraw',
+  'addSigner',
+  'removeSigner',
+  'say',
   'suspend',
   'resume',
   'extend',

@@ -1,7 +1,9 @@
 import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
+import { addSigner, removeSigner, say } from './added.ts'
 import { type CompiledProcedure, taskStep } from './compile.ts'
 import { closeOpenTasks } from './complete.ts'
+import { concealing, hiddenFrom } from './conceal.ts'
 import type { Emit, ListChange } from './effect.ts'
 import { enter } from './enter.ts'
 import { hold, release } from './hold.ts'
@@ -9,7 +11,7 @@ import { relist } from './lists.ts'
 import { type CaseState, openKeys } from './state.ts'
 import { childEnded } from './waiting.ts'
 
-/** Acts on the case itself: 协办, 挂账, 恢复, 延期, 重新立案, 更正, 作废, 并案, 改派. Old values are in the act and the trail. */
+/** Acts beside the step's outcomes, and on the case itself: 协办, 加签, 减签, 挂账, 恢复, 延期, 重新立案, 更正, 作废, 并案, 改派. Old values are in the act and the trail. */
 export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
   const { payload } = act
   switch (act.verb) {
@@ -20,6 +22,12 @@ export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, 
       emit({ do: 'closeTask', key, as: 'DONE' })
       return
     }
+    case 'addSigner':
+      return addSigner(procedure, state, act, emit)
+    case 'removeSigner':
+      return removeSigner(procedure, state, act, emit)
+    case 'say':
+      return say(procedure, state, act, emit)
     case 'suspend':
       state.last = undefined
       return hold(state, 'case', act.at, emit)
@@ -32,11 +40,13 @@ export function amend(procedure: CompiledProcedure, state: CaseState, act: Act, 
       closeOpenTasks(state, emit, 'CANCELLED')
       state.last = undefined
       return enter(procedure, state, procedure.reopenTo, act.at, emit)
-    case 'correct':
+    case 'correct': {
+      const before = hiddenFrom(procedure, state)
       for (const [field, value] of Object.entries(payload.site as Record<string, unknown>)) {
         if (procedure.siteFields.includes(field)) state.site = { ...state.site, [field]: value }
       }
-      return
+      return emit(...concealing(procedure, state, before))
+    }
     case 'cancel':
       return finish(state, 'CANCELLED', emit)
     case 'merge':

@@ -9,6 +9,7 @@ import { zoneOfCampaign } from '../campaign/times.ts'
 import { pathsRead } from '../condition/evaluate.ts'
 import { filled, valuesOf } from '../template/filled.ts'
 import { anchorsOf } from './anchor.ts'
+import { hidingPaths } from './conceal.ts'
 
 /** A procedure with everything its rules read at hand; built once per campaign and process, never stored. */
 export interface CompiledProcedure extends Procedure {
@@ -68,7 +69,7 @@ export function compileProcedure(
     routing: Object.fromEntries(template.routing.map((table) => [table.id, table])),
     checklists: Object.fromEntries(template.checklists.map((list) => [list.id, list])),
     about,
-    siteFields: fieldsOf(about, read),
+    siteFields: fieldsOf(about, [...read, ...hidingPaths(procedure)]),
     otherFields: fieldsOf(about === 'site' ? 'matter' : 'site', read),
     whereFields: procedure.where === undefined ? [] : fieldsOf('site', pathsRead(procedure.where)),
     zeroCounts,

@@ -1,15 +1,15 @@
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds, valueOf } from '../condition/evaluate.ts'
-import { type Act, peopleOf } from '../entity/cause.ts'
+import type { Act } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
-import type { CompletePayload, Completion } from './act.ts'
+import { type CompletePayload, type Completion, handsOf } from './act.ts'
 import { type CompiledProcedure, signedStep, taskStep } from './compile.ts'
 import { answersOf, conditionContext } from './context.ts'
 import type { Emit } from './effect.ts'
 import { enter } from './enter.ts'
 import { emitEffects, hasLeft } from './outcome-effects.ts'
 import { lastOf, sign, signerOf, unsign } from './sign.ts'
-import { type CaseState, type LastStep, openKeys, peopleWhoSigned } from './state.ts'
+import { type CaseState, type LastStep, openAdded, openKeys, peopleWhoSigned } from './state.ts'
 import { isGoingOn } from './waiting.ts'
 
 /** An outcome: closes the step's task, remembers what later steps ask for, and goes where the first branch that holds leads. */
@@ -29,10 +29,13 @@ export function complete(procedure: CompiledProcedure, state: CaseState, complet
   remember(state, stepId, payload.outcome, act, before, signs)
   if (hasLeft(outcome)) state.last = undefined
   emitEffects(procedure, state, completion, outcome, emit)
-  const next = nextStep(procedure, state, payload, outcome)
-  const { outcome: id, reason = '' } = payload
+  const next = payload.toStep ?? nextStep(procedure, state, payload, outcome)
+  const { outcome: id, reason = '', fields = [] } = payload
   closeOpenTasks(state, emit, 'DONE', act ? undefined : { outcome: id, reason })
-  const returned = outcome.kind === 'return' ? { reason, by: act?.actor.person ?? 0 } : undefined
+  const returned =
+    outcome.kind === 'return'
+      ? { reason, by: act?.actor.person ?? 0, ...(fields.length > 0 ? { fields } : {}) }
+      : undefined
   enter(procedure, state, next, at, emit, returned)
 }
 
@@ -96,7 +99,7 @@ function remember(
   state.last = undefined
   if (!act) return
   const done = state.by[stepId] ?? []
-  const people = state.signs?.flatMap(peopleWhoSigned) ?? peopleOf(act.actor)
+  const people = [...new Set([...(state.signs?.flatMap(peopleWhoSigned) ?? []), ...handsOf(act)])]
   state.last = lastOf(state, act, { by: done, value, ...(signs ? { signs } : {}) })
   state.by = { ...state.by, [stepId]: [...new Set([...done, ...people])].slice(-Math.max(people.length, 4)) }
 }
@@ -116,12 +119,14 @@ export function closeOpenTasks(
   // whoever signed last has closed his own
   const others = state.signs && as === 'DONE' ? 'CANCELLED' : as
   for (const key of openKeys(state)) emit({ do: 'closeTask', key, as: others, ...(lapsed ? { lapsed } : {}) })
-  for (const key of state.assists) emit({ do: 'closeTask', key, as: 'CANCELLED' })
+  for (const key of [...state.assists, ...openAdded(state)]) emit({ do: 'closeTask', key, as: 'CANCELLED' })
   const { key, assists } = state
   state.agenda = state.agenda.filter(({ task }) => task !== key && !(task !== undefined && assists.includes(task)))
   state.assists = []
   state.key = undefined
   state.signs = undefined
+  state.added = undefined
+  state.held = undefined
   state.earliest = undefined
 }
 

@@ -1,7 +1,8 @@
 import { SWITCH, switched } from '../campaign/levels.ts'
-import type { AgendaEntry, Cause } from '../entity/cause.ts'
+import type { Act, AgendaEntry, Cause } from '../entity/cause.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { completionOf } from './act.ts'
+import { heldOf, holdBack, isHeldBack, takeBack } from './added.ts'
 import { amend } from './amend.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { complete, withdraw } from './complete.ts'
@@ -9,7 +10,7 @@ import type { CaseEffect, Emit } from './effect.ts'
 import { enter } from './enter.ts'
 import { hold, release } from './hold.ts'
 import { lapse } from './lapse.ts'
-import { type CaseState, copyOf, openKeys } from './state.ts'
+import { type CaseState, copyOf, openAdded, openKeys } from './state.ts'
 import { endWaiting } from './waiting.ts'
 
 export interface Decision {
@@ -34,13 +35,18 @@ export function decide(procedure: CompiledProcedure, before: CaseState, cause: C
       obey(state, cause.verb, cause.payload, cause.at, emit)
       break
     case 'act':
-      if (cause.verb === 'complete')
-        complete(procedure, state, { payload: completionOf(cause), at: cause.at, by: cause }, emit)
-      else if (cause.verb === 'withdraw') withdraw(procedure, state, cause, emit)
+      if (cause.verb === 'complete') completeOrHold(procedure, state, cause, emit)
+      else if (cause.verb === 'withdraw')
+        (heldOf(state, cause.payload.task) ? takeBack : withdraw)(procedure, state, cause, emit)
       else amend(procedure, state, cause, emit)
       break
   }
   return { state, effects }
+}
+
+function completeOrHold(procedure: CompiledProcedure, state: CaseState, act: Act, emit: Emit): void {
+  if (isHeldBack(procedure, state, act)) return holdBack(procedure, state, act, emit)
+  complete(procedure, state, { payload: completionOf(act), at: act.at, by: act }, emit)
 }
 
 function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, at: number, emit: Emit): void {
@@ -52,7 +58,7 @@ function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, 
     case 'remind':
     case 'escalate':
       // timed once for all who sign, told of those who have not
-      for (const task of entry.task === state.key ? openKeys(state) : [entry.task]) tell({ ...entry, task }, emit)
+      for (const task of entry.task === state.key ? waitedFor(state) : [entry.task]) tell({ ...entry, task }, emit)
       break
     case 'lapse':
       lapse(procedure, state, entry, at, emit)
@@ -75,6 +81,10 @@ function reach(procedure: CompiledProcedure, state: CaseState, entryId: string, 
       )
   }
 }
+
+/** Tasks of those on whom the step waits. */
+const waitedFor = (state: CaseState): string[] =>
+  state.held ? [...openKeys(state), ...openAdded(state)] : openKeys(state)
 
 function tell(entry: Omit<AgendaEntry, 'task'> & { task: string | undefined }, emit: Emit): void {
   const { task, to, text, level } = entry

@@ -2,7 +2,7 @@ import type { InstantRule } from '../../contracts/calendar.ts'
 import type { FormField } from '../../contracts/template/form.ts'
 import type { AgendaRule, Imposition, Start } from '../../contracts/template/procedure.ts'
 import type { ConditionContext } from '../condition/evaluate.ts'
-import type { Lapsed } from '../entity/changes.ts'
+import type { HiddenFrom, Lapsed, Returned } from '../entity/changes.ts'
 import type { DueBase } from './state.ts'
 
 /** A due instant in symbols; the commit resolves it on the calendar that the case has taken. */
@@ -27,9 +27,11 @@ export type CaseEffect =
       /** one of several who sign: each unit of the role has a task of its own, or this one of them */
       each?: true | number
       notBy: number[]
-      returned?: { reason: string; by: number }
+      returned?: Returned
       /** whom the step names to do it; null: it names a person, and nobody was given */
       named?: number | null
+      /** in the place of a task that was done: what is timed for the step goes on */
+      again?: true
     }
   | {
       do: 'closeTask'
@@ -52,6 +54,8 @@ export type CaseEffect =
   /** goes on by itself at an instant: a wait, the last moment of a gathering, a gathering that is complete */
   | { do: 'await'; entry: { id: string; do: string }; due: DueSpec; step: string }
   | { do: 'gather'; id: string; step: string }
+  /** hidden from these from now on; nobody: open */
+  | { do: 'conceal'; from: HiddenFrom }
   | OutwardEffect
 
 /** What leaves the case: facts, money, other cases, lists, scores, sanctions, other systems. */

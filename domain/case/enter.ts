@@ -1,9 +1,11 @@
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import { type ConditionContext, holds } from '../condition/evaluate.ts'
+import type { Returned } from '../entity/changes.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { anchorOf, valueAt } from './anchor.ts'
 import { ask, nextKey, type Opening, openingOf } from './ask.ts'
 import { type CompiledProcedure, signedStep } from './compile.ts'
+import { disclose } from './conceal.ts'
 import { conditionContext } from './context.ts'
 import { withAnswer } from './due.ts'
 import type { Emit } from './effect.ts'
@@ -20,10 +22,11 @@ export function enter(
   stepId: string,
   at: number,
   emit: Emit,
-  returned?: { reason: string; by: number },
+  returned?: Returned,
 ): void {
   const step = procedure.steps[stepId]
   if (!step) throw new Stuck('UNKNOWN_ELEMENT', 'steps', stepId, 'the procedure has no such step')
+  disclose(procedure, state, stepId, emit)
   if (step.kind === 'end') {
     const wasLookBack = isEnd(state)
     state.step = stepId
@@ -73,7 +76,7 @@ function openStep(
   step: TaskStep,
   at: number,
   emit: Emit,
-  returned?: { reason: string; by: number },
+  returned?: Returned,
 ): void {
   let context: ConditionContext | undefined
   const read = () => (context ??= conditionContext(procedure, state))

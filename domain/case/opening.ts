@@ -1,6 +1,7 @@
 import type { Levels } from '../campaign/levels.ts'
 import type { World } from '../entity/world.ts'
 import type { CompiledProcedure } from './compile.ts'
+import { concealing } from './conceal.ts'
 import type { CaseEffect } from './effect.ts'
 import { enter } from './enter.ts'
 import { resolve } from './resolve.ts'
@@ -64,6 +65,7 @@ export function openCase(
     levels: target.levels,
     lists: target.lists && target.lists.length > 0 ? [...target.lists] : undefined,
     parent: target.parent,
+    disclosed: undefined,
     children: undefined,
   }
   const effects: CaseEffect[] = [
@@ -77,6 +79,7 @@ export function openCase(
   for (const field of procedure.matter?.fields ?? []) {
     if (field.lead?.policy === 'FLAG') effects.push({ do: 'filing', field, value: target.site[field.key] })
   }
+  effects.push(...concealing(procedure, state))
   enter(procedure, state, start, now, (...more) => void effects.push(...more))
   return resolve(procedure, state, effects, world, now)
 }

@@ -4,12 +4,15 @@ import { type ConditionContext, holds } from '../condition/evaluate.ts'
 import type { World } from '../entity/world.ts'
 import { checklistGaps } from '../scoring/score.ts'
 import { type CaseVerb, type CompletePayload, completionOf } from './act.ts'
+import { heldOf, isHeard, unheardBefore } from './added.ts'
+import { addSignerRefusal, removeSignerRefusal, sayRefusal } from './added-refusal.ts'
 import { type CompiledProcedure, signedStep, taskStep } from './compile.ts'
 import { conditionContext } from './context.ts'
 import { formGap } from './form.ts'
 import { type Refusal, refuse } from './refuse.ts'
+import { returnRefusal } from './return-to.ts'
 import { signerOf } from './sign.ts'
-import { barredFrom, type CaseState, isEnd, openKeys } from './state.ts'
+import { barredFrom, type CaseState, isEnd, numberOf, openKeys } from './state.ts'
 
 interface Asked {
   verb: string
@@ -49,6 +52,12 @@ export function refusal(
       return completeRefusal(procedure, state, asked, here)
     case 'assist':
       return state.assists.includes(String(asked.payload.task)) ? undefined : refuse('TASK_NOT_OPEN', '协办任务已结束')
+    case 'addSigner':
+      return addSignerRefusal(procedure, state, asked.payload, asked.person)
+    case 'removeSigner':
+      return removeSignerRefusal(state, asked.payload, asked.person)
+    case 'say':
+      return sayRefusal(state, asked.payload, asked)
     case 'withdraw':
       return withdrawRefusal(procedure, state, asked)
     case 'suspend':
@@ -82,6 +91,9 @@ function rerouteRefusal(state: CaseState, task: unknown): Refusal | undefined {
 }
 
 function withdrawRefusal(procedure: CompiledProcedure, state: CaseState, asked: Asked): Refusal | undefined {
+  const held = heldOf(state, asked.payload.task)
+  if (held && held.by !== asked.person) return refuse('NOT_YOURS', '只有办理人本人可以撤回')
+  if (held) return isHeard(state, held.no) ? refuse('NOT_WITHDRAWABLE', '加签的人已经说过意见，不能撤回') : undefined
   // a signature may be taken back until the step is decided; in order, until the next has signed
   const signer = signerOf(state, asked.payload.task)
   const isFree = signer && signedStep(procedure, state.step)?.signs.order !== 'SEQUENTIAL'
@@ -99,6 +111,8 @@ function completeRefusal(
   const { person, onBehalf } = asked
   const payload = completionOf(asked)
   if (!openKeys(state).includes(payload.task)) return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
+  const unheard = unheardBefore(state, numberOf(payload.task)).length
+  if (unheard > 0) return refuse('SIGNERS_FIRST', `前加签的 ${unheard} 人还没有说意见`)
   const step = taskStep(procedure, state.step)
   const outcome = Object.hasOwn(step.outcomes, payload.outcome) ? step.outcomes[payload.outcome] : undefined
   if (!outcome) return refuse('OUTCOME_UNKNOWN', `没有这个办理结果：${payload.outcome}`, 'outcome')
@@ -109,6 +123,8 @@ function completeRefusal(
   const early = here && outcome.kind !== 'return' ? tooEarly(state, here) : undefined
   if (early) return early
   if (outcome.reasonRequired && !payload.reason?.trim()) return refuse('REASON_REQUIRED', '请写明理由', 'reason')
+  const astray = returnRefusal(procedure, state, outcome, payload)
+  if (astray) return astray
   let known: ConditionContext | undefined
   const context = () => (known ??= conditionContext(procedure, state, payload))
   const asks = ({ key, outcomes, when }: FormField) =>

@@ -6,6 +6,7 @@ import { type Changes, noChanges } from '../entity/changes.ts'
 import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
 import type { CompiledProcedure } from './compile.ts'
+import { hidesFromNobody } from './conceal.ts'
 import { type ResolvedDue, resolveDue } from './due.ts'
 import type { CaseEffect, DueSpec } from './effect.ts'
 import { holderOf } from './named-performer.ts'
@@ -118,6 +119,12 @@ function apply(r: Resolver, effect: CaseEffect): void {
       if (ended >= started) state.agenda.push({ id: effect.id, do: 'gathered', at: now })
       return
     }
+    case 'conceal': {
+      changes.concealments.push(effect.from)
+      const isOpen = hidesFromNobody(effect.from)
+      changes.events.push(event(isOpen ? 'case.disclosed' : 'case.concealed', now, isOpen ? {} : { ...effect.from }))
+      return
+    }
     case 'fact':
     case 'voidFact':
     case 'book':
@@ -159,7 +166,7 @@ function openTask(r: Resolver, effect: Extract<CaseEffect, { do: 'openTask' }>):
   } else {
     if (due) state.due = due.at
     if (earliest !== undefined) state.earliest = earliest
-    rearm(r, effect.key, effect.agenda, due?.at, now)
+    if (!effect.again) rearm(r, effect.key, effect.agenda, due?.at, now)
   }
   const held = effect.named === undefined ? {} : holderOf(effect.named, { unit, notBy: effect.notBy }, world)
   changes.open.push({

@@ -49,6 +49,31 @@ export interface Signer {
   vetoed?: true
 }
 
+/** 加签: somebody who is asked beside whoever does a task of the step. */
+export interface Added {
+  /** number of the task beside which he is asked */
+  for: number
+  /** BEFORE: heard before it is completed; AFTER: before its outcome goes on */
+  place: 'BEFORE' | 'AFTER'
+  /** the person, the unit in which he has his task, and who asked for him */
+  of: number
+  unit: number
+  by: number
+  /** number of his own task, whose key is `step.no`; absent: not asked yet */
+  no?: number
+  said?: 'agree' | 'disagree'
+}
+
+/** An outcome that waits until those after it have been heard: of which task, given with which act, by whom. */
+export interface Held {
+  no: number
+  act: number
+  by: number
+  unit: number
+  /** for whom, where not of himself: he has the task again when it comes back */
+  onBehalf?: number
+}
+
 /** Stop-the-clock: why the clock stands, and how much office time (ms) each entry had left. */
 export interface Hold {
   reasons: ('case' | 'campaign')[]
@@ -67,6 +92,9 @@ export interface CaseState {
   key?: string | undefined
   /** who signs the step that is open, where several do */
   signs?: readonly Signer[] | undefined
+  /** who is asked beside the step's tasks, and outcomes that wait for them; absent: nobody, none */
+  added?: readonly Added[] | undefined
+  held?: readonly Held[] | undefined
   /** person who must not be asked again, by step that they completed */
   by: Readonly<Record<string, number[]>>
   opened: number
@@ -99,6 +127,8 @@ export interface CaseState {
   lists?: string[] | undefined
   /** the case that waits for this one's end, until it has been told */
   parent?: string | undefined
+  /** those from whom it was hidden may know of it by now; absent: not yet, or it never was hidden */
+  disclosed?: true | undefined
   /** cases that this one has started, and those of them that have ended */
   children?: { started: number; ended: number } | undefined
 }
@@ -121,12 +151,28 @@ export const barredFrom = (
   ...new Set(notBy.flatMap((id) => [...(by[id] ?? []), ...(id === stepId ? signs.flatMap(peopleWhoSigned) : [])])),
 ]
 
-/** Keys of the step's open tasks, without those of its assists. */
-export function openKeys({ step, key, signs }: Pick<CaseState, 'step' | 'key' | 'signs'>): string[] {
+/** Task keys end in a number that never comes again within the case. */
+export const numberOf = (key: unknown): number => Number(String(key).slice(String(key).lastIndexOf('.') + 1))
+
+/** Keys of the step's open tasks, without those of its assists and of who is asked beside; a task whose outcome waits is not open. */
+export function openKeys(state: Pick<CaseState, 'step' | 'key' | 'signs' | 'held'>): string[] {
+  const { held } = state
+  return held?.length ? workKeys(state).filter((key) => !held.some(({ no }) => no === numberOf(key))) : workKeys(state)
+}
+
+function workKeys({ step, key, signs }: Pick<CaseState, 'step' | 'key' | 'signs'>): string[] {
   if (key === undefined) return []
   if (!signs) return [key]
   return signs.flatMap(({ no, said }) => (no === undefined || said !== undefined ? [] : [`${step}.${no}`]))
 }
+
+/** Key of the task of somebody who is asked beside; undefined: he has none yet. */
+export const addedKey = ({ step }: Pick<CaseState, 'step'>, { no }: Added): string | undefined =>
+  no === undefined ? undefined : `${step}.${no}`
+
+/** Keys of the open tasks of those who are asked beside. */
+export const openAdded = (state: Pick<CaseState, 'step' | 'added'>): string[] =>
+  (state.added ?? []).flatMap((one) => (one.said === undefined ? (addedKey(state, one) ?? []) : []))
 
 /**
  * A state that may be changed without changing this one: what the machine writes into is copied, what it only replaces is shared.
@@ -138,6 +184,8 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   step: state.step,
   key: state.key,
   signs: state.signs,
+  added: state.added,
+  held: state.held,
   by: state.by,
   opened: state.opened,
   due: state.due,
@@ -164,5 +212,6 @@ export const copyOf = (state: CaseState): { [field in keyof Required<CaseState>]
   levels: state.levels,
   lists: state.lists && [...state.lists],
   parent: state.parent,
+  disclosed: state.disclosed,
   children: state.children && { ...state.children },
 })

@@ -7,6 +7,7 @@ import { Stuck } from '../entity/stuck.ts'
 import type { World } from '../entity/world.ts'
 import type { CompiledProcedure } from './compile.ts'
 import { closeOpenTasks } from './complete.ts'
+import { concealing, hiddenFrom } from './conceal.ts'
 import { conditionContext } from './context.ts'
 import { answerOf, withAnswer } from './due.ts'
 import type { CaseEffect } from './effect.ts'
@@ -66,6 +67,7 @@ export function takeEdition(
     taken.last = undefined
     enter(after, taken, step, state.opened, emit, { reason, by })
   }
+  emit(...concealing(after, taken, hiddenFrom(before, state)))
   const had = new Set(state.agenda.map((entry) => entry.id))
   const resolved = resolve(after, taken, effects, worlds.next, order.at)
   return told(state, afterwards(resolved, had, order.at, worlds.next, after), order.at, { edition, change })

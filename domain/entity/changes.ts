@@ -31,9 +31,17 @@ export interface Changes {
   impositions: { ineligibleFor: string; on: 'UNIT' | 'MEMBERS'; from: string; until: string }[]
   /** what this case has imposed is in force no longer */
   lifts: { at: number }[]
+  /** from whom the case is hidden from now on; nobody: it is open to whoever may see it */
+  concealments: HiddenFrom[]
   /** work that goes in pages: the launch, orders of the campaign to its cases, duties that a change brings */
   jobs: { kind: 'launch' | 'orders' | 'duties' }[]
   events: TrailEvent[]
+}
+
+/** Units, in which nobody is to know of a case, and persons, whatever else they are. */
+export interface HiddenFrom {
+  units: number[]
+  persons: number[]
 }
 
 /** What stands in place of answers where nobody acted: the outcome at the timeout, and why. */
@@ -42,6 +50,13 @@ export interface Lapsed {
   reason: string
   /** campaign time, ms */
   at: number
+}
+
+/** 退回: why, by whom, and which answers of the form are wrong. */
+export interface Returned {
+  reason: string
+  by: number
+  fields?: string[]
 }
 
 export interface TaskOpening {
@@ -56,7 +71,7 @@ export interface TaskOpening {
   provisional?: boolean
   assist?: boolean
   notBy: number[]
-  returned?: { reason: string; by: number }
+  returned?: Returned
   /** nobody holds the post: the campaign office has it, marked */
   fallback?: boolean
   /** the person who has it from the beginning */
@@ -126,6 +141,7 @@ export const noChanges = (): Changes => ({
   lists: [],
   impositions: [],
   lifts: [],
+  concealments: [],
   jobs: [],
   events: [],
 })

@@ -55,7 +55,7 @@ describe('a unit that was merged away', () => {
       [10, 20],
       { unit: 21, fallback: false, mergedFrom: 10 },
     ],
-    ['nobody there either: the office', [[10, 21]], [10, 21], { unit: 1, fallback: true }],
+    ['nobody there either, nor above: the office', [[10, 21]], [10, 20, 21], { unit: 1, fallback: true }],
     [
       'a circle ends',
       [
@@ -86,7 +86,7 @@ describe('findUnit', () => {
   })
 
   test.each<[string, string, Record<string, unknown>, number[]]>([
-    ['nobody holds a post there', 'team', site, [21]],
+    ['nobody holds a post there, nor above', 'team', site, [21, 20]],
     ['the site names no unit', 'street', {}, []],
     ['the site names something else', 'street', { street: '样例街道' }, []],
     ['nothing is bound to its unit', 'team', { street: 10 }, []],
@@ -95,9 +95,50 @@ describe('findUnit', () => {
     expect(findUnit(roles, bindings, directory(without), id, entry)).toEqual({ unit: 1, fallback: true })
   })
 
+  describe('the nearest unit above has it, marked', () => {
+    /** a town under a county under a city; the office stands beside them */
+    const tree = (without: number[], mergedInto: Record<number, number> = {}): Directory => ({
+      office: 1,
+      units: new Map(
+        [
+          [1, unit('办公室', null)],
+          [40, unit('样例市', null)],
+          [30, unit('样例县', 40)],
+          [20, unit('样例镇', 30)],
+        ].map(([id, entry]) => [
+          id as number,
+          {
+            ...(entry as ReturnType<typeof unit>),
+            held: !without.includes(id as number),
+            mergedInto: mergedInto[id as number] ?? null,
+          },
+        ]),
+      ),
+    })
+    test.each<[string, Directory, { unit: number; fallback: boolean }]>([
+      ['its own people do it', tree([]), { unit: 20, fallback: false }],
+      ['one above', tree([20]), { unit: 30, fallback: true }],
+      ['two above', tree([20, 30]), { unit: 40, fallback: true }],
+      ['nobody up to the top: the office', tree([20, 30, 40]), { unit: 1, fallback: true }],
+      [
+        'the unit above was merged away: the one that took it in',
+        tree([20, 30], { 30: 1 }),
+        { unit: 1, fallback: true },
+      ],
+    ])('%s', (_name, directoryOf, expected) => {
+      expect(findUnit(roles, bindings, directoryOf, 'street', site)).toEqual(expected)
+    })
+
+    test('units above each other in a circle end at the office', () => {
+      const circle = tree([20, 30, 40])
+      const units = new Map(circle.units).set(40, unit('样例市', 20, false))
+      expect(findUnit(roles, bindings, { office: 1, units }, 'street', site)).toEqual({ unit: 1, fallback: true })
+    })
+  })
+
   test.each<[string, Directory]>([
-    ['the office has nobody either', directory([1, 21])],
-    ['there is no office', { ...directory([21]), office: undefined }],
+    ['the office has nobody either', directory([1, 20, 21])],
+    ['there is no office', { ...directory([20, 21]), office: undefined }],
   ])('stuck when %s', (_name, empty) => {
     expect(() => findUnit(roles, bindings, empty, 'team', site)).toThrow(
       expect.objectContaining({ code: 'NO_HOLDER', element: 'roles.team', value: '21' }),

@@ -11,15 +11,16 @@ export interface DirectoryUnit {
   mergedInto?: number | null
 }
 
-/** Units by id: who stands above, and whether anybody holds a post there now. */
+/** Units by id: who stands above, and whether anybody holds a post there now by which tasks are done. */
 export interface Directory {
   units: ReadonlyMap<number, DirectoryUnit>
-  /** the campaign office: gets what nobody else can have */
+  /** the campaign office: gets what nobody on the way up can have */
   office: number | undefined
 }
 
 /**
- * The unit of a role for one site; where it was merged away, the one that took it in. When nobody holds a post there, the campaign office has it, marked.
+ * The unit of a role for one site; where it was merged away, the one that took it in. When nobody holds a post there, the nearest unit above
+ * has it, else the campaign office: marked.
  * @throws Stuck when the role is unknown, or when even the office has nobody
  */
 export function findUnit(
@@ -33,7 +34,7 @@ export function findUnit(
 }
 
 /**
- * A unit of a role as it is now, where somebody holds a post there; else the campaign office, marked.
+ * A unit of a role as it is now, where somebody holds a post there; else the nearest above it, else the campaign office, marked.
  * @throws Stuck when even the office has nobody
  */
 export function heldUnit(
@@ -41,24 +42,42 @@ export function heldUnit(
   roleId: string,
   named: number | undefined,
 ): { unit: number; fallback: boolean; mergedFrom?: number } {
-  const unit = named === undefined ? undefined : successor(directory, named)
-  if (unit !== undefined && directory.units.get(unit)?.held)
-    return unit === named || named === undefined
-      ? { unit, fallback: false }
-      : { unit, fallback: false, mergedFrom: named }
-  if (directory.office !== undefined && directory.units.get(directory.office)?.held)
-    return { unit: directory.office, fallback: true }
-  throw new Stuck(
-    'NO_HOLDER',
-    `roles.${roleId}`,
-    unit === undefined ? '(none)' : String(unit),
-    'nobody holds a post there, nor in the campaign office',
-  )
+  const acting = actingFor(directory, named)
+  if (!acting) {
+    const unit = named === undefined ? '(none)' : String(successor(directory, named))
+    throw new Stuck(
+      'NO_HOLDER',
+      `roles.${roleId}`,
+      unit,
+      'nobody holds a post there, nor above, nor in the campaign office',
+    )
+  }
+  return acting.fallback || named === undefined || acting.unit === named ? acting : { ...acting, mergedFrom: named }
+}
+
+/** Units one above the other are followed so far; a circle ends there too. */
+const LEVELS_AT_MOST = 16
+
+/** Who does what is a unit's: itself, as it is now, the nearest above it where somebody holds a post, or the campaign office; undefined: nobody. */
+export function actingFor(
+  directory: Directory,
+  named: number | undefined,
+): { unit: number; fallback: boolean } | undefined {
+  const isHeld = (unit: number | null | undefined) => unit != null && directory.units.get(unit)?.held === true
+  const own = named === undefined ? undefined : successor(directory, named)
+  let unit = own
+  for (let level = 0; unit !== undefined && level < LEVELS_AT_MOST; level++) {
+    if (isHeld(unit)) return { unit, fallback: unit !== own }
+    const above: number | null | undefined = directory.units.get(unit)?.parentId
+    unit = above == null ? undefined : successor(directory, above)
+  }
+  const { office } = directory
+  return office !== undefined && isHeld(office) ? { unit: office, fallback: true } : undefined
 }
 
 /**
  * The units of a role, each for itself (performers of duties, `forEach`): those bound to a group, every unit bound per site unit, else
- * the one that the role finds. Units without holders stay among them: their tasks go to the office.
+ * the one that the role finds. Units without holders stay among them: their tasks go up.
  */
 export function findUnits(
   roles: readonly Role[],

@@ -53,6 +53,7 @@ describe('endRefusal', () => {
     term: term(0),
     at: 100,
     now: 100,
+    others: 0,
     ...more,
   })
   test.each<[string, Partial<EndStanding>, string | undefined]>([
@@ -63,7 +64,9 @@ describe('endRefusal', () => {
     ['what has not begun, at once', { term: term(200) }, undefined],
     ['what ended', { term: term(0, 100) }, 'POST_ENDED'],
     ['his own', { isSelf: true }, 'OWN_POST'],
-    ['an administrator', { post: 'SECURITY' }, 'ADMINISTRATOR_POST'],
+    ['an administrator, while another is there', { post: 'SECURITY', others: 1 }, undefined],
+    ['the last administrator', { post: 'SECURITY', others: 0 }, 'LAST_ADMINISTRATOR'],
+    ['an administrator who has not begun', { post: 'AUDITOR', term: term(200), others: 0 }, undefined],
   ])('%s', (_name, more, code) => expect(endRefusal(asked(more))?.code).toBe(code))
 })
 

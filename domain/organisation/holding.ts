@@ -7,13 +7,21 @@ export interface Term {
 }
 
 export interface HoldingRefusal {
-  code: 'OWN_POST' | 'ADMINISTRATOR_POST' | 'UNIT_GONE' | 'POST_DATES' | 'POST_HELD' | 'POST_FULL' | 'POST_ENDED'
+  code:
+    | 'OWN_POST'
+    | 'ADMINISTRATOR_POST'
+    | 'UNIT_GONE'
+    | 'POST_DATES'
+    | 'POST_HELD'
+    | 'POST_FULL'
+    | 'POST_ENDED'
+    | 'LAST_ADMINISTRATOR'
   message: string
   field?: string
 }
 
-/** The three administrators: kept apart, and given and taken on the server alone. */
-const ADMINISTRATORS: readonly Post[] = ['ADMIN', 'SECURITY', 'AUDITOR']
+/** The three administrators: kept apart, given on the server alone, and never left without anybody. */
+export const ADMINISTRATORS: readonly Post[] = ['ADMIN', 'SECURITY', 'AUDITOR']
 
 /** What stands when somebody is about to be given a post. */
 export interface GrantStanding {
@@ -57,23 +65,28 @@ export interface EndStanding {
   /** when it is to end, ms */
   at: number
   now: number
+  /** of the post of an administrator: how many others have it from then on */
+  others: number
 }
 
 /** Why it cannot end then. What has been stays: a post never ends before today. */
 export function endRefusal(asked: EndStanding): HoldingRefusal | undefined {
-  const refusal = administratorRefusal(asked)
-  if (refusal) return refusal
-  const { term, at, now } = asked
+  const { isSelf, post, term, at, now, others } = asked
+  if (isSelf) return OWN_POST
   if (term.until !== null && term.until <= now) return { code: 'POST_ENDED', message: '这个岗位已经离任' }
   if (at < now) return { code: 'POST_DATES', message: '离任日期不能早于今天', field: 'lastDay' }
+  if (ADMINISTRATORS.includes(post) && term.from <= now && others === 0)
+    return { code: 'LAST_ADMINISTRATOR', message: '三员不能缺：这个岗位只有他一人，先由另一人任上' }
   return undefined
 }
+
+const OWN_POST: HoldingRefusal = { code: 'OWN_POST', message: '不能给自己任免岗位', field: 'person' }
 
 function administratorRefusal({ isSelf, post }: { isSelf: boolean; post: Post }): HoldingRefusal | undefined {
   if (ADMINISTRATORS.includes(post)) {
     return { code: 'ADMINISTRATOR_POST', message: '三员的岗位只能在服务器上办理', field: 'post' }
   }
-  return isSelf ? { code: 'OWN_POST', message: '不能给自己任免岗位', field: 'person' } : undefined
+  return isSelf ? OWN_POST : undefined
 }
 
 export const overlap = (a: Term, b: Term): boolean =>

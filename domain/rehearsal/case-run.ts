@@ -271,7 +271,7 @@ export class CaseRun implements Player {
 
   #plannedAt(task: TaskOpening, { earliest: opens = 0 }: CaseState): number {
     const { tally, behaviourOf, time } = this.#stage
-    if (task.fallback) tally.warn(`“${task.title}”无人任职，转由活动办公室办理`, this.about.subject)
+    if (task.fallback) tally.warn(`“${task.title}”无人任职，转由上级单位或者活动办公室办理`, this.about.subject)
     if (task.unheld) tally.warn(`“${task.title}”${UNHELD[task.unheld.why]}，由承办单位签收`, this.about.subject)
     if (task.provisional) tally.warn(`“${task.title}”的期限依据尚未公布的放假安排`, this.about.subject)
     // nobody can begin before the window opens

@@ -142,7 +142,7 @@ export class DutyRun implements Player {
     const { behaviourOf, time, tally } = this.#stage
     this.#tasks.add(
       duty.tasks.map((task) => {
-        if (task.fallback) tally.warn(`“${task.title}”无人任职，转由活动办公室办理`, this.#subject)
+        if (task.fallback) tally.warn(`“${task.title}”无人任职，转由上级单位或者活动办公室办理`, this.#subject)
         return { ...task, plannedAt: plannedAt(behaviourOf(task.unit), this.#random, task, time), late: false }
       }),
     )

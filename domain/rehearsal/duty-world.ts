@@ -1,6 +1,7 @@
 import { type DutyRules, type DutyWorld, heldSites, holdsSite, type OpenDutyTask } from '../duty/index.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { figureScope } from '../figure/scope.ts'
+import { actingFor } from '../organisation/find-unit.ts'
 import { inventedReport } from './invented-report.ts'
 import type { Stage } from './stage.ts'
 
@@ -27,10 +28,14 @@ export function dutyWorld(
     phase: (phase) => stage.phases()[phase],
     unitName: (of) => directory.units.get(of)?.name ?? String(of),
     holderOf(of) {
-      const { office, units } = directory
-      if (units.get(of)?.held) return { unit: of, fallback: false }
-      if (office !== undefined && units.get(office)?.held) return { unit: office, fallback: true }
-      throw new Stuck('NO_HOLDER', 'duty', String(of), 'nobody holds a post there, nor in the campaign office')
+      const acting = actingFor(directory, of)
+      if (acting) return acting
+      throw new Stuck(
+        'NO_HOLDER',
+        'duty',
+        String(of),
+        'nobody holds a post there, nor above, nor in the campaign office',
+      )
     },
     sites: () => stage.sites.of(duty.sites?.ledger ?? '').filter((site) => holdsSite(held, site.fields)),
     openTasks,

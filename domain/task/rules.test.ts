@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { claimRefusal, completeRefusal, handOverRefusal, releaseRefusal } from './rules.ts'
+import {
+  addedRefusal,
+  claimRefusal,
+  completeRefusal,
+  delegateRefusal,
+  handOverRefusal,
+  recallRefusal,
+  releaseRefusal,
+  takeBackRefusal,
+} from './rules.ts'
 import type { Asker, TaskStanding } from './standing.ts'
 import { offeredVerbs } from './verbs.ts'
 
@@ -25,6 +34,9 @@ describe('办结', () => {
     ['无人签收时的本单位人员', open, colleague, undefined],
     ['委派来的外单位签收人', { ...open, holder: 9 }, stranger, undefined],
     ['他人已签收', { ...open, holder: 2 }, colleague, 'TASK_CLAIMED'],
+    ['受委派的人', { ...open, holder: 1, delegatedBy: 3 }, colleague, undefined],
+    ['受委派的人的代理人', { ...open, holder: 1, delegatedBy: 3 }, { ...colleague, hands: 9 }, 'TASK_DELEGATED'],
+    ['代理人', { ...open, holder: 1 }, { ...colleague, hands: 9 }, undefined],
     ['外单位', open, stranger, 'NOT_YOUR_UNIT'],
   ])('%s', (_name, task, asker, want) => expect(completeRefusal(task, asker)?.code).toBe(want))
 })
@@ -52,10 +64,49 @@ describe('转办、委派', () => {
   ])('%s', (_name, task, asker, receiver, want) => expect(handOverRefusal(task, asker, receiver)?.code).toBe(want))
 })
 
+describe('委派', () => {
+  const held = { ...open, holder: 1 }
+  test.each([
+    ['签收人给同事', held, colleague, { person: 2, works: [7] }, undefined],
+    ['须回避的负责人：办完交回来他也不能办', { ...open, notBy: [3] }, head, { person: 2, works: [7] }, 'SAME_PERSON'],
+    ['受委派的人再委派', { ...held, delegatedBy: 3 }, colleague, { person: 2, works: [7] }, 'TASK_DELEGATED'],
+    ['负责人另行委派', { ...held, delegatedBy: 4 }, head, { person: 2, works: [7] }, undefined],
+  ])('%s', (_name, task, asker, to, want) => expect(delegateRefusal(task, asker, to)?.code).toBe(want))
+
+  test.each([
+    ['委派的人', { ...held, delegatedBy: 3 }, head, undefined],
+    ['别人', { ...held, delegatedBy: 4 }, head, 'NOT_DELEGATED'],
+    ['没有委派', held, head, 'NOT_DELEGATED'],
+    ['已经办结', { ...held, delegatedBy: 3, status: 'DONE' as const }, head, 'TASK_NOT_OPEN'],
+  ])('拿回：%s', (_name, task, asker, want) => expect(recallRefusal(task, asker)?.code).toBe(want))
+})
+
+describe('加签谁', () => {
+  const held = { ...open, holder: 1, notBy: [5] }
+  test.each([
+    ['同单位的人', held, colleague, { person: 2, works: [7] }, undefined],
+    ['办过本案的单位', held, colleague, { person: 9, works: [8] }, undefined],
+    ['与本案无关的单位', held, colleague, { person: 9, works: [9] }, 'RECEIVER_NOT_OF_CASE'],
+    ['须回避的人', held, colleague, { person: 5, works: [7] }, 'SAME_PERSON'],
+    ['查无此人', held, colleague, undefined, 'RECEIVER_UNKNOWN'],
+    ['没有签收', { ...held, holder: null }, colleague, { person: 2, works: [7] }, 'TASK_NOT_HELD'],
+    ['受委派的人', { ...held, delegatedBy: 3 }, colleague, { person: 2, works: [7] }, 'TASK_DELEGATED'],
+  ])('%s', (_name, task, asker, to, want) => expect(addedRefusal(task, asker, to, [7, 8])?.code).toBe(want))
+})
+
+describe('拿回结果', () => {
+  test.each([
+    ['后面没有人签收', [null, null], undefined],
+    ['后面是自己签收的', [1], undefined],
+    ['后面有人签收', [null, 2], 'FOLLOWER_CLAIMED'],
+  ])('%s', (_name, holders, want) => expect(takeBackRefusal(holders, 1)?.code).toBe(want))
+})
+
 test('offered verbs name the reason where one is not possible', () => {
   const offers = offeredVerbs({
     task: { ...open, holder: 2 },
     asker: colleague,
+    oneself: colleague,
     canReturn: true,
     withdraw: { message: '尚未办结' },
   })

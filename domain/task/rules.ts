@@ -26,9 +26,14 @@ export function claimRefusal(task: TaskStanding, asker: Asker): TaskRefusal | un
   )
 }
 
-/** Whoever completes: the holder, or somebody of the unit while nobody holds it. The machine asks the rest. */
+/**
+ * Whoever completes: the holder, or somebody of the unit while nobody holds it. What one does for whoever delegated it, nobody does in one's
+ * place: a third pair of hands would stand nowhere. The machine asks the rest.
+ */
 export function completeRefusal(task: TaskStanding, asker: Asker): TaskRefusal | undefined {
-  if (task.holder === asker.person) return asker.hands === undefined ? undefined : barredAsker(task, asker)
+  if (task.holder === asker.person && asker.hands !== undefined)
+    return heldForAnother(task, asker) ?? barredAsker(task, asker)
+  if (task.holder === asker.person) return undefined
   return claimRefusal(task, asker)
 }
 
@@ -36,6 +41,47 @@ const heldByAsker = (task: TaskStanding, asker: Asker): TaskRefusal | undefined 
   task.holder !== null && (task.holder === asker.person || asker.heads.includes(task.unit))
     ? undefined
     : refuse('TASK_NOT_HELD', '只有签收人本人或者单位负责人可以操作')
+
+/** Whether the asker has the task for somebody else: what he does with it goes back to that person. */
+export const isDelegate = (task: TaskStanding, asker: Asker): boolean =>
+  delegatorOf(task) !== undefined && task.holder === asker.person
+
+/** For whom the holder does it. */
+export const delegatorOf = ({ holder, delegatedBy }: TaskStanding): number | undefined =>
+  holder === null ? undefined : (delegatedBy ?? undefined)
+
+const heldForAnother = (task: TaskStanding, asker: Asker): TaskRefusal | undefined =>
+  isDelegate(task, asker) ? refuse('TASK_DELEGATED', '受委派的任务，办完交回委派人，或者退签交还') : undefined
+
+/** 拿回 what was delegated: by the giver, while the receiver has not handed it back. */
+export function recallRefusal(task: TaskStanding, asker: Asker): TaskRefusal | undefined {
+  const closedNow = closed(task)
+  if (closedNow) return closedNow
+  return delegatorOf(task) === asker.person ? undefined : refuse('NOT_DELEGATED', '您没有把这件任务委派出去')
+}
+
+/** 拿回 of an outcome: while nobody else has claimed what followed from it. @param holders of the tasks that are open since */
+export function takeBackRefusal(holders: readonly (number | null)[], person: number): TaskRefusal | undefined {
+  return holders.some((holder) => holder !== null && holder !== person)
+    ? refuse('FOLLOWER_CLAIMED', '后面的任务已有人签收，不能拿回；还没有办结的可以撤回')
+    : undefined
+}
+
+/** Whose opinion may be asked beside a task, and by whom: its holder asks somebody of a unit that has to do with the case. */
+export function addedRefusal(
+  task: TaskStanding,
+  asker: Asker,
+  receiver: Receiver | undefined,
+  unitsOfCase: readonly number[],
+): TaskRefusal | undefined {
+  const held = task.holder === asker.person ? undefined : refuse('TASK_NOT_HELD', '先签收，再加签')
+  const refused = closed(task) ?? held ?? heldForAnother(task, asker)
+  if (refused) return refused
+  if (!receiver) return refuse('RECEIVER_UNKNOWN', '没有这位人员，或者已停用')
+  if (!receiver.works.some((unit) => unitsOfCase.includes(unit)))
+    return refuse('RECEIVER_NOT_OF_CASE', '他不在与本案有关的单位')
+  return barred(task, receiver.person)
+}
 
 /** 退签: by the holder, or by the head of the unit when a task is sat on. */
 export function releaseRefusal(task: TaskStanding, asker: Asker): TaskRefusal | undefined {
@@ -48,17 +94,26 @@ export interface Receiver {
   works: readonly number[]
 }
 
-/** 转办, 委派: the holder, or the head of the unit also where nobody holds it, gives the task to a colleague. */
+/** 转办: the holder, or the head of the unit also where nobody holds it, gives the task to a colleague. */
 export function handOverRefusal(
   task: TaskStanding,
   asker: Asker,
   receiver: Receiver | undefined,
 ): TaskRefusal | undefined {
   const given = task.holder === null && asker.heads.includes(task.unit) ? undefined : heldByAsker(task, asker)
-  const refused = closed(task) ?? given
+  const refused = closed(task) ?? given ?? heldForAnother(task, asker)
   if (refused) return refused
   if (!receiver) return refuse('RECEIVER_UNKNOWN', '没有这位人员，或者已停用')
   if (receiver.person === task.holder) return refuse('RECEIVER_IS_HOLDER', '任务已经在他手上')
   if (!receiver.works.includes(task.unit)) return refuse('RECEIVER_NOT_IN_UNIT', '接收人不在承办单位，请改用改派')
   return barred(task, receiver.person)
+}
+
+/** 委派: as 转办, by somebody who may do it himself: it comes back to him. */
+export function delegateRefusal(
+  task: TaskStanding,
+  asker: Asker,
+  receiver: Receiver | undefined,
+): TaskRefusal | undefined {
+  return barredAsker(task, asker) ?? handOverRefusal(task, asker, receiver)
 }

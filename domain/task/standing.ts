@@ -5,6 +5,8 @@ export interface TaskStanding {
   holder: number | null
   /** persons who handled an earlier step and may not do this one */
   notBy: readonly number[]
+  /** for whom the holder does it: it comes back to him; absent, null: for nobody else */
+  delegatedBy?: number | null
 }
 
 /** Whoever asks: `works` are the units whose tasks he may do, `heads` those that he heads, with everything below. */
@@ -21,18 +23,22 @@ export interface TaskRefusal {
     | 'TASK_NOT_OPEN'
     | 'TASK_CLAIMED'
     | 'TASK_NOT_HELD'
+    | 'TASK_DELEGATED'
+    | 'NOT_DELEGATED'
+    | 'FOLLOWER_CLAIMED'
+    | 'EVIDENCE_UNKNOWN'
     | 'NOT_YOUR_UNIT'
     | 'SAME_PERSON'
     | 'RECEIVER_UNKNOWN'
     | 'RECEIVER_NOT_IN_UNIT'
     | 'RECEIVER_IS_HOLDER'
+    | 'RECEIVER_NOT_OF_CASE'
     | 'NUDGE_OWN_TASK'
     | 'NUDGE_TOO_SOON'
     | 'NUDGE_QUIET_HOURS'
     | 'QUESTION_TO_ONESELF'
     | 'QUESTIONS_TOO_MANY'
     | 'QUESTION_NOT_OPEN'
-    | 'EVIDENCE_UNKNOWN'
     | 'CONFLICT_OF_INTEREST'
     | 'SUBSTITUTE_IS_PRINCIPAL'
     | 'SUBSTITUTION_SCOPE'

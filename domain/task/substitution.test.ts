@@ -14,7 +14,17 @@ import {
   substitutionRefusal,
 } from './substitution.ts'
 
-const task: PlacedTask = { status: 'OPEN', unit: 7, holder: 1, notBy: [], campaign: 'c1', procedure: 'site' }
+const task: PlacedTask = {
+  status: 'OPEN',
+  unit: 7,
+  holder: 1,
+  notBy: [],
+  campaign: 'c1',
+  procedure: 'site',
+  hidden: null,
+}
+/** hidden from these */
+const from = (units: number[], persons: number[]): PlacedTask => ({ ...task, hidden: { units, persons } })
 const me: Asker = { person: 2, works: [8], heads: [] }
 const standIn: StandIn = {
   id: '5',
@@ -33,6 +43,9 @@ describe('以谁的名义办', () => {
     ['同单位同事手上的', task, { ...me, works: [7] }, [standIn], '5'],
     ['第三个人手上的', { ...task, holder: 3 }, me, [standIn], undefined],
     ['没有代理', task, me, [], undefined],
+    ['对被代理人保密的', from([], [1]), me, [standIn], undefined],
+    ['对被代理人的单位保密的', from([7], []), me, [standIn], undefined],
+    ['对别人保密的', from([9], [4]), me, [standIn], '5'],
     ['代理的是别的活动', task, me, [{ ...standIn, campaign: 'c2' }], undefined],
     ['代理的就是这个活动', task, me, [{ ...standIn, campaign: 'c1' }], '5'],
     ['代理的是别的程序', task, me, [{ ...standIn, campaign: 'c1', procedure: 'complaint' }], undefined],
@@ -104,6 +117,7 @@ test('whoever stands in completes exactly what the principal could complete, unl
     notBy: fc.uniqueArray(people),
     campaign: fc.constant('c1'),
     procedure: fc.constant('site'),
+    hidden: fc.constant(null),
   })
   fc.assert(
     fc.property(tasks, (one) => {

@@ -1,3 +1,5 @@
+import { isHiddenFrom } from '../case/hidden.ts'
+import type { HiddenFrom } from '../entity/changes.ts'
 import { refuse } from './rules.ts'
 import type { Asker, TaskRefusal, TaskStanding } from './standing.ts'
 
@@ -17,6 +19,7 @@ export interface StandIn {
 export interface PlacedTask extends TaskStanding {
   campaign: string
   procedure: string
+  hidden: HiddenFrom | null
 }
 
 export const covers = (
@@ -37,8 +40,16 @@ export function standInOn<Standing extends StandIn>(
   if (isOwn) return undefined
   const isHis = ({ principal, works }: StandIn) =>
     task.holder === null ? works.includes(task.unit) : task.holder === principal.id
-  return standIns.find((standIn) => covers(standIn, task) && isHis(standIn))
+  return standIns.find(
+    (standIn) => covers(standIn, task) && isHis(standIn) && !isHiddenFrom(task.hidden, askingInPlace(standIn)),
+  )
 }
+
+/** As concealment looks at the principal: nobody learns or does in his place what is hidden from him. */
+export const askingInPlace = ({ principal, works }: Pick<StandIn, 'principal' | 'works'>) => ({
+  person: principal.id,
+  own: [...works],
+})
 
 /** The rules ask as if the principal asked, and whether the one who acts may. */
 export const inPlaceOf = ({ principal, works }: StandIn, { person }: Pick<Asker, 'person'>): Asker => ({

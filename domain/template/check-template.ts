@@ -5,6 +5,7 @@ import { checkCadence } from './cadence.ts'
 import { checkCascades } from './cascades.ts'
 import { checkChecklists } from './checklists.ts'
 import { checkConditions } from './conditions.ts'
+import { checkConfidential } from './confidential.ts'
 import { checkDeadlines } from './deadlines.ts'
 import { checkDimensions } from './dimensions.ts'
 import { checkDocuments, checkLedgers } from './documents.ts'
@@ -22,8 +23,10 @@ import { checkNamedPerformers } from './named-performers.ts'
 import { checkNotices } from './notices.ts'
 import { checkParameterPlaces, checkParameters } from './parameters.ts'
 import { checkPerformers } from './performers.ts'
+import { checkPrivacy } from './privacy.ts'
 import type { Report, TemplateProblem } from './problem.ts'
 import { checkReferences } from './references.ts'
+import { checkReturns } from './returns.ts'
 import { checkRouting } from './routing.ts'
 import { schemaProblems } from './schema-problems.ts'
 import { checkScores } from './scores.ts'
@@ -40,6 +43,7 @@ const RULES = [
   checkFlow,
   checkRouting,
   checkSigns,
+  checkReturns,
   checkConditions,
   checkDutyExpressions,
   checkElementExpressions,
@@ -58,6 +62,8 @@ const RULES = [
   checkSingleUnits,
   checkPerformers,
   checkNamedPerformers,
+  checkConfidential,
+  checkPrivacy,
   checkScores,
   checkChecklists,
   checkDimensions,

@@ -1,9 +1,10 @@
 import type { TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { documentTemplateProblems } from '../document/check-template.ts'
+import { placeholdersIn } from '../document/placeholders.ts'
 import { checklistKinds } from './field-kinds.ts'
 import { oneOf, type Report } from './problem.ts'
-import { matterFields, placedProcedures, taskSteps } from './walk.ts'
+import { matterFields, type Placed, placedProcedures, taskSteps } from './walk.ts'
 
 const SITE_FIELD = /\{\{\s*site\.fields\.([A-Za-z][A-Za-z0-9]*)\s*\}\}/g
 const MATTER_FIELD = /\{\{\s*matter\.([A-Za-z][A-Za-z0-9]*)\s*\}\}/g
@@ -26,6 +27,15 @@ export function checkDocuments(template: CampaignTemplate, report: Report): void
     printed(MATTER_FIELD, '事项字段', new Set(issued.flatMap(({ procedure }) => [...matterFields(procedure).keys()])))
     printed(ANSWER, '表单项', new Set(issued.flatMap(({ step }) => printedAnswers(template, step))))
   }
+}
+
+/** What documents of a procedure print of the matter and of answers: `matter.topic`. */
+export function readsPrinted(template: CampaignTemplate, { procedure }: Placed): { path: string; read: string }[] {
+  return template.documents.flatMap((document, index) =>
+    issuersOf(template, document.id).some((issuer) => issuer.procedure === procedure)
+      ? placeholdersIn(JSON.stringify(document)).paths.map((read) => ({ path: `documents[${index}]`, read }))
+      : [],
+  )
 }
 
 /** What a document prints of the act that issues it: its answers, and the score and band of its checklist. */

@@ -8,7 +8,7 @@ export interface SchemaNode {
   enum?: unknown[]
   anyOf?: SchemaNode[]
   properties?: Record<string, SchemaNode>
-  required?: string[]
+  required?: string[] | undefined
   additionalProperties?: boolean
   patternProperties?: Record<string, SchemaNode>
   items?: SchemaNode

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { ApiError } from '../../api/errors.ts'
+import { endPostIn } from '../../api/organisation/posts.ts'
 import { hashPassword } from '../../api/sessions/passwords.ts'
 import { giveReset } from '../../api/sessions/reset.ts'
 import { Post } from '../../contracts/http/identity.ts'
@@ -8,10 +10,11 @@ import { createAccount } from '../../store/identity/create-account.ts'
 import { removeSecondFactor } from '../../store/identity/second-factors.ts'
 import { endSessions } from '../../store/identity/session-ends.ts'
 import { appendUserEvent } from '../../store/identity/user-events.ts'
+import { findHoldings } from '../../store/organisation/posts.ts'
 import { createPool, inTransaction, type Pool } from '../../store/pool.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 
-export const summary = '开通账号；救回进不去的账号'
+export const summary = '开通账号；救回进不去的账号；离任'
 
 export interface AccountCommand {
   databaseUrl: string | undefined
@@ -19,14 +22,16 @@ export interface AccountCommand {
 }
 
 const USAGE = `用法：npm run muster -- account add --username 账号 --name 姓名 --unit 单位代码 --post 岗位 --title 职务
-      npm run muster -- account reset --username 账号 --reason 原因`
+      npm run muster -- account reset --username 账号 --reason 原因
+      npm run muster -- account end-post --username 账号 --post 岗位 --reason 原因`
 const POSTS: readonly string[] = Post.anyOf.map((one) => one.const)
 const OPTIONS = ['username', 'name', 'unit', 'post', 'title', 'reason'] as const
 type Given = Partial<Record<(typeof OPTIONS)[number], string>>
 
 /**
  * `account add`: an account with its first post. `account reset`: password and second factor of one that nobody can help from inside, such as
- * the only security administrator's. Either prints a link, once, by which the person chooses a password.
+ * the only security administrator's. Either prints a link, once, by which the person chooses a password. `account end-post`: takes a post
+ * away, also an administrator's, unless nobody else has it.
  * @returns exit code: 0, or 1 where it could not be done
  * @throws Failure BAD_ARGUMENTS
  */
@@ -38,6 +43,11 @@ export async function run(
   if (!databaseUrl) throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL。\n${USAGE}`)
   const pool = createPool(databaseUrl, { max: 1 })
   try {
+    if (verb === 'end-post') {
+      const { ended, said } = await endPosts(pool, given)
+      print(said)
+      return ended ? 0 : 1
+    }
     const outcome = verb === 'add' ? await add(pool, given) : await reset(pool, given)
     if (typeof outcome === 'string') {
       print(outcome)
@@ -51,7 +61,9 @@ export async function run(
   }
 }
 
-function parsed(args: string[]): { verb: 'add' | 'reset'; given: Given } {
+const VERBS = ['add', 'reset', 'end-post'] as const
+
+function parsed(args: string[]): { verb: (typeof VERBS)[number]; given: Given } {
   const options = Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }]))
   let given: ReturnType<typeof parseArgs>
   try {
@@ -59,8 +71,9 @@ function parsed(args: string[]): { verb: 'add' | 'reset'; given: Given } {
   } catch (error) {
     throw new Failure('BAD_ARGUMENTS', `${(error as Error).message}\n${USAGE}`, { cause: error })
   }
-  const [verb, ...more] = given.positionals
-  if ((verb !== 'add' && verb !== 'reset') || more.length > 0) throw new Failure('BAD_ARGUMENTS', USAGE)
+  const [first, ...more] = given.positionals
+  const verb = VERBS.find((name) => name === first)
+  if (!verb || more.length > 0) throw new Failure('BAD_ARGUMENTS', USAGE)
   return { verb, given: given.values as Given }
 }
 
@@ -74,15 +87,37 @@ type Outcome = Awaited<ReturnType<typeof giveReset>> | string
 
 const unknownPassword = (): Promise<string> => hashPassword(randomBytes(32).toString('base64'))
 
-async function add(pool: Pool, given: Given): Promise<Outcome> {
+function postOf(given: Given): Post {
   const post = needed(given, 'post')
   if (!POSTS.includes(post)) throw new Failure('BAD_ARGUMENTS', `没有 ${post} 这个岗位，应为 ${POSTS.join('、')}`)
+  return post as Post
+}
+
+/** Every holding of that post: one that cannot be ended leaves them all. */
+async function endPosts(pool: Pool, given: Given): Promise<{ ended: boolean; said: string }> {
+  const username = needed(given, 'username')
+  const post = postOf(given)
+  const reason = needed(given, 'reason')
+  return inTransaction(pool, async (tx) => {
+    const holdings = await findHoldings(tx, username, post)
+    if (holdings.length === 0) return { ended: false, said: `${username} 没有任 ${post}` }
+    let tasks = 0
+    for (const id of holdings) tasks += (await endPostIn(tx, { id, by: null, at: null, reason })).tasks
+    return { ended: true, said: `${username} 不再任 ${post}，退回任务 ${tasks} 件` }
+  }).catch((error: unknown) => {
+    if (error instanceof ApiError) return { ended: false, said: error.message }
+    throw error
+  })
+}
+
+async function add(pool: Pool, given: Given): Promise<Outcome> {
+  const post = postOf(given)
   const account = {
     username: needed(given, 'username'),
     name: needed(given, 'name'),
     unit: needed(given, 'unit'),
     title: needed(given, 'title'),
-    post: post as Post,
+    post,
     passwordHash: await unknownPassword(),
   }
   return inTransaction(pool, async (tx) => {

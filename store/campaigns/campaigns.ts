@@ -25,6 +25,7 @@ export interface CampaignRow {
   calendarVersion: string
   status: 'DRAFT' | 'RUNNING' | 'PAUSED' | 'CLOSED'
   phases: Record<string, PhaseState>
+  /** without those that are hidden from anybody: it is the same number for all */
   caseCount: number
   createdBy: number
   createdAtMs: number
@@ -48,7 +49,7 @@ export interface ChildRow {
 
 const COLUMNS = `c.id, c.title, c.template_id as "templateId", c.template_version as "templateVersion", c.parameters, c.bindings,
   c.issue_date as "issueDate", c.office_unit_id as "officeUnitId", c.clock, c.calendar_version as "calendarVersion", c.status, c.phases,
-  (select count(*)::int from case_file f where f.campaign_id = c.id) as "caseCount", c.created_by as "createdBy",
+  (select count(*)::int from case_file f where f.campaign_id = c.id and f.id not in (select entity_id from concealment)) as "caseCount", c.created_by as "createdBy",
   floor(extract(epoch from c.created_at) * 1000)::bigint as "createdAtMs", c.step,
   (select jsonb_build_object('id', f.id, 'title', f.title) from campaign f where f.id = c.follows) as follows,
   (select jsonb_build_object('parent', jsonb_build_object('id', p.id, 'title', p.title, 'status', p.status), 'cascade', c.cascade,

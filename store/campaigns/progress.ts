@@ -1,5 +1,6 @@
 import type { LaunchProgress } from '../../contracts/http/campaigns.ts'
 import type { Pool, Tx } from '../pool.ts'
+import { notHidden, parameters, type Scope } from '../scope.ts'
 
 /** The launch as its job says, and how many cases the engine has taken. */
 export async function readLaunch(db: Pick<Pool, 'query'>, campaign: string): Promise<LaunchProgress> {
@@ -55,20 +56,28 @@ export interface ProgressRow {
   byUnit: { id: number; name: string; cases: number; closed: number; overdue: number }[]
 }
 
-/** Figures of a campaign at its own now. */
-export async function readProgress(db: Pick<Pool, 'query'>, campaign: string, now: number): Promise<ProgressRow> {
+/** Figures of a campaign at its own now, without what is hidden from whoever asks. */
+export async function readProgress(
+  db: Pick<Pool, 'query'>,
+  campaign: string,
+  now: number,
+  scope: Scope,
+): Promise<ProgressRow> {
+  const p = parameters()
+  const [of, at] = [p.add(campaign), p.add(now)]
+  const ofCampaign = (entity: string) => `campaign_id = ${of} and ${notHidden(entity, scope, p)}`
   const { rows } = await db.query<ProgressRow>(
     `select
-       (select coalesce(jsonb_object_agg(s.status, s.n), '{}') from (select status, count(*)::int as n from case_file where campaign_id = $1 group by 1) s) as "byStatus",
+       (select coalesce(jsonb_object_agg(s.status, s.n), '{}') from (select status, count(*)::int as n from case_file where ${ofCampaign('id')} group by 1) s) as "byStatus",
        (select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'title', s.title, 'open', s.open, 'overdue', s.overdue) order by s.step, s.title), '[]')
-        from (select step, title, count(*)::int as open, count(*) filter (where due_at <= $2)::int as overdue from task
-          where campaign_id = $1 and status = 'OPEN' group by 1, 2) s) as "byStep",
+        from (select step, title, count(*)::int as open, count(*) filter (where due_at <= ${at})::int as overdue from task
+          where ${ofCampaign('entity_id')} and status = 'OPEN' group by 1, 2) s) as "byStep",
        (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'cases', s.cases, 'closed', s.closed, 'overdue', s.overdue)
           order by s.overdue desc, u.id), '[]')
         from (select unit_id, count(*)::int as cases, count(*) filter (where status <> 'OPEN')::int as closed,
-          count(*) filter (where status = 'OPEN' and due_at <= $2)::int as overdue from case_file where campaign_id = $1 group by 1) s
+          count(*) filter (where status = 'OPEN' and due_at <= ${at})::int as overdue from case_file where ${ofCampaign('id')} group by 1) s
         join unit u on u.id = s.unit_id) as "byUnit"`,
-    [campaign, now],
+    p.values,
   )
   return rows[0] ?? { byStatus: {}, byStep: [], byUnit: [] }
 }

@@ -2,6 +2,7 @@ import { type Receipt, receiptOf } from '../../domain/campaign/receipt.ts'
 import type { Cause } from '../../domain/entity/cause.ts'
 import type { Loaded } from '../loaded.ts'
 import type { Pool, Tx } from '../pool.ts'
+import { notHidden, parameters, type Scope } from '../scope.ts'
 
 type Rows = Parameters<typeof receiptOf>[2]
 
@@ -59,15 +60,17 @@ export interface ReceiptRow {
 /** In the order of the entities' ids, `after` one of them. */
 export async function listReceipts(
   db: Pick<Pool, 'query'>,
-  asked: { campaign: string; change: number; planned: boolean; after: string; limit: number },
+  asked: { campaign: string; change: number; planned: boolean; scope: Scope; after: string; limit: number },
 ): Promise<ReceiptRow[]> {
+  const p = parameters()
+  for (const value of [asked.campaign, asked.change, asked.planned, asked.after, asked.limit]) p.add(value)
   const { rows } = await db.query<ReceiptRow>(
     `select r.entity_id as "entityId", e.kind, r.name, r.receipt, r.at,
        case when u.id is not null then jsonb_build_object('id', u.id, 'name', u.name) end as unit
      from change_receipt r join entity e on e.id = r.entity_id
      left join case_file f on f.id = r.entity_id left join duty d on d.id = r.entity_id left join unit u on u.id = coalesce(f.unit_id, d.unit_id)
-     where r.campaign_id = $1 and r.change_no = $2 and r.planned = $3 and r.entity_id > $4 order by r.entity_id limit $5`,
-    [asked.campaign, asked.change, asked.planned, asked.after, asked.limit],
+     where r.campaign_id = $1 and r.change_no = $2 and r.planned = $3 and r.entity_id > $4 and ${notHidden('r.entity_id', asked.scope, p)} order by r.entity_id limit $5`,
+    p.values,
   )
   return rows
 }

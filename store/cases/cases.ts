@@ -4,7 +4,7 @@ import { type DueWindow, hasText, textCondition } from '../inbox/filter.ts'
 import { type EvidenceRow, evidenceJson, personsOfCase } from '../inbox/task-page.ts'
 import { NOW_MS, type TaskListRow, taskRows } from '../inbox/task-row.ts'
 import type { Pool } from '../pool.ts'
-import { caseInScope, parameters, type Scope } from '../scope.ts'
+import { caseInScope, type Hidden, hiddenFromOf, parameters, type Scope } from '../scope.ts'
 
 interface Named {
   id: number
@@ -123,12 +123,13 @@ export interface CaseStandingRow {
   unit: number
   caseUnits: number[]
   persons: number[]
+  hidden: Hidden | null
 }
 
 export async function findCase(db: Pick<Pool, 'query'>, id: string): Promise<CaseStandingRow | undefined> {
   const { rows } = await db.query<CaseStandingRow>(
     `select f.id, f.campaign_id as "campaignId", f.procedure, f.ledger, f.site, f.status, f.unit_id as unit, f.units || f.unit_id as "caseUnits",
-       ${personsOfCase('f.id')} as persons from case_file f where f.id = $1`,
+       ${personsOfCase('f.id')} as persons, ${hiddenFromOf('f.id')} as hidden from case_file f where f.id = $1`,
     [id],
   )
   return rows[0]

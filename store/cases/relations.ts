@@ -1,6 +1,6 @@
 import type { CaseState } from '../../domain/case/state.ts'
 import type { Pool } from '../pool.ts'
-import { caseInScope, parameters, type Scope } from '../scope.ts'
+import { caseInScope, notHidden, parameters, type Scope } from '../scope.ts'
 
 type Db = Pick<Pool, 'query'>
 
@@ -74,7 +74,7 @@ export async function readRelations(
   const [cases, impositions, facts] = await Promise.all([
     related(db, of.id, row.parent, scope),
     imposed(db, of.id),
-    factsOf(db, of),
+    factsOf(db, of, scope),
   ])
   return { ...row, cases, impositions, facts }
 }
@@ -89,7 +89,7 @@ async function related(db: Db, id: string, parent: string | null, scope: Scope):
     `select f.id, f.name, f.procedure, f.status, f.step, jsonb_build_object('id', u.id, 'name', u.name) as unit,
        ${caseInScope(scope, p)} as visible
      from case_file f join unit u on u.id = f.unit_id
-     where f.id = ${above} or f.parent = ${own}
+     where (f.id = ${above} or f.parent = ${own}) and ${notHidden('f.id', scope, p)}
      order by f.opened_at, f.id limit ${CHILDREN_AT_MOST}`,
     p.values,
   )
@@ -111,10 +111,13 @@ async function imposed(db: Db, id: string): Promise<ImpositionRow[]> {
 async function factsOf(
   db: Db,
   of: { id: string; site: Record<string, unknown>; ledger: string },
+  scope: Scope,
 ): Promise<CaseFactRow[]> {
   const { facts, day } = of.site
   const ground = Array.isArray(facts) ? facts.filter((key): key is string => typeof key === 'string') : []
   const isMatter = of.ledger === ''
+  const p = parameters()
+  for (const value of [of.id, ground, siteOf(of), isMatter ? (typeof day === 'string' ? day : '') : null]) p.add(value)
   const { rows } = await db.query<CaseFactRow>(
     `select f.id, case when f.entity_id = $1 then 'OWN' when f.effect_id = any($2) then 'GROUND' else 'SITE' end as of,
        f.fact, f.unit_id as unit, f.day, f.at, f.data, f.override, f.voided_at as "voidedAt", f.void_reason as "voidReason"
@@ -122,8 +125,9 @@ async function factsOf(
        select id from fact where entity_id = $1
        union select id from fact where effect_id = any($2)
        union select id from fact where site = $3 and ($4::text is null or day = $4))
+       and ${notHidden('f.entity_id', scope, p)}
      order by f.id desc limit ${FACTS_AT_MOST}`,
-    [of.id, ground, siteOf(of), isMatter ? (typeof day === 'string' ? day : '') : null],
+    p.values,
   )
   return rows
 }

@@ -25,6 +25,8 @@ export interface ChannelRules {
 interface NoticeRow {
   id: number
   key: string
+  /** whether its case is hidden from anybody */
+  hidden: boolean
   level: number
   person: number | null
   unit: number | null
@@ -74,7 +76,7 @@ export function spreadNotices(pool: Pool, channels: readonly ChannelRules[]): Pr
 
 async function unspread(tx: Tx): Promise<NoticeRow[]> {
   const { rows } = await tx.query<NoticeRow>(
-    `select n.id, n.effect_id as key, n.level, n.person_id as person, n.unit_id as unit, u.code, c.calendar_version as version,
+    `select n.id, n.effect_id as key, exists (select from concealment h where h.entity_id = n.entity_id) as hidden, n.level, n.person_id as person, n.unit_id as unit, u.code, c.calendar_version as version,
        coalesce(c.frozen, t.document) -> 'calendar' as calendar, floor(extract(epoch from clock_timestamp()) * 1000)::bigint as "nowMs"
      from (select * from notice where spread_at is null order by id limit ${PAGE} for update skip locked) n
      join campaign c on c.id = n.campaign_id left join template t on t.id = c.template_id and t.version = c.template_version
@@ -83,7 +85,7 @@ async function unspread(tx: Tx): Promise<NoticeRow[]> {
   return rows
 }
 
-/** Persons with an address whom the notices are for: the one who is named, else whoever does the unit's work today. */
+/** Persons with an address whom the notices are for: the one who is named, else whoever does the unit's work today; nobody from whom it is hidden. */
 async function recipientsOf(tx: Tx, notices: readonly number[]): Promise<Recipient[]> {
   const { rows } = await tx.query<Recipient>(
     `select distinct n.id as notice, p.id as person, f.quiet,
@@ -94,7 +96,8 @@ async function recipientsOf(tx: Tx, notices: readonly number[]): Promise<Recipie
        select h.person_id from held_post h where n.person_id is null and h.unit_id = n.unit_id and h.post = any($2::text[])) who on true
      join person p on p.id = who.id and p.disabled_at is null
      join notice_profile f on f.person_id = p.id and f.email is not null
-     where n.id = any($1::bigint[])`,
+     where n.id = any($1::bigint[]) and not exists (select from concealment hidden where hidden.entity_id = n.entity_id
+       and (p.id = any(hidden.persons) or hidden.units && (works_in(p.id) || array(select h.unit_id from held_post h where h.person_id = p.id))))`,
     [notices, WORK_POSTS],
   )
   return rows
@@ -122,6 +125,8 @@ function deliveriesOf(
     const bundle = due.together ? bundleOf(channel.name, person, due) : key
     return [{ key, notice: notice.id, channel: channel.name, person, urgency, bundle, due: due.at }]
   }
+  // whoever reads a group may be one of those from whom it is hidden
+  if (!channel.personal && notice.hidden) return []
   if (!channel.personal) return delivery(null, 'NOW', channel.quiet)
   return recipients.flatMap(({ person, quiet, modes }) =>
     delivery(person, modes[urgency] ?? DEFAULT_MODES[urgency], quiet),

@@ -2,7 +2,7 @@ import type { DutyChanges, DutyMachine, DutySite, DutyState, DutyWorld, OpenDuty
 import { heldSites, holdsSite } from '../../domain/duty/index.ts'
 import type { Cause } from '../../domain/entity/cause.ts'
 import { Stuck } from '../../domain/entity/stuck.ts'
-import { successor } from '../../domain/organisation/find-unit.ts'
+import { actingFor } from '../../domain/organisation/find-unit.ts'
 import { readReport } from '../cascades/read-report.ts'
 import { assessInTransaction } from '../figures/assess.ts'
 import type { Loaded } from '../loaded.ts'
@@ -112,13 +112,11 @@ export function ownFields(setup: Setup, duty: string, unit: number): Record<stri
 
 export const dutyOf = (entity: string): string => entity.split('~')[1] ?? ''
 
-/** The unit itself, or the campaign office when nobody holds a post there. @throws Stuck */
+/** The unit itself, or whoever acts for it when nobody holds a post there. @throws Stuck */
 export function holderOf({ directory }: Pick<Setup, 'directory'>, unit: number): { unit: number; fallback: boolean } {
-  const holder = successor(directory, unit)
-  if (directory.units.get(holder)?.held) return { unit: holder, fallback: false }
-  const { office } = directory
-  if (office !== undefined && directory.units.get(office)?.held) return { unit: office, fallback: true }
-  throw new Stuck('NO_HOLDER', 'duty', String(unit), 'nobody holds a post there, nor in the campaign office')
+  const acting = actingFor(directory, unit)
+  if (acting) return acting
+  throw new Stuck('NO_HOLDER', 'duty', String(unit), 'nobody holds a post there, nor above, nor in the campaign office')
 }
 
 async function readSites(

@@ -1,6 +1,6 @@
 import type { RelatedCaseRow } from '../cases/relations.ts'
 import type { Pool } from '../pool.ts'
-import { caseInScope, parameters, type Scope } from '../scope.ts'
+import { caseInScope, notHidden, parameters, type Scope } from '../scope.ts'
 
 type Db = Pick<Pool, 'query'>
 
@@ -9,12 +9,15 @@ export async function listStarted(
   db: Db,
   campaign: string,
   procedures: readonly string[],
+  scope: Scope,
 ): Promise<{ id: string; occurrence: string }[]> {
   if (procedures.length === 0) return []
+  const p = parameters()
+  const [of, any] = [p.add(campaign), p.add(procedures)]
   const { rows } = await db.query<{ id: string; occurrence: string }>(
     `select id, site ->> 'occurrence' as occurrence from case_file
-     where campaign_id = $1 and status = 'OPEN' and procedure = any($2) and site ? 'occurrence'`,
-    [campaign, procedures],
+     where campaign_id = ${of} and status = 'OPEN' and procedure = any(${any}) and site ? 'occurrence' and ${notHidden('id', scope, p)}`,
+    p.values,
   )
   return rows
 }
@@ -29,7 +32,7 @@ export async function findStarted(
   const p = parameters()
   const { rows } = await db.query<RelatedCaseRow>(
     `select f.id, f.name, f.procedure, f.status, f.step, jsonb_build_object('id', u.id, 'name', u.name) as unit, ${caseInScope(scope, p)} as visible
-     from case_file f join unit u on u.id = f.unit_id where f.id = any(${p.add(ids)})`,
+     from case_file f join unit u on u.id = f.unit_id where f.id = any(${p.add(ids)}) and ${notHidden('f.id', scope, p)}`,
     p.values,
   )
   return new Map(rows.map((row) => [row.id, row]))

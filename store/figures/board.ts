@@ -9,6 +9,7 @@ import { lastDayWithin, type PhaseTimes } from '../../domain/figure/scope.ts'
 import type { RankedRow } from '../../domain/ranking/rank.ts'
 import { rankingRequests, standing } from '../../domain/ranking/standing.ts'
 import type { Tx } from '../pool.ts'
+import type { Asker } from '../scope.ts'
 import type { Setup } from '../setup.ts'
 import { readAmounts } from './read-amounts.ts'
 import { readScope } from './scope.ts'
@@ -20,6 +21,8 @@ export interface BoardMoment {
   phases: PhaseTimes
   /** campaign time, ms */
   now: number
+  /** for whom; absent: the platform itself */
+  asker?: Asker | undefined
   /** a period's key: whatever is kept by such periods is read for it, the rest for the running one */
   period?: string | undefined
 }

@@ -5,6 +5,7 @@ import { amountsOf, type CaseGroup } from '../../domain/figure/case-groups.ts'
 import { namesIn } from '../../domain/figure/count-words.ts'
 import { type CaseCount, type SiteCount, siteFieldOf } from '../../domain/figure/tally.ts'
 import type { Tx } from '../pool.ts'
+import { type Asker, notHidden, parameters } from '../scope.ts'
 import type { Setup } from '../setup.ts'
 
 /** Whether a case `f` counts, between two instants; placeholders or expressions. CANCELLED and MERGED cases stand for nothing any more. */
@@ -32,28 +33,32 @@ export function stateOf(
 export async function countCases(
   tx: Pick<Tx, 'query'>,
   setup: Setup,
-  { campaign, now }: { campaign: string; now: number },
+  { campaign, now, asker }: { campaign: string; now: number; asker?: Asker | undefined },
   request: AmountRequest & { count: CaseCount },
 ): Promise<AmountRow[]> {
   const { count, from, until } = request
+  const p = parameters()
+  for (const value of [
+    campaign,
+    namesIn(count.cases),
+    parseInstant(from, 'startOfDay', setup.times.zone),
+    parseInstant(until, 'endOfDay', setup.times.zone),
+    now,
+    fieldsOf(setup, request),
+    reads(count.where, 'step'),
+    reads(count.where, 'lists'),
+    reads(count.where, 'origin'),
+  ])
+    p.add(value)
+  const seen = asker ? ` and ${notHidden('f.id', asker, p)}` : ''
   const { rows } = await tx.query<CaseGroup>(
     `select (select coalesce(jsonb_object_agg(k, f.site -> k), '{}') from unnest($6::text[]) k) as site, f.unit_id as unit,
        case when $9 then f.origin else '' end as origin, f.status, case when $7 then f.step end as step,
        f.status = 'OPEN' and coalesce(f.due_at < $5, false) as overdue,
        case when $8 then coalesce((select e.lists from ledger_entry e where e.id = f.id), '{}') else '{}' end as lists, count(*)::int as n
-     from case_file f where f.campaign_id = $1 and f.procedure = any($2) and ${stateOf(count.are, { from: '$3', until: '$4', now: '$5' })}
+     from case_file f where f.campaign_id = $1 and f.procedure = any($2) and ${stateOf(count.are, { from: '$3', until: '$4', now: '$5' })}${seen}
      group by 1, 2, 3, 4, 5, 6, 7`,
-    [
-      campaign,
-      namesIn(count.cases),
-      parseInstant(from, 'startOfDay', setup.times.zone),
-      parseInstant(until, 'endOfDay', setup.times.zone),
-      now,
-      fieldsOf(setup, request),
-      reads(count.where, 'step'),
-      reads(count.where, 'lists'),
-      reads(count.where, 'origin'),
-    ],
+    p.values,
   )
   return amountsOf(setup, request, rows)
 }

@@ -9,8 +9,10 @@ import { exact } from '../../domain/figure/exact.ts'
 import { compiledFacts } from '../../domain/figure/fact-rules.ts'
 import { type CountedFact, isFactCount, type LatestCount, tallyOf, tallyOfLatest } from '../../domain/figure/tally.ts'
 import type { Tx } from '../pool.ts'
+import { type Asker, notHidden, parameters } from '../scope.ts'
 import type { Setup } from '../setup.ts'
 import { countCases, countSites } from './count-cases.ts'
+import { hiddenCells } from './hidden-cells.ts'
 
 type Reader = Pick<Tx, 'query'>
 
@@ -18,22 +20,24 @@ export interface FigureMoment {
   campaign: string
   /** campaign time, ms: what is overdue is overdue now */
   now: number
+  /** for whom: without what is hidden from him; absent: the platform itself */
+  asker?: Asker | undefined
 }
 
 /** Reads what is asked, in one statement for everything that is counted from facts, and answers from it. */
 export async function readAmounts(
   tx: Reader,
   setup: Setup,
-  { campaign, now }: FigureMoment,
+  { campaign, now, asker }: FigureMoment,
   requests: readonly AmountRequest[],
 ): Promise<AmountReader> {
   const asked = new Map(requests.map((request) => [requestKey(request), request]))
-  const loaded = await readCells(tx, setup, campaign, asked)
+  const loaded = await readCells(tx, setup, campaign, asked, asker)
   for (const [key, request] of asked) {
     const { count } = request
-    if ('cases' in count) loaded.set(key, await countCases(tx, setup, { campaign, now }, { ...request, count }))
+    if ('cases' in count) loaded.set(key, await countCases(tx, setup, { campaign, now, asker }, { ...request, count }))
     else if ('sites' in count) loaded.set(key, await countSites(tx, setup, campaign, { ...request, count }))
-    else if ('latest' in count) loaded.set(key, await readLatest(tx, setup, campaign, { ...request, count }))
+    else if ('latest' in count) loaded.set(key, await readLatest(tx, setup, { campaign, asker }, { ...request, count }))
   }
   return (request) => {
     const rows = loaded.get(requestKey(request))
@@ -53,12 +57,13 @@ interface CellRow {
 /** Merged cells and what is appended since. */
 async function readCells(
   tx: Reader,
-  { template }: Setup,
+  setup: Setup,
   campaign: string,
   asked: ReadonlyMap<string, AmountRequest>,
+  asker: Asker | undefined,
 ): Promise<Map<string, readonly AmountRow[]>> {
   const wanted = [...asked].flatMap(([key, { count, role, dimension, from, until }]) =>
-    isFactCount(count) ? [{ key, tally: tallyOf(template.roles, count, role, dimension).key, from, until }] : [],
+    isFactCount(count) ? [{ key, tally: tallyOf(setup.template.roles, count, role, dimension).key, from, until }] : [],
   )
   const found = new Map<string, AmountRow[]>(wanted.map(({ key }) => [key, []]))
   if (wanted.length === 0) return new Map(found)
@@ -76,6 +81,10 @@ async function readCells(
   )
   for (const { key, unit, dimension, n, total } of rows)
     found.get(key)?.push({ unit, dimension, count: n, sum: exact(total) })
+  for (const { tally, day, unit, dimension, count, sum } of asker ? await hiddenCells(tx, setup, campaign, asker) : [])
+    for (const one of wanted)
+      if (one.tally === tally && one.from <= day && day <= one.until)
+        found.get(one.key)?.push({ unit, dimension, count, sum: exact(sum) })
   return new Map(found)
 }
 
@@ -83,13 +92,16 @@ async function readCells(
 async function readLatest(
   tx: Reader,
   { template }: Setup,
-  campaign: string,
+  { campaign, asker }: Pick<FigureMoment, 'campaign' | 'asker'>,
   { count, role, dimension, from, until }: AmountRequest & { count: LatestCount },
 ): Promise<AmountRow[]> {
+  const p = parameters()
+  for (const value of [campaign, count.latest, from, until]) p.add(value)
+  const seen = asker ? ` and ${notHidden('entity_id', asker, p)}` : ''
   const { rows } = await tx.query<Omit<CountedFact, 'fact'> & { at: number }>(
     `select unit_id as unit, units, site, day, at, data from fact
-     where campaign_id = $1 and fact = $2 and day between $3 and $4 and voided_at is null order by at desc, id desc limit 2000`,
-    [campaign, count.latest, from, until],
+     where campaign_id = $1 and fact = $2 and day between $3 and $4 and voided_at is null${seen} order by at desc, id desc limit 2000`,
+    p.values,
   )
   return newestOf(compiledFacts(template).figures, tallyOfLatest(template.roles, count, role, dimension), rows)
 }

@@ -3,7 +3,7 @@ import { isDecimal } from '../../domain/figure/exact.ts'
 import { compiledFacts } from '../../domain/figure/fact-rules.ts'
 import { isCounted, tallyOf, tallyOfLatest } from '../../domain/figure/tally.ts'
 import type { Tx } from '../pool.ts'
-import { parameters, type Scope } from '../scope.ts'
+import { notHidden, parameters, type Scope } from '../scope.ts'
 import type { Setup } from '../setup.ts'
 import { counting } from './amend-facts.ts'
 import { type Listed, listCases } from './list-cases.ts'
@@ -94,6 +94,7 @@ async function factPage(
     `f.campaign_id = ${p.add(campaign)}`,
     `f.fact = ${p.add(fact)}`,
     `f.day between ${p.add(from)} and ${p.add(until)}`,
+    notHidden('f.entity_id', scope, p),
   ]
   const counts = role === undefined ? 'f.unit_id' : `coalesce((f.units ->> ${p.add(role)})::int, f.unit_id)`
   if (unit !== undefined) conditions.push(`${counts} = ${p.add(unit)}`)

@@ -1,4 +1,4 @@
-import type { ServicePermission } from '../../contracts/http/services.ts'
+import type { ServiceChoices, ServicePermission } from '../../contracts/http/services.ts'
 import type { Pool, Tx } from '../pool.ts'
 
 export interface ServiceScope {
@@ -34,6 +34,19 @@ const KEY_COLUMNS = `k.id, k.created_at as "createdAt", k.expires_at as "expires
 /** So many are shown of one service, the newest first. */
 const KEYS_AT_MOST = 10
 const SERVICES_AT_MOST = 200
+
+const CHOICES_AT_MOST = 500
+
+/** Campaigns that have not ended, the newest first, with the ways in that their rules name. */
+export async function listChoices(db: Pick<Pool, 'query'>): Promise<ServiceChoices['campaigns']> {
+  const { rows } = await db.query<ServiceChoices['campaigns'][number]>(
+    `select c.id, c.title, coalesce((select jsonb_agg(jsonb_build_object('id', i ->> 'id', 'title', i ->> 'title'))
+         from jsonb_array_elements(coalesce(c.frozen, t.document)::jsonb -> 'intake') i), '[]') as channels
+     from campaign c left join template t on t.id = c.template_id and t.version = c.template_version
+     where c.status <> 'CLOSED' order by c.created_at desc, c.id limit ${CHOICES_AT_MOST}`,
+  )
+  return rows
+}
 
 export async function listServices(db: Pick<Pool, 'query'>): Promise<(ServiceRow & { keys: ServiceKeyRow[] })[]> {
   const { rows: services } = await db.query<ServiceRow>(`${SERVICE} order by s.name limit ${SERVICES_AT_MOST}`)

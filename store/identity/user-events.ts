@@ -51,9 +51,9 @@ export async function appendUserEvent(
 /** The chain of logins that belong to nobody's account. */
 export const LOGIN_SUBJECT = 'sys:login'
 
-export type LoginEvent = 'login.unknown' | 'login.refused'
+export type LoginEvent = 'login.unknown' | 'login.refused' | 'access.denied'
 
-/** A login by a name, or a provider's subject, that no account has; or one that the provider spoilt. */
+/** A login by a name, or a provider's subject, that no account has; one that the provider spoilt; a call that nobody known has made. */
 export async function appendLoginEvent(
   tx: Pick<Tx, 'query'>,
   type: LoginEvent,
@@ -63,7 +63,23 @@ export async function appendLoginEvent(
   await tx.query('select audit_append($1, $2)', [LOGIN_SUBJECT, [payload]])
 }
 
-/** A refused call, on the trail of whoever made it. */
-export function recordDenial(pool: Pool, person: number, denied: { permission: string; route: string }): Promise<void> {
-  return inTransaction(pool, (tx) => appendUserEvent(tx, person, 'access.denied', denied))
+export interface DenialTold {
+  permission: string
+  code: string
+  /** method and pattern of the path */
+  route: string
+  /** of whoever is not known */
+  address?: string
+  /** refused before this and not told of one by one, since there were too many in a minute */
+  untold?: number
+}
+
+/** A refused call, on the trail of whoever made it; without a person, on that of logins. */
+export function recordDenial(pool: Pool, person: number | undefined, denied: DenialTold): Promise<void> {
+  const data = { ...denied }
+  return inTransaction(pool, (tx) =>
+    person === undefined
+      ? appendLoginEvent(tx, 'access.denied', data)
+      : appendUserEvent(tx, person, 'access.denied', data),
+  )
 }

@@ -1,6 +1,6 @@
 import { gramsAsked } from '../../domain/search/grams.ts'
-import type { StandIn } from '../../domain/task/substitution.ts'
-import type { Parameters, Scope } from '../scope.ts'
+import { askingInPlace, type StandIn } from '../../domain/task/substitution.ts'
+import { notHidden, type Parameters, type Scope } from '../scope.ts'
 import { filterConditions, hasText, type TaskFilter, textCondition } from './filter.ts'
 
 /**
@@ -78,7 +78,7 @@ function branchesOf({ holding, works, scope, filter }: CandidateQuery, p: Parame
 
 /**
  * What others have in whose place he may act, and what they could claim; each principal and each unit one range. Not what he himself may not
- * do: an earlier step was his.
+ * do, as an earlier step was his, nor what is hidden from the principal.
  */
 function inPlace(
   { standIns, person }: Scope,
@@ -88,9 +88,10 @@ function inPlace(
 ): Branch[] {
   if (standIns.length === 0) return []
   const own = `not t.not_by @> array[${p.add(person)}::int]`
-  const scopeOf = ({ campaign, procedure }: StandIn): string => {
-    if (campaign === null) return 'true'
-    const within = `t.campaign_id = ${p.add(campaign)}`
+  const scopeOf = ({ campaign, procedure, ...standIn }: StandIn): string => {
+    const shown = notHidden('t.entity_id', askingInPlace(standIn), p)
+    if (campaign === null) return shown
+    const within = `${shown} and t.campaign_id = ${p.add(campaign)}`
     return procedure === null
       ? within
       : `${within} and exists (select from case_file f where f.id = t.entity_id and f.procedure = ${p.add(procedure)})`
@@ -131,8 +132,8 @@ function reachable(scope: Scope, filter: TaskFilter, p: Parameters): Branch[] {
   ]
 }
 
-function conditions({ filter, after }: CandidateQuery, p: Parameters): string {
+function conditions({ filter, after, scope }: CandidateQuery, p: Parameters): string {
   const keyset = after ? ` and (t.due_sort, t.id) > (${p.add(after.dueSort)}, ${p.add(after.id)})` : ''
   const text = hasText(filter.q) ? textCondition('t', filter.q, p) : ''
-  return `${filterConditions(filter, p)}${keyset}${text}`
+  return `${filterConditions(filter, p)}${keyset}${text} and ${notHidden('t.entity_id', scope, p)}`
 }

@@ -1,5 +1,5 @@
 import type { Pool } from '../pool.ts'
-import { parameters, type Scope } from '../scope.ts'
+import { hiddenEntities, notHidden, parameters, type Scope } from '../scope.ts'
 import { candidates } from './candidates.ts'
 import type { DueWindow } from './filter.ts'
 import { COUNT_CAP } from './lists.ts'
@@ -30,18 +30,19 @@ export async function countInbox(
   ) =>
     `(select count(*)::int from (${candidates({ ...asked, holding, filter, after: undefined, limit, ordered: false }, p)}) k)`
   const me = p.add(asked.scope.person)
+  const shown = `n.task_id not in (select c.id from task c where c.entity_id in (${hiddenEntities(asked.scope, p)}))`
   const { rows } = await db.query<CountRow>(
     `select ${count('mine')} as mine, ${count('unclaimed')} as unclaimed,
        ${asked.scope.standIns.length === 0 ? '0' : count('standIn')} as "standIn",
        ${count('inbox', { due: asked.overdue })} as overdue, ${count('inbox', { due: asked.today })} as today,
        ${count('inbox', { returned: true })} as returned,
-       (select count(*)::int from (select 1 from task_note n where n.to_person_id = ${me} and n.kind = 'CC' limit ${limit}) k) as cc,
+       (select count(*)::int from (select 1 from task_note n where n.to_person_id = ${me} and n.kind = 'CC' and ${shown} limit ${limit}) k) as cc,
        (select count(distinct k.task_id)::int from (select n.task_id from task_note n
-          where n.kind = 'ASK' and n.answered_at is null and n.to_person_id = ${me} limit ${limit}) k) as asked,
+          where n.kind = 'ASK' and n.answered_at is null and n.to_person_id = ${me} and ${shown} limit ${limit}) k) as asked,
        (select floor(extract(epoch from clock_timestamp() - min(e.acted_at)) * 1000)::int from entity e where e.last_act > e.followed) as "behindMs",
        (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'open', x.open) order by u.id), '[]')
         from unit u cross join lateral (select count(*)::int as open from (select 1 from task t
-          where t.status = 'OPEN' and t.unit_id = u.id limit ${limit}) k) x where u.id = any(${p.add(asked.works)}::int[])) as units`,
+          where t.status = 'OPEN' and t.unit_id = u.id and ${notHidden('t.entity_id', asked.scope, p)} limit ${limit}) k) x where u.id = any(${p.add(asked.works)}::int[])) as units`,
     p.values,
   )
   const row = rows[0]

@@ -1,5 +1,5 @@
 import type { Pool } from '../pool.ts'
-import { parameters, type Scope } from '../scope.ts'
+import { notHidden, parameters, type Scope } from '../scope.ts'
 import { type CandidateQuery, candidates, type Holding } from './candidates.ts'
 import { filterConditions, hasText, type TaskFilter, textCondition } from './filter.ts'
 import { type TaskListRow, taskRows } from './task-row.ts'
@@ -65,7 +65,7 @@ export async function listDone(
   const me = p.add(scope.person)
   const own = `t.done_by = ${me}`
   const lapsed = `t.done_by is null and t.unit_id = any(${p.add(asked.works)}::int[]) and (t.holder_id is null or t.holder_id = ${me})`
-  const filtered = `${filterConditions(filter, p)}${keyset}${text}`
+  const filtered = `${filterConditions(filter, p)}${keyset}${text} and ${notHidden('t.entity_id', scope, p)}`
   const each = [own, lapsed].map(
     (whose) =>
       `(select t.id, t.done_at from task t where t.status = 'DONE' and ${whose}${filtered} order by t.done_at desc, t.id desc limit ${limit})`,
@@ -122,6 +122,7 @@ async function listSorted(
   const keyset = after ? ` and (t.due_sort, t.id) > (${p.add(after.dueSort)}, ${p.add(after.id)})` : ''
   const text = hasText(filter.q) ? textCondition('t', filter.q, p) : ''
   const source = `select t.id, t.due_sort from task t where ${where(p.add(scope.person))}${filterConditions(filter, p)}${keyset}${text}
+      and ${notHidden('t.entity_id', scope, p)}
     order by t.due_sort, t.id limit ${p.add(limit)}`
   const { rows } = await db.query<TaskListRow>(taskRows(source, 'k.due_sort, k.id', scope.person, p), p.values)
   return rows

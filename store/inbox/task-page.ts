@@ -1,9 +1,10 @@
 import type { ShutterPosition } from '../../contracts/evidence.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { DutyState } from '../../domain/duty/index.ts'
+import { type DelegationRow, STANDING, standingOf } from '../delegations.ts'
 import { alikeCount } from '../photos/alike.ts'
 import type { Pool } from '../pool.ts'
-import { parameters } from '../scope.ts'
+import { type Asker, type Hidden, hiddenFromOf, notHidden, parameters } from '../scope.ts'
 import { type TaskListRow, taskRows } from './task-row.ts'
 
 interface Named {
@@ -24,8 +25,15 @@ export interface TaskPageRow {
   answers: Record<string, unknown> | null
   /** for whom whoever completed it acted, where not of himself */
   onBehalf: Named | null
+  /** who did the work for whoever completed it */
+  preparedBy: Named | null
+  /** 委派 that stands */
+  delegation: { status: 'OPEN' | 'HANDED_BACK'; from: Named; to: Named; reason: string | null } | null
+  delegatedBy: number | null
   /** holders of the case's tasks and persons with a copy of this one */
   persons: number[]
+  /** from whom the case is hidden */
+  hidden: Hidden | null
   draft: { content: unknown; savedAtMs: number } | null
   notes: {
     id: number
@@ -91,21 +99,28 @@ export const personsOfCase = (entity: string) => `array(
 export async function readTaskPage(
   db: Pick<Pool, 'query'>,
   taskId: string,
-  me: number,
+  asker: Asker,
 ): Promise<{ task: TaskListRow; page: TaskPageRow } | undefined> {
   const p = parameters()
-  const list = taskRows(`select id from task where id = ${p.add(taskId)}`, 'k.id', me, p)
+  const list = taskRows(`select id from task where id = ${p.add(taskId)}`, 'k.id', asker.person, p)
+  const own = parameters()
+  const [id, me] = [own.add(taskId), own.add(asker.person)]
   const [tasks, pages] = await Promise.all([
     db.query<TaskListRow>(list, p.values),
     db.query<TaskPageRow>(
       `select c.title as "campaignTitle", c.phases, coalesce(f.procedure, '') as procedure, t.role, coalesce(f.site, l.data, '{}') as site, coalesce(f.ledger, l.ledger, '') as ledger,
          ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers,
-         (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = (t.answers ->> 'onBehalf')::int) as "onBehalf", ${PERSONS} as persons, e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
+         (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = (t.answers ->> 'onBehalf')::int) as "onBehalf",
+         (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = (t.answers ->> 'preparedBy')::int) as "preparedBy", t.delegated_by as "delegatedBy",
+         (select jsonb_build_object('status', d.status, 'from', jsonb_build_object('id', g.id, 'name', g.name), 'to', jsonb_build_object('id', r.id, 'name', r.name), 'reason', d.reason)
+          from delegation d join person g on g.id = d.from_person join person r on r.id = d.to_person where d.task_id = t.id and t.status = 'OPEN' and ${STANDING}) as delegation,
+         ${PERSONS} as persons, ${hiddenFromOf('t.entity_id')} as hidden, e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
          (select o.day from duty_occurrence o where o.duty_id = t.entity_id and o.key = t.occurrence) as day,
-         (select jsonb_build_object('id', above.id, 'name', above.name) from case_file above where above.id = coalesce(f.parent, f.site ->> 'parent')) as parent,
+         (select jsonb_build_object('id', above.id, 'name', above.name) from case_file above
+          where above.id = coalesce(f.parent, f.site ->> 'parent') and ${notHidden('above.id', asker, own)}) as parent,
          (select about.name from ledger_entry about where about.id = f.site ->> 'site' and f.ledger = '') as "siteName",
          (select jsonb_build_object('content', d.content, 'savedAtMs', floor(extract(epoch from d.saved_at) * 1000)::bigint)
-          from draft d where d.task_id = t.id and d.person_id = $2) as draft,
+          from draft d where d.task_id = t.id and d.person_id = ${me}) as draft,
          (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'by', jsonb_build_object('id', b.id, 'name', b.name),
             'to', case when x.id is null then null else jsonb_build_object('id', x.id, 'name', x.name) end, 'text', n.text,
             'atMs', floor(extract(epoch from n.created_at) * 1000)::bigint, 'answers', n.answers, 'isAnswered', n.answered_at is not null,
@@ -117,8 +132,8 @@ export async function readTaskPage(
           from evidence v join person b on b.id = v.uploaded_by where v.entity_id = t.entity_id and (f.id is not null or v.task_id = t.id)
             and (v.slot is not null or not exists (select from task_note_file w where w.evidence_id = v.id))) as evidence
        from task t join campaign c on c.id = t.campaign_id left join case_file f on f.id = t.entity_id left join ledger_entry l on l.id = t.site join entity e on e.id = t.entity_id
-       where t.id = $1`,
-      [taskId, me],
+       where t.id = ${id}`,
+      own.values,
     ),
   ])
   const [task] = tasks.rows
@@ -144,6 +159,9 @@ export interface TaskStandingRow {
   status: TaskListRow['status']
   holder: number | null
   notBy: number[]
+  /** 委派 that stands */
+  delegation: DelegationRow | null
+  hidden: Hidden | null
 }
 
 /** Of a case, else of the duty's own task: thousands of them are nobody's business but the unit's. */
@@ -155,7 +173,8 @@ const PERSONS = `case when f.id is not null then ${personsOfCase('t.entity_id')}
 export const taskStanding = (
   id: string,
 ) => `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step, t.title, t.name,
-        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons, t.status, t.holder_id as holder, t.not_by as "notBy"
+        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons, t.status, t.holder_id as holder, t.not_by as "notBy",
+        ${standingOf('t')} as delegation, ${hiddenFromOf('t.entity_id')} as hidden
       from task t left join case_file f on f.id = t.entity_id where t.id = ${id}`
 
 export async function findTask(db: Pick<Pool, 'query'>, taskId: string): Promise<TaskStandingRow | undefined> {

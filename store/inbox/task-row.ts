@@ -1,6 +1,6 @@
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import type { Unheld } from '../../domain/entity/changes.ts'
-import type { Parameters } from '../scope.ts'
+import { type Hidden, hiddenFromOf, type Parameters } from '../scope.ts'
 
 interface Named {
   id: number
@@ -32,7 +32,7 @@ export interface TaskListRow {
   earliestAt: number | null
   dueSort: number
   provisional: boolean
-  returned: { reason: string; by: Named } | null
+  returned: { reason: string; by: Named; fields: string[] } | null
   fallback: boolean
   /** the person whom the step names does not have it; null: it names none, or he has it */
   unheld: { person: Named | null; why: Unheld['why'] } | null
@@ -43,6 +43,8 @@ export interface TaskListRow {
   doneAt: number | null
   late: boolean
   onHold: boolean
+  /** from whom the case is hidden */
+  hidden: Hidden | null
   /** age of the oldest act that the process has not followed, ms */
   behindMs: number | null
   clock: CampaignClock
@@ -62,13 +64,13 @@ const taskColumns = (me: string) => `
   t.assist, ${named('h')} as holder, ${msOf('t.held_at')} as "heldAtMs", t.not_by as "notBy", coalesce(f.procedure, '') as procedure, t.opened_at as "openedAt", t.due_at as "dueAt",
   case when t.status = 'OPEN' and not t.assist and e.state ->> 'step' = t.step then (e.state ->> 'earliest')::bigint end as "earliestAt",
   t.due_sort as "dueSort", t.provisional,
-  case when t.returned is null then null else jsonb_build_object('reason', t.returned ->> 'reason', 'by', ${named('rb')}) end as returned,
+  case when t.returned is null then null else jsonb_build_object('reason', t.returned ->> 'reason', 'by', ${named('rb')}, 'fields', coalesce(t.returned -> 'fields', '[]')) end as returned,
   t.fallback,
   case when t.named ->> 'why' is null then null else jsonb_build_object('person', ${named('np')}, 'why', t.named ->> 'why') end as unheld,
   t.outcome, ${named('db')} as "doneBy", t.done_at as "doneAt", t.late,
   not exists (select from task_note n where n.task_id = t.id and n.kind = 'READ' and n.person_id = ${me}) as unread,
   exists (select from draft d where d.task_id = t.id and d.person_id = ${me}) as "hasDraft",
-  coalesce(f.on_hold, false) as "onHold",
+  coalesce(f.on_hold, false) as "onHold", ${hiddenFromOf('t.entity_id')} as hidden,
   case when e.last_act > e.followed then ${msOf('clock_timestamp()')} - ${msOf('e.acted_at')} end as "behindMs",
   c.clock, c.calendar_version as "calendarVersion", ${NOW_MS} as "nowMs"`
 

@@ -1,3 +1,4 @@
+import { outcomeOf } from '../../domain/case/added.ts'
 import type { Cause } from '../../domain/entity/cause.ts'
 import type { Changes, TrailEvent } from '../../domain/entity/changes.ts'
 import type { RecordingCase } from '../../domain/figure/case-facts.ts'
@@ -63,7 +64,8 @@ async function takeBack(
   cause: Cause,
   step: string,
 ): Promise<Reversal[]> {
-  const person = cause.kind === 'act' && cause.actor.person > 0 ? cause.actor.person : null
+  const by = cause.kind === 'act' ? outcomeOf(cause).actor.person : 0
+  const person = by > 0 ? by : null
   const taken: Reversal[] = []
   for (const { account, at, step: by, outcome, reason } of reversals) {
     const { rows } = await tx.query<Omit<Reversal, 'at' | 'reason'>>(

@@ -1,7 +1,7 @@
 import type { ReachedTier, StandingCap } from '../../domain/money/grant.ts'
 import { hasText, textCondition } from '../inbox/filter.ts'
 import type { Tx } from '../pool.ts'
-import { parameters, type Scope } from '../scope.ts'
+import { notHidden, parameters, type Scope } from '../scope.ts'
 import { unitsSeen } from './balances.ts'
 
 /** An entry as lists show it. Amounts in minor units. */
@@ -43,7 +43,11 @@ export async function listEntries(
   { after, limit }: { after: number | undefined; limit: number },
 ): Promise<EntryRow[]> {
   const p = parameters()
-  const conditions = [`e.campaign_id = ${p.add(campaign)}`, `e.account = ${p.add(account)}`]
+  const conditions = [
+    `e.campaign_id = ${p.add(campaign)}`,
+    `e.account = ${p.add(account)}`,
+    notHidden('e.entity_id', scope, p),
+  ]
   const seen = unitsSeen(scope, campaign)
   if (seen) conditions.push(`e.unit_id = any(${p.add(seen)}::int[])`)
   if (unit !== undefined) conditions.push(`e.unit_id = ${p.add(unit)}`)

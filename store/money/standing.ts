@@ -1,10 +1,11 @@
 import { capsOn } from '../../domain/money/grant.ts'
 import type { Tx } from '../pool.ts'
+import type { Asker } from '../scope.ts'
 import type { Setup } from '../setup.ts'
 import { type BalanceRequest, readBalances } from './balances.ts'
 
 /** Every account of a campaign as it stands on a day: all of it, and in the periods of its caps that this day is in. */
-export async function accountStandings(db: Pick<Tx, 'query'>, setup: Setup, day: string) {
+export async function accountStandings(db: Pick<Tx, 'query'>, setup: Setup, day: string, asker: Asker) {
   const accounts = (setup.template.accounts ?? []).map((account) => ({
     account,
     caps: capsOn(account, day),
@@ -16,7 +17,7 @@ export async function accountStandings(db: Pick<Tx, 'query'>, setup: Setup, day:
     whole: ask({ account: account.id, from: '', until: '9999' }),
     caps: caps.map((cap) => ({ cap, at: cap.period && ask({ account: account.id, ...cap.period }) })),
   }))
-  const found = await readBalances(db, setup.campaign.id, requests)
+  const found = await readBalances(db, setup.campaign.id, requests, asker)
   return asked.map(({ account, whole, caps }) => ({
     account,
     balances: found[whole] ?? [],

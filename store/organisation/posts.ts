@@ -94,6 +94,28 @@ export async function lockHolding(tx: Tx, id: number): Promise<LockedHolding | u
   return rows[0]
 }
 
+/** Posts of a kind that somebody of a user name has now or is to have. */
+export async function findHoldings(tx: Tx, username: string, post: Post): Promise<number[]> {
+  const { rows } = await tx.query<{ id: number }>(
+    `select h.id from post_holding h join person p on p.id = h.person_id
+     where p.username = $1 and h.post = $2 and (h.until_at is null or h.until_at > clock_timestamp()) order by h.id`,
+    [username, post],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** How many others have this post from an instant on; whoever ends another's waits. Of an administrator: somebody has to stay. */
+export async function lockOthers(tx: Tx, { person, post }: LockedHolding, at: number): Promise<number> {
+  await tx.query('select from post_holding where post = $1 order by id for no key update', [post])
+  const { rows } = await tx.query<{ others: number }>(
+    `select count(distinct h.person_id)::int as others from post_holding h join person p on p.id = h.person_id
+     where h.post = $1 and h.person_id <> $2 and p.disabled_at is null and h.from_at <= clock_timestamp()
+       and (h.until_at is null or h.until_at > to_timestamp($3::float8 / 1000))`,
+    [post, person, at],
+  )
+  return rows[0]?.others ?? 0
+}
+
 /** Ends a holding: at an instant, or now. What has not begun never does. */
 export async function endHolding(tx: Tx, id: number, at: number | null): Promise<void> {
   await tx.query(

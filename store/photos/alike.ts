@@ -1,5 +1,5 @@
 import type { Pool } from '../pool.ts'
-import { caseInScope, parameters, type Scope } from '../scope.ts'
+import { caseInScope, notHidden, parameters, type Scope } from '../scope.ts'
 
 const MOST_SHOWN = 20
 const MOST_COUNTED = 100
@@ -8,11 +8,12 @@ const MOST_COUNTED = 100
 const looksLike = (sha: string) =>
   `(select ${sha} as sha256, 0 as bits union all select a.other, a.bits from photo_alike a where a.sha256 = ${sha})`
 
-/** How many other handed-in photos look like that of the evidence row `alias`; at most 100 are counted. */
+/** How many other handed-in photos look like that of the evidence row `alias`, without those of cases that are hidden from anybody; at most 100 are counted. */
 export const alikeCount = (
   alias: string,
 ) => `(select count(*)::int from (select from ${looksLike(`${alias}.sha256`)} looks
-  join evidence twin on twin.sha256 = looks.sha256 where twin.id <> ${alias}.id and twin.entity_id is not null and ${alias}.type like 'image/%'
+  join evidence twin on twin.sha256 = looks.sha256 where twin.id <> ${alias}.id and twin.entity_id is not null
+    and twin.entity_id not in (select entity_id from concealment) and ${alias}.type like 'image/%'
   limit ${MOST_COUNTED}) twins)`
 
 export interface AlikeRow {
@@ -47,7 +48,7 @@ export async function readAlike(
        coalesce(o.entity_id = ${mine} or ${caseInScope(scope, p)}, false) as "isVisible"
      from ${looksLike(p.add(sha256))} looks join evidence o on o.sha256 = looks.sha256 join person b on b.id = o.uploaded_by
        left join case_file f on f.id = o.entity_id
-     where o.id <> ${p.add(id)} and o.entity_id is not null order by looks.bits, o.uploaded_at desc limit ${MOST_COUNTED}`,
+     where o.id <> ${p.add(id)} and o.entity_id is not null and ${notHidden('o.entity_id', scope, p)} order by looks.bits, o.uploaded_at desc limit ${MOST_COUNTED}`,
     p.values,
   )
   return { photo, alike }

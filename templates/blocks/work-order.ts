@@ -16,6 +16,8 @@ export function workOrder(given: {
   fields?: FormField[]
   /** asks for the one person who is to handle it, as far as that is known: it opens in his hands */
   officer?: { title: string }
+  /** asks whom it complains of: hidden from those persons, and from the unit that it concerns */
+  against?: { title: string }
   openedBy?: string[]
   /** recorded when it is done */
   fact: string
@@ -27,7 +29,10 @@ export function workOrder(given: {
   const officer: FormField[] = given.officer
     ? [{ key: 'officer', title: given.officer.title, type: 'people', max: 1 }]
     : []
-  const fields = given.fields ?? []
+  const accused: FormField[] = given.against
+    ? [{ key: 'accused', title: given.against.title, type: 'people', max: 5 }]
+    : []
+  const fields = [...(given.fields ?? []), ...accused]
   return {
     id,
     title,
@@ -36,12 +41,13 @@ export function workOrder(given: {
         { key: 'text', title: '内容', type: 'longText', required: true, maxLength: 2000 },
         { key: 'place', title: '地点', type: 'text', maxLength: 200 },
         { key: 'externalNo', title: '外部编号', type: 'text', maxLength: 60 },
-        { key: 'contact', title: '联系方式', type: 'text', maxLength: 100 },
+        { key: 'contact', title: '联系方式', type: 'text', maxLength: 100, privacy: 'complainant' },
         ...fields,
         ...officer,
       ],
       openedBy: given.openedBy ?? [office],
     },
+    ...(given.against ? { confidential: { hiddenFrom: ['matter.unit', 'matter.accused'] } } : {}),
     start: { default: 'handle' },
     steps: {
       handle: {

@@ -24,6 +24,7 @@ const counted = (key: string, title: string, figure: string, period: 'CURRENT' |
   period,
 })
 
+/** A covert visit (暗访) is a matter of its own, which the unit does not see: `covertVisit`. */
 const MODE: FormField = {
   key: 'mode',
   title: '方式',
@@ -32,7 +33,6 @@ const MODE: FormField = {
   options: [
     { value: 'PATROL', label: '巡查' },
     { value: 'SPOT', label: '抽查' },
-    { value: 'COVERT', label: '暗访' },
   ],
 }
 
@@ -145,7 +145,7 @@ export const duties: Duty[] = [
       basis: 'S2-27',
     }),
   ),
-  // 创建办巡查、抽查、暗访；建委组织数字城管统一监督检查
+  // 创建办巡查、抽查；建委组织数字城管统一监督检查
   ...sourceCategories.flatMap(({ ledger, checklist }) =>
     [
       { of: 'OfficeChecks', title: '创建办督办检查', performer: 'campaignOffice', basis: 'S2-39' },

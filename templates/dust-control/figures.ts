@@ -57,6 +57,7 @@ export const facts: FactType[] = [
   ),
   concerned(unit('rewarded', '奖励', 'S2-44', [number('amount', '金额（元）')])),
   concerned(unit('supervised', '被督察', 'S2-38', undefined, true)),
+  concerned(unit('covertVisited', '暗访', 'S2-39')),
   concerned(unit('criticised', '被通报批评', 'S2-45', undefined, true)),
 ]
 

@@ -1,6 +1,7 @@
 import type { Attendee, Procedure } from '../../contracts/template/procedure.ts'
 import { acceptance } from '../blocks/acceptance.ts'
 import { reminders } from '../blocks/agenda.ts'
+import { covertVisit } from '../blocks/covert-visit.ts'
 import { measure } from '../blocks/measure.ts'
 import { meeting, resolutions } from '../blocks/meeting.ts'
 import { circular, report } from '../blocks/report.ts'
@@ -155,6 +156,7 @@ function attended(procedure: Procedure, id: string, attendees: Attendee[]): Proc
 const sectorPlan = { reviewer: office, dueDays: 15, contents: '本行业、本辖区的任务、标准、时限和责任人。' }
 
 export const matters: Procedure[] = [
+  covertVisit({ id: 'covertVisit', title: '暗访', office, fact: 'covertVisited', basis: 'S2-39' }),
   responsibilityLetter,
   subPlan({ ...sectorPlan, id: 'streetPlan', title: '街道创建方案', basis: 'S2-04' }),
   subPlan({ ...sectorPlan, id: 'sectorPlan', title: '部门工作方案', basis: 'S2-27、S2-29、S2-31' }),

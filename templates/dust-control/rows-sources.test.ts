@@ -279,11 +279,31 @@ describe('信息和监督', () => {
     expect(walk.state.status).toBe('REFERRED')
   })
 
-  test.each(SOURCES)('S2-39 创建办对 %s 巡查、抽查和暗访，必须写明方式', (ledger) => {
+  test.each(SOURCES)('S2-39 创建办对 %s 巡查、抽查，必须写明方式；暗访不在这里记', (ledger) => {
     const id = `${ledger}OfficeChecks`
     expect(dutyOf(id)).toMatchObject({ performer: 'campaignOffice', when: { adHoc: true }, sites: { ledger } })
-    for (const mode of ['PATROL', 'SPOT', 'COVERT']) expect(recordRefused(id, { mode })).toBeUndefined()
-    expect([recordRefused(id, {}), recordRefused(id, { mode: 'OTHER' })]).toEqual(['ANSWER_REQUIRED', 'ANSWER_INVALID'])
+    for (const mode of ['PATROL', 'SPOT']) expect(recordRefused(id, { mode })).toBeUndefined()
+    expect([recordRefused(id, {}), recordRefused(id, { mode: 'COVERT' })]).toEqual([
+      'ANSWER_REQUIRED',
+      'ANSWER_INVALID',
+    ])
+  })
+
+  test('S2-39 暗访：公布以前对被查的单位保密，有问题的通报整改，公布才计数', () => {
+    const hidden = (of: Walk) => of.done.flatMap(({ concealments }) => concealments)
+    const walk = new Walk('covertVisit', '2024-03-04 09:00', { unit: 104, place: '样例路口' })
+    expect(hidden(walk)).toEqual([{ units: [104], persons: [] }])
+    walk.complete('2024-03-05', 'found', { answers: { findings: '裸土未覆盖' } })
+    expect(hidden(walk)).toEqual([
+      { units: [104], persons: [] },
+      { units: [], persons: [] },
+    ])
+    expect(walk.done.flatMap(({ facts }) => facts)).toEqual([])
+    walk.complete('2024-03-08', 'done', { answers: { result: '已覆盖' } }).complete('2024-03-11', 'passed')
+    expect([walk.countedFor, walk.state.status]).toEqual([{ covertVisited: 104 }, 'CLOSED'])
+    const clean = new Walk('covertVisit', '2024-03-04 09:00', { unit: 104, place: '样例路口' })
+    clean.complete('2024-03-05', 'clean', { answers: { findings: '没有' } })
+    expect([hidden(clean).at(-1), clean.state.disclosed]).toEqual([{ units: [], persons: [] }, true])
   })
 
   test('S2-40 监测结果算到监测点所在的街道，按月与上年同期比', () => {

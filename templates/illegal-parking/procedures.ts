@@ -301,6 +301,7 @@ export const procedures: Procedure[] = [
     office: 'inspectorate',
     handler: 'inspectorate',
     handleDays: 10,
+    against: { title: '被投诉的人员' },
     fact: 'conductFound',
     mayBeUnfounded: true,
     basis: 'S1-10、S1-36',

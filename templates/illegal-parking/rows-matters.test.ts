@@ -169,6 +169,22 @@ describe('信访', () => {
     expect(walk.counted).toEqual([`conductFound ${SQUAD}`])
   })
 
+  test('S1-36 对被投诉的人员和他的中队保密，一直不公开；其他投诉不保密', () => {
+    const site = { accused: [7], openedBy: unitOf('inspectorate') }
+    const conduct = new Walk('conductComplaint', '2019-04-12 15:00', site, 'conductComplaints')
+    expect(conduct.concealed).toEqual({ units: [SQUAD], persons: [7] })
+    conduct.complete('2019-04-15 10:00', 'handled').complete('2019-04-15 15:00', 'accepted')
+    expect(conduct.concealed).toEqual({ units: [SQUAD], persons: [7] })
+    expect(complaint().concealed).toBeUndefined()
+  })
+
+  test.each(['complaint', 'conductComplaint'])('S1-35、S1-36 %s 的投诉人只有手上有任务的人看得见', (id) => {
+    const index = illegalParking.procedures.findIndex((procedure) => procedure.id === id)
+    expect(illegalParking.procedures[index]?.matter?.fields.find(({ key }) => key === 'contact')?.privacy).toBe(
+      'complainant',
+    )
+  })
+
   test('S1-36 查无此事的办结，不给中队记一次；须写明理由', () => {
     const walk = new Walk('conductComplaint', '2019-04-12 15:00', {}, 'conductComplaints')
     walk.complete('2019-04-15 10:00', 'handled')

@@ -67,6 +67,8 @@ export class Walk {
   readonly calls: unknown[] = []
   readonly told: string[] = []
   readonly facts: Changes['facts'] = []
+  /** from whom it is hidden; undefined: never was */
+  concealed: Changes['concealments'][number] | undefined
   state: CaseState
   /** the task that was opened last: step, role, unit, deadline */
   task = ''
@@ -158,6 +160,7 @@ export class Walk {
     this.events.push(...changes.events)
     this.starts.push(...changes.starts)
     this.facts.push(...changes.facts)
+    this.concealed = changes.concealments.at(-1) ?? this.concealed
     this.calls.push(...changes.outbox.map(({ to, payload }) => [to, payload.data]))
     for (const { at, to, unit = 0, text } of changes.notices)
       this.told.push(`${shown(at)} ${to === 'holder' ? to : (roles[unit - 1]?.id ?? unit)} ${text}`)

@@ -61,7 +61,7 @@ export const OF_THE_PLATFORM: Readonly<Record<string, { does: string; tests: str
   'S0-29': { does: '台账留版本：谁、何时、为何，前后各是什么', tests: ['tests/api/entries.test.ts'] },
   'S0-32': { does: '补录和新增的场所由发起的同一函数立案', tests: ['tests/api/entries.test.ts'] },
   'S4-31': { does: '一企一档：场所、版本、案件、文书、证据', tests: ['tests/api/entries.test.ts'] },
-  'S4-16': { does: '权限表：谁可以做什么，读给任何人听', tests: ['tests/api/authority.test.ts'] },
+  'S4-16': { does: '权限表：谁可以做什么，读给任何人听', tests: ['tests/authority/matrix.test.ts'] },
   'S3-53': {
     does: '留痕链和证据指纹：程序、证据可核验',
     tests: ['tests/api/trail.test.ts', 'tests/api/evidence.test.ts'],

@@ -52,7 +52,7 @@ test('库里、链上没有密钥；再要一个，原来的作废；作废以�
   const second = await make('乙')
   const codes = async (...paths: string[]) =>
     (await Promise.all(paths.map(fetched))).map(({ status, body }) => [status, body['code'], body['message']])
-  const gone = [404, 'NOT_FOUND', '没有找到该日历，或者您无权查看']
+  const gone = [404, 'NOT_FOUND', '没有找到这项内容，或者您无权查看']
   expect(await codes(first, '/api/calendar-feeds/x.ics', `${second}x`)).toEqual([gone, gone, gone])
   await world.owner.query('update person set disabled_at = now() where id = $1', [world.people['乙']])
   expect(await codes(second)).toEqual([gone])

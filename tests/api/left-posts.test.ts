@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { followEndedPosts } from '../../store/organisation/leave-tasks.ts'
+import { followDisabledAccounts, followEndedPosts } from '../../store/organisation/leave-tasks.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -74,15 +74,43 @@ test('到期离任的：后台退回，只退一次', async () => {
   expect(left.rowCount).toBe(1)
 })
 
-test('没有人了：下一个任务由活动办公室办，标明', async () => {
+test('停用账号：手上的任务马上退回，留痕写明谁、为什么；一页以上的后台接着退', async () => {
+  const ids = [await world.open(), await world.open()]
+  for (const id of ids) await claim(id, '乙')
+  const security = await world.as('安全')
+  const disable = () => security.post(`/api/accounts/${world.people['乙']}/disable`, { reason: '样例：手机遗失' })
+  expect((await disable()).status).toBe(200)
+  for (const id of ids) expect(await holderOf(id)).toBeNull()
+  const trace = await (await world.as('审计')).get(`/api/cases/${ids[0]}/trace?type=task.left`)
+  expect(trace.body.items).toMatchObject([
+    { data: { because: 'ACCOUNT_DISABLED', by: world.people['安全'], reason: '样例：手机遗失' } },
+  ])
+  await world.owner.query('update task set holder_id = $1 where entity_id = $2', [world.people['乙'], ids[1]])
+  while (await followDisabledAccounts(world.pool));
+  expect(await holderOf(ids[1] ?? '')).toBeNull()
+  expect(await followDisabledAccounts(world.pool)).toBe(false)
+})
+
+test('没有人了：下一个任务由往上最近的单位办，标明；都没有人的由活动办公室办', async () => {
   const id = await world.open()
   await world.owner.query(`update task set holder_id = null where entity_id = $1`, [id])
-  await world.owner.query(
-    'update post_holding set until_at = clock_timestamp() where unit_id = $1 and until_at is null',
-    [world.units.team],
-  )
-  world.setups.forget(world.campaign)
-  const next = await world.open()
-  const { rows } = await world.owner.query('select unit_id as unit, fallback from task where entity_id = $1', [next])
-  expect(rows).toEqual([{ unit: world.units.office, fallback: true }])
+  const leave = async (unit: number) => {
+    await world.owner.query(
+      'update post_holding set until_at = clock_timestamp() where unit_id = $1 and until_at is null',
+      [unit],
+    )
+    world.setups.forget(world.campaign)
+  }
+  const next = async () =>
+    (await world.owner.query('select unit_id as unit, fallback from task where entity_id = $1', [await world.open()]))
+      .rows[0]
+  await world.owner.query('update unit set "parentId" = $2 where id = $1', [world.units.team, world.units.bureau])
+  await leave(world.units.team)
+  expect(await next()).toEqual({ unit: world.units.bureau, fallback: true })
+  const why = await (await world.as('丙')).get('/api/tasks?limit=1')
+  const mine = await (await world.as('丙')).get(`/api/tasks/${why.body.items[0]?.id}/why`)
+  expect(mine.body['mine']).toMatchObject({ fallback: true, unit: { id: world.units.bureau } })
+  // those who only keep the platform do no tasks
+  await leave(world.units.bureau)
+  expect(await next()).toEqual({ unit: world.units.office, fallback: true })
 })

@@ -81,6 +81,19 @@ describe('对接的系统', () => {
     expect((await itemOf(id))?.keys[0]).toMatchObject({ status: 'ACTIVE', lastUsedAt: expect.any(String) })
   })
 
+  test('登记时从没有结束的行动和它们的渠道里选，只看得到名称', async () => {
+    const { body } = await (await world.as('安全')).get('/api/services/choices')
+    const found = (body['campaigns'] as { id: string }[]).find((each) => each.id === campaign)
+    expect(found).toEqual({
+      id: campaign,
+      title: '样例行动',
+      channels: [
+        { id: 'hotline', title: '12345热线' },
+        { id: 'reports', title: '举报' },
+      ],
+    })
+  })
+
   test('库里没有密钥本身，列表里也没有', async () => {
     const { rows } = await world.owner.query(`select k::text from service_key k where id = $1`, [key.split('_')[1]])
     const secret = key.slice(17)

@@ -37,6 +37,21 @@ test('救回进不去的账号：密码、动态口令都作废，留痕写明�
   })
 })
 
+test('三员之一离任：还有别人在任才行，留痕写明原因', async () => {
+  const end = (username: string) =>
+    command('end-post', '--username', username, '--post', 'AUDITOR', '--reason', '样例：退休')
+  expect(await end('审计')).toMatchObject({ code: 1, text: expect.stringContaining('三员不能缺') })
+  await add('新审计', '样例区', 'AUDITOR')
+  expect(await end('审计')).toMatchObject({ code: 0 })
+  expect(await house.last(`user/${house.people['审计']}`, 'post.ended')).toMatchObject({
+    post: 'AUDITOR',
+    by: null,
+    reason: '样例：退休',
+  })
+  expect(await end('审计')).toMatchObject({ code: 1, text: '审计 没有任 AUDITOR' })
+  expect(await end('新审计')).toMatchObject({ code: 1, text: expect.stringContaining('三员不能缺') })
+})
+
 test('做不到的：说明，以 1 结束', async () => {
   expect(await add('甲')).toMatchObject({ code: 1, text: '账号 甲 已经有了' })
   expect(await add('某人', '没有的单位')).toMatchObject({ code: 1, text: '没有代码为 没有的单位 的单位' })

@@ -123,6 +123,34 @@ describe('任免', () => {
   })
 })
 
+describe('三员离任', () => {
+  const holdingOf = async (username: string) =>
+    (
+      await house.owner.query<{ id: number }>(
+        'select id from post_holding where person_id = $1 and until_at is null order by id desc limit 1',
+        [house.people[username] ?? 0],
+      )
+    ).rows[0]?.id ?? 0
+  const end = async (holding: number) => post(`/holdings/${holding}/end`, { reason: '样例调离' })
+
+  test('还有别人在任：可以，从网页上；只有他一人、是自己：不行', async () => {
+    const only = await holdingOf('安全')
+    expect((await end(only)).body).toMatchObject({ code: 'LAST_ADMINISTRATOR' })
+    expect((await end(await holdingOf('系统'))).body).toMatchObject({ code: 'OWN_POST' })
+    const { rows } = await house.owner.query<{ id: number }>(
+      `insert into post_holding (person_id, unit_id, post, title)
+       select $1, unit_id, 'SECURITY', '第二安全岗' from post_holding where id = $2 returning id`,
+      [house.people['丁'], only],
+    )
+    const second = rows[0]?.id ?? 0
+    // both at once: one of them stays
+    const answers = await Promise.all([end(only), end(second)])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422])
+    await house.owner.query('update post_holding set until_at = null where id = $1', [only])
+    await house.owner.query('update post_holding set until_at = clock_timestamp() where id = $1', [second])
+  })
+})
+
 describe('人员', () => {
   test('系统管理员开通，安全管理员交链接，本人登录；一个人办不成', async () => {
     const body = { username: '新来的', name: '样例新来', ...about('样例专员') }

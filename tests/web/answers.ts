@@ -58,7 +58,7 @@ export const tasks: TaskItem[] = [
     processingMs: 4200,
     due: { at: '2024-09-18T17:30:00+08:00', workingDaysLeft: 0, state: 'today', provisional: false },
   }),
-  task(3, { returned: { reason: '照片不是同一位置', by: colleague } }),
+  task(3, { returned: { reason: '照片不是同一位置', by: colleague, fields: [] } }),
   task(4, {
     holder: colleague,
     heldAt: at,

@@ -82,9 +82,16 @@ async function carriedOut(no: number): Promise<void> {
 }
 
 const receipts = async (no: number, planned: boolean) =>
-  (await listReceipts(pool, { campaign: at.id, change: no, planned, after: '', limit: 100 })).map(
-    ({ entityId, unit, receipt }) => ({ entityId, unit: unit?.id, receipt }),
-  )
+  (
+    await listReceipts(pool, {
+      campaign: at.id,
+      change: no,
+      planned,
+      scope: { all: true, units: [], campaigns: [], person: 0, own: [], standIns: [] },
+      after: '',
+      limit: 100,
+    })
+  ).map(({ entityId, unit, receipt }) => ({ entityId, unit: unit?.id, receipt }))
 
 test('duties follow a change as its preview says: deadlines move, what is gone ends, what is new begins', async () => {
   await goTo(pool, setups, at.id, '2024-09-18 15:00')

@@ -39,11 +39,7 @@ export function SecondFactor({ factor: { on, needed, codesLeft } }: { factor: Ow
         {on ? t('factor.on', { count: codesLeft }) : needed ? t('factor.needed') : t('factor.off')}
       </p>
       <div className="account-acts">
-        {!on && (
-          <Button type="primary" onClick={() => setOpen('enrol')}>
-            {t('factor.enrol')}
-          </Button>
-        )}
+        {!on && <Button onClick={() => setOpen('enrol')}>{t('factor.enrol')}</Button>}
         {on && <Button onClick={() => void renew()}>{t('codes.renew')}</Button>}
         {on && <Button onClick={() => setOpen('remove')}>{t('factor.remove')}</Button>}
       </div>

@@ -53,7 +53,7 @@ export function WishesForm({ wishes, domains }: { wishes: NoticeWishes; domains:
       <Form.Item name="language" label={t('wishes.language')}>
         <Radio.Group options={LANGUAGES.map((value) => ({ value, label: t(`wishes.languages.${value}`) }))} />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={isBusy}>
+      <Button htmlType="submit" loading={isBusy}>
         {t('wishes.save')}
       </Button>
     </Form>

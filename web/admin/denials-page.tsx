@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
 import type { DenialItem } from '../../contracts/http/administration.ts'
@@ -28,11 +29,16 @@ export function DenialsPage() {
 function Denials() {
   const { t } = useTranslation('admin')
   const time = useTime()
-  const denials = useInfiniteQuery(denialsQuery)
+  const [strangers, setStrangers] = useState(false)
+  const denials = useInfiniteQuery(denialsQuery(strangers))
   const rows = denials.data?.pages.flatMap((page) => page.items) ?? []
   const columns: Column<Denial>[] = [
     { key: 'at', title: t('denials.at'), render: ({ at }) => time.instant(at) },
-    { key: 'person', title: t('denials.person'), render: ({ person }) => person.name },
+    {
+      key: 'person',
+      title: t('denials.person'),
+      render: ({ person, address }) => person?.name ?? t('denials.unknown', { address }),
+    },
     {
       key: 'permission',
       title: t('denials.permission'),
@@ -41,25 +47,47 @@ function Denials() {
     {
       key: 'route',
       title: t('denials.route'),
-      render: ({ route }) => <code className="denial-route">{route}</code>,
+      render: ({ route, untold }) => (
+        <>
+          <code className="denial-route">{route}</code>
+          {untold > 0 && <span> {t('denials.untold', { count: untold })}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'code',
+      title: t('denials.code'),
+      render: ({ code }) => t(`denials.why.${code}`, { defaultValue: code ?? '' }),
     },
   ]
-  if (denials.isPending) return <Loading rows={10} />
-  if (denials.error && rows.length === 0) return <Failed error={denials.error} onRetry={() => void denials.refetch()} />
-  if (rows.length === 0) return <Empty title={t('denials.empty')}>{t('denials.emptyText')}</Empty>
   return (
     <>
-      <DataTable
-        label={t('denials.title')}
-        columns={columns}
-        rows={rows}
-        keyOf={({ person, seq }) => `${person.id}/${seq}`}
-      />
-      {denials.hasNextPage && (
-        <Button type="link" loading={denials.isFetchingNextPage} onClick={() => void denials.fetchNextPage()}>
-          {t('shared:more')}
-        </Button>
-      )}
+      <Checkbox checked={strangers} onChange={({ target }) => setStrangers(target.checked)}>
+        {t('denials.strangers')}
+      </Checkbox>
+      {list()}
     </>
   )
+
+  function list() {
+    if (denials.isPending) return <Loading rows={10} />
+    if (denials.error && rows.length === 0)
+      return <Failed error={denials.error} onRetry={() => void denials.refetch()} />
+    if (rows.length === 0) return <Empty title={t('denials.empty')}>{t('denials.emptyText')}</Empty>
+    return (
+      <>
+        <DataTable
+          label={t('denials.title')}
+          columns={columns}
+          rows={rows}
+          keyOf={({ at, person, seq }) => `${person?.id ?? at}/${seq}`}
+        />
+        {denials.hasNextPage && (
+          <Button type="link" loading={denials.isFetchingNextPage} onClick={() => void denials.fetchNextPage()}>
+            {t('shared:more')}
+          </Button>
+        )}
+      </>
+    )
+  }
 }

@@ -5,12 +5,15 @@ import { queryString, request } from '../shared/api.ts'
 
 const PAGE_SIZE = 100
 
-export const denialsQuery = infiniteQueryOptions({
-  queryKey: ['denials'],
-  queryFn: ({ pageParam, signal }) =>
-    request<Static<typeof DenialPage>>('GET', `/api/denials${queryString({ cursor: pageParam, limit: PAGE_SIZE })}`, {
-      signal,
-    }),
-  initialPageParam: '',
-  getNextPageParam: (page) => page.nextCursor ?? undefined,
-})
+export const denialsQuery = (strangers: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['denials', strangers],
+    queryFn: ({ pageParam, signal }) =>
+      request<Static<typeof DenialPage>>(
+        'GET',
+        `/api/denials${queryString({ cursor: pageParam, limit: PAGE_SIZE, strangers: strangers ? 'true' : '' })}`,
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CreateServiceBody } from '../../contracts/http/services.ts'
@@ -7,6 +7,7 @@ import { UnitSelect } from '../shared/unit-select.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import { ServiceReason } from './service-reason.tsx'
+import { serviceChoicesQuery } from './services.query.ts'
 
 const CALLS_PER_MINUTE = 600
 
@@ -17,6 +18,14 @@ export function NewServiceDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient()
   const { send, dialog } = useConfirming()
   const [form] = Form.useForm<CreateServiceBody>()
+  const choices = useQuery(serviceChoicesQuery)
+  const chosen = Form.useWatch('campaigns', form) ?? []
+  const campaigns = choices.data?.campaigns ?? []
+  const channels = new Map(
+    campaigns
+      .filter(({ id }) => chosen.includes(id))
+      .flatMap((each) => each.channels.map(({ id, title }) => [id, title])),
+  )
   const fields = ['name', 'unit', 'permissions', 'campaigns', 'channels', 'callsPerMinute', 'reason'] as const
   const { submit, isBusy, failure } = useSubmit(form, fields, async (body) => {
     await send(() => request('POST', '/api/services', { body, key: newKey() }))
@@ -66,10 +75,16 @@ export function NewServiceDialog({ onClose }: { onClose: () => void }) {
           extra={t('new.campaignsHelp')}
           rules={needed('new.campaignsMissing')}
         >
-          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[' ', ',', '，']} />
+          <Select
+            mode="multiple"
+            loading={choices.isPending}
+            status={choices.isError ? 'error' : ''}
+            optionFilterProp="label"
+            options={campaigns.map(({ id, title }) => ({ value: id, label: title }))}
+          />
         </Form.Item>
         <Form.Item name="channels" label={t('new.channels')} extra={t('new.channelsHelp')}>
-          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[' ', ',', '，']} />
+          <Select mode="multiple" options={[...channels].map(([value, label]) => ({ value, label }))} />
         </Form.Item>
         <Form.Item name="callsPerMinute" label={t('new.calls')} rules={needed('numberMissing')}>
           <InputNumber min={1} max={60_000} precision={0} />

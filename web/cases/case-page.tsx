@@ -21,6 +21,7 @@ import { CaseTasks } from './case-tasks.tsx'
 import { Documents } from './documents.tsx'
 import { History } from './history.tsx'
 import { StepsLine } from './steps-line.tsx'
+import { Unmask } from './unmask.tsx'
 import { caseQuery, relationsQuery } from './use-cases.query.ts'
 import { Verify } from './verify.tsx'
 
@@ -116,7 +117,9 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
             title={t(isMatter ? 'matter.content' : 'page.site')}
             extra={
               // a case carries the number of its entry
-              !isMatter && (
+              isMatter ? (
+                <Unmask detail={detail} />
+              ) : (
                 <Link to="/entries/$id" params={{ id: item.id }}>
                   {t('page.toFile')}
                 </Link>

@@ -7,6 +7,7 @@ const words: EventWords = {
   stepOf: (step) => `step ${step}`,
   outcomeOf: (step, outcome) => `${outcome} at ${step}`,
   roleOf: (role) => `role ${role}`,
+  fieldOf: (key) => key,
   documentOf: (document) => `document ${document}`,
   personOf: (person) => `person ${person}`,
   unitOf: (unit) => `unit ${unit}`,

@@ -7,6 +7,8 @@ export interface EventWords {
   /** title of an outcome of a step, from the procedure */
   outcomeOf(step: string, outcome: string): string
   roleOf(role: string): string
+  /** title of a field of the site or the matter */
+  fieldOf(key: string): string
   unitOf(unit: number): string
   personOf(person: number): string
   documentOf(document: string): string
@@ -48,7 +50,7 @@ export function eventFacts(data: Readonly<Record<string, unknown>>, words: Event
   const title = textOf(data.title)
   const reason = textOf(data.reason)
   const facts = Object.entries(data)
-    .filter(([key, value]) => !UNTOLD.has(key) && value !== null && value !== undefined && value !== 0)
+    .filter(([key, value]) => !UNTOLD.has(key) && !isNothing(value))
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
     .map(([key, value]) => ({
       key,
@@ -62,6 +64,9 @@ export function eventFacts(data: Readonly<Record<string, unknown>>, words: Event
     facts,
   }
 }
+
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === 0 || (Array.isArray(value) && value.length === 0)
 
 function objectOf(data: Readonly<Record<string, unknown>>, words: EventWords): string | undefined {
   const document = textOf(data.document)
@@ -79,7 +84,7 @@ function stepOf(data: Readonly<Record<string, unknown>>): string | undefined {
 const isRole = (key: string, value: unknown): value is string => key === 'to' && typeof value === 'string'
 
 /** Who had a task and who has it now; instants under the same keys are told before. */
-const PERSONS = new Set(['from', 'to', 'delegatedBy', 'person'])
+const PERSONS = new Set(['from', 'to', 'delegatedBy', 'person', 'toPerson'])
 
 /** `from` and `to` of a score are scores. */
 const isPerson = (key: string, data: Readonly<Record<string, unknown>>): boolean =>
@@ -93,7 +98,12 @@ function valueText(key: string, value: unknown, data: Readonly<Record<string, un
   if (typeof value === 'number' && key === 'unit') return words.unitOf(value)
   if (typeof value === 'number' && isPerson(key, data)) return words.personOf(value)
   if (typeof value === 'number' && key.endsWith('Ms')) return words.durationOf(value)
+  if (key === 'units' && Array.isArray(value)) return value.map((unit) => words.unitOf(Number(unit))).join('、')
+  if (key === 'persons' && Array.isArray(value)) return value.map((person) => words.personOf(Number(person))).join('、')
+  if (key === 'fields' && Array.isArray(value)) return value.map((field) => words.fieldOf(String(field))).join('、')
   if (key === 'cancelled' && Array.isArray(value)) return words.valueOf(value.length)
+  if (key === 'persons' && Array.isArray(value)) return value.map((one) => words.personOf(Number(one))).join('、')
+  if (key === 'toStep') return words.stepOf(String(value))
   if (key === 'outcome') return textOf(data.outcomeTitle) ?? words.outcomeOf(stepOf(data) ?? '', String(value))
   if (isRole(key, value)) return words.roleOf(value)
   if (key === 'origin') return words.originOf(String(value))

@@ -12,7 +12,6 @@ import { useProcedureNames } from './use-procedure-names.ts'
 
 export interface EventText extends EventWords {
   titleOf(type: string): string
-  fieldOf(key: string): string
 }
 
 /** States of which a matter speaks otherwise than a site. */

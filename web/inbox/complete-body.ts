@@ -33,7 +33,18 @@ export function completeBody(
     ...present({
       checklist: asksChecklist(detail, outcome) ? answered(content.checklist) : undefined,
       reason: content.reason?.trim() || undefined,
+      ...returnOf(outcome, content),
     }),
+  }
+}
+
+/** Where it goes back to, and what is wrong there: as far as this outcome may go there and that step asks it. */
+function returnOf({ returnTo = [] }: OutcomeOption, { toStep, fields = [] }: FormContent) {
+  const target = returnTo.find(({ step }) => step === toStep) ?? returnTo[0]
+  const wrong = fields.filter((key) => target?.fields.some((field) => field.key === key))
+  return {
+    toStep: returnTo.some(({ step }) => step === toStep) ? toStep : undefined,
+    fields: wrong.length > 0 ? wrong : undefined,
   }
 }
 

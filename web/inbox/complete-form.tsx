@@ -17,6 +17,7 @@ import { FormFields } from './form-fields.tsx'
 import { MoneyPreview } from './money-preview.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import { ReasonField } from './reason-field.tsx'
+import { ReturnFields } from './return-fields.tsx'
 import { useCompleteTask } from './use-complete-task.mutation.ts'
 import { type DraftState, useDraft } from './use-draft.ts'
 
@@ -47,10 +48,11 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
   const outcome = detail.outcomes.find(({ id }) => id === outcomeId)
   const right = detail.may.find(({ verb }) => verb === 'complete')
   const isEnabled = right?.allowed === true
+  const isBack = detail.delegation?.status === 'OPEN' && detail.delegation.to.id === me.person.id
   const draft = useDraft(me.person.id, taskId, initial && { savedAt: initial.savedAt, where: 'device' })
   const [failure, setFailure] = useState<unknown>()
   const complete = useCompleteTask(taskId, () => {
-    message.success(t('recorded', { outcome: outcome?.title, name: detail.task.name }))
+    message.success(t(isBack ? 'handedBack' : 'recorded', { outcome: outcome?.title, name: detail.task.name }))
     void draft.forget()
     onDone(taskId)
   })
@@ -118,6 +120,7 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
           <ChecklistField detail={detail} outcome={outcome} form={form} onAllGood={allGood} />
           <FormFields detail={detail} outcome={outcome} />
           <EvidenceFields detail={detail} outcome={outcome} place={`${me.person.id}/${taskId}`} />
+          <ReturnFields outcome={outcome} />
           {!detail.duty && <ReasonField outcome={outcome} />}
           {outcome.money && <MoneyPreview detail={detail} outcome={outcome} form={form} />}
         </>
@@ -126,7 +129,7 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
         {failure !== undefined && <Refusal error={failure} />}
         <DraftNote state={draft.state} />
         <Button type="primary" onClick={submit} loading={complete.isPending} disabled={!isEnabled || !outcome}>
-          {outcome ? t('submit', { outcome: outcome.title }) : t('submitNothing')}
+          {outcome ? t(isBack ? 'handBack' : 'submit', { outcome: outcome.title }) : t('submitNothing')}
         </Button>
       </footer>
     </Form>
@@ -143,6 +146,8 @@ function initialContent(detail: TaskDetail, draft: Draft | undefined): FormConte
     checklist: draft?.content.checklist ?? {},
     evidence: draft?.content.evidence ?? givenBySlot(detail),
     reason: draft?.content.reason ?? '',
+    ...(draft?.content.toStep ? { toStep: draft.content.toStep } : {}),
+    fields: draft?.content.fields ?? [],
   }
 }
 

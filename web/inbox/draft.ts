@@ -12,6 +12,9 @@ export interface FormContent {
   answers?: Record<string, unknown>
   checklist?: Record<string, ItemAnswer>
   reason?: string
+  /** of a 退回: where to, and which answers are wrong there */
+  toStep?: string
+  fields?: string[]
   evidence?: Record<string, GivenFile[]>
 }
 

@@ -11,13 +11,20 @@ export function FormFields({
   detail,
   outcome,
 }: {
-  detail: Pick<TaskDetail, 'form' | 'prefilled'>
+  /** without a task: what nobody has been asked for yet */
+  detail: Pick<TaskDetail, 'form' | 'prefilled'> & Partial<Pick<TaskDetail, 'task'>>
   outcome: OutcomeOption
 }) {
   const form = Form.useFormInstance()
   const answers = (Form.useWatch('answers', form) as Record<string, unknown> | undefined) ?? NONE
   const asked = useAskedFields(detail.form, answers, 'answer')
   return fieldsOf(asked, outcome.id).map((field) => (
-    <Question key={field.key} field={field} under="answers" isPrefilled={detail.prefilled[field.key] !== undefined} />
+    <Question
+      key={field.key}
+      field={field}
+      under="answers"
+      isPrefilled={detail.prefilled[field.key] !== undefined}
+      isWrong={detail.task?.status === 'OPEN' && detail.task.returned?.fields.includes(field.key) === true}
+    />
   ))
 }

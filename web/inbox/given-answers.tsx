@@ -36,6 +36,7 @@ export function GivenAnswers({ detail }: { detail: TaskDetail }) {
             : t('lapsedAt', { at: time.instant(given.at) })}
         </p>
       )}
+      {given?.preparedBy && <p className="soft">{t('preparedBy', { name: given.preparedBy.name })}</p>}
       {given?.reason && <p className="given-reason">{given.reason}</p>}
       {given?.compared !== undefined && <Difference given={given} />}
       <Facts facts={facts} all />

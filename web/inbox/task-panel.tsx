@@ -14,6 +14,7 @@ import { Failed, Loading } from '../shared/states.tsx'
 import { Unheld } from '../shared/unheld.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { WhyPanel } from '../why/why-panel.tsx'
+import { AddedSigners, HowItCame } from './beside.tsx'
 import { CompleteForm, type FormActs } from './complete-form.tsx'
 import { localDraftQuery, newestDraft } from './draft.ts'
 import { GivenAnswers } from './given-answers.tsx'
@@ -98,8 +99,10 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
       {isOpen && task.standIn && (
         <Alert type="info" showIcon className="task-stand-in" title={t('standIn', { name: task.standIn.name })} />
       )}
+      {isOpen && <HowItCame detail={detail} />}
       <TaskPlace detail={detail} />
       {detail.signs && <Signers signs={detail.signs} campaignId={task.campaignId} task={task.id} />}
+      {detail.added && <AddedSigners added={detail.added} campaignId={task.campaignId} />}
       <WhyPanel key={task.id} task={task} />
       <Facts facts={detail.site} />
       <div ref={formElement} className="task-work">

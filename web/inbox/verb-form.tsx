@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Checkbox, Form, Input, Modal } from 'antd'
+import { App, Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActAnswer, TaskDetail } from '../../contracts/http/tasks.ts'
@@ -23,9 +23,11 @@ interface Values {
   text?: string
   withDraft?: boolean
   files?: GivenFile[]
+  place?: 'BEFORE' | 'AFTER'
+  person?: number
 }
 
-/** 释放, 转办, 委派, 抄送, 催办, 提问, 评论, 撤回: to whom, and why. */
+/** 释放, 转办, 委派, 加签, 减签, 抄送, 催办, 提问, 评论, 撤回, 拿回: to whom, and why. */
 export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
   const { t } = useTranslation('inbox')
   const { message } = App.useApp()
@@ -37,10 +39,12 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
   const [isBusy, setBusy] = useState(false)
   const asks: VerbAsks = FORM_VERBS[verb]
   const { task } = detail
-  const send = async ({ toPerson, text, withDraft, files }: Values) => {
+  const send = async ({ toPerson, text, withDraft, files, place, person }: Values) => {
     setBusy(true)
     const body = {
       ...(asks.person ? { toPerson } : {}),
+      ...(asks.place ? { place } : {}),
+      ...(asks.added ? { person } : {}),
       ...(text?.trim() ? { [asks.text]: text.trim() } : {}),
       ...(asks.draft && withDraft ? { withDraft } : {}),
       ...(asks.files && files?.length ? { files: files.map(({ id }) => id) } : {}),
@@ -53,7 +57,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
       onClose()
     } catch (error) {
       const { field, told } = errorText(error)
-      form.setFields([{ name: field === 'toPerson' || field === 'files' ? field : 'text', errors: [told] }])
+      form.setFields([{ name: placeOf(field), errors: [told] }])
     } finally {
       setBusy(false)
     }
@@ -84,6 +88,21 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
             <PersonSelect {...(asks.person === 'OF_UNIT' ? { unit: task.unit.id } : {})} />
           </Form.Item>
         )}
+        {asks.added && (
+          <Form.Item name="person" label={t('verb.who')} rules={[{ required: true, message: t('verb.personMissing') }]}>
+            <Select options={removable(detail)} />
+          </Form.Item>
+        )}
+        {asks.place && (
+          <Form.Item name="place" label={t('verb.place')} rules={[{ required: true, message: t('verb.placeMissing') }]}>
+            <Radio.Group
+              options={[
+                { value: 'BEFORE', label: t('verb.before') },
+                { value: 'AFTER', label: t('verb.after') },
+              ]}
+            />
+          </Form.Item>
+        )}
         <Form.Item
           name="text"
           label={asks.text === 'text' ? t('verb.text') : t('verb.reason')}
@@ -101,3 +120,12 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
     </Modal>
   )
 }
+
+/** The field of the form that a refusal is about. */
+const placeOf = (field: string | undefined): keyof Values =>
+  field === 'toPerson' || field === 'person' || field === 'place' || field === 'files' ? field : 'text'
+
+const removable = ({ added = [] }: TaskDetail) =>
+  added
+    .filter((one) => one.removable)
+    .map(({ person, unit }) => ({ value: person.id, label: `${person.name} · ${unit.name}` }))

@@ -8,11 +8,18 @@ export const FORM_VERBS = {
   ask: { person: 'ANY', text: 'text', required: true, longest: 1000, files: true },
   comment: { text: 'text', required: true, longest: 1000, files: true },
   withdraw: { text: 'reason', required: true },
+  'take-back': { text: 'reason', required: false },
+  'add-signer': { person: 'ANY', place: true, text: 'reason', required: true },
+  'remove-signer': { added: true, text: 'reason', required: true },
 } as const satisfies Record<string, VerbAsks>
 
 export interface VerbAsks {
   /** hands something to a person: of the task's unit, or to anybody */
   person?: 'OF_UNIT' | 'ANY'
+  /** before or after me */
+  place?: boolean
+  /** one of those whom I have asked beside the task */
+  added?: boolean
   /** name of the text in the body */
   text: 'reason' | 'text'
   required: boolean

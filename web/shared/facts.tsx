@@ -7,6 +7,8 @@ interface Fact {
   key: string
   title: string
   value: string
+  /** it names somebody who is kept from the reader */
+  masked?: 'complainant' | 'informant'
 }
 
 const SHOWN_FIRST = 6
@@ -21,10 +23,13 @@ export function Facts({ facts, all = false }: { facts: readonly Fact[]; all?: bo
   return (
     <div className="facts">
       <dl>
-        {shown.map(({ key, title, value }) => (
+        {shown.map(({ key, title, value, masked }) => (
           <div key={key}>
             <dt>{title}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value}
+              {masked && <span className="faint"> {t(`masked.${masked}`)}</span>}
+            </dd>
           </div>
         ))}
       </dl>

@@ -11,10 +11,12 @@ interface QuestionProps {
   /** the part of the form's values that the answers stand under */
   under: string
   isPrefilled?: boolean
+  /** whoever sent it back has marked the answer: outlined until it is another */
+  isWrong?: boolean
 }
 
 /** One question of a template's form. What the platform has counted is shown and cannot be changed. */
-export function Question({ field, under, isPrefilled = false }: QuestionProps) {
+export function Question({ field, under, isPrefilled = false, isWrong = false }: QuestionProps) {
   const { t } = useTranslation('shared')
   const isLocked = field.locked === true
   const note = isLocked ? (isPrefilled ? 'locked' : 'lockedEmpty') : isPrefilled ? 'prefilled' : undefined
@@ -26,6 +28,7 @@ export function Question({ field, under, isPrefilled = false }: QuestionProps) {
           {isLocked && <LockOutlined aria-hidden />} {t(`field.${note}`)}
         </span>
       )}
+      {isWrong && <strong className="field-wrong-note">{t('field.wrong')}</strong>}
     </>
   )
   const count = useCountText(field)
@@ -41,6 +44,7 @@ export function Question({ field, under, isPrefilled = false }: QuestionProps) {
       label={label}
       extra={extra.length > 0 ? extra.join(' ') : undefined}
       rules={useRules(field, count)}
+      {...(isWrong ? { className: 'field-wrong' } : {})}
       {...conversionOf(field)}
     >
       <Control field={field} isLocked={isLocked} />

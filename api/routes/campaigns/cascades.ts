@@ -20,7 +20,7 @@ import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { rollOver } from '../../ledgers/roll-over.ts'
 import { authorise } from '../../plugins/authority.ts'
-import { type Actor, scopeOf } from '../../policies/actor.ts'
+import { type Actor, askingOf, scopeOf } from '../../policies/actor.ts'
 import { judge, type Permission } from '../../policies/table.ts'
 import { presentCascade, presentCascadeUnit } from '../../presenters/cascades.ts'
 import { route } from '../../route.ts'
@@ -37,7 +37,7 @@ export function cascadeRoutes(app: FastifyInstance, services: Services): void {
     permission: Extract<Permission, 'campaign.read' | 'campaign.run' | 'ledger.import'>,
   ): Promise<CampaignRow> => {
     const row = await findCampaign(pool, id)
-    if (!row) throw notFound('活动')
+    if (!row) throw notFound()
     await authorise(pool, request, permission, row)
     return row
   }
@@ -89,7 +89,7 @@ export function cascadeRoutes(app: FastifyInstance, services: Services): void {
       const row = await found(request, params.id, 'campaign.run')
       const setup = await setups.of(pool, row.id)
       const cascade = setup.template.cascades?.find(({ id }) => id === params.cascade)
-      if (!cascade) throw notFound('下级活动')
+      if (!cascade) throw notFound()
       if (row.status === 'DRAFT') throw new ApiError('NOT_RUNNING', '活动还没有发起')
       if (row.status === 'CLOSED') throw new ApiError('CAMPAIGN_CLOSED', '活动已经收尾')
       const units = unitsOf(setup, cascade)
@@ -131,7 +131,7 @@ export function cascadeRoutes(app: FastifyInstance, services: Services): void {
           from: child.parent,
           to: { id: row.id, ledgers: own.template.ledgers, officeUnitId: row.officeUnitId },
           ledgers: over.ledgers,
-          scope: { all: false, units: [child.unit], campaigns: [], person: actor.person.id, standIns: [] },
+          scope: { all: false, units: [child.unit], campaigns: [], ...askingOf(actor), standIns: [] },
           person: actor.person.id,
         })
         return { taken }

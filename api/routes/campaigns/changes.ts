@@ -36,7 +36,7 @@ import { versionRoles } from '../../changes/version-roles.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
-import { type Actor, actingUnit } from '../../policies/actor.ts'
+import { type Actor, actingUnit, scopeOf } from '../../policies/actor.ts'
 import { presentChange, presentReceipt } from '../../presenters/changes.ts'
 import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -56,7 +56,7 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
     permission: 'campaign.read' | 'campaign.run',
   ): Promise<CampaignRow> => {
     const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound('活动')
+    if (!row) throw notFound()
     await authorise(pool, request, permission, row)
     return row
   }
@@ -67,7 +67,7 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
   ) => {
     const row = await campaignOf(call, permission)
     const change = await findChange(pool, row.id, call.params.no)
-    if (!change) throw notFound('变更')
+    if (!change) throw notFound()
     return { row, change }
   }
 
@@ -93,7 +93,7 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
   const presentOne = async (db: Pick<Tx, 'query'>, actor: Actor, campaign: string, no: number): Promise<ChangeItem> => {
     const change = await findChange(db, campaign, no)
     const [item] = change ? await present(db, actor, campaign, [change]) : []
-    if (!item) throw notFound('变更')
+    if (!item) throw notFound()
     return item
   }
 
@@ -201,7 +201,14 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
       const limit = limitOf(call.query.limit)
       const after = readCursor(call.query.cursor)?.id ?? ''
       const planned = call.query.planned === true
-      const rows = await listReceipts(pool, { campaign: row.id, change: change.no, planned, after, limit: limit + 1 })
+      const rows = await listReceipts(pool, {
+        campaign: row.id,
+        change: change.no,
+        planned,
+        scope: scopeOf(call.actor),
+        after,
+        limit: limit + 1,
+      })
       const { items, nextCursor } = pageCut(rows, limit, (last) => writeCursor(0, last.entityId))
       const units = await unitNames(pool)
       return { items: items.map((item) => presentReceipt(item, units)), nextCursor }

@@ -44,7 +44,7 @@ export function consultationRoutes(app: FastifyInstance, services: Services): vo
 
   const found = async ({ params }: Pick<PlanCall, 'params'>): Promise<{ row: CampaignRow } & Rounds> => {
     const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound('活动')
+    if (!row) throw notFound()
     return { row, ...(await rounds(pool, row.id)) }
   }
 

@@ -124,7 +124,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
     answer: CampaignItem,
     async handle({ actor, params, body, idempotency, request }) {
       const row = await findCampaign(pool, params.id)
-      if (!row) throw notFound('活动')
+      if (!row) throw notFound()
       await authorise(pool, request, 'campaign.plan', row)
       const { document, template, param } = await setups.of(pool, row.id)
       const { title, issueDate, bindings, step } = body
@@ -172,7 +172,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
     answer: CampaignDetail,
     async handle({ actor, params, request }) {
       const row = await findCampaign(pool, params.id)
-      if (!row) throw notFound('活动')
+      if (!row) throw notFound()
       await authorise(pool, request, 'campaign.read', row)
       return presentDetail(services, actor, row)
     },
@@ -193,7 +193,7 @@ async function predecessor(
   id: string,
 ): Promise<Predecessor & { id: string; title: string }> {
   const row = await findCampaign(pool, id)
-  if (!row) throw notFound('活动')
+  if (!row) throw notFound()
   await authorise(pool, request, 'campaign.read', row)
   if (row.status === 'DRAFT') throw new ApiError('NOT_RUNNING', '活动还没有发起，不能接着办', { field: 'follows' })
   const { template } = await setups.of(pool, id)

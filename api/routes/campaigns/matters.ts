@@ -20,7 +20,7 @@ export function matterKindRoutes(app: FastifyInstance, { pool, setups }: Service
     answer: MatterKinds,
     async handle({ actor, params, request }) {
       const campaign = await findCampaign(pool, params.id)
-      if (!campaign) throw notFound('活动')
+      if (!campaign) throw notFound()
       await authorise(pool, request, 'campaign.read', campaign)
       const setup = await setups.of(pool, campaign.id)
       const items = setup.template.procedures.flatMap(({ id, title, matter }) => {

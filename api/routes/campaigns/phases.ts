@@ -26,7 +26,7 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
 
   const found = async (call: PhaseCall): Promise<{ row: CampaignRow; setup: Setup }> => {
     const row = await findCampaign(pool, call.params.id)
-    if (!row) throw notFound('活动')
+    if (!row) throw notFound()
     return { row, setup: await setups.of(pool, row.id) }
   }
 

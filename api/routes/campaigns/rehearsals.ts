@@ -50,7 +50,7 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
     request,
   }: Pick<Call<{ id: string }, unknown, unknown>, 'params' | 'request'>): Promise<CampaignRow> => {
     const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound('活动')
+    if (!row) throw notFound()
     await authorise(pool, request, 'campaign.plan', row)
     return row
   }
@@ -113,7 +113,7 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
     async handle(call) {
       const row = await found(call)
       const rehearsal = await findRehearsal(pool, row.id, call.params.rid)
-      if (!rehearsal) throw notFound('预演')
+      if (!rehearsal) throw notFound()
       return present(rehearsal)
     },
   })

@@ -20,7 +20,7 @@ import { act, type NewAct } from '../../acts/record.ts'
 import { repeated } from '../../answers.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
-import { actingUnit } from '../../policies/actor.ts'
+import { actingUnit, scopeOf } from '../../policies/actor.ts'
 import { instant } from '../../presenters/instants.ts'
 import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -41,7 +41,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     permission: 'campaign.read' | 'campaign.run',
   ): Promise<CampaignRow> => {
     const row = await findCampaign(pool, call.params.id)
-    if (!row) throw notFound('活动')
+    if (!row) throw notFound()
     await authorise(pool, call.request, permission, row)
     return row
   }
@@ -235,7 +235,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     async handle(call) {
       const row = await found(call, 'campaign.read')
       const now = campaignTime(row.clock, row.nowMs)
-      const { byStatus, byStep, byUnit } = await readProgress(pool, row.id, now)
+      const { byStatus, byStep, byUnit } = await readProgress(pool, row.id, now, scopeOf(call.actor))
       return {
         byStatus,
         byStep,

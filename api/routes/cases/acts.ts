@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { CaseActAnswer, CaseActBodies } from '../../../contracts/http/cases.ts'
+import { isHiddenFrom } from '../../../domain/case/hidden.ts'
 import { findCampaign } from '../../../store/campaigns/campaigns.ts'
 import { type CaseStandingRow, findCase } from '../../../store/cases/cases.ts'
 import { findEntry } from '../../../store/ledgers/entry-file.ts'
@@ -13,7 +14,7 @@ import { pointless, readCorrection, writeCorrection } from '../../ledgers/correc
 import { unitLookups } from '../../ledgers/lookups.ts'
 import { correctMatter } from '../../matters/correct-matter.ts'
 import { authorise } from '../../plugins/authority.ts'
-import { type Actor, actingUnit } from '../../policies/actor.ts'
+import { type Actor, actingUnit, askingOf } from '../../policies/actor.ts'
 import { instant } from '../../presenters/instants.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -43,7 +44,7 @@ export function caseActRoutes(app: FastifyInstance, services: Services): void {
       answer: CaseActAnswer,
       async handle(call) {
         const row = await findCase(pool, call.params.id)
-        if (!row) throw notFound('案件')
+        if (!row) throw notFound()
         const setup = await setups.of(pool, row.campaignId)
         const subject = stewardSubject(setup, row)
         await authorise(pool, call.request, 'case.steward', subject)
@@ -69,7 +70,7 @@ export function caseActRoutes(app: FastifyInstance, services: Services): void {
     correcting(services, body, row, actor),
   )
   caseAct('cancel', '作废', cancel, plain)
-  caseAct('merge', '并案', merge, async (body, row) => plain(await merging(services, body, row)))
+  caseAct('merge', '并案', merge, async (body, row, actor) => plain(await merging(services, body, row, actor)))
   caseAct('reroute', '改派承办单位', reroute, async (body, row) => plain(await rerouting(services, body, row)))
 }
 
@@ -89,7 +90,7 @@ async function correcting(
   ])
   if (campaign && setup.procedure(row.procedure).matter) return correctMatter(setup, campaign, row, { site, reason })
   const schema = setup.template.ledgers.find((ledger) => ledger.id === row.ledger)
-  if (!schema || !campaign) throw notFound('台账')
+  if (!schema || !campaign) throw notFound()
   const current = entry?.data ?? row.site
   const correction = readCorrection({ schema, campaign, lookups, current, typed: site, part: 'site' })
   const { changes, before } = correction
@@ -105,10 +106,15 @@ async function merging(
   { pool }: Services,
   body: { into: string; reason: string },
   row: CaseStandingRow,
+  actor: Actor,
 ): Promise<Payload> {
   const into = await findCase(pool, body.into)
   const possible =
-    into && into.id !== row.id && into.campaignId === row.campaignId && !['MERGED', 'CANCELLED'].includes(into.status)
+    into &&
+    !isHiddenFrom(into.hidden, askingOf(actor)) &&
+    into.id !== row.id &&
+    into.campaignId === row.campaignId &&
+    !['MERGED', 'CANCELLED'].includes(into.status)
   if (!possible) throw new ApiError('MERGE_TARGET', '只能并入同一活动中另一件有效的案件', { field: 'into' })
   return { ...body, from: row.id }
 }
@@ -117,9 +123,11 @@ async function merging(
 async function rerouting(
   { pool }: Services,
   { task, ...body }: { unit: number; task?: string; reason: string },
-  { id }: CaseStandingRow,
+  { id, hidden }: CaseStandingRow,
 ): Promise<Payload> {
   const units = await listUnits(pool)
+  if (hidden?.units.includes(body.unit))
+    throw new ApiError('UNIT_CONCEALED', '这件事对该单位保密，不能由它办理', { field: 'unit' })
   if (!units.some((unit) => unit.id === body.unit))
     throw new ApiError('UNIT_UNKNOWN', '没有这个单位', { field: 'unit' })
   return {

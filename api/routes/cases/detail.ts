@@ -4,6 +4,7 @@ import { readSignatures } from '../../../store/cases/signatures.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { stewardSubject } from '../../acts/steward.ts'
 import { notFound } from '../../errors.ts'
+import { mayUnmask } from '../../matters/unmask.ts'
 import type { Actor } from '../../policies/actor.ts'
 import { judge } from '../../policies/table.ts'
 import { presentCasePage } from '../../presenters/cases.ts'
@@ -21,9 +22,20 @@ export async function caseDetail(
     calendars.calendars(),
     unitNames(pool),
   ])
-  if (!page) throw notFound('案件')
+  if (!page) throw notFound()
   const signatures = await readSignatures(pool, standing.id, page.row.state)
   const steward = judge(actor, 'case.steward', stewardSubject(setup, standing)) === 'allowed'
   const { site, ledger } = standing
-  return presentCasePage({ ...page, site, ledger, setup, calendars: known, units, steward, signatures })
+  return presentCasePage({
+    ...page,
+    site,
+    ledger,
+    setup,
+    calendars: known,
+    units,
+    steward,
+    signatures,
+    me: actor.person.id,
+    mayUnmask: mayUnmask(setup, standing, actor),
+  })
 }

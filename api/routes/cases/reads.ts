@@ -67,7 +67,7 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
     answer: CaseDetail,
     async handle({ actor, params, request }) {
       const standing = await findCase(pool, params.id)
-      if (!standing) throw notFound('案件')
+      if (!standing) throw notFound()
       await authorise(pool, request, 'case.read', caseSubjectOf(standing))
       return caseDetail(services, actor, standing)
     },
@@ -83,7 +83,7 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
     answer: TracePage,
     async handle({ params, query, request }) {
       const standing = await findCase(pool, params.id)
-      if (!standing) throw notFound('案件')
+      if (!standing) throw notFound()
       await authorise(pool, request, 'case.read', caseSubjectOf(standing))
       const limit = limitOf(query.limit)
       const after = readCursor(query.cursor)?.sort ?? 0

@@ -23,14 +23,14 @@ export function caseRelationRoutes(app: FastifyInstance, { pool, setups }: Servi
     answer: CaseRelations,
     async handle({ actor, params, request }) {
       const standing = await findCase(pool, params.id)
-      if (!standing) throw notFound('案件')
+      if (!standing) throw notFound()
       await authorise(pool, request, 'case.read', caseSubjectOf(standing))
       const [rows, setup, units] = await Promise.all([
         readRelations(pool, standing, scopeOf(actor)),
         setups.of(pool, standing.campaignId),
         unitNames(pool),
       ])
-      if (!rows) throw notFound('案件')
+      if (!rows) throw notFound()
       return presentRelations({ rows, procedure: standing.procedure, site: standing.site, setup, units })
     },
   })

@@ -66,7 +66,7 @@ export function calendarFeedRoutes(app: FastifyInstance, { pool }: Services): vo
     answer: Text,
     async handle({ params: { token }, reply }) {
       const owner = TOKEN.test(token) ? await findFeedOwner(pool, tokenHash(token.slice(0, -'.ics'.length))) : undefined
-      if (owner === undefined) throw notFound('日历')
+      if (owner === undefined) throw notFound()
       const text = deadlineCalendar(await listDeadlines(pool, owner))
       return reply.type('text/calendar; charset=utf-8').header('x-robots-tag', 'noindex').send(text)
     },

@@ -36,7 +36,7 @@ export function ownAccountRoutes(app: FastifyInstance, { pool, door }: Services)
     answer: OwnAccount,
     async handle({ actor: { person }, request }) {
       const account = await findAccountById(pool, person.id)
-      if (!account) throw notFound('账号')
+      if (!account) throw notFound()
       const tokenHash = request.sessionHash ?? ''
       const own = await listSessions(pool, { person: person.id, tokenHash, limit: sessions.perPerson })
       const changedAt = account.passwordChangedAt.getTime()
@@ -169,7 +169,7 @@ export function ownAccountRoutes(app: FastifyInstance, { pool, door }: Services)
       const ended = await inTransaction(pool, (tx) =>
         endSessions(tx, { person: person.id, because: 'SELF', id: params.id }),
       )
-      if (ended === 0) throw notFound('会话')
+      if (ended === 0) throw notFound()
       return { done: true }
     },
   })

@@ -5,13 +5,14 @@ import {
   IssueKeyBody,
   KeyIssued,
   ServiceActBody,
+  ServiceChoices,
   ServiceCreated,
   ServiceDone,
   type ServiceItem,
   ServiceList,
 } from '../../../contracts/http/services.ts'
 import { keyStatus } from '../../../domain/identity/service-key.ts'
-import { listServices, type ServiceKeyRow, type ServiceRow } from '../../../store/identity/services.ts'
+import { listChoices, listServices, type ServiceKeyRow, type ServiceRow } from '../../../store/identity/services.ts'
 import { instant } from '../../presenters/instants.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -38,6 +39,15 @@ export function serviceRoutes(app: FastifyInstance, { pool }: Services): void {
       const now = Date.now()
       return { items: (await listServices(pool)).map((row) => present(row, now)) }
     },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/services/choices',
+    summary: '登记时可选的活动和来件渠道：只有名称',
+    permission: 'account.manage',
+    answer: ServiceChoices,
+    handle: async () => ({ campaigns: await listChoices(pool) }),
   })
 
   route(app, {

@@ -67,7 +67,7 @@ interface Addition {
 
 async function read({ pool, setups }: Services, request: FastifyRequest, body: AddEntryBody): Promise<Addition> {
   const campaign = await findCampaign(pool, body.campaign)
-  if (!campaign) throw notFound('活动')
+  if (!campaign) throw notFound()
   if (campaign.status === 'DRAFT') await authorise(pool, request, 'ledger.import', campaign)
   else {
     await authorise(pool, request, 'case.open', campaign)

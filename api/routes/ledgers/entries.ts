@@ -37,7 +37,7 @@ export function entryListRoutes(app: FastifyInstance, services: Services): void 
     answer: EntryPage,
     async handle({ actor, params, query, request }) {
       const [campaign = '', ledger, ...more] = params.id.split('.')
-      if (ledger === undefined || more.length > 0) throw notFound('台账')
+      if (ledger === undefined || more.length > 0) throw notFound()
       return entriesOf(services, { actor, request, query, campaign, ledger })
     },
   })
@@ -53,11 +53,11 @@ interface Asked {
 
 async function entriesOf({ pool, setups }: Services, asked: Asked): Promise<Static<typeof EntryPage>> {
   const campaign = await findCampaign(pool, asked.campaign)
-  if (!campaign) throw notFound('活动')
+  if (!campaign) throw notFound()
   await authorise(pool, asked.request, 'entry.read', campaign)
   const { template } = await setups.of(pool, campaign.id)
   const schema = template.ledgers.find((candidate) => candidate.id === asked.ledger)
-  if (!schema) throw notFound('台账')
+  if (!schema) throw notFound()
   const { cursor, limit: most, ...filter } = asked.query
   const limit = limitOf(most)
   const after = readCursor(cursor)?.sort ?? 0

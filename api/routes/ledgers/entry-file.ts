@@ -115,13 +115,14 @@ type Found = Awaited<ReturnType<typeof visible>>
 async function visible({ pool, setups }: Services, request: FastifyRequest, id: string) {
   const row = await findEntry(pool, id)
   const campaign = row && (await findCampaign(pool, row.campaignId))
-  if (!campaign) throw notFound('条目')
+  if (!campaign) throw notFound()
   await authorise(pool, request, 'entry.read', campaign)
   const [setup, standing] = await Promise.all([setups.of(pool, campaign.id), findCase(pool, id)])
   const units = [row.unit.id, ...(row.areaUnit === null ? [] : [row.areaUnit]), ...(standing?.caseUnits ?? [])]
-  await authorise(pool, request, 'case.read', { campaign: campaign.id, units, persons: standing?.persons ?? [] })
+  const persons = standing?.persons ?? []
+  await authorise(pool, request, 'case.read', { campaign: campaign.id, units, persons, hidden: null })
   const schema = setup.template.ledgers.find((ledger) => ledger.id === row.ledger)
-  if (!schema) throw notFound('台账')
+  if (!schema) throw notFound()
   // a case that was cancelled or merged takes no more acts: then only the ledger is corrected
   const live = standing !== undefined && standing.status !== 'CANCELLED' && standing.status !== 'MERGED'
   const subject = { campaign, case: standing && stewardSubject(setup, standing) }

@@ -30,11 +30,11 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     permission: 'campaign.read' | 'ledger.import',
   ): Promise<{ campaign: CampaignRow; setup: Setup; ledger: LedgerSchema }> => {
     const campaign = await findCampaign(pool, params.id)
-    if (!campaign) throw notFound('活动')
+    if (!campaign) throw notFound()
     await authorise(pool, request, permission, campaign)
     const setup = await setups.of(pool, campaign.id)
     const ledger = setup.template.ledgers.find((candidate) => candidate.id === params.ledger)
-    if (!ledger) throw notFound('台账')
+    if (!ledger) throw notFound()
     return { campaign, setup, ledger }
   }
 
@@ -75,7 +75,7 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     async handle({ params, request }) {
       await found(request, params, 'ledger.import')
       const row = await findImport(pool, params.id, params.importId)
-      if (!row) throw notFound('导入')
+      if (!row) throw notFound()
       return row.report
     },
   })
@@ -90,7 +90,7 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     async handle({ params, request, reply }) {
       await found(request, params, 'ledger.import')
       const row = await findImport(pool, params.id, params.importId)
-      if (!row) throw notFound('导入')
+      if (!row) throw notFound()
       const out = new PassThrough()
       writeAnnotated(uploadPath(config.dataDir, row.id), [row.report], out).catch((error: Error) => out.destroy(error))
       const name = `${row.fileName.replace(/\.\w+$/, '')}（标注错误）.xlsx`

@@ -46,7 +46,7 @@ export function organisationImportRoutes(app: FastifyInstance, { pool, config }:
     answer: Workbook,
     async handle({ params, reply }) {
       const row = await findOrganisationImport(pool, params.importId)
-      if (!row) throw notFound('导入')
+      if (!row) throw notFound()
       const out = new PassThrough()
       writeAnnotated(uploadPath(config.dataDir, row.id), row.sheets, out).catch((error: Error) => out.destroy(error))
       const name = `${row.fileName.replace(/\.\w+$/, '')}（标注错误）.xlsx`

@@ -53,7 +53,7 @@ export function peopleRoutes(app: FastifyInstance, { pool }: Services): void {
     answer: PersonDetail,
     async handle({ params }) {
       const page = await readPerson(pool, params.id)
-      if (!page) throw notFound('人员')
+      if (!page) throw notFound()
       return presentPerson(page, Date.now())
     },
   })

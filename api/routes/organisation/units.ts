@@ -40,7 +40,7 @@ export function unitRoutes(app: FastifyInstance, { pool }: Services): void {
     answer: UnitDetail,
     async handle({ params }) {
       const page = await readUnit(pool, params.id)
-      if (!page) throw notFound('单位')
+      if (!page) throw notFound()
       return presentUnit(page, Date.now())
     },
   })

@@ -18,7 +18,8 @@ import { claimTask, type HandOver, handOverTask, previewComplete, readTask, rele
 import type { TaskCall } from '../../acts/task-call.ts'
 import { nudgeTask } from '../../acts/task-words.ts'
 import { ApiError, notFound } from '../../errors.ts'
-import { holdsPermission, judge } from '../../policies/table.ts'
+import { authorise } from '../../plugins/authority.ts'
+import { holdsPermission } from '../../policies/table.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { stepOfTask } from '../../step-of-task.ts'
@@ -72,7 +73,7 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
     query: BulkQuery,
     body: BulkBody,
     answer: BulkAnswer,
-    async handle({ actor, params, query: { preview = false }, body, idempotency }) {
+    async handle({ actor, params, query: { preview = false }, body, idempotency, request }) {
       const { body: expected, run } = BULK_VERBS[params.verb]
       if (!expected.Check(body.body)) throw new ApiError('MALFORMED', '批量操作的内容不符合要求', { field: 'body' })
       const results = []
@@ -80,9 +81,8 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
       for (const id of new Set(body.taskIds)) {
         try {
           const task = await findTask(services.pool, id)
-          const verdict =
-            task && holdsPermission(actor, 'task.do') ? judge(actor, 'task.do', caseSubjectOf(task)) : 'unknown'
-          if (!task || verdict !== 'allowed') throw notFound('任务')
+          if (!task || !holdsPermission(actor, 'task.do')) throw notFound()
+          await authorise(services.pool, request, 'task.do', caseSubjectOf(task))
           step ??= task.step
           if (task.step !== step) throw new ApiError('BULK_MIXED_STEPS', '批量操作只能用于同一环节的任务')
           const own = { ...idempotency, key: `${idempotency.key}:${id}` }

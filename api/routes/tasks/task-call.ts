@@ -16,7 +16,7 @@ export async function taskCall(
   permission: Permission & ('task.read' | 'task.do'),
 ): Promise<TaskCall> {
   const { task } = call.request
-  if (!task) throw notFound('任务')
+  if (!task) throw notFound()
   await authorise(pool, call.request, permission, caseSubjectOf(task))
   return { actor: call.actor, task, idempotency: call.idempotency }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import {
   ActAnswer,
+  AddSignerBody,
   AnswerBody,
   AskBody,
   CommentBody,
@@ -10,22 +11,26 @@ import {
   Empty,
   NudgeBody,
   ReasonBody,
+  RemoveSignerBody,
   TaskDetail,
   ToPersonBody,
 } from '../../../contracts/http/tasks.ts'
 import type { CaseState } from '../../../domain/case/state.ts'
+import { readAdded } from '../../../store/cases/added.ts'
 import { readSignatures } from '../../../store/cases/signatures.ts'
 import { isDuty } from '../../../store/duties/duty-id.ts'
 import { readTaskPage } from '../../../store/inbox/task-page.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { inPlace } from '../../acts/in-place.ts'
-import { completeTask, withdrawTask } from '../../acts/task-acts.ts'
+import { addSigner, removeSigner } from '../../acts/signer-acts.ts'
+import { completeTask, takeBackTask, withdrawTask } from '../../acts/task-acts.ts'
 import { claimTask, handOverTask, readTask, releaseTask, saveDraft } from '../../acts/task-book.ts'
 import type { TaskCall } from '../../acts/task-call.ts'
 import { answerBesideTask, askBesideTask, commentTask, copyTask, nudgeTask } from '../../acts/task-words.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { InboxFilter, nextTask } from '../../inbox-query.ts'
 import { authorise } from '../../plugins/authority.ts'
+import { askingOf } from '../../policies/actor.ts'
 import { presentTaskPage } from '../../presenters/task-page.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -45,18 +50,19 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
     params: TaskParams,
     answer: TaskDetail,
     async handle({ actor, params, request }) {
-      const found = await readTaskPage(pool, params.id, actor.person.id)
-      if (!found) throw notFound('任务')
+      const found = await readTaskPage(pool, params.id, askingOf(actor))
+      if (!found) throw notFound()
       const { task, page } = found
       await authorise(pool, request, 'task.read', caseSubjectOf({ ...page, campaignId: task.campaignId }))
-      const [setup, known, units, signatures] = await Promise.all([
+      const [setup, known, units, signatures, added] = await Promise.all([
         setups.of(pool, task.campaignId),
         calendars.calendars([task.calendarVersion]),
         unitNames(pool),
         isDuty(task.caseId) ? [] : readSignatures(pool, task.caseId, page.state as CaseState),
+        isDuty(task.caseId) ? [] : readAdded(pool, task.caseId, page.state as CaseState),
       ])
       const figures = task.status === 'OPEN' ? await figuresFor(pool, setup, task, page) : {}
-      return presentTaskPage({ task, page, setup, calendars: known, units, actor, figures, signatures })
+      return presentTaskPage({ task, page, setup, calendars: known, units, actor, figures, signatures, added })
     },
   })
 
@@ -110,11 +116,19 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
   ending('complete', '办结；答复里是收件箱的下一件，可带收件箱的筛选条件')
   ending('return', '退回：结果须是退回', (call, outcome) => expectReturn(services, call, outcome))
   verb('withdraw', '撤回自己刚办结的', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
-  verb('take-back', '撤回（同 withdraw）', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
+  verb('take-back', '拿回：委派出去的；或者自己办结、后面还没有人签收的', ReasonBody, (call, { reason }) =>
+    takeBackTask(services, call, reason),
+  )
+  verb('add-signer', '加签：在我办结之前，或者办结之后、落实之前，先听一个人的意见', AddSignerBody, (call, body) =>
+    addSigner(services, call, body),
+  )
+  verb('remove-signer', '减签：还没有说意见的人不必再说', RemoveSignerBody, (call, body) =>
+    removeSigner(services, call, body),
+  )
   verb('transfer', '转办', ToPersonBody, async (call, body) =>
     handOverTask(services, await inPlace(services, call), 'transfer', body),
   )
-  verb('delegate', '委派', ToPersonBody, async (call, body) =>
+  verb('delegate', '委派：受委派的人办完交回，由委派人确认', ToPersonBody, async (call, body) =>
     handOverTask(services, await inPlace(services, call), 'delegate', body),
   )
   verb('cc', '抄送', ToPersonBody, (call, body) => copyTask(services, call, body))

@@ -3,6 +3,7 @@ import { TaskWhy } from '../../../contracts/http/why.ts'
 import { readTaskPage } from '../../../store/inbox/task-page.ts'
 import { notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
+import { askingOf } from '../../policies/actor.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { caseSubjectOf } from '../../subjects.ts'
@@ -18,8 +19,8 @@ export function taskWhyRoutes(app: FastifyInstance, { pool, setups }: Services):
     params: TaskParams,
     answer: TaskWhy,
     async handle({ actor, params, request }) {
-      const found = await readTaskPage(pool, params.id, actor.person.id)
-      if (!found) throw notFound('任务')
+      const found = await readTaskPage(pool, params.id, askingOf(actor))
+      if (!found) throw notFound()
       const { task, page } = found
       await authorise(pool, request, 'task.read', caseSubjectOf({ ...page, campaignId: task.campaignId }))
       return whyOf(pool, await setups.of(pool, task.campaignId), { task, page, actor })

@@ -58,10 +58,16 @@ export async function changed({ pool, setups }: Parts, campaign: string): Promis
   await workJobs(pool, setups, campaign, async () => true)
   const receipts = async (planned: boolean) =>
     Object.fromEntries(
-      (await listReceipts(pool, { campaign, change: no, planned, after: '', limit: MOST })).map((row) => [
-        row.entityId,
-        row.receipt,
-      ]),
+      (
+        await listReceipts(pool, {
+          campaign,
+          change: no,
+          planned,
+          scope: { all: true, units: [], campaigns: [], person: 0, own: [], standIns: [] },
+          after: '',
+          limit: MOST,
+        })
+      ).map((row) => [row.entityId, row.receipt]),
     )
   return { planned: await receipts(true), done: await receipts(false) }
 }

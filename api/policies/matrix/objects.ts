@@ -1,0 +1,69 @@
+import type { Actor } from '../actor.ts'
+import type {
+  CampaignSubject,
+  CampaignTold,
+  CaseSubject,
+  DeskSubject,
+  DutySubject,
+  EntrySubject,
+  FileSubject,
+  IdentitySubject,
+  MatterSubject,
+  StewardSubject,
+  TrailSubject,
+} from '../table.ts'
+import { personNo, type Side } from './callers.ts'
+import { placeNo } from './places.ts'
+
+const teamOf = (side: Side): number => placeNo(side === 'own' ? 'team' : 'otherTeam')
+const officeOf = (side: Side): number => placeNo(side === 'own' ? 'office' : 'otherOffice')
+const holderOf = (side: Side): number => personNo(side === 'own' ? 'holder' : 'otherHolder')
+
+const running = (side: Side): CampaignSubject => ({ id: side, status: 'RUNNING', child: null })
+/** A site of the team, whose one task the holder has claimed; the office is its steward. */
+const caseOf = (side: Side): StewardSubject => ({
+  campaign: side,
+  units: [teamOf(side)],
+  persons: [holderOf(side)],
+  hidden: null,
+  steward: officeOf(side),
+})
+
+/** What routes are about, on either side, as authority looks at it. */
+export const OBJECTS = {
+  case: { title: '案件', of: (side: Side): StewardSubject => caseOf(side) },
+  identity: {
+    title: '没有投诉人、举报人的案件',
+    of: (side: Side): IdentitySubject => ({ ...caseOf(side), unmaskers: [] }),
+  },
+  task: { title: '任务', of: (side: Side): CaseSubject => caseOf(side) },
+  campaign: { title: '进行中的活动', of: running },
+  draft: { title: '起草中的活动', of: (side: Side): CampaignSubject => ({ ...running(side), status: 'DRAFT' }) },
+  told: { title: '没有写明由谁宣布的事件', of: (side: Side): CampaignTold => ({ ...running(side), units: [] }) },
+  consulted: {
+    title: '向承办单位征求意见的草稿',
+    of: (side: Side): CampaignTold => ({ ...running(side), status: 'DRAFT', units: [teamOf(side)] }),
+  },
+  matter: {
+    title: '承办单位可以发起的事项',
+    of: (side: Side, { works }: Actor): MatterSubject => ({
+      ...caseOf(side),
+      units: [],
+      persons: [],
+      status: 'RUNNING',
+      child: null,
+      openers: works.filter((unit) => unit === teamOf(side)),
+    }),
+  },
+  duty: { title: '职责', of: (side: Side): DutySubject => ({ campaign: side, unit: teamOf(side) }) },
+  entry: { title: '台账条目', of: (side: Side): EntrySubject => ({ campaign: running(side), case: caseOf(side) }) },
+  file: { title: '材料', of: (side: Side): FileSubject => ({ uploadedBy: holderOf(side), case: caseOf(side) }) },
+  desk: {
+    title: '承办人的桌面',
+    of: (side: Side): DeskSubject => ({ id: holderOf(side), units: [teamOf(side)], left: false }),
+  },
+  incident: { title: '受阻事件', of: running },
+  trail: { title: '案件的留痕', of: (side: Side): TrailSubject => ({ kind: 'case', case: caseOf(side) }) },
+} as const
+
+export type ObjectName = keyof typeof OBJECTS

@@ -1,0 +1,49 @@
+import type { CompleteBody } from '../contracts/http/tasks.ts'
+import { jsonLiteral, textLiteral } from './pool.ts'
+
+/** A 委派 that stands: with `to` for `from`, or back with `from`, who confirms or does it anew. */
+export interface DelegationRow {
+  id: string
+  key: string
+  status: 'OPEN' | 'HANDED_BACK'
+  from: number
+  to: number
+}
+
+/** Condition over a task and `d` (delegation): whoever has the task has it by this delegation. */
+const standing = (
+  t: string,
+) => `(d.status = 'OPEN' and ${t}.delegated_by = d.from_person and ${t}.holder_id = d.to_person
+  or d.status = 'HANDED_BACK' and ${t}.delegated_by is null and ${t}.holder_id = d.from_person)`
+export const STANDING = standing('t')
+
+export const standingOf = (
+  task: string,
+) => `(select jsonb_build_object('id', d.id, 'key', ${task}.key, 'status', d.status,
+    'from', d.from_person, 'to', d.to_person) from delegation d where d.task_id = ${task}.id and ${standing(task)})`
+
+/** Those of an entity's open tasks. */
+export const delegationsOf = (entity: string) => `;
+  select d.id, t.key, d.status, d.from_person as "from", d.to_person as "to" from task t join delegation d on d.task_id = t.id
+    where t.entity_id = ${textLiteral(entity)} and t.status = 'OPEN' and ${STANDING}`
+
+export type DelegationChange =
+  | { do: 'give'; id: string; from: number; to: number; reason?: string | undefined }
+  | { do: 'back'; proposal: CompleteBody }
+  | { do: 'end' }
+
+/** Statements that bring the delegation of a task to where its bookkeeping brings the task. */
+export function delegationWrite(task: string, change: DelegationChange): string {
+  const of = `task_id = ${textLiteral(task)}`
+  const end = `update delegation set status = 'ENDED' where ${of} and status <> 'ENDED'; `
+  switch (change.do) {
+    case 'end':
+      return end
+    case 'back':
+      return `update delegation set status = 'HANDED_BACK', proposal = ${jsonLiteral(change.proposal)}, back_at = clock_timestamp() where ${of} and status = 'OPEN'; `
+    case 'give': {
+      const reason = change.reason === undefined ? 'null' : textLiteral(change.reason)
+      return `${end}insert into delegation (id, task_id, from_person, to_person, reason) values (${textLiteral(change.id)}, ${textLiteral(task)}, ${change.from}, ${change.to}, ${reason}); `
+    }
+  }
+}
