@@ -20,6 +20,8 @@ export interface Config {
   https: boolean
   /** address of the reverse proxy whose word about the caller's address is taken; absent: people come directly */
   proxy?: string | undefined
+  /** so long between two nudges of one person on one task; absent: the default */
+  nudgeEveryMs?: number | undefined
   /** absent: the defaults */
   limits?: CallLimits
   /** absent: the defaults */
@@ -53,6 +55,10 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
   if (env.MUSTER_OPS_PORT && opsPort === undefined) {
     problems.push(`MUSTER_OPS_PORT：${env.MUSTER_OPS_PORT} 不是端口号`)
   }
+  const nudgeEvery = env.MUSTER_NUDGE_EVERY_MINUTES
+  if (nudgeEvery && !/^[1-9]\d{0,4}$/.test(nudgeEvery)) {
+    problems.push(`MUSTER_NUDGE_EVERY_MINUTES：${nudgeEvery} 不是分钟数，应为正整数`)
+  }
   const { limits, problems: limitProblems } = readLimits(env)
   const { identity, problems: identityProblems } = readIdentity(env)
   const { evidence, problems: evidenceProblems } = readEvidence(env)
@@ -69,6 +75,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       opsPort,
       https: env.MUSTER_HTTPS === '1',
       proxy: env.MUSTER_PROXY || undefined,
+      nudgeEveryMs: nudgeEvery ? Number(nudgeEvery) * 60_000 : undefined,
       limits,
       identity,
       evidence,

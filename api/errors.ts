@@ -1,4 +1,5 @@
 import type { Problem } from '../contracts/http/shapes.ts'
+import { instant } from './presenters/instants.ts'
 
 /** An error that a person is told about: the code is stable, the message Chinese, `next` says what to do. */
 export class ApiError extends Error {
@@ -7,6 +8,7 @@ export class ApiError extends Error {
   readonly next: string | undefined
   readonly holder: { name: string; at: string } | undefined
   readonly retryAfterS: number | undefined
+  readonly until: string | undefined
   readonly problems: readonly Problem[] | undefined
 
   constructor(
@@ -18,6 +20,8 @@ export class ApiError extends Error {
       holder?: { name: string; at: string }
       /** when it may be tried again, in seconds from now */
       retryAfterS?: number
+      /** when it will be possible, as people read it */
+      until?: string | undefined
       /** everything that is wrong, where it is more than one thing */
       problems?: readonly Problem[] | undefined
     } = {},
@@ -29,6 +33,7 @@ export class ApiError extends Error {
     this.next = more.next
     this.holder = more.holder
     this.retryAfterS = more.retryAfterS
+    this.until = more.until
     this.problems = more.problems
   }
 }
@@ -68,6 +73,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'NOT_SUSPENDED',
     'NOT_CLOSED',
     'NOT_WITHDRAWABLE',
+    'SUBSTITUTION_ENDED',
     'ALREADY_LAUNCHED',
     'TEMPLATE_STATUS',
     'TEMPLATE_EXISTS',
@@ -111,5 +117,9 @@ export const notFound = (): ApiError =>
 export const forbidden = (): ApiError =>
   new ApiError('FORBIDDEN', '您的岗位不能进行这项操作', { next: '如确需办理，请联系本单位负责人或活动办公室' })
 
-export const refused = (refusal: { code: string; message: string; field?: string }): ApiError =>
-  new ApiError(refusal.code, refusal.message, { field: refusal.field })
+/** @param refusal until: campaign ms */
+export const refused = (refusal: { code: string; message: string; field?: string; until?: number }): ApiError =>
+  new ApiError(refusal.code, refusal.message, {
+    field: refusal.field,
+    until: refusal.until === undefined ? undefined : instant(refusal.until),
+  })

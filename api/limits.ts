@@ -4,6 +4,8 @@ export interface CallLimits {
   loginsPerAddress: number
   /** attempts to log in under one name, whether there is such an account or not */
   loginsPerAccount: number
+  /** calendars fetched from one address, by whoever has their secret or guesses at it */
+  feedsPerAddress: number
   /** every call of one session: stops what runs wild, not who works fast */
   callsPerSession: number
   /** files of evidence of one session */
@@ -19,6 +21,7 @@ export interface CallLimits {
 export const DEFAULT_LIMITS: CallLimits = {
   loginsPerAddress: 120,
   loginsPerAccount: 20,
+  feedsPerAddress: 120,
   callsPerSession: 60_000,
   uploadsPerSession: 600,
   importsPerSession: 30,
@@ -30,6 +33,7 @@ export const DEFAULT_LIMITS: CallLimits = {
 export const LIMIT_VARIABLES: Readonly<Record<keyof CallLimits, string>> = {
   loginsPerAddress: 'MUSTER_LOGINS_PER_ADDRESS',
   loginsPerAccount: 'MUSTER_LOGINS_PER_ACCOUNT',
+  feedsPerAddress: 'MUSTER_FEEDS_PER_ADDRESS',
   callsPerSession: 'MUSTER_CALLS_PER_SESSION',
   uploadsPerSession: 'MUSTER_UPLOADS_PER_SESSION',
   importsPerSession: 'MUSTER_IMPORTS_PER_SESSION',

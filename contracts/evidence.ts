@@ -110,6 +110,8 @@ export const EvidenceSlot = Type.Object(
     moment: Type.Optional(Type.Enum(['BEFORE', 'AFTER', 'ANY'])),
     /** The device is asked where it is when a photo is added; the article or notice that allows it. A photo without a position is taken, and says why. */
     position: Type.Optional(Type.Object({ basis: Type.String({ minLength: 1, maxLength: 200 }) }, closed)),
+    /** Signed by hand: drawn on the device, or a picture of a signature on paper for whoever cannot draw. */
+    signature: Type.Optional(Type.Literal(true)),
   },
   closed,
 )

@@ -1,6 +1,7 @@
 import { type CampaignClock, campaignTime } from '../domain/campaign/clock.ts'
 import type { Actor } from '../domain/entity/cause.ts'
 import { siteSubject, subjectOf } from '../domain/entity/subject.ts'
+import type { OpenQuestion } from '../domain/task/questions.ts'
 import type { Receiver } from '../domain/task/rules.ts'
 import type { TaskRefusal, TaskStanding } from '../domain/task/standing.ts'
 import { type DelegationChange, delegationWrite } from './delegations.ts'
@@ -25,14 +26,19 @@ export interface LockedTask {
   campaignNow: number
   holderName: string | null
   receiver: (Receiver & { name: string }) | null
+  /** real ms of the actor's last nudge, and the same on the campaign's clock */
   lastNudgeMs: number | null
+  lastNudge: number | null
+  /** of the files that the request names, those that may be handed in with it */
   usableEvidence: readonly string[]
+  /** where the request asks for them */
+  openQuestions: readonly OpenQuestion[]
 }
 
 /** What a verb changes: who holds the task, a note or draft beside it, what the trail says of it. */
 export interface Entry {
   hold?: { holder: number | null; delegatedBy: number | null }
-  note?: { kind: 'READ' | 'CC' | 'COMMENT' | 'NUDGE'; to?: number; text?: string }
+  note?: Note
   draft?: unknown
   /** whose the draft is; absent: the actor's */
   draftOf?: number
@@ -49,12 +55,28 @@ export interface Entry {
   tells?: number
 }
 
+export interface Note {
+  kind: 'READ' | 'CC' | 'COMMENT' | 'NUDGE' | 'ASK' | 'ANSWER'
+  to?: number
+  text?: string
+  /** of an answer: the question */
+  answers?: number
+  /** evidence that lies beside it and belongs to the case from now on */
+  files?: readonly string[]
+  /** told to a person, or to a unit, as any notice is */
+  notice?: ({ person: number } | { unit: number }) & { level: number; text: string }
+}
+
 export interface BookkeepingRequest {
   task: string
   actor: Actor
   receiver?: number | undefined
   /** files that are handed in: which of them may be stands in `usableEvidence` */
   evidence?: HandedIn & { entity: string }
+  /** only asked: nothing is written */
+  preview?: boolean
+  /** whether the refusal asks which questions wait for an answer */
+  withQuestions?: boolean
   idempotency: IdempotencyRequest
   /** asked under the lock */
   refusal: (locked: LockedTask) => TaskRefusal | undefined
@@ -74,52 +96,81 @@ export type BookkeepingResult =
  */
 export function keepBook(pool: Pool, request: BookkeepingRequest): Promise<BookkeepingResult> {
   return onConnection(pool, async (tx) => {
-    const { evidence } = request
+    const { evidence, withQuestions } = request
     const files = evidence && evidence.ids.length > 0 ? usableEvidence(evidence.entity, evidence) : ''
-    const [loads, usable] = await begun<[{ loaded: RawLocked | { answered: StoredAnswer } | null }, { id: string }]>(
+    const questions = withQuestions ? openQuestions(request.task) : ''
+    const [loads, ...more] = await begun<[LoadedRow, ...unknown[]]>(
       tx,
-      `select task_load(${textLiteral(request.task)}, ${request.actor.person}, ${request.receiver ?? 'null'}, ${jsonLiteral(request.idempotency)}) as loaded${files}`,
+      `select task_load(${textLiteral(request.task)}, ${request.actor.person}, ${request.receiver ?? 'null'}, ${jsonLiteral(request.idempotency)}) as loaded${files}${questions}`,
     )
     const raw = loads?.[0]?.loaded
     if (!raw || 'answered' in raw) {
       await tx.query('rollback')
       return raw ? { kind: 'answered', stored: raw.answered } : { kind: 'absent' }
     }
-    const campaignNow = campaignTime(raw.clock, raw.nowMs)
-    const locked: LockedTask = { ...raw, campaignNow, usableEvidence: (usable ?? []).map(({ id }) => id) }
+    const locked: LockedTask = {
+      ...raw,
+      campaignNow: campaignTime(raw.clock, raw.nowMs),
+      lastNudge: raw.lastNudgeMs === null ? null : campaignTime(raw.clock, raw.lastNudgeMs),
+      usableEvidence: files ? (more[0] as { id: string }[]).map(({ id }) => id) : [],
+      openQuestions: questions ? (more.at(-1) as OpenQuestion[]) : [],
+    }
     const refusal = request.refusal(locked)
     if (refusal) {
       await tx.query('rollback')
       return { kind: 'refused', refusal, locked }
     }
     const response = request.answer(locked)
+    if (request.preview) {
+      await tx.query('rollback')
+      return { kind: 'done', response, locked }
+    }
     const entry = request.entry(locked)
+    const noted = entry.note ? `select note_write(${jsonLiteral(noteOf(request, locked, entry.note))}); ` : ''
     const delegation = entry.delegation ? delegationWrite(locked.task.id, entry.delegation) : ''
-    await tx.query(`${delegation}select task_write(${jsonLiteral(writing(request, locked, entry, response))}); commit`)
+    await tx.query(
+      `${noted}${delegation}select task_write(${jsonLiteral(writing(request, locked, entry, response))}); commit`,
+    )
     ringLive(pool)
     return { kind: 'done', response, locked }
   })
 }
 
-type RawLocked = Omit<LockedTask, 'campaignNow' | 'usableEvidence'> & { clock: CampaignClock }
+type RawLocked = Pick<LockedTask, 'task' | 'nowMs' | 'holderName' | 'receiver' | 'lastNudgeMs'> & {
+  clock: CampaignClock
+}
+
+interface LoadedRow {
+  loaded: RawLocked | { answered: StoredAnswer } | null
+}
+
+const openQuestions = (task: string): string => `;
+  select n.id, n.person_id as by, n.to_person_id as "to" from task_note n
+    where n.task_id = ${textLiteral(task)} and n.kind = 'ASK' and n.answered_at is null order by n.id`
+
+const noteOf = (
+  { actor }: BookkeepingRequest,
+  { task, campaignNow }: LockedTask,
+  { notice, ...note }: Note,
+): Record<string, unknown> => ({
+  task: task.id,
+  person: actor.person,
+  ...note,
+  ...(notice ? { notice: { ...notice, at: campaignNow } } : {}),
+})
 
 function writing(
-  request: BookkeepingRequest,
+  { actor, idempotency }: BookkeepingRequest,
   locked: LockedTask,
-  entry: Entry,
+  { hold, event, ...entry }: Entry,
   response: unknown,
 ): Record<string, unknown> {
-  const { actor, idempotency } = request
   const { task, campaignNow } = locked
-  const { hold, note, event } = entry
   return {
     id: task.entity,
     campaign: task.campaign,
     subject: task.site === null ? subjectOf(task.entity) : siteSubject(task.site),
     ...(hold ? { hold: [{ key: task.key, holder: hold.holder, delegated_by: hold.delegatedBy }] } : {}),
-    ...(note
-      ? { note: { task: task.id, kind: note.kind, person: actor.person, to: note.to ?? null, text: note.text ?? null } }
-      : {}),
     ...(entry.draft === undefined
       ? {}
       : { draft: { task: task.id, person: entry.draftOf ?? actor.person, content: entry.draft } }),

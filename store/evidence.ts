@@ -18,6 +18,7 @@ export interface StoredEvidence {
   campaignId: string | null
   caseUnits: number[] | null
   persons: number[]
+  procedure: string | null
   hidden: Hidden | null
 }
 
@@ -93,7 +94,7 @@ export async function findEvidence(db: Pick<Pool, 'query'>, id: string): Promise
   const { rows } = await asPlatform(() =>
     db.query<StoredEvidence>(
       `select v.id, v.sha256, v.size, v.type, v.name, v.uploaded_by as "uploadedBy", v.entity_id as "entityId", f.campaign_id as "campaignId",
-       f.units || f.unit_id as "caseUnits", ${personsOfCase('v.entity_id')} as persons, ${hiddenFromOf('v.entity_id')} as hidden
+       f.units || f.unit_id as "caseUnits", ${personsOfCase('v.entity_id')} as persons, f.procedure, ${hiddenFromOf('v.entity_id')} as hidden
      from evidence v left join case_file f on f.id = v.entity_id where v.id = $1`,
       [id],
     ),

@@ -164,7 +164,11 @@ function weigh(
     const act = caseFile ? withCarried(asked, now.state, waiting) : asked
     const refusal =
       request.permit?.({ ...loaded, tasks: loaded.tasks.map((task) => inNewHands(task, rerouted.get(task.key))) }) ??
-      machine.refusal(now.state, { verb: act.verb, payload: act.payload, person: act.actor.person }, { at, world })
+      machine.refusal(
+        now.state,
+        { verb: act.verb, payload: act.payload, person: act.actor.person, onBehalf: act.actor.onBehalf },
+        { at, world },
+      )
     if (refusal) return { refusal }
     const rules = setup.in(editionOf(now.state, act))
     const { close, events } = machine.step(now.state, act, world).changes

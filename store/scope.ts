@@ -1,4 +1,5 @@
 import type { HiddenFrom } from '../domain/entity/changes.ts'
+import type { StandIn } from '../domain/task/substitution.ts'
 
 /** What a person may see: everything, or what his units have or had, whole campaigns, and what he holds or was sent himself. */
 export interface Scope {
@@ -8,6 +9,8 @@ export interface Scope {
   person: number
   /** units in which he holds a post: what is hidden from them is hidden from him, wherever else it may be seen */
   own: number[]
+  /** in whose place he may act */
+  standIns: readonly StandIn[]
 }
 
 /** From whom a case is hidden, as authority reads it: null where from nobody. */

@@ -22,6 +22,7 @@ import { workplacesOf } from './shell/navigation.ts'
 import { NoWorkplace } from './shell/no-workplace.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { rootRoute, shellRoute } from './shell/shell-route.tsx'
+import { substitutionsRoute } from './substitutions/routes.tsx'
 import { templateRoutes } from './templates/routes.tsx'
 
 const homeRoute = createRoute({
@@ -66,6 +67,7 @@ export const router = createRouter({
       ...organisationRoutes,
       accountRoute,
       deskRoute,
+      substitutionsRoute,
       unknownRoute,
     ]),
   ]),

@@ -12,7 +12,7 @@ export function taskClaimed(name: string, heldAt: string | null): ApiError {
 
 /** A refusal as it is answered; a lost claim says who won. */
 export function refusedOrClaimed(
-  refusal: { code: string; message: string; field?: string },
+  refusal: { code: string; message: string; field?: string; until?: number },
   holder: { name: string | null; heldAt: string | null },
 ): ApiError {
   if (refusal.code === 'TASK_CLAIMED' && holder.name !== null) return taskClaimed(holder.name, holder.heldAt)

@@ -11,7 +11,7 @@ import { refused } from '../errors.ts'
 import { asker } from '../policies/actor.ts'
 import type { Services } from '../services.ts'
 import { kept } from './task-book.ts'
-import type { TaskCall } from './task-call.ts'
+import { askerOf, type TaskCall } from './task-call.ts'
 
 /**
  * Whoever was delegated has done it: it goes back to the giver with everything that was filled in, to be confirmed or done anew. Nothing is
@@ -32,7 +32,7 @@ export async function handBack(
     evidence: { entity: task.caseId, ids, person: actor.person.id },
     refusal: (locked) => handBackRefusal(locked, call, ids),
     entry: (locked) => ({
-      hold: holdingAfter('handBack', locked.task, asker(actor)),
+      hold: holdingAfter('handBack', locked.task, askerOf(call)),
       delegation: { do: 'back', proposal: body },
       draft,
       draftOf: from,
@@ -44,10 +44,10 @@ export async function handBack(
   })
 }
 
-function handBackRefusal({ task, usableEvidence }: LockedTask, { actor }: TaskCall, ids: readonly string[]) {
-  const refusal = completeRefusal(task, asker(actor))
+function handBackRefusal({ task, usableEvidence }: LockedTask, call: TaskCall, ids: readonly string[]) {
+  const refusal = completeRefusal(task, askerOf(call))
   if (refusal) return refusal
-  if (!isDelegate(task, asker(actor)))
+  if (!isDelegate(task, askerOf(call)))
     return { code: 'NOT_DELEGATED', message: '委派刚刚收回，请重新打开' } satisfies TaskRefusal
   if (ids.every((id) => usableEvidence.includes(id))) return undefined
   return {

@@ -1,15 +1,15 @@
-import { platformCalendar, workingTimeBetween } from '../../domain/calendar/index.ts'
+import { platformCalendar, withinOfficeHours } from '../../domain/calendar/index.ts'
 import { findCampaign } from '../../store/campaigns/campaigns.ts'
 import type { Services } from '../services.ts'
 
-/** Whether an instant of the campaign lies within office hours of its calendar. */
+/** The first instant (campaign ms) from a given one on that lies within office hours of the campaign's calendar. */
 export async function campaignOfficeHours(
   { pool, calendars, setups }: Services,
   campaignId: string,
-): Promise<(campaignMs: number) => boolean> {
+): Promise<(campaignMs: number) => number> {
   const campaign = await findCampaign(pool, campaignId)
   const version = campaign?.calendarVersion ?? platformCalendar.version
   const calendar = (await calendars.calendars([version])).get(version) ?? platformCalendar
   const times = campaign ? (await setups.of(pool, campaignId)).times : {}
-  return (ms) => workingTimeBetween(ms, ms + 1, { calendar, onMissingYear: 'provisional', ...times }) > 0
+  return (ms) => withinOfficeHours(ms, { calendar, onMissingYear: 'provisional', ...times })
 }

@@ -3,6 +3,7 @@ import type { RecordBody } from '../../contracts/http/duties.ts'
 import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
 import { RECORDED } from '../../domain/duty/record.ts'
 import { completeRefusal } from '../../domain/task/rules.ts'
+import type { Asker } from '../../domain/task/standing.ts'
 import type { LoadedTask } from '../../store/duties/load-fact.ts'
 import type { DutyRow } from '../../store/duties/read-duties.ts'
 import type { IdempotencyRequest } from '../../store/loaded.ts'
@@ -11,11 +12,11 @@ import type { ActRefusal } from '../../store/record-act.ts'
 import { type FactRequest, recordFact } from '../../store/record-fact.ts'
 import { repeated } from '../answers.ts'
 import { notFound } from '../errors.ts'
-import { type Actor, actingUnit, asker } from '../policies/actor.ts'
+import { type Actor, actingUnit } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { refusedOrClaimed } from './claimed.ts'
-import { actorOf, type TaskCall } from './task-call.ts'
+import { actorOf, askerOf, type TaskCall } from './task-call.ts'
 
 export const RECORD_STANDS = '登记的事实已经计数，不能撤回；需要更正的，请活动办公室按程序更正'
 
@@ -26,7 +27,7 @@ export function recordTask(
   body: CompleteBody,
   next?: Promise<string | null>,
 ): Promise<ActAnswer> {
-  const { actor, task, idempotency } = call
+  const { task, idempotency } = call
   return recorded(
     services,
     {
@@ -36,7 +37,7 @@ export function recordTask(
       payload: payloadOf(task.key, body),
       actor: actorOf(call),
       idempotency,
-      permit: (locked) => mayRecord(locked, actor),
+      permit: (locked) => mayRecord(locked, askerOf(call)),
     },
     next,
   )
@@ -96,9 +97,9 @@ async function recorded(
   }
 }
 
-function mayRecord(task: LoadedTask, actor: Actor): ActRefusal | undefined {
+function mayRecord(task: LoadedTask, who: Asker): ActRefusal | undefined {
   const standing = { status: 'OPEN' as const, unit: task.unit_id, holder: task.holder_id, notBy: task.not_by }
-  const refusal = completeRefusal(standing, asker(actor))
+  const refusal = completeRefusal(standing, who)
   if (!refusal) return undefined
   return task.holder_id === null ? refusal : { ...refusal, holder: { person: task.holder_id, at: task.held_at ?? '' } }
 }

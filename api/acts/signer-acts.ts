@@ -8,7 +8,7 @@ import { ApiError } from '../errors.ts'
 import { asker } from '../policies/actor.ts'
 import type { Services } from '../services.ts'
 import { mayComplete, recorded } from './steering-act.ts'
-import type { TaskCall } from './task-call.ts'
+import { askerOf, type TaskCall } from './task-call.ts'
 
 const NO_SIGNERS = '登记、协办和加签的任务不能再加签'
 
@@ -54,7 +54,7 @@ export function saySigned(
 ): Promise<ActAnswer> {
   const payload = { task: call.task.key, outcome, ...(reason === undefined ? {} : { reason }) }
   return recorded(services, call, 'say', payload, {
-    permit: (loaded) => mayComplete(loaded, call.task.key, call.actor),
+    permit: (loaded) => mayComplete(loaded, call.task.key, askerOf(call)),
     ...(next ? { next } : {}),
   })
 }

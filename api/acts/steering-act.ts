@@ -1,9 +1,8 @@
 import type { ActAnswer } from '../../contracts/http/tasks.ts'
 import { completeRefusal } from '../../domain/task/rules.ts'
-import type { TaskStanding } from '../../domain/task/standing.ts'
+import type { Asker, TaskStanding } from '../../domain/task/standing.ts'
 import type { Loaded } from '../../store/loaded.ts'
 import type { ActRefusal, ActRequest } from '../../store/record-act.ts'
-import { type Actor, asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { act } from './record.ts'
@@ -37,11 +36,11 @@ export function recorded(
 }
 
 /** Asked under the lock: the task is open, and in the hands of the caller or nobody's. */
-export function mayComplete(loaded: Loaded, key: string, actor: Actor): ActRefusal | undefined {
+export function mayComplete(loaded: Loaded, key: string, who: Asker): ActRefusal | undefined {
   const row = loaded.tasks.find((task) => task.key === key)
   if (!row) return { code: 'TASK_NOT_OPEN', message: '任务已经办结或不在当前环节' }
   const standing: TaskStanding = { status: 'OPEN', unit: row.unit_id, holder: row.holder_id, notBy: row.not_by }
-  const refusal = completeRefusal(standing, asker(actor))
+  const refusal = completeRefusal(standing, who)
   if (!refusal) return undefined
   return row.holder_id === null ? refusal : { ...refusal, holder: { person: row.holder_id, at: row.held_at ?? '' } }
 }

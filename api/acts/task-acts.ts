@@ -10,7 +10,7 @@ import { handBack, recallTask } from './delegation-book.ts'
 import { RECORD_STANDS, recordTask } from './record-fact.ts'
 import { saySigned } from './signer-acts.ts'
 import { mayComplete, recorded } from './steering-act.ts'
-import type { TaskCall } from './task-call.ts'
+import { askerOf, type TaskCall } from './task-call.ts'
 
 const EMPTY: CompleteBody = { outcome: 'done', answers: {}, evidence: [] }
 
@@ -24,7 +24,7 @@ export async function completeTask(
   const { task, actor } = call
   const { delegation } = task
   const answers = await withLocked(services, task, actor.person.id, body.answers)
-  if (delegation?.status === 'OPEN' && delegation.to === actor.person.id)
+  if (delegation?.status === 'OPEN' && delegation.to === askerOf(call).person)
     return handBack(services, call, delegation, { ...body, answers })
   if (isDuty(task.caseId)) return recordTask(services, call, { ...body, answers }, next)
   if (task.assist && OPINIONS.includes(body.outcome)) return saySigned(services, call, body, next)
@@ -48,7 +48,9 @@ export async function completeTask(
     evidence: { ids, person: actor.person.id },
     delegations: true,
     permit: (loaded) =>
-      mayComplete(loaded, task.key, actor) ?? isAsPrepared(loaded, task.key, preparedBy) ?? mayHandIn(loaded, ids),
+      mayComplete(loaded, task.key, askerOf(call)) ??
+      isAsPrepared(loaded, task.key, preparedBy) ??
+      mayHandIn(loaded, ids),
     ...(next ? { next } : {}),
   })
 }

@@ -3,24 +3,24 @@ import type { ActAnswer } from '../../contracts/http/tasks.ts'
 import { holdingAfter } from '../../domain/task/holding.ts'
 import {
   claimRefusal,
+  closed,
+  completeRefusal,
   delegateRefusal,
   handOverRefusal,
-  nudgeRefusal,
   releaseRefusal,
 } from '../../domain/task/rules.ts'
 import type { Asker, TaskStanding } from '../../domain/task/standing.ts'
-import { type BookkeepingRequest, type Entry, keepBook, type LockedTask } from '../../store/bookkeeping.ts'
+import { type BookkeepingRequest, type Entry, keepBook } from '../../store/bookkeeping.ts'
 import { repeated } from '../answers.ts'
 import { notFound } from '../errors.ts'
-import { asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
 import { refusedOrClaimed } from './claimed.ts'
-import { campaignOfficeHours } from './office-hours.ts'
-import { actorOf, type TaskCall } from './task-call.ts'
+import { actorOf, askerOf, type TaskCall } from './task-call.ts'
 
-type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver' | 'evidence'>
+type Verb = Pick<BookkeepingRequest, 'refusal' | 'entry' | 'receiver' | 'evidence' | 'withQuestions'>
 
+/** One verb of bookkeeping, answered. @throws ApiError when it is refused, or the task is not there */
 export async function kept(services: Services, call: TaskCall, verb: Verb): Promise<ActAnswer> {
   const { task, idempotency } = call
   const result = await keepBook(services.pool, {
@@ -28,6 +28,7 @@ export async function kept(services: Services, call: TaskCall, verb: Verb): Prom
     task: task.id,
     actor: actorOf(call),
     idempotency,
+    preview: call.preview ?? false,
     answer: ({ campaignNow }): ActAnswer => ({
       taskId: task.id,
       caseId: task.caseId,
@@ -51,24 +52,32 @@ export async function kept(services: Services, call: TaskCall, verb: Verb): Prom
   }
 }
 
+/** Whether completing would be refused for who asks; what it asks for besides is seen when it is done. */
+export function previewComplete(services: Services, call: TaskCall): Promise<ActAnswer> {
+  return kept(
+    services,
+    { ...call, preview: true },
+    { refusal: ({ task }) => closed(task) ?? completeRefusal(task, askerOf(call)), entry: () => ({}) },
+  )
+}
+
 /** 签收 */
 export function claimTask(services: Services, call: TaskCall): Promise<ActAnswer> {
-  const me = call.actor.person.id
+  const who = askerOf(call)
+  const me = who.person
   return kept(services, call, {
-    refusal: ({ task }) => claimRefusal(task, asker(call.actor)),
+    refusal: ({ task }) => claimRefusal(task, who),
     entry: ({ task }): Entry =>
-      task.holder === me
-        ? {}
-        : { hold: holdingAfter('claim', task, asker(call.actor)), event: { type: 'task.claimed', data: {} } },
+      task.holder === me ? {} : { hold: holdingAfter('claim', task, who), event: { type: 'task.claimed', data: {} } },
   })
 }
 
 /** 退签 */
 export function releaseTask(services: Services, call: TaskCall, reason: string | undefined): Promise<ActAnswer> {
   return kept(services, call, {
-    refusal: ({ task }) => releaseRefusal(task, asker(call.actor)),
+    refusal: ({ task }) => releaseRefusal(task, askerOf(call)),
     entry: ({ task }) => ({
-      ...released(task, asker(call.actor)),
+      ...released(task, askerOf(call)),
       ...(reason ? { note: { kind: 'COMMENT', text: `退签：${reason}` } } : {}),
     }),
   })
@@ -99,13 +108,14 @@ export function handOverTask(
   how: 'transfer' | 'delegate',
   { toPerson, reason, withDraft }: HandOver,
 ): Promise<ActAnswer> {
-  const giver = call.actor.person.id
+  const who = askerOf(call)
+  const giver = who.person
   return kept(services, call, {
     receiver: toPerson,
     refusal: ({ task, receiver }) =>
-      (how === 'delegate' ? delegateRefusal : handOverRefusal)(task, asker(call.actor), receiver ?? undefined),
+      (how === 'delegate' ? delegateRefusal : handOverRefusal)(task, who, receiver ?? undefined),
     entry: ({ task }) => ({
-      hold: holdingAfter(how, task, asker(call.actor), toPerson),
+      hold: holdingAfter(how, task, who, toPerson),
       event: {
         type: how === 'delegate' ? 'task.delegated' : 'task.transferred',
         data: { from: task.holder, to: toPerson },
@@ -120,48 +130,9 @@ export function handOverTask(
   })
 }
 
-/** 抄送 */
-export function copyTask(services: Services, call: TaskCall, { toPerson, reason }: HandOver): Promise<ActAnswer> {
-  return kept(services, call, {
-    receiver: toPerson,
-    refusal: ({ receiver }) =>
-      receiver ? undefined : { code: 'RECEIVER_UNKNOWN', message: '没有这位人员，或者已停用' },
-    entry: () => ({
-      note: { kind: 'CC', to: toPerson, ...(reason ? { text: reason } : {}) },
-      event: { type: 'task.copied', data: { to: toPerson } },
-      tells: toPerson,
-    }),
-  })
-}
-
 /** Read state is the reader's own affair: no trail, no notice to anybody. */
 export function readTask(services: Services, call: TaskCall): Promise<ActAnswer> {
   return kept(services, call, { refusal: () => undefined, entry: () => ({ note: { kind: 'READ' } }) })
-}
-
-export function commentTask(services: Services, call: TaskCall, text: string): Promise<ActAnswer> {
-  return kept(services, call, {
-    refusal: () => undefined,
-    entry: () => ({ note: { kind: 'COMMENT', text }, event: { type: 'task.commented', data: {} } }),
-  })
-}
-
-/** 催办 */
-export async function nudgeTask(services: Services, call: TaskCall, text: string | undefined): Promise<ActAnswer> {
-  const open = await campaignOfficeHours(services, call.task.campaignId)
-  const history = ({ nowMs, campaignNow, lastNudgeMs }: LockedTask) => ({
-    nowMs,
-    lastAt: lastNudgeMs,
-    officeHours: open(campaignNow),
-  })
-  return kept(services, call, {
-    refusal: (locked) => nudgeRefusal(locked.task, asker(call.actor), history(locked)),
-    entry: ({ task }) => ({
-      note: { kind: 'NUDGE', ...(text ? { text } : {}), ...(task.holder === null ? {} : { to: task.holder }) },
-      event: { type: 'task.nudged', data: {} },
-      ...(task.holder === null ? {} : { tells: task.holder }),
-    }),
-  })
 }
 
 /** A draft is the writer's own; it is not checked and not told. */

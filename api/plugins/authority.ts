@@ -124,8 +124,8 @@ async function actorBehind(
   if (found.lastSeenAgeMs > TOUCH_EVERY_MS) {
     touchSession(pool, hash).catch((error: unknown) => request.log.warn({ err: error }, 'session not marked as used'))
   }
-  const { person, username, posts, works, headed, campaigns, authAgeMs } = found
-  return { actor: { person, username, posts, works, headed, campaigns }, authAgeMs }
+  const { person, username, posts, works, headed, campaigns, standIns, authAgeMs } = found
+  return { actor: { person, username, posts, works, headed, campaigns, standIns }, authAgeMs }
 }
 
 async function sessionBehind(request: FastifyRequest, pool: Pool, hash: string): Promise<SessionPerson | undefined> {

@@ -4,7 +4,7 @@ import { ApiError } from '../errors.ts'
 import type { CallLimits } from '../limits.ts'
 
 /** Calls that are counted more tightly than the rest. */
-export type LimitedCall = 'login' | 'upload' | 'import' | 'unmask'
+export type LimitedCall = 'login' | 'upload' | 'import' | 'unmask' | 'feed'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -38,6 +38,7 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
   }
   const ofSession = (request: FastifyRequest) => request.sessionHash ?? request.ip
   const byAddress = limiter(limits.loginsPerAddress, (request) => request.ip)
+  const feeds = limiter(limits.feedsPerAddress, (request) => request.ip)
   const byAccount = limiter(limits.loginsPerAccount, accountOf)
   const bySession = limiter(limits.callsPerSession, ofSession)
   const uploads = limiter(limits.uploadsPerSession, ofSession)
@@ -51,6 +52,7 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
 
   const tighter = {
     login: (request: FastifyRequest) => byAddress(request, '来自这个地址的登录过于频繁'),
+    feed: (request: FastifyRequest) => feeds(request, '取日历过于频繁'),
     upload: (request: FastifyRequest) => uploads(request, '上传过于频繁'),
     import: (request: FastifyRequest) => imports(request, '导入过于频繁'),
     unmask: (request: FastifyRequest) => unmasks(request, '查看身份过于频繁'),

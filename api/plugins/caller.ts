@@ -30,7 +30,9 @@ export function reachOf(request: FastifyRequest, actor: Actor): void {
   request.caller.acting = SAFE_METHODS.has(request.method) ? looking : { ...looking, level: 'platform' }
 }
 
+/** The units of whomever he stands in for too: which of their tasks are his to do, his own filters say. */
 function reachBehind(actor: Actor): Reach {
-  const { all, units, campaigns, person } = scopeOf(actor)
+  const { all, units: own, campaigns, person, standIns } = scopeOf(actor)
+  const units = [...new Set([...own, ...standIns.flatMap(({ works }) => works)])]
   return { level: all ? 'all' : 'own', units, campaigns, person, posts: actor.posts.map(({ post }) => post) }
 }

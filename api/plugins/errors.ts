@@ -28,6 +28,7 @@ export function answer(error: ApiError, request: FastifyRequest, reply: FastifyR
     ...(error.field === undefined ? {} : { field: error.field }),
     ...(error.next === undefined ? {} : { next: error.next }),
     ...(error.holder === undefined ? {} : { holder: error.holder }),
+    ...(error.until === undefined ? {} : { until: error.until }),
     ...(error.problems === undefined ? {} : { problems: [...error.problems] }),
     requestId: request.id,
   }

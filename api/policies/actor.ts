@@ -1,6 +1,7 @@
 import type { Post } from '../../contracts/http/identity.ts'
 import type { Actor as ActedBy } from '../../domain/entity/cause.ts'
 import type { Asker } from '../../domain/task/standing.ts'
+import type { StandIn } from '../../domain/task/substitution.ts'
 import type { HeldPost } from '../../store/identity/sessions.ts'
 import type { Scope } from '../../store/scope.ts'
 import type { Permission } from './table.ts'
@@ -15,6 +16,8 @@ export interface Actor {
   /** units that he heads, with everything below */
   headed: readonly number[]
   campaigns: readonly string[]
+  /** in whose place he may act now */
+  standIns: readonly StandIn[]
   /** another system, and what its key is for */
   service?: { permissions: readonly Permission[]; campaigns: readonly string[]; channels: readonly string[] }
 }
@@ -40,6 +43,7 @@ export const scopeOf = (actor: Actor): Scope => ({
   units: [...new Set([...actor.works, ...actor.headed])],
   campaigns: [...actor.campaigns],
   ...askingOf(actor),
+  standIns: actor.standIns,
 })
 
 /** The unit in whose name he acts on something of `unit`: that unit if he works there, else the one of his first post. */

@@ -1,5 +1,6 @@
 import type { Post } from '../../contracts/http/identity.ts'
 import { isHiddenFrom } from '../../domain/case/hidden.ts'
+import { askingInPlace, covers } from '../../domain/task/substitution.ts'
 import { WORK_POSTS } from '../../domain/task/work-posts.ts'
 import type { Hidden } from '../../store/scope.ts'
 import { type Actor, askingOf, holds } from './actor.ts'
@@ -11,6 +12,8 @@ export interface CaseSubject {
   units: readonly number[]
   /** persons who hold one of its tasks or were sent a copy */
   persons: readonly number[]
+  /** absent: of none */
+  procedure?: string
   /** who must not know of it, whatever else lets him; null: nobody */
   hidden: Hidden | null
 }
@@ -53,6 +56,15 @@ export interface CampaignTold extends CampaignSubject {
 export interface FileSubject {
   uploadedBy: number
   case: CaseSubject | undefined
+}
+/** Somebody for whom somebody else is to stand in. */
+export interface SubstitutionSubject {
+  principal: number
+  /** null once it is over or before it is there */
+  substitute: number | null
+  /** where the principal holds posts that work */
+  units: readonly number[]
+  campaign: string | null
 }
 /** Somebody whose desk is to be handed over. */
 export interface DeskSubject {
@@ -108,6 +120,9 @@ export interface Subjects {
   'organisation.manage': undefined
   'calendar.publish': undefined
   'desk.handOver': DeskSubject
+  'substitution.read': undefined
+  'substitution.set': SubstitutionSubject
+  'substitution.end': SubstitutionSubject
   'delivery.read': undefined
   'delivery.retry': undefined
 }
@@ -129,11 +144,21 @@ const RUNNERS: readonly Post[] = ['HEAD', ...PLANNERS]
 const audits = (actor: Actor) => holds(actor, ['AUDITOR'])
 const reaches = (actor: Actor, campaign: string) => actor.campaigns.includes(campaign)
 
+/** What a principal sees by his tasks, whoever stands in for him sees too; nothing of what the principal reaches otherwise. */
+const seesInPlace = (actor: Actor, subject: CaseSubject): boolean =>
+  actor.standIns.some(
+    (standIn) =>
+      covers(standIn, subject) &&
+      !isHiddenFrom(subject.hidden, askingInPlace(standIn)) &&
+      (subject.persons.includes(standIn.principal.id) || subject.units.some((unit) => standIn.works.includes(unit))),
+  )
+
 const seesCase = (actor: Actor, subject: CaseSubject): boolean =>
   audits(actor) ||
   reaches(actor, subject.campaign) ||
   subject.units.some((unit) => actor.works.includes(unit) || actor.headed.includes(unit)) ||
-  subject.persons.includes(actor.person.id)
+  subject.persons.includes(actor.person.id) ||
+  seesInPlace(actor, subject)
 
 /** His own file, or one that was handed in to a case that he sees. */
 const seesFile = (actor: Actor, file: FileSubject): boolean =>
@@ -180,6 +205,15 @@ const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
 const stewards = (actor: Actor, subject: StewardSubject): boolean =>
   (holds(actor, RUNNERS) && reaches(actor, subject.campaign)) ||
   (subject.steward !== undefined && actor.headed.includes(subject.steward))
+
+/** The person himself, whoever heads his unit, and of one campaign its own people. */
+const setsSubstitutes = (actor: Actor, { principal, units, campaign }: SubstitutionSubject): boolean =>
+  principal === actor.person.id ||
+  units.some((unit) => actor.headed.includes(unit)) ||
+  (campaign !== null && holds(actor, RUNNERS) && reaches(actor, campaign))
+
+const knowsPrincipal = (actor: Actor, { units }: SubstitutionSubject): boolean =>
+  units.some((unit) => isOf(actor, unit))
 
 /** Who may do what. Read each line aloud: “case.steward: the campaign's people, or the head of the steward's unit”. */
 export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
@@ -276,6 +310,13 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
       (left && holds(actor, ['SECURITY'])) ||
       units.some((unit) => actor.headed.includes(unit)),
     knows: (actor, { units }) => holds(actor, ['SECURITY']) || units.some((unit) => actor.works.includes(unit)),
+  },
+  'substitution.read': { posts: WORK_POSTS },
+  'substitution.set': { posts: WORK_POSTS, of: setsSubstitutes, knows: knowsPrincipal },
+  'substitution.end': {
+    posts: WORK_POSTS,
+    of: (actor, subject) => setsSubstitutes(actor, subject) || subject.substitute === actor.person.id,
+    knows: knowsPrincipal,
   },
   'delivery.read': { posts: ['ADMIN', 'AUDITOR'] },
   'delivery.retry': { posts: ['ADMIN'] },

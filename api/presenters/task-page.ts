@@ -1,4 +1,4 @@
-import type { OutcomeOption, TaskDetail } from '../../contracts/http/tasks.ts'
+import type { EvidenceItem, OutcomeOption, TaskDetail, TaskNoteItem } from '../../contracts/http/tasks.ts'
 import type { Outcome, TaskStep } from '../../contracts/template/procedure.ts'
 import { ADDED_AT_MOST } from '../../domain/case/added.ts'
 import { attendeesNow } from '../../domain/case/attendees.ts'
@@ -8,17 +8,19 @@ import { isShown, masked } from '../../domain/case/private-fields.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import { returnTargets } from '../../domain/case/return-to.ts'
 import { type CaseState, openKeys } from '../../domain/case/state.ts'
-import { offeredVerbs } from '../../domain/task/verbs.ts'
+import { conflictRefusal, inPlaceOf } from '../../domain/task/substitution.ts'
+import { offeredVerbs, type VerbOffer } from '../../domain/task/verbs.ts'
 import type { AddedRow } from '../../store/cases/added.ts'
 import type { SignatureRow } from '../../store/cases/signatures.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
-import type { TaskPageRow } from '../../store/inbox/task-page.ts'
+import type { EvidenceRow, TaskPageRow } from '../../store/inbox/task-page.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Setup } from '../../store/setup.ts'
 import { RECORD_STANDS } from '../acts/record-fact.ts'
 import type { Calendars } from '../calendars.ts'
 import { type Actor, asker } from '../policies/actor.ts'
 import { procedureOfTask, stepOfTask } from '../step-of-task.ts'
+import { personsNamed } from '../tasks/persons-named.ts'
 import { prefilled } from '../tasks/prefilled.ts'
 import { isRemovable, presentAdded } from './added.ts'
 import { presentEvidence } from './evidence.ts'
@@ -26,7 +28,7 @@ import { presentGiven } from './given-answers.ts'
 import { instant, instantOrNull } from './instants.ts'
 import { presentSigns } from './signs.ts'
 import { presentMatter, presentSite } from './site.ts'
-import { presentTask } from './tasks.ts'
+import { presentTask, standInOf } from './tasks.ts'
 
 export interface TaskPageFacts {
   task: TaskListRow
@@ -79,6 +81,8 @@ export function presentTaskPage({
   const state = page.state as CaseState
   const asked = { verb: 'withdraw', payload: { task: task.key }, person: actor.person.id }
   const checklist = step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null
+  const standIn = standInOf(task, actor)
+  const conflict = standIn && conflictRefusal(personsNamed(setup, page), actor.person.id)
   const isSigner = signatures.some(({ id }) => id === task.id)
   const signs = isSigner ? presentSigns(setup, procedure, task.caseId, state, signatures) : undefined
   const handles = task.status === 'OPEN' && task.holder?.id === actor.person.id
@@ -91,7 +95,7 @@ export function presentTaskPage({
       ? [ASSIST_OUTCOME]
       : outcomesOf(step, isDuty(task.caseId) ? undefined : { procedure, state })
   return {
-    task: presentTask(task, calendars),
+    task: presentTask(task, calendars, actor),
     campaignTitle: page.campaignTitle,
     form: step?.form ?? [],
     checklist,
@@ -117,7 +121,7 @@ export function presentTaskPage({
       ? presentMatter(procedure.matter.fields, page.site, units, page.siteName, handles)
       : presentSite(setup.template, page.ledger, page.site, units),
     draft: page.draft && { content: page.draft.content, savedAt: instant(page.draft.savedAtMs) },
-    notes: page.notes.map(({ atMs, ...note }) => ({ ...note, at: instant(atMs) })),
+    notes: page.notes.map((note) => presentNote(note, actor.person.id, presentEvidence(procedure))),
     evidenceGiven: page.evidence.map(presentEvidence(procedure)),
     answers,
     given: presentGiven({
@@ -133,26 +137,38 @@ export function presentTaskPage({
     ...(page.delegation ? { delegation: page.delegation } : {}),
     ...placeOf({ task, page, setup, units }),
     bulk: step?.bulk ?? false,
-    may: offeredVerbs({
-      task: {
-        status: task.status,
-        unit: task.unit.id,
-        holder: task.holder?.id ?? null,
-        notBy: task.notBy,
-        delegatedBy: page.delegatedBy,
-      },
-      asker: asker(actor),
-      canReturn: options.some((option) => option.kind === 'return'),
-      withdraw:
-        task.status === 'OPEN'
-          ? { message: '尚未办结' }
-          : isDuty(task.caseId)
-            ? { message: RECORD_STANDS }
-            : refusal(procedure, state, asked),
-      ...(task.assist || isDuty(task.caseId) ? {} : { signers: signersOffer(state, task.key, actor.person.id) }),
-    }),
+    may: withoutConflict(
+      conflict,
+      offeredVerbs({
+        task: {
+          status: task.status,
+          unit: task.unit.id,
+          holder: task.holder?.id ?? null,
+          notBy: task.notBy,
+          delegatedBy: page.delegatedBy,
+        },
+        asker: standIn ? inPlaceOf(standIn, asker(actor)) : asker(actor),
+        oneself: asker(actor),
+        canReturn: options.some((option) => option.kind === 'return'),
+        withdraw:
+          task.status === 'OPEN'
+            ? { message: '尚未办结' }
+            : isDuty(task.caseId)
+              ? { message: RECORD_STANDS }
+              : refusal(procedure, state, asked),
+        ...(task.assist || isDuty(task.caseId) ? {} : { signers: signersOffer(state, task.key, actor.person.id) }),
+      }),
+    ),
   }
 }
+
+const IN_PLACE = new Set(['claim', 'release', 'complete', 'return', 'transfer', 'delegate'])
+
+/** What a substitute may not do where the matter is about himself. */
+const withoutConflict = (conflict: { message: string } | undefined, offers: VerbOffer[]): VerbOffer[] =>
+  conflict
+    ? offers.map((offer) => (IN_PLACE.has(offer.verb) ? { ...offer, allowed: false, why: conflict.message } : offer))
+    : offers
 
 /** Whether there is room for one more to be asked, and somebody who need not be. */
 function signersOffer(state: CaseState, task: string, me: number) {
@@ -194,6 +210,24 @@ function placeOf({
       parent: page.parent,
       ...(channel === undefined ? {} : { channel }),
     },
+  }
+}
+
+function presentNote(
+  { id, kind, by, to, text, atMs, answers, isAnswered, files }: TaskPageRow['notes'][number],
+  me: number,
+  evidence: (row: EvidenceRow) => EvidenceItem,
+): TaskNoteItem {
+  return {
+    id,
+    kind,
+    by,
+    to,
+    text,
+    at: instant(atMs),
+    ...(answers === null ? {} : { answers }),
+    ...(kind === 'ASK' && !isAnswered ? { waits: to?.id === me ? 'ME' : 'OTHER' } : {}),
+    files: files.map(evidence),
   }
 }
 

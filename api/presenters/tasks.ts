@@ -1,10 +1,14 @@
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
+import { type StandIn, standInOn } from '../../domain/task/substitution.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Calendars } from '../calendars.ts'
+import { type Actor, asker } from '../policies/actor.ts'
 import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
 
-export function presentTask(row: TaskListRow, calendars: Calendars): TaskItem {
+/** @param actor absent: nobody in particular looks at it */
+export function presentTask(row: TaskListRow, calendars: Calendars, actor?: Actor): TaskItem {
+  const standIn = actor && standInOf(row, actor)
   return {
     id: row.id,
     caseId: row.caseId,
@@ -18,6 +22,7 @@ export function presentTask(row: TaskListRow, calendars: Calendars): TaskItem {
     assist: row.assist,
     holder: row.holder,
     heldAt: instantOrNull(row.heldAtMs),
+    ...(standIn ? { standIn: standIn.principal } : {}),
     openedAt: instant(row.openedAt),
     due: dueState(row, calendars.get(row.calendarVersion)),
     ...(row.earliestAt === null
@@ -39,4 +44,20 @@ export function presentTask(row: TaskListRow, calendars: Calendars): TaskItem {
     ...(row.unheld && !row.holder && row.status === 'OPEN' ? { unheld: row.unheld } : {}),
     ...(row.status === 'DONE' && row.doneBy === null ? { lapsed: true } : {}),
   }
+}
+
+/** In whose place somebody would act on an open task; undefined: of himself, or not at all. */
+export function standInOf(row: TaskListRow, actor: Actor): StandIn | undefined {
+  if (row.status !== 'OPEN' || actor.standIns.length === 0) return undefined
+  const { status, notBy, procedure, hidden } = row
+  const placed = {
+    status,
+    notBy,
+    procedure,
+    hidden,
+    unit: row.unit.id,
+    holder: row.holder?.id ?? null,
+    campaign: row.campaignId,
+  }
+  return standInOn(placed, asker(actor), actor.standIns)
 }

@@ -8,6 +8,7 @@ import { type DeskTask, findGiver, findReceiver, type GiverRow, readDesk, writeH
 import { once } from '../../store/idempotency.ts'
 import { ringLive } from '../../store/live-log.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
+import { carryStandIns } from '../../store/substitutions.ts'
 import { repeated } from '../answers.ts'
 import { ApiError, notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
@@ -66,6 +67,7 @@ export function deskRoutes(app: FastifyInstance, { pool }: Services): void {
         const by = actedBy(actor, actingUnit(actor, tasks[0]?.unit ?? 0))
         if (rows.length > 0)
           await writeHandOver(tx, { id: randomUUID(), giver, receiver, actor: by, reason, withDrafts, rows })
+        if (!units) await carryStandIns(tx, giver.id, receiver.person, by)
         return present(actor, giver, receiver, rows, left)
       })
       if (done.kind === 'answered') return repeated(done.stored, idempotency) as Desk

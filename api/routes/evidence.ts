@@ -136,8 +136,11 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
   })
 }
 
-function subjectOf({ uploadedBy, campaignId, caseUnits, persons, hidden }: StoredEvidence): FileSubject {
-  const of = campaignId && caseUnits ? caseSubjectOf({ campaignId, caseUnits, persons, hidden }) : undefined
+function subjectOf({ uploadedBy, campaignId, caseUnits, persons, procedure, hidden }: StoredEvidence): FileSubject {
+  const of =
+    campaignId && caseUnits
+      ? caseSubjectOf({ campaignId, caseUnits, persons, procedure: procedure ?? '', hidden })
+      : undefined
   return { uploadedBy, case: of }
 }
 

@@ -20,6 +20,7 @@ import { dutyRoutes } from './duties.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { figureRoutes } from './figures.ts'
 import { accountRoutes } from './identity/accounts.ts'
+import { calendarFeedRoutes } from './identity/calendar-feed.ts'
 import { loginRoutes } from './identity/login.ts'
 import { meRoutes } from './identity/me.ts'
 import { ownAccountRoutes } from './identity/own-account.ts'
@@ -39,6 +40,7 @@ import { peopleRoutes } from './organisation/people.ts'
 import { unitChangeRoutes } from './organisation/unit-changes.ts'
 import { unitRoutes } from './organisation/units.ts'
 import { streamRoutes } from './stream.ts'
+import { substitutionRoutes } from './substitutions.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
 import { taskListRoutes } from './tasks/lists.ts'
 import { taskRoutes } from './tasks/verbs.ts'
@@ -69,6 +71,8 @@ const ROUTES = [
   taskWhyRoutes,
   bulkRoutes,
   deskRoutes,
+  calendarFeedRoutes,
+  substitutionRoutes,
   caseReadRoutes,
   caseRelationRoutes,
   caseActRoutes,

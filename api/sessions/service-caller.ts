@@ -39,6 +39,7 @@ const actorOf = ({ personId, name, unit, permissions, campaigns, channels }: Ser
   works: [unit.id],
   headed: [],
   campaigns: permissions.includes('case.read') ? campaigns : [],
+  standIns: [],
   service: { permissions, campaigns, channels },
 })
 

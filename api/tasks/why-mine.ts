@@ -13,6 +13,7 @@ import type { Pool } from '../../store/pool.ts'
 import { asker } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import { matterValue, presentValue } from '../presenters/site.ts'
+import { standInOf } from '../presenters/tasks.ts'
 import { type Asked, type UnitNamed, unitNamed } from './why-asked.ts'
 
 type Mine = TaskWhy['mine']
@@ -33,9 +34,15 @@ export async function whyMine(pool: Pool, asked: Asked, doers: readonly number[]
   const found = foundOf(asked, unit, titleOf)
   const first = found.at(-1)?.unit?.id
   const merged = first !== undefined && first !== successor(directory, first)
+  const standIn = standInOf(task, actor)
   const named = stands && !task.assist ? await namedOf(pool, asked) : undefined
   return {
-    relation: relationOf({ unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy }, asker(actor)),
+    relation: relationOf(
+      { unit: task.unit.id, holder: task.holder?.id ?? null, notBy: task.notBy },
+      asker(actor),
+      standIn !== undefined,
+    ),
+    ...(standIn ? { standIn: standIn.principal } : {}),
     posts: actor.posts
       .filter((held) => doers.includes(held.unit.id) && WORK_POSTS.includes(held.post))
       .map(({ title }) => title),
@@ -120,16 +127,16 @@ async function namedOf(pool: Pool, { task, page, setup }: Asked): Promise<Mine['
   return known ?? { id: person, name: await personName(pool, person) }
 }
 
-function heldBy({ type, at, data, by, toPerson }: TaskTold, unit: UnitNamed): Mine['held'] {
+function heldBy({ type, at, data, by, onBehalf, rule, toPerson }: TaskTold, unit: UnitNamed): Mine['held'] {
   const how = type.slice(type.indexOf('.') + 1)
   switch (how) {
     case 'claimed':
     case 'released':
     case 'transferred':
     case 'delegated':
-      return [{ how, at: instant(at), by, to: toPerson }]
+      return [{ how, at: instant(at), by, onBehalf, rule, to: toPerson }]
     case 'rerouted':
-      return [{ how, at: instant(at), by, to: typeof data.unit === 'number' ? unit(data.unit) : null }]
+      return [{ how, at: instant(at), by, onBehalf, rule, to: typeof data.unit === 'number' ? unit(data.unit) : null }]
     default:
       return []
   }

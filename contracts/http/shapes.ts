@@ -19,6 +19,8 @@ export const ErrorBody = Type.Object(
     requestId: Type.String(),
     /** for a lost race: who has it, since when */
     holder: Type.Optional(Type.Object({ name: Type.String(), at: InstantOut }, closed)),
+    /** of what is refused for a while: when it will be possible */
+    until: Type.Optional(InstantOut),
     /** everything that is wrong, where it is more than one thing */
     problems: Type.Optional(Type.Array(Problem)),
   },

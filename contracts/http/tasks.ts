@@ -11,6 +11,8 @@ export const TaskView = Type.Union([
   Type.Literal('done'),
   Type.Literal('cc'),
   Type.Literal('started'),
+  /** beside which I was asked something that I have not answered yet */
+  Type.Literal('asked'),
 ])
 export type TaskView = Static<typeof TaskView>
 
@@ -21,8 +23,10 @@ export const TaskQuery = Type.Object(
     unit: Type.Optional(Type.Integer()),
     step: Type.Optional(Type.String()),
     phase: Type.Optional(Type.String()),
-    /** mine: claimed by me; unclaimed: nobody has it; all: everything I may see */
-    holder: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('unclaimed'), Type.Literal('all')])),
+    /** mine: claimed by me; unclaimed: nobody has it; standIn: theirs for whom I stand in; all: everything I may see */
+    holder: Type.Optional(
+      Type.Union([Type.Literal('mine'), Type.Literal('unclaimed'), Type.Literal('standIn'), Type.Literal('all')]),
+    ),
     due: Type.Optional(
       Type.Union([Type.Literal('overdue'), Type.Literal('today'), Type.Literal('soon'), Type.Literal('returned')]),
     ),
@@ -59,6 +63,8 @@ export const TaskItem = Type.Object(
     assist: Type.Boolean(),
     holder: Type.Union([PersonRef, Type.Null()]),
     heldAt: Type.Union([InstantOut, Type.Null()]),
+    /** of an open task: in whose place I would act on it */
+    standIn: Type.Optional(PersonRef),
     openedAt: InstantOut,
     due: DueState,
     /** of a task with a window, while it is open: not to be completed before */
@@ -93,10 +99,13 @@ export const TaskCounts = Type.Object(
     todo: Type.Integer(),
     mine: Type.Integer(),
     unclaimed: Type.Integer(),
+    /** theirs for whom I stand in */
+    standIn: Type.Integer(),
     overdue: Type.Integer(),
     today: Type.Integer(),
     returned: Type.Integer(),
     cc: Type.Integer(),
+    asked: Type.Integer(),
     /** figures stop at 1000: "1000+" */
     capped: Type.Boolean(),
     /** how far the engine is behind, ms; null when nothing waits */
@@ -163,14 +172,26 @@ export type EvidenceItem = Static<typeof EvidenceItem>
 export const TaskNoteItem = Type.Object(
   {
     id: Type.Integer(),
-    kind: Type.Union([Type.Literal('COMMENT'), Type.Literal('NUDGE'), Type.Literal('CC')]),
+    kind: Type.Union([
+      Type.Literal('COMMENT'),
+      Type.Literal('NUDGE'),
+      Type.Literal('CC'),
+      Type.Literal('ASK'),
+      Type.Literal('ANSWER'),
+    ]),
     by: PersonRef,
     to: Type.Union([PersonRef, Type.Null()]),
     text: Type.Union([Type.String(), Type.Null()]),
     at: InstantOut,
+    /** of an answer: the question */
+    answers: Type.Optional(Type.Integer()),
+    /** of a question without an answer: whether it waits for mine */
+    waits: Type.Optional(Type.Union([Type.Literal('ME'), Type.Literal('OTHER')])),
+    files: Type.Array(EvidenceItem),
   },
   closed,
 )
+export type TaskNoteItem = Static<typeof TaskNoteItem>
 
 export const GivenAnswers = Type.Object(
   {
@@ -382,7 +403,18 @@ export const RemoveSignerBody = Type.Object(
   closed,
 )
 export type RemoveSignerBody = Static<typeof RemoveSignerBody>
-export const CommentBody = Type.Object({ text: Type.String({ minLength: 1, maxLength: 1000 }) }, closed)
+/** Words beside a task; `files`: evidence of one's own, or of the case. */
+const said = {
+  text: Type.String({ minLength: 1, maxLength: 1000 }),
+  files: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 9, uniqueItems: true })),
+}
+export const CommentBody = Type.Object(said, closed)
+export type CommentBody = Static<typeof CommentBody>
+export const AskBody = Type.Object({ toPerson: Type.Integer(), ...said }, closed)
+export type AskBody = Static<typeof AskBody>
+export const AnswerBody = Type.Object({ question: Type.Integer(), ...said }, closed)
+export type AnswerBody = Static<typeof AnswerBody>
+export const NudgeBody = Type.Object({ text: Type.Optional(Type.String({ maxLength: 200 })) }, closed)
 export const DraftBody = Type.Object({ content: Type.Unknown() }, closed)
 export const Empty = Type.Object({}, closed)
 
@@ -416,6 +448,8 @@ export const BulkAnswer = Type.Object(
           ok: Type.Boolean(),
           code: Type.Union([Type.String(), Type.Null()]),
           message: Type.Union([Type.String(), Type.Null()]),
+          /** of what is refused for a while: when it will be possible */
+          until: Type.Optional(InstantOut),
         },
         closed,
       ),

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { TimeReason } from '../calendar.ts'
-import { closed, InstantOut, PersonRef, UnitRef } from './shapes.ts'
+import { closed, InstantOut, PersonRef, Stead, UnitRef } from './shapes.ts'
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 
@@ -39,7 +39,9 @@ export const RoutingRead = Type.Object(
 /** Why it is mine: how the role found the unit, and what I am to it. */
 export const WhyMine = Type.Object(
   {
-    relation: Type.Enum(['HOLDER', 'MAY_CLAIM', 'TAKEN', 'BARRED', 'HEAD', 'WATCHER']),
+    relation: Type.Enum(['HOLDER', 'MAY_CLAIM', 'TAKEN', 'BARRED', 'HEAD', 'STAND_IN', 'WATCHER']),
+    /** in whose place I may act */
+    standIn: Type.Optional(PersonRef),
     /** titles of the posts that I hold in the unit, or in one that took it in */
     posts: Type.Array(Type.String()),
     /** titles of the steps after which I may not do this one */
@@ -61,6 +63,7 @@ export const WhyMine = Type.Object(
           how: Type.Enum(['claimed', 'released', 'transferred', 'delegated', 'rerouted']),
           at: InstantOut,
           by: orNull(PersonRef),
+          ...Stead,
           to: orNull(Type.Union([PersonRef, UnitRef])),
         },
         closed,

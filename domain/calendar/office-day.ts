@@ -16,6 +16,15 @@ export function withinOfficeDay(atMs: number, ctx: TimeContext): number {
   return time < start ? instantOf(day, start, zone) : atMs
 }
 
+/** The first instant from then on at which the office is open; a break between two spells is not. @throws CalendarMissing, TimeRuleError */
+export function withinOfficeHours(atMs: number, ctx: TimeContext): number {
+  const { open, spans, zone } = beginReckoning(ctx)
+  const { day, time } = localTime(atMs, zone)
+  const span = isWorking(open, day) ? spans.find(({ to }) => time < to) : undefined
+  if (!span) return instantOf(addWorkingDays(open, day, 1), spans[0]?.from ?? 0, zone)
+  return time < span.from ? instantOf(day, span.from, zone) : atMs
+}
+
 /** The first start of work after an instant (epoch ms). @throws CalendarMissing, TimeRuleError */
 export function nextStartOfWork(afterMs: number, ctx: TimeContext): number {
   const { open, spans, zone } = beginReckoning(ctx)

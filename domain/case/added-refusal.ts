@@ -39,8 +39,16 @@ export function removeSignerRefusal(state: CaseState, payload: Payload, person: 
 }
 
 /** An opinion: while it is asked for, with a reason where it is against. */
-export function sayRefusal(state: CaseState, payload: Payload): Refusal | undefined {
-  if (!saying(state, payload)) return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
+export function sayRefusal(
+  state: CaseState,
+  payload: Payload,
+  { person, onBehalf }: { person: number; onBehalf?: number | undefined },
+): Refusal | undefined {
+  const one = saying(state, payload)
+  if (!one) return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
+  const isOwn = one.by === person || state.held?.some(({ no, by }) => no === one.for && by === person)
+  // as a substitute he would hear himself
+  if (onBehalf !== undefined && isOwn) return refuse('SAME_PERSON', '自己办的、自己请人说意见的，不能代理别人来说')
   if (payload.outcome !== 'agree' && payload.outcome !== 'disagree')
     return refuse('OUTCOME_UNKNOWN', '意见是同意或者不同意', 'outcome')
   if (payload.outcome === 'disagree' && (typeof payload.reason !== 'string' || !payload.reason.trim()))

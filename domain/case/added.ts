@@ -135,7 +135,9 @@ export function holdBack(procedure: CompiledProcedure, state: CaseState, act: Ac
   const no = numberOf(task)
   emit({ do: 'closeTask', key: task, as: 'DONE' })
   state.last = undefined
-  state.held = [...(state.held ?? []), { no, act: act.no, by: act.actor.person, unit: act.actor.unit }]
+  const { person, unit, onBehalf } = act.actor
+  const inStead = onBehalf === undefined ? {} : { onBehalf }
+  state.held = [...(state.held ?? []), { no, act: act.no, by: person, unit, ...inStead }]
   const hearers = unheardAfter(state, no)
   emit({
     do: 'event',
@@ -175,7 +177,7 @@ function askAgain(procedure: CompiledProcedure, state: CaseState, no: number, em
     ...openingOf(state, step),
     agenda: [],
     again: true as const,
-    named: held.by,
+    named: held.onBehalf ?? held.by,
     ...(state.due === undefined ? {} : { due: { at: state.due } }),
     ...(returned ? { returned } : {}),
   }

@@ -9,7 +9,7 @@ import type { Emit } from './effect.ts'
 import { enter } from './enter.ts'
 import { emitEffects, hasLeft } from './outcome-effects.ts'
 import { lastOf, sign, signerOf, unsign } from './sign.ts'
-import { type CaseState, type LastStep, openAdded, openKeys } from './state.ts'
+import { type CaseState, type LastStep, openAdded, openKeys, peopleWhoSigned } from './state.ts'
 import { isGoingOn } from './waiting.ts'
 
 /** An outcome: closes the step's task, remembers what later steps ask for, and goes where the first branch that holds leads. */
@@ -99,7 +99,7 @@ function remember(
   state.last = undefined
   if (!act) return
   const done = state.by[stepId] ?? []
-  const people = [...new Set([...(state.signs?.flatMap(({ by }) => by ?? []) ?? []), ...handsOf(act)])]
+  const people = [...new Set([...(state.signs?.flatMap(peopleWhoSigned) ?? []), ...handsOf(act)])]
   state.last = lastOf(state, act, { by: done, value, ...(signs ? { signs } : {}) })
   state.by = { ...state.by, [stepId]: [...new Set([...done, ...people])].slice(-Math.max(people.length, 4)) }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { platformCalendar } from '../calendar/index.ts'
 import { Stuck } from '../entity/stuck.ts'
 import { openCase } from './opening.ts'
-import { Case, machine, sample, shown, time, world } from './sample.fixture.ts'
+import { actOf, Case, machine, sample, shown, time, world } from './sample.fixture.ts'
 
 const stuck = (work: () => unknown): Partial<Stuck> => {
   try {
@@ -236,6 +236,27 @@ describe('the end', () => {
     expect(machine.isFinished(merged.state)).toBe(true)
     expect(machine.refusal(merged.state, { verb: 'complete', payload: {}, person: 7 })?.code).toBe('CASE_ENDED')
     expect(new Case().act('2024-09-18 10:00', 'absorb', { from: 'c-1' }).told).toContain('case.merged')
+  })
+})
+
+describe('an act for somebody else', () => {
+  const inStead = { onBehalf: 8, byRule: { kind: 'SUBSTITUTION', id: '1' } } as const
+  const visited = () => {
+    const visiting = new Case()
+    const payload = { task: visiting.state.key, outcome: 'found', answers: {}, evidence: [] }
+    return visiting
+      .take(actOf(1, 'complete', '2024-09-18 10:00', payload, { person: 9, unit: 1, ...inStead }))
+      .complete('2024-09-18 11:00', 'ordered', { person: 6, answers: { days: 1 } })
+  }
+  test.each([
+    ['who acted', 9, undefined, 'SAME_PERSON'],
+    ['for whom he acted', 8, undefined, 'SAME_PERSON'],
+    ['somebody else for him', 5, 8, 'SAME_PERSON'],
+    ['somebody else', 5, undefined, undefined],
+  ])('%s must not do what follows where the template says so', (_name, person, onBehalf, want) => {
+    const { state } = visited()
+    const payload = { task: state.key, outcome: 'done', answers: {}, evidence: [] }
+    expect(machine.refusal(state, { verb: 'complete', payload, person, onBehalf })?.code).toBe(want)
   })
 })
 

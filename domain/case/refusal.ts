@@ -18,6 +18,8 @@ interface Asked {
   verb: string
   payload: Record<string, unknown>
   person: number
+  /** for whom, where not of himself */
+  onBehalf?: number | undefined
 }
 
 /** When and where an act is asked about: the forms' calendar and organisation. */
@@ -55,7 +57,7 @@ export function refusal(
     case 'removeSigner':
       return removeSignerRefusal(state, asked.payload, asked.person)
     case 'say':
-      return sayRefusal(state, asked.payload)
+      return sayRefusal(state, asked.payload, asked)
     case 'withdraw':
       return withdrawRefusal(procedure, state, asked)
     case 'suspend':
@@ -106,7 +108,7 @@ function completeRefusal(
   asked: Asked,
   here: Here | undefined,
 ): Refusal | undefined {
-  const { person } = asked
+  const { person, onBehalf } = asked
   const payload = completionOf(asked)
   if (!openKeys(state).includes(payload.task)) return refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
   const unheard = unheardBefore(state, numberOf(payload.task)).length
@@ -114,7 +116,8 @@ function completeRefusal(
   const step = taskStep(procedure, state.step)
   const outcome = Object.hasOwn(step.outcomes, payload.outcome) ? step.outcomes[payload.outcome] : undefined
   if (!outcome) return refuse('OUTCOME_UNKNOWN', `没有这个办理结果：${payload.outcome}`, 'outcome')
-  if (barredFrom(state.step, step, state).includes(person)) {
+  const barred = barredFrom(state.step, step, state)
+  if (barred.includes(person) || (onBehalf !== undefined && barred.includes(onBehalf))) {
     return refuse('SAME_PERSON', '经办人不得自行复查或结案，请由他人办理')
   }
   const early = here && outcome.kind !== 'return' ? tooEarly(state, here) : undefined

@@ -34,7 +34,13 @@ export function sign(procedure: CompiledProcedure, state: CaseState, step: Signe
 
 function signedBy(procedure: CompiledProcedure, state: CaseState, step: SignedStep, act: Act): Signer[] {
   const { task, outcome } = completionOf(act)
-  const signature = { said: outcome, by: act.actor.person, ...scoreIn(procedure, step, act) }
+  const { person, onBehalf } = act.actor
+  const signature = {
+    said: outcome,
+    by: person,
+    ...(onBehalf === undefined ? {} : { onBehalf }),
+    ...scoreIn(procedure, step, act),
+  }
   return (state.signs ?? []).map((signer) => (isOf(state, signer, task) ? { ...signer, ...signature } : signer))
 }
 

@@ -1,6 +1,6 @@
 import type { InstantRule } from '../../contracts/calendar.ts'
 import type { Levels } from '../campaign/levels.ts'
-import type { AgendaEntry } from '../entity/cause.ts'
+import { type AgendaEntry, peopleOf } from '../entity/cause.ts'
 
 /** Where a due instant comes from, kept so that a new calendar version can resolve it again. */
 export interface DueBase {
@@ -43,6 +43,8 @@ export interface Signer {
   /** the outcome that it has signed, who signed, and the score that he gave */
   said?: string
   by?: number
+  /** for whom he signed, where not of himself */
+  onBehalf?: number
   score?: number
   vetoed?: true
 }
@@ -68,6 +70,8 @@ export interface Held {
   act: number
   by: number
   unit: number
+  /** for whom, where not of himself: he has the task again when it comes back */
+  onBehalf?: number
 }
 
 /** Stop-the-clock: why the clock stands, and how much office time (ms) each entry had left. */
@@ -134,15 +138,17 @@ export const isEnd = (state: CaseState): boolean => state.status !== 'OPEN'
 export const isFinished = (state: CaseState): boolean =>
   state.key === undefined && state.agenda.length === 0 && isEnd(state)
 
+/** Whoever signed, and for whom. */
+export const peopleWhoSigned = ({ by, onBehalf }: Pick<Signer, 'by' | 'onBehalf'>): number[] =>
+  by === undefined ? [] : peopleOf({ person: by, ...(onBehalf === undefined ? {} : { onBehalf }) })
+
 /** Persons who may not do a step: who completed one that it names, and who has signed this one where it names itself. */
 export const barredFrom = (
   stepId: string,
   { notBy = [] }: { notBy?: readonly string[] },
   { by, signs = [] }: Pick<CaseState, 'by' | 'signs'>,
 ): number[] => [
-  ...new Set(
-    notBy.flatMap((id) => [...(by[id] ?? []), ...(id === stepId ? signs.flatMap((signer) => signer.by ?? []) : [])]),
-  ),
+  ...new Set(notBy.flatMap((id) => [...(by[id] ?? []), ...(id === stepId ? signs.flatMap(peopleWhoSigned) : [])])),
 ]
 
 /** Task keys end in a number that never comes again within the case. */

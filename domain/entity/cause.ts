@@ -8,6 +8,10 @@ export interface Actor extends InStead {
   kind?: 'service'
 }
 
+/** Everybody who stands behind an act: what one may not do after the other, neither may. */
+export const peopleOf = ({ person, onBehalf }: Pick<Actor, 'person' | 'onBehalf'>): number[] =>
+  onBehalf === undefined ? [person] : [person, onBehalf]
+
 /** What a person did, numbered within its entity and stamped after the lock. `orderNo`: the campaign's orders recorded before it. */
 export interface Act {
   kind: 'act'

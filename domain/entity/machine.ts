@@ -6,6 +6,8 @@ export interface Asked {
   verb: string
   payload: Record<string, unknown>
   person: number
+  /** for whom, where not of himself */
+  onBehalf?: number | undefined
 }
 
 export interface Refusal {

@@ -2,12 +2,13 @@ import type { Outcome } from '../../contracts/template/procedure.ts'
 import type { First, Then } from './pairs.ts'
 import { compiled, VerbDesk, work } from './verb-desk.fixture.ts'
 
-/** A has the task, B and E are colleagues, C is asked beside; D follows, F went before. */
+/** A has the task, B and E are colleagues, C is asked beside; G of another unit stands in for A; F went before. */
 export const A = 11
 const B = 12
 const C = 13
 const E = 14
 const F = 31
+const G = 25
 
 const go = (step: string): Outcome => ({ title: '办结', to: [{ step }] })
 const back: Outcome = { title: '退回', kind: 'return', returnTo: 'EARLIER', to: [{ step: 'file' }] }
@@ -42,7 +43,11 @@ export function staged(first: First, then: Then) {
   const desk = new VerbDesk(isSigned ? signed : plain)
   desk.do({ verb: 'complete', person: F, task: 'file.1' })
   let task = 'check.2'
-  const does = (verb: string, person = A, more: { to?: number; outcome?: string; task?: string } = {}) => {
+  const does = (
+    verb: string,
+    person = A,
+    more: { to?: number; outcome?: string; task?: string; standsInFor?: number } = {},
+  ) => {
     const refused = desk.do({ verb, person, task, ...more })
     const again = desk.opened.findLast(
       (key) => key.startsWith('check.') && desk.rows.get(key)?.unit === 1 && !desk.rows.get(key)?.assist,
@@ -66,6 +71,9 @@ export function staged(first: First, then: Then) {
     addBefore: () => does('addBefore', A, { to: E }),
     addAfter: () => does('addAfter', A, { to: E }),
     removeSigner: () => does('removeSigner', A, { to: C }),
+    inPlace: () => does('complete', G, { standsInFor: A }),
+    ask: () => does('ask', A, { to: E }),
+    nudge: () => does('nudge'),
     say: () => desk.do({ verb: 'complete', person: C, task: beside(), outcome: 'agree' }),
   }
   const before: Record<First, () => void> = {
@@ -98,6 +106,8 @@ export function staged(first: First, then: Then) {
       does('addBefore', A, { to: C })
       use.say?.()
     },
+    inPlace: () => void does('complete', G, { standsInFor: A }),
+    ask: () => void does('ask', A, { to: E }),
     held: () => {
       does('addAfter', A, { to: C })
       does('complete')

@@ -57,6 +57,10 @@ const LOOKED: [First, Then, string[]][] = [
   ['held', 'removeSigner', ['approve.4 -']],
   ['held', 'say', ['approve.4 -']],
   ['disagreed', 'complete', ['check.5 13']],
+  ['claim', 'inPlace', ['approve.3 -']],
+  ['release', 'inPlace', ['approve.3 -']],
+  ['handBack', 'inPlace', ['approve.3 -']],
+  ['ask', 'complete', ['approve.3 -']],
 ]
 
 /** What the notes say of pairs that are possible, looked at. */

@@ -21,6 +21,8 @@ export const FIRSTS = {
   say: '前加签，丙说了',
   held: '后加签，办结待听',
   disagreed: '后加签，丙不同意',
+  inPlace: '代理人办结',
+  ask: '沟通，没有答复',
 } as const
 export type First = keyof typeof FIRSTS
 
@@ -39,6 +41,9 @@ export const THENS = {
   addAfter: '后加签',
   removeSigner: '减签',
   say: '加签意见',
+  inPlace: '代理办结',
+  ask: '沟通',
+  nudge: '催办',
 } as const
 export type Then = keyof typeof THENS
 
@@ -52,6 +57,9 @@ export const WHY = {
   先: 'SIGNERS_FIRST',
   减: 'SIGNER_NOT_WAITING',
   问: 'OUTCOME_UNKNOWN',
+  己: 'NOT_YOURS',
+  外: 'NOT_YOUR_UNIT',
+  自: 'NUDGE_OWN_TASK',
 } as const
 
 /** Each mark in words. */
@@ -65,28 +73,33 @@ export const MARKS: Readonly<Record<'可' | keyof typeof WHY, string>> = {
   先: '前加签的人还没有说意见',
   减: '没有等着说意见的人',
   问: '没有请他说意见',
+  己: '办结的不是他本人',
+  外: '代理人不在承办单位，任务也不在被代理人手上',
+  自: '在自己手上，或者是自己办结的',
 }
 export type Mark = keyof typeof MARKS
 
 /** The columns in the order of `THENS`. */
 export const PAIRS: Readonly<Record<First, string>> = {
-  //            签退结会回撤拿转委交前后减说
-  claim: '可可可可可撤委可可他可可减他',
-  release: '可持可可可撤委持持委持持减问',
-  complete: '办办办办办可可办办办办办减办',
-  sign: '办办办办办可可办办办办办减办',
-  return: '办办办办办可可办办办办办减办',
-  withdraw: '可持可可可撤委持持委持持减问',
-  takeBack: '可持可可可撤委持持委持持减问',
-  transfer: '他持他他他撤委持持委持持减他',
-  delegate: '他持他他他撤可持持可持持减他',
-  handBack: '可可可可可撤委可可他可可减他',
-  addBefore: '可可先先先撤委可可他可可可可',
-  addAfter: '可可可可可撤委可可他可可可他',
-  removeSigner: '可可可可可撤委可可他可可减办',
-  say: '可可可可可撤委可可他可可减办',
-  held: '办办办办办可可办办办办办可可',
-  disagreed: '可可可可可撤委可可他可可可办',
+  //            签退结会回撤拿转委交前后减说代问催
+  claim: '可可可可可撤委可可他可可减他可可自',
+  release: '可持可可可撤委持持委持持减问可可可',
+  complete: '办办办办办可可办办办办办减办办办自',
+  sign: '办办办办办可可办办办办办减办办办自',
+  return: '办办办办办可可办办办办办减办办办自',
+  withdraw: '可持可可可撤委持持委持持减问可可可',
+  takeBack: '可持可可可撤委持持委持持减问可可可',
+  transfer: '他持他他他撤委持持委持持减他外可可',
+  delegate: '他持他他他撤可持持可持持减他外可可',
+  handBack: '可可可可可撤委可可他可可减他可可自',
+  addBefore: '可可先先先撤委可可他可可可可先可自',
+  addAfter: '可可可可可撤委可可他可可可他可可自',
+  removeSigner: '可可可可可撤委可可他可可减办可可自',
+  say: '可可可可可撤委可可他可可减办可可自',
+  held: '办办办办办可可办办办办办可可办办自',
+  disagreed: '可可可可可撤委可可他可可可办可可自',
+  inPlace: '办办办办办己己办办办办办减办办办自',
+  ask: '可可可可可撤委可可他可可减他可可自',
 }
 
 /** What is worth saying of a pair that is possible. */
@@ -111,6 +124,10 @@ export const NOTES: Readonly<Record<string, string>> = {
   'held × removeSigner': '没有别人要听了，结果当即落实',
   'held × say': '丙同意，结果落实，办理人仍是甲',
   'disagreed × complete': '结果再等丙说一次；不想再听，先减签',
+  'claim × inPlace': '代理人的行为，写明代甲办理；两个人此后同样回避，撤回要代理人本人',
+  'release × inPlace': '单位里没有人签收的，甲签收得了，代理人就办得了',
+  'handBack × inPlace': '代甲确认：写明代甲办理、由乙经办，三个人同样回避',
+  'ask × complete': '任务不等答复；办结以后，被问的人还可以答',
 }
 
 export const markOf = (first: First, then: Then): Mark => PAIRS[first].charAt(Object.keys(THENS).indexOf(then)) as Mark

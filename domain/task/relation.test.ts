@@ -13,6 +13,8 @@ test.each([
   ['办过前面的环节，又在别人手上', task({ notBy: [7], holder: 8 }), asker(), 'BARRED'],
   ['是上级负责人', task(), asker({ works: [1], heads: [1, 3] }), 'HEAD'],
   ['只是看得见', task(), asker({ works: [1] }), 'WATCHER'],
-])('%s', (_name, one, who, expected) => {
-  expect(relationOf(one, who)).toBe(expected)
+  ['代理的人手上的', task({ holder: 8 }), asker(), 'STAND_IN', true],
+  ['代理的人手上的，自己办过前面的环节', task({ holder: 8, notBy: [7] }), asker(), 'BARRED', true],
+])('%s', (_name, one, who, expected, standsIn = false) => {
+  expect(relationOf(one, who, standsIn)).toBe(expected)
 })

@@ -5,7 +5,6 @@ import {
   completeRefusal,
   delegateRefusal,
   handOverRefusal,
-  nudgeRefusal,
   recallRefusal,
   releaseRefusal,
   takeBackRefusal,
@@ -35,6 +34,9 @@ describe('办结', () => {
     ['无人签收时的本单位人员', open, colleague, undefined],
     ['委派来的外单位签收人', { ...open, holder: 9 }, stranger, undefined],
     ['他人已签收', { ...open, holder: 2 }, colleague, 'TASK_CLAIMED'],
+    ['受委派的人', { ...open, holder: 1, delegatedBy: 3 }, colleague, undefined],
+    ['受委派的人的代理人', { ...open, holder: 1, delegatedBy: 3 }, { ...colleague, hands: 9 }, 'TASK_DELEGATED'],
+    ['代理人', { ...open, holder: 1 }, { ...colleague, hands: 9 }, undefined],
     ['外单位', open, stranger, 'NOT_YOUR_UNIT'],
   ])('%s', (_name, task, asker, want) => expect(completeRefusal(task, asker)?.code).toBe(want))
 })
@@ -100,23 +102,11 @@ describe('拿回结果', () => {
   ])('%s', (_name, holders, want) => expect(takeBackRefusal(holders, 1)?.code).toBe(want))
 })
 
-describe('催办', () => {
-  const now = 10 * 3_600_000
-  test.each([
-    ['工作时间、第一次', { lastAt: null, nowMs: now, officeHours: true }, stranger, undefined],
-    ['四小时以后', { lastAt: now - 4 * 3_600_000, nowMs: now, officeHours: true }, stranger, undefined],
-    ['四小时以内', { lastAt: now - 1, nowMs: now, officeHours: true }, stranger, 'NUDGE_TOO_SOON'],
-    ['非工作时间', { lastAt: null, nowMs: now, officeHours: false }, stranger, 'NUDGE_QUIET_HOURS'],
-    ['自己手上的任务', { lastAt: null, nowMs: now, officeHours: true }, colleague, 'NUDGE_OWN_TASK'],
-  ])('%s', (_name, history, asker, want) =>
-    expect(nudgeRefusal({ ...open, holder: 1 }, asker, history)?.code).toBe(want),
-  )
-})
-
 test('offered verbs name the reason where one is not possible', () => {
   const offers = offeredVerbs({
     task: { ...open, holder: 2 },
     asker: colleague,
+    oneself: colleague,
     canReturn: true,
     withdraw: { message: '尚未办结' },
   })
@@ -130,6 +120,7 @@ test('offered verbs name the reason where one is not possible', () => {
     delegate: '先签收，再转交他人',
     cc: null,
     nudge: null,
+    ask: null,
     comment: null,
   })
 })

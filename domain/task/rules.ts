@@ -1,12 +1,16 @@
 import type { Asker, TaskRefusal, TaskStanding } from './standing.ts'
 
-const refuse = (code: TaskRefusal['code'], message: string): TaskRefusal => ({ code, message })
+export const refuse = (code: TaskRefusal['code'], message: string): TaskRefusal => ({ code, message })
 
-const closed = (task: TaskStanding): TaskRefusal | undefined =>
+export const closed = (task: TaskStanding): TaskRefusal | undefined =>
   task.status === 'OPEN' ? undefined : refuse('TASK_NOT_OPEN', '任务已经办结或不在当前环节')
 
 const barred = (task: TaskStanding, person: number): TaskRefusal | undefined =>
   task.notBy.includes(person) ? refuse('SAME_PERSON', '经办人不得自行复查或结案，请由他人办理') : undefined
+
+/** Nobody gets around it by somebody else's hands, nor by being somebody else's. */
+const barredAsker = (task: TaskStanding, { person, hands = person }: Asker): TaskRefusal | undefined =>
+  barred(task, person) ?? barred(task, hands)
 
 const outsider = (task: TaskStanding, asker: Asker): TaskRefusal | undefined =>
   asker.works.includes(task.unit) ? undefined : refuse('NOT_YOUR_UNIT', '这不是本单位的任务')
@@ -18,12 +22,17 @@ export function claimRefusal(task: TaskStanding, asker: Asker): TaskRefusal | un
     closed(task) ??
     outsider(task, asker) ??
     (taken ? refuse('TASK_CLAIMED', '已被他人签收') : undefined) ??
-    barred(task, asker.person)
+    barredAsker(task, asker)
   )
 }
 
-/** Whoever completes: the holder, or somebody of the unit while nobody holds it. The machine asks the rest. */
+/**
+ * Whoever completes: the holder, or somebody of the unit while nobody holds it. What one does for whoever delegated it, nobody does in one's
+ * place: a third pair of hands would stand nowhere. The machine asks the rest.
+ */
 export function completeRefusal(task: TaskStanding, asker: Asker): TaskRefusal | undefined {
+  if (task.holder === asker.person && asker.hands !== undefined)
+    return heldForAnother(task, asker) ?? barredAsker(task, asker)
   if (task.holder === asker.person) return undefined
   return claimRefusal(task, asker)
 }
@@ -106,26 +115,5 @@ export function delegateRefusal(
   asker: Asker,
   receiver: Receiver | undefined,
 ): TaskRefusal | undefined {
-  return barred(task, asker.person) ?? handOverRefusal(task, asker, receiver)
-}
-
-export interface NudgeHistory {
-  /** epoch ms of the asker's last nudge on this task */
-  lastAt: number | null
-  nowMs: number
-  /** whether the campaign's clock stands within office hours */
-  officeHours: boolean
-}
-
-export const NUDGE_EVERY_MS = 4 * 60 * 60_000
-
-/** 催办: at most once in four hours, within office hours, never oneself. */
-export function nudgeRefusal(task: TaskStanding, asker: Asker, history: NudgeHistory): TaskRefusal | undefined {
-  if (task.holder === asker.person) return refuse('NUDGE_OWN_TASK', '任务在您自己手上，无需催办')
-  const soon = history.lastAt !== null && history.nowMs - history.lastAt < NUDGE_EVERY_MS
-  return (
-    closed(task) ??
-    (soon ? refuse('NUDGE_TOO_SOON', '四小时内已经催办过') : undefined) ??
-    (history.officeHours ? undefined : refuse('NUDGE_QUIET_HOURS', '非工作时间不催办，请在工作时间再试'))
-  )
+  return barredAsker(task, asker) ?? handOverRefusal(task, asker, receiver)
 }

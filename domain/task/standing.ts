@@ -14,6 +14,8 @@ export interface Asker {
   person: number
   works: readonly number[]
   heads: readonly number[]
+  /** who acts in his place; absent: he himself */
+  hands?: number
 }
 
 export interface TaskRefusal {
@@ -34,6 +36,17 @@ export interface TaskRefusal {
     | 'NUDGE_OWN_TASK'
     | 'NUDGE_TOO_SOON'
     | 'NUDGE_QUIET_HOURS'
+    | 'QUESTION_TO_ONESELF'
+    | 'QUESTIONS_TOO_MANY'
+    | 'QUESTION_NOT_OPEN'
+    | 'CONFLICT_OF_INTEREST'
+    | 'SUBSTITUTE_IS_PRINCIPAL'
+    | 'SUBSTITUTION_SCOPE'
+    | 'SUBSTITUTION_DATES'
+    | 'SUBSTITUTIONS_TOO_MANY'
   message: string
+  /** field of the request that it is about */
   field?: string
+  /** campaign ms from which on it would be possible */
+  until?: number
 }

@@ -11,6 +11,8 @@ import type { Act } from '../entity/cause.ts'
 import type { Changes } from '../entity/changes.ts'
 import type { World } from '../entity/world.ts'
 import { type HoldingVerb, holdingAfter } from './holding.ts'
+import { nudgeRefusal } from './nudge.ts'
+import { askRefusal, type OpenQuestion } from './questions.ts'
 import {
   addedRefusal,
   claimRefusal,
@@ -18,11 +20,13 @@ import {
   delegateRefusal,
   handOverRefusal,
   isDelegate,
+  type Receiver,
   recallRefusal,
   releaseRefusal,
   takeBackRefusal,
 } from './rules.ts'
 import type { Asker, TaskStanding } from './standing.ts'
+import { inPlaceOf, type StandIn, standInOn } from './substitution.ts'
 
 /** Units 1 to 3 with people 10–19, 20–29, 30–39; the tenth of each heads it. */
 const UNITS: Record<string, number> = { one: 1, two: 2, three: 3 }
@@ -53,6 +57,8 @@ export interface Wanted {
   to?: number
   outcome?: string
   toStep?: string
+  /** in whose place he may act */
+  standsInFor?: number
 }
 
 export const compiled = (steps: Procedure['steps'], start: string): CompiledProcedure => {
@@ -83,6 +89,7 @@ export class VerbDesk {
   state: CaseState
   readonly rows = new Map<string, DeskRow>()
   readonly acts: Act[] = []
+  readonly questions: OpenQuestion[] = []
   /** keys in the order in which they were opened; a key that comes twice is a task invented */
   readonly opened: string[] = []
   readonly procedure: CompiledProcedure
@@ -99,7 +106,7 @@ export class VerbDesk {
   do(wanted: Wanted): string | undefined {
     const row = this.rows.get(wanted.task)
     if (!row) return 'NOT_FOUND'
-    const asker = askerOf(wanted.person)
+    const asker = askerIn(row, wanted)
     switch (wanted.verb) {
       case 'claim':
         return this.#keep('claim', row, asker, claimRefusal(row, asker))
@@ -113,6 +120,10 @@ export class VerbDesk {
         return this.#complete(row, asker, wanted)
       case 'withdraw':
         return this.#act('withdraw', wanted.person, { task: row.key })
+      case 'nudge':
+        return nudgeRefusal(row, asker, OFFICE_HOURS)?.code
+      case 'ask':
+        return this.#ask(row, asker, receiver(wanted.to))
       case 'takeBack': {
         if (row.status === 'OPEN') return this.#keep('recall', row, asker, recallRefusal(row, asker))
         const since = [...this.rows.values()].filter((one) => one.status === 'OPEN' && one.step !== row.step)
@@ -156,15 +167,22 @@ export class VerbDesk {
       return own?.code ?? this.#keep('handBack', row, asker, undefined)
     }
     if (verb === 'handBack') return 'NOT_DELEGATED'
-    return this.#act(row.assist ? 'say' : 'complete', asker.person, said)
+    const { person, hands } = asker
+    return this.#act(row.assist ? 'say' : 'complete', hands ?? person, said, hands === undefined ? undefined : person)
   }
 
-  #act(verb: string, person: number, payload: Record<string, unknown>): string | undefined {
+  #ask(row: DeskRow, asker: Asker, to: Receiver): string | undefined {
+    const refused = askRefusal(row, asker, to, this.questions)
+    if (!refused) this.questions.push({ id: this.questions.length + 1, by: asker.person, to: to.person })
+    return refused?.code
+  }
+
+  #act(verb: string, person: number, payload: Record<string, unknown>, onBehalf?: number): string | undefined {
     const machine = caseMachine(this.procedure)
     const no = carriedBy(this.state, { verb, payload })
     const held = this.acts.find((one) => one.no === no)
     const carries = held && { no: held.no, actor: held.actor, payload: held.payload as unknown as Carried['payload'] }
-    const refused = machine.refusal(this.state, { verb, payload, person })
+    const refused = machine.refusal(this.state, { verb, payload, person, onBehalf })
     if (refused) return refused.code
     this.#at += 60_000
     const act: Act = {
@@ -174,7 +192,11 @@ export class VerbDesk {
       verb,
       at: this.#at,
       orderNo: 0,
-      actor: { person, unit: Math.floor(person / 10) },
+      actor: {
+        person,
+        unit: Math.floor((onBehalf ?? person) / 10),
+        ...(onBehalf === undefined ? {} : { onBehalf, byRule: { kind: 'SUBSTITUTION', id: '1' } }),
+      },
       payload: carries ? { ...payload, carries } : payload,
     }
     this.acts.push(act)
@@ -211,4 +233,20 @@ export class VerbDesk {
 }
 
 const handOver = { transfer: handOverRefusal, delegate: delegateRefusal }
+const OFFICE_HOURS = { lastAt: null, now: 0, everyMs: 1, opens: (at: number) => at }
+/** Who asks, of himself or in another's place. */
+function askerIn(row: DeskRow, { person, standsInFor }: Wanted): Asker {
+  const own = askerOf(person)
+  if (standsInFor === undefined) return own
+  const { works } = askerOf(standsInFor)
+  const standing: StandIn = {
+    id: '1',
+    principal: { id: standsInFor, name: '' },
+    campaign: null,
+    procedure: null,
+    works,
+  }
+  const standIn = standInOn({ ...row, campaign: '', procedure: '', hidden: null }, own, [standing])
+  return standIn ? inPlaceOf(standIn, own) : own
+}
 const receiver = (to = 0) => ({ person: to, works: askerOf(to).works })

@@ -11,6 +11,8 @@ export interface VerbOffer {
 export interface OfferContext {
   task: TaskStanding
   asker: Asker
+  /** who asks for verbs in which nobody stands in for another: 拿回, 加签 */
+  oneself: Asker
   /** the outcome's return kind exists on this step */
   canReturn: boolean
   /** refusal of 撤回 as the machine says it; undefined: possible */
@@ -32,7 +34,7 @@ const addedOffer = (task: TaskStanding, asker: Asker): TaskRefusal | undefined =
 }
 
 /** The verbs of the task page in the order of the page. */
-export function offeredVerbs({ task, asker, canReturn, withdraw, signers }: OfferContext): VerbOffer[] {
+export function offeredVerbs({ task, asker, oneself, canReturn, withdraw, signers }: OfferContext): VerbOffer[] {
   const held = task.holder === asker.person
   const headed = asker.heads.includes(task.unit)
   const open = task.status === 'OPEN'
@@ -43,7 +45,7 @@ export function offeredVerbs({ task, asker, canReturn, withdraw, signers }: Offe
         ? { code: 'TASK_DELEGATED', message: '受委派的任务，办完交回委派人，或者退签交还' }
         : undefined
       : { code: 'TASK_NOT_HELD', message: '先签收，再转交他人' }
-  const recall = recallRefusal(task, asker)
+  const recall = recallRefusal(task, oneself)
   return [
     offer('claim', held ? { message: '已由您签收' } : claimRefusal(task, asker)),
     offer('release', releaseRefusal(task, asker)),
@@ -54,10 +56,11 @@ export function offeredVerbs({ task, asker, canReturn, withdraw, signers }: Offe
     offer('transfer', handOver),
     offer('delegate', handOver),
     ...(signers
-      ? [offer('add-signer', addedOffer(task, asker) ?? signers.add), offer('remove-signer', signers.remove)]
+      ? [offer('add-signer', addedOffer(task, oneself) ?? signers.add), offer('remove-signer', signers.remove)]
       : []),
     offer('cc', undefined),
     offer('nudge', !open ? { message: '任务已经办结' } : held ? { message: '任务在您自己手上' } : undefined),
+    offer('ask', open ? undefined : { message: '任务已经办结' }),
     offer('comment', undefined),
   ]
 }

@@ -1,3 +1,4 @@
+import type { EvidenceSlot } from '../../contracts/evidence.ts'
 import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { figureOf } from '../case/form-figures.ts'
@@ -82,8 +83,17 @@ function checkEvidence(step: TaskStep, path: string, report: Report): void {
     if (slot.min > slot.max) report(`${at}.min`, `最少 ${slot.min} 件多于最多 ${slot.max} 件`, `不大于 ${slot.max}`)
     if (slot.position && !slot.accept.includes('image'))
       report(`${at}.position`, `“${slot.title}”不收照片，没有拍摄的位置`, 'accept 里有 image')
+    if (slot.signature) checkSignature(slot, at, report)
     if (slot.necessity !== 'REQUIRED') continue
     if (slot.min < 1) report(`${at}.min`, `必交材料“${slot.title}”最少 0 件`, '不小于 1')
     if (!asked.has(slot.id)) report(at, `必交材料“${slot.title}”没有办理结果要求`, '在某个办理结果的 evidence 中列出')
   }
+}
+
+/** What is drawn is a picture, made there and then: it has been taken nowhere, neither before nor after anything. */
+function checkSignature({ title, accept, position, moment }: EvidenceSlot, at: string, report: Report): void {
+  const isPicture = accept.length === 1 && accept[0] === 'image'
+  if (!isPicture) report(`${at}.accept`, `“${title}”是手写签名，收的是 ${accept.join('、')}`, '只有 image')
+  if (position) report(`${at}.position`, `“${title}”是手写签名，没有拍摄的位置`, '删去 position')
+  if (moment !== undefined) report(`${at}.moment`, `“${title}”是手写签名，不分整改前后`, '删去 moment')
 }

@@ -1,5 +1,6 @@
 import type { Post } from '../../contracts/http/identity.ts'
 import type { LoginMethod, LoginStage } from '../../domain/identity/login-stage.ts'
+import type { StandIn } from '../../domain/task/substitution.ts'
 import { type TaskStandingRow, taskStanding } from '../inbox/task-page.ts'
 import type { Pool, Tx } from '../pool.ts'
 
@@ -23,6 +24,8 @@ export interface SessionPerson {
    * unit which he heads runs as its part of another
    */
   campaigns: string[]
+  /** in whose place he may act now */
+  standIns: StandIn[]
   lastSeenAgeMs: number
   /** since he last proved who he is */
   authAgeMs: number
@@ -53,7 +56,12 @@ const sessionQuery = (more = '') => `
               and (h.id::text in (select value from jsonb_each_text(coalesce(c.bindings -> 'roles', '{}')))
                 or (h.kind = 'LEADING_GROUP' and h.parent = any(o.path))))
             or (c.parent is not null and o.path && array(select h.id from held h where h.post = 'HEAD'))
-            or (c.created_by = me.id and c.parent is null and exists (select from held h where h.post = 'PLANNER'))) as campaigns${more}
+            or (c.created_by = me.id and c.parent is null and exists (select from held h where h.post = 'PLANNER'))) as campaigns,
+        (select coalesce(jsonb_agg(jsonb_build_object('id', s.id::text, 'principal', jsonb_build_object('id', y.id, 'name', y.name),
+            'campaign', s.campaign_id, 'procedure', s.procedure, 'works', works_in(y.id)) order by s.id), '[]')
+          from substitution s join person y on y.id = s.principal_id
+          where s.substitute_id = me.id and s.ended_at is null and s.from_at <= clock_timestamp() and s.until_at > clock_timestamp()
+            and y.disabled_at is null) as "standIns"${more}
       from me`
 
 const FIND = { name: 'find-session', text: sessionQuery() }

@@ -31,6 +31,8 @@ export type UserEvent =
   | 'service.keyed'
   | 'service.revoked'
   | 'notices.redirected'
+  | 'feed.made'
+  | 'feed.revoked'
 
 const NOTICED = new Set<UserEvent>(['access.denied', 'session.refused', 'account.locked'])
 

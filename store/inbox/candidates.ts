@@ -1,9 +1,13 @@
 import { gramsAsked } from '../../domain/search/grams.ts'
+import { askingInPlace, type StandIn } from '../../domain/task/substitution.ts'
 import { notHidden, type Parameters, type Scope } from '../scope.ts'
 import { filterConditions, hasText, type TaskFilter, textCondition } from './filter.ts'
 
-/** mine: I hold it; unclaimed: nobody holds it and it is my unit's; inbox: both; all: whatever I may see. */
-export type Holding = 'inbox' | 'mine' | 'unclaimed' | 'all'
+/**
+ * mine: I hold it; unclaimed: nobody holds it and it is my unit's; standIn: somebody's in whose place I may act; inbox: all three;
+ * all: whatever I may see.
+ */
+export type Holding = 'inbox' | 'mine' | 'unclaimed' | 'standIn' | 'all'
 
 export interface CandidateQuery {
   holding: Holding
@@ -60,8 +64,53 @@ function branchesOf({ holding, works, scope, filter }: CandidateQuery, p: Parame
     each: `unnest(${p.add(units)}::int[]) as l(v)`,
     count: units.length,
   })
-  if (holding === 'mine') return [mine()]
-  return holding === 'unclaimed' ? [unclaimed()] : [mine(), unclaimed()]
+  switch (holding) {
+    case 'mine':
+      return [mine()]
+    case 'unclaimed':
+      return [unclaimed()]
+    case 'standIn':
+      return inPlace(scope, works, filter, p)
+    case 'inbox':
+      return [mine(), unclaimed(), ...inPlace(scope, works, filter, p)]
+  }
+}
+
+/**
+ * What others have in whose place he may act, and what they could claim; each principal and each unit one range. Not what he himself may not
+ * do, as an earlier step was his, nor what is hidden from the principal.
+ */
+function inPlace(
+  { standIns, person }: Scope,
+  works: readonly number[],
+  { unit: only }: TaskFilter,
+  p: Parameters,
+): Branch[] {
+  if (standIns.length === 0) return []
+  const own = `not t.not_by @> array[${p.add(person)}::int]`
+  const scopeOf = ({ campaign, procedure, ...standIn }: StandIn): string => {
+    const shown = notHidden('t.entity_id', askingInPlace(standIn), p)
+    if (campaign === null) return shown
+    const within = `${shown} and t.campaign_id = ${p.add(campaign)}`
+    return procedure === null
+      ? within
+      : `${within} and exists (select from case_file f where f.id = t.entity_id and f.procedure = ${p.add(procedure)})`
+  }
+  const anyOf = (all: readonly StandIn[]): string => `(${all.map((one) => `(${scopeOf(one)})`).join(' or ')})`
+  const held = [...Map.groupBy(standIns, ({ principal }) => principal.id)].map(([principal, all]): Branch => {
+    const ofUnit = only === undefined ? '' : ` and t.unit_id = ${p.add(only)}`
+    return { where: `t.holder_id = ${p.add(principal)}${ofUnit} and ${own} and ${anyOf(all)}` }
+  })
+  const byUnit = Map.groupBy(
+    standIns.flatMap((standIn) => standIn.works.map((unit) => ({ unit, standIn }))),
+    ({ unit }) => unit,
+  )
+  const unclaimed = [...byUnit].flatMap(([unit, all]): Branch[] => {
+    if (works.includes(unit) || (only !== undefined && only !== unit)) return []
+    const within = anyOf(all.map(({ standIn }) => standIn))
+    return [{ where: `t.holder_id is null and t.unit_id = ${p.add(unit)} and ${own} and ${within}` }]
+  })
+  return [...held, ...unclaimed]
 }
 
 /** The branches of everything that a scope may see, each row in one of them only. */

@@ -87,6 +87,19 @@ export async function listCopied(
   )
 }
 
+/** 问我的: tasks beside which I was asked something and have not answered yet, in any state. */
+export async function listAsked(
+  db: Pick<Pool, 'query'>,
+  asked: ListAsked & { after: CandidateQuery['after'] },
+): Promise<TaskListRow[]> {
+  return listSorted(
+    db,
+    asked,
+    (me) =>
+      `t.id in (select n.task_id from task_note n where n.kind = 'ASK' and n.answered_at is null and n.to_person_id = ${me})`,
+  )
+}
+
 /** 我发起: what follows from what I completed and is now with others. */
 export async function listStarted(
   db: Pick<Pool, 'query'>,

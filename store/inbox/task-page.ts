@@ -38,11 +38,15 @@ export interface TaskPageRow {
   draft: { content: unknown; savedAtMs: number } | null
   notes: {
     id: number
-    kind: 'COMMENT' | 'NUDGE' | 'CC'
+    kind: 'COMMENT' | 'NUDGE' | 'CC' | 'ASK' | 'ANSWER'
     by: Named
     to: Named | null
     text: string | null
     atMs: number
+    /** of an answer: the question */
+    answers: number | null
+    isAnswered: boolean
+    files: EvidenceRow[]
   }[]
   evidence: EvidenceRow[]
   /** of the case; of a duty's task, of the duty */
@@ -84,14 +88,14 @@ export const evidenceJson = (
   'uploadedAtMs', floor(extract(epoch from ${alias}.uploaded_at) * 1000)::bigint)`
 
 /**
- * The persons of a case whom authority lets see it: who holds or did its tasks, who was sent a copy. The aliases within are its own:
+ * The persons of a case whom authority lets see it: who holds or did its tasks, who was sent a copy or asked a question. The aliases within are its own:
  * the caller's `t` must not be taken for one of them, or every person of every case would be named.
  */
 export const personsOfCase = (entity: string) => `array(
   select of_case.holder_id from task of_case where of_case.entity_id = ${entity} and of_case.holder_id is not null
   union select of_case.done_by from task of_case where of_case.entity_id = ${entity} and of_case.done_by is not null
   union select copy.to_person_id from task of_case join task_note copy on copy.task_id = of_case.id
-    where of_case.entity_id = ${entity} and copy.kind = 'CC' and copy.to_person_id is not null)`
+    where of_case.entity_id = ${entity} and copy.kind in ('CC', 'ASK') and copy.to_person_id is not null)`
 
 export async function readTaskPage(
   db: Pick<Pool, 'query'>,
@@ -120,11 +124,14 @@ export async function readTaskPage(
           from draft d where d.task_id = t.id and d.person_id = ${me}) as draft,
          (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'by', jsonb_build_object('id', b.id, 'name', b.name),
             'to', case when x.id is null then null else jsonb_build_object('id', x.id, 'name', x.name) end, 'text', n.text,
-            'atMs', floor(extract(epoch from n.created_at) * 1000)::bigint) order by n.id), '[]')
+            'atMs', floor(extract(epoch from n.created_at) * 1000)::bigint, 'answers', n.answers, 'isAnswered', n.answered_at is not null,
+            'files', (select coalesce(jsonb_agg(${evidenceJson('v', 'o')} order by v.uploaded_at, v.id), '[]') from task_note_file w
+              join evidence v on v.id = w.evidence_id join person o on o.id = v.uploaded_by where w.note_id = n.id)) order by n.id), '[]')
           from task_note n join person b on b.id = n.person_id left join person x on x.id = n.to_person_id
           where n.task_id = t.id and n.kind <> 'READ') as notes,
          (select coalesce(jsonb_agg(${evidenceJson('v', 'b')} order by v.uploaded_at, v.id), '[]')
-          from evidence v join person b on b.id = v.uploaded_by where v.entity_id = t.entity_id and (f.id is not null or v.task_id = t.id)) as evidence
+          from evidence v join person b on b.id = v.uploaded_by where v.entity_id = t.entity_id and (f.id is not null or v.task_id = t.id)
+            and (v.slot is not null or not exists (select from task_note_file w where w.evidence_id = v.id))) as evidence
        from task t join campaign c on c.id = t.campaign_id left join case_file f on f.id = t.entity_id left join ledger_entry l on l.id = t.site join entity e on e.id = t.entity_id
        where t.id = ${id}`,
       own.values,
@@ -144,11 +151,15 @@ export interface TaskStandingRow {
   unit: number
   assist: boolean
   step: string
+  title: string
+  /** of the site */
+  name: string
   procedure: string
   caseUnits: number[]
   persons: number[]
-  status: string
+  status: TaskListRow['status']
   holder: number | null
+  notBy: number[]
   /** 委派 that stands */
   delegation: DelegationRow | null
   hidden: Hidden | null
@@ -158,13 +169,13 @@ export interface TaskStandingRow {
 const UNITS = `case when f.id is not null then f.units || f.unit_id else array[t.unit_id, (select d.unit_id from duty d where d.id = t.entity_id)] end`
 const PERSONS = `case when f.id is not null then ${personsOfCase('t.entity_id')}
   else array(select p from unnest(array[t.holder_id, t.done_by]) p where p is not null
-    union select n.to_person_id from task_note n where n.task_id = t.id and n.kind = 'CC' and n.to_person_id is not null) end`
+    union select n.to_person_id from task_note n where n.task_id = t.id and n.kind in ('CC', 'ASK') and n.to_person_id is not null) end`
 
 export const taskStanding = (
   id: string,
-) => `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step,
-        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons, t.status, t.holder_id as holder, ${standingOf('t')} as delegation,
-        ${hiddenFromOf('t.entity_id')} as hidden
+) => `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step, t.title, t.name,
+        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons, t.status, t.holder_id as holder, t.not_by as "notBy",
+        ${standingOf('t')} as delegation, ${hiddenFromOf('t.entity_id')} as hidden
       from task t left join case_file f on f.id = t.entity_id where t.id = ${id}`
 
 export async function findTask(db: Pick<Pool, 'query'>, taskId: string): Promise<TaskStandingRow | undefined> {

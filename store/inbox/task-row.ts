@@ -1,6 +1,6 @@
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import type { Unheld } from '../../domain/entity/changes.ts'
-import type { Parameters } from '../scope.ts'
+import { type Hidden, hiddenFromOf, type Parameters } from '../scope.ts'
 
 interface Named {
   id: number
@@ -24,6 +24,8 @@ export interface TaskListRow {
   /** real ms */
   heldAtMs: number | null
   notBy: number[]
+  /** of its case; empty: a duty's task */
+  procedure: string
   openedAt: number
   dueAt: number | null
   /** not to be completed before; null: at any time */
@@ -41,6 +43,8 @@ export interface TaskListRow {
   doneAt: number | null
   late: boolean
   onHold: boolean
+  /** from whom the case is hidden */
+  hidden: Hidden | null
   /** age of the oldest act that the process has not followed, ms */
   behindMs: number | null
   clock: CampaignClock
@@ -57,7 +61,7 @@ const named = (alias: string) =>
 /** Select list over `t` (task) with the joins of `TASK_JOINS`, for the person behind `me`. */
 const taskColumns = (me: string) => `
   t.id, t.entity_id as "caseId", t.campaign_id as "campaignId", t.key, t.name, t.title, t.step, t.phase, ${named('u')} as unit, t.status,
-  t.assist, ${named('h')} as holder, ${msOf('t.held_at')} as "heldAtMs", t.not_by as "notBy", t.opened_at as "openedAt", t.due_at as "dueAt",
+  t.assist, ${named('h')} as holder, ${msOf('t.held_at')} as "heldAtMs", t.not_by as "notBy", coalesce(f.procedure, '') as procedure, t.opened_at as "openedAt", t.due_at as "dueAt",
   case when t.status = 'OPEN' and not t.assist and e.state ->> 'step' = t.step then (e.state ->> 'earliest')::bigint end as "earliestAt",
   t.due_sort as "dueSort", t.provisional,
   case when t.returned is null then null else jsonb_build_object('reason', t.returned ->> 'reason', 'by', ${named('rb')}, 'fields', coalesce(t.returned -> 'fields', '[]')) end as returned,
@@ -66,7 +70,7 @@ const taskColumns = (me: string) => `
   t.outcome, ${named('db')} as "doneBy", t.done_at as "doneAt", t.late,
   not exists (select from task_note n where n.task_id = t.id and n.kind = 'READ' and n.person_id = ${me}) as unread,
   exists (select from draft d where d.task_id = t.id and d.person_id = ${me}) as "hasDraft",
-  coalesce(f.on_hold, false) as "onHold",
+  coalesce(f.on_hold, false) as "onHold", ${hiddenFromOf('t.entity_id')} as hidden,
   case when e.last_act > e.followed then ${msOf('clock_timestamp()')} - ${msOf('e.acted_at')} end as "behindMs",
   c.clock, c.calendar_version as "calendarVersion", ${NOW_MS} as "nowMs"`
 

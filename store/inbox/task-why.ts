@@ -1,4 +1,5 @@
 import { siteSubject, subjectOf } from '../../domain/entity/subject.ts'
+import type { Rule } from '../../domain/task/identities.ts'
 import { WORK_POSTS } from '../../domain/task/work-posts.ts'
 import type { Pool } from '../pool.ts'
 
@@ -35,6 +36,9 @@ export interface TaskTold {
   at: number
   data: Record<string, unknown>
   by: Named | null
+  /** for whom, where not of himself */
+  onBehalf: Named | null
+  rule: Rule
   toPerson: Named | null
 }
 
@@ -57,12 +61,15 @@ export async function listTold(
 ): Promise<TaskTold[]> {
   const subjects = [subjectOf(task.caseId), ...(task.site === null ? [] : [siteSubject(task.site)])]
   const { rows } = await db.query<TaskTold>(
-    `select k.type, k.at, k.data, case when b.id is null then null else jsonb_build_object('id', b.id, 'name', b.name) end as by,
+    `select k.type, k.at, k.data, k.rule, case when b.id is null then null else jsonb_build_object('id', b.id, 'name', b.name) end as by,
+       case when o.id is null then null else jsonb_build_object('id', o.id, 'name', o.name) end as "onBehalf",
        case when x.id is null then null else jsonb_build_object('id', x.id, 'name', x.name) end as "toPerson"
      from (select a.type, a.recorded_at, a.seq, (a.payload::jsonb ->> 'at')::bigint as at, a.payload::jsonb -> 'data' as data,
-         (a.payload::jsonb #>> '{actor,person}')::int as actor
+         (a.payload::jsonb #>> '{actor,person}')::int as actor, (a.payload::jsonb #>> '{actor,onBehalf}')::int as principal,
+         coalesce(a.payload::jsonb #>> '{actor,byRule,kind}', case when a.payload::jsonb -> 'actor' = 'null' then 'PLATFORM' else 'POST' end) as rule
        from audit_event a where a.subject = any($1) and a.type = any($2)) k
      left join person b on b.id = k.actor
+     left join person o on o.id = k.principal
      left join person x on x.id = case when k.type in ('task.transferred', 'task.delegated') then (k.data ->> 'to')::int end
      where k.at >= $3 and coalesce(k.data ->> 'task', $4) = $4 and coalesce(k.data ->> 'occurrence', $5) is not distinct from $5
      order by k.recorded_at desc, k.seq desc limit ${TOLD_AT_MOST}`,

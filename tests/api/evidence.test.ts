@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pdf } from '../../store/evidence-files/evidence-files.fixture.ts'
-import type { Caller, Reply } from './harness.ts'
+import { upload } from './harness.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -15,17 +15,6 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 )
-
-function upload(caller: Caller, name: string, type: string, bytes: Buffer): Promise<Reply> {
-  const boundary = '----sample'
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
-  return caller.send({
-    method: 'POST',
-    url: '/api/evidence',
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-  })
-}
 
 describe('材料', () => {
   test('原样保存，本人先能看，随案以后同案的人能看，外单位不能', async () => {

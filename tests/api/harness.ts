@@ -159,6 +159,18 @@ function caller(app: FastifyInstance, cookie: string | undefined): Caller {
   }
 }
 
+/** One file of evidence as a browser sends it. */
+export function upload(caller: Caller, name: string, type: string, bytes: Buffer): Promise<Reply> {
+  const boundary = '----sample'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
+  return caller.send({
+    method: 'POST',
+    url: '/api/evidence',
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  })
+}
+
 let hashed: Promise<string> | undefined
 
 /** Units and people by name; every name is plainly invented. */

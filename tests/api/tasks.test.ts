@@ -108,6 +108,66 @@ describe('收件箱', () => {
   })
 })
 
+describe('批量', () => {
+  const holders = async (ids: string[]) =>
+    (
+      await world.owner.query<{ holder: number | null }>(
+        'select holder_id as holder from task where id = any($1) order by id',
+        [ids],
+      )
+    ).rows.map(({ holder }) => holder)
+  const two = async () => [`${await world.open()}.inspect.1`, `${await world.open()}.inspect.1`]
+
+  test('先看：逐件说明会不会成，什么都没有变', async () => {
+    const [free, taken] = await two()
+    const missing = 'c1-998.inspect.1'
+    await (await world.as('乙')).post(`/api/tasks/${taken}/claim`)
+    const ask = async (verb: string, body: object) =>
+      (
+        await (
+          await world.as('甲')
+        ).post(`/api/tasks/bulk/${verb}?preview=true`, { taskIds: [free, taken, missing], body })
+      ).body.results.map(({ code }) => code)
+    expect(await ask('claim', {})).toEqual([null, 'TASK_CLAIMED', 'NOT_FOUND'])
+    expect(await ask('transfer', { toPerson: world.people['乙'] })).toEqual([
+      'TASK_NOT_HELD',
+      'TASK_NOT_HELD',
+      'NOT_FOUND',
+    ])
+    expect(await ask('nudge', {})).toEqual([null, null, 'NOT_FOUND'])
+    expect(await ask('complete', complete)).toEqual(['BULK_NOT_ALLOWED', 'BULK_NOT_ALLOWED', 'NOT_FOUND'])
+    expect(await holders([free ?? '', taken ?? ''])).toEqual([null, world.people['乙']])
+    const { rows } = await world.owner.query('select from task_note where task_id = any($1)', [[free, taken]])
+    expect(rows).toHaveLength(0)
+  })
+
+  test('转办、催办：逐件给出结果；再催的说明何时可以', async () => {
+    const ids = await two()
+    const head = await world.as('队长')
+    const given = await head.post('/api/tasks/bulk/transfer', {
+      taskIds: ids,
+      body: { toPerson: world.people['乙'], reason: '样例分工' },
+    })
+    expect(given.body.results.map(({ ok }) => ok)).toEqual([true, true])
+    expect(await holders(ids)).toEqual([world.people['乙'], world.people['乙']])
+    const nudge = () => head.post('/api/tasks/bulk/nudge', { taskIds: ids, body: { text: '今天要报' } })
+    expect((await nudge()).body.results.map(({ ok }) => ok)).toEqual([true, true])
+    expect((await nudge()).body.results).toMatchObject([
+      { code: 'NUDGE_TOO_SOON', until: '2024-09-18T10:00:00+08:00' },
+      { code: 'NUDGE_TOO_SOON' },
+    ])
+  })
+
+  test('逐件核查的环节不能批量办结；超过五十件不行', async () => {
+    const ids = await two()
+    const worker = await world.as('甲')
+    const done = await worker.post('/api/tasks/bulk/complete', { taskIds: ids, body: complete })
+    expect(done.body.results.map(({ code }) => code)).toEqual(['BULK_NOT_ALLOWED', 'BULK_NOT_ALLOWED'])
+    const many = Array.from({ length: 51 }, (_, no) => `c1-${no}.inspect.1`)
+    expect((await worker.post('/api/tasks/bulk/claim', { taskIds: many, body: {} })).status).toBe(400)
+  })
+})
+
 describe('重复提交', () => {
   test('同一个键答复同样的内容，只生效一次', async () => {
     const entity = await world.open()

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkTemplate } from '../../domain/template/check-template.ts'
 import { settle } from '../../store/pages.ts'
 import { runningCampaign } from '../factories/campaign.ts'
@@ -150,6 +150,68 @@ describe('委派', () => {
     await done(id, does('乙', 'release', task, { reason: '办不了' }))
     expect(await page('甲', task)).toMatchObject({ task: { holder: { name: '样例甲' } } })
     expect((await page('甲', task))['delegation']).toBeUndefined()
+  })
+})
+
+describe('代理遇上别的动词', () => {
+  const standIn = async (principal: string, substitute: string) => {
+    const until = new Date(Date.now() + 86_400_000).toISOString()
+    const from = new Date(Date.now() - 60_000).toISOString()
+    const body = { substitute: world.people[substitute], from, until, reason: '样例出差' }
+    expect((await (await world.as(principal)).post('/api/substitutions', body)).status).toBe(200)
+  }
+  const toPerson = (name: string) => ({ toPerson: world.people[name] })
+  const answers = { answers: { area: '3' } }
+  beforeEach(() => world.owner.query('delete from substitution'))
+
+  test('代委派：交回给被代理人；加签、拿回只凭本人', async () => {
+    const id = await opened()
+    const task = `${id}.file.1`
+    await done(id, does('甲', 'claim', task))
+    await standIn('甲', '丙')
+    const offers = (await page('丙', task))['may']
+    expect(offers).toContainEqual(expect.objectContaining({ verb: 'delegate', allowed: true }))
+    expect(offers).toContainEqual(expect.objectContaining({ verb: 'add-signer', allowed: false }))
+    const asked = { ...toPerson('乙'), place: 'BEFORE', reason: '请看' }
+    expect((await does('丙', 'add-signer', task, asked)).body).toMatchObject({ code: 'TASK_NOT_HELD' })
+    await done(id, does('丙', 'delegate', task, toPerson('乙')))
+    expect(await page('甲', task)).toMatchObject({ delegation: { from: { name: '样例甲' }, to: { name: '样例乙' } } })
+    expect((await does('丙', 'take-back', task)).body).toMatchObject({ code: 'NOT_DELEGATED' })
+    await done(id, ends('乙', task, 'filed', answers))
+    expect(await page('甲', task)).toMatchObject({ task: { holder: { name: '样例甲' } } })
+    await done(id, ends('丙', task, 'filed', answers))
+    await done(id, ends('队长', `${id}.check.2`, 'passed'))
+    const { rows: approve } = await world.owner.query<{ not_by: number[] }>('select not_by from task where id = $1', [
+      `${id}.approve.3`,
+    ])
+    expect(new Set(approve[0]?.not_by)).toEqual(new Set(['甲', '乙', '丙'].map((name) => world.people[name])))
+  })
+
+  test('受委派的任务，代理人不能代为交回，可以退签交还', async () => {
+    const id = await opened()
+    const task = `${id}.file.1`
+    await done(id, does('甲', 'claim', task))
+    await done(id, does('甲', 'delegate', task, toPerson('乙')))
+    await standIn('乙', '丙')
+    expect((await ends('丙', task, 'filed', answers)).body).toMatchObject({ code: 'TASK_DELEGATED' })
+    await done(id, does('丙', 'release', task))
+    expect(await page('甲', task)).toMatchObject({ task: { holder: { name: '样例甲' } } })
+  })
+
+  test('后加签：办结的人代理不了要听的人；不同意就回到被代理人手上', async () => {
+    const id = await opened()
+    const task = `${id}.file.1`
+    await done(id, does('甲', 'claim', task))
+    await done(id, does('甲', 'add-signer', task, { ...toPerson('队长'), place: 'AFTER', reason: '请看' }))
+    await standIn('甲', '丙')
+    await done(id, ends('丙', task, 'filed', answers))
+    await standIn('队长', '丙')
+    expect((await ends('丙', `${id}.file.2`, 'agree')).body).toMatchObject({ code: 'SAME_PERSON' })
+    await standIn('队长', '乙')
+    await done(id, ends('乙', `${id}.file.2`, 'disagree', { reason: '再量一次' }))
+    expect(await page('甲', `${id}.file.3`)).toMatchObject({
+      task: { holder: { name: '样例甲' }, returned: { reason: '再量一次', by: { name: '样例乙' } } },
+    })
   })
 })
 

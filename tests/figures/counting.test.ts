@@ -293,6 +293,6 @@ test('a cap that one unit answers for counts what all do, and shows the rows of 
   const setup = await setups.of(pool, campaign)
   const moment = { campaign, phases: {}, now: AT }
   const list = await figureAsked(pool, setup, moment, 'quotas', 'cap', { unit: units.office })
-  const everything = { all: true, units: [], campaigns: [], person: 0, own: [] }
+  const everything = { all: true, units: [], campaigns: [], person: 0, own: [], standIns: [] }
   expect(await list?.(everything, { after: undefined, limit: 10 })).toHaveLength(4)
 })

@@ -172,7 +172,7 @@ describe('at many rows', () => {
     await owner.query('analyze task, case_file')
   })
 
-  const scope: Scope = { all: false, units: [1001, 1002], campaigns: [], person: 1, own: [1001, 1002] }
+  const scope: Scope = { all: false, units: [1001, 1002], campaigns: [], person: 1, own: [1001, 1002], standIns: [] }
   const reach: Reach = { ...staffOf(1001, 1), units: [1001, 1002] }
 
   /** What the planner and the buffers say of a query as somebody runs it. */

@@ -83,7 +83,7 @@ export const taskPage = (item: TaskItem): TaskDetail => ({
   prefilled: { officers: '样例甲、样例乙' },
   site: [{ key: 'address', title: '地址', value: '样例路 1 号' }],
   draft: null,
-  notes: [{ id: 1, kind: 'COMMENT', by: colleague, to: null, text: '下午再去', at }],
+  notes: [{ id: 1, kind: 'COMMENT', by: colleague, to: null, text: '下午再去', at, files: [] }],
   evidenceGiven: [],
   answers: null,
   given: null,

@@ -30,7 +30,7 @@ export interface Sent {
 
 export interface Visit {
   page: Page
-  /** what was sent, GETs left out */
+  /** what was sent, without what only asks: GETs and previews */
   sent: Sent[]
   /** answers instead of the usual ones, by `METHOD path`; the last stays */
   answer(call: string, ...answers: Answer[]): void
@@ -84,9 +84,9 @@ async function openPage(page: Page, url: string): Promise<Visit> {
   const special = new Map<string, Answer[]>()
   await page.route('**/api/**', async (route) => {
     const request = route.request()
-    const { pathname } = new URL(request.url())
+    const { pathname, searchParams } = new URL(request.url())
     const method = request.method()
-    if (method !== 'GET') {
+    if (method !== 'GET' && !searchParams.has('preview')) {
       const text = request.postData()
       sent.push({
         method,
@@ -137,6 +137,7 @@ function ofCampaign(path: string): unknown {
 function usual(method: string, path: string): Answer {
   const [, , resource, id, part] = path.split('/').map(decodeURIComponent)
   if (resource === 'tasks' && part === 'money') return { body: moneyPreview }
+  if (resource === 'tasks' && id === 'bulk') return { body: { results: [] } }
   if (method !== 'GET')
     return {
       body: {
@@ -166,10 +167,12 @@ function usual(method: string, path: string): Answer {
         todo: 4,
         mine: 1,
         unclaimed: 2,
+        standIn: 0,
         overdue: 1,
         today: 1,
         returned: 1,
         cc: 0,
+        asked: 0,
         capped: false,
         engineBehindMs: null,
         unitsInbox: [],

@@ -87,7 +87,7 @@ const receipts = async (no: number, planned: boolean) =>
       campaign: at.id,
       change: no,
       planned,
-      scope: { all: true, units: [], campaigns: [], person: 0, own: [] },
+      scope: { all: true, units: [], campaigns: [], person: 0, own: [], standIns: [] },
       after: '',
       limit: 100,
     })

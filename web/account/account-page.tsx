@@ -4,6 +4,7 @@ import { accountQuery } from '../shared/account.query.ts'
 import { Page, Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import './account-page.css'
+import { DeadlineCalendar } from './deadline-calendar.tsx'
 import { NoticeSettings } from './notice-settings.tsx'
 import { Notices } from './notices.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -29,6 +30,9 @@ export function AccountPage() {
           </Section>
           <Section title={t('sessions.title')}>
             <Sessions sessions={account.sessions} />
+          </Section>
+          <Section title={t('calendar.title')}>
+            <DeadlineCalendar />
           </Section>
           <Section title={t('wishes.title')}>
             <NoticeSettings />

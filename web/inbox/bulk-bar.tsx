@@ -8,6 +8,7 @@ import { alikeCountQuery, alikeTasks } from './alike-tasks.ts'
 import { BulkClaim } from './bulk-claim.tsx'
 import { BulkComplete } from './bulk-complete.tsx'
 import { BulkResult } from './bulk-result.tsx'
+import { BulkWords } from './bulk-words.tsx'
 import { filtersOf, type InboxSearch } from './inbox-search.ts'
 import { type BulkVerb, MOST, useBulk } from './use-bulk.ts'
 
@@ -41,6 +42,12 @@ export function BulkBar({ tasks, search, onPick, onClear }: BulkBarProps) {
         <Button onClick={() => setAsked('claim')} disabled={refusal !== undefined}>
           {t('claim')}
         </Button>
+        <Button onClick={() => setAsked('transfer')} disabled={refusal !== undefined}>
+          {t('verb.transfer.title')}
+        </Button>
+        <Button onClick={() => setAsked('nudge')} disabled={refusal !== undefined}>
+          {t('verb.nudge.title')}
+        </Button>
         <Button onClick={() => setAsked('complete')} disabled={refusal !== undefined}>
           {t('bulk.complete')}
         </Button>
@@ -50,6 +57,9 @@ export function BulkBar({ tasks, search, onPick, onClear }: BulkBarProps) {
       </span>
       {asked === 'claim' && <BulkClaim tasks={tasks} onClose={close} onSend={() => send({})} />}
       {asked === 'complete' && <BulkComplete tasks={tasks} onClose={close} onSend={send} />}
+      {(asked === 'transfer' || asked === 'nudge') && (
+        <BulkWords verb={asked} tasks={tasks} onClose={close} onSend={send} />
+      )}
       {bulk.run && (
         <BulkResult
           run={bulk.run}

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { BulkNames } from './bulk-names.tsx'
+import { bulkPreviewQuery } from './bulk-preview.query.ts'
 
 interface BulkClaimProps {
   tasks: readonly TaskItem[]
@@ -12,6 +14,7 @@ interface BulkClaimProps {
 /** What would be claimed, before it is. */
 export function BulkClaim({ tasks, onClose, onSend }: BulkClaimProps) {
   const { t } = useTranslation('inbox')
+  const { data: preview } = useQuery(bulkPreviewQuery('claim', tasks, {}))
   return (
     <Modal
       open
@@ -22,7 +25,7 @@ export function BulkClaim({ tasks, onClose, onSend }: BulkClaimProps) {
       onCancel={onClose}
     >
       <p className="soft">{t('bulk.claimHelp')}</p>
-      <BulkNames tasks={tasks} />
+      <BulkNames tasks={tasks} preview={preview} />
     </Modal>
   )
 }

@@ -2,6 +2,7 @@ import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@
 import { Alert, Button, Modal, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BulkRun } from './use-bulk.ts'
+import { useRowText } from './use-row-text.ts'
 
 interface BulkResultProps {
   run: BulkRun
@@ -11,7 +12,8 @@ interface BulkResultProps {
 
 /** How far it is, and what became of every row: the refused ones first, then those that were not sent. */
 export function BulkResult({ run, onStop, onClose }: BulkResultProps) {
-  const { t, i18n } = useTranslation('inbox')
+  const { t } = useTranslation('inbox')
+  const why = useRowText()
   const { tasks, rows, isBusy, broke } = run
   const byId = new Map(rows.map((row) => [row.taskId, row]))
   const told = tasks.map(({ id, name }) => ({ id, name, row: byId.get(id) }))
@@ -19,8 +21,6 @@ export function BulkResult({ run, onStop, onClose }: BulkResultProps) {
   const unsent = told.filter(({ row }) => row === undefined)
   const done = told.filter(({ row }) => row?.ok === true)
   const counts = { done: done.length, refused: refused.length, unsent: unsent.length }
-  const why = (row: (typeof rows)[number]) =>
-    i18n.language === 'zh-CN' ? row.message : t(`errors:${row.code}`, { defaultValue: row.message })
   return (
     <Modal
       open

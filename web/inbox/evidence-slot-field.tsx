@@ -1,12 +1,13 @@
-import { CameraOutlined, PaperClipOutlined } from '@ant-design/icons'
+import { CameraOutlined, EditOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { Button, ConfigProvider } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
 import { shutterPosition } from '../shared/shutter-position.ts'
 import type { GivenFile } from './draft.ts'
 import { FileTile } from './file-tile.tsx'
 import { SendingFile } from './sending-file.tsx'
+import { SignatureDialog } from './signature-dialog.tsx'
 import { useUploads } from './use-uploads.ts'
 
 const ACCEPT: Record<EvidenceSlot['accept'][number], string> = {
@@ -55,6 +56,7 @@ export function EvidenceSlotField({ slot, least, place, onSending, value = [], o
     const chosen = [...(files ?? [])].slice(0, Math.max(room, 0))
     if (chosen.length > 0) uploads.add(chosen, slot.position && shutterPosition())
   }
+  const [isSigning, setSigning] = useState(false)
   const isPhoto = slot.accept.length === 1 && slot.accept[0] === 'image'
   const isFull = value.length + sending.length >= slot.max
   return (
@@ -66,12 +68,17 @@ export function EvidenceSlotField({ slot, least, place, onSending, value = [], o
             {least > 0 ? t('evidence.needed', { count: least }) : t('evidence.optional')}
           </span>
         </span>
+        {slot.signature && (
+          <Button icon={<EditOutlined aria-hidden />} disabled={isDisabled || isFull} onClick={() => setSigning(true)}>
+            {t('evidence.sign.open')}
+          </Button>
+        )}
         <Button
           icon={isPhoto ? <CameraOutlined aria-hidden /> : <PaperClipOutlined aria-hidden />}
           disabled={isDisabled || isFull}
           onClick={() => input.current?.click()}
         >
-          {isPhoto ? t('evidence.addPhoto') : t('evidence.addFile')}
+          {slot.signature ? t('evidence.sign.upload') : isPhoto ? t('evidence.addPhoto') : t('evidence.addFile')}
         </Button>
       </div>
       <p className="slot-why">
@@ -96,6 +103,16 @@ export function EvidenceSlotField({ slot, least, place, onSending, value = [], o
           event.target.value = ''
         }}
       />
+      {isSigning && (
+        <SignatureDialog
+          title={slot.title}
+          onClose={() => setSigning(false)}
+          onSigned={(file) => {
+            setSigning(false)
+            uploads.add([file])
+          }}
+        />
+      )}
       {(value.length > 0 || sending.length > 0) && (
         <ul className="files">
           {value.map((file) => (

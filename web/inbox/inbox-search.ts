@@ -8,7 +8,7 @@ export interface InboxSearch {
   unit?: number
   step?: string
   phase?: string
-  holder?: 'mine' | 'unclaimed' | 'all'
+  holder?: (typeof HOLDERS)[number]
   due?: 'overdue' | 'today' | 'soon' | 'returned'
   q?: string
   task?: string
@@ -16,8 +16,8 @@ export interface InboxSearch {
   resting?: true
 }
 
-export const VIEWS = ['todo', 'done', 'cc', 'started'] as const
-export const HOLDERS = ['mine', 'unclaimed', 'all'] as const
+export const VIEWS = ['todo', 'done', 'cc', 'started', 'asked'] as const
+export const HOLDERS = ['mine', 'unclaimed', 'standIn', 'all'] as const
 export const DUES = ['overdue', 'today', 'soon', 'returned'] as const
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined =>

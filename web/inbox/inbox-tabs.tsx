@@ -7,7 +7,7 @@ import { VIEWS } from './inbox-search.ts'
 
 const LIMIT = 1000
 
-/** 待办 · 已办 · 抄送我 · 我发起, with what waits in each. */
+/** 待办 · 已办 · 抄送我 · 我发起 · 问我的, with what waits in each. */
 export function InboxTabs({ view, onChange }: { view: TaskView; onChange: (view: TaskView) => void }) {
   const { t } = useTranslation('inbox')
   const { data: counts } = useQuery(taskCountsQuery)
@@ -32,7 +32,7 @@ export function InboxTabs({ view, onChange }: { view: TaskView; onChange: (view:
 }
 
 function countOf(counts: TaskCounts, view: TaskView): string | undefined {
-  const count = view === 'todo' ? counts.todo : view === 'cc' ? counts.cc : 0
+  const count = view === 'todo' || view === 'cc' || view === 'asked' ? counts[view] : 0
   if (count === 0) return undefined
   return counts.capped && count >= LIMIT ? `${LIMIT}+` : String(count)
 }

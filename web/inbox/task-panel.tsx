@@ -96,6 +96,9 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
           description={task.returned.reason}
         />
       )}
+      {isOpen && task.standIn && (
+        <Alert type="info" showIcon className="task-stand-in" title={t('standIn', { name: task.standIn.name })} />
+      )}
       {isOpen && <HowItCame detail={detail} />}
       <TaskPlace detail={detail} />
       {detail.signs && <Signers signs={detail.signs} campaignId={task.campaignId} task={task.id} />}
@@ -122,7 +125,7 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
           <GivenAnswers detail={detail} />
         )}
       </div>
-      <Notes notes={detail.notes} />
+      <Notes detail={detail} />
     </article>
   )
 }

@@ -7,11 +7,11 @@ import { useErrorText } from '../shared/error-text.ts'
 import { lookAgain } from '../shared/look-again.ts'
 
 /** The server takes so many at once; more go in several calls. */
-const BATCH = 50
+export const BATCH = 50
 /** And no more than this in one go: whoever decides has to be able to look over the list. */
 export const MOST = 500
 
-export type BulkVerb = 'claim' | 'complete'
+export type BulkVerb = 'claim' | 'complete' | 'transfer' | 'nudge'
 export type BulkRow = Static<typeof BulkAnswer>['results'][number]
 
 export interface BulkRun {

@@ -8,6 +8,8 @@ import { useErrorText } from '../shared/error-text.ts'
 import { lookAgain } from '../shared/look-again.ts'
 import { PersonSelect } from '../shared/person-select.tsx'
 import { useKept } from '../shared/use-kept.ts'
+import type { GivenFile } from './draft.ts'
+import { NoteFiles } from './note-files.tsx'
 import { FORM_VERBS, type FormVerb, type VerbAsks } from './verb.ts'
 
 interface VerbFormProps {
@@ -20,11 +22,12 @@ interface Values {
   toPerson?: number
   text?: string
   withDraft?: boolean
+  files?: GivenFile[]
   place?: 'BEFORE' | 'AFTER'
   person?: number
 }
 
-/** 释放, 转办, 委派, 加签, 减签, 抄送, 催办, 评论, 撤回, 拿回: to whom, and why. */
+/** 释放, 转办, 委派, 加签, 减签, 抄送, 催办, 提问, 评论, 撤回, 拿回: to whom, and why. */
 export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
   const { t } = useTranslation('inbox')
   const { message } = App.useApp()
@@ -36,7 +39,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
   const [isBusy, setBusy] = useState(false)
   const asks: VerbAsks = FORM_VERBS[verb]
   const { task } = detail
-  const send = async ({ toPerson, text, withDraft, place, person }: Values) => {
+  const send = async ({ toPerson, text, withDraft, files, place, person }: Values) => {
     setBusy(true)
     const body = {
       ...(asks.person ? { toPerson } : {}),
@@ -44,6 +47,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
       ...(asks.added ? { person } : {}),
       ...(text?.trim() ? { [asks.text]: text.trim() } : {}),
       ...(asks.draft && withDraft ? { withDraft } : {}),
+      ...(asks.files && files?.length ? { files: files.map(({ id }) => id) } : {}),
     }
     try {
       await request<ActAnswer>('POST', `/api/tasks/${task.id}/${verb}`, { body, key })
@@ -81,7 +85,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
             label={t('verb.toPerson')}
             rules={[{ required: true, message: t('verb.personMissing') }]}
           >
-            <PersonSelect {...(asks.anyUnit ? {} : { unit: task.unit.id })} />
+            <PersonSelect {...(asks.person === 'OF_UNIT' ? { unit: task.unit.id } : {})} />
           </Form.Item>
         )}
         {asks.added && (
@@ -106,6 +110,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
         >
           <Input.TextArea autoSize={{ minRows: 3 }} maxLength={asks.longest ?? 500} autoFocus={!asks.person} />
         </Form.Item>
+        {asks.files && <NoteFiles />}
         {asks.draft && task.hasDraft && (
           <Form.Item name="withDraft" valuePropName="checked">
             <Checkbox>{t('verb.withDraft')}</Checkbox>
@@ -118,7 +123,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
 
 /** The field of the form that a refusal is about. */
 const placeOf = (field: string | undefined): keyof Values =>
-  field === 'toPerson' || field === 'person' || field === 'place' ? field : 'text'
+  field === 'toPerson' || field === 'person' || field === 'place' || field === 'files' ? field : 'text'
 
 const removable = ({ added = [] }: TaskDetail) =>
   added

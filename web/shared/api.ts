@@ -20,6 +20,8 @@ export class ApiError extends Error {
   readonly field: string | undefined
   readonly next: string | undefined
   readonly holder: ErrorBody['holder']
+  /** of what is refused for a while: when it will be possible */
+  readonly until: ErrorBody['until']
   /** everything that is wrong, where it is more than one thing */
   readonly problems: ErrorBody['problems']
   readonly requestId: string
@@ -31,6 +33,7 @@ export class ApiError extends Error {
     this.field = body.field
     this.next = body.next
     this.holder = body.holder
+    this.until = body.until
     this.problems = body.problems
     this.requestId = body.requestId
   }

@@ -30,7 +30,8 @@ export function useErrorText(): (error: unknown) => ErrorText {
       // the API speaks Chinese and knows the details; other languages fall back to it
       const said = isSource ? error.message : t(error.code, { defaultValue: error.message })
       const holder = error.holder && t('holder', { name: error.holder.name, at: time.instant(error.holder.at) })
-      const known = t(`next.${error.code}`, { defaultValue: t('next.other') })
+      const until = error.until && time.instant(error.until)
+      const known = t(`next.${error.code}`, { defaultValue: t('next.other'), until })
       return both(holder ?? said, (isSource && error.next) || known, error.field)
     },
     [t, i18n, time],

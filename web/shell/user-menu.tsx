@@ -41,7 +41,14 @@ export function UserMenu({ me }: { me: Me }) {
     },
     { key: 'account', label: t('accountPage'), onClick: () => void navigate({ to: '/account' }) },
     ...(me.may.includes('task.do')
-      ? [{ key: 'desk', label: t('deskPage'), onClick: () => void navigate({ to: '/desk' }) }]
+      ? [
+          {
+            key: 'substitutions',
+            label: t('substitutionsPage'),
+            onClick: () => void navigate({ to: '/substitutions' }),
+          },
+          { key: 'desk', label: t('deskPage'), onClick: () => void navigate({ to: '/desk' }) },
+        ]
       : []),
     { type: 'divider' },
     ...(['system', 'light', 'dark'] as const).map((theme) => ({

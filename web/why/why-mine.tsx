@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import type { TaskWhy } from '../../contracts/http/why.ts'
 import type { Times } from '../shared/use-time.ts'
+import { useWho } from '../shared/use-who.ts'
 
 type Mine = TaskWhy['mine']
 
 /** How the role found the unit, by which rule, what I am to the task, and through whose hands it went. */
 export function WhyMine({ mine, time }: { mine: Mine; time: Times }) {
   const { t } = useTranslation('why')
-  const { relation, posts, barredBy, role, unit, mergedFrom, fallback, routing, named, held } = mine
+  const who = useWho()
+  const { relation, posts, barredBy, role, unit, mergedFrom, fallback, routing, named, held, standIn } = mine
   return (
     <section>
       <h3>{t('mine.title')}</h3>
@@ -18,14 +20,15 @@ export function WhyMine({ mine, time }: { mine: Mine; time: Times }) {
         {fallback && <li>{t('mine.fallback', { unit: unit.name })}</li>}
         {named && <li>{t('mine.named', { name: named.name })}</li>}
         {named === null && <li>{t('mine.nobodyNamed')}</li>}
-        {held.map(({ how, at, by, to }) => (
+        {held.map(({ how, at, by, to, ...stead }) => (
           <li key={`${how} ${at}`}>
-            {t(`mine.held.${how}`, { at: time.instant(at), by: by?.name ?? '', to: to?.name ?? '' })}
+            {t(`mine.held.${how}`, { at: time.instant(at), by: who(by?.name ?? '', stead), to: to?.name ?? '' })}
           </li>
         ))}
         <li className="why-me">
           {t(`mine.relation.${relation}`, {
             unit: unit.name,
+            name: standIn?.name ?? '',
             posts: posts.length > 0 ? t('mine.posts', { posts: posts.join(t('and')) }) : '',
             steps: barredBy.length > 0 ? t('mine.steps', { steps: barredBy.join(t('and')) }) : '',
           })}

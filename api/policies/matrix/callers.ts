@@ -56,6 +56,7 @@ export function callerOf(name: CallerName): Actor | undefined {
     works: WORK_POSTS.includes(post) ? [unit.id] : [],
     headed: post === 'HEAD' ? below(place).map(placeNo) : [],
     campaigns: runs === undefined ? [] : [runs],
+    standIns: [],
     ...(isService ? { service: { permissions: ['matter.open', 'case.read'], campaigns: ['own'], channels: [] } } : {}),
   }
 }

@@ -15,6 +15,12 @@ const readEntry = inTurn(
   ],
   { at: { id: 'case' } },
 )
+const substitute = {
+  substitute: 999_999,
+  from: '2024-09-18T00:00:00Z',
+  until: '2024-09-19T00:00:00Z',
+  ...reason,
+}
 const addEntry: MatrixCall['body'] = ({ campaign }) => ({
   campaign,
   ledger: 'sites',
@@ -39,6 +45,8 @@ export const CASE_ROUTES: Lines = {
   'POST /api/tasks/:id/cc': doTask({ toPerson: 999_999 }),
   'POST /api/tasks/:id/nudge': doTask({}),
   'POST /api/tasks/:id/comment': doTask({ text: '样例' }),
+  'POST /api/tasks/:id/ask': doTask({ toPerson: 999_999, text: '样例' }),
+  'POST /api/tasks/:id/answer': of('task.read', 'task', { body: { question: 1, text: '样例' } }),
   'POST /api/tasks/:id/draft': doTask({ content: {} }),
   'POST /api/tasks/:id/money': doTask(answers),
   'POST /api/tasks/:id/withdraw': doTask({}),
@@ -51,6 +59,11 @@ export const CASE_ROUTES: Lines = {
   'POST /api/desks/:person/hand-over': of('desk.handOver', 'desk', {
     body: { to: 999_999, withDrafts: false, ...reason },
   }),
+
+  'GET /api/substitutions': open('substitution.read'),
+  // for oneself, to nobody
+  'POST /api/substitutions': open('substitution.set', { body: substitute }),
+  'POST /api/substitutions/:id/end': open('substitution.end', { at: { id: 'none' }, isAbsent: true }),
 
   'GET /api/cases': open('case.read'),
   'GET /api/cases/:id': of('case.read', 'case', { isForServices: true }),

@@ -6,6 +6,7 @@ const account = (): Line => open('account.manage', { body: reason, at: { id: 'no
 const manages = (call: MatrixCall): Line => open('organisation.manage', call)
 const LOGIN = 'tests/identity/sessions.test.ts'
 const PROVIDER = 'tests/identity/provider.test.ts'
+const FEED = 'tests/api/calendar-feeds.test.ts'
 const FACTOR = 'tests/identity/second-factor.test.ts'
 
 /** Logging in, one's own account, accounts, organisation, calendars, notices. */
@@ -33,6 +34,11 @@ export const PLATFORM_ROUTES: Lines = {
   'GET /api/persons': open('person.read'),
   'GET /api/account': own(),
   'POST /api/account/notices/read': own(),
+  'GET /api/account/calendar': own(),
+  'POST /api/account/calendar': own(),
+  'POST /api/account/calendar/revoke': own(),
+  // by the secret in its address
+  'GET /api/calendar-feeds/:token': elsewhere('public', FEED),
   'POST /api/account/password': own({ old: '', password: '' }),
   'POST /api/account/second-factor': own(),
   'POST /api/account/second-factor/confirm': own({ code: '' }),

@@ -131,7 +131,7 @@ export function cascadeRoutes(app: FastifyInstance, services: Services): void {
           from: child.parent,
           to: { id: row.id, ledgers: own.template.ledgers, officeUnitId: row.officeUnitId },
           ledgers: over.ledgers,
-          scope: { all: false, units: [child.unit], campaigns: [], ...askingOf(actor) },
+          scope: { all: false, units: [child.unit], campaigns: [], ...askingOf(actor), standIns: [] },
           person: actor.person.id,
         })
         return { taken }

@@ -7,13 +7,16 @@ import {
   BulkBody,
   CompleteBody,
   Empty,
+  NudgeBody,
   ReasonBody,
   ToPersonBody,
 } from '../../../contracts/http/tasks.ts'
 import { findTask } from '../../../store/inbox/task-page.ts'
+import { inPlace } from '../../acts/in-place.ts'
 import { completeTask } from '../../acts/task-acts.ts'
-import { claimTask, type HandOver, handOverTask, readTask, releaseTask } from '../../acts/task-book.ts'
+import { claimTask, type HandOver, handOverTask, previewComplete, readTask, releaseTask } from '../../acts/task-book.ts'
 import type { TaskCall } from '../../acts/task-call.ts'
+import { nudgeTask } from '../../acts/task-words.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { holdsPermission } from '../../policies/table.ts'
@@ -42,26 +45,35 @@ const BULK_VERBS = {
       const { task } = call
       if (!stepOfTask(await services.setups.of(services.pool, task.campaignId), task)?.bulk)
         throw new ApiError('BULK_NOT_ALLOWED', '这一环节须逐件核查，不能批量办结')
-      return completeTask(services, call, body as CompleteBody)
+      return call.preview ? previewComplete(services, call) : completeTask(services, call, body as CompleteBody)
     },
   },
+  nudge: {
+    body: Compile(NudgeBody),
+    run: (services: Services, call: TaskCall, body: unknown) =>
+      nudgeTask(services, call, (body as { text?: string }).text),
+  },
 } as const
+/** Reading and nudging are one's own, whoever one stands in for. */
+const OF_ONESELF: ReadonlySet<string> = new Set(['read', 'nudge'])
 
 const BulkParams = Type.Object(
-  { verb: Type.Enum(['claim', 'release', 'read', 'transfer', 'complete'], { type: 'string' }) },
+  { verb: Type.Enum(['claim', 'release', 'read', 'transfer', 'complete', 'nudge'], { type: 'string' }) },
   { additionalProperties: false },
 )
+const BulkQuery = Type.Object({ preview: Type.Optional(Type.Boolean()) }, { additionalProperties: false })
 
 export function bulkRoutes(app: FastifyInstance, services: Services): void {
   route(app, {
     method: 'POST',
     url: '/api/tasks/bulk/:verb',
-    summary: '批量：同一环节，最多五十件，逐件给出结果',
+    summary: '批量：同一环节，最多五十件，逐件给出结果；preview 只看每件会不会成，不写',
     permission: 'task.do',
     params: BulkParams,
+    query: BulkQuery,
     body: BulkBody,
     answer: BulkAnswer,
-    async handle({ actor, params, body, idempotency, request }) {
+    async handle({ actor, params, query: { preview = false }, body, idempotency, request }) {
       const { body: expected, run } = BULK_VERBS[params.verb]
       if (!expected.Check(body.body)) throw new ApiError('MALFORMED', '批量操作的内容不符合要求', { field: 'body' })
       const results = []
@@ -74,11 +86,13 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
           step ??= task.step
           if (task.step !== step) throw new ApiError('BULK_MIXED_STEPS', '批量操作只能用于同一环节的任务')
           const own = { ...idempotency, key: `${idempotency.key}:${id}` }
-          await run(services, { actor, task, idempotency: own }, body.body)
+          const one = { actor, task, idempotency: own, preview }
+          await run(services, OF_ONESELF.has(params.verb) ? one : await inPlace(services, one), body.body)
           results.push({ taskId: id, ok: true, code: null, message: null })
         } catch (error) {
           if (!(error instanceof ApiError)) throw error
-          results.push({ taskId: id, ok: false, code: error.code, message: error.message })
+          const { code, message, until } = error
+          results.push({ taskId: id, ok: false, code, message, ...(until === undefined ? {} : { until }) })
         }
       }
       return { results }

@@ -3,7 +3,15 @@ import { TaskCounts, TaskPage, TaskQuery } from '../../../contracts/http/tasks.t
 import { listClocks } from '../../../store/campaigns/campaigns.ts'
 import { countInbox } from '../../../store/inbox/counts.ts'
 import type { TaskFilter } from '../../../store/inbox/filter.ts'
-import { COUNT_CAP, countOpen, listCopied, listDone, listOpen, listStarted } from '../../../store/inbox/lists.ts'
+import {
+  COUNT_CAP,
+  countOpen,
+  listAsked,
+  listCopied,
+  listDone,
+  listOpen,
+  listStarted,
+} from '../../../store/inbox/lists.ts'
 import type { TaskListRow } from '../../../store/inbox/task-row.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { filterOf, holdingOf } from '../../inbox-query.ts'
@@ -19,7 +27,7 @@ export function taskListRoutes(app: FastifyInstance, services: Services): void {
   route(app, {
     method: 'GET',
     url: '/api/tasks',
-    summary: '收件箱：待办、已办、抄送我、我发起',
+    summary: '收件箱：待办、已办、抄送我、我发起、问我的',
     permission: 'task.read',
     query: TaskQuery,
     answer: TaskPage,
@@ -32,7 +40,7 @@ export function taskListRoutes(app: FastifyInstance, services: Services): void {
       ])
       const { items, nextCursor } = pageCut(rows, limit, query.view === 'done' ? doneCursor : dueCursor)
       return {
-        items: items.map((row) => presentTask(row, known)),
+        items: items.map((row) => presentTask(row, known, actor)),
         nextCursor,
         ...(total === undefined ? {} : { total: Math.min(total, COUNT_CAP), totalExact: total <= COUNT_CAP }),
       }
@@ -55,14 +63,16 @@ export function taskListRoutes(app: FastifyInstance, services: Services): void {
       })
       const capped = (n: number) => Math.min(n, COUNT_CAP)
       return {
-        todo: capped(row.mine + row.unclaimed),
+        todo: capped(row.mine + row.unclaimed + row.standIn),
         mine: capped(row.mine),
         unclaimed: capped(row.unclaimed),
+        standIn: capped(row.standIn),
         overdue: capped(row.overdue),
         today: capped(row.today),
         returned: capped(row.returned),
         cc: capped(row.cc),
-        capped: row.mine + row.unclaimed > COUNT_CAP,
+        asked: capped(row.asked),
+        capped: row.mine + row.unclaimed + row.standIn > COUNT_CAP,
         engineBehindMs: row.behindMs,
         unitsInbox: row.units.map(({ id, name, open }) => ({ unit: { id, name }, open: capped(open) })),
       }
@@ -97,6 +107,8 @@ async function listed(
       return { rows: await listDone(pool, { ...asked, after: cursor && { doneAt: cursor.sort, id: cursor.id } }) }
     case 'cc':
       return { rows: await listCopied(pool, { ...asked, after }) }
+    case 'asked':
+      return { rows: await listAsked(pool, { ...asked, after }) }
     case 'started':
       return { rows: await listStarted(pool, { ...asked, after }) }
   }

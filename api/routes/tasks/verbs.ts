@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import Type, { type Static, type TSchema } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import {
   ActAnswer,
   AddSignerBody,
+  AnswerBody,
+  AskBody,
   CommentBody,
   CompleteBody,
   DraftBody,
   Empty,
+  NudgeBody,
   ReasonBody,
   RemoveSignerBody,
   TaskDetail,
@@ -18,19 +21,12 @@ import { readSignatures } from '../../../store/cases/signatures.ts'
 import { isDuty } from '../../../store/duties/duty-id.ts'
 import { readTaskPage } from '../../../store/inbox/task-page.ts'
 import { unitNames } from '../../../store/organisation.ts'
+import { inPlace } from '../../acts/in-place.ts'
 import { addSigner, removeSigner } from '../../acts/signer-acts.ts'
 import { completeTask, takeBackTask, withdrawTask } from '../../acts/task-acts.ts'
-import {
-  claimTask,
-  commentTask,
-  copyTask,
-  handOverTask,
-  nudgeTask,
-  readTask,
-  releaseTask,
-  saveDraft,
-} from '../../acts/task-book.ts'
+import { claimTask, handOverTask, readTask, releaseTask, saveDraft } from '../../acts/task-book.ts'
 import type { TaskCall } from '../../acts/task-call.ts'
+import { answerBesideTask, askBesideTask, commentTask, copyTask, nudgeTask } from '../../acts/task-words.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { InboxFilter, nextTask } from '../../inbox-query.ts'
 import { askingOf } from '../../policies/actor.ts'
@@ -100,7 +96,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
       body: CompleteBody,
       answer: ActAnswer,
       async handle(call) {
-        const found = await taskCall(services, call, 'task.do')
+        const found = await inPlace(services, await taskCall(services, call, 'task.do'))
         await expect?.(found, call.body.outcome)
         const look = await nextTask(services, call.actor, { filter: call.query, except: found.task.id })
         // begun before the act takes its connection, so that it never waits for one in vain; the act does not depend on it
@@ -112,8 +108,10 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
       },
     })
 
-  verb('claim', '签收', Empty, (call) => claimTask(services, call))
-  verb('release', '退签', ReasonBody, (call, { reason }) => releaseTask(services, call, reason))
+  verb('claim', '签收', Empty, async (call) => claimTask(services, await inPlace(services, call)))
+  verb('release', '退签', ReasonBody, async (call, { reason }) =>
+    releaseTask(services, await inPlace(services, call), reason),
+  )
   ending('complete', '办结；答复里是收件箱的下一件，可带收件箱的筛选条件')
   ending('return', '退回：结果须是退回', (call, outcome) => expectReturn(services, call, outcome))
   verb('withdraw', '撤回自己刚办结的', ReasonBody, (call, { reason }) => withdrawTask(services, call, reason))
@@ -126,19 +124,18 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
   verb('remove-signer', '减签：还没有说意见的人不必再说', RemoveSignerBody, (call, body) =>
     removeSigner(services, call, body),
   )
-  verb('transfer', '转办', ToPersonBody, (call, body) => handOverTask(services, call, 'transfer', body))
-  verb('delegate', '委派：受委派的人办完交回，由委派人确认', ToPersonBody, (call, body) =>
-    handOverTask(services, call, 'delegate', body),
+  verb('transfer', '转办', ToPersonBody, async (call, body) =>
+    handOverTask(services, await inPlace(services, call), 'transfer', body),
+  )
+  verb('delegate', '委派：受委派的人办完交回，由委派人确认', ToPersonBody, async (call, body) =>
+    handOverTask(services, await inPlace(services, call), 'delegate', body),
   )
   verb('cc', '抄送', ToPersonBody, (call, body) => copyTask(services, call, body))
   verb('read', '标为已读', Empty, (call) => readTask(services, call), 'task.read')
-  verb(
-    'nudge',
-    '催办',
-    Type.Object({ text: Type.Optional(Type.String({ maxLength: 200 })) }, { additionalProperties: false }),
-    (call, { text }) => nudgeTask(services, call, text),
-  )
-  verb('comment', '留言', CommentBody, (call, { text }) => commentTask(services, call, text))
+  verb('nudge', '催办：工作时间，一件一小时一次', NudgeBody, (call, { text }) => nudgeTask(services, call, text))
+  verb('comment', '留言，可附材料', CommentBody, (call, body) => commentTask(services, call, body))
+  verb('ask', '问一个人；任务不等答复', AskBody, (call, body) => askBesideTask(services, call, body))
+  verb('answer', '答复问自己的', AnswerBody, (call, body) => answerBesideTask(services, call, body), 'task.read')
   verb('draft', '保存草稿，不校验', DraftBody, (call, { content }) => saveDraft(services, call, content))
 }
 

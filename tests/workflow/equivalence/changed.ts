@@ -63,7 +63,7 @@ export async function changed({ pool, setups }: Parts, campaign: string): Promis
           campaign,
           change: no,
           planned,
-          scope: { all: true, units: [], campaigns: [], person: 0, own: [] },
+          scope: { all: true, units: [], campaigns: [], person: 0, own: [], standIns: [] },
           after: '',
           limit: MOST,
         })

@@ -1,0 +1,111 @@
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { ask } from './ask.ts'
+import { login, picture, type Seat, type SeatOptions } from './browser.ts'
+import { type Product, startProduct } from './product.ts'
+
+interface Cast {
+  task: string
+  name: string
+  principal: string
+  principalName: string
+  substitute: string
+  substituteName: string
+}
+
+let product: Product
+let cast: Cast
+const seats: Seat[] = []
+
+beforeAll(async () => {
+  product = await startProduct(inject('template'))
+  // an open task with somebody of its unit, and somebody of the campaign's own places who is not of it
+  cast = await ask<Cast>(
+    product.database.ownerUrl,
+    `select jsonb_build_object('task', t.id, 'name', t.name, 'principal', p.username, 'principalName', p.name, 'substitute', s.username, 'substituteName', s.name)
+     from task t join post_holding h on h.unit_id = t.unit_id and h.until_at is null and h.post in ('STAFF', 'HEAD', 'INSPECTOR') join person p on p.id = h.person_id
+     join person s on s.username = 'inspector' and not works_in(s.id) @> array[t.unit_id]
+     where t.status = 'OPEN' and t.step = 'inspect' and t.holder_id is null and p.username <> s.username order by t.id, p.id limit 1`,
+    [],
+  )
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const [index, { page }] of seats.entries()) await picture(page, `failed-desk-${index}`)
+})
+afterAll(async () => {
+  for (const { browser } of seats) await browser.close()
+  await product?.stop()
+})
+
+async function seat(username: string, options: SeatOptions = {}) {
+  const taken = await login(product.url, username, options)
+  seats.push(taken)
+  return taken.page
+}
+
+test('设代理，代理人在手机上看见、提问，被问的人答复；结束以后看不见；期限日历', async () => {
+  const mine = await seat(cast.principal)
+  const inbox = `${product.url}/inbox?task=${encodeURIComponent(cast.task)}`
+  await mine.goto(inbox)
+  await mine.getByRole('button', { name: '签收', exact: true }).first().click()
+  await mine.getByText(`由 ${cast.principalName} 办理`).waitFor()
+
+  // the substitute's name is found by the platform's own list, which shows the units that one may see
+  const id = await ask<number>(product.database.ownerUrl, 'select id from person where username = $1', [
+    cast.substitute,
+  ])
+  const set = await mine.evaluate(
+    `fetch('/api/substitutions', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'e2e-substitution' },
+      body: JSON.stringify({ substitute: ${id}, from: new Date(Date.now() - 60000).toISOString(), until: new Date(Date.now() + 432000000).toISOString(), reason: '样例出差' }) }).then((r) => r.status)`,
+  )
+  expect(set).toBe(200)
+  await mine.goto(`${product.url}/substitutions`)
+  await mine.getByRole('heading', { name: '谁代理我' }).waitFor()
+  await mine.getByText(cast.substituteName, { exact: true }).first().waitFor()
+  await picture(mine, 'substitutions')
+
+  const theirs = await seat(cast.substitute, { width: 390, dark: true })
+  await theirs.goto(`${product.url}/inbox?holder=standIn`)
+  await theirs.getByText(`代理 ${cast.principalName}`).first().waitFor()
+  await picture(theirs, 'stand-in-list-phone-dark')
+  await theirs.goto(inbox)
+  await theirs.getByText(`您代理 ${cast.principalName} 办理这件任务`).waitFor()
+  await theirs.getByRole('button', { name: '更多操作' }).click()
+  await theirs.getByRole('menuitem', { name: '评论' }).click()
+  await theirs.getByRole('dialog').getByRole('textbox').fill('样例：我先去看')
+  await picture(theirs, 'comment-phone-dark')
+  await theirs.getByRole('dialog').getByRole('button', { name: '评论' }).click()
+  await theirs.getByText('样例：我先去看').waitFor()
+  const asked = await theirs.evaluate(
+    `fetch('/api/me').then((r) => r.json()).then(() => fetch('/api/tasks/${cast.task}/ask', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'e2e-question' },
+      body: JSON.stringify({ toPerson: ${await ask<number>(product.database.ownerUrl, 'select id from person where username = $1', [cast.principal])}, text: '样例：钥匙在谁那里？' }) })).then((r) => r.status)`,
+  )
+  expect(asked).toBe(200)
+  expect(await theirs.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+
+  await mine.goto(`${product.url}/inbox?view=asked&task=${encodeURIComponent(cast.task)}`)
+  await mine.getByRole('tab', { name: /^问我的/ }).waitFor()
+  const answer = mine.getByLabel(`答复 ${cast.substituteName}`)
+  await answer.fill('样例：在街道')
+  await picture(mine, 'answer')
+  await mine.getByRole('button', { name: '答复', exact: true }).click()
+  await mine.getByText('样例：在街道').last().waitFor()
+
+  await mine.goto(`${product.url}/account`)
+  await mine.getByRole('button', { name: '要一个地址' }).click()
+  const address = await mine.getByLabel(/^地址/).inputValue()
+  await picture(mine, 'deadline-calendar')
+  const feed = await fetch(address)
+  expect([feed.status, feed.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+  expect(await feed.text()).toMatch(/^BEGIN:VCALENDAR\r\n/)
+
+  await mine.goto(`${product.url}/substitutions`)
+  await mine.getByRole('button', { name: '结束', exact: true }).first().click()
+  await mine.getByRole('dialog').getByRole('button', { name: '结束', exact: true }).click()
+  await mine.getByText('已结束代理').waitFor()
+  await theirs.goto(inbox)
+  await theirs
+    .getByText(/没有找到/)
+    .first()
+    .waitFor()
+})

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { Form, Input, Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { PersonSelect } from '../shared/person-select.tsx'
+import { BulkNames } from './bulk-names.tsx'
+import { bulkPreviewQuery } from './bulk-preview.query.ts'
+
+interface BulkWordsProps {
+  verb: 'transfer' | 'nudge'
+  tasks: readonly TaskItem[]
+  onClose: () => void
+  onSend: (body: object) => void
+}
+
+interface Values {
+  toPerson?: number
+  text?: string
+}
+
+/** 批量转办, 批量催办: to whom and why; what each task would say is shown before it is done. */
+export function BulkWords({ verb, tasks, onClose, onSend }: BulkWordsProps) {
+  const { t } = useTranslation('inbox')
+  const [form] = Form.useForm<Values>()
+  const toPerson = Form.useWatch('toPerson', form)
+  const isTransfer = verb === 'transfer'
+  const asked = isTransfer ? toPerson !== undefined && { toPerson } : {}
+  const { data: preview } = useQuery(bulkPreviewQuery(verb, tasks, asked || undefined))
+  const able = preview?.filter(({ ok }) => ok).length
+  const counts = { count: tasks.length, step: tasks[0]?.title, able }
+  const send = ({ text }: Values) => {
+    const words = text?.trim()
+    onSend({ ...asked, ...(words ? { [isTransfer ? 'reason' : 'text']: words } : {}) })
+  }
+  const units = new Set(tasks.map(({ unit }) => unit.id))
+  const [unit] = units
+  return (
+    <Modal
+      open
+      title={t(`bulk.${verb}Title`, counts)}
+      width={600}
+      okText={t(`bulk.${verb}Send`, counts)}
+      okButtonProps={{ disabled: able === 0 }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p className="soft">{t(`verb.${verb}.help`)}</p>
+      <Form<Values> form={form} layout="vertical" onFinish={send}>
+        {isTransfer && (
+          <Form.Item
+            name="toPerson"
+            label={t('verb.toPerson')}
+            rules={[{ required: true, message: t('verb.personMissing') }]}
+          >
+            <PersonSelect {...(units.size === 1 && unit !== undefined ? { unit } : {})} />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="text"
+          label={isTransfer ? t('bulk.reason') : t('verb.text')}
+          rules={[{ required: isTransfer, whitespace: true, message: t('verb.textMissing') }]}
+        >
+          <Input.TextArea maxLength={isTransfer ? 500 : 200} autoSize={{ minRows: 2 }} />
+        </Form.Item>
+      </Form>
+      {able !== undefined && able < tasks.length && <p className="soft">{t('bulk.able', counts)}</p>}
+      <BulkNames tasks={tasks} preview={preview} />
+    </Modal>
+  )
+}
