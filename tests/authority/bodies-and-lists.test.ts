@@ -20,7 +20,9 @@ const FORMS = new Set([
 ])
 /** Nobody may: no case of the counties names a complainant. */
 const NOBODY = new Set(['POST /api/cases/:id/unmask'])
-const WITH_BODY = Object.entries(ROUTES).filter(([route, { body }]) => body !== undefined && !FORMS.has(route) && !NOBODY.has(route))
+const WITH_BODY = Object.entries(ROUTES).filter(
+  ([route, { body }]) => body !== undefined && !FORMS.has(route) && !NOBODY.has(route),
+)
 
 describe('多写的字段', () => {
   test.each(WITH_BODY)('不收：%s', async (route, line) => {

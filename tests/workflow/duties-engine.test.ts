@@ -49,7 +49,12 @@ afterAll(async () => {
 
 async function start(): Promise<void> {
   engine = createEngine({ address: temporal.address, taskQueue })
-  const config = { databaseUrl: database.workerUrl, temporalAddress: temporal.address, taskQueue, maxCachedWorkflows: 50 }
+  const config = {
+    databaseUrl: database.workerUrl,
+    temporalAddress: temporal.address,
+    taskQueue,
+    maxCachedWorkflows: 50,
+  }
   worker = await startWorker(config, { bundle, log: quiet, duties: ['arm'] })
 }
 
