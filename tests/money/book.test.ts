@@ -173,8 +173,15 @@ describe('the account book', () => {
     expect(sumOf(units.work)).toBeLessThanOrEqual(100_000)
     expect(sumOf(units.office)).toBeLessThanOrEqual(100_000)
     expect(sumOf(units.work) + sumOf(units.office)).toBe(150_000)
-    // only one entry took the last of the room: the others had all that they asked for, or nothing
-    expect(all.filter(({ granted, asked }) => granted !== 0 && granted !== asked)).toHaveLength(1)
+    // one after another, in the order in which they were booked: each had what it asked for, or what was left of either cap
+    let left = 150_000
+    const leftOf = new Map([units.work, units.office].map((unit) => [unit, 100_000]))
+    for (const { unit, asked, granted } of all) {
+      const own = leftOf.get(unit) ?? 0
+      expect(granted).toBe(Math.min(asked, own, left))
+      leftOf.set(unit, own - granted)
+      left -= granted
+    }
   })
 
   test('an amount that is none is refused when it is recorded, and nothing is booked', async () => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const temporalAddress = inject('temporalAddress')
   engine = createEngine({ address: temporalAddress, taskQueue })
   worker = await startWorker(
-    { databaseUrl: world.databaseUrl, temporalAddress, taskQueue, maxCachedWorkflows: 50 },
+    { databaseUrl: world.workerUrl, temporalAddress, taskQueue, maxCachedWorkflows: 50 },
     { bundle: await bundleWorkflows(), log: () => undefined },
   )
 })

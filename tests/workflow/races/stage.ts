@@ -137,6 +137,8 @@ export async function restore(stage: Stage, entity: string, saved: Saved): Promi
   await owner.connect()
   try {
     await owner.query('begin')
+    // in the order in which a step takes them
+    await owner.query('select from entity where id = $1 for no key update', [entity])
     await owner.query(
       `update audit_head h set seq = $2, hash = (select hash from audit_event where subject = $1 and seq = $2) where subject = $1`,
       [subject(entity), saved.seq],
