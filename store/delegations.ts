@@ -22,10 +22,8 @@ export const standingOf = (
 ) => `(select jsonb_build_object('id', d.id, 'key', ${task}.key, 'status', d.status,
     'from', d.from_person, 'to', d.to_person) from delegation d where d.task_id = ${task}.id and ${standing(task)})`
 
-/** Those of an entity's open tasks. */
-export const delegationsOf = (entity: string) => `;
-  select d.id, t.key, d.status, d.from_person as "from", d.to_person as "to" from task t join delegation d on d.task_id = t.id
-    where t.entity_id = ${textLiteral(entity)} and t.status = 'OPEN' and ${STANDING}`
+/** Those of an entity's open tasks; the database's function asks for what `standing` says. */
+export const delegationsOf = (entity: string) => `; select * from delegations_standing(${textLiteral(entity)})`
 
 export type DelegationChange =
   | { do: 'give'; id: string; from: number; to: number; reason?: string | undefined }

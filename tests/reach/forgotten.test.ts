@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { candidates } from '../../store/inbox/candidates.ts'
 import { inTransaction } from '../../store/pool.ts'
+import { asPlatform } from '../../store/reach/caller.ts'
 import type { Reach } from '../../store/reach/reach.ts'
 import { parameters, type Scope } from '../../store/scope.ts'
 import { startWorld, type World } from '../api/world.ts'
@@ -198,5 +199,21 @@ describe('at many rows', () => {
     )
     expect(plan).toContain('reach_entity')
     expect(plan).not.toContain('Rows Removed by Filter')
+  })
+
+  test('an act looks at the tasks of its case, not at all of them', async () => {
+    const written = { id: 'many-7', campaign: 'many', hold: [{ key: 'x.1', holder: null, delegated_by: null }] }
+    const looked = await asPlatform(() =>
+      inTransaction(world.callers, async (tx) => {
+        await tx.query('select entity_write($1::jsonb)', [JSON.stringify(written)])
+        const { rows } = await tx.query<{ n: number }>(
+          `select sum(pg_stat_get_xact_tuples_returned(indexrelid) + pg_stat_get_xact_tuples_fetched(indexrelid))::int
+             + pg_stat_get_xact_tuples_returned('task'::regclass)::int as n from pg_index where indrelid = 'task'::regclass`,
+        )
+        return rows[0]?.n
+      }),
+    )
+    expect(looked).toBeGreaterThan(0)
+    expect(looked).toBeLessThan(20)
   })
 })

@@ -3,10 +3,10 @@ import { Alert, App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'a
 import { useTranslation } from 'react-i18next'
 import type { CreateServiceBody } from '../../contracts/http/services.ts'
 import { newKey, request } from '../shared/api.ts'
+import { ReasonItem } from '../shared/reason-item.tsx'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
-import { ServiceReason } from './service-reason.tsx'
 import { serviceChoicesQuery } from './services.query.ts'
 
 const CALLS_PER_MINUTE = 600
@@ -89,7 +89,7 @@ export function NewServiceDialog({ onClose }: { onClose: () => void }) {
         <Form.Item name="callsPerMinute" label={t('new.calls')} rules={needed('numberMissing')}>
           <InputNumber min={1} max={60_000} precision={0} />
         </Form.Item>
-        <ServiceReason />
+        <ReasonItem label={t('reason')} missing={t('reasonMissing')} />
       </Form>
       {dialog}
     </Modal>

@@ -3,9 +3,9 @@ import { Alert, App, Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ServiceItem } from '../../contracts/http/services.ts'
 import { newKey, request } from '../shared/api.ts'
+import { ReasonItem } from '../shared/reason-item.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
-import { ServiceReason } from './service-reason.tsx'
 
 export type ServiceAct =
   | { act: 'disable' | 'enable'; service: ServiceItem }
@@ -39,7 +39,7 @@ export function ServiceActDialog({ asked, onClose }: { asked: ServiceAct; onClos
       <p>{t(`act.${act}.help`)}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
         {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
-        <ServiceReason />
+        <ReasonItem label={t('reason')} missing={t('reasonMissing')} />
       </Form>
       {dialog}
     </Modal>

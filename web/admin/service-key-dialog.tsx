@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IssueKeyBody, KeyIssued, ServiceItem } from '../../contracts/http/services.ts'
 import { newKey, request } from '../shared/api.ts'
+import { ReasonItem } from '../shared/reason-item.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import { useTime } from '../shared/use-time.ts'
-import { ServiceReason } from './service-reason.tsx'
 
 const DAYS = 180
 const OVERLAP_HOURS = 24
@@ -50,7 +50,7 @@ export function ServiceKeyDialog({ service, onClose }: { service: ServiceItem; o
         <Form.Item name="overlapHours" label={t('key.overlapHours')} rules={missing}>
           <InputNumber min={0} max={720} precision={0} />
         </Form.Item>
-        <ServiceReason />
+        <ReasonItem label={t('reason')} missing={t('reasonMissing')} />
       </Form>
       {dialog}
     </Modal>

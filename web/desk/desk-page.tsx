@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Alert, Button, Checkbox, Form, Input } from 'antd'
+import { Alert, Button, Checkbox, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Desk, HandOverBody } from '../../contracts/http/desks.ts'
 import { newKey, queryString, request } from '../shared/api.ts'
 import { Page } from '../shared/page.tsx'
 import { PersonSelect } from '../shared/person-select.tsx'
+import { ReasonItem } from '../shared/reason-item.tsx'
 import { useMay, useMe } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
@@ -63,16 +64,7 @@ function HandOver({ giver }: { giver: number }) {
       <Form.Item name="to" label={t('receiver')} rules={[{ required: true, message: t('receiverMissing') }]}>
         <PersonSelect />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t('reason')}
-        rules={[
-          { required: true, whitespace: true, message: t('reasonMissing') },
-          { min: 2, message: t('reasonMissing') },
-        ]}
-      >
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-      </Form.Item>
+      <ReasonItem label={t('reason')} missing={t('reasonMissing')} />
       <Form.Item name="withDrafts" valuePropName="checked">
         <Checkbox>{t('withDrafts')}</Checkbox>
       </Form.Item>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, DatePicker, Form, Input, Select } from 'antd'
+import { Alert, App, Button, DatePicker, Form, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import type { SubstitutionBody, SubstitutionItem } from '../../contracts/http/su
 import { newKey, request } from '../shared/api.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { PersonSelect } from '../shared/person-select.tsx'
+import { ReasonItem } from '../shared/reason-item.tsx'
 import { useMe } from '../shared/session.ts'
 import { useSubmit } from '../shared/use-submit.ts'
 import { proceduresQuery } from './procedures.query.ts'
@@ -83,16 +84,7 @@ export function SubstitutionForm({ principal }: { principal: number }) {
           <Select allowClear options={procedures.map(({ id, title }) => ({ value: id, label: title }))} />
         </Form.Item>
       )}
-      <Form.Item
-        name="reason"
-        label={t('reason')}
-        rules={[
-          { required: true, whitespace: true, message: t('reasonMissing') },
-          { min: 2, message: t('reasonMissing') },
-        ]}
-      >
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-      </Form.Item>
+      <ReasonItem label={t('reason')} missing={t('reasonMissing')} />
       <Button type="primary" htmlType="submit" loading={isBusy}>
         {t('submit')}
       </Button>
