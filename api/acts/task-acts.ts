@@ -1,4 +1,5 @@
 import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
+import { isOpinion } from '../../domain/case/added-refusal.ts'
 import { takeBackRefusal } from '../../domain/task/rules.ts'
 import { isDuty } from '../../store/duties/duty-id.ts'
 import type { Loaded } from '../../store/loaded.ts'
@@ -27,7 +28,7 @@ export async function completeTask(
   if (delegation?.status === 'OPEN' && delegation.to === askerOf(call).person)
     return handBack(services, call, delegation, { ...body, answers })
   if (isDuty(task.caseId)) return recordTask(services, call, { ...body, answers }, next)
-  if (task.assist && OPINIONS.includes(body.outcome)) return saySigned(services, call, body, next)
+  if (task.assist && isOpinion(body.outcome)) return saySigned(services, call, body, next)
   const preparedBy = delegation?.status === 'HANDED_BACK' ? delegation.to : undefined
   const { outcome, checklist, reason, toStep, fields, evidence } = body
   const payload = task.assist
@@ -54,9 +55,6 @@ export async function completeTask(
     ...(next ? { next } : {}),
   })
 }
-
-/** What somebody who was asked beside may say. */
-const OPINIONS: readonly string[] = ['agree', 'disagree']
 
 /** 拿回: what one delegated, while it is with the receiver; else one's own outcome, while nobody has so much as claimed what followed. */
 export function takeBackTask(services: Services, call: TaskCall, reason: string | undefined): Promise<ActAnswer> {

@@ -5,6 +5,10 @@ import { barredFrom, type CaseState, numberOf, openKeys } from './state.ts'
 
 type Payload = Record<string, unknown>
 
+/** What somebody who was asked beside may say. */
+export const isOpinion = (outcome: unknown): outcome is 'agree' | 'disagree' =>
+  outcome === 'agree' || outcome === 'disagree'
+
 /** 加签: on an open task of the step, so many at most, nobody twice, and nobody whom the step keeps out. */
 export function addSignerRefusal(
   procedure: CompiledProcedure,
@@ -49,8 +53,7 @@ export function sayRefusal(
   const isOwn = one.by === person || state.held?.some(({ no, by }) => no === one.for && by === person)
   // as a substitute he would hear himself
   if (onBehalf !== undefined && isOwn) return refuse('SAME_PERSON', '自己办的、自己请人说意见的，不能代理别人来说')
-  if (payload.outcome !== 'agree' && payload.outcome !== 'disagree')
-    return refuse('OUTCOME_UNKNOWN', '意见是同意或者不同意', 'outcome')
+  if (!isOpinion(payload.outcome)) return refuse('OUTCOME_UNKNOWN', '意见是同意或者不同意', 'outcome')
   if (payload.outcome === 'disagree' && (typeof payload.reason !== 'string' || !payload.reason.trim()))
     return refuse('REASON_REQUIRED', '请写明理由', 'reason')
   return undefined
