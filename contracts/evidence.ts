@@ -87,6 +87,8 @@ export const ShutterPosition = Type.Union([
       longitude: Type.Number({ minimum: -180, maximum: 180 }),
       accuracyM: Type.Number({ minimum: 0, maximum: 1_000_000 }),
       at: Type.String({ format: 'date-time', maxLength: 40 }),
+      /** why a place that may be far off is handed in all the same */
+      reason: Type.Optional(Type.String({ minLength: 2, maxLength: 200 })),
     },
     closed,
   ),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
-import { useDueText } from '../shared/due-badge.tsx'
+import { useDueText } from '../shared/due-text.ts'
 import type { BulkRow } from './use-bulk.ts'
 import { useRowText } from './use-row-text.ts'
 

@@ -14,6 +14,7 @@ import { asksChecklist, completeBody, fieldPath } from './complete-body.ts'
 import type { Draft, FormContent } from './draft.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
 import { FormFields } from './form-fields.tsx'
+import { initialContent } from './initial-content.ts'
 import { MoneyPreview } from './money-preview.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import { ReasonField } from './reason-field.tsx'
@@ -134,34 +135,6 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
       </footer>
     </Form>
   )
-}
-
-/** A draft goes before what the ledger knows; both may be incomplete. */
-function initialContent(detail: TaskDetail, draft: Draft | undefined): FormContent {
-  const only = detail.outcomes.length === 1 ? detail.outcomes[0] : undefined
-  const outcome = detail.outcomes.find(({ id }) => id === draft?.content.outcome) ?? only
-  return {
-    ...(outcome ? { outcome: outcome.id } : {}),
-    answers: { ...detail.prefilled, ...draft?.content.answers, ...lockedOf(detail) },
-    checklist: draft?.content.checklist ?? {},
-    evidence: draft?.content.evidence ?? givenBySlot(detail),
-    reason: draft?.content.reason ?? '',
-    ...(draft?.content.toStep ? { toStep: draft.content.toStep } : {}),
-    fields: draft?.content.fields ?? [],
-  }
-}
-
-/** What the platform counts goes before an older draft of it. */
-const lockedOf = ({ form, prefilled }: TaskDetail): Record<string, unknown> =>
-  Object.fromEntries(form.filter(({ locked }) => locked).map(({ key }) => [key, prefilled[key]]))
-
-/** Files that are already stored for this task: uploaded before it was handed over, or sent back with it. */
-function givenBySlot(detail: TaskDetail): NonNullable<FormContent['evidence']> {
-  const given: NonNullable<FormContent['evidence']> = {}
-  for (const file of detail.evidenceGiven) {
-    if (file.slot !== null && file.taskId === detail.task.id) given[file.slot] = [...(given[file.slot] ?? []), file]
-  }
-  return given
 }
 
 /** A record has one outcome: there is nothing to choose. */

@@ -46,10 +46,24 @@ export async function forgetLocalDraft(personId: number, taskId: string): Promis
 }
 
 /** This device's draft of a task; null when there is none. */
+export const readLocalDraft = async (personId: number, taskId: string): Promise<Draft | null> =>
+  (await (await open()).get('drafts', keyOf(personId, taskId))) ?? null
+
+/** The tasks of which this device has a draft of the person, with when it was saved. */
+export async function localDrafts(personId: number): Promise<{ taskId: string; savedAt: string }[]> {
+  const db = await open()
+  const prefix = keyOf(personId, '')
+  const keys = (await db.getAllKeys('drafts')).filter((key) => key.startsWith(prefix))
+  const drafts = await Promise.all(keys.map(async (key) => ({ key, draft: await db.get('drafts', key) })))
+  return drafts.flatMap(({ key, draft }) =>
+    draft ? [{ taskId: key.slice(prefix.length), savedAt: draft.savedAt }] : [],
+  )
+}
+
 export const localDraftQuery = (personId: number, taskId: string) =>
   queryOptions({
     queryKey: ['localDraft', personId, taskId],
-    queryFn: async (): Promise<Draft | null> => (await (await open()).get('drafts', keyOf(personId, taskId))) ?? null,
+    queryFn: () => readLocalDraft(personId, taskId),
     staleTime: 0,
     gcTime: 0,
     networkMode: 'always',

@@ -3,19 +3,13 @@ import { Button, ConfigProvider } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
+import { EVIDENCE_ACCEPT } from '../shared/evidence-accept.ts'
 import { shutterPosition } from '../shared/shutter-position.ts'
 import type { GivenFile } from './draft.ts'
 import { FileTile } from './file-tile.tsx'
 import { SendingFile } from './sending-file.tsx'
 import { SignatureDialog } from './signature-dialog.tsx'
 import { useUploads } from './use-uploads.ts'
-
-const ACCEPT: Record<EvidenceSlot['accept'][number], string> = {
-  image: 'image/jpeg,image/png,image/heic,image/webp',
-  pdf: 'application/pdf',
-  word: '.docx',
-  spreadsheet: '.xlsx',
-}
 
 // antd shows file fields inside its forms, whatever a class says
 const HIDDEN = { display: 'none' }
@@ -96,7 +90,7 @@ export function EvidenceSlotField({ slot, least, place, onSending, value = [], o
         style={HIDDEN}
         tabIndex={-1}
         multiple={slot.max > 1}
-        accept={slot.accept.map((kind) => ACCEPT[kind]).join(',')}
+        accept={slot.accept.map((kind) => EVIDENCE_ACCEPT[kind]).join(',')}
         aria-label={slot.title}
         onChange={(event) => {
           add(event.target.files)

@@ -9,11 +9,12 @@ export function TakenWhere({ position }: { position: ShutterPosition }) {
   const { t } = useTranslation('inbox')
   const time = useTime()
   if ('none' in position) return <span className="faint">{t(`evidence.noPosition.${position.none}`)}</span>
-  const { latitude, longitude, accuracyM, at } = position
+  const { latitude, longitude, accuracyM, at, reason } = position
   const place = `${latitude.toFixed(DIGITS)}, ${longitude.toFixed(DIGITS)}`
   return (
     <span className="faint">
       {t('evidence.position', { place, metres: Math.round(accuracyM), at: time.instant(at) })}
+      {reason && t('evidence.positionReason', { reason })}
     </span>
   )
 }

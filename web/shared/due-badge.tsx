@@ -10,7 +10,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DueState } from '../../contracts/http/shapes.ts'
 import './due-badge.css'
-import { formatClock, formatExact } from './time.ts'
+import { useDueText } from './due-text.ts'
+import { formatExact } from './time.ts'
 import { useTime } from './use-time.ts'
 
 const ICONS: Record<DueState['state'], ReactNode> = {
@@ -44,23 +45,4 @@ export function DueBadge({ due }: { due: DueState }) {
       </span>
     </Tooltip>
   )
-}
-
-/** The badge's words alone, for labels and exports. */
-export function useDueText(due: DueState): string {
-  const { t } = useTranslation('shared')
-  const days = Math.abs(due.workingDaysLeft ?? 0)
-  switch (due.state) {
-    case 'none':
-      return t('due.none')
-    case 'far':
-    case 'soon':
-      return t('due.left', { count: days })
-    case 'today':
-      return due.at ? t('due.todayAt', { clock: formatClock(due.at) }) : t('due.today')
-    case 'overdue':
-      return days === 0 ? t('due.overdueToday') : t('due.overdue', { count: days })
-    case 'paused':
-      return t('due.paused')
-  }
 }

@@ -3,33 +3,17 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
-import { DARK, LIGHT, type Palette } from './palette.ts'
+import { type ReactNode, useEffect } from 'react'
+import { useIsDark, useMedia } from './media.ts'
+import type { Palette } from './palette.ts'
 import { preferences } from './preferences.ts'
+import { usePaint } from './use-paint.ts'
 
 const FONTS =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
 
-const darkQuery = window.matchMedia('(prefers-color-scheme: dark)')
 const phoneQuery = window.matchMedia('(max-width: 767px)')
 const calmQuery = window.matchMedia('(prefers-reduced-motion: reduce)')
-
-function useMedia(query: MediaQueryList): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      query.addEventListener('change', listener)
-      return () => query.removeEventListener('change', listener)
-    },
-    () => query.matches,
-  )
-}
-
-/** Whether the dark theme is on, by choice or by the system. */
-export function useIsDark(): boolean {
-  const chosen = preferences.use().theme
-  const isSystemDark = useMedia(darkQuery)
-  return chosen === 'system' ? isSystemDark : chosen === 'dark'
-}
 
 /** Theme, language and text size of everything inside; the palette is also there as CSS variables `--ink`, `--line` … */
 export function Themed({ children }: { children: ReactNode }) {
@@ -37,14 +21,7 @@ export function Themed({ children }: { children: ReactNode }) {
   const isDark = useIsDark()
   const isCalm = useMedia(calmQuery)
   const isPhone = useMedia(phoneQuery)
-  const palette = isDark ? DARK : LIGHT
-  useEffect(() => {
-    const { style, dataset } = document.documentElement
-    for (const [name, colour] of Object.entries(palette)) style.setProperty(`--${kebab(name)}`, colour)
-    style.colorScheme = isDark ? 'dark' : 'light'
-    dataset.theme = isDark ? 'dark' : 'light'
-    dataset.text = largeText ? 'large' : 'normal'
-  }, [palette, isDark, largeText])
+  const palette = usePaint()
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
   }, [language])
@@ -132,5 +109,3 @@ function themeOf(p: Palette, mode: Record<'isDark' | 'largeText' | 'isCalm' | 'i
     },
   }
 }
-
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

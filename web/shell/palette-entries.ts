@@ -5,10 +5,10 @@ import type { CasePage } from '../../contracts/http/cases.ts'
 import type { TaskPage } from '../../contracts/http/tasks.ts'
 import { queryString, request } from '../shared/api.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
-import { speak } from '../shared/i18n.ts'
 import { overlay } from '../shared/keys.ts'
 import { prefer, preferences } from '../shared/preferences.ts'
 import { useMay } from '../shared/session.ts'
+import { speak } from '../shared/texts.ts'
 import type { Workplace } from './navigation.ts'
 
 /** Something that the palette can open or do. */

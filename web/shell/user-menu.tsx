@@ -7,8 +7,8 @@ import type { Me } from '../../contracts/http/identity.ts'
 import type { LogoutAnswer } from '../../contracts/http/login.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
-import { speak } from '../shared/i18n.ts'
 import { prefer, preferences } from '../shared/preferences.ts'
+import { speak } from '../shared/texts.ts'
 
 /** My posts, theme, text size, language, log out. */
 export function UserMenu({ me }: { me: Me }) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FormField } from '../../contracts/template/form.ts'
 import { answerTo } from '../../domain/condition/memo.ts'
-import { askedOf } from './asked-fields.ts'
+import { askedOf } from './asked-of.ts'
 
 const field = (key: string, when?: string): FormField => ({ key, title: key, type: 'text', ...(when ? { when } : {}) })
 const form = [
