@@ -146,6 +146,11 @@ export const CampaignItem = Type.Object(
 )
 export type CampaignItem = Static<typeof CampaignItem>
 export const CampaignPage = pageOf(CampaignItem)
+/** `q`: a part of the title */
+export const CampaignFilter = {
+  q: Type.Optional(Type.String({ maxLength: 60 })),
+  status: Type.Optional(Type.Enum(['DRAFT', 'RUNNING', 'PAUSED', 'CLOSED'], { type: 'string' })),
+}
 
 export const RoleBinding = Type.Object(
   {

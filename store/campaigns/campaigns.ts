@@ -65,13 +65,29 @@ export async function findCampaign(db: Pick<Pool, 'query'>, id: string): Promise
 export async function listCampaigns(
   db: Pick<Pool, 'query'>,
   scope: Scope,
-  page: { before: { createdAtMs: number; id: string } | undefined; limit: number },
+  page: {
+    /** a part of the title */
+    q: string | undefined
+    status: CampaignRow['status'] | undefined
+    before: { createdAtMs: number; id: string } | undefined
+    limit: number
+  },
 ): Promise<CampaignRow[]> {
   const { rows } = await db.query<CampaignRow>(
     `select * from (select ${COLUMNS} from campaign c where $1 or c.id = any($2) or c.cascade_unit = any($6)
        or (c.status <> 'DRAFT' and (c.parent is null or campaign_bound(c.bindings) && $6))) k
-     where $3::bigint is null or (k."createdAtMs", k.id) < ($3, $4) order by k."createdAtMs" desc, k.id desc limit $5`,
-    [scope.all, scope.campaigns, page.before?.createdAtMs ?? null, page.before?.id ?? null, page.limit, scope.units],
+     where ($3::bigint is null or (k."createdAtMs", k.id) < ($3, $4)) and ($7 = '' or position(lower($7) in lower(k.title)) > 0)
+       and ($8::text is null or k.status = $8) order by k."createdAtMs" desc, k.id desc limit $5`,
+    [
+      scope.all,
+      scope.campaigns,
+      page.before?.createdAtMs ?? null,
+      page.before?.id ?? null,
+      page.limit,
+      scope.units,
+      page.q ?? '',
+      page.status ?? null,
+    ],
   )
   return rows
 }

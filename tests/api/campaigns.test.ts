@@ -76,6 +76,16 @@ describe('起草', () => {
     expect((await worker.get(`/api/campaigns/${id}`)).status).toBe(404)
   })
 
+  test('按名称的一部分和状态查找；不认识的状态是错误', async () => {
+    await created({ title: '样例50%清查' })
+    const found = async (query: string) =>
+      (await planner.get(`/api/campaigns?${query}`)).body.items.map((item) => (item as { title?: string }).title)
+    expect(await found('q=50%25')).toEqual(['样例50%清查'])
+    expect(await found('q=50%25&status=CLOSED')).toEqual([])
+    expect(await found('q=%25%25')).toEqual([])
+    expect((await planner.get('/api/campaigns?status=OVER')).status).toBe(400)
+  })
+
   test('同一个键只起草一次', async () => {
     const answers = await Promise.all([1, 2].map(() => planner.post('/api/campaigns', draft, 'draft-key-1')))
     expect(answers[0]?.body.id).toBe(answers[1]?.body.id)

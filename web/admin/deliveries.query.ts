@@ -1,12 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { DeliveryItem, DeliveryPage, NoticeChannels } from '../../contracts/http/deliveries.ts'
+import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
 import type { DeliverySearch } from './delivery-search.ts'
 
 const PAGE_SIZE = 50
-const EXPORT_PAGE = 200
-/** An export goes no further than this. */
-const EXPORTED_MOST = 10_000
 const EVERY_MS = 10_000
 
 const asked = ({ status = 'FAILED', channel }: DeliverySearch) => ({
@@ -36,14 +34,8 @@ export const channelsQuery = queryOptions({
   refetchInterval: EVERY_MS,
 })
 
-/** All of them, up to a bound. */
-export async function allDeliveries(search: DeliverySearch): Promise<DeliveryItem[]> {
-  const items: DeliveryItem[] = []
-  let cursor: string | undefined
-  do {
-    const { items: more, nextCursor } = await page(search, cursor, EXPORT_PAGE)
-    items.push(...more)
-    cursor = nextCursor ?? undefined
-  } while (cursor !== undefined && items.length < EXPORTED_MOST)
-  return items
-}
+/** For a file. */
+export const exportedDeliveryPage =
+  (search: DeliverySearch): AskPage<DeliveryItem> =>
+  (cursor, signal) =>
+    page(search, cursor, LARGEST_PAGE, signal)

@@ -6,7 +6,7 @@ import { FetchedExport } from '../shared/fetched-export.tsx'
 import { useMay } from '../shared/session.ts'
 import { formatExact } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
-import { allDeliveries } from './deliveries.query.ts'
+import { exportedDeliveryPage } from './deliveries.query.ts'
 import type { DeliverySearch } from './delivery-search.ts'
 import { useRetry } from './use-retry.ts'
 
@@ -83,14 +83,14 @@ export function DeliveryExport({ search }: { search: DeliverySearch }) {
       head={['to', 'channel', 'campaign', 'urgency', 'state', 'attempts', 'created', 'settled', 'error'].map((key) =>
         t(`deliveries.${key}`),
       )}
-      fetchAll={() => allDeliveries(search)}
+      page={exportedDeliveryPage(search)}
       row={(item) => [
         item.person?.name ?? t('deliveries.group'),
         item.channel,
         item.campaign.title,
         t(`deliveries.urgencies.${item.urgency}`),
         t(`deliveries.status.${item.status}`),
-        String(item.attempts),
+        item.attempts,
         formatExact(item.createdAt),
         item.settledAt ? formatExact(item.settledAt) : '',
         item.error === null ? '' : errorText(item.error),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CascadeItem } from '../../contracts/http/cascades.ts'
 import { FetchedExport } from '../shared/fetched-export.tsx'
-import { allUnits } from './cascades.query.ts'
+import { exportedUnitPage } from './cascades.query.ts'
 import { useDiffering } from './use-differing.ts'
 
 interface UnitsExportProps {
@@ -20,7 +20,7 @@ export function UnitsExport({ campaignId, cascades }: UnitsExportProps) {
     <FetchedExport
       name={t('title')}
       head={[...COLUMNS.map((key) => t(`column.${key}`)), ...fields.map(({ title }) => title)]}
-      fetchAll={() => allUnits(campaignId)}
+      page={exportedUnitPage(campaignId)}
       row={({ cascade, unit, child, standing, report }) => [
         cascades.find(({ id }) => id === cascade)?.title ?? cascade,
         unit.name,

@@ -1,4 +1,3 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -13,12 +12,12 @@ import { Processing } from '../shared/processing.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
+import { CaseExport } from './case-export.tsx'
 import { CaseFilters } from './case-filters.tsx'
 import type { CaseListSearch } from './case-search.ts'
 import { CaseStatus } from './case-status.tsx'
 import './cases.css'
 import { OpenCaseForm } from './open-case-form.tsx'
-import { useCaseExport } from './use-case-export.ts'
 import { casesQuery } from './use-cases.query.ts'
 
 const route = getRouteApi('/shell/cases')
@@ -36,7 +35,6 @@ export function CaseListPage() {
   const canOpen = useMay('case.open')
   const [isOpening, setOpening] = useState(false)
   const cases = useInfiniteQuery(casesQuery(search))
-  const exported = useCaseExport()
   const rows = cases.data?.pages.flatMap((page) => page.items) ?? []
   const first = cases.data?.pages[0]
   const isFiltered = Object.keys(search).length > 0
@@ -63,7 +61,7 @@ export function CaseListPage() {
       {rows.length > 0 && (
         <>
           <CaseTable rows={rows} />
-          <p className="cases-foot faint">
+          <p className="table-foot faint">
             {first?.total === undefined
               ? t('list.shown', { shown: rows.length })
               : t('list.shownOf', {
@@ -75,15 +73,7 @@ export function CaseListPage() {
                 {t('shared:more')}
               </Button>
             )}
-            <Button
-              type="link"
-              icon={<DownloadOutlined aria-hidden />}
-              loading={exported.isBusy}
-              title={t('list.exportHelp')}
-              onClick={() => exported.start(search)}
-            >
-              {t('list.export')}
-            </Button>
+            <CaseExport search={search} />
           </p>
         </>
       )}

@@ -1,15 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { CaseRelations } from '../../contracts/http/case-relations.ts'
 import type { CaseDetail, CaseItem, CasePage, TracePage } from '../../contracts/http/cases.ts'
+import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
 import { everyWhileProcessing } from '../shared/while-processing.ts'
 import type { CaseListSearch } from './case-search.ts'
 
 const PAGE_SIZE = 50
 const TRACE_PAGE_SIZE = 200
-const LARGEST_PAGE = 200
-/** More than this belongs into an export by the administrator, not into a browser. */
-export const EXPORTED_MOST = 5000
 
 export const casesQuery = (filters: CaseListSearch) =>
   infiniteQueryOptions({
@@ -23,17 +21,11 @@ export const casesQuery = (filters: CaseListSearch) =>
     refetchInterval: ({ state: { data } }) => everyWhileProcessing(data?.pages.flatMap(({ items }) => items)),
   })
 
-/** Every case of the filter, page by page. */
-export async function allCases(filters: CaseListSearch): Promise<{ items: CaseItem[]; isCut: boolean }> {
-  const items: CaseItem[] = []
-  let cursor: string | undefined
-  do {
-    const page = await request<CasePage>('GET', `/api/cases${queryString({ ...filters, cursor, limit: LARGEST_PAGE })}`)
-    items.push(...page.items)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined && items.length < EXPORTED_MOST)
-  return { items, isCut: cursor !== undefined }
-}
+/** For a file: every case of the filter. */
+export const exportedCasePage =
+  (filters: CaseListSearch): AskPage<CaseItem> =>
+  (cursor, signal) =>
+    request<CasePage>('GET', `/api/cases${queryString({ ...filters, cursor, limit: LARGEST_PAGE })}`, { signal })
 
 /** What the case hangs together with. */
 export const relationsQuery = (caseId: string) =>

@@ -9,13 +9,11 @@ import type {
   RankingsOut,
 } from '../../contracts/http/figures.ts'
 import { campaignPath } from '../planner/campaigns.query.ts'
+import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
 import type { FigureKind, RowSearch } from './figure-search.ts'
 
 const PAGE_SIZE = 50
-const LARGEST_PAGE = 200
-/** Rows that a file may have. */
-export const EXPORTED_MOST = 5000
 
 const board = <Out>(kind: FigureKind, campaign: string, period: string | undefined) =>
   queryOptions({
@@ -51,19 +49,8 @@ export const rowsQuery = (campaign: string, kind: FigureKind, figure: string, se
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
-/** Every row behind a number, for a file. */
-export async function allRows(
-  campaign: string,
-  kind: FigureKind,
-  figure: string,
-  search: RowSearch,
-): Promise<FigureRow[]> {
-  const rows: FigureRow[] = []
-  let cursor = ''
-  do {
-    const page = await rowPage({ campaign, kind, figure }, { ...search, cursor, limit: LARGEST_PAGE })
-    rows.push(...page.items)
-    cursor = page.nextCursor ?? ''
-  } while (cursor !== '' && rows.length < EXPORTED_MOST)
-  return rows
-}
+/** For a file. */
+export const exportedRowPage =
+  (campaign: string, kind: FigureKind, figure: string, search: RowSearch): AskPage<FigureRow> =>
+  (cursor, signal) =>
+    rowPage({ campaign, kind, figure }, { ...search, ...(cursor ? { cursor } : {}), limit: LARGEST_PAGE }, signal)

@@ -8,7 +8,7 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { FIGURE_KINDS, type FigureKind, type RowSearch } from './figure-search.ts'
 import './figures.css'
-import { allRows, rowsQuery } from './figures.query.ts'
+import { exportedRowPage, rowsQuery } from './figures.query.ts'
 import { RowTable } from './row-table.tsx'
 
 const route = getRouteApi('/shell/campaigns/$id/$kind/$figure/rows')
@@ -83,14 +83,14 @@ function RowExport({ campaignId, kind, figure, search }: RowExportProps) {
     <FetchedExport
       name={figure}
       head={COLUMNS.map((key) => t(`column.${key}`))}
-      fetchAll={() => allRows(campaignId, kind, figure, search)}
+      page={exportedRowPage(campaignId, kind, figure, search)}
       row={(row) => [
         t(`row.${row.kind}`),
         row.title,
         row.site?.name ?? '',
         row.unit.name,
         row.day,
-        typeof row.data.score === 'number' ? String(row.data.score) : '',
+        typeof row.data.score === 'number' ? row.data.score : null,
         row.override ? `${row.override.score} ${row.override.reason}` : '',
         row.voided ?? '',
         JSON.stringify(row.data),

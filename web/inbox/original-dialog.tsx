@@ -2,7 +2,7 @@ import { Alert, Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OriginalBody } from '../../contracts/evidence.ts'
 import { requestFile } from '../shared/api.ts'
-import { save } from '../shared/csv.ts'
+import { saveFile } from '../shared/save-file.ts'
 import { useSubmit } from '../shared/use-submit.ts'
 import type { GivenFile } from './draft.ts'
 
@@ -12,7 +12,7 @@ export function OriginalDialog({ file, onClose }: { file: GivenFile; onClose: ()
   const [form] = Form.useForm<OriginalBody>()
   const { submit, isBusy, failure } = useSubmit(form, ['reason'], async ({ reason }) => {
     const url = `/api/evidence/${encodeURIComponent(file.id)}/original`
-    save(file.name, await requestFile('POST', url, { body: { reason: reason.trim() } satisfies OriginalBody }))
+    saveFile(file.name, await requestFile('POST', url, { body: { reason: reason.trim() } satisfies OriginalBody }))
     onClose()
   })
   return (

@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { EntryFile, EntryItem } from '../../contracts/http/entries.ts'
+import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
 
 const PAGE_SIZE = 50
-const LARGEST_PAGE = 200
 
 export interface EntryFilters {
   q?: string | undefined
@@ -45,14 +45,8 @@ export const entryFileQuery = (id: string) =>
     queryFn: ({ signal }) => request<EntryFile>('GET', `/api/entries/${encodeURIComponent(id)}/file`, { signal }),
   })
 
-/** Every entry of the filter, page by page. */
-export async function allEntries(campaign: string, ledger: string, filters: EntryFilters): Promise<EntryItem[]> {
-  const entries: EntryItem[] = []
-  let cursor: string | undefined
-  do {
-    const { items, nextCursor } = await page(campaign, ledger, { ...filters, cursor, limit: LARGEST_PAGE })
-    entries.push(...items)
-    cursor = nextCursor ?? undefined
-  } while (cursor !== undefined)
-  return entries
-}
+/** For a file: every entry of the filter. */
+export const exportedEntryPage =
+  (campaign: string, ledger: string, filters: EntryFilters): AskPage<EntryItem> =>
+  (cursor, signal) =>
+    page(campaign, ledger, { ...filters, cursor, limit: LARGEST_PAGE }, signal)

@@ -1,4 +1,4 @@
-import { DownloadOutlined, SearchOutlined } from '@ant-design/icons'
+import { SearchOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
@@ -12,8 +12,8 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { entriesQuery } from './entries.query.ts'
+import { EntryExport } from './entry-export.tsx'
 import { ENTRY_ORIGINS, type LedgerChange, type LedgerSearch } from './ledger-search.ts'
-import { useExport } from './use-export.ts'
 import { useEntryText, useLedgerFields } from './use-ledger-schema.ts'
 
 interface EntryListProps {
@@ -62,14 +62,14 @@ export function EntryList({ detail, ledgerId, search, change }: EntryListProps) 
       {rows.length > 0 && (
         <>
           <EntryTable detail={detail} ledgerId={ledgerId} rows={rows} />
-          <p className="ledger-foot faint">
+          <p className="table-foot faint">
             {total === undefined ? t('shown', { shown: rows.length }) : t('shownOf', { shown: rows.length, total })}
             {entries.hasNextPage && (
               <Button type="link" loading={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>
                 {t('shared:more')}
               </Button>
             )}
-            <ExportButton detail={detail} ledgerId={ledgerId} search={search} />
+            <EntryExport detail={detail} ledgerId={ledgerId} filters={filters} />
           </p>
         </>
       )}
@@ -160,21 +160,5 @@ function EntryFilters({
         </Button>
       )}
     </div>
-  )
-}
-
-function ExportButton({ detail, ledgerId, search }: Pick<EntryListProps, 'detail' | 'ledgerId' | 'search'>) {
-  const { t } = useTranslation('ledgers')
-  const { start, isBusy } = useExport(detail, ledgerId)
-  return (
-    <Button
-      type="link"
-      icon={<DownloadOutlined aria-hidden />}
-      loading={isBusy}
-      title={t('exportHelp')}
-      onClick={() => start(search)}
-    >
-      {t('export')}
-    </Button>
   )
 }

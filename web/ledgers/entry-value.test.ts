@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { LedgerField } from '../../contracts/ledger.ts'
-import { csvOf } from '../shared/csv.ts'
 import { entryText } from './entry-value.ts'
 
 const field = (type: LedgerField['type'], more: Partial<LedgerField> = {}): LedgerField => ({
@@ -29,12 +28,4 @@ describe('a value as people read it', () => {
     ['a unit that is gone', field('unit'), 9, '9'],
     ['zero with its measure', field('integer', { unit: '户' }), 0, '0 户'],
   ])('%s', (_name, of, value, text) => expect(entryText(of, value, words)).toBe(text))
-})
-
-describe('CSV', () => {
-  test.each([
-    ['plain', ['甲', '1'], '甲,1'],
-    ['quotes and commas', ['甲,"乙"'], '"甲,""乙"""'],
-    ['a formula is only text', ['=1+1', '@x', '-2'], "'=1+1,'@x,'-2"],
-  ])('%s', (_name, row, line) => expect(csvOf([row])).toBe(`\uFEFF${line}\r\n`))
 })

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AccountOut } from '../../contracts/http/money.ts'
 import { FetchedExport } from '../shared/fetched-export.tsx'
-import { allAccountEntries, type EntryFilter } from './money.query.ts'
+import { type EntryFilter, exportedEntryPage } from './money.query.ts'
 import { useMoney } from './use-money.ts'
 
 interface EntryExportProps {
@@ -32,9 +32,9 @@ export function EntryExport({ campaignId, account, filter }: EntryExportProps) {
     <FetchedExport
       name={account.title}
       head={COLUMNS.map((key) => t(`column.${key}`))}
-      fetchAll={() => allAccountEntries(campaignId, account.id, filter)}
+      page={exportedEntryPage(campaignId, account.id, filter)}
       row={(entry) => [
-        String(entry.id),
+        entry.id,
         entry.case.name,
         entry.unit.name,
         entry.day,
@@ -42,9 +42,9 @@ export function EntryExport({ campaignId, account, filter }: EntryExportProps) {
         entry.granted,
         account.currency,
         why(entry).join(t('comma')),
-        entry.reverses === null ? '' : String(entry.reverses),
+        entry.reverses,
         entry.outcome,
-        entry.by?.name ?? '',
+        entry.by?.name,
       ]}
     />
   )

@@ -1,14 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { AccountEntry, AccountEntryPage, AccountEntryQuery, AccountsOut } from '../../contracts/http/money.ts'
 import { campaignPath } from '../planner/campaigns.query.ts'
+import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
 
 export type EntryFilter = Omit<AccountEntryQuery, 'cursor' | 'limit'>
 
 const PAGE_SIZE = 50
-const LARGEST_PAGE = 200
-/** Entries that a file may have. */
-const EXPORTED_MOST = 5000
 
 /** Every account of a campaign, in the periods of a day. */
 export const accountsQuery = (campaign: string, day?: string) =>
@@ -40,18 +38,8 @@ export const accountEntriesQuery = (campaign: string, account: string, filter: E
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
-/** Every entry that is found, for a file. */
-export async function allAccountEntries(
-  campaign: string,
-  account: string,
-  filter: EntryFilter,
-): Promise<AccountEntry[]> {
-  const entries: AccountEntry[] = []
-  let cursor = ''
-  do {
-    const page = await entryPage(campaign, account, { ...filter, cursor, limit: LARGEST_PAGE })
-    entries.push(...page.items)
-    cursor = page.nextCursor ?? ''
-  } while (cursor !== '' && entries.length < EXPORTED_MOST)
-  return entries
-}
+/** For a file. */
+export const exportedEntryPage =
+  (campaign: string, account: string, filter: EntryFilter): AskPage<AccountEntry> =>
+  (cursor, signal) =>
+    entryPage(campaign, account, { ...filter, ...(cursor ? { cursor } : {}), limit: LARGEST_PAGE }, signal)

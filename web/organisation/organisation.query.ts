@@ -7,6 +7,7 @@ import type {
   UnitPreview,
   UnitTree,
 } from '../../contracts/http/organisation.ts'
+import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
 import type { PeopleSearch } from './organisation-search.ts'
 
@@ -50,21 +51,11 @@ export const peopleQuery = (search: PeopleSearch) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
-/** People that an export has at most. */
-const EXPORTED_MOST = 20_000
-const LARGEST_PAGE = 200
-
-/** Everybody whom a search finds, page by page. */
-export async function allPeople(search: PeopleSearch): Promise<PersonLine[]> {
-  const people: PersonLine[] = []
-  let cursor = ''
-  do {
-    const page = await peoplePage({ ...search, cursor, limit: LARGEST_PAGE })
-    people.push(...page.items)
-    cursor = page.nextCursor ?? ''
-  } while (cursor !== '' && people.length < EXPORTED_MOST)
-  return people
-}
+/** For a file. */
+export const exportedPeoplePage =
+  (search: PeopleSearch): AskPage<PersonLine> =>
+  (cursor, signal) =>
+    peoplePage({ ...search, ...(cursor ? { cursor } : {}), limit: LARGEST_PAGE }, signal)
 
 /** A few people by a part of their name, to choose one. */
 export const foundPeopleQuery = (q: string) =>

@@ -14,7 +14,7 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { NewPersonDialog } from './new-person-dialog.tsx'
-import { allPeople, peopleQuery } from './organisation.query.ts'
+import { exportedPeoplePage, peopleQuery } from './organisation.query.ts'
 import './organisation.css'
 import type { PeopleSearch } from './organisation-search.ts'
 
@@ -88,7 +88,7 @@ function People() {
           <FetchedExport
             name={t('people.title')}
             head={[t('field.name'), t('field.username'), t('people.posts')]}
-            fetchAll={() => allPeople(search)}
+            page={exportedPeoplePage(search)}
             row={(person) => [person.name, person.username, postsText(person)]}
           />
         )}

@@ -1,25 +1,42 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button, Input, Select } from 'antd'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignItem } from '../../contracts/http/campaigns.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
+import { FetchedExport } from '../shared/fetched-export.tsx'
 import { Page } from '../shared/page.tsx'
+import { present } from '../shared/present.ts'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { formatExact } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
+import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { ButtonLink } from './button-link.tsx'
+import { CAMPAIGN_STATUSES, type CampaignSearch } from './campaign-search.ts'
 import { CampaignStatus } from './campaign-status.tsx'
-import { campaignsQuery } from './campaigns.query.ts'
+import { campaignsQuery, exportedCampaignPage } from './campaigns.query.ts'
 import './planner.css'
 
-/** Every campaign that I may see, new ones first; drafts go on where they were left. */
+const route = getRouteApi('/shell/campaigns')
+
+/** Every campaign that I may see, new ones first; drafts go on where they were left, ended ones are found by their state. */
 export function CampaignListPage() {
   const { t } = useTranslation('planner')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = useCallback(
+    (next: { [K in keyof CampaignSearch]: CampaignSearch[K] | undefined }) =>
+      void navigate({ search: (now) => present({ ...now, ...next }), replace: 'q' in next }),
+    [navigate],
+  )
   const mayDraft = useMay('campaign.draft')
-  const campaigns = useInfiniteQuery(campaignsQuery)
+  const campaigns = useInfiniteQuery(campaignsQuery(search))
   const rows = campaigns.data?.pages.flatMap((page) => page.items) ?? []
+  const isFiltered = Object.keys(search).length > 0
+  const clear = <Button onClick={() => void navigate({ search: {} })}>{t('list.clear')}</Button>
   const create = mayDraft && (
     <ButtonLink look="primary" to="/campaigns/new" icon={<PlusOutlined aria-hidden />}>
       {t('list.new')}
@@ -38,22 +55,91 @@ export function CampaignListPage() {
         </>
       }
     >
+      <Filters search={search} change={change} />
       {campaigns.isPending && <Loading rows={8} />}
       {campaigns.error && rows.length === 0 && (
         <Failed error={campaigns.error} onRetry={() => void campaigns.refetch()} />
       )}
-      {campaigns.isSuccess && rows.length === 0 && (
+      {campaigns.isSuccess && rows.length === 0 && isFiltered && (
+        <Empty title={t('list.nothingFound')} action={clear}>
+          {t('list.nothingFoundText')}
+        </Empty>
+      )}
+      {campaigns.isSuccess && rows.length === 0 && !isFiltered && (
         <Empty title={t('list.empty')} action={create}>
           {mayDraft ? t('list.emptyText') : t('list.emptyOthers')}
         </Empty>
       )}
-      {rows.length > 0 && <CampaignTable rows={rows} />}
-      {campaigns.hasNextPage && (
-        <Button type="link" loading={campaigns.isFetchingNextPage} onClick={() => void campaigns.fetchNextPage()}>
-          {t('shared:more')}
-        </Button>
+      {rows.length > 0 && (
+        <>
+          <CampaignTable rows={rows} />
+          <p className="table-foot faint">
+            {t('list.shown', { count: rows.length })}
+            {campaigns.hasNextPage && (
+              <Button type="link" loading={campaigns.isFetchingNextPage} onClick={() => void campaigns.fetchNextPage()}>
+                {t('shared:more')}
+              </Button>
+            )}
+            <CampaignExport search={search} />
+          </p>
+        </>
       )}
     </Page>
+  )
+}
+
+interface FiltersProps {
+  search: CampaignSearch
+  change: (next: { [K in keyof CampaignSearch]: CampaignSearch[K] | undefined }) => void
+}
+
+function Filters({ search, change }: FiltersProps) {
+  const { t } = useTranslation('planner')
+  const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
+  const typed = useTypedSearch(search.q ?? '', onSearch)
+  return (
+    <div className="campaign-filters" role="search">
+      <Input
+        {...typed}
+        allowClear
+        prefix={<SearchOutlined aria-hidden />}
+        placeholder={t('list.q')}
+        aria-label={t('list.q')}
+        maxLength={60}
+      />
+      <Select
+        value={search.status ?? null}
+        onChange={(status) => change({ status: status ?? undefined })}
+        allowClear
+        placeholder={t('list.status')}
+        aria-label={t('list.status')}
+        options={CAMPAIGN_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+        popupMatchSelectWidth={false}
+      />
+    </div>
+  )
+}
+
+const EXPORTED = ['name', 'status', 'cases', 'issued', 'now', 'clock', 'created', 'follows'] as const
+
+function CampaignExport({ search }: { search: CampaignSearch }) {
+  const { t } = useTranslation('planner')
+  return (
+    <FetchedExport
+      name={t('list.title')}
+      head={EXPORTED.map((key) => t(`list.${key}`))}
+      page={exportedCampaignPage(search)}
+      row={(item) => [
+        item.title,
+        t(`status.${item.status}`),
+        item.status === 'DRAFT' ? null : item.caseCount,
+        item.issueDate,
+        formatExact(item.campaignNow),
+        t(`clock.${item.clockMode}.title`, { defaultValue: item.clockMode }),
+        formatExact(item.createdAt),
+        item.follows?.title,
+      ]}
+    />
   )
 }
 

@@ -4,8 +4,10 @@ import type { CampaignDetail, CampaignItem, CampaignProgress, LaunchProgress } f
 import type { RehearsalItem } from '../../contracts/http/rehearsals.ts'
 import type { TemplateItem } from '../../contracts/http/templates.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
 import { versionQuery } from '../templates/templates.query.ts'
+import type { CampaignSearch } from './campaign-search.ts'
 
 const PAGE_SIZE = 50
 export const LAUNCH_EVERY_MS = 1000
@@ -17,15 +19,30 @@ interface CampaignPage {
   nextCursor: string | null
 }
 
+/** Whatever was searched for. */
+export const CAMPAIGN_LIST = ['campaigns', 'list'] as const
+
 export const campaignPath = (id: string): string => `/api/campaigns/${encodeURIComponent(id)}`
 
-export const campaignsQuery = infiniteQueryOptions({
-  queryKey: ['campaigns', 'list'],
-  queryFn: ({ pageParam, signal }) =>
-    request<CampaignPage>('GET', `/api/campaigns${queryString({ cursor: pageParam, limit: PAGE_SIZE })}`, { signal }),
-  initialPageParam: '',
-  getNextPageParam: (page) => page.nextCursor ?? undefined,
-})
+const campaignPage = (
+  search: CampaignSearch,
+  page: { cursor: string | undefined; limit: number },
+  signal: AbortSignal,
+): Promise<CampaignPage> => request('GET', `/api/campaigns${queryString({ ...search, ...page })}`, { signal })
+
+export const campaignsQuery = (search: CampaignSearch) =>
+  infiniteQueryOptions({
+    queryKey: [...CAMPAIGN_LIST, search],
+    queryFn: ({ pageParam, signal }) => campaignPage(search, { cursor: pageParam, limit: PAGE_SIZE }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+/** For a file. */
+export const exportedCampaignPage =
+  (search: CampaignSearch): AskPage<CampaignItem> =>
+  (cursor, signal) =>
+    campaignPage(search, { cursor, limit: LARGEST_PAGE }, signal)
 
 export const campaignQuery = (id: string) =>
   queryOptions({

@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../shell/shell-route.tsx'
+import { parseCampaignSearch } from './campaign-search.ts'
 
 const campaignListRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/campaigns',
+  validateSearch: parseCampaignSearch,
   component: lazyRouteComponent(() => import('./campaign-list-page.tsx'), 'CampaignListPage'),
 })
 

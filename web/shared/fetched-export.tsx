@@ -1,40 +1,29 @@
-import { DownloadOutlined } from '@ant-design/icons'
-import { useMutation } from '@tanstack/react-query'
-import { App, Button } from 'antd'
-import { useTranslation } from 'react-i18next'
-import { csvOf, download } from './csv.ts'
-import { useErrorText } from './error-text.ts'
-import { civilDate } from './time.ts'
+import { type AskPage, allPages } from './all-pages.ts'
+import { ExportControl } from './export-control.tsx'
+import type { Cell } from './workbook.ts'
 
 interface FetchedExportProps<Item> {
   /** of the file, before the date */
   name: string
   head: readonly string[]
-  /** all of them, also those that no page has shown yet */
-  fetchAll: () => Promise<readonly Item[]>
-  row: (item: Item) => readonly string[]
+  /** of all, also of those that the list has not shown yet; as large as the API gives them */
+  page: AskPage<Item>
+  row: (item: Item) => readonly Cell[]
+  /** what the file has, where it is not simply this table */
+  help?: string
 }
 
-/** Fetches what a list goes on with, and writes all of it into a CSV file. */
-export function FetchedExport<Item>({ name, head, fetchAll, row }: FetchedExportProps<Item>) {
-  const { t } = useTranslation('shared')
-  const { message } = App.useApp()
-  const errorText = useErrorText()
-  const save = useMutation({
-    mutationFn: fetchAll,
-    onSuccess: (items) =>
-      download(`${name}-${civilDate(Date.now())}.csv`, csvOf([head, ...items.map(row)]), 'text/csv;charset=utf-8'),
-    onError: (error) => message.error(errorText(error).told),
-  })
+/** Fetches what a list goes on with, and writes all of it into an Excel file. */
+export function FetchedExport<Item>({ name, head, page, row, help }: FetchedExportProps<Item>) {
   return (
-    <Button
-      type="link"
-      size="small"
-      icon={<DownloadOutlined aria-hidden />}
-      loading={save.isPending}
-      onClick={() => save.mutate()}
-    >
-      {t('export')}
-    </Button>
+    <ExportControl
+      name={name}
+      head={head}
+      help={help}
+      make={async (signal, told) => {
+        const { items, isCut } = await allPages(page, { signal, told })
+        return { rows: items.map(row), isCut }
+      }}
+    />
   )
 }

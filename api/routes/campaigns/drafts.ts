@@ -3,6 +3,7 @@ import Type from 'typebox'
 import {
   type Bindings,
   CampaignDetail,
+  CampaignFilter,
   CampaignItem,
   CampaignPage,
   CreateCampaignBody,
@@ -44,7 +45,7 @@ import type { Services } from '../../services.ts'
 import { presentDetail } from './detail.ts'
 
 export const CampaignParams = Type.Object({ id: Type.String({ maxLength: 40 }) }, { additionalProperties: false })
-const ListQuery = Type.Object({ ...PageQuery }, { additionalProperties: false })
+const ListQuery = Type.Object({ ...PageQuery, ...CampaignFilter }, { additionalProperties: false })
 
 export function campaignDraftRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
@@ -60,7 +61,8 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
       const limit = limitOf(query.limit)
       const at = readCursor(query.cursor)
       const before = at && { createdAtMs: at.sort, id: at.id }
-      const rows = await listCampaigns(pool, scopeOf(actor), { before, limit: limit + 1 })
+      const { q, status } = query
+      const rows = await listCampaigns(pool, scopeOf(actor), { q: q?.trim(), status, before, limit: limit + 1 })
       const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.createdAtMs, row.id))
       return { items: items.map(presentCampaign), nextCursor }
     },

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { LaunchProgress } from '../../../contracts/http/campaigns.ts'
 import { ApiError, newKey, request } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
-import { campaignPath, campaignQuery, campaignsQuery, launchQuery } from '../campaigns.query.ts'
+import { CAMPAIGN_LIST, campaignPath, campaignQuery, launchQuery } from '../campaigns.query.ts'
 import { siteCount } from './plan-steps.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -31,7 +31,7 @@ export function LaunchDialog({ onClose }: { onClose: () => void }) {
       })
       client.setQueryData(launchQuery(id).queryKey, progress)
       onClose()
-      return client.invalidateQueries({ queryKey: campaignsQuery.queryKey })
+      return client.invalidateQueries({ queryKey: CAMPAIGN_LIST })
     },
   })
   const problems = (launch.error instanceof ApiError ? launch.error.problems : undefined) ?? []
