@@ -32,6 +32,8 @@ export function AnswerForm({ taskId, question }: { taskId: string; question: Tas
   })
   return (
     <Form<Values>
+      // several stand on one page, and a dialog over them: ids would repeat
+      name={`answer-${question.id}`}
       form={form}
       layout="vertical"
       className="notes-answer"

@@ -73,6 +73,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
     >
       <p className="soft">{t(`verb.${verb}.help`)}</p>
       <Form<Values>
+        name={verb}
         form={form}
         layout="vertical"
         onFinish={send}
