@@ -42,6 +42,7 @@ describe('模板', () => {
       answer('GET /api/templates/two-step/versions', { body: { items, nextCursor: null } })
       answer('GET /api/templates/two-step/versions/1/compare/2', { body: { items: change().elements } })
       answer('GET /api/templates/two-step/versions/1', { body: { version: items[1], document: twoStep } })
+      answer('GET /api/templates/two-step/versions/2', { body: { version: items[0], document: twoStep } })
     })
     const { page } = visit
     await page.getByRole('button', { name: '批准' }).click()

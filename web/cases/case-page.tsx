@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../contracts/http/cases.ts'
+import { CaseDiagram } from '../diagram/case-diagram.tsx'
 import { GivenFiles } from '../inbox/given-files.tsx'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { Facts } from '../shared/facts.tsx'
@@ -106,6 +107,7 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
         />
       )}
       <StepsLine steps={detail.steps} />
+      <CaseDiagram detail={detail} />
       <div className="case-columns">
         <div className="case-side">
           <Section title={t('page.tasks')}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ComparedDiagrams } from '../diagram/compared-diagrams.tsx'
 import { Page } from '../shared/page.tsx'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { ElementChanges } from './element-changes.tsx'
@@ -16,6 +17,7 @@ export function ComparePage() {
   const { id, a, b } = route.useParams()
   const { data, error, refetch } = useQuery(comparisonQuery(id, a, b))
   const documents = useDocuments(id, [b, a])
+  const [after, before] = documents
   return (
     <Page
       wide
@@ -34,6 +36,7 @@ export function ComparePage() {
       {!data && !error && <Loading rows={8} />}
       {data?.items.length === 0 && <Empty title={t('compare.same')} />}
       {data && <ElementChanges items={data.items} documents={documents} />}
+      {after && before && <ComparedDiagrams before={before} after={after} />}
     </Page>
   )
 }

@@ -2,14 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Step } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate, Checklist } from '../../contracts/template/template.ts'
+import { PlainDiagram } from '../diagram/plain-diagram.tsx'
 import { Page, Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
-import { useSignsText } from '../shared/use-signs-text.ts'
 import { usePhaseWords } from './phase-words.ts'
 import { ReturnedNote } from './returned-note.tsx'
-import { useRuleText, withDefaults } from './rule-text.ts'
+import { withDefaults } from './rule-text.ts'
 import { versionQuery } from './templates.query.ts'
 import { VersionFacts } from './version-facts.tsx'
 import './templates.css'
@@ -100,13 +99,7 @@ function Constructs({ document }: { document: CampaignTemplate }) {
       <Listed name="checklists" items={checklists} tell={checklistWords} />
       {procedures.map((procedure) => (
         <Section key={procedure.id} title={`${t('construct.procedures')} · ${procedure.title}`}>
-          <ol className="steps">
-            {Object.entries(procedure.steps).map(([id, step]) => (
-              <li key={id}>
-                <StepWords step={step} document={document} steps={procedure.steps} />
-              </li>
-            ))}
-          </ol>
+          <PlainDiagram procedure={procedure} document={document} />
         </Section>
       ))}
       <Listed name="duties" items={duties} tell={({ title }) => title} />
@@ -140,39 +133,5 @@ function Listed<Item extends Titled>({ name, items, tell }: ListedProps<Item>) {
         ))}
       </ul>
     </Section>
-  )
-}
-
-function StepWords({ step, document, steps }: { step: Step; document: CampaignTemplate; steps: Record<string, Step> }) {
-  const { t } = useTranslation('templates')
-  const signsText = useSignsText()
-  const rule = useRuleText(document.parameters)
-  const titleOf = (id: string) => steps[id]?.title ?? id
-  if (step.kind === 'end') return <>{t('step.end', { title: step.title })}</>
-  if (step.kind !== 'task') return <>{t(`step.${step.kind}`, { title: step.title, next: titleOf(step.next) })}</>
-  const named = ('person' in step.performer ? [step.performer.role] : Object.values(step.performer).flat())
-    .map((id) => [...document.roles, ...document.routing].find((one) => one.id === id)?.title ?? id)
-    .join(t('shared:comma'))
-  const role = 'each' in step.performer ? t('shared:signs.each', { role: named }) : named
-  return (
-    <>
-      {t('step.task', { title: step.title, role })}
-      {'person' in step.performer && t('step.person')}
-      {step.earliest && t('step.earliest', { earliest: rule(step.earliest) })}
-      {step.due && t('step.due', { due: rule(step.due) })}
-      {step.signs && (
-        <span className="soft">
-          {t('step.signs', { signs: signsText(step.signs, (id) => step.outcomes[id]?.title ?? id) })}
-        </span>
-      )}
-      <ul className="outcomes">
-        {Object.entries(step.outcomes).map(([id, { title, to }]) => (
-          <li key={id}>
-            {title} → {[...new Set(to.map((branch) => titleOf(branch.step)))].join(' / ')}
-            {step.agenda?.some((entry) => entry.do === 'lapse' && entry.outcome === id) && t('step.lapse')}
-          </li>
-        ))}
-      </ul>
-    </>
   )
 }
