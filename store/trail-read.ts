@@ -4,7 +4,7 @@ import type { Actor } from '../domain/entity/cause.ts'
 import { HIDDEN_ASKED } from './cases/hidden-asked.ts'
 import { LOGIN_SUBJECT } from './identity/user-events.ts'
 import { inTransaction, type Pool, type Tx } from './pool.ts'
-import { parameters } from './scope.ts'
+import { type Asker, type Parameters, parameters, tellsNothingHidden } from './scope.ts'
 
 /** What a trail entry says; the shape of every payload. */
 export interface TrailPayload {
@@ -31,34 +31,70 @@ export interface TrailRow {
   reason: string | null
 }
 
-export interface TrailAsked {
-  subject: string
+/** Conditions on the entries of a chain; instants in campaign ms, from inclusive, until exclusive. */
+export interface TrailFilter {
   level?: string | undefined
   type?: string | undefined
-  after: number
+  /** one of these */
+  types?: readonly string[] | undefined
+  actor?: number | undefined
+  from?: number | undefined
+  until?: number | undefined
+}
+
+export interface TrailAsked extends TrailFilter {
+  subject: string
+  /** the entry after which the page begins, in the order of the list */
+  after?: number | undefined
+  newestFirst?: boolean | undefined
+  /** entries that are about cases hidden from whoever asks are left out: on the chain of a person */
+  hiddenFrom?: Asker | undefined
   limit: number
 }
 
 /** What the actor's unit was called when the entry was written. */
-const NAME_THEN = `coalesce((select past.name from unit_past past where past.unit_id = u.id and past.until_at > to_timestamp(k.recorded_at / 1000.0)
+export const NAME_THEN = `coalesce((select past.name from unit_past past where past.unit_id = u.id and past.until_at > to_timestamp(k.recorded_at / 1000.0)
          order by past.no limit 1), u.name)`
 
-/** A page of one subject's entries in their order, with the names of who acted, and of his unit as it was then. */
+/** The conditions of a filter, each beginning with `and`. */
+export function trailConditions(
+  { level, type, types, actor, from, until }: TrailFilter,
+  p: Parameters,
+  { column, at }: { column: (name: string) => string; at: string },
+): string {
+  return [
+    ...(level === undefined ? [] : [`${column('level')} = ${p.add(level)}`]),
+    ...(type === undefined ? [] : [`${column('type')} = ${p.add(type)}`]),
+    ...(types === undefined ? [] : [`${column('type')} = any(${p.add(types)})`]),
+    ...(actor === undefined ? [] : [`${column('actor')} = ${p.add(actor)}`]),
+    ...(from === undefined ? [] : [`${at} >= ${p.add(from)}`]),
+    ...(until === undefined ? [] : [`${at} < ${p.add(until)}`]),
+  ]
+    .map((condition) => ` and ${condition}`)
+    .join('')
+}
+
+const OF_EVENT = { column: (name: string) => `a.${name}`, at: `(a.payload::jsonb ->> 'at')::bigint` }
+
+/** A page of one subject's entries in their order, or the newest first, with the names of who acted, and of his unit as it was then. */
 export async function readTrail(db: Pick<Pool, 'query'>, asked: TrailAsked): Promise<TrailRow[]> {
+  const { subject, after, newestFirst = false, hiddenFrom, limit } = asked
   const p = parameters()
+  const order = newestFirst ? 'desc' : 'asc'
   const filters = [
-    ...(asked.level === undefined ? [] : [` and a.level = ${p.add(asked.level)}`]),
-    ...(asked.type === undefined ? [] : [` and a.type = ${p.add(asked.type)}`]),
+    ...(after === undefined ? [] : [` and a.seq ${newestFirst ? '<' : '>'} ${p.add(after)}`]),
+    ...(hiddenFrom ? [` and ${tellsNothingHidden('a.payload', hiddenFrom, p)}`] : []),
+    trailConditions(asked, p, OF_EVENT),
   ].join('')
   const { rows } = await db.query<TrailRow>(
     `select k.seq, k.recorded_at as "recordedAt", k.body as payload, encode(k.hash, 'hex') as hash, p.name as "actorName", ${NAME_THEN} as "unitName",
        case when b.id is null then null else jsonb_build_object('id', b.id, 'name', b.name) end as "onBehalf", x.payload ->> 'reason' as reason
-     from (select a.*, a.payload::jsonb as body from audit_event a where a.subject = ${p.add(asked.subject)} and a.seq > ${p.add(asked.after)}${filters}
-       order by a.seq limit ${p.add(asked.limit)}) k
-     left join person p on p.id = (k.body #>> '{actor,person}')::int left join unit u on u.id = (k.body #>> '{actor,unit}')::int
+     from (select a.*, a.payload::jsonb as body from audit_event a where a.subject = ${p.add(subject)}${filters}
+       order by a.seq ${order} limit ${p.add(limit)}) k
+     left join person p on p.id = k.actor left join unit u on u.id = (k.body #>> '{actor,unit}')::int
      left join person b on b.id = (k.body #>> '{actor,onBehalf}')::int
      left join act x on x.entity_id = k.body ->> 'entity' and x.no = (k.body #>> '{data,act}')::int
-     order by k.seq`,
+     order by k.seq ${order}`,
     p.values,
   )
   return rows
@@ -71,7 +107,7 @@ export interface Chain {
 }
 
 const ENTRY_COLUMNS = `subject, seq, alg, encode(prev_hash, 'hex') as "prevHash", recorded_at as "recordedAt", payload, encode(hash, 'hex') as hash,
-  type, level, campaign`
+  type, level, campaign, actor`
 const HEAD_COLUMNS = `subject, seq, encode(hash, 'hex') as hash`
 
 /** One subject's whole chain and its head, as of one instant. */

@@ -3,6 +3,7 @@ import { type CommitAnswer, type CommitRequest, createActivities } from '../acti
 import { openChannel } from '../activities/notices/channels.ts'
 import { createPorts } from '../activities/ports/ports.ts'
 import { createEngine } from '../api/engine.ts'
+import { sealDay } from '../store/audit/checkpoints.ts'
 import { keepClocks } from '../store/clocks.ts'
 import { createLeadership, lastSeenMs, readFailedJobs, writeEngineStatus } from '../store/engine-status.ts'
 import { mergeFigures } from '../store/figures/merge.ts'
@@ -46,6 +47,7 @@ export type DutyName =
   | 'notices'
   | 'posts'
   | 'photos'
+  | 'checkpoints'
   | 'prune'
 
 const PRUNE_EVERY_MS = 10 * 60_000
@@ -184,6 +186,7 @@ export async function startWorker(
         duty('notices', 1000, createDelivery(pool, channel, config.publicUrl), `:${channel.rules.name}`),
       ),
       ...(files ? duty('photos', 1000, () => lookAtPhotos(pool, files.evidence)) : []),
+      ...duty('checkpoints', PRUNE_EVERY_MS, () => sealDay(pool)),
       ...duty('prune', PRUNE_EVERY_MS, createPrune(pool, files)),
       { stop: async () => leadership.resign() },
     ]

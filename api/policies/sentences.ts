@@ -48,6 +48,8 @@ const SENTENCE: Record<Permission, string> = {
   'incident.rule': '可以处理受阻事件：活动是他管的；系统管理员处理全部。',
   'trail.read': '可以看留痕：案件、职责、场所的随案件；活动的随活动；本人的；审计看全部，安全管理员看账号和系统的。',
   'trail.verify': '可以核验留痕：看得见的都可以。',
+  'trail.search': '可以跨活动查留痕：活动是他管的；审计查全部，安全管理员查谁查阅、核验、导出过留痕。',
+  'trail.export': '可以导出留痕：活动是他管的；审计导出全部；每次都留痕。',
   'denial.read': '可以看越权记录。',
   'account.manage': '可以停用、解锁、重置账号，登记其他系统。',
   'organisation.read': '可以看单位、岗位和任职。',

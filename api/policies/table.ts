@@ -114,6 +114,8 @@ export interface Subjects {
   'incident.rule': CampaignSubject
   'trail.read': TrailSubject
   'trail.verify': TrailSubject
+  'trail.search': undefined
+  'trail.export': TrailSubject
   'denial.read': undefined
   'account.manage': undefined
   'organisation.read': undefined
@@ -201,6 +203,12 @@ const seesTrail = (actor: Actor, subject: TrailSubject): boolean => {
       return holds(actor, ['AUDITOR', 'SECURITY'])
   }
 }
+
+/** A file leaves the platform: only for audit, and for those who run the campaign. */
+const takesTrail = (actor: Actor, subject: TrailSubject): boolean =>
+  audits(actor) ||
+  (subject.kind === 'case' && reaches(actor, subject.case.campaign)) ||
+  (subject.kind === 'campaign' && reaches(actor, subject.id))
 
 const stewards = (actor: Actor, subject: StewardSubject): boolean =>
   (holds(actor, RUNNERS) && reaches(actor, subject.campaign)) ||
@@ -298,6 +306,8 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   },
   'trail.read': { posts: [...READERS, 'SECURITY'], of: seesTrail },
   'trail.verify': { posts: [...READERS, 'SECURITY'], of: seesTrail },
+  'trail.search': { posts: ['AUDITOR', 'SECURITY', ...PLANNERS] },
+  'trail.export': { posts: ['AUDITOR', ...RUNNERS], of: takesTrail, knows: seesTrail },
   'denial.read': { posts: ['SECURITY', 'AUDITOR'] },
   'account.manage': { posts: ['SECURITY'] },
   'organisation.read': { posts: ['ADMIN', 'AUDITOR'] },

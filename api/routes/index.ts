@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
+import { checkpointRoutes } from './audit/checkpoints.ts'
+import { auditSearchRoutes } from './audit/search.ts'
 import { calendarRoutes } from './calendar.ts'
 import { calendarYearRoutes } from './calendar-years.ts'
 import { cascadeRoutes } from './campaigns/cascades.ts'
@@ -80,6 +82,8 @@ const ROUTES = [
   dutyRoutes,
   evidenceRoutes,
   uploadRoutes,
+  auditSearchRoutes,
+  checkpointRoutes,
   trailRoutes,
   incidentRoutes,
   deliveryRoutes,

@@ -4,6 +4,7 @@ import { DenialPage } from '../../contracts/http/administration.ts'
 import { TracePage, TraceQuery, VerifyAnswer } from '../../contracts/http/cases.ts'
 import { PageQuery } from '../../contracts/http/shapes.ts'
 import { LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
+import { entityOf } from '../../domain/entity/subject.ts'
 import { CALENDAR_SUBJECT } from '../../store/calendars.ts'
 import { findCase } from '../../store/cases/cases.ts'
 import { DELIVERY_SUBJECT } from '../../store/deliveries/log.ts'
@@ -11,9 +12,12 @@ import { findDuty, findSiteUnits } from '../../store/duties/read-duties.ts'
 import { LOGIN_SUBJECT } from '../../store/identity/user-events.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import { listDenials, readChain, readTrail } from '../../store/trail-read.ts'
+import { trailFilter } from '../audit/filters.ts'
+import { tellLook, tellTaken } from '../audit/look.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
+import { scopeOf } from '../policies/actor.ts'
 import type { TrailSubject } from '../policies/table.ts'
 import { presentTrace } from '../presenters/cases.ts'
 import { instant } from '../presenters/instants.ts'
@@ -36,12 +40,21 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
     params: SubjectParams,
     query: TraceQuery,
     answer: TracePage,
-    async handle({ params, query, request }) {
-      await authorise(pool, request, 'trail.read', await subjectBehind(services, params.subject))
-      const limit = limitOf(query.limit)
-      const after = readCursor(query.cursor)?.sort ?? 0
-      const { level, type } = query
-      const rows = await readTrail(pool, { subject: params.subject, level, type, after, limit: limit + 1 })
+    async handle({ actor, params, query, request }) {
+      const about = await subjectBehind(services, params.subject)
+      await authorise(pool, request, 'trail.read', about)
+      const { cursor, limit: asked, newestFirst, ...filters } = query
+      if (cursor === undefined) await tellLook(pool, actor, 'trail.read', toldOf(params.subject, about))
+      const limit = limitOf(asked)
+      const rows = await readTrail(pool, {
+        ...trailFilter(filters),
+        subject: params.subject,
+        newestFirst,
+        after: readCursor(cursor)?.sort,
+        // what an auditor has looked at stands on his own chain
+        ...(about.kind === 'user' ? { hiddenFrom: scopeOf(actor) } : {}),
+        limit: limit + 1,
+      })
       const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.seq, ''))
       const procedure = await procedureBehind(services, params.subject)
       return { items: items.map((row) => presentTrace(row, procedure)), nextCursor }
@@ -57,13 +70,16 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
     params: SubjectParams,
     body: Empty,
     answer: VerifyAnswer,
-    async handle({ params, request }) {
-      await authorise(pool, request, 'trail.verify', await subjectBehind(services, params.subject))
+    async handle({ actor, params, request }) {
+      const about = await subjectBehind(services, params.subject)
+      await authorise(pool, request, 'trail.verify', about)
       const { entries, head } = await readChain(pool, params.subject)
-      const { checked, headHash, firstBroken } = verifyChain(params.subject, entries, head)
+      const { checked, headHash, firstBroken, counts } = verifyChain(params.subject, entries, head)
       const empty = !head && entries.length === 0
       const verdict: VerifyAnswer['verdict'] = empty ? 'notApplicable' : firstBroken ? 'fail' : 'pass'
-      return { verdict, checked, headHash, firstBroken, limits: [...LIMITS] }
+      const told = toldOf(params.subject, about)
+      await tellTaken(pool, actor, 'trail.verified', { ...told, data: { ...told.data, verdict, entries: checked } })
+      return { verdict, checked, headHash, firstBroken, counts, limits: [...LIMITS] }
     },
   })
 
@@ -100,6 +116,13 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
     },
   })
 }
+
+/** What is looked at, as the chain of whoever looks tells it. */
+const toldOf = (subject: string, about: TrailSubject) => ({
+  ...(about.kind === 'case' ? { campaign: about.case.campaign, entity: entityOf(subject) } : {}),
+  ...(about.kind === 'campaign' ? { campaign: about.id } : {}),
+  data: { subject },
+})
 
 function denialBehind(cursor: string | undefined) {
   const at = readCursor(cursor)

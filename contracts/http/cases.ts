@@ -125,14 +125,39 @@ export const TraceEvent = Type.Object(
 export type TraceEvent = Static<typeof TraceEvent>
 export const TracePage = pageOf(TraceEvent)
 export type TracePage = Static<typeof TracePage>
+export const TraceLevel = Type.Union([Type.Literal('business'), Type.Literal('notice'), Type.Literal('system')])
+const TraceFilters = {
+  level: Type.Optional(TraceLevel),
+  type: Type.Optional(Type.String({ maxLength: 60 })),
+  actor: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** civil days in the campaigns' zone, both inclusive, of campaign time */
+  from: Type.Optional(CivilDate),
+  until: Type.Optional(CivilDate),
+  /** only what went wrong or was refused */
+  troubles: Type.Optional(Type.Boolean()),
+}
 export const TraceQuery = Type.Object(
+  { ...TraceFilters, newestFirst: Type.Optional(Type.Boolean()), ...PageQuery },
+  closed,
+)
+export type TraceQuery = Static<typeof TraceQuery>
+export const TraceSummaryQuery = Type.Object(TraceFilters, closed)
+const count = Type.Integer()
+/** How many entries each filter would show, under the others that are set. */
+export const TraceSummary = Type.Object(
   {
-    level: Type.Optional(Type.Union([Type.Literal('business'), Type.Literal('notice'), Type.Literal('system')])),
-    type: Type.Optional(Type.String()),
-    ...PageQuery,
+    total: count,
+    troubles: count,
+    first: Type.Union([InstantOut, Type.Null()]),
+    last: Type.Union([InstantOut, Type.Null()]),
+    levels: Type.Array(Type.Object({ level: TraceLevel, count }, closed)),
+    types: Type.Array(Type.Object({ type: Type.String(), count }, closed)),
+    actors: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), count }, closed)),
+    days: Type.Array(Type.Object({ day: CivilDate, count }, closed)),
   },
   closed,
 )
+export type TraceSummary = Static<typeof TraceSummary>
 
 export const VerifyAnswer = Type.Object(
   {
@@ -156,6 +181,11 @@ export const VerifyAnswer = Type.Object(
       ),
       Type.Null(),
     ]),
+    /** every position of the chain, also behind the first broken entry */
+    counts: Type.Object(
+      { verified: Type.Integer(), broken: Type.Integer(), missing: Type.Integer(), orphan: Type.Integer() },
+      closed,
+    ),
     /** what this check does not prove */
     limits: Type.Array(Type.String()),
   },

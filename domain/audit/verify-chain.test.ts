@@ -66,6 +66,33 @@ describe('verifyChain', () => {
   })
 })
 
+describe('every position has a class, also behind the first broken entry', () => {
+  const counts = { verified: 5, broken: 0, missing: 0, orphan: 0 }
+  test.each<[string, (entries: Entry[]) => Entry[], Partial<typeof counts>]>([
+    ['完好', (e) => e, {}],
+    [
+      '两条被改',
+      (e) => e.with(1, { ...at(e, 2), payload: '{"type":"x"}' }).with(3, { ...at(e, 4), recordedAt: 1 }),
+      { verified: 3, broken: 2 },
+    ],
+    ['中间一条被删', (e) => e.toSpliced(2, 1), { verified: 4, missing: 1 }],
+    ['末尾两条被删', (e) => e.slice(0, 3), { verified: 3, missing: 2 }],
+    [
+      '一条被替换并重算哈希',
+      (e) => e.with(2, rehashed({ ...at(e, 3), payload: at(e, 3).payload.replace('3', '9') })),
+      { verified: 3, orphan: 2 },
+    ],
+    [
+      '链头之后加了一条',
+      (e) => [...e, rehashed({ ...at(e, 5), seq: 6, prevHash: at(e, 5).hash, recordedAt: 2000 })],
+      { orphan: 1 },
+    ],
+  ])('%s', (_name, tamper, want) => {
+    const { entries, head } = chain(5)
+    expect(verifyChain(SUBJECT, tamper(entries), head).counts).toEqual({ ...counts, ...want })
+  })
+})
+
 test('the vector of docs/audit-format.md', () => {
   const entry = { subject: SUBJECT, seq: 1, alg: 'sha256', prevHash: ZERO_HASH, recordedAt: 1726620000000 }
   expect(entryHash({ ...entry, payload: '{"type":"case.opened"}' })).toBe(

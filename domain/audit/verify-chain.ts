@@ -13,6 +13,19 @@ export interface ChainVerdict {
   checked: number
   headHash: string | null
   firstBroken: Break | null
+  counts: ChainCounts
+}
+
+/** What became of every position of the chain, also behind the first broken entry. */
+export interface ChainCounts {
+  /** gives its own hash, and goes on from the one before */
+  verified: number
+  /** does not give its own hash, or a column differs from it */
+  broken: number
+  /** a position without an entry, up to the head */
+  missing: number
+  /** sound by itself, but the chain does not go on with it */
+  orphan: number
 }
 
 /** What the generated columns say beside the payload; absent where an export does not carry them. */
@@ -20,6 +33,7 @@ export interface Columns {
   type?: string
   level?: string
   campaign?: string | null
+  actor?: number | null
 }
 
 /** What a chain by itself cannot show: shown beside every verdict. */
@@ -42,7 +56,33 @@ export function verifyChain(
 ): ChainVerdict {
   const firstBroken = firstBreak(entries, head)
   const checked = firstBroken ? entries.filter((entry) => entry.seq < firstBroken.seq).length : entries.length
-  return { subject, checked, headHash: head?.hash ?? null, firstBroken }
+  return { subject, checked, headHash: head?.hash ?? null, firstBroken, counts: countClasses(entries, head) }
+}
+
+function countClasses(entries: readonly (ChainEntry & Columns)[], head: ChainHead | undefined): ChainCounts {
+  const counts = { verified: 0, broken: 0, missing: 0, orphan: 0 }
+  for (const [index, entry] of entries.entries()) {
+    const before = entries[index - 1]
+    counts.missing += Math.max(0, entry.seq - (before?.seq ?? 0) - 1)
+    if (entryHash(entry) !== entry.hash || differingColumn(entry)) counts.broken += 1
+    else if (goesOn(entry, before, head) && isFollowed(entry, entries[index + 1], head)) counts.verified += 1
+    else counts.orphan += 1
+  }
+  counts.missing += Math.max(0, (head?.seq ?? 0) - (entries.at(-1)?.seq ?? 0))
+  return counts
+}
+
+/** Where the entry before is missing, it cannot be said from which one it went on. */
+function goesOn(entry: ChainEntry, before: ChainEntry | undefined, head: ChainHead | undefined): boolean {
+  if (!head || entry.seq > head.seq) return false
+  if (entry.seq === 1) return entry.prevHash === ZERO_HASH
+  return before?.seq !== entry.seq - 1 || entry.prevHash === before.hash
+}
+
+/** The last one is what the head says; another one is what the next goes on from, if that is sound itself. */
+function isFollowed(entry: ChainEntry, next: ChainEntry | undefined, head: ChainHead | undefined): boolean {
+  if (entry.seq === head?.seq) return entry.hash === head.hash
+  return next?.seq !== entry.seq + 1 || next.prevHash === entry.hash || entryHash(next) !== next.hash
 }
 
 function firstBreak(entries: readonly (ChainEntry & Columns)[], head: ChainHead | undefined): Break | null {
@@ -92,12 +132,14 @@ function unlinked(entries: readonly ChainEntry[], index: number, head: ChainHead
 function differingColumn(entry: ChainEntry & Columns): string | undefined {
   if (entry.type === undefined) return undefined
   const payload = JSON.parse(entry.payload) as Record<string, unknown>
-  const columns: [string, unknown][] = [
-    ['type', entry.type],
-    ['level', entry.level],
-    ['campaign', entry.campaign ?? undefined],
+  const { actor } = payload as { actor?: { person?: number } | null }
+  const columns: [string, unknown, unknown][] = [
+    ['type', entry.type, payload['type']],
+    ['level', entry.level, payload['level']],
+    ['campaign', entry.campaign, payload['campaign']],
+    ...(entry.actor === undefined ? [] : [['actor', entry.actor, actor?.person] as [string, unknown, unknown]]),
   ]
-  return columns.find(([name, value]) => (payload[name] ?? undefined) !== value)?.[0]
+  return columns.find(([, stored, said]) => (stored ?? null) !== (said ?? null))?.[0]
 }
 
 function endBreak(entries: readonly ChainEntry[], head: ChainHead | undefined): Break | null {

@@ -89,6 +89,7 @@ describe('what the database says of its tables', () => {
       'audit_append',
       'audit_append_each',
       'audit_open',
+      'audit_seal',
       'campaign_case_count',
       'reach_entity',
       'reach_known_campaigns',

@@ -70,6 +70,8 @@ export const CASE_ROUTES: Lines = {
   'POST /api/cases/:id/unmask': of('identity.unmask', 'identity', { body: reason }),
   'GET /api/cases/:id/relations': readCase,
   'GET /api/cases/:id/trace': readCase,
+  'GET /api/cases/:id/trace/summary': readCase,
+  'GET /api/records': open('case.read', { query: 'q=样例' }),
   'POST /api/cases': of('case.open', 'campaign', { body: addEntry }),
   'POST /api/intake/:channel': of('matter.open', 'matter', {
     gate: 'case.open',
@@ -97,6 +99,7 @@ export const CASE_ROUTES: Lines = {
   'GET /api/entries/:id': readEntry,
   'GET /api/entries/:id/versions': readEntry,
   'GET /api/entries/:id/file': readEntry,
+  'GET /api/entries/:id/timeline': of('case.read', 'case', { at: { id: 'case' } }),
   'PATCH /api/entries/:id': inTurn([...readEntry.asks, ['entry.correct', 'entry']], {
     gate: 'entry.correct',
     at: { id: 'case' },
@@ -115,6 +118,9 @@ export const CASE_ROUTES: Lines = {
   'DELETE /api/uploads/:key': open('evidence.add', { at: { key: 'none' } }),
   'GET /api/documents/:id': of('case.read', 'case', { at: { id: 'document' } }),
 
+  'GET /api/trail': open('trail.search'),
+  'GET /api/trail/checkpoints': open('trail.read'),
+  'POST /api/trail/checkpoints/:day/verify': open('trail.search', { at: { day: 'none' }, body: {}, isAbsent: true }),
   'GET /api/trail/:subject': of('trail.read', 'trail'),
   'POST /api/trail/:subject/verify': of('trail.verify', 'trail', { body: {} }),
   'GET /api/incidents': open('incident.read'),

@@ -1,16 +1,29 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { CaseDetail, CasePage, CaseQuery, TracePage, TraceQuery } from '../../../contracts/http/cases.ts'
+import {
+  CaseDetail,
+  CasePage,
+  CaseQuery,
+  TracePage,
+  TraceQuery,
+  TraceSummary,
+  TraceSummaryQuery,
+} from '../../../contracts/http/cases.ts'
+import { TROUBLES } from '../../../domain/audit/troubles.ts'
 import { subjectOf } from '../../../domain/entity/subject.ts'
+import { summariseTrace } from '../../../store/audit/trace-summary.ts'
 import { listClocks } from '../../../store/campaigns/campaigns.ts'
 import { countCases, findCase, listCases } from '../../../store/cases/cases.ts'
 import { COUNT_CAP } from '../../../store/inbox/lists.ts'
 import type { Setup } from '../../../store/setup.ts'
 import { readTrail } from '../../../store/trail-read.ts'
+import { trailFilter } from '../../audit/filters.ts'
+import { tellLook } from '../../audit/look.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { scopeOf } from '../../policies/actor.ts'
+import { presentSummary } from '../../presenters/audit.ts'
 import { presentCase, presentTrace } from '../../presenters/cases.ts'
 import { dueWindows } from '../../presenters/due-windows.ts'
 import { route } from '../../route.ts'
@@ -81,23 +94,40 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
     params: CaseParams,
     query: TraceQuery,
     answer: TracePage,
+    async handle({ actor, params, query, request }) {
+      const standing = await findCase(pool, params.id)
+      if (!standing) throw notFound()
+      await authorise(pool, request, 'case.read', caseSubjectOf(standing))
+      const { cursor, limit: asked, newestFirst, ...filters } = query
+      const subject = subjectOf(params.id)
+      if (cursor === undefined)
+        await tellLook(pool, actor, 'trail.read', {
+          campaign: standing.campaignId,
+          entity: standing.id,
+          data: { subject },
+        })
+      const limit = limitOf(asked)
+      const after = readCursor(cursor)?.sort
+      const rows = await readTrail(pool, { ...trailFilter(filters), subject, newestFirst, after, limit: limit + 1 })
+      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.seq, ''))
+      const procedure = (await setups.of(pool, standing.campaignId)).procedure(standing.procedure)
+      return { items: items.map((row) => presentTrace(row, procedure)), nextCursor }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/cases/:id/trace/summary',
+    summary: '案件全程留痕：每种筛选各有几条，按日的分布',
+    permission: 'case.read',
+    params: CaseParams,
+    query: TraceSummaryQuery,
+    answer: TraceSummary,
     async handle({ params, query, request }) {
       const standing = await findCase(pool, params.id)
       if (!standing) throw notFound()
       await authorise(pool, request, 'case.read', caseSubjectOf(standing))
-      const limit = limitOf(query.limit)
-      const after = readCursor(query.cursor)?.sort ?? 0
-      const { level, type } = query
-      const rows = await readTrail(pool, {
-        subject: subjectOf(params.id),
-        level,
-        type,
-        after,
-        limit: limit + 1,
-      })
-      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.seq, ''))
-      const procedure = (await setups.of(pool, standing.campaignId)).procedure(standing.procedure)
-      return { items: items.map((row) => presentTrace(row, procedure)), nextCursor }
+      return presentSummary(await summariseTrace(pool, subjectOf(params.id), trailFilter(query), TROUBLES))
     },
   })
 }

@@ -1,0 +1,131 @@
+import Type, { type Static } from 'typebox'
+import { CivilDate } from '../calendar.ts'
+import { TraceEvent, TraceLevel } from './cases.ts'
+import { closed, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+
+export const TrailSearchQuery = Type.Object(
+  {
+    campaign: Type.Optional(Type.String({ maxLength: 40 })),
+    /** of the case */
+    unit: Type.Optional(Type.Integer({ minimum: 1 })),
+    type: Type.Optional(Type.String({ maxLength: 60 })),
+    level: Type.Optional(TraceLevel),
+    actor: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** civil days on which it was recorded, both inclusive */
+    from: Type.Optional(CivilDate),
+    until: Type.Optional(CivilDate),
+    troubles: Type.Optional(Type.Boolean()),
+    ...PageQuery,
+  },
+  closed,
+)
+export type TrailSearchQuery = Static<typeof TrailSearchQuery>
+
+const CampaignRef = Type.Object({ id: Type.String(), title: Type.String() }, closed)
+/** An entry of any chain, with what it is about. */
+export const TrailHit = Type.Object(
+  {
+    subject: Type.String(),
+    case: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }, closed), Type.Null()]),
+    campaign: Type.Union([CampaignRef, Type.Null()]),
+    event: TraceEvent,
+  },
+  closed,
+)
+export type TrailHit = Static<typeof TrailHit>
+export const TrailHitPage = pageOf(TrailHit)
+export type TrailHitPage = Static<typeof TrailHitPage>
+
+export const RecordQuery = Type.Object(
+  { q: Type.String({ minLength: 1, maxLength: 60 }), campaign: Type.Optional(Type.String({ maxLength: 40 })) },
+  closed,
+)
+/** What a text finds beside cases: sites of ledgers, documents by number or title, people. The first few of each. */
+export const RecordsFound = Type.Object(
+  {
+    entries: Type.Array(
+      Type.Object({ id: Type.String(), name: Type.String(), unit: UnitRef, campaign: CampaignRef }, closed),
+    ),
+    documents: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          number: Type.String(),
+          title: Type.String(),
+          caseId: Type.String(),
+          campaign: CampaignRef,
+          issuedAt: InstantOut,
+        },
+        closed,
+      ),
+    ),
+    persons: Type.Array(Type.Object({ ...PersonRef.properties, unit: UnitRef }, closed)),
+  },
+  closed,
+)
+export type RecordsFound = Static<typeof RecordsFound>
+
+export const CheckpointItem = Type.Object(
+  {
+    day: CivilDate,
+    /** chains that grew on the day, and by how many entries */
+    subjects: Type.Integer(),
+    entries: Type.Integer(),
+    prevHash: Type.String(),
+    hash: Type.String(),
+    sealedAt: InstantOut,
+  },
+  closed,
+)
+export type CheckpointItem = Static<typeof CheckpointItem>
+export const CheckpointPage = pageOf(CheckpointItem)
+export type CheckpointPage = Static<typeof CheckpointPage>
+
+/** Whether the entries of a day still give the hash that was sealed. */
+export const CheckpointVerdict = Type.Object(
+  {
+    verdict: Type.Enum(['pass', 'fail']),
+    day: CivilDate,
+    sealed: Type.String(),
+    found: Type.String(),
+    subjects: Type.Integer(),
+    /** it goes on from the hash of the day before */
+    follows: Type.Boolean(),
+  },
+  closed,
+)
+export type CheckpointVerdict = Static<typeof CheckpointVerdict>
+
+/** A site through the years: its cases in every campaign, and what was recorded of them, the newest first. */
+export const SiteTimeline = Type.Object(
+  {
+    sites: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          name: Type.String(),
+          campaign: CampaignRef,
+          unit: UnitRef,
+          case: Type.Union([
+            Type.Object(
+              {
+                id: Type.String(),
+                status: Type.String(),
+                stepTitle: Type.String(),
+                openedAt: InstantOut,
+                closedAt: Type.Union([InstantOut, Type.Null()]),
+              },
+              closed,
+            ),
+            Type.Null(),
+          ]),
+        },
+        closed,
+      ),
+    ),
+    items: Type.Array(TrailHit),
+    nextCursor: Type.Union([Type.String(), Type.Null()]),
+  },
+  closed,
+)
+export type SiteTimeline = Static<typeof SiteTimeline>

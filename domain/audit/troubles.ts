@@ -1,0 +1,30 @@
+/** Events that tell of something that went wrong or was refused: what “only troubles” of a history shows. */
+export const TROUBLES: readonly string[] = [
+  'task.returned',
+  'task.withdrawn',
+  'task.lapsed',
+  'task.left',
+  'deadline.reached',
+  'escalation.raised',
+  'filing.late',
+  'gather.expired',
+  'case.reopened',
+  'incident.raised',
+  'duty.late',
+  'duty.missed',
+  'duty.short',
+  'gate.blocked',
+  'gate.warned',
+  'change.rejected',
+  'indicator.missed',
+  'fact.voided',
+  'score.overridden',
+  'access.denied',
+  'case.denied',
+  'session.refused',
+  'login.refused',
+]
+
+/** What people did to look at the trail, to verify it or to take it away: told on the chain of whoever did it. */
+export type AuditEvent = 'trail.read' | 'trail.searched' | 'trail.verified' | 'trail.exported'
+export const AUDIT_EVENTS: readonly AuditEvent[] = ['trail.read', 'trail.searched', 'trail.verified', 'trail.exported']
