@@ -8,6 +8,7 @@ import type { Pool } from '../store/pool.ts'
 import { createSetups } from '../store/setup.ts'
 import { createCalendarSource } from './calendars.ts'
 import type { Config } from './config.ts'
+import { startHealthWatch } from './health/watch.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { registerAuthority } from './plugins/authority.ts'
 import { registerCallLimits } from './plugins/call-limits.ts'
@@ -16,6 +17,7 @@ import { registerRoutes } from './routes/index.ts'
 import type { EngineHints, Services } from './services.ts'
 import { createDoor } from './sessions/door.ts'
 import { createLiveHub } from './stream/live-hub.ts'
+import { createUsage } from './usage.ts'
 import { validatorCompiler } from './validation.ts'
 
 export interface AppParts {
@@ -24,12 +26,14 @@ export interface AppParts {
   files: EvidenceFiles
   config: Config
   logger?: FastifyServerOptions['logger']
+  /** writes how the product stands as long as the app is open; absent: another process does */
+  watches?: boolean
 }
 
 const MEGABYTE = 1024 * 1024
 
 /** The API as one instance that does not listen: the server adds the web page and a port, tests inject. */
-export async function buildApp({ logger = false, ...parts }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({ logger = false, watches = false, ...parts }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -51,6 +55,7 @@ export async function buildApp({ logger = false, ...parts }: AppParts): Promise<
     calendars: createCalendarSource(parts.pool),
     door: createDoor(parts.pool, parts.config),
     live: createLiveHub(parts.pool, (error) => app.log.warn({ err: error }, 'live log not read')),
+    usage: createUsage(),
   }
   await app.register(helmet, {
     contentSecurityPolicy: { directives: CONTENT_POLICY, useDefaults: false },
@@ -66,11 +71,15 @@ export async function buildApp({ logger = false, ...parts }: AppParts): Promise<
   registerErrors(app)
   const { https, limits = DEFAULT_LIMITS } = parts.config
   registerAuthority(app, parts.pool, { https, denialsPerCaller: limits.denialsPerCaller })
-  await registerCallLimits(app, limits)
+  await registerCallLimits(app, limits, services.usage)
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   app.addHook('onClose', () => services.live.close())
+  if (watches) {
+    const stop = startHealthWatch(services, (error) => app.log.warn({ err: error }, 'health not looked at'))
+    app.addHook('preClose', async () => stop())
+  }
   registerRoutes(app, services)
   return app
 }

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import type { Alerts } from '../domain/health/judge.ts'
+import { readAlerts } from './alerts-config.ts'
 import { type EvidenceConfig, readEvidence } from './evidence-config.ts'
 import { type IdentityConfig, readIdentity } from './identity-config.ts'
 import { type CallLimits, readLimits } from './limits.ts'
@@ -28,6 +30,8 @@ export interface Config {
   identity?: IdentityConfig
   /** absent: the defaults */
   evidence?: EvidenceConfig
+  /** absent: the defaults */
+  alerts?: Alerts
 }
 
 export type ConfigReading = { config: Config } | { problems: string[] }
@@ -62,7 +66,8 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
   const { limits, problems: limitProblems } = readLimits(env)
   const { identity, problems: identityProblems } = readIdentity(env)
   const { evidence, problems: evidenceProblems } = readEvidence(env)
-  problems.push(...limitProblems, ...identityProblems, ...evidenceProblems)
+  const { alerts, problems: alertProblems } = readAlerts(env)
+  problems.push(...limitProblems, ...identityProblems, ...evidenceProblems, ...alertProblems)
   if (problems.length > 0) return { problems }
   return {
     config: {
@@ -79,6 +84,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       limits,
       identity,
       evidence,
+      alerts,
     },
   }
 }

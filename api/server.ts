@@ -37,7 +37,8 @@ const files = createEvidenceFiles({
   scanner: clamd && clamdScanner(clamd),
   vault: vaultAt(s3),
 })
-const app = await buildApp({ pool, engine, files, config, logger: { level: process.env.LOG_LEVEL ?? 'info' } })
+const logger = { level: process.env.LOG_LEVEL ?? 'info' }
+const app = await buildApp({ pool, engine, files, config, logger, watches: true })
 const health: Health = { stopping: false }
 healthRoutes(app, { pool, health })
 await serveWebPage(app)

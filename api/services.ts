@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Engine } from './engine.ts'
 import type { Door } from './sessions/door.ts'
 import type { LiveHub } from './stream/live-hub.ts'
+import type { Usage } from './usage.ts'
 
 /** What the API asks of the engine; nothing here is needed for correctness. */
 export type EngineHints = Pick<Engine, 'hint' | 'wake' | 'available'>
@@ -20,4 +21,5 @@ export interface Services {
   calendars: CalendarSource
   door: Door
   live: LiveHub
+  usage: Usage
 }

@@ -33,6 +33,10 @@ export async function listIncidents(
     scope: Scope
     everywhere: boolean
     status: string | undefined
+    code?: string | undefined
+    campaign?: string | undefined
+    /** in the name, the id or the place in the rules */
+    q?: string | undefined
     before: { at: number; id: string } | undefined
     limit: number
   },
@@ -42,6 +46,13 @@ export async function listIncidents(
     notHidden('i.entity_id', asked.scope, p),
     asked.everywhere || asked.scope.all ? 'true' : `i.campaign_id = any(${p.add(asked.scope.campaigns)})`,
     ...(asked.status === undefined ? [] : [`i.status = ${p.add(asked.status)}`]),
+    ...(asked.code === undefined ? [] : [`i.code = ${p.add(asked.code)}`]),
+    ...(asked.campaign === undefined ? [] : [`i.campaign_id = ${p.add(asked.campaign)}`]),
+    ...(asked.q === undefined
+      ? []
+      : [
+          `strpos(lower(concat_ws(' ', f.name, l.name, c.title, i.entity_id, i.element)), lower(${p.add(asked.q)})) > 0`,
+        ]),
     ...(asked.before
       ? [
           `(floor(extract(epoch from i.created_at) * 1000)::bigint, i.id) < (${p.add(asked.before.at)}::bigint, ${p.add(asked.before.id)})`,

@@ -37,3 +37,17 @@ export async function pruneDeliveries(pool: Pool): Promise<boolean> {
   )
   return rowCount === PAGE
 }
+
+/** States of parts, peaks of limits, and processes that are gone. */
+const OPERATIONS = '30 days'
+
+/** Clears what administrators looked at long ago: few rows, all at once. The state in which each part stands stays. */
+export async function pruneOperations(pool: Pool): Promise<void> {
+  await pool.query(
+    `delete from part_state p where p.since < clock_timestamp() - interval '${OPERATIONS}'
+       and exists (select from part_state later where later.part = p.part and later.id > p.id)`,
+  )
+  await pool.query(`delete from limit_peak where day < current_date - 30`)
+  await pool.query(`delete from process_sign where seen_at < clock_timestamp() - interval '${OPERATIONS}'`)
+  await pool.query(`delete from reconciliation where finished_at < clock_timestamp() - interval '${DELIVERIES}'`)
+}

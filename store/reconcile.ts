@@ -43,6 +43,11 @@ export async function* readAccounts(pool: Pool): AsyncGenerator<EntityAccount[]>
   }
 }
 
+export async function countEntities(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>('select count(*)::int as n from entity')
+  return rows[0]?.n ?? 0
+}
+
 /** These entities as they stand now. */
 export async function accountsOf(pool: Pool, ids: readonly string[]): Promise<EntityAccount[]> {
   const { rows } = await pool.query<EntityAccount>(`${ACCOUNT} where e.id = any($1)`, [ids])

@@ -12,6 +12,7 @@ import { inboxRoutes } from './inbox/routes.tsx'
 import { ledgerRoutes } from './ledgers/routes.tsx'
 import { parseLoginSearch } from './login/login-search.ts'
 import { moneyRoutes } from './money/routes.tsx'
+import { operationRoutes } from './operations/routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
 import { phaseRoutes } from './phases/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
@@ -64,6 +65,7 @@ export const router = createRouter({
       ...phaseRoutes,
       ...ledgerRoutes,
       ...adminRoutes,
+      ...operationRoutes,
       ...organisationRoutes,
       accountRoute,
       deskRoute,

@@ -1,6 +1,8 @@
 /** A background duty of the worker: one turn after another, slower after a failure, until stopped. */
 export interface Loop {
   stop(): Promise<void>
+  /** its next turn begins at once, unless one is under way */
+  hurry(): void
 }
 
 export interface LoopOptions {
@@ -43,6 +45,7 @@ export function startLoop({ name, everyMs, turn, onError, onDone }: LoopOptions)
   }
   const done = run()
   return {
+    hurry: () => wake(),
     async stop() {
       stopped = true
       wake()

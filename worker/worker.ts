@@ -8,6 +8,8 @@ import { keepClocks } from '../store/clocks.ts'
 import { createLeadership, lastSeenMs, readFailedJobs, writeEngineStatus } from '../store/engine-status.ts'
 import { mergeFigures } from '../store/figures/merge.ts'
 import { republishRankings } from '../store/figures/republish.ts'
+import { writeWork } from '../store/operations/background-work.ts'
+import { signOf, writeSign } from '../store/operations/process-signs.ts'
 import { followDisabledAccounts, followEndedPosts } from '../store/organisation/leave-tasks.ts'
 import { deliverOutbox, undelivered } from '../store/outbox.ts'
 import { lookAtPhotos } from '../store/photos/look-at-photos.ts'
@@ -19,8 +21,10 @@ import type { WorkerConfig } from './config.ts'
 import { createDelivery, createSpread } from './deliveries.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { createPrune, filesIn } from './prune.ts'
+import { createReconciliations } from './reconcile/reconciliations.ts'
 import { createRelay } from './relay.ts'
 import { createTroubles } from './troubles.ts'
+import { createTurns } from './turns.ts'
 
 export interface RunningWorker {
   /** settles when the worker has stopped */
@@ -49,10 +53,12 @@ export type DutyName =
   | 'photos'
   | 'checkpoints'
   | 'prune'
+  | 'reconciliations'
 
 const PRUNE_EVERY_MS = 10 * 60_000
 const POSTS_EVERY_MS = 5000
 const STORE_EVERY_MS = 2000
+const RECONCILIATIONS_EVERY_MS = 2000
 
 /** Composition root: workflows, activities and the background duties of one worker process. */
 export async function startWorker(
@@ -68,6 +74,8 @@ export async function startWorker(
   const channels = (config.channels ?? []).map(openChannel)
   const engine = createEngine({ address: config.temporalAddress, taskQueue: config.taskQueue })
   const troubles = createTroubles()
+  const turns = createTurns()
+  const sign = signOf('WORKER')
   let storeId = await engine.storeId()
   const askStoreId = async () => {
     const current = await engine.storeId()
@@ -116,7 +124,8 @@ export async function startWorker(
     },
   }
 
-  function backgroundDuties(): Loop[] {
+  function backgroundDuties(): Pick<Loop, 'stop'>[] {
+    const loops = new Map<string, Loop>()
     const leadership = createLeadership(pool)
     const files = config.dataDir === undefined ? undefined : filesIn(config.dataDir, config.s3)
     let away = true
@@ -131,26 +140,29 @@ export async function startWorker(
       troubles.failed(name, error)
       log(`${name} failed, tried again`, error instanceof Error ? error.message : String(error))
     }
+    const begin = (name: string, everyMs: number, turn: () => Promise<boolean>): Loop => {
+      const loop = startLoop({ name, everyMs, turn, onError, onDone: troubles.worked })
+      loops.set(name, loop)
+      return loop
+    }
     /** `part`: what tells several loops of one duty apart */
-    const duty = (name: DutyName, everyMs: number, work: () => Promise<boolean>, part = '') =>
-      wanted && !wanted.includes(name)
-        ? []
-        : [
-            startLoop({
-              name: `${name}${part}`,
-              everyMs,
-              turn: async () => (await leadership.held()) && work(),
-              onError,
-              onDone: troubles.worked,
-            }),
-          ]
+    const duty = (kind: DutyName, everyMs: number, work: () => Promise<boolean>, part = '') => {
+      const name = `${kind}${part}`
+      const turn = async () => (await leadership.held()) && turns.timed(name, everyMs, work)
+      return wanted && !wanted.includes(kind) ? [] : [begin(name, everyMs, turn)]
+    }
+    /** Says how the duties go, and hurries those that an administrator wants at once. */
+    const tellWork = async () => {
+      for (const name of await writeWork(pool, turns.list())) loops.get(name)?.hurry()
+    }
     // of every worker, whoever leads: its activities mark what looks
     const noticeStore = async () => {
+      await writeSign(pool, sign)
       await askStoreId()
       return false
     }
     return [
-      startLoop({ name: 'store', everyMs: STORE_EVERY_MS, turn: noticeStore, onError, onDone: troubles.worked }),
+      begin('store', STORE_EVERY_MS, () => turns.timed('store', STORE_EVERY_MS, noticeStore)),
       ...duty('relay', 1000, createRelay(pool, engine)),
       ...duty('arm', 1000, createArm(pool, engine, askStoreId)),
       ...duty('outbox', 500, async () => {
@@ -171,6 +183,7 @@ export async function startWorker(
           failedJobs: await readFailedJobs(pool),
           undelivered: await undelivered(pool),
         })
+        await tellWork()
         return false
       }),
       ...duty('figures', 1000, async () => {
@@ -188,6 +201,11 @@ export async function startWorker(
       ...(files ? duty('photos', 1000, () => lookAtPhotos(pool, files.evidence)) : []),
       ...duty('checkpoints', PRUNE_EVERY_MS, () => sealDay(pool)),
       ...duty('prune', PRUNE_EVERY_MS, createPrune(pool, files)),
+      ...duty(
+        'reconciliations',
+        RECONCILIATIONS_EVERY_MS,
+        createReconciliations({ pool, setups, engine, temporalAddress: config.temporalAddress }),
+      ),
       { stop: async () => leadership.resign() },
     ]
   }

@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ApiError } from '../errors.ts'
 import type { CallLimits } from '../limits.ts'
+import type { Usage } from '../usage.ts'
 
 /** Calls that are counted more tightly than the rest. */
 export type LimitedCall = 'login' | 'upload' | 'import' | 'unmask' | 'feed'
@@ -20,16 +21,19 @@ const MOST_COUNTERS = 20_000
  * Counts calls in the memory of this process, by session or by the key of another system, and logins by address and account. Registered after authority, which finds the
  * session; a login is counted by account once its body is read.
  */
-export async function registerCallLimits(app: FastifyInstance, limits: CallLimits): Promise<void> {
+export async function registerCallLimits(app: FastifyInstance, limits: CallLimits, usage: Usage): Promise<void> {
   await app.register(rateLimit, { global: false, cache: MOST_COUNTERS })
   const limiter = (
     max: number | ((request: FastifyRequest) => number),
     keyGenerator: (request: FastifyRequest) => string,
+    limit?: keyof CallLimits,
   ) => {
     const count = app.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator })
     return async (request: FastifyRequest, message: string) => {
       const verdict = await count(request)
-      if (verdict.isAllowed || !verdict.isExceeded) return
+      if (verdict.isAllowed) return
+      if (limit) usage.note(limit, verdict.max - verdict.remaining)
+      if (!verdict.isExceeded) return
       throw new ApiError('TOO_MANY_REQUESTS', message, {
         next: `请在 ${verdict.ttlInSeconds} 秒后再试`,
         retryAfterS: verdict.ttlInSeconds,
@@ -37,13 +41,15 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
     }
   }
   const ofSession = (request: FastifyRequest) => request.sessionHash ?? request.ip
-  const byAddress = limiter(limits.loginsPerAddress, (request) => request.ip)
-  const feeds = limiter(limits.feedsPerAddress, (request) => request.ip)
-  const byAccount = limiter(limits.loginsPerAccount, accountOf)
-  const bySession = limiter(limits.callsPerSession, ofSession)
-  const uploads = limiter(limits.uploadsPerSession, ofSession)
-  const unmasks = limiter(limits.unmasksPerSession, ofSession)
-  const imports = limiter(limits.importsPerSession, ofSession)
+  const limited = (limit: keyof CallLimits, keyGenerator: (request: FastifyRequest) => string) =>
+    limiter(limits[limit], keyGenerator, limit)
+  const byAddress = limited('loginsPerAddress', (request) => request.ip)
+  const feeds = limited('feedsPerAddress', (request) => request.ip)
+  const byAccount = limited('loginsPerAccount', accountOf)
+  const bySession = limited('callsPerSession', ofSession)
+  const uploads = limited('uploadsPerSession', ofSession)
+  const unmasks = limited('unmasksPerSession', ofSession)
+  const imports = limited('importsPerSession', ofSession)
 
   const byKey = limiter(
     ({ serviceKey }) => serviceKey?.callsPerMinute ?? 1,

@@ -61,6 +61,9 @@ const SENTENCE: Record<Permission, string> = {
   'substitution.end': '可以结束代理：可以设的人，和代理人自己。',
   'delivery.read': '可以看通知的送达。',
   'delivery.retry': '可以让没送到的通知再送一次。',
+  'attention.read': '可以看今天要自己处理的事有几件。',
+  'operations.read': '可以看平台各部分的状态、后台工作、限额和核对的结果。',
+  'operations.run': '可以让后台工作再做一次、核对和改正。',
 }
 
 /** The posts that work on cases, by one name. */

@@ -127,6 +127,9 @@ export interface Subjects {
   'substitution.end': SubstitutionSubject
   'delivery.read': undefined
   'delivery.retry': undefined
+  'attention.read': undefined
+  'operations.read': undefined
+  'operations.run': undefined
 }
 export type Permission = keyof Subjects
 
@@ -330,6 +333,9 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   },
   'delivery.read': { posts: ['ADMIN', 'AUDITOR'] },
   'delivery.retry': { posts: ['ADMIN'] },
+  'attention.read': { posts: ['ADMIN', 'SECURITY', 'AUDITOR'] },
+  'operations.read': { posts: ['ADMIN', 'AUDITOR'] },
+  'operations.run': { posts: ['ADMIN'] },
 }
 
 export const PERMISSIONS = Object.keys(POLICY) as Permission[]

@@ -1,34 +1,24 @@
 import type { FastifyInstance } from 'fastify'
 import Type, { type Static, type TSchema } from 'typebox'
-import { IncidentRuled, IncidentRulingBodies } from '../../contracts/http/administration.ts'
-import { IncidentPage } from '../../contracts/http/cases.ts'
-import { PageQuery } from '../../contracts/http/shapes.ts'
 import {
-  findIncident,
-  listIncidents,
-  type RulingRequest,
-  type RulingResult,
-  ruleIncident,
-} from '../../store/incidents.ts'
-import type { Ruling } from '../../store/loaded.ts'
-import { OPENING } from '../../store/raise-opening.ts'
-import { ruleOpening } from '../../store/rule-opening.ts'
-import { OUTBOX, ruleUndelivered } from '../../store/undelivered.ts'
-import { repeated } from '../answers.ts'
+  IncidentBulkAnswer,
+  IncidentBulkBodies,
+  IncidentRuled,
+  IncidentRulingBodies,
+  IncidentsQuery,
+} from '../../contracts/http/administration.ts'
+import { IncidentPage } from '../../contracts/http/cases.ts'
+import { listIncidents } from '../../store/incidents.ts'
+import { type Order, previewRuling, ruleOn } from '../acts/rule-incident.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
-import { ApiError, notFound } from '../errors.ts'
-import { authorise } from '../plugins/authority.ts'
-import { actingUnit, holds, scopeOf } from '../policies/actor.ts'
+import { ApiError } from '../errors.ts'
+import { holds, scopeOf } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import { route } from '../route.ts'
 import type { Services } from '../services.ts'
-import { wakeSoon } from '../wake.ts'
 
 const Params = Type.Object({ id: Type.String({ maxLength: 200 }) }, { additionalProperties: false })
-const Query = Type.Object(
-  { status: Type.Optional(Type.Enum(['OPEN', 'RULED', 'RESOLVED'], { type: 'string' })), ...PageQuery },
-  { additionalProperties: false },
-)
+const BulkQuery = Type.Object({ preview: Type.Optional(Type.Boolean()) }, { additionalProperties: false })
 
 export function incidentRoutes(app: FastifyInstance, services: Services): void {
   const { pool } = services
@@ -38,15 +28,18 @@ export function incidentRoutes(app: FastifyInstance, services: Services): void {
     url: '/api/incidents',
     summary: '规则或数据不允许继续的环节',
     permission: 'incident.read',
-    query: Query,
+    query: IncidentsQuery,
     answer: IncidentPage,
-    async handle({ actor, query }) {
-      const limit = limitOf(query.limit)
-      const at = readCursor(query.cursor)
+    async handle({ actor, query: { status, code, campaign, q, ...page } }) {
+      const limit = limitOf(page.limit)
+      const at = readCursor(page.cursor)
       const rows = await listIncidents(pool, {
         scope: scopeOf(actor),
         everywhere: holds(actor, ['ADMIN']),
-        status: query.status,
+        status,
+        code,
+        campaign,
+        q: q === '' ? undefined : q,
         before: at && { at: at.sort, id: at.id },
         limit: limit + 1,
       })
@@ -58,48 +51,63 @@ export function incidentRoutes(app: FastifyInstance, services: Services): void {
     },
   })
 
-  const ruling = <B extends TSchema>(
+  interface Said {
+    ruling: Order
+    reason: string | undefined
+  }
+
+  const ruling = <B extends TSchema, M extends TSchema>(
     verb: string,
     summary: string,
-    body: B,
-    rule: (body: Static<B>) => { ruling: NonNullable<Ruling['ruling']>; reason: string | undefined },
-  ) =>
+    { one, many }: { one: B; many: M },
+    rule: (body: Static<B> | Static<M>) => Said,
+  ) => {
     route(app, {
       method: 'POST',
       url: `/api/incidents/:id/${verb}`,
       summary,
       permission: 'incident.rule',
       params: Params,
-      body,
+      body: one,
       answer: IncidentRuled,
-      async handle({ actor, params, body: given, idempotency, request }) {
-        const found = await findIncident(pool, params.id)
-        if (!found) throw notFound()
-        await authorise(pool, request, 'incident.rule', { id: found.campaignId, status: 'RUNNING' })
-        const asked = {
-          ...rule(given),
-          incident: found.id,
-          entity: found.caseId,
-          actor: { person: actor.person.id, unit: actingUnit(actor, 0) },
-          idempotency,
-        }
-        const result = await ruled(services, found.cause, asked)
-        if (result.kind === 'settled') throw new ApiError('INCIDENT_SETTLED', '该事件已经处理完毕')
-        if (result.kind === 'answered') return repeated(result.stored, idempotency) as Static<typeof IncidentRuled>
-        if (found.cause !== OPENING) wakeSoon(services, request, found.caseId)
-        return result.response as Static<typeof IncidentRuled>
-      },
+      handle: ({ actor, params, body, idempotency, request }) =>
+        ruleOn(services, params.id, { ...rule(body), actor, request, idempotency }),
     })
 
-  const { retry, skip, assign } = IncidentRulingBodies
-  ruling('retry', '重试', retry, ({ reason }) => ({ ruling: { do: 'retry' }, reason }))
-  ruling('skip', '跳过', skip, ({ reason }) => ({ ruling: { do: 'skip' }, reason }))
-  ruling('assign', '指定单位', assign, ({ unit, reason }) => ({ ruling: { do: 'assign', unit }, reason }))
-}
+    route(app, {
+      method: 'POST',
+      url: `/api/incidents/bulk/${verb}`,
+      summary: `${summary}：最多五十件，逐件给出结果；preview 只看每件会不会成，不写`,
+      permission: 'incident.rule',
+      query: BulkQuery,
+      body: many,
+      answer: IncidentBulkAnswer,
+      async handle({ actor, query: { preview = false }, body, idempotency, request }) {
+        const results: Static<typeof IncidentBulkAnswer>['results'] = []
+        for (const id of new Set((body as { ids: string[] }).ids)) {
+          const own = { ...idempotency, key: `${idempotency.key}:${id}` }
+          try {
+            if (preview) await previewRuling(services, request, id)
+            const { status } = preview
+              ? { status: null }
+              : await ruleOn(services, id, { ...rule(body), actor, request, idempotency: own })
+            results.push({ id, ok: true, status, code: null, message: null })
+          } catch (error) {
+            if (!(error instanceof ApiError)) throw error
+            results.push({ id, ok: false, status: null, code: error.code, message: error.message })
+          }
+        }
+        return { results }
+      },
+    })
+  }
 
-/** Where a ruling is carried out: at once for what has no run that waits for it, else by the entity's next step. */
-function ruled({ pool, setups }: Services, cause: string, asked: RulingRequest): Promise<RulingResult> {
-  if (cause === OPENING) return ruleOpening(pool, setups, asked)
-  if (cause.startsWith(OUTBOX)) return ruleUndelivered(pool, { ...asked, cause })
-  return ruleIncident(pool, asked)
+  const of = (verb: 'retry' | 'skip' | 'assign') => ({
+    one: IncidentRulingBodies[verb],
+    many: IncidentBulkBodies[verb],
+  })
+  ruling('retry', '重试', of('retry'), (body) => ({ ruling: { do: 'retry' }, reason: body.reason }))
+  ruling('skip', '跳过', of('skip'), (body) => ({ ruling: { do: 'skip' }, reason: body.reason }))
+  const { one, many } = { one: IncidentRulingBodies.assign, many: IncidentBulkBodies.assign }
+  ruling('assign', '指定单位', { one, many }, ({ unit, reason }) => ({ ruling: { do: 'assign', unit }, reason }))
 }

@@ -37,10 +37,12 @@ import { entryFileRoutes } from './ledgers/entry-file.ts'
 import { importRoutes } from './ledgers/imports.ts'
 import { moneyRoutes } from './money.ts'
 import { openapiRoutes } from './openapi.ts'
+import { operationRoutes } from './operations.ts'
 import { organisationImportRoutes } from './organisation/imports.ts'
 import { peopleRoutes } from './organisation/people.ts'
 import { unitChangeRoutes } from './organisation/unit-changes.ts'
 import { unitRoutes } from './organisation/units.ts'
+import { reconciliationRoutes } from './reconciliations.ts'
 import { streamRoutes } from './stream.ts'
 import { substitutionRoutes } from './substitutions.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
@@ -87,6 +89,8 @@ const ROUTES = [
   trailRoutes,
   incidentRoutes,
   deliveryRoutes,
+  operationRoutes,
+  reconciliationRoutes,
   intakeRoutes,
   figureRoutes,
   moneyRoutes,

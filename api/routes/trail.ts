@@ -10,6 +10,7 @@ import { findCase } from '../../store/cases/cases.ts'
 import { DELIVERY_SUBJECT } from '../../store/deliveries/log.ts'
 import { findDuty, findSiteUnits } from '../../store/duties/read-duties.ts'
 import { LOGIN_SUBJECT } from '../../store/identity/user-events.ts'
+import { OPERATIONS_SUBJECT } from '../../store/operations/tell-operation.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import { listDenials, readChain, readTrail } from '../../store/trail-read.ts'
 import { trailFilter } from '../audit/filters.ts'
@@ -25,7 +26,7 @@ import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { caseSubjectOf } from '../subjects.ts'
 
-/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>`, `unit/<id>`, `sys:calendar`, `sys:login`, `sys:deliveries` or `sys:template:<id>`, URL-encoded. */
+/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>`, `unit/<id>`, `sys:calendar`, `sys:login`, `sys:deliveries`, `sys:operations` or `sys:template:<id>`, URL-encoded. */
 const SubjectParams = Type.Object({ subject: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
 const Empty = Type.Object({}, { additionalProperties: false })
 
@@ -130,6 +131,12 @@ function denialBehind(cursor: string | undefined) {
   return at && { at: at.sort, subject, seq: Number(seq) || 0 }
 }
 
+const PLATFORM_SUBJECTS: ReadonlySet<string> = new Set([
+  CALENDAR_SUBJECT,
+  LOGIN_SUBJECT,
+  DELIVERY_SUBJECT,
+  OPERATIONS_SUBJECT,
+])
 const TEMPLATE_SUBJECT = /^sys:template:[a-z][a-z0-9-]{1,59}$/
 
 /** The case whose trail it is. */
@@ -146,8 +153,7 @@ async function procedureBehind({ pool, setups }: Services, key: string) {
 
 /** What a subject's key names. @throws 404 when it names nothing */
 async function subjectBehind({ pool }: Services, key: string): Promise<TrailSubject> {
-  if (key === CALENDAR_SUBJECT || key === LOGIN_SUBJECT || key === DELIVERY_SUBJECT || TEMPLATE_SUBJECT.test(key))
-    return { kind: 'system' }
+  if (PLATFORM_SUBJECTS.has(key) || TEMPLATE_SUBJECT.test(key)) return { kind: 'system' }
   const [kind, id = '', no, ...more] = key.split('/')
   if (kind === 'duty' && no !== undefined && more.length === 1) {
     const duty = await findDuty(pool, [id, no, ...more].join('~'))

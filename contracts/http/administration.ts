@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { closed, InstantOut, PersonRef, pageOf } from './shapes.ts'
+import { closed, InstantOut, PageQuery, PersonRef, pageOf } from './shapes.ts'
 
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -13,6 +13,49 @@ export const IncidentRulingBodies = {
 }
 export const IncidentRuled = Type.Object(
   { id: Type.String(), status: Type.Union([Type.Literal('OPEN'), Type.Literal('RULED'), Type.Literal('RESOLVED')]) },
+  closed,
+)
+
+/** As many are ruled on at once. */
+export const MOST_RULED = 50
+const ids = Type.Array(Type.String({ maxLength: 200 }), { minItems: 1, maxItems: MOST_RULED })
+
+/** The same order to several. */
+export const IncidentBulkBodies = {
+  retry: Type.Object({ ids, reason: Type.Optional(reason) }, closed),
+  skip: Type.Object({ ids, reason }, closed),
+  assign: Type.Object({ ids, unit: Type.Integer(), reason: Type.Optional(reason) }, closed),
+}
+/** Each by itself: what was refused is not written, and the others are. `status` is null where nothing was written. */
+export const IncidentBulkAnswer = Type.Object(
+  {
+    results: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          ok: Type.Boolean(),
+          status: orNull(Type.Enum(['OPEN', 'RULED', 'RESOLVED'], { type: 'string' })),
+          code: orNull(Type.String()),
+          message: orNull(Type.String()),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type IncidentBulkAnswer = Static<typeof IncidentBulkAnswer>
+
+export const IncidentsQuery = Type.Object(
+  {
+    ...PageQuery,
+    status: Type.Optional(Type.Enum(['OPEN', 'RULED', 'RESOLVED'], { type: 'string' })),
+    /** why it stands still */
+    code: Type.Optional(Type.String({ pattern: '^[A-Z_]{1,40}$' })),
+    campaign: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    /** in the name of the case, its number, or the place in the rules */
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+  },
   closed,
 )
 

@@ -3,6 +3,7 @@ import { queryClient } from '../shared/query-client.ts'
 import { meQuery } from '../shared/session.ts'
 import { shellRoute } from '../shell/shell-route.tsx'
 import { parseAccountSearch } from './account-search.ts'
+import { adminPagesOf } from './admin-pages.ts'
 import { parseCalendarSearch } from './calendar-search.ts'
 import { parseDeliverySearch } from './delivery-search.ts'
 import { parseIncidentSearch } from './incident-search.ts'
@@ -10,12 +11,13 @@ import { parseIncidentSearch } from './incident-search.ts'
 const adminRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin',
+  // the start page is the administrators'; whoever else has a page here goes there at once
   beforeLoad: async () => {
     const { may } = await queryClient.ensureQueryData(meQuery)
-    if (may.includes('account.manage')) throw redirect({ to: '/admin/accounts' })
-    if (may.includes('incident.read')) throw redirect({ to: '/admin/incidents' })
-    throw redirect({ to: may.includes('denial.read') ? '/admin/denials' : '/admin/calendar' })
+    const [first] = adminPagesOf(may)
+    if (first?.to !== '/admin') throw redirect({ to: first?.to ?? '/admin/calendar' })
   },
+  component: lazyRouteComponent(() => import('../operations/today-page.tsx'), 'TodayPage'),
 })
 
 const incidentsRoute = createRoute({

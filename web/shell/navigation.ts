@@ -17,7 +17,7 @@ export const WORKPLACES: readonly Workplace[] = [
   },
   { key: 'ledgers', to: '/ledgers', needs: ['entry.read'] },
   { key: 'cases', to: '/cases', needs: ['case.read'] },
-  { key: 'admin', to: '/admin', needs: ['incident.read', 'denial.read', 'account.manage', 'organisation.read'] },
+  { key: 'admin', to: '/admin', needs: ['attention.read', 'incident.read'] },
 ]
 
 /** The workplaces of this person, among the paths that the router knows. */

@@ -105,4 +105,17 @@ export const PLATFORM_ROUTES: Lines = {
   'GET /api/deliveries': open('delivery.read'),
   'GET /api/deliveries/channels': open('delivery.read'),
   'POST /api/deliveries/retry': open('delivery.retry', { body: { id: 1 } }),
+
+  'GET /api/attention': open('attention.read'),
+  'GET /api/health': open('operations.read'),
+  'GET /api/background': open('operations.read'),
+  'POST /api/background/:name/turn': open('operations.run', { at: { name: 'none' }, isAbsent: true }),
+  'GET /api/jobs': open('operations.read'),
+  'POST /api/jobs/:id/retry': open('operations.run', { at: { id: 'none' }, isAbsent: true }),
+  'GET /api/limits': open('operations.read'),
+  'GET /api/reconciliations': open('operations.read'),
+  'POST /api/reconciliations': open('operations.run', { body: {} }),
+  'POST /api/reconciliations/repair': open('operations.run', { body: {} }),
+  'POST /api/reconciliations/:id/cancel': open('operations.run', { at: { id: 'none' }, isAbsent: true }),
+  'GET /api/reconciliations/:id/drifts': open('operations.read', { at: { id: 'none' }, isAbsent: true }),
 }

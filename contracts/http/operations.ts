@@ -1,0 +1,165 @@
+import Type, { type Static } from 'typebox'
+import { closed, InstantOut, PageQuery, PersonRef, pageOf } from './shapes.ts'
+
+const nullable = <T extends Type.TSchema>(type: T) => Type.Union([type, Type.Null()])
+const words = <T extends string[]>(...values: [...T]) => Type.Enum(values, { type: 'string' })
+
+export const PartStanding = words('FINE', 'WARNING', 'FAILING')
+
+/** How a part stands: `part` and `code` say which sentences tell it, `values` what they are filled with. */
+export const PartItem = Type.Object(
+  {
+    part: Type.String(),
+    state: PartStanding,
+    code: Type.String(),
+    values: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])),
+    since: InstantOut,
+  },
+  closed,
+)
+export type PartItem = Static<typeof PartItem>
+
+export const ProcessItem = Type.Object(
+  {
+    process: Type.String(),
+    kind: words('API', 'WORKER'),
+    build: Type.String(),
+    startedAt: InstantOut,
+    seenAt: InstantOut,
+    alive: Type.Boolean(),
+  },
+  closed,
+)
+export type ProcessItem = Static<typeof ProcessItem>
+
+/** GET /api/health: the last day of every part, oldest first; the first of a part may be older than a day. */
+export const HealthAnswer = Type.Object(
+  {
+    asOf: InstantOut,
+    parts: Type.Array(PartItem),
+    history: Type.Array(
+      Type.Object({ part: Type.String(), state: PartStanding, code: Type.String(), since: InstantOut }, closed),
+    ),
+    processes: Type.Array(ProcessItem),
+  },
+  closed,
+)
+export type HealthAnswer = Static<typeof HealthAnswer>
+
+/** What needs an administrator today, as far as it is his: `key` says which sentence tells it. */
+export const AttentionAnswer = Type.Object(
+  { asOf: InstantOut, items: Type.Array(Type.Object({ key: Type.String(), count: Type.Integer() }, closed)) },
+  closed,
+)
+export type AttentionAnswer = Static<typeof AttentionAnswer>
+
+/** A background duty of the worker. */
+export const BackgroundItem = Type.Object(
+  {
+    name: Type.String(),
+    endedAt: nullable(InstantOut),
+    tookMs: nullable(Type.Integer()),
+    /** null: at once, or while it fails, soon */
+    nextAt: nullable(InstantOut),
+    failures: Type.Integer(),
+    failingSince: nullable(InstantOut),
+    /** of the last failure, also when it works again */
+    error: nullable(Type.String()),
+    failedAt: nullable(InstantOut),
+    /** a turn was asked for and has not begun */
+    isAsked: Type.Boolean(),
+  },
+  closed,
+)
+export type BackgroundItem = Static<typeof BackgroundItem>
+export const BackgroundAnswer = Type.Object({ asOf: InstantOut, items: Type.Array(BackgroundItem) }, closed)
+export type BackgroundAnswer = Static<typeof BackgroundAnswer>
+export const BackgroundParams = Type.Object({ name: Type.String({ minLength: 1, maxLength: 60 }) }, closed)
+
+export const JobStatus = words('RUNNING', 'STOPPED', 'DONE', 'FAILED')
+export type JobStatus = Static<typeof JobStatus>
+export const JobsQuery = Type.Object({ ...PageQuery, status: Type.Optional(JobStatus) }, closed)
+export const JobItem = Type.Object(
+  {
+    id: Type.Integer(),
+    kind: Type.String(),
+    campaign: Type.Object({ id: Type.String(), title: Type.String() }, closed),
+    status: JobStatus,
+    total: Type.Integer(),
+    done: Type.Integer(),
+    failed: Type.Integer(),
+    error: nullable(Type.String()),
+    retriesLeft: Type.Integer(),
+    createdAt: InstantOut,
+    finishedAt: nullable(InstantOut),
+  },
+  closed,
+)
+export type JobItem = Static<typeof JobItem>
+export const JobPage = pageOf(JobItem)
+export type JobPage = Static<typeof JobPage>
+export const NumberedParams = Type.Object({ id: Type.Integer({ minimum: 1 }) }, closed)
+
+export const ReconciliationKind = words('ENGINE', 'FIGURES')
+export const DriftKind = words('ENGINE', 'TASKS', 'TRAIL', 'BEHIND', 'ORPHAN', 'FIGURE')
+export type DriftKind = Static<typeof DriftKind>
+
+export const ReconciliationItem = Type.Object(
+  {
+    id: Type.Integer(),
+    kind: ReconciliationKind,
+    repairs: Type.Boolean(),
+    reason: nullable(Type.String()),
+    status: words('WAITING', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'),
+    askedBy: PersonRef,
+    askedAt: InstantOut,
+    finishedAt: nullable(InstantOut),
+    looked: Type.Integer(),
+    total: Type.Integer(),
+    found: Type.Integer(),
+    error: nullable(Type.String()),
+  },
+  closed,
+)
+export type ReconciliationItem = Static<typeof ReconciliationItem>
+export const ReconciliationList = Type.Object({ asOf: InstantOut, items: Type.Array(ReconciliationItem) }, closed)
+export type ReconciliationList = Static<typeof ReconciliationList>
+export const ReconcileBody = Type.Object({ kind: ReconciliationKind }, closed)
+/** A repair says why. */
+export const RepairBody = Type.Object(
+  { kind: ReconciliationKind, reason: Type.String({ minLength: 2, maxLength: 500 }) },
+  closed,
+)
+export const ReconciliationAsked = Type.Object({ id: Type.Integer() }, closed)
+export type ReconciliationAsked = Static<typeof ReconciliationAsked>
+export const DriftsQuery = Type.Object({ ...PageQuery, kind: Type.Optional(DriftKind) }, closed)
+export const DriftItem = Type.Object(
+  { no: Type.Integer(), kind: DriftKind, entity: Type.String(), what: Type.String() },
+  closed,
+)
+export type DriftItem = Static<typeof DriftItem>
+export const DriftPage = pageOf(DriftItem)
+export type DriftPage = Static<typeof DriftPage>
+
+export const LimitUnit = words('perMinute', 'bytes', 'rows', 'count', 'minutes', 'hours', 'days')
+/** A limit of the product: `name` says which sentence tells it. */
+export const LimitItem = Type.Object(
+  {
+    name: Type.String(),
+    group: words('calls', 'uploads', 'lists', 'sessions', 'platform'),
+    unit: LimitUnit,
+    value: Type.Integer(),
+    /** the variable of the environment that sets it; null: it is fixed */
+    variable: nullable(Type.String()),
+    /** null: not measured */
+    now: nullable(Type.Integer()),
+    /** the most of the last seven days */
+    peak: nullable(Type.Integer()),
+    /** eight tenths or more of it are used, or were within the seven days */
+    isNear: Type.Boolean(),
+  },
+  closed,
+)
+export type LimitItem = Static<typeof LimitItem>
+export const LimitsAnswer = Type.Object({ asOf: InstantOut, items: Type.Array(LimitItem) }, closed)
+export type LimitsAnswer = Static<typeof LimitsAnswer>

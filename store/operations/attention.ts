@@ -1,0 +1,48 @@
+import type { Pool } from '../pool.ts'
+import { type Asker, notHidden, parameters } from '../scope.ts'
+
+/** What may need an administrator; each is counted up to a bound. */
+export interface AttentionRow {
+  incidents: number
+  deliveries: number
+  jobs: number
+  parts: number
+  /** found by the last comparison of each kind */
+  drift: number
+  /** kinds that nobody compared for a week */
+  unreconciled: number
+  /** accounts that are locked now */
+  locked: number
+  /** refused calls of the last day, those of nobody known left out */
+  denials: number
+  /** keys of other systems that expire within two weeks */
+  keys: number
+}
+
+const counted = (rows: string): string => `(select count(*)::int from (${rows} limit 1000) n)`
+
+const attention = (shown: string) => `select
+  ${counted(`select 1 from incident i where i.status = 'OPEN' and ${shown}`)} as incidents,
+  ${counted(`select 1 from delivery where status = 'FAILED'`)} as deliveries,
+  ${counted(`select 1 from job where status = 'FAILED' and finished_at > clock_timestamp() - interval '7 days'`)} as jobs,
+  ${counted(`select 1 from (select distinct on (part) state from part_state order by part, id desc) p where state <> 'FINE'`)} as parts,
+  coalesce((select sum(found)::int from (select distinct on (kind) found from reconciliation where status = 'DONE' order by kind, id desc) r), 0) as drift,
+  (select count(*)::int from unnest(array['ENGINE', 'FIGURES']) k(kind) where not exists (
+     select from reconciliation r where r.kind = k.kind and r.status = 'DONE' and r.finished_at > clock_timestamp() - interval '7 days')) as unreconciled,
+  ${counted(`select 1 from person where locked_until > clock_timestamp() and disabled_at is null`)} as locked,
+  ${counted(
+    `select 1 from audit_event where type = 'access.denied' and subject like 'user/%' and recorded_at > (extract(epoch from clock_timestamp() - interval '1 day') * 1000)::bigint`,
+  )} as denials,
+  ${counted(
+    `select 1 from service_key where revoked_at is null and expires_at between clock_timestamp() and clock_timestamp() + interval '14 days'`,
+  )} as keys`
+
+/** @param asker what is hidden from him is not counted */
+export async function readAttention(db: Pick<Pool, 'query'>, asker: Asker): Promise<AttentionRow> {
+  const p = parameters()
+  const text = attention(notHidden('i.entity_id', asker, p))
+  const { rows } = await db.query<AttentionRow>(text, p.values)
+  const row = rows[0]
+  if (!row) throw new Error('attention: expected a row')
+  return row
+}

@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { PartItem, ProcessItem } from '../../contracts/http/operations.ts'
+import '../admin/admin.css'
+import { AdminNav } from '../admin/admin-nav.tsx'
+import { type Column, DataTable } from '../shared/data-table.tsx'
+import { ExportButton } from '../shared/export-button.tsx'
+import { Page, Section } from '../shared/page.tsx'
+import { useMay } from '../shared/session.ts'
+import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { formatExact } from '../shared/time.ts'
+import { useTime } from '../shared/use-time.ts'
+import { AsOf } from './as-of.tsx'
+import { HealthHistory } from './health-history.tsx'
+import './operations.css'
+import { healthQuery } from './operations.query.ts'
+import { Standing } from './standing.tsx'
+import { usePartWords } from './use-part-words.ts'
+
+/** How every part of the product stands: since when, what that means for people, what to do next. */
+export function HealthPage() {
+  const { t } = useTranslation('operations')
+  const mayRead = useMay('operations.read')
+  const { data, error, isFetching, refetch } = useQuery({ ...healthQuery, enabled: mayRead })
+  const troubled = data?.parts.filter(({ state }) => state !== 'FINE') ?? []
+  return (
+    <Page
+      wide
+      title={t('health.title')}
+      purpose={t('health.purpose')}
+      trail={<AdminNav />}
+      actions={
+        mayRead && (
+          <AsOf at={data?.asOf} isStale={error !== null} isBusy={isFetching} onRefresh={() => void refetch()} />
+        )
+      }
+    >
+      {!mayRead && <Empty title={t('notYours')}>{t('notYoursText')}</Empty>}
+      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
+      {mayRead && !error && !data && <Loading rows={12} />}
+      {data && (
+        <>
+          <p className="health-summary" role="status">
+            {troubled.length === 0
+              ? t('health.allFine', { count: data.parts.length })
+              : t('health.troubled', { count: troubled.length, all: data.parts.length })}
+          </p>
+          <Parts parts={data.parts} />
+          <HealthHistory history={data.history} now={data.asOf} parts={data.parts} />
+          <Processes processes={data.processes} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+const RANK = { FAILING: 0, WARNING: 1, FINE: 2 } as const
+
+function Parts({ parts }: { parts: readonly PartItem[] }) {
+  const { t } = useTranslation('operations')
+  const time = useTime()
+  const words = usePartWords()
+  const rows = parts.toSorted((a, b) => RANK[a.state] - RANK[b.state])
+  const columns: Column<PartItem>[] = [
+    { key: 'part', title: t('health.part'), render: (part) => words(part).name },
+    { key: 'state', title: t('health.state'), isShort: true, render: ({ state }) => <Standing state={state} /> },
+    {
+      key: 'since',
+      title: t('health.since'),
+      isShort: true,
+      isNamed: true,
+      render: ({ since }) => time.instant(since),
+    },
+    {
+      key: 'says',
+      title: t('health.says'),
+      render: (part) => {
+        const { says, means, next } = words(part)
+        return (
+          <>
+            {says}
+            {means && <div className="soft">{means}</div>}
+            {next && (
+              <div>
+                <b>{t('health.next')}</b> {next}
+              </div>
+            )}
+          </>
+        )
+      },
+    },
+  ]
+  return (
+    <Section
+      title={t('health.parts')}
+      extra={
+        <ExportButton
+          name={t('health.title')}
+          head={['part', 'state', 'since', 'says', 'means', 'next'].map((key) => t(`health.${key}`))}
+          rows={() =>
+            rows.map((part) => {
+              const { name, says, means, next } = words(part)
+              return [name, t(`state.${part.state}`), formatExact(part.since), says, means, next]
+            })
+          }
+        />
+      }
+    >
+      <DataTable label={t('health.parts')} columns={columns} rows={rows} keyOf={({ part }) => part} />
+    </Section>
+  )
+}
+
+function Processes({ processes }: { processes: readonly ProcessItem[] }) {
+  const { t } = useTranslation('operations')
+  const time = useTime()
+  const columns: Column<ProcessItem>[] = [
+    { key: 'process', title: t('health.process'), render: ({ process }) => <code>{process}</code> },
+    {
+      key: 'alive',
+      title: t('health.state'),
+      isShort: true,
+      render: ({ alive }) => (alive ? t('health.alive') : t('health.gone')),
+    },
+    {
+      key: 'seen',
+      title: t('health.seen'),
+      isShort: true,
+      isNamed: true,
+      render: ({ seenAt }) => time.instant(seenAt),
+    },
+    {
+      key: 'started',
+      title: t('health.started'),
+      isShort: true,
+      isNamed: true,
+      render: ({ startedAt }) => time.instant(startedAt),
+    },
+    { key: 'build', title: t('health.build'), isNamed: true, render: ({ build }) => <code>{build}</code> },
+  ]
+  return (
+    <Section title={t('health.processes')}>
+      <p className="soft">{t('health.processesHelp')}</p>
+      {processes.length === 0 ? (
+        <p className="soft">{t('health.noProcesses')}</p>
+      ) : (
+        <DataTable label={t('health.processes')} columns={columns} rows={processes} keyOf={({ process }) => process} />
+      )}
+    </Section>
+  )
+}
