@@ -20,7 +20,7 @@ const good: Measures = {
   evidence: { freeBytes: 40e9, totalBytes: 100e9 },
   calendar: { year: 2026, month: 11, thisYear: 'OFFICIAL', nextYear: 'OFFICIAL' },
   backup: { succeededMs: NOW - 5 * HOUR_MS, failedMs: null },
-  trail: { rewritable: false },
+  trail: { rewritable: false, sealedDaysAgo: 1 },
   retention: { clearedMs: NOW - 60_000 },
 }
 
@@ -110,7 +110,15 @@ test.each<[string, Partial<Measures>, string, string]>([
   ],
   ['the last backup failed', { backup: { succeededMs: NOW - 2 * HOUR_MS, failedMs: NOW } }, 'backup', 'WARNING FAILED'],
   ['no backup for days', { backup: { succeededMs: NOW - 79 * HOUR_MS, failedMs: NOW } }, 'backup', 'FAILING OLD'],
-  ['the trail could be rewritten', { trail: { rewritable: true } }, 'trail', 'FAILING REWRITABLE'],
+  ['the trail could be rewritten', { trail: { rewritable: true, sealedDaysAgo: 1 } }, 'trail', 'FAILING REWRITABLE'],
+  [
+    'the day before yesterday is the last that was sealed',
+    { trail: { rewritable: false, sealedDaysAgo: 2 } },
+    'trail',
+    'FINE FINE',
+  ],
+  ['days were not sealed', { trail: { rewritable: false, sealedDaysAgo: 3 } }, 'trail', 'WARNING UNSEALED'],
+  ['no day is over yet', { trail: { rewritable: false, sealedDaysAgo: null } }, 'trail', 'FINE NOT_YET'],
   ['nothing was cleared for an hour', { retention: { clearedMs: NOW - HOUR_MS - 1 } }, 'retention', 'WARNING LATE'],
 ])('%s', (_name, change, part, want) => {
   expect(standing(change, part)).toBe(want)

@@ -19,8 +19,8 @@ export interface Measures {
   evidence: { freeBytes: number; totalBytes: number } | null
   calendar: { year: number; month: number; thisYear: YearStanding; nextYear: YearStanding }
   backup: { succeededMs: number | null; failedMs: number | null }
-  /** whether the API's role could rewrite the trail: it must not */
-  trail: { rewritable: boolean }
+  /** whether the API's role could rewrite it, which it must not; days since the last one that was sealed, null: none was yet */
+  trail: { rewritable: boolean; sealedDaysAgo: number | null }
   /** when old rows were last cleared */
   retention: { clearedMs: number | null }
 }
@@ -54,6 +54,8 @@ const NOTICE_MONTH = 11
 const HOUR_MS = 3_600_000
 const CLEARED_LATE_MS = HOUR_MS
 const FULL_PERCENT = 2
+/** A day is sealed soon after it is over. */
+const SEALED_LATE_DAYS = 2
 
 type Judged = Omit<Verdict, 'part'>
 const fine = (values: Judged['values'] = {}, code = 'FINE'): Judged => ({ state: 'FINE', code, values })
@@ -76,7 +78,7 @@ export function judgeParts(measured: Measures, alerts: Alerts): Verdict[] {
     { part: 'evidence', ...evidenceOf(measured, alerts) },
     { part: 'calendar', ...calendarOf(measured) },
     { part: 'backup', ...backupOf(measured, alerts) },
-    { part: 'trail', ...(measured.trail.rewritable ? failing('REWRITABLE') : fine()) },
+    { part: 'trail', ...trailOf(measured) },
     { part: 'retention', ...retentionOf(measured) },
   ]
 }
@@ -152,6 +154,12 @@ function backupOf({ nowMs, backup: { succeededMs, failedMs } }: Measures, { back
   if (hours > backupHours * 3) return failing('OLD', values)
   if (failedMs !== null && failedMs > succeededMs) return warning('FAILED', values)
   return hours > backupHours ? warning('OLD', values) : fine(values)
+}
+
+function trailOf({ trail: { rewritable, sealedDaysAgo } }: Measures): Judged {
+  if (rewritable) return failing('REWRITABLE')
+  if (sealedDaysAgo === null) return fine({}, 'NOT_YET')
+  return sealedDaysAgo > SEALED_LATE_DAYS ? warning('UNSEALED', { days: sealedDaysAgo }) : fine()
 }
 
 function retentionOf({ nowMs, retention: { clearedMs } }: Measures): Judged {

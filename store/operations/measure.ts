@@ -24,6 +24,7 @@ const MEASURED = `select ${ms('clock_timestamp()')} as "nowMs",
   (select ${ms('ended_at')} from background_work where name = 'prune') as "clearedMs",
   (select ${ms('max(finished_at)')} from backup_run where succeeded) as "succeededMs",
   (select ${ms('max(finished_at)')} from backup_run where not succeeded) as "failedMs",
+  (select (clock_timestamp() at time zone 'Asia/Shanghai')::date - max(day) from audit_checkpoint) as "sealedDaysAgo",
   has_table_privilege('audit_event', 'update') or has_table_privilege('audit_event', 'delete') or has_table_privilege('audit_event', 'truncate') as rewritable`
 
 interface MeasuredRow {
@@ -45,6 +46,7 @@ interface MeasuredRow {
   succeededMs: number | null
   failedMs: number | null
   rewritable: boolean
+  sealedDaysAgo: number | null
 }
 
 /** What the database tells of the product; engine, files and calendar are told by the process that asks. */
@@ -67,7 +69,7 @@ export async function measureDatabase(
     channels: row.channels,
     background: { failing, failedJobs },
     backup: { succeededMs: row.succeededMs, failedMs: row.failedMs },
-    trail: { rewritable: row.rewritable },
+    trail: { rewritable: row.rewritable, sealedDaysAgo: row.sealedDaysAgo },
     retention: { clearedMs: row.clearedMs },
     engineFailingMs: row.engineFailingMs,
   }

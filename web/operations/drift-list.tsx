@@ -8,7 +8,7 @@ import { FetchedExport } from '../shared/fetched-export.tsx'
 import { Section } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
-import { allDrifts, driftsQuery } from './operations.query.ts'
+import { driftsQuery, exportedDriftPage } from './operations.query.ts'
 import { DRIFT_KINDS } from './operations-search.ts'
 
 const route = getRouteApi('/shell/admin/drift')
@@ -28,7 +28,7 @@ export function DriftList({ run, kind }: { run: ReconciliationItem; kind: DriftK
         <FetchedExport
           name={t('drift.title')}
           head={['entity', 'what', 'said', 'will'].map((key) => t(`drift.${key}`))}
-          fetchAll={() => allDrifts(run.id, kind)}
+          page={exportedDriftPage(run.id, kind)}
           row={({ entity, kind: of, what }) => [entity, t(`drift.of.${of}.name`), what, t(`drift.of.${of}.repair`)]}
         />
       }

@@ -10,6 +10,7 @@ import type {
   LimitsAnswer,
   ReconciliationList,
 } from '../../contracts/http/operations.ts'
+import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
 import type { JobSearch } from './operations-search.ts'
 
@@ -17,7 +18,6 @@ const EVERY_MS = 10_000
 /** While a reconciliation is under way. */
 const CLOSELY_MS = 1000
 const PAGE_SIZE = 50
-const EXPORT_PAGE = 200
 
 export const attentionQuery = queryOptions({
   queryKey: ['operations', 'attention'],
@@ -85,14 +85,8 @@ export const driftsQuery = (id: number, kind: DriftKind | undefined) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   })
 
-/** All that are listed of a result. */
-export async function allDrifts(id: number, kind: DriftKind | undefined): Promise<DriftItem[]> {
-  const items: DriftItem[] = []
-  let cursor: string | undefined
-  do {
-    const page = await driftPage(id, kind, cursor, EXPORT_PAGE)
-    items.push(...page.items)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
-  return items
-}
+/** The same for an export. */
+export const exportedDriftPage =
+  (id: number, kind: DriftKind | undefined): AskPage<DriftItem> =>
+  (cursor, signal) =>
+    driftPage(id, kind, cursor, LARGEST_PAGE, signal)
