@@ -10,11 +10,8 @@ export interface DelegationRow {
   to: number
 }
 
-/** Condition over a task and `d` (delegation): whoever has the task has it by this delegation. */
-const standing = (
-  t: string,
-) => `(d.status = 'OPEN' and ${t}.delegated_by = d.from_person and ${t}.holder_id = d.to_person
-  or d.status = 'HANDED_BACK' and ${t}.delegated_by is null and ${t}.holder_id = d.from_person)`
+/** Condition over a task and `d` (delegation): whoever has the task has it by this delegation. The database says what that means. */
+const standing = (t: string) => `delegation_stands(d, ${t}.delegated_by, ${t}.holder_id)`
 export const STANDING = standing('t')
 
 export const standingOf = (
@@ -22,7 +19,7 @@ export const standingOf = (
 ) => `(select jsonb_build_object('id', d.id, 'key', ${task}.key, 'status', d.status,
     'from', d.from_person, 'to', d.to_person) from delegation d where d.task_id = ${task}.id and ${standing(task)})`
 
-/** Those of an entity's open tasks; the database's function asks for what `standing` says. */
+/** Those of an entity's open tasks; a function keeps its plan. */
 export const delegationsOf = (entity: string) => `; select * from delegations_standing(${textLiteral(entity)})`
 
 export type DelegationChange =

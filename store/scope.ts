@@ -40,14 +40,19 @@ export function parameters(): Parameters {
  * Condition that a row is of nothing that is hidden from whoever asks: the rule of domain/case/hidden.ts for everything that belongs to a case.
  * @param entity column with the id of its case; null: it is of none
  */
-export const notHidden = (entity: string, scope: Asker, p: Parameters): string =>
+export const notHidden = (entity: string, scope: Audience, p: Parameters): string =>
   `(${entity} in (${hiddenEntities(scope, p)})) is not true`
 
 export type Asker = Pick<Scope, 'own' | 'person'>
+/** `EVERYBODY`: what is published, which is without what is hidden from anybody. */
+export type Audience = Asker | 'EVERYBODY'
 
 /** A query of the cases that are hidden from whoever asks. */
-export const hiddenEntities = ({ own, person }: Asker, p: Parameters): string =>
-  `select hidden.entity_id from concealment hidden where hidden.units && ${p.add(own)}::int[] or hidden.persons @> array[${p.add(person)}::int]`
+export const hiddenEntities = (asker: Audience, p: Parameters): string => {
+  const all = 'select hidden.entity_id from concealment hidden'
+  if (asker === 'EVERYBODY') return all
+  return `${all} where hidden.units && ${p.add(asker.own)}::int[] or hidden.persons @> array[${p.add(asker.person)}::int]`
+}
 
 /**
  * Condition that a text of the trail, its `payload`, says nothing of a case that is hidden from whoever asks: neither is it about one, nor

@@ -16,7 +16,7 @@ import type { IndicatorFigure, MeasuredFigure } from '../../domain/figure/indica
 import type { Period } from '../../domain/figure/period.ts'
 import type { QuotaFigure } from '../../domain/figure/quota-figure.ts'
 import type { RankedRow } from '../../domain/ranking/rank.ts'
-import type { LadderStanding } from '../../store/figures/board.ts'
+import type { LadderStanding } from '../../store/figures/ladder-board.ts'
 import type { Listed } from '../../store/figures/list-cases.ts'
 import type { RankingSnapshot } from '../../store/figures/snapshots.ts'
 
@@ -194,13 +194,13 @@ export function presentLadders(
         unit: unitRef(unit, nameOf),
         period,
         count,
-        reached: reached.map(({ rung, at, status, facts, measure }) => ({
+        reached: reached.map(({ rung, needs, at, status, facts, measure }) => ({
           rung,
           at: formatInstant(at),
           passed: status === 'PASSED',
-          standsAbove: (ladder.rungs[rung]?.at ?? 0) > count,
+          standsAbove: needs > count,
           measure,
-          facts,
+          facts: facts.length,
         })),
       })),
   }))

@@ -15,7 +15,8 @@ import { bindingLimits } from '../../domain/figure/binding.ts'
 import { plain } from '../../domain/figure/exact.ts'
 import { candidateKey } from '../../domain/ranking/publish.ts'
 import { type CampaignRow, findCampaign } from '../../store/campaigns/campaigns.ts'
-import { indicatorBoard, ladderBoard, quotaBoard, rankingBoard } from '../../store/figures/board.ts'
+import { indicatorBoard, quotaBoard, rankingBoard } from '../../store/figures/board.ts'
+import { ladderBoard } from '../../store/figures/ladder-board.ts'
 import { readSnapshots } from '../../store/figures/snapshots.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import type { Setup } from '../../store/setup.ts'
@@ -124,7 +125,11 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
       const { row, setup, template, nameOf } = await open(call)
       return {
         template,
-        items: presentLadders(setup.template, await asPlatform(() => ladderBoard(pool, setup, row.id)), nameOf),
+        items: presentLadders(
+          setup.template,
+          await asPlatform(() => ladderBoard(pool, setup, row.id, askingOf(call.actor))),
+          nameOf,
+        ),
       }
     },
   })

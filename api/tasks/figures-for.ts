@@ -13,7 +13,7 @@ import { stepOfTask } from '../step-of-task.ts'
 
 /**
  * Numbers that the form of a task is filled with, by the keys of its fields: each of its unit, over the period that the field asks for.
- * Nothing is read for a form that asks for none.
+ * What is handed in stays for many to read, so that it is without what is hidden from anybody. Nothing is read for a form that asks for none.
  */
 export async function figuresFor(
   pool: Pool,
@@ -30,7 +30,9 @@ export async function figuresFor(
   const fields = filledFields(form, setup.template, now, formDay(isDuty(task.caseId) ? page : page.site))
   const [scope, read] = await Promise.all([
     readScope(pool, setup, { phases, now }),
-    asPlatform(() => readAmounts(pool, setup, { campaign: campaign.id, now }, filledRequests(fields))),
+    asPlatform(() =>
+      readAmounts(pool, setup, { campaign: campaign.id, now, asker: 'EVERYBODY' }, filledRequests(fields)),
+    ),
   ])
   return filledFigures(fields, scope, read, unitsOf(task))
 }

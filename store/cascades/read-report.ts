@@ -36,7 +36,7 @@ export async function readReport(
   const setup = await readSetup(tx, child.id)
   const scope = await readScope(tx, setup, { phases: child.phases, now: at })
   const requests = reportRequests(scope, cascade)
-  const read = await readAmounts(tx, setup, { campaign: child.id, now: at }, requests)
+  const read = await readAmounts(tx, setup, { campaign: child.id, now: at, asker: 'EVERYBODY' }, requests)
   return { campaign: child.id, values: reportValues(scope, cascade, read) }
 }
 

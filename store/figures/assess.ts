@@ -18,7 +18,10 @@ export interface AssessRequest {
   ordinal?: number
 }
 
-/** Assesses inside the caller's transaction, and writes what is published. @throws Stuck */
+/**
+ * Assesses inside the caller's transaction, and writes what is published: whoever reads it must not find out by counting what is hidden from him,
+ * so that it is all without what is hidden from anybody. @throws Stuck
+ */
 export async function assessInTransaction(
   tx: Tx,
   setup: Setup,
@@ -30,7 +33,12 @@ export async function assessInTransaction(
     ...(within === undefined ? {} : { within }),
     ...(ordinal === undefined ? {} : { ordinal }),
   })
-  const read = await readAmounts(tx, setup, { campaign: campaign.id, now: at }, assessmentRequests(scope, ids))
+  const read = await readAmounts(
+    tx,
+    setup,
+    { campaign: campaign.id, now: at, asker: 'EVERYBODY' },
+    assessmentRequests(scope, ids),
+  )
   const result = assess(scope, ids, read)
   for (const published of result.published) await publishSnapshot(tx, campaign.id, setup.template, published)
   return result

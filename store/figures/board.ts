@@ -116,24 +116,3 @@ function placed<T>(
     return period ? [{ of, period }] : []
   })
 }
-
-export interface LadderStanding {
-  ladder: string
-  unit: number
-  period: string
-  count: number
-  reached: { rung: number; at: number; status: 'REACHED' | 'PASSED'; facts: number; measure: string | null }[]
-}
-
-/** Where each unit stands on each ladder; units that nothing was counted against are not in it. */
-export async function ladderBoard(db: Reader, setup: Setup, campaign: string): Promise<LadderStanding[]> {
-  const { rows } = await db.query<LadderStanding>(
-    `select c.counter as ladder, c.unit_id as unit, c.period, c.n as count,
-       coalesce((select jsonb_agg(jsonb_build_object('rung', m.rung, 'at', m.at, 'status', m.status, 'facts', cardinality(m.facts), 'measure', m.measure)
-           order by m.rung)
-         from fact_milestone m where m.campaign_id = c.campaign_id and m.counter = c.counter and m.unit_id = c.unit_id and m.period = c.period), '[]') as reached
-     from fact_counter c where c.campaign_id = $1 and c.counter = any($2) order by c.counter, c.n desc, c.unit_id limit 5000`,
-    [campaign, (setup.template.ladders ?? []).map(({ id }) => id)],
-  )
-  return rows
-}

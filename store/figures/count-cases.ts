@@ -5,7 +5,7 @@ import { amountsOf, type CaseGroup } from '../../domain/figure/case-groups.ts'
 import { namesIn } from '../../domain/figure/count-words.ts'
 import { type CaseCount, type SiteCount, siteFieldOf } from '../../domain/figure/tally.ts'
 import type { Tx } from '../pool.ts'
-import { type Asker, notHidden, parameters } from '../scope.ts'
+import { type Audience, notHidden, parameters } from '../scope.ts'
 import type { Setup } from '../setup.ts'
 
 /** Whether a case `f` counts, between two instants; placeholders or expressions. CANCELLED and MERGED cases stand for nothing any more. */
@@ -33,7 +33,7 @@ export function stateOf(
 export async function countCases(
   tx: Pick<Tx, 'query'>,
   setup: Setup,
-  { campaign, now, asker }: { campaign: string; now: number; asker?: Asker | undefined },
+  { campaign, now, asker }: { campaign: string; now: number; asker?: Audience | undefined },
   request: AmountRequest & { count: CaseCount },
 ): Promise<AmountRow[]> {
   const { count, from, until } = request

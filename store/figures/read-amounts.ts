@@ -9,7 +9,7 @@ import { exact } from '../../domain/figure/exact.ts'
 import { compiledFacts } from '../../domain/figure/fact-rules.ts'
 import { type CountedFact, isFactCount, type LatestCount, tallyOf, tallyOfLatest } from '../../domain/figure/tally.ts'
 import type { Tx } from '../pool.ts'
-import { type Asker, notHidden, parameters } from '../scope.ts'
+import { type Audience, notHidden, parameters } from '../scope.ts'
 import type { Setup } from '../setup.ts'
 import { countCases, countSites } from './count-cases.ts'
 import { hiddenCells } from './hidden-cells.ts'
@@ -20,8 +20,8 @@ export interface FigureMoment {
   campaign: string
   /** campaign time, ms: what is overdue is overdue now */
   now: number
-  /** for whom: without what is hidden from him; absent: the platform itself */
-  asker?: Asker | undefined
+  /** for whom: without what is hidden from him, or from anybody; absent: the platform itself */
+  asker?: Audience | undefined
 }
 
 /** Reads what is asked, in one statement for everything that is counted from facts, and answers from it. */
@@ -60,7 +60,7 @@ async function readCells(
   setup: Setup,
   campaign: string,
   asked: ReadonlyMap<string, AmountRequest>,
-  asker: Asker | undefined,
+  asker: Audience | undefined,
 ): Promise<Map<string, readonly AmountRow[]>> {
   const wanted = [...asked].flatMap(([key, { count, role, dimension, from, until }]) =>
     isFactCount(count) ? [{ key, tally: tallyOf(setup.template.roles, count, role, dimension).key, from, until }] : [],

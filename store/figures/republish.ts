@@ -12,7 +12,7 @@ import { readScope } from './scope.ts'
 import { publishSnapshot } from './snapshots.ts'
 
 const CHANGES_AT_MOST = 500
-const REASON = '依据的事实有更正'
+const REASON = '依据的事实有更正，或者公开了'
 
 interface Changed {
   fact: string
@@ -20,7 +20,7 @@ interface Changed {
 }
 
 /**
- * Published rankings whose facts were voided or overridden since are counted again: what differs becomes the next version, told on the campaign's
+ * Published rankings whose facts were voided, overridden or disclosed since are counted again: what differs becomes the next version, told on the campaign's
  * trail; the old one stays. Answers whether there may be more.
  */
 export async function republishRankings(pool: Pool, setups: Setups): Promise<boolean> {
@@ -67,7 +67,12 @@ async function recount(tx: Tx, setup: Setup, campaign: string, changed: readonly
     if (!ranking || !changed.some(({ fact, day }) => facts.has(fact) && day >= from && day <= until)) continue
     const period = { key, from, until }
     const scope = await readScope(tx, setup, { phases: campaigns[0]?.phases ?? {}, now: cutoff })
-    const read = await readAmounts(tx, setup, { campaign, now: cutoff }, rankingRequests(ranking, period))
+    const read = await readAmounts(
+      tx,
+      setup,
+      { campaign, now: cutoff, asker: 'EVERYBODY' },
+      rankingRequests(ranking, period),
+    )
     const ranked = standing(ranking, period, scope.unitsOf(ranking.role), read)
     const published = publish(ranking, period, cutoff, ranked, scope.nameOf)
     const next = await publishSnapshot(tx, campaign, setup.template, published, REASON)

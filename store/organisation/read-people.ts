@@ -1,5 +1,5 @@
 import type { Pool } from '../pool.ts'
-import { parameters } from '../scope.ts'
+import { type Asker, notHidden, parameters } from '../scope.ts'
 import { HOLDING, type HoldingRow } from './read-units.ts'
 
 export interface PersonLine {
@@ -53,13 +53,19 @@ export interface PersonPage {
 
 const MOST_HOLDINGS = 200
 
-/** A person with every post that he holds, held or will hold, the latest first. */
-export async function readPerson(db: Pick<Pool, 'query'>, person: number): Promise<PersonPage | undefined> {
+/** A person with every post that he holds, held or will hold, the latest first; his tasks without what is hidden from whoever asks. */
+export async function readPerson(
+  db: Pick<Pool, 'query'>,
+  person: number,
+  asker: Asker,
+): Promise<PersonPage | undefined> {
+  const p = parameters()
+  const of = p.add(person)
   const { rows } = await db.query<Omit<PersonPage, 'holdings'>>(
     `select p.id, p.name, p.username, p.disabled_at is not null as disabled,
-       (select count(*)::int from task t where t.holder_id = p.id and t.status = 'OPEN') as "heldTasks"
-     from person p where p.id = $1`,
-    [person],
+       (select count(*)::int from task t where t.holder_id = p.id and t.status = 'OPEN' and ${notHidden('t.entity_id', asker, p)}) as "heldTasks"
+     from person p where p.id = ${of}`,
+    p.values,
   )
   if (!rows[0]) return undefined
   const holdings = await db.query<HoldingRow>(

@@ -1,4 +1,5 @@
 import type { Pool } from '../pool.ts'
+import { type Asker, notHidden, parameters } from '../scope.ts'
 import { readPast, type UnitPast } from './unit-history.ts'
 
 export interface UnitLine {
@@ -76,18 +77,21 @@ export interface UnitPage {
 
 const MOST_HOLDINGS = 300
 
-/** A unit with its posts and who holds them, and how much work is open there. */
-export async function readUnit(db: Pick<Pool, 'query'>, unit: number): Promise<UnitPage | undefined> {
+/** A unit with its posts and who holds them, and how much work is open there, without what is hidden from whoever asks. */
+export async function readUnit(db: Pick<Pool, 'query'>, unit: number, asker: Asker): Promise<UnitPage | undefined> {
+  const p = parameters()
+  const of = p.add(unit)
+  const open = `from task t where t.unit_id = u.id and t.status = 'OPEN' and ${notHidden('t.entity_id', asker, p)}`
   const { rows } = await db.query<Omit<UnitPage, 'holdings' | 'past'>>(
     `select jsonb_build_object('id', u.id, 'code', u.code, 'name', u.name, 'kind', u.kind,
          'parent', case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end) as unit,
        case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as "mergedInto", u.closed_at is not null as closed,
        (select coalesce(jsonb_agg(jsonb_build_object('post', e.post, 'title', e.title, 'grade', e.grade, 'places', e.places) order by e.post, e.title), '[]')
         from establishment e where e.unit_id = u.id) as establishment,
-       (select count(*)::int from task t where t.unit_id = u.id and t.status = 'OPEN') as "openTasks",
-       (select count(*)::int from task t where t.unit_id = u.id and t.status = 'OPEN' and t.holder_id is null) as "unheldTasks"
-     from unit u left join unit a on a.id = u."parentId" left join unit m on m.id = u.merged_into where u.id = $1`,
-    [unit],
+       (select count(*)::int ${open}) as "openTasks",
+       (select count(*)::int ${open} and t.holder_id is null) as "unheldTasks"
+     from unit u left join unit a on a.id = u."parentId" left join unit m on m.id = u.merged_into where u.id = ${of}`,
+    p.values,
   )
   if (!rows[0]) return undefined
   const holdings = await db.query<HoldingRow>(

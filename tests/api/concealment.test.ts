@@ -220,11 +220,13 @@ describe('conduct complaints are hidden from the unit and the officer complained
       const accounts = (await read('accounts')).items as unknown as { entries: number }[]
       const values = items.map(({ whole }) => whole.value)
       const entries = accounts.map((item) => item.entries)
-      return { values, entries, open: (await read('progress')).byStatus }
+      const ladders = (await read('ladders')).items as unknown as { units: { count: number }[] }[]
+      const counts = ladders.flatMap(({ units }) => units.map(({ count }) => count))
+      return { values, entries, counts, open: (await read('progress')).byStatus }
     }
     const [office, leader] = await Promise.all([figures('办公室'), figures('组长')])
-    expect(office).toMatchObject({ values: ['1', '1'], entries: [1], open: { OPEN: 2 } })
-    expect(leader).toMatchObject({ values: ['0', '0'], entries: [0], open: { OPEN: 1 } })
+    expect(office).toMatchObject({ values: ['1', '1'], entries: [1], counts: [1], open: { OPEN: 2 } })
+    expect(leader).toMatchObject({ values: ['0', '0'], entries: [0], counts: [], open: { OPEN: 1 } })
   })
 
   test('what follows from it is seen, without where it comes from', async () => {

@@ -42,6 +42,15 @@ export const confidential: CampaignTemplate = {
       better: 'LOWER',
     },
   ],
+  ladders: [
+    {
+      id: 'conductLadder',
+      title: '作风问责',
+      facts: ['found'],
+      policy: 'HIGHEST',
+      rungs: [{ at: 9, title: '9 次', subject: '负责人', procedure: 'subPlan' }],
+    },
+  ],
   procedures: [
     ...rollOut.procedures.filter(({ id }) => id === 'twoStep' || id === 'subPlan'),
     {

@@ -171,7 +171,7 @@ test("a published ranking is counted again after an override, as a new version o
   while (await republishRankings(pool, setups));
   const versions = await readSnapshots(pool, id, 'streets', '2024-W38')
   expect(versions.map(({ version, reason, rows }) => [version, reason, rows[0]?.unit])).toEqual([
-    [2, '依据的事实有更正', units.office],
+    [2, '依据的事实有更正，或者公开了', units.office],
     [1, null, units.work],
   ])
   const { rows } = await owner.query(

@@ -16,6 +16,7 @@ import { asPlatform } from '../../../store/reach/caller.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { notFound } from '../../errors.ts'
 import { addPerson, endPost, grant } from '../../organisation/posts.ts'
+import { askingOf } from '../../policies/actor.ts'
 import { presentPerson } from '../../presenters/organisation.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -52,8 +53,8 @@ export function peopleRoutes(app: FastifyInstance, { pool }: Services): void {
     permission: 'organisation.read',
     params: IdParams,
     answer: PersonDetail,
-    async handle({ params }) {
-      const page = await asPlatform(() => readPerson(pool, params.id))
+    async handle({ params, actor }) {
+      const page = await asPlatform(() => readPerson(pool, params.id, askingOf(actor)))
       if (!page) throw notFound()
       return presentPerson(page, Date.now())
     },

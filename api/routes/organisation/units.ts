@@ -12,6 +12,7 @@ import { listUnitLines, readUnit } from '../../../store/organisation/read-units.
 import { asPlatform } from '../../../store/reach/caller.ts'
 import { notFound } from '../../errors.ts'
 import { setPlaces } from '../../organisation/posts.ts'
+import { askingOf } from '../../policies/actor.ts'
 import { presentUnit } from '../../presenters/organisation.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -39,8 +40,8 @@ export function unitRoutes(app: FastifyInstance, { pool }: Services): void {
     permission: 'organisation.read',
     params: UnitParams,
     answer: UnitDetail,
-    async handle({ params }) {
-      const page = await asPlatform(() => readUnit(pool, params.id))
+    async handle({ params, actor }) {
+      const page = await asPlatform(() => readUnit(pool, params.id, askingOf(actor)))
       if (!page) throw notFound()
       return presentUnit(page, Date.now())
     },
