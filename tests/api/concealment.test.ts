@@ -229,6 +229,33 @@ describe('conduct complaints are hidden from the unit and the officer complained
     expect(leader).toMatchObject({ values: ['0', '0'], entries: [0], counts: [], open: { OPEN: 1 } })
   })
 
+  test('the administrator of a unit counts open tasks without what is hidden from him', async () => {
+    const { team } = world.units
+    const counts = async () => {
+      const admin = await world.as('管理')
+      const [unit, person] = await Promise.all([
+        admin.get(`/api/organisation/units/${team}`),
+        admin.get(`/api/organisation/people/${world.people.甲}`),
+      ])
+      return [Number(unit.body.openTasks), Number(person.body.heldTasks)]
+    }
+    const [open = 0, held = 0] = await counts()
+    const { rows } = await world.owner.query<{ open: number; held: number }>(
+      `select count(*)::int as open, count(*) filter (where holder_id = $2)::int as held from task where entity_id = $1 and status = 'OPEN' and unit_id = $3`,
+      [hidden.case, world.people.甲, team],
+    )
+    await world.owner.query('update concealment set persons = persons || $2::int where entity_id = $1', [
+      hidden.case,
+      world.people.管理,
+    ])
+    expect(rows[0]?.open).toBeGreaterThan(0)
+    expect(await counts()).toEqual([open - (rows[0]?.open ?? 0), held - (rows[0]?.held ?? 0)])
+    await world.owner.query('update concealment set persons = array_remove(persons, $2::int) where entity_id = $1', [
+      hidden.case,
+      world.people.管理,
+    ])
+  })
+
   test('what follows from it is seen, without where it comes from', async () => {
     const { status, body } = await (await world.as('组长')).get(`/api/cases/${hidden.child}/relations`)
     expect([status, body.parent]).toEqual([200, null])
