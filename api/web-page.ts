@@ -7,6 +7,8 @@ import { answer } from './plugins/errors.ts'
 
 const DIST = resolve(import.meta.dirname, '../web/dist')
 const YEAR_S = 31_536_000
+/** The phone's pages are an entry of their own; everything else is the desktop's. */
+const CAPTURE = '/capture/'
 
 /** The built page, when there is one; every address that is not the API's is the page's own to read. */
 export async function serveWebPage(app: FastifyInstance, dist = DIST): Promise<void> {
@@ -22,7 +24,9 @@ export async function serveWebPage(app: FastifyInstance, dist = DIST): Promise<v
       if (path.startsWith('/api/')) return answer(new ApiError('NOT_FOUND', `没有这个地址：${path}`), request, reply)
       // hashed names never change what they hold
       reply.header('cache-control', path.startsWith('/assets/') ? `public, max-age=${YEAR_S}, immutable` : 'no-cache')
-      return reply.sendFile(/\.\w{1,8}$/.test(path) ? path : 'index.html')
+      if (path === '/capture') return reply.redirect(CAPTURE)
+      if (/\.\w{1,8}$/.test(path)) return reply.sendFile(path)
+      return reply.sendFile(path.startsWith(CAPTURE) ? 'capture/index.html' : 'index.html')
     },
   })
 }

@@ -47,7 +47,7 @@ export function presentMatter(
   const own = fields.flatMap((field) => {
     const value = matterValue(field, data[field.key], unitName, handles)
     if (value === undefined) return []
-    const kept = field.privacy && !isShown(field, handles) ? { masked: field.privacy } : {}
+    const kept = field.privacy && (isShown(field, handles) ? { private: field.privacy } : { masked: field.privacy })
     return [{ key: field.key, title: field.title, value, ...kept }]
   })
   return [...given, ...(site === null ? [] : [{ key: 'site', title: '所涉场所', value: site }]), ...own]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
-import { PART_TYPE } from '../../contracts/http/uploads.ts'
+import { PART_TYPE } from '../../contracts/http/upload-parts.ts'
 
 export interface Answer<T = unknown> {
   status: number

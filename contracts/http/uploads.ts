@@ -2,10 +2,6 @@ import Type, { type Static } from 'typebox'
 import { EvidenceUploaded, ShutterPosition } from '../evidence.ts'
 import { closed, InstantOut } from './shapes.ts'
 
-/** A part that is sent is of at most so many bytes. */
-export const MOST_PART_BYTES = 8 * 1024 * 1024
-export const PART_TYPE = 'application/offset+octet-stream'
-
 /** Chosen by the sender, one for each file; asking twice begins once. */
 export const UploadKey = Type.String({ pattern: '^[0-9A-Za-z_-]{8,64}$' })
 

@@ -39,6 +39,8 @@ export interface Visit {
 }
 
 export interface WebUnderTest {
+  /** where the built pages lie */
+  outDir: string
   visit(path: string, options?: BrowserContextOptions): Promise<Visit>
   close(): Promise<void>
 }
@@ -58,6 +60,7 @@ export async function startWeb(): Promise<WebUnderTest> {
   if (base === undefined) throw new Error('the preview server gave no address')
   const browsers: Browser[] = []
   return {
+    outDir,
     async visit(path, options = {}) {
       // one process holds one set of cookies and stores in this build of Chromium: a browser a visit
       const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args })

@@ -1,7 +1,8 @@
-import type { Page, Route } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { casePage, me } from './answers.ts'
 import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { PlayedUploads } from './played-uploads.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -11,53 +12,6 @@ afterAll(() => web.close())
 
 const MEGABYTE = 1024 * 1024
 const PHOTO = { name: '现场.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(3 * MEGABYTE, 7) }
-
-/** A server that remembers how many bytes of each upload came, as the real one does. */
-class PlayedUploads {
-  readonly came = new Map<string, number>()
-  readonly parts: number[] = []
-  /** what becomes of the next parts: lost on the way, or held until the page goes */
-  next: ('lost' | 'held')[] = []
-
-  async play(page: Page): Promise<void> {
-    await page.route('**/api/uploads/**', (route) => this.#answer(route))
-  }
-
-  async #answer(route: Route): Promise<void> {
-    const request = route.request()
-    const { pathname, searchParams } = new URL(request.url())
-    const key = pathname.split('/')[3] ?? ''
-    const upload = (offset: number) => ({
-      json: { offset, size: PHOTO.buffer.length, expiresAt: '2024-09-21T09:00:00+08:00', evidence: null },
-    })
-    if (pathname.endsWith('/finish'))
-      return route.fulfill({
-        json: {
-          evidenceId: 'e9',
-          sha256: 'a'.repeat(64),
-          size: PHOTO.buffer.length,
-          type: 'image/jpeg',
-          name: PHOTO.name,
-        },
-      })
-    if (request.method() === 'DELETE') {
-      this.came.delete(key)
-      return route.fulfill({ json: {} })
-    }
-    if (request.method() === 'PUT') {
-      if (!this.came.has(key)) this.came.set(key, 0)
-      return route.fulfill(upload(this.came.get(key) ?? 0))
-    }
-    const fate = this.next.shift()
-    if (fate === 'lost') return route.abort()
-    if (fate === 'held') return
-    const offset = Number(searchParams.get('offset'))
-    this.parts.push(offset)
-    const end = Math.min(offset + MEGABYTE, PHOTO.buffer.length)
-    this.came.set(key, end)
-    return route.fulfill(upload(end))
-  }
-}
 
 async function choose(visit: Visit): Promise<void> {
   const { page } = visit
@@ -69,7 +23,7 @@ const given = (page: Page) => page.getByRole('button', { name: '移除 现场.jp
 const TASK = '/inbox?task=c1-2.inspect.1'
 
 test('一段一段传完', async () => {
-  const uploads = new PlayedUploads()
+  const uploads = new PlayedUploads(PHOTO)
   const visit = await web.visit(TASK)
   await uploads.play(visit.page)
   await choose(visit)
@@ -78,7 +32,7 @@ test('一段一段传完', async () => {
 })
 
 test('一段丢了，自己从断的地方接着传', async () => {
-  const uploads = new PlayedUploads()
+  const uploads = new PlayedUploads(PHOTO)
   const visit = await web.visit(TASK)
   await uploads.play(visit.page)
   uploads.next = ['lost']
@@ -91,7 +45,7 @@ test.each([
   ['宽屏', { width: 1280, height: 900 }],
   ['手机', { width: 390, height: 844 }],
 ])('传到一半刷新页面，不必再选文件：%s', async (_name, viewport) => {
-  const uploads = new PlayedUploads()
+  const uploads = new PlayedUploads(PHOTO)
   const visit = await web.visit(TASK, { viewport })
   const { page } = visit
   await uploads.play(page)
@@ -110,7 +64,7 @@ test.each([
 })
 
 test('还没有传完就提交：在栏旁说明，什么也没有送出', async () => {
-  const uploads = new PlayedUploads()
+  const uploads = new PlayedUploads(PHOTO)
   const visit = await web.visit(TASK)
   const { page } = visit
   await uploads.play(page)
@@ -123,7 +77,7 @@ test('还没有传完就提交：在栏旁说明，什么也没有送出', async
 })
 
 test('取消以后不再传，刷新也不回来', async () => {
-  const uploads = new PlayedUploads()
+  const uploads = new PlayedUploads(PHOTO)
   const visit = await web.visit(TASK)
   const { page } = visit
   await uploads.play(page)

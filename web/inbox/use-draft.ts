@@ -9,8 +9,13 @@ export interface DraftState {
   where: 'device' | 'server'
 }
 
-/** Keeps what is typed: on this device at once, on the server a little later. Nothing is validated; nothing waits for it. */
-export function useDraft(personId: number, taskId: string, first: DraftState | undefined) {
+const whole = (content: FormContent): FormContent => content
+
+/**
+ * Keeps what is typed: on this device at once, on the server a little later. Nothing is validated; nothing waits for it. `forDevice`: what
+ * of it may lie on the device.
+ */
+export function useDraft(personId: number, taskId: string, first: DraftState | undefined, forDevice = whole) {
   const [state, setState] = useState(first)
   const pending = useRef<FormContent>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -24,9 +29,9 @@ export function useDraft(personId: number, taskId: string, first: DraftState | u
     const content = pending.current
     if (!content) return
     const savedAt = new Date().toISOString()
-    await writeLocalDraft(personId, taskId, { content, savedAt })
+    await writeLocalDraft(personId, taskId, { content: forDevice(content), savedAt })
     show({ savedAt, where: 'device' })
-  }, [personId, taskId, show])
+  }, [personId, taskId, forDevice, show])
 
   const toServer = useCallback(async () => {
     const content = pending.current

@@ -1,6 +1,7 @@
 import type { EvidenceUploaded, ShutterPosition } from '../../contracts/evidence.ts'
 import type { ErrorBody } from '../../contracts/http/shapes.ts'
-import { PART_TYPE, type Upload, type UploadBody } from '../../contracts/http/uploads.ts'
+import { PART_TYPE } from '../../contracts/http/upload-parts.ts'
+import type { Upload, UploadBody } from '../../contracts/http/uploads.ts'
 import { ApiError, request } from './api.ts'
 import { reportAway } from './connection.ts'
 
@@ -13,6 +14,8 @@ interface Sending {
   signal: AbortSignal
   /** part of 1 that has come */
   onProgress: (part: number) => void
+  /** how long it waits after each failure in a row; default: half a minute in all */
+  pausesMs?: readonly number[]
 }
 
 /** Small enough for a slow line: a part that breaks off costs little. */
@@ -32,7 +35,7 @@ export async function uploadEvidence(sending: Sending): Promise<EvidenceUploaded
         failures = 0
       })
     } catch (error) {
-      const pause = PAUSES_MS[failures]
+      const pause = (sending.pausesMs ?? PAUSES_MS)[failures]
       if (!isPassing(error) || pause === undefined) throw error
       failures += 1
       await wait(pause, sending.signal)

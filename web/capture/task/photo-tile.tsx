@@ -1,0 +1,81 @@
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useTime } from '../../shared/use-time.ts'
+import { DOUBTFUL_M, isDoubtful, lacksReason, type Photo, withReason } from './photo.ts'
+import { changePhoto, dropPhoto } from './photos.ts'
+
+interface PhotoTileProps {
+  photo: Photo
+  /** the slot asks where it was taken */
+  asksPosition: boolean
+  onChanged: () => Promise<void>
+}
+
+/** A photo on this device: the picture, when and where it was taken, how sure that is, and its hash. */
+export function PhotoTile({ photo, asksPosition, onChanged }: PhotoTileProps) {
+  const { t } = useTranslation('capture')
+  const time = useTime()
+  const { key, file, position, sha256, takenAt } = photo
+  const picture = useCallback((image: HTMLImageElement) => show(image, file), [file])
+  return (
+    <li className="photo">
+      {file.type.startsWith('image/') && <img ref={picture} alt="" className="photo-picture" />}
+      <div className="photo-facts">
+        <b>{file.name}</b>
+        <span className="soft">{t('photo.taken', { at: time.instant(takenAt) })}</span>
+        {sha256 && <span className="faint photo-hash">{t('photo.hash', { start: sha256.slice(0, 12) })}</span>}
+        {asksPosition && <Where photo={photo} />}
+        {isDoubtful(position) && <Doubt photo={photo} onChanged={onChanged} />}
+        <button
+          type="button"
+          className="button button-quiet"
+          aria-label={t('photo.removeOf', { name: file.name })}
+          onClick={() => void dropPhoto(key).then(onChanged)}
+        >
+          {t('photo.remove')}
+        </button>
+      </div>
+    </li>
+  )
+}
+
+function Where({ photo: { position } }: { photo: Photo }) {
+  const { t } = useTranslation('capture')
+  if (!position) return <span className="soft">{t('photo.locating')}</span>
+  if ('none' in position) return <span className="soft">{t(`inbox:evidence.noPosition.${position.none}`)}</span>
+  return <span className="soft">{t('photo.within', { metres: Math.round(position.accuracyM) })}</span>
+}
+
+/** A doubtful place is handed in all the same, with the reason. */
+function Doubt({ photo, onChanged }: { photo: Photo; onChanged: () => Promise<void> }) {
+  const { t } = useTranslation('capture')
+  const { key, position } = photo
+  const said = position && 'reason' in position ? (position.reason ?? '') : ''
+  const [reason, setReason] = useState(said)
+  return (
+    <div className="notice notice-amber">
+      <label htmlFor={`reason-${key}`}>{t('photo.doubtful', { metres: DOUBTFUL_M })}</label>
+      <input
+        id={`reason-${key}`}
+        className="field-input"
+        maxLength={200}
+        value={reason}
+        aria-invalid={lacksReason(photo)}
+        onChange={(event) => {
+          const words = event.target.value
+          setReason(words)
+          void changePhoto(key, (now) =>
+            now.position ? { ...now, position: withReason(now.position, words.trim()) } : now,
+          ).then(onChanged)
+        }}
+      />
+    </div>
+  )
+}
+
+/** Shows a file of the device for as long as the picture stands. */
+function show(picture: HTMLImageElement, file: File): () => void {
+  const url = URL.createObjectURL(file)
+  picture.src = url
+  return () => URL.revokeObjectURL(url)
+}
