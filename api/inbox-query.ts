@@ -28,12 +28,12 @@ export async function filterOf({ pool, calendars }: Services, query: InboxFilter
 export const holdingOf = (actor: Actor, holder: InboxFilter['holder']): Holding =>
   holder ?? (actor.works.length === 0 && scopeOf(actor).all ? 'all' : 'inbox')
 
-/** Looks for the open task that stands first in the caller's inbox beside one of them; null when there is none. */
+/** The statement that finds the open task that stands first in the caller's inbox beside one of them; an act asks it along with what it loads. */
 export async function nextTask(
   services: Services,
   actor: Actor,
   { filter, except }: { filter: InboxFilter; except: string },
-): Promise<() => Promise<string | null>> {
+): Promise<string> {
   const asked = { works: actor.works, scope: scopeOf(actor), filter: await filterOf(services, filter), except }
-  return async () => (await firstOpen(services.pool, { ...asked, holding: holdingOf(actor, filter.holder) })) ?? null
+  return firstOpen({ ...asked, holding: holdingOf(actor, filter.holder) })
 }

@@ -10,16 +10,7 @@ export interface DelegationRow {
   to: number
 }
 
-/** Condition over a task and `d` (delegation): whoever has the task has it by this delegation. The database says what that means. */
-const standing = (t: string) => `delegation_stands(d, ${t}.delegated_by, ${t}.holder_id)`
-export const STANDING = standing('t')
-
-export const standingOf = (
-  task: string,
-) => `(select jsonb_build_object('id', d.id, 'key', ${task}.key, 'status', d.status,
-    'from', d.from_person, 'to', d.to_person) from delegation d where d.task_id = ${task}.id and ${standing(task)})`
-
-/** Those of an entity's open tasks; a function keeps its plan. */
+/** Those of an entity's open tasks: whoever has the task has it by this delegation. */
 export const delegationsOf = (entity: string) => `; select * from delegations_standing(${textLiteral(entity)})`
 
 export type DelegationChange =

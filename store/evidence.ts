@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type { EvidenceType, ShutterPosition } from '../contracts/evidence.ts'
 import { EvidenceError } from './evidence-files/evidence-error.ts'
 import type { EvidenceFiles, ReceivedFile } from './evidence-files/evidence-files.ts'
-import { personsOfCase } from './inbox/task-page.ts'
 import type { Pool, Tx } from './pool.ts'
 import { asPlatform } from './reach/caller.ts'
 import { type Hidden, hiddenFromOf } from './scope.ts'
@@ -94,7 +93,7 @@ export async function findEvidence(db: Pick<Pool, 'query'>, id: string): Promise
   const { rows } = await asPlatform(() =>
     db.query<StoredEvidence>(
       `select v.id, v.sha256, v.size, v.type, v.name, v.uploaded_by as "uploadedBy", v.entity_id as "entityId", f.campaign_id as "campaignId",
-       f.units || f.unit_id as "caseUnits", ${personsOfCase('v.entity_id')} as persons, f.procedure, ${hiddenFromOf('v.entity_id')} as hidden
+       f.units || f.unit_id as "caseUnits", case_persons(v.entity_id) as persons, f.procedure, ${hiddenFromOf('v.entity_id')} as hidden
      from evidence v left join case_file f on f.id = v.entity_id where v.id = $1`,
       [id],
     ),

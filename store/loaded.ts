@@ -90,6 +90,8 @@ export interface Loaded {
   usableEvidence: string[]
   /** 委派 of its open tasks, where they are asked for */
   delegations: DelegationRow[]
+  /** the task to go on with, where it is asked for */
+  next: string | null
 }
 
 export interface IdempotencyRequest {
@@ -112,6 +114,7 @@ interface Beside {
   /** files that a person hands in */
   evidence?: HandedIn | undefined
   delegations?: boolean | undefined
+  next?: string | undefined
 }
 
 export interface HandedIn {
@@ -124,30 +127,30 @@ export async function beginAndLoad(
   tx: Tx,
   id: string,
   lock: Lock,
-  { idempotency, evidence, delegations }: Beside = {},
+  { idempotency, evidence, delegations, next }: Beside = {},
 ): Promise<Loaded | { answered: StoredAnswer } | undefined> {
   const key = idempotency ? jsonLiteral(idempotency) : 'null'
   const files = evidence && evidence.ids.length > 0 ? usableEvidence(id, evidence) : ''
   const given = delegations ? delegationsOf(id) : ''
+  const following = next ? `; ${next}` : ''
   const [loaded, ...more] = await begun<[LoadedRow, ...unknown[]]>(
     tx,
-    `select entity_load(${textLiteral(id)}, '${lock}', ${key}) as loaded${files}${given}`,
+    `select entity_load(${textLiteral(id)}, '${lock}', ${key}) as loaded${files}${given}${following}`,
   )
   const raw = loaded?.[0]?.loaded
   if (!raw) return undefined
   if ('answered' in raw) return raw
-  const usable = files ? (more[0] as { id: string }[]) : []
-  return { ...present(raw, usable), delegations: given ? (more.at(-1) as DelegationRow[]) : [] }
+  const rowsOf = <T>(text: string): T[] => (text === '' ? [] : (more.shift() as T[]))
+  const usable = rowsOf<{ id: string }>(files)
+  return { ...present(raw, usable), delegations: rowsOf(given), next: rowsOf<{ id: string }>(following)[0]?.id ?? null }
 }
 
 interface LoadedRow {
   loaded: RawLoaded | { answered: StoredAnswer } | null
 }
 
-/** His own files that belong nowhere yet, and the case's own; locked, so that no two cases take the same one. */
-export const usableEvidence = (entity: string, { ids, person }: HandedIn) => `;
-  select id from evidence where id = any(array(select jsonb_array_elements_text(${jsonLiteral(ids)})))
-    and (entity_id = ${textLiteral(entity)} or (entity_id is null and uploaded_by = ${person})) order by id for no key update`
+export const usableEvidence = (entity: string, { ids, person }: HandedIn) =>
+  `; select id from evidence_usable(${textLiteral(entity)}, ${person}, array(select jsonb_array_elements_text(${jsonLiteral(ids)})))`
 
 /** A look without locks and without a transaction of its own. */
 export async function look(tx: Pick<Tx, 'query'>, id: string): Promise<Looked | undefined> {
@@ -190,7 +193,7 @@ export function writing({ conceal, ...changes }: Written, write: Write): string 
     : `select conceal(${textLiteral(changes.id)}, ${jsonLiteral(conceal)}); ${written}`
 }
 
-interface RawLoaded extends Omit<Loaded, 'acts' | 'orders' | 'usableEvidence' | 'delegations'> {
+interface RawLoaded extends Omit<Loaded, 'acts' | 'orders' | 'usableEvidence' | 'delegations' | 'next'> {
   acts: ActRow[]
   orders: ActRow[]
 }
@@ -203,6 +206,7 @@ function present(raw: RawLoaded, files: { id: string }[] = []): Loaded {
     orders: orders.map(presentOrder),
     usableEvidence: files.map((file) => file.id),
     delegations: [],
+    next: null,
   }
 }
 

@@ -43,6 +43,8 @@ export interface ActRequest {
   evidence?: HandedIn
   /** `permit` asks who has a task for whom */
   delegations?: boolean
+  /** the statement that finds the task to go on with, asked along */
+  next?: string
   /** an order of the campaign to its cases: numbered, effective at once for everything stamped later */
   order?: boolean
   /** authority and holding, asked under the lock on the advanced state, before the machine's own refusal */
@@ -60,6 +62,8 @@ export interface ActRefusal extends Refusal {
 export interface RecordedAct {
   act: Act
   campaign: string
+  /** the task to go on with, where it was asked for */
+  next: string | null
 }
 
 export type ActResult =
@@ -80,7 +84,7 @@ export function recordAct(pool: Pool, setups: Setups, request: ActRequest): Prom
     const setup = await setups.of(tx, loaded.campaign.id)
     const outcome = weigh(setup, loaded, request, await waitingActs(tx, loaded))
     if ('refusal' in outcome) return rollback(tx, { kind: 'refused', refusal: outcome.refusal })
-    const recorded = { act: outcome.act, campaign: loaded.campaign.id }
+    const recorded = { act: outcome.act, campaign: loaded.campaign.id, next: loaded.next }
     const response = await request.answer(recorded)
     const idempotency = request.idempotency && {
       caller: request.idempotency.caller,

@@ -32,8 +32,10 @@ export interface FactRequest {
   idempotency: IdempotencyRequest
   /** authority and holding, asked under the task's lock */
   permit?: (task: LoadedTask) => ActRefusal | undefined
+  /** the statement that finds the task to go on with, asked along */
+  next?: string
   /** the body that is answered, and stored under the idempotency key; `at` is campaign time, ms */
-  answer: (recorded: { task: string; at: number }) => unknown
+  answer: (recorded: { task: string; at: number; next: string | null }) => unknown
 }
 
 export type FactResult =
@@ -121,7 +123,7 @@ async function writing(tx: Tx, setup: Setup, place: FactPlace, request: FactRequ
   const event = (type: string, told: Record<string, unknown>) =>
     trailPayload({ type, level: 'business', at, campaign, entity, actor, data: told })
   const marks = isLate && task?.late === false
-  const response = request.answer({ task: `${entity}.${key}`, at })
+  const response = request.answer({ task: `${entity}.${key}`, at, next: place.next })
   return {
     response,
     id: entity,

@@ -1,5 +1,7 @@
+import pg from 'pg'
 import type { HiddenFrom } from '../domain/entity/changes.ts'
 import type { StandIn } from '../domain/task/substitution.ts'
+import { arrayText } from './reach/reach.ts'
 
 /** What a person may see: everything, or what his units have or had, whole campaigns, and what he holds or was sent himself. */
 export interface Scope {
@@ -35,6 +37,12 @@ export function parameters(): Parameters {
     },
   }
 }
+
+/** The values written into the query itself: for a text of several statements, which takes none. */
+export const literals = (): Parameters => ({
+  values: [],
+  add: (value) => pg.escapeLiteral(Array.isArray(value) ? arrayText(value) : String(value)),
+})
 
 /**
  * Condition that a row is of nothing that is hidden from whoever asks: the rule of domain/case/hidden.ts for everything that belongs to a case.

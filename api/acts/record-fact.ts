@@ -21,26 +21,18 @@ import { actorOf, askerOf, type TaskCall } from './task-call.ts'
 export const RECORD_STANDS = '登记的事实已经计数，不能撤回；需要更正的，请活动办公室按程序更正'
 
 /** 登记: a task of a duty is completed. Nothing of the process waits for it: what follows is in the same answer. */
-export function recordTask(
-  services: Services,
-  call: TaskCall,
-  body: CompleteBody,
-  next?: Promise<string | null>,
-): Promise<ActAnswer> {
+export function recordTask(services: Services, call: TaskCall, body: CompleteBody, next?: string): Promise<ActAnswer> {
   const { task, idempotency } = call
-  return recorded(
-    services,
-    {
-      entity: task.caseId,
-      campaign: task.campaignId,
-      task: { id: task.id, key: task.key },
-      payload: payloadOf(task.key, body),
-      actor: actorOf(call),
-      idempotency,
-      permit: (locked) => mayRecord(locked, askerOf(call)),
-    },
-    next,
-  )
+  return recorded(services, {
+    entity: task.caseId,
+    campaign: task.campaignId,
+    task: { id: task.id, key: task.key },
+    payload: payloadOf(task.key, body),
+    actor: actorOf(call),
+    idempotency,
+    permit: (locked) => mayRecord(locked, askerOf(call)),
+    ...(next ? { next } : {}),
+  })
 }
 
 /** What nobody asked for: a flash report, an operation held, beside the occurrences of a duty. */
@@ -67,22 +59,17 @@ const payloadOf = (task: string, { outcome, answers, checklist, evidence }: Comp
   ...(checklist ? { checklist } : {}),
 })
 
-async function recorded(
-  services: Services,
-  request: Omit<FactRequest, 'answer'>,
-  next?: Promise<string | null>,
-): Promise<ActAnswer> {
+async function recorded(services: Services, request: Omit<FactRequest, 'answer'>): Promise<ActAnswer> {
   const { pool, setups } = services
-  const nextTaskId = (await next) ?? null
   const result = await recordFact(pool, setups, {
     ...request,
-    answer: ({ task, at }): ActAnswer => ({
+    answer: ({ task, at, next }): ActAnswer => ({
       taskId: task,
       caseId: request.entity,
       actNo: null,
       at: instant(at),
       processing: false,
-      nextTaskId,
+      nextTaskId: next,
     }),
   })
   switch (result.kind) {

@@ -50,7 +50,7 @@ export function saySigned(
   services: Services,
   call: TaskCall,
   { outcome, reason }: Pick<CompleteBody, 'outcome' | 'reason'>,
-  next?: Promise<string | null>,
+  next?: string,
 ): Promise<ActAnswer> {
   const payload = { task: call.task.key, outcome, ...(reason === undefined ? {} : { reason }) }
   return recorded(services, call, 'say', payload, {

@@ -8,13 +8,13 @@ import type { Services } from '../services.ts'
 import { act } from './record.ts'
 import { actorOf, type TaskCall } from './task-call.ts'
 
-/** Records what somebody does with a task that steers its case. `next`: the task that he may go on with. */
+/** Records what somebody does with a task that steers its case. */
 export function recorded(
   services: Services,
   call: TaskCall,
   verb: string,
   payload: Record<string, unknown>,
-  { next, ...more }: Pick<ActRequest, 'permit' | 'evidence' | 'delegations'> & { next?: Promise<string | null> } = {},
+  more: Pick<ActRequest, 'permit' | 'evidence' | 'delegations' | 'next'> = {},
 ): Promise<ActAnswer> {
   const { task, idempotency } = call
   const request = {
@@ -25,13 +25,13 @@ export function recorded(
     idempotency,
     ...more,
   }
-  return act(services, request, async ({ act: { no, at } }) => ({
+  return act(services, request, ({ act: { no, at }, next }) => ({
     taskId: task.id,
     caseId: task.caseId,
     actNo: no,
     at: instant(at),
     processing: true,
-    nextTaskId: (await next) ?? null,
+    nextTaskId: next,
   }))
 }
 

@@ -20,7 +20,7 @@ export async function completeTask(
   services: Services,
   call: TaskCall,
   body: CompleteBody = EMPTY,
-  next?: Promise<string | null>,
+  next?: string,
 ): Promise<ActAnswer> {
   const { task, actor } = call
   const { delegation } = task

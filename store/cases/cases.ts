@@ -1,7 +1,7 @@
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import { type DueWindow, hasText, textCondition } from '../inbox/filter.ts'
-import { type EvidenceRow, evidenceJson, personsOfCase } from '../inbox/task-page.ts'
+import { type EvidenceRow, evidenceJson } from '../inbox/task-page.ts'
 import { NOW_MS, type TaskListRow, taskRows } from '../inbox/task-row.ts'
 import type { Pool } from '../pool.ts'
 import { asPlatform } from '../reach/caller.ts'
@@ -131,7 +131,7 @@ export async function findCase(db: Pick<Pool, 'query'>, id: string): Promise<Cas
   const { rows } = await asPlatform(() =>
     db.query<CaseStandingRow>(
       `select f.id, f.campaign_id as "campaignId", f.procedure, f.ledger, f.site, f.status, f.unit_id as unit, f.units || f.unit_id as "caseUnits",
-       ${personsOfCase('f.id')} as persons, ${hiddenFromOf('f.id')} as hidden from case_file f where f.id = $1`,
+       case_persons(f.id) as persons, ${hiddenFromOf('f.id')} as hidden from case_file f where f.id = $1`,
       [id],
     ),
   )

@@ -36,6 +36,8 @@ export interface FactPlace {
   /** the score of the same site and day that this one checks */
   compared: { data: Record<string, unknown>; unit: number } | null
   usableEvidence: string[]
+  /** the task to go on with, where it is asked for */
+  next: string | null
 }
 
 /** Begins the transaction and loads: one round trip. undefined when there is no such duty or task. */
@@ -52,9 +54,10 @@ export async function loadFact(
     idempotency: request.idempotency,
     ...(against === undefined ? {} : { against: factOf(setup.duty(against).duty) }),
   }
-  const [loaded] = await begun<[{ loaded: FactPlace | { answered: StoredAnswer } | null }]>(
-    tx,
-    `select fact_load(${jsonLiteral(asked)}) as loaded`,
-  )
-  return loaded?.[0]?.loaded ?? undefined
+  const next = request.next ? `; ${request.next}` : ''
+  const [loaded, found] = await begun<
+    [{ loaded: Omit<FactPlace, 'next'> | { answered: StoredAnswer } | null }, { id: string }]
+  >(tx, `select fact_load(${jsonLiteral(asked)}) as loaded${next}`)
+  const place = loaded?.[0]?.loaded ?? undefined
+  return place === undefined || 'answered' in place ? place : { ...place, next: found?.[0]?.id ?? null }
 }

@@ -1,7 +1,7 @@
 import type { Post } from '../../contracts/http/identity.ts'
 import type { LoginMethod, LoginStage } from '../../domain/identity/login-stage.ts'
 import type { StandIn } from '../../domain/task/substitution.ts'
-import { type TaskStandingRow, taskStanding } from '../inbox/task-page.ts'
+import type { TaskStandingRow } from '../inbox/task-page.ts'
 import type { Pool, Tx } from '../pool.ts'
 
 export interface HeldPost {
@@ -74,7 +74,7 @@ export async function findSession(db: Pick<Pool, 'query'>, tokenHash: string): P
 
 const FIND_WITH_TASK = {
   name: 'find-session-with-task',
-  text: sessionQuery(`,\n        (select to_jsonb(standing) from (${taskStanding('$2')}) standing) as task`),
+  text: sessionQuery(', task_standing($2) as task'),
 }
 
 /** The person, and what authority asks of the task that he names, in one round trip; `task` null when there is none. */

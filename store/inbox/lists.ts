@@ -1,5 +1,5 @@
 import type { Pool } from '../pool.ts'
-import { notHidden, parameters, type Scope } from '../scope.ts'
+import { literals, notHidden, parameters, type Scope } from '../scope.ts'
 import { type CandidateQuery, candidates, type Holding } from './candidates.ts'
 import { filterConditions, hasText, type TaskFilter, textCondition } from './filter.ts'
 import { type TaskListRow, taskRows } from './task-row.ts'
@@ -25,18 +25,14 @@ export async function listOpen(
   return rows
 }
 
-/** The first task of an open list beside one of them; undefined when there is no other. */
-export async function firstOpen(
-  db: Pick<Pool, 'query'>,
-  { except, ...asked }: Omit<ListAsked, 'limit'> & { holding: Holding; except: string },
-): Promise<string | undefined> {
-  const p = parameters()
+/** The statement that finds the first task of an open list beside one of them: a row with its `id`, or none. */
+export function firstOpen({
+  except,
+  ...asked
+}: Omit<ListAsked, 'limit'> & { holding: Holding; except: string }): string {
+  const p = literals()
   const source = candidates({ ...asked, after: undefined, limit: 2, ordered: true }, p)
-  const { rows } = await db.query<{ id: string }>(
-    `select k.id from (${source}) k where k.id <> ${p.add(except)} order by k.due_sort, k.id limit 1`,
-    p.values,
-  )
-  return rows[0]?.id
+  return `select k.id from (${source}) k where k.id <> ${p.add(except)} order by k.due_sort, k.id limit 1`
 }
 
 /** How many open tasks a list holds, at most `COUNT_CAP` + 1. */

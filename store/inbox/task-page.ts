@@ -1,11 +1,11 @@
 import type { ShutterPosition } from '../../contracts/evidence.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { DutyState } from '../../domain/duty/index.ts'
-import { type DelegationRow, STANDING, standingOf } from '../delegations.ts'
+import type { DelegationRow } from '../delegations.ts'
 import { alikeCount } from '../photos/alike.ts'
 import type { Pool } from '../pool.ts'
 import { asPlatform } from '../reach/caller.ts'
-import { type Asker, type Hidden, hiddenFromOf, notHidden, parameters } from '../scope.ts'
+import { type Asker, type Hidden, notHidden, parameters } from '../scope.ts'
 import { type TaskListRow, taskRows } from './task-row.ts'
 
 interface Named {
@@ -21,7 +21,6 @@ export interface TaskPageRow {
   role: string
   site: Record<string, unknown>
   ledger: string
-  caseUnits: number[]
   answersOfCase: Record<string, Record<string, unknown>>
   answers: Record<string, unknown> | null
   /** for whom whoever completed it acted, where not of himself */
@@ -31,10 +30,6 @@ export interface TaskPageRow {
   /** 委派 that stands */
   delegation: { status: 'OPEN' | 'HANDED_BACK'; from: Named; to: Named; reason: string | null } | null
   delegatedBy: number | null
-  /** holders of the case's tasks and persons with a copy of this one */
-  persons: number[]
-  /** from whom the case is hidden */
-  hidden: Hidden | null
   draft: { content: unknown; savedAtMs: number } | null
   notes: {
     id: number
@@ -87,16 +82,6 @@ export const evidenceJson = (
   'uploadedBy', jsonb_build_object('id', ${person}.id, 'name', ${person}.name),
   'uploadedAtMs', floor(extract(epoch from ${alias}.uploaded_at) * 1000)::bigint)`
 
-/**
- * The persons of a case whom authority lets see it: who holds or did its tasks, who was sent a copy or asked a question. The aliases within are its own:
- * the caller's `t` must not be taken for one of them, or every person of every case would be named.
- */
-export const personsOfCase = (entity: string) => `array(
-  select of_case.holder_id from task of_case where of_case.entity_id = ${entity} and of_case.holder_id is not null
-  union select of_case.done_by from task of_case where of_case.entity_id = ${entity} and of_case.done_by is not null
-  union select copy.to_person_id from task of_case join task_note copy on copy.task_id = of_case.id
-    where of_case.entity_id = ${entity} and copy.kind in ('CC', 'ASK') and copy.to_person_id is not null)`
-
 export async function readTaskPage(
   db: Pick<Pool, 'query'>,
   taskId: string,
@@ -110,12 +95,13 @@ export async function readTaskPage(
     db.query<TaskListRow>(list, p.values),
     db.query<TaskPageRow>(
       `select c.title as "campaignTitle", c.phases, coalesce(f.procedure, '') as procedure, t.role, coalesce(f.site, l.data, '{}') as site, coalesce(f.ledger, l.ledger, '') as ledger,
-         ${UNITS} as "caseUnits", coalesce(f.answers, '{}') as "answersOfCase", t.answers,
+         coalesce(f.answers, '{}') as "answersOfCase", t.answers,
          (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = (t.answers ->> 'onBehalf')::int) as "onBehalf",
          (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = (t.answers ->> 'preparedBy')::int) as "preparedBy", t.delegated_by as "delegatedBy",
          (select jsonb_build_object('status', d.status, 'from', jsonb_build_object('id', g.id, 'name', g.name), 'to', jsonb_build_object('id', r.id, 'name', r.name), 'reason', d.reason)
-          from delegation d join person g on g.id = d.from_person join person r on r.id = d.to_person where d.task_id = t.id and t.status = 'OPEN' and ${STANDING}) as delegation,
-         ${PERSONS} as persons, ${hiddenFromOf('t.entity_id')} as hidden, e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
+          from delegations_standing(t.entity_id) standing join delegation d on d.id = standing.id join person g on g.id = d.from_person join person r on r.id = d.to_person
+          where standing.key = t.key) as delegation,
+         e.state, t.occurrence, t.site as entry, t.closes_at as "closesAt",
          (select o.day from duty_occurrence o where o.duty_id = t.entity_id and o.key = t.occurrence) as day,
          (select jsonb_build_object('id', above.id, 'name', above.name) from case_file above
           where above.id = coalesce(f.parent, f.site ->> 'parent') and ${notHidden('above.id', asker, own)}) as parent,
@@ -165,26 +151,9 @@ export interface TaskStandingRow {
   hidden: Hidden | null
 }
 
-/** Of a case, else of the duty's own task: thousands of them are nobody's business but the unit's. */
-const UNITS = `case when f.id is not null then f.units || f.unit_id else array[t.unit_id, (select d.unit_id from duty d where d.id = t.entity_id)] end`
-const PERSONS = `case when f.id is not null then ${personsOfCase('t.entity_id')}
-  else array(select p from unnest(array[t.holder_id, t.done_by]) p where p is not null
-    union select n.to_person_id from task_note n where n.task_id = t.id and n.kind in ('CC', 'ASK') and n.to_person_id is not null) end`
-
-export const taskStanding = (
-  id: string,
-) => `select t.id, t.key, t.entity_id as "caseId", t.campaign_id as "campaignId", t.unit_id as unit, t.assist, t.step, t.title, t.name,
-        coalesce(f.procedure, '') as procedure, ${UNITS} as "caseUnits", ${PERSONS} as persons, t.status, t.holder_id as holder, t.not_by as "notBy",
-        ${standingOf('t')} as delegation, ${hiddenFromOf('t.entity_id')} as hidden
-      from task t left join case_file f on f.id = t.entity_id where t.id = ${id}`
-
 export async function findTask(db: Pick<Pool, 'query'>, taskId: string): Promise<TaskStandingRow | undefined> {
   const { rows } = await asPlatform(() =>
-    db.query<TaskStandingRow>({
-      name: 'find-task',
-      text: taskStanding('$1'),
-      values: [taskId],
-    }),
+    db.query<{ task: TaskStandingRow | null }>('select task_standing($1) as task', [taskId]),
   )
-  return rows[0]
+  return rows[0]?.task ?? undefined
 }

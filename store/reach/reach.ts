@@ -17,7 +17,7 @@ export const PLATFORM: Reach = { level: 'platform', units: [], campaigns: [], pe
 const SETTINGS = ['muster.reach', 'muster.units', 'muster.campaigns', 'muster.person', 'muster.posts']
 
 /** JSON writes a quoted element of an array as Postgres reads one. */
-const arrayText = (items: readonly (string | number)[]): string =>
+export const arrayText = (items: readonly (string | number)[]): string =>
   `{${items.map((item) => JSON.stringify(item)).join(',')}}`
 
 /** The settings in the order of `CONTEXT`'s placeholders. */

@@ -98,12 +98,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
       async handle(call) {
         const found = await inPlace(services, await taskCall(services, call, 'task.do'))
         await expect?.(found, call.body.outcome)
-        const look = await nextTask(services, call.actor, { filter: call.query, except: found.task.id })
-        // begun before the act takes its connection, so that it never waits for one in vain; the act does not depend on it
-        const next = look().catch((error: unknown) => {
-          call.request.log.warn({ err: error }, 'next task not found')
-          return null
-        })
+        const next = await nextTask(services, call.actor, { filter: call.query, except: found.task.id })
         return completeTask(services, found, call.body, next)
       },
     })
