@@ -14,6 +14,7 @@ import { parseLoginSearch } from './login/login-search.ts'
 import { moneyRoutes } from './money/routes.tsx'
 import { operationRoutes } from './operations/routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
+import { overviewRoutes } from './overview/routes.tsx'
 import { phaseRoutes } from './phases/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
 import { queryClient } from './shared/query-client.ts'
@@ -31,8 +32,8 @@ const homeRoute = createRoute({
   path: '/',
   // the first workplace of this person: an administrator has no inbox
   beforeLoad: async () => {
-    const { may } = await queryClient.ensureQueryData(meQuery)
-    const [first] = workplacesOf(may, new Set(Object.keys(router.routesByPath)))
+    const me = await queryClient.ensureQueryData(meQuery)
+    const [first] = workplacesOf(me, new Set(Object.keys(router.routesByPath)))
     if (first) throw redirect({ to: first.to })
   },
   component: NoWorkplace,
@@ -61,6 +62,7 @@ export const router = createRouter({
       ...dutyRoutes,
       ...cascadeRoutes,
       ...figureRoutes,
+      ...overviewRoutes,
       ...moneyRoutes,
       ...phaseRoutes,
       ...ledgerRoutes,

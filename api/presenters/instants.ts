@@ -33,7 +33,7 @@ export function dueState(facts: DueFacts, calendar: WorkCalendar | undefined): D
 }
 
 /** Null where the calendar does not know the year: a page shows the date alone. */
-function daysBetween(from: string, to: string, calendar: WorkCalendar): number | null {
+export function daysBetween(from: string, to: string, calendar: WorkCalendar): number | null {
   try {
     return workingDaysBetween(from, to, calendar)
   } catch (error) {

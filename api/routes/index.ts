@@ -42,6 +42,7 @@ import { organisationImportRoutes } from './organisation/imports.ts'
 import { peopleRoutes } from './organisation/people.ts'
 import { unitChangeRoutes } from './organisation/unit-changes.ts'
 import { unitRoutes } from './organisation/units.ts'
+import { overviewRoutes } from './overview.ts'
 import { reconciliationRoutes } from './reconciliations.ts'
 import { streamRoutes } from './stream.ts'
 import { substitutionRoutes } from './substitutions.ts'
@@ -93,6 +94,7 @@ const ROUTES = [
   reconciliationRoutes,
   intakeRoutes,
   figureRoutes,
+  overviewRoutes,
   moneyRoutes,
   calendarRoutes,
   calendarYearRoutes,

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { Privacy } from '../template/confidentiality.ts'
 import { FormField } from '../template/form.ts'
+import { CaseStanding } from './overview.ts'
 import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, Stead, UnitRef } from './shapes.ts'
 import { SignsDetail } from './signs.ts'
 import { SiteFact } from './site-fact.ts'
@@ -19,6 +20,12 @@ export const CaseQuery = Type.Object(
     onHold: Type.Optional(Type.Boolean()),
     /** a step that rules or data forbid waits for an operator */
     stuck: Type.Optional(Type.Boolean()),
+    /** as an overview counts them */
+    are: Type.Optional(CaseStanding),
+    /** of campaigns that run now, or of the others */
+    running: Type.Optional(Type.Boolean()),
+    /** open, at a step that belongs to this phase; with `campaign` */
+    phase: Type.Optional(Type.String({ maxLength: 40 })),
     q: Type.Optional(Type.String({ maxLength: 60 })),
     ...PageQuery,
   },

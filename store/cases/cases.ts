@@ -1,11 +1,14 @@
+import type { CaseStanding } from '../../contracts/http/overview.ts'
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import type { CaseState } from '../../domain/case/state.ts'
+import type { StepRef } from '../../domain/overview/step-phases.ts'
 import { type DueWindow, hasText, textCondition } from '../inbox/filter.ts'
 import { type EvidenceRow, evidenceJson } from '../inbox/task-page.ts'
 import { NOW_MS, type TaskListRow, taskRows } from '../inbox/task-row.ts'
 import type { Pool } from '../pool.ts'
 import { asPlatform } from '../reach/caller.ts'
 import { caseInScope, type Hidden, hiddenFromOf, parameters, type Scope } from '../scope.ts'
+import { standingOf } from './standing.ts'
 
 interface Named {
   id: number
@@ -51,6 +54,12 @@ export interface CaseFilter {
   due?: readonly DueWindow[] | undefined
   onHold?: boolean | undefined
   stuck?: boolean | undefined
+  /** how it stands; `passed`: where the deadlines of campaigns have passed, each by its own clock */
+  standing?: { are: CaseStanding; passed: readonly DueWindow[] } | undefined
+  /** of campaigns that run now */
+  running?: boolean | undefined
+  /** the steps at which an open case may stand */
+  at?: readonly StepRef[] | undefined
   q?: string | undefined
 }
 
@@ -101,7 +110,13 @@ function filterOf(filter: CaseFilter, p: ReturnType<typeof parameters>): string 
       ` and ${filter.stuck ? '' : 'not '}exists (select from entity s where s.id = f.id and s.stuck is not null)`,
     )
   }
-  if (filter.due) conditions.push(` and ${dueIn(filter.due, p)}`)
+  if (filter.due) conditions.push(` and not f.on_hold and ${dueIn(filter.due, p)}`)
+  if (filter.running !== undefined) {
+    const running = `select c.id from campaign c where c.status in ('RUNNING', 'PAUSED')`
+    conditions.push(` and f.campaign_id ${filter.running ? '' : 'not '}in (${running})`)
+  }
+  if (filter.standing) conditions.push(` and ${standsAs(filter.standing, filter.campaign, p)}`)
+  if (filter.at) conditions.push(` and f.status = 'OPEN' and ${atSteps(filter.at, p)}`)
   return conditions.join('') + (hasText(filter.q) ? textCondition('f', filter.q, p) : '')
 }
 
@@ -110,8 +125,22 @@ function dueIn(windows: readonly DueWindow[], p: ReturnType<typeof parameters>):
   const own = windows.map(
     (w) => `f.campaign_id = ${p.add(w.campaign)} and f.due_sort >= ${p.add(w.from)} and f.due_sort < ${p.add(w.until)}`,
   )
-  return own.length === 0 ? 'false' : `not f.on_hold and (${own.join(' or ')})`
+  return own.length === 0 ? 'false' : `(${own.join(' or ')})`
 }
+
+function standsAs(
+  { are, passed }: NonNullable<CaseFilter['standing']>,
+  campaign: string | undefined,
+  p: ReturnType<typeof parameters>,
+): string {
+  const ofCampaign = campaign === undefined ? {} : { ofCampaign: () => `t.campaign_id = ${p.add(campaign)}` }
+  return standingOf(are, { passed: passed.length === 0 ? 'false' : dueIn(passed, p), ...ofCampaign })
+}
+
+const atSteps = (steps: readonly StepRef[], p: ReturnType<typeof parameters>): string =>
+  `(f.procedure, f.step) in (select * from unnest(${p.add(steps.map(({ procedure }) => procedure))}::text[], ${p.add(
+    steps.map(({ step }) => step),
+  )}::text[]))`
 
 /** What authority asks of a case. */
 export interface CaseStandingRow {

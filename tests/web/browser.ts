@@ -11,6 +11,7 @@ import { matterKinds, relations } from './case-answers.ts'
 import { duties, dutyTask, occurrencePage, occurrences, recordForm } from './duty-answers.ts'
 import { figureRows, indicators, ladders, quotas, rankings } from './figure-answers.ts'
 import { accountEntries, accounts, moneyPreview } from './money-answers.ts'
+import { campaignOverview, overview, unitReasons } from './overview-answers.ts'
 
 const WEB = resolve(import.meta.dirname, '../../web')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -132,6 +133,7 @@ function ofCampaign(path: string): unknown {
     return figure === undefined ? { items: occurrences, nextCursor: null } : occurrencePage
   if (resource !== 'campaigns' || id !== 'c1') return undefined
   if (part === 'accounts' && rows === 'entries') return accountEntries
+  if (part === 'overview') return figure === 'units' ? unitReasons : campaignOverview
   if (rows === 'rows') return { items: figureRows, nextCursor: null }
   const parts = { duties: { items: duties }, matters: matterKinds, indicators, quotas, rankings, ladders, accounts }
   return part === undefined ? campaign : parts[part as keyof typeof parts]
@@ -153,6 +155,7 @@ function usual(method: string, path: string): Answer {
       },
     }
   if (resource === 'me') return { body: me }
+  if (resource === 'overview') return { body: overview }
   if (resource === 'status')
     return {
       body: {

@@ -1,13 +1,14 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Input, Select, Tag } from 'antd'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseItem } from '../../contracts/http/cases.ts'
+import { campaignQuery } from '../planner/campaigns.query.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { unitsQuery } from '../shared/unit-select.tsx'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
-import { CASE_STATUSES, type CaseListSearch, ORIGINS } from './case-search.ts'
+import { CASE_STATUSES, type CaseListSearch, ORIGINS, STANDINGS } from './case-search.ts'
 
 interface CaseFiltersProps {
   search: CaseListSearch
@@ -77,12 +78,38 @@ export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps)
         options={ORIGINS.map((value) => ({ value: value as string, label: t(`origin.${value}`) }))}
         onChange={(origin) => change({ origin })}
       />
+      <Filter
+        label={t('list.standing')}
+        value={search.are}
+        options={STANDINGS.map((value) => ({ value, label: t(`list.are.${value}`) }))}
+        onChange={(are) => change({ are })}
+      />
+      {search.phase !== undefined && search.campaign !== undefined && (
+        <PhaseTag campaign={search.campaign} phase={search.phase} onClose={() => change({ phase: undefined })} />
+      )}
+      {search.running && (
+        <Tag closable={{ 'aria-label': t('list.forget') }} onClose={() => change({ running: undefined })}>
+          {t('list.running')}
+        </Tag>
+      )}
       {onClear && (
         <Button type="link" onClick={onClear}>
           {t('list.clear')}
         </Button>
       )}
     </div>
+  )
+}
+
+/** The phase that the list is cut to, by its title; it goes when it is closed. */
+function PhaseTag({ campaign, phase, onClose }: { campaign: string; phase: string; onClose: () => void }) {
+  const { t } = useTranslation('cases')
+  const { data } = useQuery(campaignQuery(campaign))
+  const title = data?.phases.find(({ id }) => id === phase)?.title ?? phase
+  return (
+    <Tag closable={{ 'aria-label': t('list.forget') }} onClose={onClose}>
+      {t('list.phase', { title })}
+    </Tag>
   )
 }
 

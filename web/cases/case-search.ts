@@ -1,7 +1,21 @@
+import type { CaseStanding } from '../../contracts/http/overview.ts'
 import { present } from '../shared/present.ts'
 
 export const CASE_STATUSES = ['OPEN', 'CLOSED', 'REFERRED', 'NOT_ESTABLISHED', 'CANCELLED', 'MERGED'] as const
 export const ORIGINS = ['SURVEYED', 'OMITTED', 'NEW', 'MATTER'] as const
+/** How cases stand, as the overview counts them. */
+export const STANDINGS: readonly CaseStanding[] = [
+  'DUE',
+  'OPEN',
+  'TO_CLOSE',
+  'CLOSED',
+  'CLOSED_ON_TIME',
+  'CLOSED_LATE',
+  'OVERDUE',
+  'RETURNED',
+  'STUCK',
+  'REPEATED',
+]
 export const LEVELS = ['business', 'notice', 'system'] as const
 
 /** Filters of the case list, kept in the address. */
@@ -11,6 +25,11 @@ export interface CaseListSearch {
   step?: string
   unit?: number
   origin?: string
+  are?: CaseStanding
+  /** of the campaign, by its id */
+  phase?: string
+  /** of campaigns that run now */
+  running?: boolean
   q?: string
 }
 
@@ -37,6 +56,10 @@ export function parseCaseListSearch(raw: Record<string, unknown>): CaseListSearc
     step: text(raw.step),
     unit: id(raw.unit),
     origin: text(raw.origin),
+    are: STANDINGS.find((are) => are === raw.are),
+    // a phase is one of a campaign
+    phase: text(raw.campaign) === undefined ? undefined : text(raw.phase),
+    running: raw.running === true ? true : undefined,
     q: text(raw.q)?.slice(0, 60),
   })
 }

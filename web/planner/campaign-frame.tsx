@@ -11,6 +11,7 @@ import './campaign-frame.css'
 /** The parts of a running campaign; those that its template says nothing about are left out. */
 const TABS = {
   overview: '/campaigns/$id',
+  board: '/campaigns/$id/overview',
   duties: '/campaigns/$id/duties',
   indicators: '/campaigns/$id/indicators',
   quotas: '/campaigns/$id/quotas',
@@ -71,6 +72,7 @@ function CampaignTabs({ detail: { campaign, cascades }, tab }: { detail: Campaig
   const { data } = useQuery(ownTemplateQuery(campaign))
   const isThere = (name: CampaignTab): boolean =>
     name === 'overview' ||
+    name === 'board' ||
     name === 'phases' ||
     name === 'changes' ||
     name === tab ||

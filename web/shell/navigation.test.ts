@@ -1,22 +1,30 @@
 import { expect, test } from 'vitest'
 import { isIn, WORKPLACES, workplacesOf } from './navigation.ts'
 
-const paths = new Set(['/inbox', '/campaigns', '/ledgers', '/cases', '/admin'])
+const paths = new Set(['/inbox', '/campaigns', '/overview', '/ledgers', '/cases', '/admin'])
 
 test.each([
   ['whoever works', ['task.read', 'case.read', 'entry.read'], ['inbox', 'ledgers', 'cases']],
   [
     'whoever reads campaigns',
     ['task.read', 'case.read', 'campaign.read', 'entry.read'],
-    ['inbox', 'campaigns', 'ledgers', 'cases'],
+    ['inbox', 'campaigns', 'overview', 'ledgers', 'cases'],
   ],
   ['an administrator', ['incident.read'], ['admin']],
 ])('%s sees his workplaces', (_name, may, want) => {
-  expect(workplacesOf(may, paths).map(({ key }) => key)).toEqual(want)
+  expect(workplacesOf({ may, posts: [] }, paths).map(({ key }) => key)).toEqual(want)
+})
+
+test('a leader begins with the overview', () => {
+  const posts = [{ post: 'LEADER' as const, title: '样例组长', unit: { id: 1, name: '样例领导小组' } }]
+  const [first] = workplacesOf({ may: ['task.read', 'campaign.read'], posts }, paths)
+  expect(first?.key).toBe('overview')
 })
 
 test('a page that does not exist is not offered', () => {
-  expect(workplacesOf(['task.read', 'case.read'], new Set(['/inbox'])).map(({ key }) => key)).toEqual(['inbox'])
+  expect(
+    workplacesOf({ may: ['task.read', 'case.read'], posts: [] }, new Set(['/inbox'])).map(({ key }) => key),
+  ).toEqual(['inbox'])
 })
 
 test.each([

@@ -1,10 +1,14 @@
+import type { Me, Post } from '../../contracts/http/identity.ts'
+
 /** A workplace in the navigation; shown to whoever holds one of `needs`. */
 export interface Workplace {
-  key: 'inbox' | 'campaigns' | 'ledgers' | 'cases' | 'admin'
+  key: 'inbox' | 'overview' | 'campaigns' | 'ledgers' | 'cases' | 'admin'
   to: string
   needs: readonly string[]
   /** other paths that belong to it */
   also?: readonly string[]
+  /** whose first page it is */
+  firstOf?: readonly Post[]
 }
 
 export const WORKPLACES: readonly Workplace[] = [
@@ -15,14 +19,19 @@ export const WORKPLACES: readonly Workplace[] = [
     needs: ['campaign.read', 'campaign.draft'],
     also: ['/templates', '/consultations'],
   },
+  { key: 'overview', to: '/overview', needs: ['campaign.read'], firstOf: ['LEADER'] },
   { key: 'ledgers', to: '/ledgers', needs: ['entry.read'] },
   { key: 'cases', to: '/cases', needs: ['case.read'] },
   { key: 'admin', to: '/admin', needs: ['attention.read', 'incident.read'] },
 ]
 
-/** The workplaces of this person, among the paths that the router knows. */
-export function workplacesOf(may: readonly string[], paths: ReadonlySet<string>): Workplace[] {
-  return WORKPLACES.filter(({ to, needs }) => paths.has(to) && needs.some((permission) => may.includes(permission)))
+/** The workplaces of this person, among the paths that the router knows; the one that is the first of his posts stands first. */
+export function workplacesOf({ may, posts }: Pick<Me, 'may' | 'posts'>, paths: ReadonlySet<string>): Workplace[] {
+  const his = WORKPLACES.filter(
+    ({ to, needs }) => paths.has(to) && needs.some((permission) => may.includes(permission)),
+  )
+  const isFirst = ({ firstOf = [] }: Workplace): boolean => posts.some(({ post }) => firstOf.includes(post))
+  return [...his.filter(isFirst), ...his.filter((workplace) => !isFirst(workplace))]
 }
 
 /** Whether the page at `path` belongs to the workplace. */

@@ -24,7 +24,10 @@ export function Shell() {
   const { data: me, error, refetch } = useQuery(meQuery)
   useStream(me !== undefined)
   const router = useRouter()
-  const workplaces = useMemo(() => workplacesOf(me?.may ?? [], new Set(Object.keys(router.routesByPath))), [me, router])
+  const workplaces = useMemo(
+    () => (me ? workplacesOf(me, new Set(Object.keys(router.routesByPath))) : []),
+    [me, router],
+  )
   useGlobalKeys(workplaces)
   if (error && !me) return <Failed isPage error={error} onRetry={() => void refetch()} />
   if (!me) return <Loading rows={8} />

@@ -5,7 +5,14 @@ import { isKeyFree, overlay } from '../shared/keys.ts'
 import type { Workplace } from './navigation.ts'
 
 /** `g` and then this letter. */
-export const GO: Record<Workplace['key'], string> = { inbox: 'i', campaigns: 'a', ledgers: 'l', cases: 'c', admin: 'm' }
+export const GO: Record<Workplace['key'], string> = {
+  inbox: 'i',
+  campaigns: 'a',
+  overview: 'o',
+  ledgers: 'l',
+  cases: 'c',
+  admin: 'm',
+}
 
 /** The keys that work on every page: the palette, the help, and `g` with the letter of a workplace. */
 export function useGlobalKeys(workplaces: readonly Workplace[]): void {

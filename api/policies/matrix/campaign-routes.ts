@@ -51,6 +51,9 @@ export const CAMPAIGN_ROUTES: Lines = {
   'POST /api/campaigns/:id/calendar': run({ body: { version: '无', ...reason } }),
   'POST /api/campaigns/:id/step': run({ body: { to: '2000-01-01' } }),
   'GET /api/campaigns/:id/progress': read(),
+  'GET /api/overview': open('campaign.read'),
+  'GET /api/campaigns/:id/overview': read(),
+  'GET /api/campaigns/:id/overview/units/:unit': read(),
   'GET /api/campaigns/:id/matters': read(),
 
   ...figures('indicators'),

@@ -12,20 +12,19 @@ import {
 import { TROUBLES } from '../../../domain/audit/troubles.ts'
 import { subjectOf } from '../../../domain/entity/subject.ts'
 import { summariseTrace } from '../../../store/audit/trace-summary.ts'
-import { listClocks } from '../../../store/campaigns/campaigns.ts'
 import { countCases, findCase, listCases } from '../../../store/cases/cases.ts'
 import { COUNT_CAP } from '../../../store/inbox/lists.ts'
 import type { Setup } from '../../../store/setup.ts'
 import { readTrail } from '../../../store/trail-read.ts'
 import { trailFilter } from '../../audit/filters.ts'
 import { tellLook } from '../../audit/look.ts'
+import { caseFilterOf } from '../../case-filter.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { scopeOf } from '../../policies/actor.ts'
 import { presentSummary } from '../../presenters/audit.ts'
 import { presentCase, presentTrace } from '../../presenters/cases.ts'
-import { dueWindows } from '../../presenters/due-windows.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { caseSubjectOf } from '../../subjects.ts'
@@ -44,8 +43,8 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
     query: CaseQuery,
     answer: CasePage,
     async handle({ actor, query }) {
-      const { cursor, limit: asked, due, ...plain } = query
-      const filter = { ...plain, ...(await windowsOf(services, due, query.campaign)) }
+      const { cursor, limit: asked, ...words } = query
+      const filter = await caseFilterOf(services, words)
       const limit = limitOf(asked)
       const at = readCursor(cursor)
       const scope = scopeOf(actor)
@@ -130,14 +129,6 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
       return presentSummary(await summariseTrace(pool, subjectOf(params.id), trailFilter(query), TROUBLES))
     },
   })
-}
-
-/** Due words as instants of each campaign's clock. */
-async function windowsOf({ pool, calendars }: Services, due: CaseQuery['due'], campaign: string | undefined) {
-  if (due === undefined) return {}
-  const [clocks, known] = await Promise.all([listClocks(pool), calendars.calendars()])
-  const asked = campaign === undefined ? clocks : clocks.filter((row) => row.id === campaign)
-  return { due: dueWindows(due, asked, known) }
 }
 
 async function setupsOf({ pool, setups }: Services, campaigns: readonly string[]): Promise<Map<string, Setup>> {

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { me } from './answers.ts'
+import { startWeb, type WebUnderTest } from './browser.ts'
+import { campaignOverview, overview } from './overview-answers.ts'
+
+let web: WebUnderTest
+beforeAll(async () => {
+  web = await startWeb()
+}, 120_000)
+afterAll(() => web.close())
+
+const LOOKS = process.env['MUSTER_LOOKS']
+const PAGES = [
+  ['all campaigns', '/overview', '最需要帮助的单位'],
+  ['one campaign', '/campaigns/c1/overview', '逾期 / 在办'],
+  ['the reasons of a unit', '/campaigns/c1/overview?unit=3', '被退回：照片看不清'],
+] as const
+
+describe.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', { viewport: { width: 360, height: 780 }, hasTouch: true }],
+] as const)('everybody can use it, %s', (name, options) => {
+  test.each(PAGES)('%s', async (page, path, text) => {
+    const visit = await web.visit(path, options)
+    await visit.page.getByText(text).first().waitFor()
+    if (LOOKS) await visit.page.screenshot({ path: `${LOOKS}/${page}-${name}.png`, fullPage: true })
+    expect(await visit.violations()).toEqual([])
+    const wide = await visit.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+    expect(wide).toBeLessThanOrEqual(0)
+  })
+})
+
+test('a figure says its change, what made it, and opens its list', async () => {
+  const { page } = await web.visit('/campaigns/c1/overview')
+  await page.getByText('比上周多 35 件').waitFor()
+  await page.getByText('主要在样例东街（+28 件）').waitFor()
+  await page.getByText('没有按期的变化主要在“复查”环节（+6 件）').waitFor()
+  await page.getByText('各处都有，没有哪一家特别突出').waitFor()
+  await page.getByText('9月18日 周三 10:30').waitFor()
+  await page.getByRole('link', { name: '应办 12345，打开列表' }).click()
+  await page.waitForURL('**/cases?campaign=c1&are=DUE')
+})
+
+test('a cell opens the late cases of that unit and phase; back leads to the same place', async () => {
+  const { page } = await web.visit('/campaigns/c1/overview?unit=3')
+  await page.getByRole('link', { name: '样例西街，集中整治阶段：在办 24 件，逾期 6 件' }).click()
+  await page.waitForURL('**/cases?**')
+  const words = Object.fromEntries(new URL(page.url()).searchParams)
+  expect(words).toEqual({ campaign: 'c1', unit: '4', phase: 'main', are: 'OVERDUE' })
+  await page.getByText('阶段：', { exact: false }).first().waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { name: '样例东街为什么需要帮助' }).waitFor()
+})
+
+test('with the keyboard alone from the overview to the reason of a late case', async () => {
+  const { page } = await web.visit('/overview')
+  await page.getByRole('link', { name: '样例东街：为什么需要帮助' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '样例东街为什么需要帮助' }).waitFor()
+  await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('unit-reasons')
+  await page.getByText('被退回：照片看不清；样例督导组没有人签收').waitFor()
+})
+
+test('a leader begins here', async () => {
+  const { page, answer } = await web.visit('/login')
+  const post = { post: 'LEADER', title: '样例组长', unit: { id: 1, name: '样例领导小组' } }
+  answer('GET /api/me', { body: { ...me, posts: [post] } })
+  await page.goto(new URL('/', page.url()).href)
+  await page.waitForURL('**/overview')
+})
+
+describe('states', () => {
+  test('nothing is running', async () => {
+    const { page, answer } = await web.visit('/login')
+    answer('GET /api/overview', { body: { ...overview, campaigns: [], units: [] } })
+    await page.goto(new URL('/overview', page.url()).href)
+    await page.getByRole('heading', { name: '没有进行中的活动' }).waitFor()
+  })
+
+  test('no case yet', async () => {
+    const { page, answer } = await web.visit('/login')
+    answer('GET /api/campaigns/c1/overview', { body: { ...campaignOverview, units: [] } })
+    await page.goto(new URL('/campaigns/c1/overview', page.url()).href)
+    await page.getByRole('heading', { name: '还没有案件' }).waitFor()
+  })
+
+  test('the server fails, and answers when asked again', async () => {
+    const { page, answer } = await web.visit('/login')
+    const failed = { status: 404, body: { code: 'NOT_FOUND', message: '没有找到', requestId: 'r' } }
+    answer('GET /api/overview', failed)
+    await page.goto(new URL('/overview', page.url()).href)
+    const again = page.getByRole('button', { name: '再试一次' })
+    await again.waitFor()
+    answer('GET /api/overview', { body: overview })
+    await again.click()
+    await page.getByText('最需要帮助的单位').waitFor()
+  })
+})
