@@ -77,6 +77,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'ALREADY_LAUNCHED',
     'TEMPLATE_STATUS',
     'TEMPLATE_EXISTS',
+    'TEMPLATE_CHANGED',
     'CHANGE_STATUS',
     'CHANGE_OUTDATED',
     'CONSULTATION_STATUS',

@@ -18,6 +18,7 @@ export function presentVersion(row: TemplateRow, actor: Actor, { names, returned
     id: row.id,
     version: row.version,
     title: row.document.title,
+    hash: row.hash,
     status: row.status,
     draftedBy: person(row.createdBy),
     submittedBy: person(row.submittedBy),

@@ -56,6 +56,14 @@ export function assertDraft(row: TemplateRow): void {
   })
 }
 
+/** @throws ApiError TEMPLATE_CHANGED when somebody has saved another draft than the one that was edited */
+export function assertBase(row: TemplateRow, base: string | undefined): void {
+  if (base === undefined || base === row.hash) return
+  throw new ApiError('TEMPLATE_CHANGED', '这份草稿在别处已经改过', {
+    next: '请先看现在的草稿，再决定用哪一份',
+  })
+}
+
 /** What somebody may do with a version as it stands. */
 export function mayDo(row: TemplateRow, actor: Actor): ('edit' | Turn)[] {
   const drafts = holdsPermission(actor, 'template.draft')

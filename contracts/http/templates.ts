@@ -26,6 +26,11 @@ export const TemplateCompareParams = Type.Object({ ...TemplateParams.properties,
 /** The document is judged by the template's own check, which tells every mistake with its path. */
 export const DraftTemplateBody = Type.Object({ document: Type.Unknown() }, closed)
 
+const hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+
+/** `base`: hash of the draft that was edited; refused where somebody has saved another since. Absent: whatever stands there is replaced. */
+export const EditTemplateBody = Type.Object({ document: Type.Unknown(), base: Type.Optional(hash) }, closed)
+
 export const TemplateStatus = Type.Enum(['DRAFT', 'SUBMITTED', 'APPROVED', 'PUBLISHED', 'RETIRED'])
 
 export const TemplateVersion = Type.Object(
@@ -33,6 +38,8 @@ export const TemplateVersion = Type.Object(
     id: Type.String(),
     version: Type.Integer(),
     title: Type.String(),
+    /** SHA-256 of the document's canonical JSON */
+    hash,
     status: TemplateStatus,
     draftedBy: Type.Union([PersonRef, Type.Null()]),
     submittedBy: Type.Union([PersonRef, Type.Null()]),

@@ -37,7 +37,10 @@ test('底稿没有问题', () => {
   expect(checkTemplate(base)).toEqual([])
 })
 
-describe.each(readdirSync(MANUAL).filter((name) => name.endsWith('.md') && name !== 'README.md'))('%s', (page) => {
+/** Pages that are about no construct of the language. */
+const ABOUT = new Set(['README.md', 'editor.md'])
+
+describe.each(readdirSync(MANUAL).filter((name) => name.endsWith('.md') && !ABOUT.has(name)))('%s', (page) => {
   const blocks = blocksOf(page)
   const example = { ...structuredClone(base), ...(blocks.find(({ kind }) => kind === 'example')?.json as object) }
   const mistakes = blocks.filter(({ kind }) => kind === 'mistake').map(({ json }) => json as Mistake)

@@ -12,6 +12,7 @@ export interface TemplateRow {
   version: number
   status: TemplateStatus
   document: CampaignTemplate
+  hash: string
   createdBy: number | null
   submittedBy: number | null
   approvedBy: number | null
@@ -20,7 +21,7 @@ export interface TemplateRow {
   publishedAtMs: number | null
 }
 
-const COLUMNS = `id, version, status, document, created_by as "createdBy", submitted_by as "submittedBy", approved_by as "approvedBy",
+const COLUMNS = `id, version, status, document, hash, created_by as "createdBy", submitted_by as "submittedBy", approved_by as "approvedBy",
   floor(extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
   floor(extract(epoch from published_at) * 1000)::bigint as "publishedAtMs"`
 

@@ -74,6 +74,39 @@ describe('起草', () => {
     })
   })
 
+  test('草稿可以带着意思上的错误存下来，没有模板的格式不行；有错的不能送审', async () => {
+    const unready = second((template) => {
+      template.procedures[0]!.reopenTo = 'nowhere'
+    })
+    expect(await put('策划', '/two-step/versions/2', { document: unready })).toMatchObject({ status: 200 })
+    expect(await post('策划', '/two-step/submit', { version: 2 })).toMatchObject({
+      status: 422,
+      body: { code: 'TEMPLATE_INVALID', problems: [{ path: 'procedures[0].reopenTo' }] },
+    })
+    const shapeless = { ...second(), roles: 'nobody' }
+    expect(await put('策划', '/two-step/versions/2', { document: shapeless })).toMatchObject({
+      body: { code: 'TEMPLATE_INVALID', problems: [{ path: 'roles' }] },
+    })
+    expect(await put('策划', '/two-step/versions/2', { document: second(longer) })).toMatchObject({ status: 200 })
+  })
+
+  test('别处已经改过的草稿不会被盖掉', async () => {
+    const { body } = await (await world.as('策划')).get('/api/templates/two-step/versions/2')
+    const { hash: base } = body.version as unknown as { hash: string }
+    const mine = await put('策划', '/two-step/versions/2', { document: second(), base })
+    expect(mine).toMatchObject({ status: 200 })
+    expect(mine.body.hash).not.toBe(base)
+    expect(await put('策划', '/two-step/versions/2', { document: second(longer), base })).toMatchObject({
+      status: 409,
+      body: { code: 'TEMPLATE_CHANGED' },
+    })
+    expect(await put('策划', '/two-step/versions/2', { document: second(longer), base: mine.body.hash })).toMatchObject(
+      {
+        status: 200,
+      },
+    )
+  })
+
   test('草稿只有起草、批准和审计的人看得到', async () => {
     const seen = async (name: string) =>
       (
@@ -160,8 +193,8 @@ describe('两人批准，发布后不变', () => {
     const subject = encodeURIComponent('sys:template:two-step')
     const { items } = (await auditor.get(`/api/trail/${subject}`)).body
     expect(items.map(({ type }) => type.replace('template.', ''))).toEqual([
-      'drafted',
-      'drafted',
+      // begun once, saved five times
+      ...Array.from({ length: 6 }, () => 'drafted'),
       'submitted',
       'returned',
       'submitted',
@@ -169,8 +202,8 @@ describe('两人批准，发布后不变', () => {
       'published',
       'retired',
     ])
-    expect(items[5]).toMatchObject({ actor: { name: '样例办公室' }, data: { version: 2 } })
-    expect((await auditor.post(`/api/trail/${subject}/verify`)).body).toMatchObject({ verdict: 'pass', checked: 8 })
+    expect(items[9]).toMatchObject({ actor: { name: '样例办公室' }, data: { version: 2 } })
+    expect((await auditor.post(`/api/trail/${subject}/verify`)).body).toMatchObject({ verdict: 'pass', checked: 12 })
   })
 })
 

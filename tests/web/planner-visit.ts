@@ -37,6 +37,7 @@ export const version = (more: Partial<TemplateVersion> = {}): TemplateVersion =>
   id: 'two-step',
   version: 2,
   title: '两步办理',
+  hash: 'a'.repeat(64),
   status: 'SUBMITTED',
   draftedBy: planner,
   submittedBy: planner,

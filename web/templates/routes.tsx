@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../shell/shell-route.tsx'
+import { parseEditSearch } from './editor/edit-search.ts'
 
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -25,5 +26,12 @@ const compareRoute = createRoute({
   component: lazyRouteComponent(() => import('./compare-page.tsx'), 'ComparePage'),
 })
 
+const editRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/templates/$id/edit',
+  validateSearch: parseEditSearch,
+  component: lazyRouteComponent(() => import('./editor/editor-page.tsx'), 'EditorPage'),
+})
+
 /** Routes of the templates that campaigns stand on, under the shell. */
-export const templateRoutes = [listRoute, versionsRoute, versionRoute, compareRoute] as const
+export const templateRoutes = [listRoute, versionsRoute, versionRoute, compareRoute, editRoute] as const

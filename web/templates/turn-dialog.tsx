@@ -16,10 +16,12 @@ interface TurnDialogProps {
   turn: Turn
   of: TemplateVersion
   onClose: () => void
+  /** what follows once it is done */
+  onDone?: () => void
 }
 
 /** What the turn means in one sentence, and the reason where it needs one. */
-export function TurnDialog({ turn, of: { id, version, title }, onClose }: TurnDialogProps) {
+export function TurnDialog({ turn, of: { id, version, title }, onClose, onDone }: TurnDialogProps) {
   const { t } = useTranslation('templates')
   const { message } = App.useApp()
   const errorText = useErrorText()
@@ -35,6 +37,7 @@ export function TurnDialog({ turn, of: { id, version, title }, onClose }: TurnDi
       await client.invalidateQueries({ queryKey: ['templates'] })
       message.success(t(`turn.${turn}.done`))
       onClose()
+      onDone?.()
     } catch (error) {
       message.error(errorText(error).told)
     } finally {

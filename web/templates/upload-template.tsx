@@ -8,16 +8,13 @@ import type { TemplateVersion } from '../../contracts/http/templates.ts'
 import { ApiError, newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { ProblemList } from './problem-list.tsx'
-import { templatePath } from './templates.query.ts'
 
 interface UploadTemplateProps {
-  /** the draft that is replaced; absent: another version is drafted */
-  replaces?: Pick<TemplateVersion, 'id' | 'version'>
   onClose: () => void
 }
 
 /** A template comes as a JSON file. One that has mistakes is not stored: each is told with its place. */
-export function UploadTemplate({ replaces, onClose }: UploadTemplateProps) {
+export function UploadTemplate({ onClose }: UploadTemplateProps) {
   const { t } = useTranslation('templates')
   const errorText = useErrorText()
   const client = useQueryClient()
@@ -29,8 +26,7 @@ export function UploadTemplate({ replaces, onClose }: UploadTemplateProps) {
     setTold(undefined)
     try {
       const document: unknown = JSON.parse(await file.text())
-      const path = replaces ? `${templatePath(replaces.id)}/versions/${replaces.version}` : '/api/templates'
-      const drafted = await request<TemplateVersion>(replaces ? 'PUT' : 'POST', path, {
+      const drafted = await request<TemplateVersion>('POST', '/api/templates', {
         body: { document },
         key: newKey(),
       })

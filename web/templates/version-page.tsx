@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignTemplate, Checklist } from '../../contracts/template/template.ts'
 import { PlainDiagram } from '../diagram/plain-diagram.tsx'
 import { Page, Section } from '../shared/page.tsx'
+import { useMay } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { CopyTemplate } from './copy-template.tsx'
 import { usePhaseWords } from './phase-words.ts'
 import { ReturnedNote } from './returned-note.tsx'
 import { withDefaults } from './rule-text.ts'
@@ -20,10 +23,13 @@ export function VersionPage() {
   const { t } = useTranslation('templates')
   const { id, version } = route.useParams()
   const { data, error, refetch } = useQuery(versionQuery(id, version))
+  const mayDraft = useMay('template.draft')
+  const [isCopying, setCopying] = useState(false)
   return (
     <Page
       title={data?.document.title ?? id}
       purpose={data?.document.summary ?? ''}
+      actions={data && mayDraft && <Button onClick={() => setCopying(true)}>{t('copy.title')}</Button>}
       trail={
         <>
           <Link to="/templates">{t('list.title')}</Link> /{' '}
@@ -40,6 +46,7 @@ export function VersionPage() {
           <ReturnedNote version={data.version} />
           <VersionFacts version={data.version} />
           <Constructs document={data.document} />
+          {isCopying && <CopyTemplate document={data.document} onClose={() => setCopying(false)} />}
         </>
       )}
     </Page>

@@ -13,7 +13,6 @@ import { ReturnedNote } from './returned-note.tsx'
 import { versionsQuery } from './templates.query.ts'
 import './templates.css'
 import { type Turn, TurnDialog } from './turn-dialog.tsx'
-import { UploadTemplate } from './upload-template.tsx'
 
 const route = getRouteApi('/shell/templates/$id')
 
@@ -45,7 +44,6 @@ function VersionTable({ items }: { items: readonly TemplateVersion[] }) {
   const { t } = useTranslation('templates')
   const time = useTime()
   const [turning, setTurning] = useState<{ turn: Turn; of: TemplateVersion }>()
-  const [editing, setEditing] = useState<TemplateVersion>()
   const columns: Column<TemplateVersion>[] = [
     {
       key: 'version',
@@ -82,16 +80,23 @@ function VersionTable({ items }: { items: readonly TemplateVersion[] }) {
       title: t('versions.next'),
       render: (of) => (
         <span className="turns">
-          {of.may.map((verb) => (
-            <Button
-              key={verb}
-              size="small"
-              danger={verb === 'retire'}
-              onClick={() => (verb === 'edit' ? setEditing(of) : setTurning({ turn: verb, of }))}
-            >
-              {t(`turn.${verb}.title`)}
-            </Button>
-          ))}
+          {of.may.map((verb) =>
+            verb === 'edit' ? (
+              <ButtonLink
+                key={verb}
+                size="small"
+                to="/templates/$id/edit"
+                params={{ id: of.id }}
+                search={{ version: of.version }}
+              >
+                {t('turn.edit.title')}
+              </ButtonLink>
+            ) : (
+              <Button key={verb} size="small" danger={verb === 'retire'} onClick={() => setTurning({ turn: verb, of })}>
+                {t(`turn.${verb}.title`)}
+              </Button>
+            ),
+          )}
         </span>
       ),
     },
@@ -100,7 +105,6 @@ function VersionTable({ items }: { items: readonly TemplateVersion[] }) {
     <>
       <DataTable label={t('versions.title')} columns={columns} rows={items} keyOf={({ version }) => version} />
       {turning && <TurnDialog {...turning} onClose={() => setTurning(undefined)} />}
-      {editing && <UploadTemplate replaces={editing} onClose={() => setEditing(undefined)} />}
     </>
   )
 }
