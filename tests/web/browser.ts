@@ -70,6 +70,8 @@ export async function startWeb(): Promise<WebUnderTest> {
         locale: 'zh-CN',
         timezoneId: 'America/New_York',
         reducedMotion: 'reduce',
+        // what the network plays must not be answered from a shell; whoever tests the shell allows it
+        serviceWorkers: 'block',
         viewport: { width: 1280, height: 900 },
         ...options,
       })

@@ -143,6 +143,19 @@ describe('没有网络', () => {
     expect(complete(visit)).toHaveLength(1)
   })
 
+  test('连页面也取不到：刷新照样打开，清单和任务都在', async () => {
+    const { page } = await web.visit('/capture/', { ...PHONE, serviceWorkers: 'allow' })
+    await page.getByText('前 4 件中 4 件已存在本机').waitFor()
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+    await page.context().setOffline(true)
+    await away(page)
+    await page.reload()
+    await page.getByText(/没有网络。下面是 .+ 的内容/).waitFor()
+    await page.getByRole('link', { name: /样例场所2/ }).click()
+    await page.reload()
+    await page.getByText('样例路 1 号').waitFor()
+  })
+
   test('从没打开过：说明怎么办', async () => {
     const { page } = await web.visit('/login', PHONE)
     await away(page)

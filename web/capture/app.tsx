@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useOwnPreferences } from '../shared/use-own-preferences.ts'
 import { usePaint } from '../shared/use-paint.ts'
 import { forgetKept } from './kept.ts'
 import { To } from './link.tsx'
 import { ListPage } from './list/list-page.tsx'
 import { MeContext, useWhoIsHere } from './me.ts'
+import { NewVersion } from './new-version.tsx'
 import { followLine } from './outbox/flush.ts'
 import { waiting } from './outbox/machine.ts'
 import { submissions } from './outbox/outbox.ts'
@@ -20,6 +22,7 @@ export function App() {
   usePaint()
   const place = usePlace()
   const { me, error } = useWhoIsHere()
+  useOwnPreferences(me?.person.id)
   useEffect(() => {
     if (!me) return
     void forgetKept().catch(() => undefined)
@@ -41,6 +44,7 @@ export function App() {
       <main className={isFilling ? 'page page-filling' : 'page'}>
         <PageOf place={place} />
       </main>
+      {!isFilling && <NewVersion />}
       {!isFilling && <Ways page={place.page} />}
     </MeContext>
   )

@@ -12,20 +12,16 @@ export interface Preferences {
 }
 
 const STORED_AS = 'muster.preferences'
+/** Whose choices stand while nobody is logged in yet: those of whoever was last. */
+const LAST = 'muster.preferences.last'
 
 const DEFAULTS: Preferences = { theme: 'system', largeText: false, language: 'zh-CN', opensNext: true }
 
-/** This person's choices on this device. */
-export const preferences: Observable<Preferences> = observable(read())
+const storedAs = (person: string | null): string => (person === null ? STORED_AS : `${STORED_AS}/${person}`)
 
-export function prefer(change: Partial<Preferences>): void {
-  const next = { ...preferences.get(), ...change }
-  preferences.set(next)
-  localStorage.setItem(STORED_AS, JSON.stringify(next))
-}
-
-function read(): Preferences {
-  const text = globalThis.localStorage?.getItem(STORED_AS)
+/** The choices of a person on this device; of whoever has made none, those made before anybody was known here, else the defaults. */
+export function preferencesIn(store: Pick<Storage, 'getItem'> | undefined, person: string | null): Preferences {
+  const text = store?.getItem(storedAs(person)) ?? store?.getItem(STORED_AS)
   if (!text) return DEFAULTS
   try {
     return { ...DEFAULTS, ...(JSON.parse(text) as Partial<Preferences>) }
@@ -33,4 +29,23 @@ function read(): Preferences {
     // written by hand or by an older version: the defaults are a complete answer
     return DEFAULTS
   }
+}
+
+let person = globalThis.localStorage?.getItem(LAST) ?? null
+
+/** The choices of whoever is here: several people may share a browser. */
+export const preferences: Observable<Preferences> = observable(preferencesIn(globalThis.localStorage, person))
+
+/** From now on the choices are this person's. */
+export function preferencesOf(id: number): void {
+  if (person === String(id)) return
+  person = String(id)
+  localStorage.setItem(LAST, person)
+  preferences.set(preferencesIn(localStorage, person))
+}
+
+export function prefer(change: Partial<Preferences>): void {
+  const next = { ...preferences.get(), ...change }
+  preferences.set(next)
+  localStorage.setItem(storedAs(person), JSON.stringify(next))
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { overlay } from '../shared/keys.ts'
 import { meQuery } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { useOwnPreferences } from '../shared/use-own-preferences.ts'
 import { AccountBar } from './account-bar.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { Footer } from './footer.tsx'
@@ -23,6 +24,7 @@ export function Shell() {
   const { t } = useTranslation('shell')
   const { data: me, error, refetch } = useQuery(meQuery)
   useStream(me !== undefined)
+  useOwnPreferences(me?.person.id)
   const router = useRouter()
   const workplaces = useMemo(
     () => (me ? workplacesOf(me, new Set(Object.keys(router.routesByPath))) : []),

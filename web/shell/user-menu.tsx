@@ -22,6 +22,9 @@ export function UserMenu({ me }: { me: Me }) {
     try {
       const { to } = await request<LogoutAnswer>('DELETE', '/api/session', { key: newKey() })
       client.clear()
+      // what the phone's pages keep to be read without a line; what waits to be sent stays
+      const { forgetKept } = await import('../capture/kept.ts')
+      await forgetKept(true).catch(() => undefined)
       // the identity provider's own session ends on its own page
       location.assign(to ?? '/login')
     } catch (error) {
@@ -48,6 +51,7 @@ export function UserMenu({ me }: { me: Me }) {
             onClick: () => void navigate({ to: '/substitutions' }),
           },
           { key: 'desk', label: t('deskPage'), onClick: () => void navigate({ to: '/desk' }) },
+          { key: 'capture', label: t('capturePage'), onClick: () => location.assign('/capture/') },
         ]
       : []),
     { type: 'divider' },
