@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { router } from './router.tsx'
 import './shared/app.css'
 import { startTexts } from './shared/i18n.ts'
+import { Messages } from './shared/in-kit.tsx'
 import { queryClient } from './shared/query-client.ts'
 import { Themed } from './shared/theme.tsx'
 
@@ -17,6 +18,7 @@ createRoot(root).render(
     <Themed>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
+        <Messages />
       </QueryClientProvider>
     </Themed>
   </StrictMode>,

@@ -1,4 +1,4 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { accountRoute } from './account/routes.tsx'
 import { adminRoutes } from './admin/routes.tsx'
 import { cascadeRoutes } from './cascades/routes.tsx'
@@ -17,6 +17,7 @@ import { organisationRoutes } from './organisation/routes.tsx'
 import { overviewRoutes } from './overview/routes.tsx'
 import { phaseRoutes } from './phases/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
+import { inKit } from './shared/in-kit.tsx'
 import { queryClient } from './shared/query-client.ts'
 import { meQuery } from './shared/session.ts'
 import { Failed, Loading } from './shared/states.tsx'
@@ -45,7 +46,7 @@ const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
   validateSearch: parseLoginSearch,
-  component: lazyRouteComponent(() => import('./login/login-page.tsx'), 'LoginPage'),
+  component: inKit(async () => (await import('./login/login-page.tsx')).LoginPage),
 })
 
 export const router = createRouter({

@@ -11,7 +11,7 @@ interface AccountMenuProps {
 
 /** The acts that would change something; none on one's own account. */
 export function AccountMenu({ account, onAct }: AccountMenuProps) {
-  const { t } = useTranslation('admin')
+  const { t } = useTranslation(['admin', 'desk'])
   const me = useMe()
   const navigate = useNavigate()
   if (account.id === me.person.id) return <span className="faint">{t('accounts.own')}</span>

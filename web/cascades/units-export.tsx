@@ -13,7 +13,7 @@ const COLUMNS = ['cascade', 'unit', 'child', 'launched', 'differing', 'standing'
 
 /** Writes all units, with the figures that each has reported. */
 export function UnitsExport({ campaignId, cascades }: UnitsExportProps) {
-  const { t } = useTranslation('cascades')
+  const { t } = useTranslation(['cascades', 'planner'])
   const differing = useDiffering()
   const fields = cascades.flatMap((cascade) => cascade.fields.map((field) => ({ cascade: cascade.id, ...field })))
   return (

@@ -44,7 +44,7 @@ export function CasePage() {
 }
 
 function CaseFile({ detail }: { detail: CaseDetail }) {
-  const { t } = useTranslation('cases')
+  const { t } = useTranslation(['cases', 'admin'])
   const item = detail.case
   const { data: relations } = useQuery(relationsQuery(item.id))
   const isMatter = item.origin === 'MATTER'

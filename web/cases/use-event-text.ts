@@ -19,7 +19,7 @@ const OVER = ['CLOSED', 'REFERRED', 'NOT_ESTABLISHED']
 
 /** Words for events and for what they carry: steps, fields and units by their names. */
 export function useEventText(detail: CaseDetail): EventText {
-  const { t, i18n } = useTranslation('cases')
+  const { t, i18n } = useTranslation(['cases', 'money'])
   const time = useCampaignTime(detail.case.campaignId)
   const { data: units } = useQuery(unitsQuery)
   const { data: persons } = useQuery({ ...personsQuery(), enabled: useMay('person.read') })

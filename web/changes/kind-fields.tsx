@@ -101,7 +101,7 @@ function ParameterFields({ detail: { parameters } }: { detail: CampaignDetail })
 
 function TemplateFields({ detail }: { detail: CampaignDetail }) {
   const { campaign } = detail
-  const { t } = useTranslation('changes')
+  const { t } = useTranslation(['changes', 'templates'])
   const { data } = useQuery(versionsQuery(campaign.templateId))
   const form = Form.useFormInstance<ChangeValues>()
   const version = Form.useWatch('templateVersion', form)

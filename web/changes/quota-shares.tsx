@@ -79,7 +79,7 @@ export function QuotaShares({ standing: { at: quotaAt, quota, figure }, wanted, 
 
 /** The role as the plan calls it, and the units that have it now. */
 function Holders({ row: { title, names, gap } }: { row: Row }) {
-  const { t } = useTranslation('changes')
+  const { t } = useTranslation(['changes', 'figures'])
   const told = names.slice(0, NAMED_FIRST).join(t('shared:comma'))
   return (
     <>

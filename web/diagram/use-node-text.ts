@@ -18,7 +18,7 @@ export interface GraphText {
 
 /** The texts of a drawing, in words: roles by their titles, rules of time as people say them. */
 export function useGraphText({ roles, routing, parameters }: CampaignTemplate): GraphText {
-  const { t } = useTranslation('diagram')
+  const { t } = useTranslation(['diagram', 'template-words'])
   const rule = useRuleText(parameters)
   return useMemo(() => {
     const titleOf = (id: string): string => [...roles, ...routing].find((one) => one.id === id)?.title ?? id

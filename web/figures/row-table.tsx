@@ -71,7 +71,7 @@ const UNTOLD = new Set([
 ])
 
 function Data({ row: { kind, data, override } }: { row: FigureRow }) {
-  const { t } = useTranslation('figures')
+  const { t } = useTranslation(['figures', 'cases'])
   if (kind !== 'FACT') {
     return typeof data.status === 'string' ? t(`cases:status.${data.status}`, { defaultValue: data.status }) : null
   }

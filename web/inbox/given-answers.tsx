@@ -71,7 +71,7 @@ interface AnswerWords {
 }
 
 function useAnswerWords(): AnswerWords {
-  const { t } = useTranslation('inbox')
+  const { t } = useTranslation(['inbox', 'cases'])
   const { data: units } = useQuery(unitsQuery)
   const { data: people } = useQuery({ ...personsQuery(), enabled: useMay('person.read') })
   const nameIn = (items: readonly { id: number; name: string }[] | undefined, id: number) =>

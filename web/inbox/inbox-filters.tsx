@@ -1,12 +1,12 @@
-import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, type InputRef, Select } from 'antd'
 import { type Ref, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
+import { Choice } from '../shared/choice.tsx'
+import { PlainButton } from '../shared/plain-button.tsx'
+import { SearchField } from '../shared/search-field.tsx'
 import { taskCountsQuery } from '../shared/task-counts.query.ts'
-import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { DUES, HOLDERS, type InboxSearch, isFiltered } from './inbox-search.ts'
 import type { ChangeInbox } from './use-inbox-search.ts'
 
@@ -15,7 +15,7 @@ interface InboxFiltersProps {
   change: ChangeInbox
   /** the steps that the loaded tasks stand at */
   tasks: readonly TaskItem[]
-  searchRef: Ref<InputRef>
+  searchRef: Ref<HTMLInputElement>
 }
 
 const byPinyin = new Intl.Collator('zh-CN')
@@ -25,75 +25,50 @@ export function InboxFilters({ search, change, tasks, searchRef }: InboxFiltersP
   const { data: counts } = useQuery(taskCountsQuery)
   const { data: campaigns } = useCampaignChoices()
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
-  const typed = useTypedSearch(search.q ?? '', onSearch)
   const units = [...(counts?.unitsInbox ?? [])].sort((a, b) => byPinyin.compare(a.unit.name, b.unit.name))
   const steps = [...new Map(tasks.map((task) => [task.step, task.title]))].sort((a, b) => byPinyin.compare(a[1], b[1]))
   return (
     <div className="filters" role="search">
-      <Input
-        ref={searchRef}
-        {...typed}
-        allowClear
-        prefix={<SearchOutlined aria-hidden />}
-        placeholder={t('filter.q')}
-        aria-label={t('filter.q')}
-        maxLength={60}
-        className="filters-q"
-      />
+      <SearchField ref={searchRef} label={t('filter.q')} value={search.q ?? ''} onSearch={onSearch} />
       <div className="filters-more">
-        <Select
-          value={search.holder ?? null}
-          onChange={(holder) => change({ holder: holder ?? undefined })}
-          allowClear
-          placeholder={t('filter.holder')}
-          aria-label={t('filter.holder')}
+        <Choice
+          label={t('filter.holder')}
+          value={search.holder}
+          onChange={(holder) => change({ holder })}
           options={HOLDERS.map((value) => ({ value, label: t(`holder.${value}`) }))}
-          popupMatchSelectWidth={false}
         />
-        <Select
-          value={search.due ?? null}
-          onChange={(due) => change({ due: due ?? undefined })}
-          allowClear
-          placeholder={t('filter.due')}
-          aria-label={t('filter.due')}
+        <Choice
+          label={t('filter.due')}
+          value={search.due}
+          onChange={(due) => change({ due })}
           options={DUES.map((value) => ({ value, label: t(`due.${value}`) }))}
-          popupMatchSelectWidth={false}
         />
-        <Select
-          value={search.step ?? null}
-          onChange={(step) => change({ step: step ?? undefined })}
-          allowClear
-          placeholder={t('filter.step')}
-          aria-label={t('filter.step')}
+        <Choice
+          label={t('filter.step')}
+          value={search.step}
+          onChange={(step) => change({ step })}
           options={withChosen(steps, search.step).map(([value, label]) => ({ value, label }))}
-          popupMatchSelectWidth={false}
         />
         {units.length > 1 && (
-          <Select
-            value={search.unit ?? null}
-            onChange={(unit) => change({ unit: unit ?? undefined })}
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder={t('filter.unit')}
-            aria-label={t('filter.unit')}
+          <Choice
+            label={t('filter.unit')}
+            value={search.unit}
+            onChange={(unit) => change({ unit })}
             options={units.map(({ unit, open }) => ({ value: unit.id, label: `${unit.name} ${open}` }))}
-            popupMatchSelectWidth={false}
+            isSearched
           />
         )}
         {campaigns && campaigns.items.length > 1 && (
-          <Select
-            value={search.campaign ?? null}
-            onChange={(campaign) => change({ campaign: campaign ?? undefined })}
-            allowClear
-            placeholder={t('filter.campaign')}
-            aria-label={t('filter.campaign')}
+          <Choice
+            label={t('filter.campaign')}
+            value={search.campaign}
+            onChange={(campaign) => change({ campaign })}
             options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
-            popupMatchSelectWidth={false}
           />
         )}
         {isFiltered(search) && (
-          <Button
-            type="link"
+          <PlainButton
+            look="link"
             onClick={() =>
               change({
                 campaign: undefined,
@@ -107,7 +82,7 @@ export function InboxFilters({ search, change, tasks, searchRef }: InboxFiltersP
             }
           >
             {t('clearFilters')}
-          </Button>
+          </PlainButton>
         )}
       </div>
     </div>

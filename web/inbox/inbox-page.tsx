@@ -1,26 +1,31 @@
-import { QuestionCircleOutlined } from '@ant-design/icons'
-import { Button, type InputRef, Switch } from 'antd'
-import { useMemo, useRef } from 'react'
+import QuestionCircleOutlined from '@ant-design/icons-svg/es/asn/QuestionCircleOutlined'
+import { Suspense, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { NewMatterButton } from '../matters/new-matter-button.tsx'
+import { Icon } from '../shared/icon.tsx'
+import { inKit } from '../shared/in-kit.tsx'
 import { overlay } from '../shared/keys.ts'
 import { useDocumentTitle } from '../shared/page.tsx'
+import { PlainButton } from '../shared/plain-button.tsx'
 import { prefer, preferences } from '../shared/preferences.ts'
-import { Empty } from '../shared/states.tsx'
-import { BulkBar } from './bulk-bar.tsx'
+import { Empty, Loading } from '../shared/states.tsx'
 import './inbox.css'
 import { InboxFilters } from './inbox-filters.tsx'
 import { filtersOf } from './inbox-search.ts'
 import { InboxTabs } from './inbox-tabs.tsx'
 import { SavedViews } from './saved-views.tsx'
 import { TaskList } from './task-list.tsx'
-import { type PanelHandle, TaskPanel } from './task-panel.tsx'
+import type { PanelHandle } from './task-panel.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import { useInboxSearch } from './use-inbox-search.ts'
 import { usePicked } from './use-picked.ts'
 import { useResting } from './use-resting.ts'
 import { useTasks } from './use-tasks.query.ts'
+
+// forms and dialogs weigh three times as much as the list
+const TaskPanel = inKit(async () => (await import('./task-panel.tsx')).TaskPanel)
+const BulkBar = inKit(async () => (await import('./bulk-bar.tsx')).BulkBar)
 
 /** List left, task right; on a phone the list alone, and a task takes the page. */
 export function InboxPage() {
@@ -33,7 +38,7 @@ export function InboxPage() {
   const picked = usePicked(JSON.stringify(filtersOf(search)))
   const pickedTasks = [...picked.byId.values()]
   const panel = useRef<PanelHandle>(null)
-  const searchField = useRef<InputRef>(null)
+  const searchField = useRef<HTMLInputElement>(null)
   const opened = search.task
 
   const move = (by: 1 | -1) => {
@@ -57,7 +62,7 @@ export function InboxPage() {
       const task = tasks.tasks.find(({ id }) => id === opened)
       if (task && view === 'todo') picked.toggle(task)
     },
-    search: () => searchField.current?.focus({ cursor: 'all' }),
+    search: () => searchField.current?.select(),
     snooze: () => panel.current?.snooze(),
   })
 
@@ -70,9 +75,9 @@ export function InboxPage() {
             <span className="inbox-tools">
               <NewMatterButton isSmall />
               <SavedViews search={search} />
-              <Button
-                type="text"
-                icon={<QuestionCircleOutlined aria-hidden />}
+              <PlainButton
+                look="text"
+                icon={<Icon of={QuestionCircleOutlined} />}
                 aria-label={t('shell:keys.title')}
                 onClick={() => overlay.set('keys')}
                 className="inbox-keys-button"
@@ -106,20 +111,18 @@ export function InboxPage() {
           />
         </div>
         {pickedTasks.length > 0 ? (
-          <BulkBar tasks={pickedTasks} search={search} onPick={picked.pick} onClear={picked.clear} />
+          <Suspense fallback={<footer className="bulk">{t('bulk.count', { count: pickedTasks.length })}</footer>}>
+            <BulkBar tasks={pickedTasks} search={search} onPick={picked.pick} onClear={picked.clear} />
+          </Suspense>
         ) : (
           <ListFoot shown={tasks.tasks.length} total={tasks.total} isExact={tasks.isTotalExact} />
         )}
       </section>
       <section className="inbox-task" aria-label={t('taskRegion')}>
         {opened ? (
-          <TaskPanel
-            key={opened}
-            ref={panel}
-            taskId={opened}
-            onDone={goOn}
-            onClose={() => change({ task: undefined })}
-          />
+          <Suspense key={opened} fallback={<Opening />}>
+            <TaskPanel ref={panel} taskId={opened} onDone={goOn} onClose={() => change({ task: undefined })} />
+          </Suspense>
         ) : (
           <Empty title={t('choose.title')}>{t('choose.text')}</Empty>
         )}
@@ -127,6 +130,12 @@ export function InboxPage() {
     </div>
   )
 }
+
+const Opening = () => (
+  <div className="task">
+    <Loading rows={12} />
+  </div>
+)
 
 function ListFoot({ shown, total, isExact }: { shown: number; total: number | undefined; isExact: boolean }) {
   const { t } = useTranslation('inbox')
@@ -139,7 +148,13 @@ function ListFoot({ shown, total, isExact }: { shown: number; total: number | un
     <footer className="inbox-foot">
       <span className="faint">{label}</span>
       <label className="inbox-next">
-        <Switch size="small" checked={opensNext} onChange={(on) => prefer({ opensNext: on })} />
+        <input
+          type="checkbox"
+          role="switch"
+          className="switch"
+          checked={opensNext}
+          onChange={(event) => prefer({ opensNext: event.target.checked })}
+        />
         <span>{t('opensNext')}</span>
       </label>
     </footer>

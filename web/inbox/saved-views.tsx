@@ -1,92 +1,26 @@
-import { StarOutlined } from '@ant-design/icons'
-import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Dropdown, Input, type MenuProps, Modal } from 'antd'
-import { useState } from 'react'
+import StarOutlined from '@ant-design/icons-svg/es/asn/StarOutlined'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { filtersOf, type InboxSearch, parseInboxSearch } from './inbox-search.ts'
+import { Icon } from '../shared/icon.tsx'
+import { inKit, useTouched } from '../shared/in-kit.tsx'
+import { PlainButton } from '../shared/plain-button.tsx'
+import type { InboxSearch } from './inbox-search.ts'
 
-interface SavedView {
-  name: string
-  search: InboxSearch
-}
+const ViewsMenu = inKit(async () => (await import('./views-menu.tsx')).ViewsMenu)
 
-const STORED_AS = 'muster.views'
-
-/** A saved view is the address and a name, kept on this device. */
+/** The button of the saved views; their menu comes when it is asked for. */
 export function SavedViews({ search }: { search: InboxSearch }) {
   const { t } = useTranslation('inbox')
-  const { modal } = App.useApp()
-  const navigate = useNavigate()
-  const [views, setViews] = useState(readViews)
-  const [name, setName] = useState<string>()
-  const store = (next: SavedView[]) => {
-    setViews(next)
-    localStorage.setItem(STORED_AS, JSON.stringify(next))
-  }
-  const save = () => {
-    const trimmed = name?.trim()
-    if (!trimmed) return
-    store([...views.filter((view) => view.name !== trimmed), { name: trimmed, search: filtersOf(search) }])
-    setName(undefined)
-  }
-  const forget = (view: SavedView) =>
-    modal.confirm({
-      title: t('views.forget', { name: view.name }),
-      onOk: () => store(views.filter((other) => other.name !== view.name)),
-    })
-  const items: MenuProps['items'] = [
-    ...views.map((view) => ({
-      key: view.name,
-      label: view.name,
-      onClick: () => void navigate({ to: '/inbox', search: view.search }),
-    })),
-    ...(views.length > 0 ? [{ type: 'divider' as const }] : []),
-    { key: '+', label: t('views.save'), onClick: () => setName('') },
-    ...(views.length > 0
-      ? [
-          {
-            key: '-',
-            label: t('views.remove'),
-            children: views.map((view) => ({ key: `-${view.name}`, label: view.name, onClick: () => forget(view) })),
-          },
-        ]
-      : []),
-  ]
-  return (
-    <>
-      <Dropdown menu={{ items }} trigger={['click']}>
-        <Button type="text" icon={<StarOutlined aria-hidden />}>
-          {t('views.title')}
-        </Button>
-      </Dropdown>
-      <Modal
-        open={name !== undefined}
-        title={t('views.save')}
-        okText={t('views.ok')}
-        okButtonProps={{ disabled: !name?.trim() }}
-        onOk={save}
-        onCancel={() => setName(undefined)}
-      >
-        <Input
-          value={name ?? ''}
-          onChange={(event) => setName(event.target.value)}
-          maxLength={20}
-          autoFocus
-          placeholder={t('views.name')}
-          aria-label={t('views.name')}
-          onPressEnter={(event) => !event.nativeEvent.isComposing && save()}
-        />
-      </Modal>
-    </>
+  const [isTouched, touch] = useTouched()
+  const still = (
+    <PlainButton look="text" icon={<Icon of={StarOutlined} />} aria-haspopup="menu" onClick={touch}>
+      {t('views.title')}
+    </PlainButton>
   )
-}
-
-function readViews(): SavedView[] {
-  const stored: unknown = JSON.parse(localStorage.getItem(STORED_AS) ?? '[]')
-  if (!Array.isArray(stored)) return []
-  return stored.flatMap((view: { name?: unknown; search?: unknown }) =>
-    typeof view.name === 'string' && typeof view.search === 'object' && view.search !== null
-      ? [{ name: view.name, search: parseInboxSearch(view.search as Record<string, unknown>) }]
-      : [],
+  if (!isTouched) return still
+  return (
+    <Suspense fallback={still}>
+      <ViewsMenu search={search} />
+    </Suspense>
   )
 }

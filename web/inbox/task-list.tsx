@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { PlainButton } from '../shared/plain-button.tsx'
 import { useMe } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import type { InboxSearch } from './inbox-search.ts'
@@ -36,7 +36,7 @@ export function TaskList(props: TaskListProps) {
     return (
       <Empty
         title={filtered ? t('empty.filtered') : t(`empty.${view}.title`)}
-        action={filtered && <Button onClick={onClearFilters}>{t('clearFilters')}</Button>}
+        action={filtered && <PlainButton onClick={onClearFilters}>{t('clearFilters')}</PlainButton>}
       >
         {filtered ? t('empty.filteredText') : t(`empty.${view}.text`)}
       </Empty>
@@ -47,9 +47,9 @@ export function TaskList(props: TaskListProps) {
       {resting > 0 && (
         <div className="rows-resting">
           {t('snooze.resting', { count: resting })}
-          <Button type="link" size="small" onClick={() => onShowResting(!search.resting)}>
+          <PlainButton look="link" onClick={() => onShowResting(!search.resting)}>
             {search.resting ? t('snooze.hide') : t('snooze.show')}
-          </Button>
+          </PlainButton>
         </div>
       )}
       <ul className="rows" aria-label={t(`view.${view}`)}>
@@ -82,9 +82,9 @@ function NextPage({ isBusy, onNear }: { isBusy: boolean; onNear: () => void }) {
   }, [isBusy, onNear])
   return (
     <div ref={place} className="rows-more">
-      <Button type="text" loading={isBusy} onClick={onNear}>
+      <PlainButton look="text" isBusy={isBusy} onClick={onNear}>
         {t('more')}
-      </Button>
+      </PlainButton>
     </div>
   )
 }

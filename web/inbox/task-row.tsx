@@ -1,10 +1,11 @@
-import { RollbackOutlined, SyncOutlined } from '@ant-design/icons'
+import RollbackOutlined from '@ant-design/icons-svg/es/asn/RollbackOutlined'
+import SyncOutlined from '@ant-design/icons-svg/es/asn/SyncOutlined'
 import { Link } from '@tanstack/react-router'
-import { Checkbox } from 'antd'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { DueBadge } from '../shared/due-badge.tsx'
+import { Icon } from '../shared/icon.tsx'
 import { Processing } from '../shared/processing.tsx'
 import { Unheld } from '../shared/unheld.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
@@ -30,7 +31,15 @@ export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, can
       data-task={task.id}
     >
       {canPick && (
-        <Checkbox checked={isPicked} onChange={() => onPick(task)} aria-label={t('pick', { name: task.name })} />
+        <label className="row-pick">
+          <input
+            type="checkbox"
+            className="box"
+            checked={isPicked}
+            onChange={() => onPick(task)}
+            aria-label={t('pick', { name: task.name })}
+          />
+        </label>
       )}
       <Link
         to="/inbox"
@@ -65,13 +74,13 @@ export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, can
         )}
         {shouted && (
           <span className="row-returned">
-            <RollbackOutlined aria-hidden /> {t('returnedBy', { by: shouted.by.name, reason: shouted.reason })}
+            <Icon of={RollbackOutlined} /> {t('returnedBy', { by: shouted.by.name, reason: shouted.reason })}
           </span>
         )}
         <Unheld unheld={task.unheld} />
         {task.fallback && (
           <span className="row-fallback">
-            <SyncOutlined aria-hidden /> {t('fallback')}
+            <Icon of={SyncOutlined} /> {t('fallback')}
           </span>
         )}
       </Link>

@@ -28,7 +28,7 @@ interface Values {
 
 /** A site that the survey missed, or that is new: the ledger's own fields, and its case is opened at once (S0-32). */
 export function AddSite({ detail, ledgerId, origin, onOrigin, onClose }: AddSiteProps) {
-  const { t } = useTranslation('ledgers')
+  const { t } = useTranslation(['ledgers', 'cases'])
   const client = useQueryClient()
   const errorText = useErrorText()
   const fields = useLedgerFields(detail, ledgerId)

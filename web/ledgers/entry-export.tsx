@@ -12,7 +12,7 @@ interface EntryExportProps {
 
 /** Writes the filtered entries as the list shows them: numbers of persons stay masked. */
 export function EntryExport({ detail, ledgerId, filters }: EntryExportProps) {
-  const { t } = useTranslation('ledgers')
+  const { t } = useTranslation(['ledgers', 'cases'])
   const textOf = useEntryText()
   const fields = useLedgerFields(detail, ledgerId)
   return (

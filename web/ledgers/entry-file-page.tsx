@@ -32,7 +32,7 @@ export function EntryFilePage() {
 }
 
 function File({ file }: { file: EntryFile }) {
-  const { t } = useTranslation('ledgers')
+  const { t } = useTranslation(['ledgers', 'cases'])
   const { entry, campaign, ledger } = file
   const correct = file.may.find(({ verb }) => verb === 'correct')
   const [isCorrecting, setCorrecting] = useState(false)

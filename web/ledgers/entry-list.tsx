@@ -82,7 +82,7 @@ interface EntryTableProps extends Pick<EntryListProps, 'detail' | 'ledgerId'> {
 }
 
 function EntryTable({ detail, ledgerId, rows }: EntryTableProps) {
-  const { t } = useTranslation('ledgers')
+  const { t } = useTranslation(['ledgers', 'cases'])
   const textOf = useEntryText()
   const fields = useLedgerFields(detail, ledgerId)
   const facts = fields.filter(isShortFact).slice(0, FACT_COLUMNS)
@@ -124,7 +124,7 @@ function EntryFilters({
   change,
   onClear,
 }: Pick<EntryListProps, 'search' | 'change'> & { onClear: (() => void) | undefined }) {
-  const { t } = useTranslation('ledgers')
+  const { t } = useTranslation(['ledgers', 'cases'])
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
   const typed = useTypedSearch(search.q ?? '', onSearch)
   return (

@@ -9,7 +9,7 @@ interface EntryVersionsProps {
 
 /** Who changed what, when and why; the newest first. */
 export function EntryVersions({ versions, campaignId }: EntryVersionsProps) {
-  const { t } = useTranslation('ledgers')
+  const { t } = useTranslation(['ledgers', 'cases'])
   const time = useCampaignTime(campaignId)
   return (
     <ol className="entry-versions">

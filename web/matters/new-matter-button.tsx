@@ -1,11 +1,13 @@
-import { PlusOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import PlusOutlined from '@ant-design/icons-svg/es/asn/PlusOutlined'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Icon } from '../shared/icon.tsx'
+import { inKit } from '../shared/in-kit.tsx'
+import { PlainButton } from '../shared/plain-button.tsx'
 import { useMay } from '../shared/session.ts'
 
 // few open one, and the forms of templates weigh something
-const NewMatterDialog = lazy(async () => ({ default: (await import('./new-matter-dialog.tsx')).NewMatterDialog }))
+const NewMatterDialog = inKit(async () => (await import('./new-matter-dialog.tsx')).NewMatterDialog)
 
 interface NewMatterButtonProps {
   /** of one campaign; absent: chosen in the dialog */
@@ -21,9 +23,9 @@ export function NewMatterButton({ campaignId, isSmall = false }: NewMatterButton
   if (!useMay('matter.open')) return null
   return (
     <>
-      <Button type={isSmall ? 'text' : 'default'} icon={<PlusOutlined aria-hidden />} onClick={() => setOpen(true)}>
+      <PlainButton look={isSmall ? 'text' : 'box'} icon={<Icon of={PlusOutlined} />} onClick={() => setOpen(true)}>
         {t('action')}
-      </Button>
+      </PlainButton>
       {isOpen && (
         <Suspense>
           <NewMatterDialog {...(campaignId === undefined ? {} : { campaignId })} onClose={() => setOpen(false)} />

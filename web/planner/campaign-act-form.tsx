@@ -32,7 +32,7 @@ interface Values {
 
 /** What the act does in one sentence, the phase and day where it needs them, and the reason. */
 export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) {
-  const { t } = useTranslation('planner')
+  const { t } = useTranslation(['planner', 'cascades'])
   const { message } = App.useApp()
   const errorText = useErrorText()
   const client = useQueryClient()

@@ -24,7 +24,7 @@ const route = getRouteApi('/shell/campaigns')
 
 /** Every campaign that I may see, new ones first; drafts go on where they were left, ended ones are found by their state. */
 export function CampaignListPage() {
-  const { t } = useTranslation('planner')
+  const { t } = useTranslation(['planner', 'consultations', 'templates'])
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const change = useCallback(

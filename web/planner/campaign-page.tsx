@@ -84,7 +84,7 @@ function Running({ detail }: { detail: CampaignDetail }) {
 }
 
 function Facts({ detail: { campaign } }: { detail: CampaignDetail }) {
-  const { t } = useTranslation('planner')
+  const { t } = useTranslation(['planner', 'cascades'])
   const time = useTime()
   return (
     <div className="campaign-facts">

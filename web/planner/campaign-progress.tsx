@@ -12,7 +12,7 @@ type Unit = CampaignProgress['byUnit'][number]
 
 /** Figures by state, step and unit; every one leads to the cases behind it. */
 export function CampaignProgressPanel({ campaignId }: { campaignId: string }) {
-  const { t } = useTranslation('planner')
+  const { t } = useTranslation(['planner', 'cases'])
   const time = useTime()
   const { data, error, refetch } = useQuery(progressQuery(campaignId))
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />

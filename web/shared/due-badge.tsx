@@ -1,26 +1,25 @@
-import {
-  ClockCircleOutlined,
-  ExclamationCircleOutlined,
-  FieldTimeOutlined,
-  MinusOutlined,
-  PauseCircleOutlined,
-} from '@ant-design/icons'
-import { Tooltip } from 'antd'
+import ClockCircleOutlined from '@ant-design/icons-svg/es/asn/ClockCircleOutlined'
+import ExclamationCircleOutlined from '@ant-design/icons-svg/es/asn/ExclamationCircleOutlined'
+import FieldTimeOutlined from '@ant-design/icons-svg/es/asn/FieldTimeOutlined'
+import MinusOutlined from '@ant-design/icons-svg/es/asn/MinusOutlined'
+import PauseCircleOutlined from '@ant-design/icons-svg/es/asn/PauseCircleOutlined'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DueState } from '../../contracts/http/shapes.ts'
 import './due-badge.css'
 import { useDueText } from './due-text.ts'
+import { Hint } from './hint.tsx'
+import { Icon } from './icon.tsx'
 import { formatExact } from './time.ts'
 import { useTime } from './use-time.ts'
 
 const ICONS: Record<DueState['state'], ReactNode> = {
-  none: <MinusOutlined aria-hidden />,
-  far: <ClockCircleOutlined aria-hidden />,
-  soon: <ClockCircleOutlined aria-hidden />,
-  today: <FieldTimeOutlined aria-hidden />,
-  overdue: <ExclamationCircleOutlined aria-hidden />,
-  paused: <PauseCircleOutlined aria-hidden />,
+  none: <Icon of={MinusOutlined} />,
+  far: <Icon of={ClockCircleOutlined} />,
+  soon: <Icon of={ClockCircleOutlined} />,
+  today: <Icon of={FieldTimeOutlined} />,
+  overdue: <Icon of={ExclamationCircleOutlined} />,
+  paused: <Icon of={PauseCircleOutlined} />,
 }
 
 /** Working days left, as icon and text: neutral above 3, amber up to 3, orange today, red once overdue, grey while paused. */
@@ -38,11 +37,11 @@ export function DueBadge({ due }: { due: DueState }) {
     </>
   )
   return (
-    <Tooltip title={hint}>
+    <Hint title={hint}>
       <span className={`due due-${due.state}`}>
         {ICONS[due.state]}
         <span>{text}</span>
       </span>
-    </Tooltip>
+    </Hint>
   )
 }

@@ -12,9 +12,9 @@ export interface ErrorText {
   told: string
 }
 
-/** An error in words: the code's own text, else what the API said; a lost race names who holds it since when. */
+/** An error in words: the code's own text, else what the API said; a lost race names who holds it since when. Nothing waits for these texts. */
 export function useErrorText(): (error: unknown) => ErrorText {
-  const { t, i18n } = useTranslation('errors')
+  const { t, i18n } = useTranslation('errors', { useSuspense: false })
   const time = useTime()
   return useCallback(
     (error: unknown): ErrorText => {

@@ -28,9 +28,15 @@ describe('every text exists in both languages', () => {
   })
 })
 
+const ASKED = /useTranslation\(\[?((?:'[\w-]+'(?:, )?)+)/g
+
+/** For every `useTranslation` of a file, the pages whose texts it waits for; the first is its own. */
+const waitedIn = (code: string): string[][] =>
+  [...code.matchAll(ASKED)].map(([, names = '']) => names.match(/[\w-]+/g) ?? [])
+
 /** `t('key')` in a file with one `useTranslation('page')`, and `t('page:key')` anywhere; keys made at run time are not seen. */
 function usedIn(code: string): { page: string; key: string }[] {
-  const own = [...new Set([...code.matchAll(/useTranslation\('([\w-]+)'\)/g)].map((match) => match[1] ?? ''))]
+  const own = [...new Set(waitedIn(code).map(([first]) => first))]
   return [...code.matchAll(/\bt\(\s*'(?:([\w-]+):)?([\w.-]+)'/g)].flatMap(([, named, key = '']) => {
     const page = named ?? (own.length === 1 ? own[0] : undefined)
     return page === undefined ? [] : [{ page, key }]
@@ -44,4 +50,19 @@ test('every text that a page asks for exists', () => {
       .map(({ page, key }) => `${path}: ${page}:${key}`),
   )
   expect(missing).toEqual([])
+})
+
+/** Always there, or fetched before anybody needs them. */
+const ALWAYS = ['shared', 'shell', 'errors']
+
+test('whoever takes a text of another page waits for it', () => {
+  const unwaited = Object.entries(sources).flatMap(([path, code]) => {
+    const own = [...waitedIn(code).flat(), ...ALWAYS]
+    const taken = [...code.matchAll(/\bt\(\s*['`]([\w-]+):/g)].map(([, page = '']) => page)
+    // where `t` is given, its giver waits; the phone's pages bring all their texts along
+    return waitedIn(code).length === 0 || path.startsWith('../capture/')
+      ? []
+      : [...new Set(taken)].filter((page) => !own.includes(page)).map((page) => `${path}: ${page}`)
+  })
+  expect(unwaited).toEqual([])
 })

@@ -1,7 +1,52 @@
-import { startTextsOf, type Texts } from './texts.ts'
+import i18next, { type BackendModule } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import shared from '../locales/zh-CN/shared.json'
+import shell from '../locales/zh-CN/shell.json'
+import { preferences } from './preferences.ts'
 
-const source = import.meta.glob<Texts>('../locales/zh-CN/*.json', { eager: true, import: 'default' })
-const english = import.meta.glob<Texts>('../locales/en/*.json', { import: 'default' })
+const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' })
 
-/** The texts of every page. */
-export const startTexts = (): Promise<void> => startTextsOf({ source, english }, 'shell')
+const PAGES = [...new Set(Object.keys(files).map((path) => path.slice(path.lastIndexOf('/') + 1, -'.json'.length)))]
+
+/** Fetches the texts of a page when the page first asks for them; until then it is not shown. */
+const byPage: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read(language, page, answer) {
+    const load = files[`../locales/${language}/${page}.json`]
+    if (!load) return answer(new Error(`no texts ${language}/${page}`), false)
+    load().then(
+      (texts) => answer(null, texts),
+      // asked for again
+      (error: Error) => answer(error, true),
+    )
+  },
+}
+
+/**
+ * zh-CN is the source of every text, and the frame's own is in the bundle; pages and other languages are fetched. One
+ * namespace a page: a component names every page whose texts it takes.
+ */
+export async function startTexts(): Promise<void> {
+  const { language } = preferences.get()
+  // many pages are called as their path: their texts come along with them, not after them
+  const first = location.pathname.split('/')[1] ?? ''
+  await i18next
+    .use(byPage)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: 'zh-CN',
+      ns: ['shared', 'shell', ...PAGES.filter((page) => page === first)],
+      defaultNS: 'shell',
+      resources: { 'zh-CN': { shared, shell } },
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
+  document.documentElement.lang = language
+  // what to do about an error has to be there before the server is away
+  void i18next.loadNamespaces('errors')
+  // then a dialog opens at once
+  requestIdleCallback(() => void i18next.loadNamespaces(PAGES), { timeout: 10_000 })
+}

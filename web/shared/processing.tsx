@@ -1,6 +1,7 @@
-import { SyncOutlined } from '@ant-design/icons'
+import SyncOutlined from '@ant-design/icons-svg/es/asn/SyncOutlined'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Icon } from './icon.tsx'
 import './processing.css'
 import { ageOf } from './time.ts'
 
@@ -26,7 +27,7 @@ function Waiting({ ms }: { ms: number }) {
   const { value, unit } = ageOf(now - since)
   return (
     <span className="processing" title={t('processingHint')}>
-      <SyncOutlined aria-hidden /> {t('processing', { age: t(`age.${unit}`, { value }) })}
+      <Icon of={SyncOutlined} /> {t('processing', { age: t(`age.${unit}`, { value }) })}
     </span>
   )
 }

@@ -1,4 +1,3 @@
-import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from './api.ts'
@@ -39,7 +38,11 @@ export function Failed({ error, onRetry, isPage = false }: FailedProps) {
     <div className="state" role="alert">
       {isPage ? <h1>{text.message}</h1> : <h2>{text.message}</h2>}
       <p>{text.next}</p>
-      {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+      {onRetry && (
+        <button type="button" className="plain-button" onClick={onRetry}>
+          {t('retry')}
+        </button>
+      )}
       {error instanceof ApiError && error.requestId && (
         <p className="state-id">{t('requestId', { id: error.requestId })}</p>
       )}
@@ -52,7 +55,12 @@ export function Loading({ rows = 6 }: { rows?: number }) {
   const { t } = useTranslation('shared')
   return (
     <div role="status" aria-label={t('loading')}>
-      <Skeleton active title={false} paragraph={{ rows }} />
+      <div className="waiting" aria-hidden>
+        {Array.from({ length: rows }, (_, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: grey lines without anything in them
+          <span key={row} />
+        ))}
+      </div>
     </div>
   )
 }

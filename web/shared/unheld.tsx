@@ -1,6 +1,7 @@
-import { UserDeleteOutlined } from '@ant-design/icons'
+import UserDeleteOutlined from '@ant-design/icons-svg/es/asn/UserDeleteOutlined'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { Icon } from './icon.tsx'
 
 /** Whom a task was meant for and why he does not have it; nothing where somebody has it. */
 export function Unheld({ unheld }: { unheld: TaskItem['unheld'] | undefined }) {
@@ -8,7 +9,7 @@ export function Unheld({ unheld }: { unheld: TaskItem['unheld'] | undefined }) {
   if (!unheld) return null
   return (
     <span className="row-fallback">
-      <UserDeleteOutlined aria-hidden /> {t(`unheld.${unheld.why}`, { name: unheld.person?.name ?? '' })}
+      <Icon of={UserDeleteOutlined} /> {t(`unheld.${unheld.why}`, { name: unheld.person?.name ?? '' })}
     </span>
   )
 }

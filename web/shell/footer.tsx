@@ -1,6 +1,9 @@
-import { Button, Modal } from 'antd'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inKit } from '../shared/in-kit.tsx'
+import { PlainButton } from '../shared/plain-button.tsx'
+
+const Opinions = inKit(async () => (await import('./opinions.tsx')).Opinions)
 
 /** Who runs the site, its filing number, and the entry for opinions that every government site owes its users. */
 export function Footer() {
@@ -10,13 +13,14 @@ export function Footer() {
     <footer className="shell-foot">
       <span>{t('footer.organiser')}</span>
       <span className="shell-filing">{t('footer.filing')}</span>
-      <Button type="link" size="small" style={{ padding: 0, height: 'auto' }} onClick={() => setOpen(true)}>
+      <PlainButton look="link" onClick={() => setOpen(true)}>
         {t('footer.opinions')}
-      </Button>
-      <Modal open={isOpen} title={t('footer.opinions')} footer={null} onCancel={() => setOpen(false)}>
-        <p>{t('footer.opinionsText')}</p>
-        <p>{t('footer.opinionsChannels')}</p>
-      </Modal>
+      </PlainButton>
+      {isOpen && (
+        <Suspense>
+          <Opinions onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </footer>
   )
 }

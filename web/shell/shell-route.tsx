@@ -1,8 +1,18 @@
-import { createRootRoute, createRoute } from '@tanstack/react-router'
+import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { NotFound } from './not-found.tsx'
-import { Shell } from './shell.tsx'
 
 export const rootRoute = createRootRoute({ notFoundComponent: NotFound })
 
-/** Everything behind the login hangs under this route: header, navigation, footer. */
-export const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
+/** Everything behind the login hangs under this route: header, navigation, footer, and the kit. */
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+})
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** the page's first screen does without the kit, and is there sooner */
+    isPlain?: true
+  }
+}

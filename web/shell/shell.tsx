@@ -1,17 +1,17 @@
-import { SearchOutlined } from '@ant-design/icons'
+import SearchOutlined from '@ant-design/icons-svg/es/asn/SearchOutlined'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { Button } from 'antd'
-import { Suspense, useEffect, useMemo, useRef } from 'react'
+import { Link, Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Icon } from '../shared/icon.tsx'
+import { inKit } from '../shared/in-kit.tsx'
 import { overlay } from '../shared/keys.ts'
+import { PlainButton } from '../shared/plain-button.tsx'
 import { meQuery } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useOwnPreferences } from '../shared/use-own-preferences.ts'
 import { AccountBar } from './account-bar.tsx'
-import { CommandPalette } from './command-palette.tsx'
 import { Footer } from './footer.tsx'
-import { KeyHelp } from './key-help.tsx'
 import { isIn, type Workplace, workplacesOf } from './navigation.ts'
 import './shell.css'
 import { StatusBar } from './status-bar.tsx'
@@ -19,7 +19,11 @@ import { useGlobalKeys } from './use-global-keys.ts'
 import { useStream } from './use-stream.ts'
 import { UserMenu } from './user-menu.tsx'
 
-/** The frame of every page behind the login. */
+const KitOutlet = inKit(() => Promise.resolve(Outlet))
+const CommandPalette = inKit(async () => (await import('./command-palette.tsx')).CommandPalette)
+const KeyHelp = inKit(async () => (await import('./key-help.tsx')).KeyHelp)
+
+/** The frame of every page behind the login. It does without the kit, which comes with the first page that needs it. */
 export function Shell() {
   const { t } = useTranslation('shell')
   const { data: me, error, refetch } = useQuery(meQuery)
@@ -31,6 +35,7 @@ export function Shell() {
     [me, router],
   )
   useGlobalKeys(workplaces)
+  const isPlain = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.isPlain) })
   if (error && !me) return <Failed isPage error={error} onRetry={() => void refetch()} />
   if (!me) return <Loading rows={8} />
   return (
@@ -43,10 +48,10 @@ export function Shell() {
           {t('product')}
         </Link>
         <Navigation workplaces={workplaces} />
-        <Button
-          type="text"
+        <PlainButton
+          look="text"
           className="shell-find"
-          icon={<SearchOutlined aria-hidden />}
+          icon={<Icon of={SearchOutlined} />}
           aria-label={t('palette.title')}
           title={t('palette.hint')}
           onClick={() => overlay.set('palette')}
@@ -56,14 +61,24 @@ export function Shell() {
       <StatusBar />
       <AccountBar notices={me.notices} />
       <main id="main" className="shell-main" tabIndex={-1}>
-        <Suspense fallback={<Loading rows={10} />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<Loading rows={10} />}>{isPlain ? <Outlet /> : <KitOutlet />}</Suspense>
       </main>
       <Footer />
-      <CommandPalette workplaces={workplaces} />
-      <KeyHelp workplaces={workplaces} />
+      <Overlays workplaces={workplaces} />
     </div>
+  )
+}
+
+/** What lies over the page, from the first time that it was asked for. */
+function Overlays({ workplaces }: { workplaces: readonly Workplace[] }) {
+  const asked = overlay.use()
+  const [wanted, setWanted] = useState<readonly string[]>([])
+  if (asked && !wanted.includes(asked)) setWanted([...wanted, asked])
+  return (
+    <Suspense>
+      {wanted.includes('palette') && <CommandPalette workplaces={workplaces} />}
+      {wanted.includes('keys') && <KeyHelp workplaces={workplaces} />}
+    </Suspense>
   )
 }
 

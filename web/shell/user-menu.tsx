@@ -1,85 +1,23 @@
-import { DownOutlined, UserOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Dropdown, type MenuProps } from 'antd'
-import { useTranslation } from 'react-i18next'
+import { Suspense } from 'react'
 import type { Me } from '../../contracts/http/identity.ts'
-import type { LogoutAnswer } from '../../contracts/http/login.ts'
-import { newKey, request } from '../shared/api.ts'
-import { useErrorText } from '../shared/error-text.ts'
-import { prefer, preferences } from '../shared/preferences.ts'
-import { speak } from '../shared/texts.ts'
+import { inKit, useTouched } from '../shared/in-kit.tsx'
+import { AccountButton } from './account-button.tsx'
 
-/** My posts, theme, text size, language, log out. */
+const AccountMenu = inKit(async () => (await import('./account-menu.tsx')).AccountMenu)
+
+/** Who is logged in, and his menu when he asks for it. */
 export function UserMenu({ me }: { me: Me }) {
-  const { t } = useTranslation('shell')
-  const { message } = App.useApp()
-  const errorText = useErrorText()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const chosen = preferences.use()
-  const logOut = async () => {
-    try {
-      const { to } = await request<LogoutAnswer>('DELETE', '/api/session', { key: newKey() })
-      client.clear()
-      // what the phone's pages keep to be read without a line; what waits to be sent stays
-      const { forgetKept } = await import('../capture/kept.ts')
-      await forgetKept(true).catch(() => undefined)
-      // the identity provider's own session ends on its own page
-      location.assign(to ?? '/login')
-    } catch (error) {
-      message.error(errorText(error).told)
-    }
-  }
-  const speakOther = async () => {
-    const language = chosen.language === 'en' ? 'zh-CN' : 'en'
-    prefer({ language })
-    await speak(language)
-  }
-  const items: MenuProps['items'] = [
-    {
-      key: 'posts',
-      type: 'group',
-      label: me.posts.map(({ title, unit }) => `${unit.name} · ${title}`).join('；') || me.username,
-    },
-    { key: 'account', label: t('accountPage'), onClick: () => void navigate({ to: '/account' }) },
-    ...(me.may.includes('task.do')
-      ? [
-          {
-            key: 'substitutions',
-            label: t('substitutionsPage'),
-            onClick: () => void navigate({ to: '/substitutions' }),
-          },
-          { key: 'desk', label: t('deskPage'), onClick: () => void navigate({ to: '/desk' }) },
-          { key: 'capture', label: t('capturePage'), onClick: () => location.assign('/capture/') },
-        ]
-      : []),
-    { type: 'divider' },
-    ...(['system', 'light', 'dark'] as const).map((theme) => ({
-      key: theme,
-      label: t(`theme.${theme}`),
-      extra: chosen.theme === theme ? '✓' : null,
-      onClick: () => prefer({ theme }),
-    })),
-    { type: 'divider' },
-    {
-      key: 'large',
-      label: t('largeText'),
-      extra: chosen.largeText ? '✓' : null,
-      onClick: () => prefer({ largeText: !chosen.largeText }),
-    },
-    { key: 'language', label: t('otherLanguage'), onClick: () => void speakOther() },
-    { type: 'divider' },
-    { key: 'logout', label: t('logout'), onClick: () => void logOut() },
-  ]
+  const [isTouched, touch] = useTouched()
+  const still = <AccountButton name={me.person.name} onClick={touch} />
   return (
     <div className="shell-user">
-      <Dropdown menu={{ items, selectable: false }} trigger={['click']}>
-        <Button type="text" aria-label={t('account', { name: me.person.name })}>
-          <UserOutlined aria-hidden className="shell-user-icon" />
-          <span className="shell-user-name">{me.person.name}</span> <DownOutlined aria-hidden />
-        </Button>
-      </Dropdown>
+      {isTouched ? (
+        <Suspense fallback={still}>
+          <AccountMenu me={me} />
+        </Suspense>
+      ) : (
+        still
+      )}
     </div>
   )
 }

@@ -16,7 +16,7 @@ import './templates.css'
 
 /** The plans that campaigns are drafted from, each with its latest version. */
 export function TemplateListPage() {
-  const { t } = useTranslation('templates')
+  const { t } = useTranslation(['templates', 'planner'])
   const mayDraft = useMay('template.draft')
   const [isUploading, setUploading] = useState(false)
   const { data, error, refetch } = useQuery(allTemplatesQuery)

@@ -71,7 +71,7 @@ const TITLED = [
 ] as const
 
 function Constructs({ document }: { document: CampaignTemplate }) {
-  const { t } = useTranslation('templates')
+  const { t } = useTranslation(['templates', 'template-words'])
   const valueWords = (value: unknown) =>
     typeof value === 'boolean' ? t(value ? 'shared:yes' : 'shared:no') : String(value)
   const phaseWords = usePhaseWords(document)

@@ -33,7 +33,7 @@ export function PlanLayout() {
 }
 
 function Plan({ detail }: { detail: CampaignDetail }) {
-  const { t } = useTranslation('planner')
+  const { t } = useTranslation(['planner', 'cascades'])
   const draftSaving = useDraftSaving(detail)
   const { draft, mayEdit, change } = draftSaving
   const { pathname } = useLocation()

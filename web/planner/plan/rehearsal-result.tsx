@@ -53,7 +53,7 @@ export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
 }
 
 function EventCounts({ counts }: { counts: RehearsalSummary['counts'] }) {
-  const { t } = useTranslation('planner')
+  const { t } = useTranslation(['planner', 'cases'])
   const rows = Object.entries(counts).sort(([, a], [, b]) => b - a)
   return (
     <dl className="event-counts">

@@ -17,7 +17,7 @@ export interface LanguageWords {
 
 /** The language of templates in the words of whoever edits one. */
 export function useLanguageWords(): LanguageWords {
-  const { t } = useTranslation('template-words')
+  const { t } = useTranslation(['template-words', 'templates'])
   return useMemo(() => {
     const property = (name: string, within: string): string =>
       t([`within.${within}.${name}`, `property.${name}`], { defaultValue: name })

@@ -1,0 +1,36 @@
+import { type ComponentType, lazy, Suspense, startTransition, useState } from 'react'
+import { observable } from './observable.ts'
+
+const isWanted = observable(false)
+
+const loadKit = async () => {
+  isWanted.set(true)
+  return import('./kit.tsx')
+}
+
+const KitMessages = lazy(async () => ({ default: (await import('./kit.tsx')).KitMessages }))
+
+/** The messages of the kit, from the moment on when a part of it is wanted. */
+export const Messages = () => isWanted.use() && <Suspense>{<KitMessages />}</Suspense>
+
+/** A part of the kit on a page that does without: it is fetched with the kit when it is first shown. */
+export const inKit = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+  lazy(async () => {
+    const [{ Kit }, Part] = await Promise.all([loadKit(), load()])
+    return {
+      default: (props: Props) => (
+        <Kit>
+          <Part {...props} />
+        </Kit>
+      ),
+    }
+  })
+
+/**
+ * Whether a control was touched. Until then a plain one stands in its place; it stays on screen and works until the part
+ * that takes over has come.
+ */
+export function useTouched(): [isTouched: boolean, touch: () => void] {
+  const [isTouched, setTouched] = useState(false)
+  return [isTouched, () => startTransition(() => setTouched(true))]
+}
