@@ -1,5 +1,6 @@
 import type { CaseQuery } from '../contracts/http/cases.ts'
-import { stepsByPhase } from '../domain/overview/step-phases.ts'
+import { before, exitKey, funnelRules } from '../domain/overview/funnel.ts'
+import { type StepRef, stepsByPhase } from '../domain/overview/step-phases.ts'
 import { findCampaign, listClocks } from '../store/campaigns/campaigns.ts'
 import type { CaseFilter } from '../store/cases/cases.ts'
 import type { DueWindow } from '../store/inbox/filter.ts'
@@ -11,16 +12,19 @@ type Words = Omit<CaseQuery, 'cursor' | 'limit'>
 
 /**
  * The words of a list as conditions on its rows: a deadline is one of each campaign's clock, a phase the steps that belong to it.
- * @throws ApiError MALFORMED for a phase without the campaign that has it
+ * @throws ApiError MALFORMED for a phase or a stage without the campaign that has it
  */
-export async function caseFilterOf(services: Services, { due, are, phase, ...plain }: Words): Promise<CaseFilter> {
+export async function caseFilterOf(
+  services: Services,
+  { due, are, phase, stage, reached, exit, ...plain }: Words,
+): Promise<CaseFilter> {
   return {
     ...plain,
     ...(due === undefined ? {} : { due: await windowsOf(services, due, plain.campaign) }),
     ...(are === undefined
       ? {}
       : { standing: { are, passed: PASSING.has(are) ? await windowsOf(services, 'overdue', plain.campaign) : [] } }),
-    ...(phase === undefined ? {} : { at: await stepsOf(services, plain.campaign, phase) }),
+    ...(await placesOf(services, plain.campaign, { phase, stage, reached, exit })),
   }
 }
 
@@ -37,9 +41,34 @@ async function windowsOf(
 }
 
 /** Which campaign has which steps says nothing of its cases: the list itself shows what its reader may see. */
-async function stepsOf({ pool, setups }: Services, campaign: string | undefined, phase: string) {
-  if (campaign === undefined) throw new ApiError('MALFORMED', '按阶段筛选要先选定活动', { field: 'campaign' })
-  if (!(await findCampaign(pool, campaign))) return []
+async function placesOf(
+  { pool, setups }: Services,
+  campaign: string | undefined,
+  { phase, stage, reached, exit }: { [W in 'phase' | 'stage' | 'reached' | 'exit']: Words[W] | undefined },
+): Promise<Pick<CaseFilter, 'at' | 'beyond' | 'leftBy'>> {
+  if ([phase, stage, reached, exit].every((word) => word === undefined)) return {}
+  if (campaign === undefined) {
+    throw new ApiError('MALFORMED', '按阶段、环节筛选要先选定活动', { field: 'campaign' })
+  }
+  if (!(await findCampaign(pool, campaign))) return { at: [] }
   const { template } = await setups.of(pool, campaign)
-  return stepsByPhase(template).get(phase) ?? []
+  const rules = funnelRules(template)
+  const { lookBacks } = rules
+  const inPhase = phase === undefined ? undefined : (stepsByPhase(template).get(phase) ?? [])
+  const atStage = stage === undefined ? undefined : (rules.steps.get(stage) ?? [])
+  const at =
+    inPhase && atStage ? inPhase.filter((step) => atStage.some((each) => isSame(each, step))) : (inPhase ?? atStage)
+  return {
+    ...(at ? { at } : {}),
+    ...(reached === undefined
+      ? {}
+      : {
+          beyond: { ...before(rules, reached), campaign, lookBacks, procedures: rules.procedures.map(({ id }) => id) },
+        }),
+    ...(exit === undefined
+      ? {}
+      : { leftBy: { campaign, lookBacks, exits: rules.exits.filter((each) => exitKey(each) === exit) } }),
+  }
 }
+
+const isSame = (a: StepRef, b: StepRef): boolean => a.procedure === b.procedure && a.step === b.step

@@ -7,6 +7,7 @@ import { inbox } from './inbox.ts'
 import { launch } from './launch.ts'
 import { login } from './login.ts'
 import type { Benchmark } from './measure/benchmark.ts'
+import { overview } from './overview.ts'
 import { rebuild } from './rebuild.ts'
 import { rehearse } from './rehearse.ts'
 import { report } from './report.ts'
@@ -23,6 +24,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   importing,
   trace,
   report,
+  overview,
   duties,
   inbox,
   launch,

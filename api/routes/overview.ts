@@ -1,16 +1,26 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { CampaignOverview, Overview, UnitReasons } from '../../contracts/http/overview.ts'
+import {
+  CampaignFunnel,
+  CampaignOverview,
+  CampaignTrend,
+  Overview,
+  UnitReasons,
+} from '../../contracts/http/overview.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import { figuresOf } from '../../domain/overview/figures.ts'
+import { funnelOf, funnelRules } from '../../domain/overview/funnel.ts'
 import { byNeed } from '../../domain/overview/need.ts'
 import { type CampaignRow, findCampaign, listCampaigns } from '../../store/campaigns/campaigns.ts'
 import { countCases, type Moment } from '../../store/overview/count-cases.ts'
+import { countStages } from '../../store/overview/count-stages.ts'
+import { countWeeks } from '../../store/overview/count-weeks.ts'
 import { lateCases } from '../../store/overview/late-cases.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import { notFound } from '../errors.ts'
 import { boardOf, formula, named, unitsOf } from '../overview/board.ts'
 import { reasonsOf } from '../overview/reasons.ts'
+import { trendOf, trendWeeks } from '../overview/trend.ts'
 import { authorise } from '../plugins/authority.ts'
 import { scopeOf } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
@@ -126,6 +136,44 @@ export function overviewRoutes(app: FastifyInstance, services: Services): void {
       const answer = reasonsOf({ groups, late, unit, setup, now: moment.now, calendar: known.get(row.calendarVersion) })
       if (!answer) throw notFound()
       return { asOf: instant(moment.now), ...answer }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/overview/funnel',
+    summary: '漏斗：排查、立案、整改、复查、销号各到了多少，为什么少了',
+    permission: 'campaign.read',
+    params: OfCampaign,
+    answer: CampaignFunnel,
+    async handle(call) {
+      const { moment, setup } = await opened(call)
+      const rules = funnelRules(setup.template)
+      const counts = await asPlatform(() => countStages(pool, moment.campaign, rules, scopeOf(call.actor)))
+      return {
+        asOf: instant(moment.now),
+        procedures: rules.procedures.map(({ title }) => title),
+        stages: funnelOf(rules, counts),
+      }
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/overview/trend',
+    summary: '趋势：逐周打开和办结多少，与目标对照，非工作日标出',
+    permission: 'campaign.read',
+    params: OfCampaign,
+    answer: CampaignTrend,
+    async handle(call) {
+      const { moment, setup, row } = await opened(call)
+      const { weeks, begins } = trendWeeks(setup, moment.now)
+      const [counts, known] = await Promise.all([
+        asPlatform(() => countWeeks(pool, moment.campaign, begins, scopeOf(call.actor))),
+        calendars.calendars(),
+      ])
+      const calendar = known.get(row.calendarVersion)
+      return { asOf: instant(moment.now), ...trendOf(counts, weeks, { setup, phases: row.phases, calendar }) }
     },
   })
 }

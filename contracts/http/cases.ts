@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { Privacy } from '../template/confidentiality.ts'
 import { FormField } from '../template/form.ts'
-import { CaseStanding } from './overview.ts'
+import { CaseStage, CaseStanding } from './overview.ts'
 import { closed, DueState, InstantOut, PageQuery, PersonRef, pageOf, Stead, UnitRef } from './shapes.ts'
 import { SignsDetail } from './signs.ts'
 import { SiteFact } from './site-fact.ts'
@@ -26,6 +26,12 @@ export const CaseQuery = Type.Object(
     running: Type.Optional(Type.Boolean()),
     /** open, at a step that belongs to this phase; with `campaign` */
     phase: Type.Optional(Type.String({ maxLength: 40 })),
+    /** at this stage of the funnel, open or as `status` says; with `campaign` */
+    stage: Type.Optional(CaseStage),
+    /** of the funnel, and come at least so far; with `campaign` */
+    reached: Type.Optional(CaseStage),
+    /** ended early by this outcome of a step, `step.outcome`; with `campaign` */
+    exit: Type.Optional(Type.String({ maxLength: 90, pattern: '^[A-Za-z0-9]+\\.[A-Za-z0-9]+$' })),
     q: Type.Optional(Type.String({ maxLength: 60 })),
     ...PageQuery,
   },

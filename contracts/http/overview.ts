@@ -162,3 +162,67 @@ export const UnitReasons = Type.Object(
   closed,
 )
 export type UnitReasons = Static<typeof UnitReasons>
+
+/** A stage of the funnel: how many came so far, how many are there now, and how many left there and why. */
+export const FunnelStageOut = Type.Object(
+  {
+    stage: CaseStage,
+    reached: Type.Integer(),
+    standing: Type.Integer(),
+    /** `title`: of the outcome by which they left; null: taken back, `key` is the status */
+    lost: Type.Array(
+      Type.Object(
+        { key: Type.String(), title: Type.Union([Type.String(), Type.Null()]), count: Type.Integer() },
+        closed,
+      ),
+    ),
+    /** false: no procedure has steps of this stage, the numbers are those of the next one */
+    isOwn: Type.Boolean(),
+  },
+  closed,
+)
+export type FunnelStageOut = Static<typeof FunnelStageOut>
+
+export const CampaignFunnel = Type.Object(
+  { asOf: InstantOut, procedures: Type.Array(Type.String()), stages: Type.Array(FunnelStageOut) },
+  closed,
+)
+export type CampaignFunnel = Static<typeof CampaignFunnel>
+
+const Day = Type.String({ description: 'YYYY-MM-DD' })
+export const CampaignTrend = Type.Object(
+  {
+    asOf: InstantOut,
+    weeks: Type.Array(
+      Type.Object(
+        {
+          from: Day,
+          until: Day,
+          opened: Type.Integer(),
+          closed: Type.Integer(),
+          /** of the closed, those with a step done late */
+          late: Type.Integer(),
+          /** up to the end of the week, with everything before the first */
+          openedInAll: Type.Integer(),
+          closedInAll: Type.Integer(),
+        },
+        closed,
+      ),
+    ),
+    daysOff: Type.Array(Day),
+    /** in per cent of what is to be handled; null: the plan sets nothing that a line could be drawn from */
+    target: Type.Union([
+      Type.Object(
+        {
+          kind: Type.Enum(['INDICATOR', 'PACE']),
+          title: Type.String(),
+          points: Type.Array(Type.Object({ day: Day, percent: Type.Number() }, closed)),
+        },
+        closed,
+      ),
+      Type.Null(),
+    ]),
+  },
+  closed,
+)
+export type CampaignTrend = Static<typeof CampaignTrend>

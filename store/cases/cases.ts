@@ -1,6 +1,7 @@
 import type { CaseStanding } from '../../contracts/http/overview.ts'
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import type { CaseState } from '../../domain/case/state.ts'
+import type { Exit } from '../../domain/overview/stages.ts'
 import type { StepRef } from '../../domain/overview/step-phases.ts'
 import { type DueWindow, hasText, textCondition } from '../inbox/filter.ts'
 import { type EvidenceRow, evidenceJson } from '../inbox/task-page.ts'
@@ -8,7 +9,7 @@ import { NOW_MS, type TaskListRow, taskRows } from '../inbox/task-row.ts'
 import type { Pool } from '../pool.ts'
 import { asPlatform } from '../reach/caller.ts'
 import { caseInScope, type Hidden, hiddenFromOf, parameters, type Scope } from '../scope.ts'
-import { standingOf } from './standing.ts'
+import { leftBy, standingOf } from './standing.ts'
 
 interface Named {
   id: number
@@ -45,6 +46,13 @@ const COLUMNS = `f.id, f.campaign_id as "campaignId", f.name, jsonb_build_object
   f.opened_at as "openedAt", f.closed_at as "closedAt", c.clock, c.calendar_version as "calendarVersion", ${NOW_MS} as "nowMs"`
 const JOINS = 'join entity e on e.id = f.id join campaign c on c.id = f.campaign_id join unit u on u.id = f.unit_id'
 
+/** Early ways out of the procedures of a campaign. */
+interface Ways {
+  campaign: string
+  exits: readonly Exit[]
+  lookBacks: readonly string[]
+}
+
 export interface CaseFilter {
   campaign?: string | undefined
   status?: string | undefined
@@ -58,8 +66,12 @@ export interface CaseFilter {
   standing?: { are: CaseStanding; passed: readonly DueWindow[] } | undefined
   /** of campaigns that run now */
   running?: boolean | undefined
-  /** the steps at which an open case may stand */
+  /** the steps at which it stands, open unless `status` says otherwise */
   at?: readonly StepRef[] | undefined
+  /** of these procedures, and none that stands at, was taken back at or left by what is named */
+  beyond?: (Ways & { procedures: readonly string[]; steps: readonly StepRef[] }) | undefined
+  /** ended by one of these ways */
+  leftBy?: Ways | undefined
   q?: string | undefined
 }
 
@@ -116,7 +128,17 @@ function filterOf(filter: CaseFilter, p: ReturnType<typeof parameters>): string 
     conditions.push(` and f.campaign_id ${filter.running ? '' : 'not '}in (${running})`)
   }
   if (filter.standing) conditions.push(` and ${standsAs(filter.standing, filter.campaign, p)}`)
-  if (filter.at) conditions.push(` and f.status = 'OPEN' and ${atSteps(filter.at, p)}`)
+  if (filter.at)
+    conditions.push(` and ${filter.status === undefined ? `f.status = 'OPEN' and ` : ''}${atSteps(filter.at, p)}`)
+  const { beyond } = filter
+  if (beyond) {
+    conditions.push(` and f.procedure = any(${p.add(beyond.procedures)})`)
+    if (beyond.steps.length > 0) {
+      conditions.push(` and not (f.status in ('OPEN', 'CANCELLED', 'MERGED') and ${atSteps(beyond.steps, p)})`)
+    }
+    if (beyond.exits.length > 0) conditions.push(` and f.id not in (${leftAs(beyond, p)})`)
+  }
+  if (filter.leftBy) conditions.push(` and f.id in (${leftAs(filter.leftBy, p)})`)
   return conditions.join('') + (hasText(filter.q) ? textCondition('f', filter.q, p) : '')
 }
 
@@ -136,6 +158,9 @@ function standsAs(
   const ofCampaign = campaign === undefined ? {} : { ofCampaign: () => `t.campaign_id = ${p.add(campaign)}` }
   return standingOf(are, { passed: passed.length === 0 ? 'false' : dueIn(passed, p), ...ofCampaign })
 }
+
+const leftAs = ({ exits, lookBacks, campaign }: Ways, p: ReturnType<typeof parameters>): string =>
+  `select f.id from ${leftBy(exits, lookBacks, { campaign, p })}`
 
 const atSteps = (steps: readonly StepRef[], p: ReturnType<typeof parameters>): string =>
   `(f.procedure, f.step) in (select * from unnest(${p.add(steps.map(({ procedure }) => procedure))}::text[], ${p.add(

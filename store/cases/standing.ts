@@ -1,4 +1,6 @@
 import type { CaseStanding } from '../../contracts/http/overview.ts'
+import type { Exit } from '../../domain/overview/stages.ts'
+import type { Parameters } from '../scope.ts'
 
 /** Cases that were ended, however well. */
 const ENDED = `f.status in ('CLOSED', 'REFERRED')`
@@ -46,3 +48,19 @@ const ofCampaign = ({ ofCampaign: condition }: StandingWords): string => (condit
 /** Cases of which a task was done after its deadline. */
 const lateEntities = (words: StandingWords): string =>
   `select t.entity_id from task_reached t where t.status = 'DONE' and not t.assist and t.done_at > t.due_at${ofCampaign(words)}`
+
+/**
+ * Cases `f` that a task `t` has ended by one of these ways: what stands behind `from`, with its conditions. One that was reopened has come
+ * further than that.
+ */
+export const leftBy = (
+  exits: readonly Exit[],
+  lookBacks: readonly string[],
+  { campaign, p }: { campaign: string; p: Parameters },
+): string =>
+  `unnest(${p.add(exits.map(({ procedure }) => procedure))}::text[], ${p.add(exits.map(({ step }) => step))}::text[],
+     ${p.add(exits.map(({ outcome }) => outcome))}::text[], ${p.add(exits.map(({ end }) => end))}::text[]) x(procedure, step, outcome, ending)
+   join task_reached t on t.campaign_id = ${p.add(campaign)} and t.step = x.step and t.outcome = x.outcome and t.status = 'DONE' and not t.assist
+   join case_reached f on f.id = t.entity_id and f.procedure = x.procedure
+   where f.round = 0 and f.status in ('CLOSED', 'REFERRED', 'NOT_ESTABLISHED')
+     and (f.step = x.ending or f.step = any(${p.add(lookBacks)}::text[]))`

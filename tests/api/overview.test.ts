@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CampaignOverview, Overview, UnitReasons } from '../../contracts/http/overview.ts'
+import type {
+  CampaignFunnel,
+  CampaignOverview,
+  CampaignTrend,
+  Overview,
+  UnitReasons,
+} from '../../contracts/http/overview.ts'
 import { runningCampaign } from '../factories/campaign.ts'
 import { countedCases } from '../factories/counted-cases.ts'
 import { rectified } from '../factories/rectified.template.ts'
@@ -188,5 +194,38 @@ describe('各活动的总览', () => {
   test('按阶段筛选要先说是哪个活动', async () => {
     const { status, body } = await (await api.as('组长')).get('/api/cases?phase=main')
     expect([status, body['field']]).toEqual([400, 'campaign'])
+  })
+})
+
+describe('漏斗', () => {
+  test('到了多少、正在多少、为什么少了，都等于它打开的列表', async () => {
+    const { stages } = await get<CampaignFunnel>('组长', `/api/campaigns/${campaign}/overview/funnel`)
+    expect(stages.map(({ stage }) => stage)).toEqual(['SURVEY', 'FILING', 'RECTIFICATION', 'REVIEW', 'CLOSE_OUT'])
+    for (const { stage, reached, standing, lost } of stages) {
+      expect([stage, reached, standing]).toEqual([
+        stage,
+        await rows('组长', { reached: stage }),
+        await rows('组长', { stage }),
+      ])
+      for (const { key, title, count } of lost) {
+        expect([key, count]).toEqual([key, await rows('组长', title === null ? { stage, status: key } : { exit: key })])
+      }
+    }
+    expect(stages[0]?.lost.map(({ title }) => title)).toContain('没有问题')
+    expect(stages[0]?.reached).toBe(CASES - 1)
+    expect(stages.at(-1)?.reached).toBeGreaterThan(0)
+  })
+})
+
+describe('趋势', () => {
+  test('逐周累计到今天，就是今天的数；非工作日和目标照日历和方案', async () => {
+    const { figures } = await board('组长')
+    const trend = await get<CampaignTrend>('组长', `/api/campaigns/${campaign}/overview/trend`)
+    const last = trend.weeks.at(-1)
+    expect(last).toMatchObject({ from: '2024-09-16', until: '2024-09-18', openedInAll: figures.due.now })
+    expect(last?.closedInAll).toBe(await rows('组长', { are: 'CLOSED' }))
+    expect(trend.weeks.reduce((sum, { opened }) => sum + opened, 0)).toBeLessThanOrEqual(figures.due.now)
+    expect(trend.daysOff).toEqual(['2024-09-16', '2024-09-17'])
+    expect(trend.target).toBeNull()
   })
 })

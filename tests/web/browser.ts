@@ -11,7 +11,7 @@ import { matterKinds, relations } from './case-answers.ts'
 import { duties, dutyTask, occurrencePage, occurrences, recordForm } from './duty-answers.ts'
 import { figureRows, indicators, ladders, quotas, rankings } from './figure-answers.ts'
 import { accountEntries, accounts, moneyPreview } from './money-answers.ts'
-import { campaignOverview, overview, unitReasons } from './overview-answers.ts'
+import { campaignOverview, funnel, overview, trend, unitReasons } from './overview-answers.ts'
 
 const WEB = resolve(import.meta.dirname, '../../web')
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -135,7 +135,7 @@ function ofCampaign(path: string): unknown {
     return figure === undefined ? { items: occurrences, nextCursor: null } : occurrencePage
   if (resource !== 'campaigns' || id !== 'c1') return undefined
   if (part === 'accounts' && rows === 'entries') return accountEntries
-  if (part === 'overview') return figure === 'units' ? unitReasons : campaignOverview
+  if (part === 'overview') return { units: unitReasons, funnel, trend }[figure ?? ''] ?? campaignOverview
   if (rows === 'rows') return { items: figureRows, nextCursor: null }
   const parts = { duties: { items: duties }, matters: matterKinds, indicators, quotas, rankings, ladders, accounts }
   return part === undefined ? campaign : parts[part as keyof typeof parts]

@@ -1,4 +1,11 @@
-import type { CampaignOverview, Overview, OverviewFigures, UnitReasons } from '../../contracts/http/overview.ts'
+import type {
+  CampaignFunnel,
+  CampaignOverview,
+  CampaignTrend,
+  Overview,
+  OverviewFigures,
+  UnitReasons,
+} from '../../contracts/http/overview.ts'
 
 /** What the API answers to a leader; every name is plainly invented. */
 
@@ -83,4 +90,43 @@ export const unitReasons: UnitReasons = {
       round: 0,
     },
   ],
+}
+
+export const funnel: CampaignFunnel = {
+  asOf,
+  procedures: ['样例整治'],
+  stages: [
+    {
+      stage: 'SURVEY',
+      reached: 100,
+      standing: 4,
+      lost: [
+        { key: 'inspect.sound', title: '没有问题', count: 30 },
+        { key: 'CANCELLED', title: null, count: 2 },
+      ],
+      isOwn: true,
+    },
+    { stage: 'FILING', reached: 64, standing: 0, lost: [], isOwn: false },
+    { stage: 'RECTIFICATION', reached: 64, standing: 20, lost: [], isOwn: true },
+    { stage: 'REVIEW', reached: 44, standing: 5, lost: [], isOwn: true },
+    { stage: 'CLOSE_OUT', reached: 39, standing: 0, lost: [], isOwn: false },
+  ],
+}
+
+export const trend: CampaignTrend = {
+  asOf,
+  weeks: [
+    { from: '2024-09-02', until: '2024-09-08', opened: 60, closed: 6, late: 1, openedInAll: 60, closedInAll: 6 },
+    { from: '2024-09-09', until: '2024-09-15', opened: 30, closed: 20, late: 2, openedInAll: 90, closedInAll: 26 },
+    { from: '2024-09-16', until: '2024-09-18', opened: 10, closed: 13, late: 4, openedInAll: 100, closedInAll: 39 },
+  ],
+  daysOff: ['2024-09-07', '2024-09-08', '2024-09-15', '2024-09-16', '2024-09-17'],
+  target: {
+    kind: 'PACE',
+    title: '集中整治阶段',
+    points: [
+      { day: '2024-09-01', percent: 0 },
+      { day: '2024-09-30', percent: 100 },
+    ],
+  },
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { me } from './answers.ts'
 import { startWeb, type WebUnderTest } from './browser.ts'
@@ -60,6 +61,38 @@ test('with the keyboard alone from the overview to the reason of a late case', a
   await page.getByRole('heading', { name: '样例东街为什么需要帮助' }).waitFor()
   await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('unit-reasons')
   await page.getByText('被退回：照片看不清；样例督导组没有人签收').waitFor()
+})
+
+test('the funnel opens the cases of a stage, and those that went no further', async () => {
+  const { page } = await web.visit('/campaigns/c1/overview')
+  const row = page.getByRole('table', { name: '从排查到销号' }).getByRole('row', { name: /^排查/ })
+  await row.getByRole('link', { name: '没有问题 30' }).click()
+  await page.waitForURL('**/cases?campaign=c1&exit=inspect.sound')
+  await page.getByText('在此结束：没有问题').waitFor()
+  await page.goBack()
+  await row.getByRole('link', { name: '100', exact: true }).click()
+  await page.waitForURL('**/cases?campaign=c1&reached=SURVEY')
+})
+
+test('the trend is drawn, and stands in a table', async () => {
+  const { page } = await web.visit('/campaigns/c1/overview')
+  await page.locator('.chart svg').waitFor()
+  const table = page.getByRole('table', { name: '逐周办结' })
+  expect(await table.getByRole('row').nth(3).innerText()).toContain('39%')
+  await page.getByText('方案没有定办结率，虚线是“集中整治阶段”的时间进度').waitFor()
+})
+
+test('on paper: A4 with the date, as of when, numbered pages, and nothing to press', async () => {
+  const { page } = await web.visit('/campaigns/c1/overview')
+  await page.locator('.chart svg').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await page.getByText(/^打印于 20\d\d-/).waitFor()
+  expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
+  expect(await page.getByRole('button', { name: '导出表格' }).first().isVisible()).toBe(false)
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  if (LOOKS) writeFileSync(`${LOOKS}/print.pdf`, pdf)
+  const size = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1'))
+  expect([Math.round(Number(size?.[1])), Math.round(Number(size?.[2]))]).toEqual([595, 842])
 })
 
 test('a leader begins here', async () => {

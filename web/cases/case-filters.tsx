@@ -1,9 +1,10 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select, Tag } from 'antd'
-import { useCallback } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseItem } from '../../contracts/http/cases.ts'
+import { funnelQuery } from '../overview/overview.query.ts'
 import { campaignQuery } from '../planner/campaigns.query.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { unitsQuery } from '../shared/unit-select.tsx'
@@ -22,7 +23,7 @@ const byPinyin = new Intl.Collator('zh-CN')
 
 /** Name, campaign, step, unit, status and origin; all of them in the address. */
 export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps) {
-  const { t } = useTranslation('cases')
+  const { t } = useTranslation(['cases', 'overview'])
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
   const typed = useTypedSearch(search.q ?? '', onSearch)
   const { data: campaigns } = useCampaignChoices()
@@ -87,11 +88,20 @@ export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps)
       {search.phase !== undefined && search.campaign !== undefined && (
         <PhaseTag campaign={search.campaign} phase={search.phase} onClose={() => change({ phase: undefined })} />
       )}
-      {search.running && (
-        <Tag closable={{ 'aria-label': t('list.forget') }} onClose={() => change({ running: undefined })}>
-          {t('list.running')}
-        </Tag>
+      {search.stage && (
+        <Cut onClose={() => change({ stage: undefined })}>
+          {t('list.stage', { stage: t(`overview:stage.${search.stage}`) })}
+        </Cut>
       )}
+      {search.reached && (
+        <Cut onClose={() => change({ reached: undefined })}>
+          {t('list.reached', { stage: t(`overview:stage.${search.reached}`) })}
+        </Cut>
+      )}
+      {search.exit !== undefined && search.campaign !== undefined && (
+        <ExitCut campaign={search.campaign} exit={search.exit} onClose={() => change({ exit: undefined })} />
+      )}
+      {search.running && <Cut onClose={() => change({ running: undefined })}>{t('list.running')}</Cut>}
       {onClear && (
         <Button type="link" onClick={onClear}>
           {t('list.clear')}
@@ -101,16 +111,29 @@ export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps)
   )
 }
 
-/** The phase that the list is cut to, by its title; it goes when it is closed. */
+/** What the list is cut to beside its filters; it goes when it is closed. */
+function Cut({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+  const { t } = useTranslation('cases')
+  return (
+    <Tag closable={{ 'aria-label': t('list.forget') }} onClose={onClose}>
+      {children}
+    </Tag>
+  )
+}
+
 function PhaseTag({ campaign, phase, onClose }: { campaign: string; phase: string; onClose: () => void }) {
   const { t } = useTranslation('cases')
   const { data } = useQuery(campaignQuery(campaign))
   const title = data?.phases.find(({ id }) => id === phase)?.title ?? phase
-  return (
-    <Tag closable={{ 'aria-label': t('list.forget') }} onClose={onClose}>
-      {t('list.phase', { title })}
-    </Tag>
-  )
+  return <Cut onClose={onClose}>{t('list.phase', { title })}</Cut>
+}
+
+/** The outcome by its title, as the funnel tells it. */
+function ExitCut({ campaign, exit, onClose }: { campaign: string; exit: string; onClose: () => void }) {
+  const { t } = useTranslation('cases')
+  const { data } = useQuery(funnelQuery(campaign))
+  const title = data?.stages.flatMap(({ lost }) => lost).find(({ key }) => key === exit)?.title ?? exit
+  return <Cut onClose={onClose}>{t('list.exit', { exit: title })}</Cut>
 }
 
 interface FilterProps<Value> {

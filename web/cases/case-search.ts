@@ -1,4 +1,4 @@
-import type { CaseStanding } from '../../contracts/http/overview.ts'
+import type { CaseStage, CaseStanding } from '../../contracts/http/overview.ts'
 import { present } from '../shared/present.ts'
 
 export const CASE_STATUSES = ['OPEN', 'CLOSED', 'REFERRED', 'NOT_ESTABLISHED', 'CANCELLED', 'MERGED'] as const
@@ -16,6 +16,7 @@ export const STANDINGS: readonly CaseStanding[] = [
   'STUCK',
   'REPEATED',
 ]
+export const STAGES: readonly CaseStage[] = ['SURVEY', 'FILING', 'RECTIFICATION', 'REVIEW', 'CLOSE_OUT']
 export const LEVELS = ['business', 'notice', 'system'] as const
 
 /** Filters of the case list, kept in the address. */
@@ -28,6 +29,10 @@ export interface CaseListSearch {
   are?: CaseStanding
   /** of the campaign, by its id */
   phase?: string
+  stage?: CaseStage
+  reached?: CaseStage
+  /** `step.outcome` by which it left early */
+  exit?: string
   /** of campaigns that run now */
   running?: boolean
   q?: string
@@ -49,6 +54,10 @@ const id = (value: unknown): number | undefined => {
   return Number.isInteger(number) && number > 0 ? number : undefined
 }
 
+/** A stage is one of a campaign's funnel. */
+const stageOf = (raw: Record<string, unknown>, value: unknown): CaseStage | undefined =>
+  text(raw.campaign) === undefined ? undefined : STAGES.find((stage) => stage === value)
+
 export function parseCaseListSearch(raw: Record<string, unknown>): CaseListSearch {
   return present({
     campaign: text(raw.campaign),
@@ -59,6 +68,9 @@ export function parseCaseListSearch(raw: Record<string, unknown>): CaseListSearc
     are: STANDINGS.find((are) => are === raw.are),
     // a phase is one of a campaign
     phase: text(raw.campaign) === undefined ? undefined : text(raw.phase),
+    stage: stageOf(raw, raw.stage),
+    reached: stageOf(raw, raw.reached),
+    exit: text(raw.campaign) === undefined ? undefined : text(raw.exit),
     running: raw.running === true ? true : undefined,
     q: text(raw.q)?.slice(0, 60),
   })

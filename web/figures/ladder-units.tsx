@@ -4,6 +4,7 @@ import type { LaddersOut } from '../../contracts/http/figures.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
+import { endOf, nextRung } from './next-rung.ts'
 
 type Ladder = LaddersOut['items'][number]
 type Unit = Ladder['units'][number]
@@ -11,6 +12,10 @@ type Unit = Ladder['units'][number]
 /** The units that something was counted against, the most first, with the rungs reached and their measures. */
 export function LadderUnits({ campaignId, ladder }: { campaignId: string; ladder: Ladder }) {
   const { t } = useTranslation('figures')
+  const nextText = (count: number) => {
+    const next = nextRung(ladder, count)
+    return next ? t('ladder.next', { ...next, count: next.missing }) : t('ladder.top')
+  }
   const columns: Column<Unit>[] = [
     { key: 'unit', title: t('column.unit'), render: ({ unit }) => unit.name },
     {
@@ -39,6 +44,8 @@ export function LadderUnits({ campaignId, ladder }: { campaignId: string; ladder
       title: t('column.reached'),
       render: (unit) => <Reached campaignId={campaignId} ladder={ladder} unit={unit} />,
     },
+    { key: 'next', title: t('column.next'), isNamed: true, render: ({ count }) => nextText(count) },
+    { key: 'ends', title: t('column.ends'), isNamed: true, render: () => t(`ladder.${endOf(ladder)}`) },
   ]
   const titleOf = (rung: number) => ladder.rungs[rung]?.title ?? String(rung + 1)
   return (
@@ -52,13 +59,14 @@ export function LadderUnits({ campaignId, ladder }: { campaignId: string; ladder
       <p className="table-foot">
         <ExportButton
           name={ladder.title}
-          head={['unit', 'period', 'count', 'reached', 'measure'].map((key) => t(`column.${key}`))}
+          head={['unit', 'period', 'count', 'reached', 'next', 'measure'].map((key) => t(`column.${key}`))}
           rows={() =>
             ladder.units.map(({ unit, period, count, reached }) => [
               unit.name,
               period,
               count,
               reached.map(({ rung }) => titleOf(rung)).join('; '),
+              nextText(count),
               reached.flatMap(({ measure }) => measure ?? []).join('; '),
             ])
           }

@@ -1,5 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { CampaignOverview, Overview, UnitReasons } from '../../contracts/http/overview.ts'
+import type {
+  CampaignFunnel,
+  CampaignOverview,
+  CampaignTrend,
+  Overview,
+  UnitReasons,
+} from '../../contracts/http/overview.ts'
 import { campaignPath } from '../planner/campaigns.query.ts'
 import { request } from '../shared/api.ts'
 
@@ -24,5 +30,19 @@ export const unitReasonsQuery = (campaign: string, unit: number) =>
     queryKey: ['campaigns', 'overview', campaign, 'unit', unit],
     queryFn: ({ signal }) =>
       request<UnitReasons>('GET', `${campaignPath(campaign)}/overview/units/${unit}`, { signal }),
+    staleTime: FRESH_MS,
+  })
+
+export const funnelQuery = (campaign: string) =>
+  queryOptions({
+    queryKey: ['campaigns', 'overview', campaign, 'funnel'],
+    queryFn: ({ signal }) => request<CampaignFunnel>('GET', `${campaignPath(campaign)}/overview/funnel`, { signal }),
+    staleTime: FRESH_MS,
+  })
+
+export const trendQuery = (campaign: string) =>
+  queryOptions({
+    queryKey: ['campaigns', 'overview', campaign, 'trend'],
+    queryFn: ({ signal }) => request<CampaignTrend>('GET', `${campaignPath(campaign)}/overview/trend`, { signal }),
     staleTime: FRESH_MS,
   })

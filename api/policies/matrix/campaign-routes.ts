@@ -54,6 +54,8 @@ export const CAMPAIGN_ROUTES: Lines = {
   'GET /api/overview': open('campaign.read'),
   'GET /api/campaigns/:id/overview': read(),
   'GET /api/campaigns/:id/overview/units/:unit': read(),
+  'GET /api/campaigns/:id/overview/funnel': read(),
+  'GET /api/campaigns/:id/overview/trend': read(),
   'GET /api/campaigns/:id/matters': read(),
 
   ...figures('indicators'),

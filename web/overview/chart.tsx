@@ -1,0 +1,45 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import { useEffect, useRef } from 'react'
+import { useIsDark } from '../shared/media.ts'
+import { DARK, LIGHT, type Palette } from '../shared/palette.ts'
+
+interface ChartProps {
+  /** what it shows, for whoever does not see it; the numbers stand in the table beside it */
+  label: string
+  height: number
+  option: (palette: Palette) => EChartsCoreOption
+}
+
+/** A chart as SVG in the colours of the theme; the library comes only where one is drawn. */
+export function Chart({ label, height, option }: ChartProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const palette = useIsDark() ? DARK : LIGHT
+  useEffect(() => {
+    const node = box.current
+    if (!node) return
+    let stop = () => {}
+    let isGone = false
+    void import('./charts.ts').then(({ init }) => {
+      if (isGone) return
+      const chart = init(node, null, { renderer: 'svg' })
+      chart.setOption({ ...COMMON, ...option(palette) })
+      const resized = new ResizeObserver(() => chart.resize())
+      resized.observe(node)
+      stop = () => {
+        resized.disconnect()
+        chart.dispose()
+      }
+    })
+    return () => {
+      isGone = true
+      stop()
+    }
+  }, [option, palette])
+  return <div ref={box} className="chart" role="img" aria-label={label} style={{ height }} />
+}
+
+const COMMON: EChartsCoreOption = {
+  animation: false,
+  aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+  textStyle: { fontFamily: 'inherit' },
+}
