@@ -90,6 +90,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'ENTRY_EXISTS',
     'ENTRY_CHANGED',
     'LAUNCH_NOT_RUNNING',
+    'REHEARSAL_OVER',
     'CHILDREN_RUNNING',
     'CHILD_FILLED',
     'EVIDENCE_STORED_COPY_ALTERED',

@@ -12,6 +12,7 @@ import { matterKindRoutes } from './campaigns/matters.ts'
 import { campaignPhaseRoutes } from './campaigns/phases.ts'
 import { rehearsalRoutes } from './campaigns/rehearsals.ts'
 import { campaignRunRoutes } from './campaigns/running.ts'
+import { timelineRoutes } from './campaigns/timeline.ts'
 import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
 import { caseRelationRoutes } from './cases/relations.ts'
@@ -108,6 +109,7 @@ const ROUTES = [
   campaignPhaseRoutes,
   matterKindRoutes,
   rehearsalRoutes,
+  timelineRoutes,
   importRoutes,
   entryListRoutes,
   entryFileRoutes,

@@ -58,6 +58,35 @@ export const RehearsalSummary = Type.Object(
     ),
     /** when the first, half, nine tenths and the last of the sites' cases were closed first; null: never */
     finish: Type.Optional(Type.Object({ first: OrNever, half: OrNever, most: OrNever, last: OrNever }, closed)),
+    /** how many sites' cases were closed first on which day */
+    finishDays: Type.Optional(Type.Array(Type.Object({ day: Type.String(), closed: Type.Integer() }, closed))),
+    /** what the tasks ask of people: questions of forms, items of checklists, files that must be there; `people` are those of all units, each once */
+    work: Type.Optional(
+      Type.Object(
+        {
+          sites: Type.Integer(),
+          people: Type.Integer(),
+          units: Type.Array(
+            Type.Object(
+              {
+                unit: Type.String(),
+                people: Type.Integer(),
+                tasks: Type.Integer(),
+                questions: Type.Integer(),
+                items: Type.Integer(),
+                photos: Type.Integer(),
+              },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
+    /** documents that would be issued, by their titles */
+    documents: Type.Optional(Type.Array(Type.Object({ title: Type.String(), count: Type.Integer() }, closed))),
+    /** notices that would be sent: reminders, escalations, what is told to others */
+    notices: Type.Optional(Type.Integer()),
     elapsedMs: Type.Integer(),
   },
   closed,
@@ -66,7 +95,14 @@ export type RehearsalSummary = Static<typeof RehearsalSummary>
 export const RehearsalItem = Type.Object(
   {
     id: Type.String(),
-    status: Type.Union([Type.Literal('RUNNING'), Type.Literal('DONE'), Type.Literal('FAILED')]),
+    status: Type.Union([
+      Type.Literal('RUNNING'),
+      Type.Literal('DONE'),
+      Type.Literal('FAILED'),
+      Type.Literal('CANCELLED'),
+    ]),
+    /** per cent of the simulated time that has passed */
+    progress: Type.Integer({ minimum: 0, maximum: 100 }),
     seed: Type.Integer(),
     /** what was taken for granted; null: of a rehearsal before this was kept */
     behaviour: Type.Union([BehaviourFile, Type.Null()]),

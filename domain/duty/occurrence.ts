@@ -29,6 +29,10 @@ const DAY_MS = 86_400_000
 /** At least the longest gap between two occurrences, in days. */
 const LONGEST_GAP = { day: 1, workingDay: 12, week: 8, fortnight: 15, month: 32, quarter: 93, halfYear: 185, year: 367 }
 
+/** What of a duty says which turn is the next, and what of the world dates it. */
+type Turns = Pick<DutyState, 'cursor' | 'done' | 'calendar' | 'levels' | 'count'>
+type Dates = Pick<DutyWorld, 'time' | 'phase'>
+
 interface Window {
   from: number
   until: number
@@ -42,7 +46,7 @@ interface Window {
  * yet, or phases that are over and may still be extended.
  * @throws CalendarMissing, TimeRuleError, Stuck
  */
-export function nextOccurrence(rules: DutyRules, state: DutyState, world: DutyWorld): Planned | undefined {
+export function nextOccurrence(rules: DutyRules, state: Turns, world: Dates): Planned | undefined {
   if (state.done || !isOn(rules, state)) return undefined
   let first: Planned | undefined
   for (const window of windows(rules, state, world)) {
@@ -65,11 +69,12 @@ export const periodStart = ({ key, at }: { key: string; at: number }, zone: Zone
   key === ONCE ? at : parseInstant(key, 'startOfDay', zone)
 
 /** The zone in which the duty's days begin and end. */
-export const zoneOf = ({ calendar }: DutyState, world: DutyWorld): Zone => world.time(calendar).zone ?? SHANGHAI
+export const zoneOf = ({ calendar }: Pick<DutyState, 'calendar'>, world: Pick<DutyWorld, 'time'>): Zone =>
+  world.time(calendar).zone ?? SHANGHAI
 
 export const ONCE = 'once'
 
-function windows({ duty, issuedAt }: DutyRules, state: DutyState, world: DutyWorld): Window[] {
+function windows({ duty, issuedAt }: DutyRules, state: Turns, world: Dates): Window[] {
   const zone = zoneOf(state, world)
   const dateOf = (at: number) => formatInstant(at, zone).slice(0, 10)
   if (!duty.within) {
@@ -84,7 +89,7 @@ function windows({ duty, issuedAt }: DutyRules, state: DutyState, world: DutyWor
   })
 }
 
-function firstWithin(rules: DutyRules, state: DutyState, window: Window, world: DutyWorld): Planned | undefined {
+function firstWithin(rules: DutyRules, state: Turns, window: Window, world: Dates): Planned | undefined {
   const series = seriesOf(rules.duty)
   const context: SeriesContext = {
     ...world.time(state.calendar),
@@ -106,7 +111,7 @@ function firstWithin(rules: DutyRules, state: DutyState, window: Window, world: 
 
 type Found = Pick<Planned, 'key' | 'at' | 'date' | 'provisional' | 'why'>
 
-function planned(rules: DutyRules, state: DutyState, found: Found, context: SeriesContext): Planned {
+function planned(rules: DutyRules, state: Turns, found: Found, context: SeriesContext): Planned {
   const { duty } = rules
   const rule = dueRule(rules)
   const due = rule && resolveInstant(rule, found.at, context)

@@ -1,7 +1,9 @@
 import type { RehearsalSummary } from '../../contracts/http/rehearsals.ts'
 import { formatInstant, type WorkCalendar, type Zone } from '../calendar/index.ts'
 import { campaignTimes } from '../campaign/times.ts'
+import { asksByRule } from './burden.ts'
 import type { RehearsalInput } from './input.ts'
+import { USUAL_LIMIT } from './over-limit.ts'
 import { phaseClashes, phaseWarnings } from './phase-warnings.ts'
 import type { Tally } from './tally.ts'
 
@@ -39,6 +41,10 @@ export function summarise(input: RehearsalInput, tally: Tally): RehearsedSummary
     warnings: [...phaseWarnings(input), ...crowded(input, tally), ...noted(tally)],
     perPerson: perPerson(input, tally),
     finish: finishes(input, tally, zone),
+    finishDays: finishDays(tally, zone),
+    work: workOf(input, tally),
+    documents: documentsOf(input, tally),
+    notices: tally.notices,
   }
 }
 
@@ -54,6 +60,35 @@ function finishes(input: RehearsalInput, tally: Tally, zone: Zone | undefined): 
   const cases = input.targets.length
   return { first: at(1), half: at(Math.ceil(cases / 2)), most: at(Math.ceil(cases * 0.9)), last: at(cases) }
 }
+
+/** How many sites' cases were closed first on which day, in order. */
+function finishDays({ finishes: at }: Tally, zone: Zone | undefined): RehearsedSummary['finishDays'] {
+  const byDay = Map.groupBy(at.values(), (each) => formatInstant(each, zone).slice(0, 10))
+  return [...byDay].map(([day, closed]) => ({ day, closed: closed.length })).sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
+/** What the tasks of each unit ask of its people. */
+function workOf(input: RehearsalInput, { kinds }: Tally): RehearsedSummary['work'] {
+  const asks = asksByRule(input.template)
+  const units = [...kinds].map(([unit, byPlace]) => {
+    const sum = { unit: nameOf(input, unit), people: headsOf(input, unit), tasks: 0, questions: 0, items: 0, photos: 0 }
+    for (const [place, times] of byPlace) {
+      const each = asks.get(place)
+      sum.tasks += times
+      sum.questions += (each?.questions ?? 0) * times
+      sum.items += (each?.items ?? 0) * times
+      sum.photos += (each?.photos ?? 0) * times
+    }
+    return sum
+  })
+  const people = new Set([...kinds.keys()].flatMap((unit) => input.members.get(unit) ?? []))
+  return { sites: input.targets.length, people: people.size, units: units.sort((a, b) => (a.unit < b.unit ? -1 : 1)) }
+}
+
+const documentsOf = ({ template }: RehearsalInput, { documents }: Tally): RehearsedSummary['documents'] =>
+  [...documents]
+    .map(([id, count]) => ({ title: template.documents.find((each) => each.id === id)?.title ?? id, count }))
+    .sort((a, b) => b.count - a.count || (a.title < b.title ? -1 : 1))
 
 /** Public holidays of the period, `2024-10-01～2024-10-07 国庆节`. */
 function holidaysWithin(from: number, until: number, calendar: WorkCalendar, zone: Zone | undefined): string[] {
@@ -86,8 +121,6 @@ function perPerson(input: RehearsalInput, { load }: Tally): RehearsedSummary['pe
     .slice(0, NAMED_AT_MOST)
 }
 
-/** More new tasks a head and day than people can be expected to do. */
-const CROWDED = 20
 const NAMED_AT_MOST = 10
 
 function crowded(input: RehearsalInput, { load }: Tally): string[] {
@@ -96,7 +129,7 @@ function crowded(input: RehearsalInput, { load }: Tally): string[] {
     return [...byDay].map(([day, opened]) => ({ unit, day, opened, each: Math.ceil(opened / heads) }))
   })
   return days
-    .filter(({ each }) => each > CROWDED)
+    .filter(({ each }) => each > USUAL_LIMIT)
     .sort((a, b) => b.each - a.each || (a.day < b.day ? -1 : 1) || a.unit - b.unit)
     .slice(0, NAMED_AT_MOST)
     .map(({ unit, day, opened, each }) => `${nameOf(input, unit)} ${day} 新增 ${opened} 项任务，人均 ${each} 项`)

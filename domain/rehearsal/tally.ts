@@ -20,6 +20,12 @@ export interface Tally {
   readonly matters: Readonly<{ opened: number; closed: number }>
   /** facts that people have recorded for duties */
   readonly recorded: number
+  /** tasks opened by unit, by their place in the template */
+  readonly kinds: ReadonlyMap<number, ReadonlyMap<string, number>>
+  /** documents issued, by their id in the template */
+  readonly documents: ReadonlyMap<string, number>
+  /** what is told to people, without the acts themselves */
+  readonly notices: number
 }
 
 /** The case of a ledger's site ends in its number; those of matters in their procedure and key. */
@@ -30,10 +36,13 @@ export function createTally(zone: Zone = SHANGHAI): Tally {
   const load = new Map<number, Map<string, number>>()
   const warnings = new Map<string, { times: number; example: string | undefined }>()
   const finishes = new Map<string, number>()
+  const kinds = new Map<number, Map<string, number>>()
+  const documents = new Map<string, number>()
   const dayName = new Map<number, string>()
   let events = 0
   let closed = 0
   let recorded = 0
+  let notices = 0
   const matters = { opened: 0, closed: 0 }
 
   const dayOf = (at: number): string => {
@@ -46,15 +55,27 @@ export function createTally(zone: Zone = SHANGHAI): Tally {
     const byDay = load.get(unit) ?? new Map<string, number>()
     load.set(unit, byDay)
     const day = dayOf(at)
-    byDay.set(day, (byDay.get(day) ?? 0) + 1)
+    raise(byDay, day)
+  }
+  const ofKind = (unit: number, { rule, data }: RehearsalEvent) => {
+    const known = kinds.get(unit) ?? new Map<string, number>()
+    kinds.set(unit, known)
+    const place = typeof data.duty === 'string' ? `duties.${data.duty}` : rule
+    if (place !== undefined) raise(known, place)
   }
   return {
     note(event) {
       events += 1
-      counts.set(event.type, (counts.get(event.type) ?? 0) + 1)
+      raise(counts, event.type)
+      if (event.level === 'notice') notices += 1
       switch (event.type) {
         case 'task.opened':
-          if (event.unit !== undefined) opened(event.unit, event.at)
+          if (event.unit === undefined) return
+          opened(event.unit, event.at)
+          ofKind(event.unit, event)
+          return
+        case 'document.issued':
+          raise(documents, String(event.data.kind))
           return
         case 'fact.recorded':
           if (event.person !== undefined) recorded += 1
@@ -85,6 +106,11 @@ export function createTally(zone: Zone = SHANGHAI): Tally {
     get recorded() {
       return recorded
     },
+    get notices() {
+      return notices
+    },
+    kinds,
+    documents,
     matters,
     get closed() {
       return closed
@@ -94,4 +120,8 @@ export function createTally(zone: Zone = SHANGHAI): Tally {
     warnings,
     finishes,
   }
+}
+
+function raise<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 }

@@ -47,7 +47,7 @@ export interface ChildRow {
   bound: number[]
 }
 
-const COLUMNS = `c.id, c.title, c.template_id as "templateId", c.template_version as "templateVersion", c.parameters, c.bindings,
+export const COLUMNS = `c.id, c.title, c.template_id as "templateId", c.template_version as "templateVersion", c.parameters, c.bindings,
   c.issue_date as "issueDate", c.office_unit_id as "officeUnitId", c.clock, c.calendar_version as "calendarVersion", c.status, c.phases,
   campaign_case_count(c.id) as "caseCount", c.created_by as "createdBy",
   floor(extract(epoch from c.created_at) * 1000)::bigint as "createdAtMs", c.step,
@@ -60,6 +60,11 @@ export async function findCampaign(db: Pick<Pool, 'query'>, id: string): Promise
   const { rows } = await db.query<CampaignRow>(`select ${COLUMNS} from campaign c where c.id = $1`, [id])
   return rows[0]
 }
+
+/** Condition that a campaign `c` may be seen; the placeholders are those of the parts of a scope. */
+export const visibleTo = ({ all, campaigns, units }: Record<'all' | 'campaigns' | 'units', string>): string =>
+  `${all} or c.id = any(${campaigns}) or c.cascade_unit = any(${units})
+       or (c.status <> 'DRAFT' and (c.parent is null or campaign_bound(c.bindings) && ${units}))`
 
 /** Newest first. Drafts only for whom they concern; a subordinate campaign for its own unit, and for those bound to its roles once it runs. */
 export async function listCampaigns(
@@ -74,8 +79,7 @@ export async function listCampaigns(
   },
 ): Promise<CampaignRow[]> {
   const { rows } = await db.query<CampaignRow>(
-    `select * from (select ${COLUMNS} from campaign c where $1 or c.id = any($2) or c.cascade_unit = any($6)
-       or (c.status <> 'DRAFT' and (c.parent is null or campaign_bound(c.bindings) && $6))) k
+    `select * from (select ${COLUMNS} from campaign c where ${visibleTo({ all: '$1', campaigns: '$2', units: '$6' })}) k
      where ($3::bigint is null or (k."createdAtMs", k.id) < ($3, $4)) and ($7 = '' or position(lower($7) in lower(k.title)) > 0)
        and ($8::text is null or k.status = $8) order by k."createdAtMs" desc, k.id desc limit $5`,
     [

@@ -7,7 +7,7 @@ export type RehearsalRow = Omit<RehearsalItem, 'createdAt'> & { createdAtMs: num
 
 /** A rehearsal that is still running after this long was lost with its process. */
 const LOST_AFTER = '5 minutes'
-const COLUMNS = `id, seed, behaviour, levels, error, summary, floor(extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
+const COLUMNS = `id, seed, case when status = 'DONE' then 100 else progress end as progress, behaviour, levels, error, summary, floor(extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
   case when status = 'RUNNING' and created_at < clock_timestamp() - interval '${LOST_AFTER}' then 'FAILED' else status end as status`
 
 export async function insertRehearsal(
@@ -34,18 +34,36 @@ export async function insertRehearsal(
   )
 }
 
-/** Writes how a rehearsal ended: with its summary, or why it has none. */
+/** Writes how a rehearsal ended: with its summary, or why it has none. One that was cancelled meanwhile stays so. */
 export async function finishRehearsal(
   pool: Pool,
   id: string,
   end: { summary: RehearsalSummary } | { error: string },
 ): Promise<void> {
-  await pool.query('update rehearsal set status = $2, summary = $3, error = $4 where id = $1', [
+  await pool.query(`update rehearsal set status = $2, summary = $3, error = $4 where id = $1 and status = 'RUNNING'`, [
     id,
     'summary' in end ? 'DONE' : 'FAILED',
     'summary' in end ? end.summary : null,
     'error' in end ? end.error : null,
   ])
+}
+
+/** Writes how far one is, per cent. Answers false when it is not running any more: it was cancelled. */
+export async function noteProgress(pool: Pool, id: string, progress: number): Promise<boolean> {
+  const { rowCount } = await pool.query(`update rehearsal set progress = $2 where id = $1 and status = 'RUNNING'`, [
+    id,
+    progress,
+  ])
+  return rowCount === 1
+}
+
+/** Answers false when it was over already. Whoever runs it sees it within a second. */
+export async function cancelRehearsal(tx: Tx, campaign: string, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update rehearsal set status = 'CANCELLED' where campaign_id = $1 and id = $2 and status = 'RUNNING'`,
+    [campaign, id],
+  )
+  return rowCount === 1
 }
 
 export async function findRehearsal(

@@ -107,6 +107,20 @@ describe('发起前的检查', () => {
     expect(made.body).toMatchObject({ behaviour: 'late', seed: 3 })
   })
 
+  test('预演可以取消，只取消一次；走完以后结果里有要做的事和谁来做', async () => {
+    const planner = await world.as('策划')
+    const id = await drafted('two-step')
+    const at = async () =>
+      `/api/campaigns/${id}/rehearsals/${String((await planner.post(`/api/campaigns/${id}/rehearsals`, { seed: 3 })).body.id)}`
+    const [first, second] = [await at(), await at()]
+    expect((await planner.post(`${second}/cancel`)).body).toMatchObject({ status: 'CANCELLED', summary: null })
+    expect(await planner.post(`${second}/cancel`)).toMatchObject({ status: 409, body: { code: 'REHEARSAL_OVER' } })
+    await expect
+      .poll(async () => (await planner.get(first)).body, { timeout: 30_000, interval: 300 })
+      .toMatchObject({ status: 'DONE', progress: 100, summary: { work: { sites: 1 }, finishDays: expect.any(Array) } })
+    expect((await planner.get(second)).body).toMatchObject({ status: 'CANCELLED', summary: null })
+  })
+
   test('办公室没有人在岗的不能发起', async () => {
     const id = await drafted('two-step')
     const away = (until: string) =>

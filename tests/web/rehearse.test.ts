@@ -20,6 +20,7 @@ const unit = (id: number, name: string) => ({ id, name, kind: 'SUBDISTRICT', par
 const made: RehearsalItem = {
   id: 'r1',
   status: 'FAILED',
+  progress: 40,
   seed: 4711,
   behaviour: 'mixed',
   levels: null,
@@ -115,4 +116,84 @@ test('方案有等级的，可以假设哪一天调整；没有的不提', async
   await page.getByRole('button', { name: '开始预演' }).click()
   await page.getByText('预演没有走完').waitFor()
   expect(asked(visit)).toEqual([{ behaviour: 'mixed', levels: [{ level: 'air', value: 'red', at: '2024-09-25' }] }])
+})
+
+const summary: NonNullable<RehearsalItem['summary']> = {
+  cases: 312,
+  events: 5000,
+  from: '2024-09-16T09:00:00+08:00',
+  until: '2024-12-31T23:59:00+08:00',
+  counts: { 'task.opened': 624 },
+  load: [
+    { unit: '样例街道', day: '2024-09-18', opened: 50 },
+    { unit: '样例二街道', day: '2024-09-18', opened: 20 },
+  ],
+  escalations: 3,
+  overdue: 2,
+  closed: 300,
+  holidays: [],
+  warnings: [],
+  finish: {
+    first: '2024-09-20T17:00:00+08:00',
+    half: '2024-10-09T17:00:00+08:00',
+    most: '2024-11-01T17:00:00+08:00',
+    last: null,
+  },
+  finishDays: [
+    { day: '2024-09-20', closed: 100 },
+    { day: '2024-11-01', closed: 200 },
+  ],
+  work: {
+    sites: 312,
+    people: 12,
+    units: [
+      { unit: '样例街道', people: 2, tasks: 400, questions: 1248, items: 1872, photos: 0 },
+      { unit: '样例二街道', people: 10, tasks: 224, questions: 0, items: 0, photos: 312 },
+    ],
+  },
+  documents: [{ title: '样例责令改正通知书', count: 40 }],
+  notices: 77,
+  elapsedMs: 2100,
+}
+const done: CampaignDetail = { ...draft, step: { at: 'rehearse', rehearsal: made.id } }
+
+test('结果写明要花多少时间、假设可以改；超出上限的单位标红并给出分法；办结曲线有表', async () => {
+  const visit = await openStep(done)
+  const { page, answer } = visit
+  answer('GET /api/campaigns/c1/rehearsals/r1', { body: { ...made, status: 'DONE', progress: 100, summary } })
+  await page.reload()
+  await page.getByText('每处约 6 分钟，共 312 处，12 人，人均约 2.6 小时').waitFor()
+  await page.getByLabel('每个问题（分钟）').fill('2')
+  await page.getByLabel('每个问题（分钟）').press('Enter')
+  await page.getByText('每处约 12 分钟，共 312 处').waitFor()
+  expect(new URL(page.url()).searchParams.get('question')).toBe('2')
+  const over = page.getByRole('table', { name: '超出上限的单位' })
+  await over.getByRole('row', { name: '样例街道' }).getByText('当天增派 1 人，或者分 2 天办').waitFor()
+  expect(await over.getByRole('row').count()).toBe(2)
+  await page.getByLabel('每人每天最多几项新任务').fill('30')
+  await page.getByLabel('每人每天最多几项新任务').press('Enter')
+  await page.getByText('没有哪一天超过每人 30 项。').waitFor()
+  await page.getByText('假设各单位“有快有慢”，种子 4711').waitFor()
+  await page.getByRole('img', { name: '累计办结曲线：期内办结 300 / 312' }).waitFor()
+  await page.getByText('每天办结多少').click()
+  await page.getByRole('table', { name: '每天办结多少' }).getByText('96%').waitFor()
+  await page.getByText('样例责令改正通知书').waitFor()
+  expect(await visit.violations()).toEqual([])
+  await page.setViewportSize({ width: 360, height: 800 })
+  const wide = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+  expect(wide).toBeLessThanOrEqual(0)
+})
+
+test('推演到哪里看得见，可以取消；取消了什么也没有写', async () => {
+  const visit = await openStep(done)
+  const { page, answer } = visit
+  answer('GET /api/campaigns/c1/rehearsals/r1', { body: { ...made, status: 'RUNNING', progress: 37 } })
+  answer('POST /api/campaigns/c1/rehearsals/r1/cancel', { body: { ...made, status: 'CANCELLED', progress: 37 } })
+  await page.reload()
+  await page.getByRole('progressbar', { name: /正在推演/ }).waitFor()
+  await page.getByText('37%').waitFor()
+  expect(await visit.violations()).toEqual([])
+  answer('GET /api/campaigns/c1/rehearsals/r1', { body: { ...made, status: 'CANCELLED', progress: 37 } })
+  await page.getByRole('button', { name: '取消预演' }).click()
+  await page.getByText('预演已取消，推演到 37%').waitFor()
 })

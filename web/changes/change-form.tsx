@@ -19,11 +19,13 @@ interface ChangeFormProps {
   detail: CampaignDetail
   /** chosen at first */
   first?: Kind
+  /** filled in at first, as an end that was pulled to another day */
+  chosen?: Pick<ChangeValues, 'phase' | 'endsOn'>
   onClose: () => void
 }
 
 /** What is to be otherwise, and why. Sending it only works out what it would do. */
-export function ChangeForm({ detail, first = 'PARAMETERS', onClose }: ChangeFormProps) {
+export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: ChangeFormProps) {
   const { t } = useTranslation('changes')
   const errorText = useErrorText()
   const client = useQueryClient()
@@ -71,7 +73,7 @@ export function ChangeForm({ detail, first = 'PARAMETERS', onClose }: ChangeForm
         form={form}
         layout="vertical"
         onFinish={send}
-        initialValues={{ kind: first }}
+        initialValues={{ kind: first, ...chosen }}
         scrollToFirstError={{ block: 'center', focus: true }}
       >
         <Form.Item name="kind" label={t('list.kind')}>

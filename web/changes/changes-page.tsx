@@ -29,7 +29,7 @@ export function ChangesPage() {
 function Changes({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation('changes')
   const { id, status } = detail.campaign
-  const { propose: asked } = route.useSearch()
+  const { propose: asked, ...chosen } = route.useSearch()
   const navigate = route.useNavigate()
   const [isProposing, setProposing] = useState(asked !== undefined)
   const mayRun = detail.may.some(({ verb, allowed }) => verb === 'extend' && allowed)
@@ -54,7 +54,9 @@ function Changes({ detail }: { detail: CampaignDetail }) {
         </Empty>
       )}
       {data && data.items.length > 0 && <ChangeTable detail={detail} items={data.items} />}
-      {isProposing && propose && <ChangeForm detail={detail} {...(asked ? { first: asked } : {})} onClose={close} />}
+      {isProposing && propose && (
+        <ChangeForm detail={detail} {...(asked ? { first: asked, chosen } : {})} onClose={close} />
+      )}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail, PhaseItem } from '../../contracts/http/campaigns.ts'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
-import { PhaseTimeline } from '../planner/phase-timeline.tsx'
+import { RunningTimeline } from '../planner/running-timeline.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { Section } from '../shared/page.tsx'
 import { useTime } from '../shared/use-time.ts'
@@ -63,12 +63,7 @@ function Phases({ detail }: { detail: CampaignDetail }) {
         ))}
       {phases.every(({ gate }) => !gate || gate.length === 0) && <p className="soft">{t('noGates')}</p>}
       <Section title={t('timeline')}>
-        <PhaseTimeline
-          phases={phases}
-          issueDate={campaign.issueDate}
-          campaignNow={campaign.campaignNow}
-          isClosed={campaign.status === 'CLOSED'}
-        />
+        <RunningTimeline detail={detail} />
       </Section>
       {telling && <ToldDialog campaignId={campaign.id} telling={telling} onClose={() => setTelling(undefined)} />}
     </>

@@ -19,6 +19,8 @@ import { addDays, phaseSpan } from './timeline.ts'
 interface CampaignActFormProps {
   act: CampaignAct
   detail: CampaignDetail
+  /** chosen already, as an end that was pulled to another day */
+  chosen?: Pick<Values, 'phase' | 'endsOn'>
   onClose: () => void
 }
 
@@ -31,7 +33,7 @@ interface Values {
 }
 
 /** What the act does in one sentence, the phase and day where it needs them, and the reason. */
-export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) {
+export function CampaignActForm({ act, detail, chosen, onClose }: CampaignActFormProps) {
   const { t } = useTranslation(['planner', 'cascades'])
   const { message } = App.useApp()
   const errorText = useErrorText()
@@ -77,7 +79,7 @@ export function CampaignActForm({ act, detail, onClose }: CampaignActFormProps) 
         form={form}
         layout="vertical"
         onFinish={send}
-        initialValues={kept.initial}
+        initialValues={{ ...kept.initial, ...chosen }}
         onValuesChange={(_change, all) => kept.keep(all)}
       >
         {act === 'extend' && <ExtendFields detail={detail} />}

@@ -14,7 +14,7 @@ import { CampaignProgressPanel } from './campaign-progress.tsx'
 import { CampaignStatus } from './campaign-status.tsx'
 import { launchQuery } from './campaigns.query.ts'
 import { LaunchProgressPanel } from './launch-progress.tsx'
-import { PhaseTimeline } from './phase-timeline.tsx'
+import { RunningTimeline } from './running-timeline.tsx'
 import { TemplateName } from './template-name.tsx'
 import './planner.css'
 import { SteppedClock } from './stepped-clock.tsx'
@@ -55,7 +55,7 @@ export function CampaignPage() {
 
 function Running({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation('planner')
-  const { campaign, phases } = detail
+  const { campaign } = detail
   const mayRun = detail.may.some(({ verb, allowed }) => allowed && verb !== 'edit')
   return (
     <>
@@ -72,12 +72,7 @@ function Running({ detail }: { detail: CampaignDetail }) {
       </Section>
       <ChildFreedom detail={detail} />
       <Section title={t('page.phases')}>
-        <PhaseTimeline
-          phases={phases}
-          issueDate={campaign.issueDate}
-          campaignNow={campaign.campaignNow}
-          isClosed={campaign.status === 'CLOSED'}
-        />
+        <RunningTimeline detail={detail} />
       </Section>
     </>
   )

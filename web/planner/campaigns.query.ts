@@ -3,6 +3,7 @@ import type { CalendarDays } from '../../contracts/calendar.ts'
 import type { CampaignDetail, CampaignItem, CampaignProgress, LaunchProgress } from '../../contracts/http/campaigns.ts'
 import type { RehearsalItem } from '../../contracts/http/rehearsals.ts'
 import type { TemplateItem } from '../../contracts/http/templates.ts'
+import type { Timeline } from '../../contracts/http/timeline.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
@@ -54,6 +55,13 @@ export const progressQuery = (id: string) =>
   queryOptions({
     queryKey: ['campaigns', 'progress', id],
     queryFn: ({ signal }) => request<CampaignProgress>('GET', `${campaignPath(id)}/progress`, { signal }),
+  })
+
+/** The days that matter, and other campaigns of the same units; a draft's as it was saved. */
+export const timelineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['campaigns', 'timeline', id],
+    queryFn: ({ signal }) => request<Timeline>('GET', `${campaignPath(id)}/timeline`, { signal }),
   })
 
 /** Asked every second while the launch runs. */

@@ -1,8 +1,11 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EdgeWait, PhaseItem } from '../../contracts/http/campaigns.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { useTime } from '../shared/use-time.ts'
+import { DateField } from './date-field.tsx'
+import type { EdgeMoves, Move } from './edge-moves.ts'
 import { usePhaseStatus } from './phase-status.ts'
 import { usePhaseWarnings } from './phase-warnings.ts'
 import { type CalendarDay, edgeDay, phaseSpan, workdaysIn } from './timeline.ts'
@@ -12,10 +15,48 @@ interface PhaseTableProps {
   days: readonly CalendarDay[]
   /** the campaign is: no phase of it goes on */
   isClosed: boolean
+  /** absent: the dates are only looked at */
+  moves: EdgeMoves | undefined
+}
+
+interface EdgeEditProps {
+  phase: PhaseItem
+  edge: Move['edge']
+  moves: EdgeMoves | undefined
+}
+
+/** The field that moves an edge as pulling it does; a day that was refused stays in it, with the reason. */
+function EdgeEdit({ phase, edge, moves }: EdgeEditProps) {
+  const { t } = useTranslation('planner')
+  const handle = moves?.handleOf(phase, edge)
+  if (!moves || !handle) return null
+  const id = `edge-${phase.id}-${edge}`
+  const { refused } = moves
+  const mine = refused?.move.phase === phase.id && refused.move.edge === edge ? refused : undefined
+  const span = phaseSpan(phase)
+  return (
+    <div className="edge-edit">
+      <label htmlFor={id} className="visually-hidden">
+        {t(`timeline.move.${edge}`, { title: phase.title, by: handle.by })}
+      </label>
+      <DateField
+        id={id}
+        value={mine?.move.to ?? (edge === 'starts' ? span.first : span.last)}
+        disabled={moves.isBusy}
+        {...(handle.min === undefined ? {} : { min: handle.min })}
+        onChange={(to) => moves.move({ phase: phase.id, edge, to })}
+      />
+      {mine && (
+        <div role="alert" className="edge-refused">
+          {mine.told}
+        </div>
+      )}
+    </div>
+  )
 }
 
 /** The phases as a table: dates with what kind of day they are, working days, warnings, and why the dates are so. */
-export function PhaseTable({ phases, days, isClosed }: PhaseTableProps) {
+export function PhaseTable({ phases, days, isClosed, moves }: PhaseTableProps) {
   const { t } = useTranslation('planner')
   const phaseStatus = usePhaseStatus(isClosed)
   const phaseWarnings = usePhaseWarnings()
@@ -33,6 +74,7 @@ export function PhaseTable({ phases, days, isClosed }: PhaseTableProps) {
           isFirst
           isTentative={phase.tentative.starts}
           wait={phase.waits?.starts}
+          edit={<EdgeEdit phase={phase} edge="starts" moves={moves} />}
         />
       ),
     },
@@ -46,6 +88,7 @@ export function PhaseTable({ phases, days, isClosed }: PhaseTableProps) {
           days={days}
           isTentative={phase.tentative.ends}
           wait={phase.waits?.ends}
+          edit={<EdgeEdit phase={phase} edge="ends" moves={moves} />}
         />
       ),
     },
@@ -94,10 +137,11 @@ interface EdgeDateProps {
   isTentative: boolean
   wait?: EdgeWait | null | undefined
   isFirst?: boolean
+  edit: ReactNode
 }
 
 /** A date, and what to mind about it: a holiday, a weekend, a make-up workday. */
-function EdgeDate({ date, days, isTentative, wait, isFirst = false }: EdgeDateProps) {
+function EdgeDate({ date, days, isTentative, wait, isFirst = false, edit }: EdgeDateProps) {
   const { t } = useTranslation('planner')
   const time = useTime()
   const edge = edgeDay(date, days)
@@ -116,6 +160,7 @@ function EdgeDate({ date, days, isTentative, wait, isFirst = false }: EdgeDatePr
             t('day.worksFrom', { date: time.day(edge.firstWorkday) })}
         </div>
       )}
+      {edit}
     </>
   )
 }

@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { PhaseItem } from '../../contracts/http/campaigns.ts'
+import type { Timeline } from '../../contracts/http/timeline.ts'
 import { civilDate } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { daysQuery } from './campaigns.query.ts'
+import type { EdgeMoves } from './edge-moves.ts'
+import { Gantt } from './gantt.tsx'
+import { MarkTable, NeighbourList } from './mark-table.tsx'
 import { PhaseTable } from './phase-table.tsx'
-import { addDays, overlapsOf, phaseSpan, placeOf, restRuns, timelineWeeks } from './timeline.ts'
+import { overlapsOf, phaseSpan, timelineWeeks } from './timeline.ts'
 import './timeline.css'
 
 interface PhaseTimelineProps {
@@ -14,92 +18,44 @@ interface PhaseTimelineProps {
   campaignNow: string
   /** the campaign is: no phase of it goes on */
   isClosed?: boolean
+  /** the days that matter and other campaigns; drawn without them until they are there */
+  beside?: Pick<Timeline, 'marks' | 'recurring' | 'others'> | undefined
+  /** absent: the dates are only looked at */
+  moves?: EdgeMoves | undefined
 }
 
-const WEEK = 7
-/** Percent of the width from which a label stands on the left of its mark, to stay inside. */
-const LABELS_TURN_AT = 75
-/** Weeks between two dates on the scale, so that the dates never touch. */
-const SCALE_STEPS = [1, 2, 4, 8, 13, 26] as const
-const MOST_DATES = 9
+const NOTHING = { marks: [], recurring: [], others: [] }
 
-/** Phases as bars over the days off, with the issue, today, and what overlaps; the same as a table below. */
-export function PhaseTimeline({ phases, issueDate, campaignNow, isClosed = false }: PhaseTimelineProps) {
+/** Phases as bars over the days off, with the issue, today, what overlaps and what is due; the same as tables below, where the dates are edited too. */
+export function PhaseTimeline({
+  phases,
+  issueDate,
+  campaignNow,
+  isClosed = false,
+  beside = NOTHING,
+  moves,
+}: PhaseTimelineProps) {
   const { t } = useTranslation('planner')
   const time = useTime()
   const spans = phases.map(phaseSpan)
   const { from, to } = timelineWeeks(spans, issueDate)
   const { data } = useQuery(daysQuery(from, to))
   const days = data?.items ?? []
-  const today = civilDate(campaignNow)
-  const isTodayShown = today >= from && today <= to
   const overlaps = overlapsOf(spans)
-  const percent = (first: string, last = first) => {
-    const { left, width } = placeOf(first, last, from, to)
-    return { left: `${left}%`, width: `${width}%` }
-  }
-  const atEnd = (date: string) => (placeOf(date, date, from, to).left > LABELS_TURN_AT ? ' is-at-end' : '')
   return (
     <>
-      <div className="timeline" aria-hidden>
-        <div className="timeline-scroll">
-          <div className="timeline-scale">
-            {scaleDates(from, to).map((date) => (
-              <span key={date} style={{ left: percent(date).left }}>
-                {shortDate(date)}
-              </span>
-            ))}
-          </div>
-          <div className="timeline-rows">
-            {restRuns(days).map(({ first, last, name }) => (
-              <span
-                key={first}
-                className={name ? 'timeline-rest is-holiday' : 'timeline-rest'}
-                style={percent(first, last)}
-                title={name}
-              />
-            ))}
-            {overlaps.map(({ one, other, first, last }) => (
-              <span key={`${one}${other}`} className="timeline-overlap" style={percent(first, last)} />
-            ))}
-            {issueDate >= from && issueDate <= to && (
-              <span className={`timeline-issue${atEnd(issueDate)}`} style={{ left: percent(issueDate).left }}>
-                <span>{t('timeline.issue', { date: shortDate(issueDate) })}</span>
-              </span>
-            )}
-            {isTodayShown && (
-              <span className={`timeline-today${atEnd(today)}`} style={{ left: percent(today).left }}>
-                <span>{t('timeline.today')}</span>
-              </span>
-            )}
-            {phases.map((phase, at) => {
-              const span = spans[at]
-              return (
-                span && (
-                  <div key={phase.id} className="timeline-row">
-                    <span
-                      className={`timeline-bar is-${isClosed ? 'ended' : phase.status.toLowerCase()}${phase.tentative.starts ? ' is-open-start' : ''}${phase.tentative.ends ? ' is-open-end' : ''}`}
-                      style={percent(span.first, span.last)}
-                    />
-                    <span className={`timeline-name${atEnd(span.first)}`} style={{ left: percent(span.first).left }}>
-                      {phase.title}
-                      <span className="faint">
-                        {' '}
-                        {phase.tentative.starts ? '?' : shortDate(span.first)}–
-                        {phase.waits?.ends?.for === 'YEARLY'
-                          ? t('phase.wait.YEARLY')
-                          : phase.tentative.ends
-                            ? '?'
-                            : shortDate(span.last)}
-                      </span>
-                    </span>
-                  </div>
-                )
-              )
-            })}
-          </div>
-        </div>
-      </div>
+      <Gantt
+        from={from}
+        to={to}
+        phases={phases}
+        days={days}
+        issueDate={issueDate}
+        today={civilDate(campaignNow)}
+        isClosed={isClosed}
+        marks={beside.marks}
+        others={beside.others}
+        moves={moves}
+      />
       <p className="timeline-legend faint" aria-hidden>
         <span className="legend-rest" /> {t('timeline.weekend')}
         <span className="legend-rest is-holiday" /> {t('timeline.holiday')}
@@ -108,6 +64,8 @@ export function PhaseTimeline({ phases, issueDate, campaignNow, isClosed = false
             <span className="legend-overlap" /> {t('timeline.overlap')}
           </>
         )}
+        {beside.marks.length > 0 && <span>{t('timeline.marks')}</span>}
+        {moves && <span>{t('timeline.pull')}</span>}
       </p>
       {overlaps.map(({ one, other, first, last, days: shared }) => (
         <p key={`${one}${other}`} className="soft timeline-note">
@@ -125,18 +83,9 @@ export function PhaseTimeline({ phases, issueDate, campaignNow, isClosed = false
           {t(status === 'PROVISIONAL' ? 'timeline.inferred' : 'timeline.unpublished', { year })}
         </p>
       ))}
-      <PhaseTable phases={phases} days={days} isClosed={isClosed} />
+      <PhaseTable phases={phases} days={days} isClosed={isClosed} moves={moves} />
+      <NeighbourList others={beside.others} spans={spans} />
+      <MarkTable marks={beside.marks} recurring={beside.recurring} />
     </>
   )
 }
-
-/** Mondays, as many as fit. */
-function scaleDates(from: string, to: string): string[] {
-  const weeks: string[] = []
-  for (let monday = from; monday <= to; monday = addDays(monday, WEEK)) weeks.push(monday)
-  const step =
-    SCALE_STEPS.find((every) => weeks.length / every <= MOST_DATES) ?? SCALE_STEPS[SCALE_STEPS.length - 1] ?? 1
-  return weeks.filter((_monday, at) => at % step === 0)
-}
-
-const shortDate = (date: string): string => `${Number(date.slice(5, 7))}/${Number(date.slice(8, 10))}`

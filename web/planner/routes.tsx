@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../shell/shell-route.tsx'
 import { parseCampaignSearch } from './campaign-search.ts'
+import { parseRehearseSearch } from './plan/rehearse-search.ts'
 
 const campaignListRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -61,6 +62,7 @@ const assignRoute = createRoute({
 const rehearseRoute = createRoute({
   getParentRoute: () => planRoute,
   path: 'rehearse',
+  validateSearch: parseRehearseSearch,
   component: lazyRouteComponent(() => import('./plan/rehearse-step.tsx'), 'RehearseStep'),
 })
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import {
   type CalendarDay,
+  clashOf,
   edgeDay,
   endedBefore,
   overlapsOf,
   type PhaseSpan,
   phaseSpan,
-  placeOf,
   restRuns,
   timelineWeeks,
   workdaysIn,
@@ -37,11 +37,8 @@ test.each([
   ['ends with the day', '2024-09-18T23:59:59.999+08:00', '2024-09-18'],
   ['ends at midnight', '2024-09-19T00:00:00+08:00', '2024-09-18'],
 ])('the last day of a phase that %s', (_name, endsAt, last) => {
-  const phase = { id: 'p', title: 'p', startsAt: '2024-09-16T00:00:00+08:00', endsAt, status: 'WAITING' as const }
-  expect(phaseSpan({ ...phase, tentative: { starts: false, ends: false }, warnings: [], why: [] })).toMatchObject({
-    first: '2024-09-16',
-    last,
-  })
+  const phase = { id: 'p', title: 'p', startsAt: '2024-09-16T00:00:00+08:00', endsAt }
+  expect(phaseSpan(phase)).toMatchObject({ first: '2024-09-16', last })
 })
 
 test.each([
@@ -59,9 +56,23 @@ test.each([
   expect(timelineWeeks([span('p', '2024-09-16', '2024-09-18')], issueDate)).toEqual({ from, to })
 })
 
-test('a place is part of the whole', () => {
-  expect(placeOf('2024-09-16', '2024-09-16', '2024-09-16', '2024-09-19')).toEqual({ left: 0, width: 25 })
-  expect(placeOf('2024-09-18', '2024-09-19', '2024-09-16', '2024-09-19')).toEqual({ left: 50, width: 50 })
+describe('days on which another campaign wants the same units', () => {
+  const theirs = (id: string, first: string, last: string) => ({
+    id,
+    title: id,
+    startsAt: `${first}T00:00:00+08:00`,
+    endsAt: `${last}T23:59:59+08:00`,
+  })
+  const mine = [span('a', '2024-09-16', '2024-09-18'), span('b', '2024-10-01', '2024-10-20')]
+  test.each([
+    ['never', [theirs('x', '2024-09-19', '2024-09-30')], undefined],
+    ['one day', [theirs('x', '2024-09-18', '2024-09-25')], { first: '2024-09-18', last: '2024-09-18' }],
+    [
+      'from the first to the last, with a gap',
+      [theirs('x', '2024-09-01', '2024-09-17'), theirs('y', '2024-10-10', '2024-12-31')],
+      { first: '2024-09-16', last: '2024-10-20' },
+    ],
+  ])('%s', (_name, phases, clash) => expect(clashOf(mine, phases)).toEqual(clash))
 })
 
 test('days off next to each other are one run, named after the holiday', () => {

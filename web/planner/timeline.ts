@@ -20,6 +20,9 @@ export interface Overlap {
   days: number
 }
 
+/** Anything with the instants of a phase. */
+type Dated = Pick<PhaseItem, 'id' | 'title' | 'startsAt' | 'endsAt'>
+
 const DAY_MS = 86_400_000
 const WEEK = 7
 
@@ -31,7 +34,7 @@ export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 
 /** A phase that ends at midnight has the day before as its last. */
-export const phaseSpan = ({ id, title, startsAt, endsAt }: PhaseItem): PhaseSpan => ({
+export const phaseSpan = ({ id, title, startsAt, endsAt }: Dated): PhaseSpan => ({
   id,
   title,
   first: civilDate(startsAt),
@@ -53,12 +56,6 @@ export function timelineWeeks(spans: readonly PhaseSpan[], issueDate: string): {
 
 /** 0 on Monday. */
 const weekday = (date: string): number => (new Date(date).getUTCDay() + WEEK - 1) % WEEK
-
-/** Where days lie between `from` and `to`, in percent of the whole. */
-export function placeOf(first: string, last: string, from: string, to: string): { left: number; width: number } {
-  const whole = daysBetween(from, to) + 1
-  return { left: (daysBetween(from, first) / whole) * 100, width: ((daysBetween(first, last) + 1) / whole) * 100 }
-}
 
 /** Runs of days that are not worked, so that weekends and holidays are shaded as one. */
 export function restRuns(days: readonly CalendarDay[]): { first: string; last: string; name: string | undefined }[] {
@@ -86,6 +83,24 @@ export function overlapsOf(spans: readonly PhaseSpan[]): Overlap[] {
       return [{ one: one.title, other: other.title, first, last, days: daysBetween(first, last) + 1 }]
     }),
   )
+}
+
+/** From the first to the last day on which both campaigns have a phase; undefined where they never meet. */
+export function clashOf(
+  spans: readonly PhaseSpan[],
+  phases: readonly Dated[],
+): { first: string; last: string } | undefined {
+  const shared = spans.flatMap((mine) =>
+    phases.map(phaseSpan).flatMap((theirs) => {
+      const first = mine.first > theirs.first ? mine.first : theirs.first
+      const last = mine.last < theirs.last ? mine.last : theirs.last
+      return first > last ? [] : [{ first, last }]
+    }),
+  )
+  const firsts = shared.map(({ first }) => first).sort()
+  const lasts = shared.map(({ last }) => last).sort()
+  const [first, last] = [firsts[0], lasts.at(-1)]
+  return first === undefined || last === undefined ? undefined : { first, last }
 }
 
 /** The last day of all phases when it lies before that day: then every phase would be over at the launch. */

@@ -50,6 +50,7 @@ export const CAMPAIGN_ROUTES: Lines = {
   'POST /api/campaigns/:id/close': run({ body: reason }),
   'POST /api/campaigns/:id/calendar': run({ body: { version: '无', ...reason } }),
   'POST /api/campaigns/:id/step': run({ body: { to: '2000-01-01' } }),
+  'GET /api/campaigns/:id/timeline': of('campaign.read', 'draft'),
   'GET /api/campaigns/:id/progress': read(),
   'GET /api/overview': open('campaign.read'),
   'GET /api/campaigns/:id/overview': read(),
@@ -107,4 +108,5 @@ export const CAMPAIGN_ROUTES: Lines = {
   'POST /api/campaigns/:id/rehearsals': plan({ body: {} }),
   'GET /api/campaigns/:id/rehearsals': plan({}),
   'GET /api/campaigns/:id/rehearsals/:rid': plan({ isAbsent: true }),
+  'POST /api/campaigns/:id/rehearsals/:rid/cancel': plan({ body: {}, isAbsent: true }),
 }

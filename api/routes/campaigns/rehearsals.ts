@@ -11,12 +11,14 @@ import { calendarRows, type RehearsalJob } from '../../../domain/rehearsal/job.t
 import { levelSwitches } from '../../../domain/rehearsal/level-switches.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import {
+  cancelRehearsal,
   findRehearsal,
   finishRehearsal,
   insertRehearsal,
   listRehearsals,
   listTargets,
   membersByUnit,
+  noteProgress,
   type RehearsalRow,
 } from '../../../store/campaigns/rehearsals.ts'
 import { messageOf } from '../../../store/failure.ts'
@@ -74,17 +76,17 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
       const job = await jobOf(services, row, { ...call.body, behaviour }, seed)
       const done = await once(pool, call.idempotency, async (tx) => {
         await insertRehearsal(tx, { id, campaign: row.id, seed, behaviour, levels, person: call.actor.person.id })
-        const created = { id, status: 'RUNNING', seed, behaviour, levels, error: null, summary: null }
+        const created = { id, status: 'RUNNING', progress: 0, seed, behaviour, levels, error: null, summary: null }
         return { ...created, createdAt: instant(row.nowMs) }
       })
       if (done.kind === 'answered') return repeated(done.stored, call.idempotency) as RehearsalItem
-      runRehearsal(job)
-        .then((summary) => ({ summary }))
+      runRehearsal(job, (progress) => noteProgress(pool, id, progress))
+        .then((summary) => summary && { summary })
         .catch((error: unknown) => {
           call.request.log.error({ err: error, campaign: row.id }, 'rehearsal failed')
           return { error: messageOf(error) }
         })
-        .then((end) => finishRehearsal(pool, id, end))
+        .then((end) => end && finishRehearsal(pool, id, end))
         .catch((error: unknown) => call.request.log.error({ err: error, campaign: row.id }, 'rehearsal not written'))
       return done.response as RehearsalItem
     },
@@ -115,6 +117,28 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
       const rehearsal = await findRehearsal(pool, row.id, call.params.rid)
       if (!rehearsal) throw notFound()
       return present(rehearsal)
+    },
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/rehearsals/:rid/cancel',
+    summary: '取消还在进行的预演',
+    permission: 'campaign.plan',
+    params: RehearsalParams,
+    body: Type.Object({}, { additionalProperties: false }),
+    answer: RehearsalItem,
+    async handle(call) {
+      const row = await found(call)
+      const { rid } = call.params
+      const done = await once(pool, call.idempotency, async (tx) => {
+        const cancelled = await cancelRehearsal(tx, row.id, rid)
+        const rehearsal = await findRehearsal(tx, row.id, rid)
+        if (!rehearsal) throw notFound()
+        if (!cancelled) throw new ApiError('REHEARSAL_OVER', '预演已经走完，没有可以取消的')
+        return present(rehearsal)
+      })
+      return (done.kind === 'done' ? done.response : repeated(done.stored, call.idempotency)) as RehearsalItem
     },
   })
 }

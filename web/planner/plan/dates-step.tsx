@@ -5,9 +5,9 @@ import { Section } from '../../shared/page.tsx'
 import { civilDate } from '../../shared/time.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { DateField } from '../date-field.tsx'
-import { PhaseTimeline } from '../phase-timeline.tsx'
 import { endedBefore, phaseSpan } from '../timeline.ts'
 import { ClockChoice } from './clock-choice.tsx'
+import { DraftTimeline } from './draft-timeline.tsx'
 import { ParametersForm } from './parameters-form.tsx'
 import { OtherReadings } from './readings.tsx'
 import { StepFoot } from './step-foot.tsx'
@@ -27,7 +27,7 @@ export function DatesStep() {
           </Form.Item>
         </Form>
         <PastPhases />
-        <PhaseTimeline phases={detail.phases} issueDate={draft.issueDate} campaignNow={detail.campaign.campaignNow} />
+        <DraftTimeline />
       </Section>
       {!detail.campaign.parent && (
         <Section title={t('dates.clock')}>

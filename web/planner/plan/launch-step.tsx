@@ -4,15 +4,17 @@ import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import { Section } from '../../shared/page.tsx'
 import { Failed, Loading } from '../../shared/states.tsx'
 import { civilDate } from '../../shared/time.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { ButtonLink } from '../button-link.tsx'
-import { LAUNCH_EVERY_MS, launchQuery } from '../campaigns.query.ts'
+import { daysQuery, LAUNCH_EVERY_MS, launchQuery, timelineQuery } from '../campaigns.query.ts'
 import { LaunchProgressPanel } from '../launch-progress.tsx'
 import { usePhaseWarnings } from '../phase-warnings.ts'
-import { endedBefore, phaseSpan } from '../timeline.ts'
+import { LOOK_AHEAD, shortNotice } from '../short-notice.ts'
+import { addDays, endedBefore, phaseSpan } from '../timeline.ts'
 import { useGapText } from './gap-text.ts'
 import { LaunchDialog } from './launch-dialog.tsx'
 import { gapsOf, PLAN_PATHS, type PlanStep, siteCount } from './plan-steps.ts'
@@ -85,6 +87,7 @@ function Checklist() {
   const sites = siteCount(detail.ledgers)
   const last = endedBefore(detail.phases.map(phaseSpan), civilDate(detail.campaign.campaignNow))
   const phaseWarnings = usePhaseWarnings()
+  const short = useShortNotice(detail)
   const warnings = detail.phases.flatMap((phase) =>
     phaseWarnings(phase).map((warning) => ({ title: phase.title, warning })),
   )
@@ -106,6 +109,11 @@ function Checklist() {
         {last !== undefined && (
           <Check kind="note" step="dates">
             {t('launch.past', { last: time.day(last) })}
+          </Check>
+        )}
+        {short && (
+          <Check kind="note" step="dates">
+            {t('launch.short', { title: short.title, day: time.day(short.day), count: short.workdays })}
           </Check>
         )}
         <Check kind="note" step="dates">
@@ -134,6 +142,14 @@ function Checklist() {
       {isAsking && <LaunchDialog onClose={() => setAsking(false)} />}
     </Section>
   )
+}
+
+/** Whether a launch now would leave the units too few working days. */
+function useShortNotice({ campaign, phases }: CampaignDetail) {
+  const today = civilDate(campaign.campaignNow)
+  const { data: days } = useQuery(daysQuery(today, addDays(today, LOOK_AHEAD)))
+  const { data: timeline } = useQuery(timelineQuery(campaign.id))
+  return days && timeline && shortNotice(timeline.marks, phases.map(phaseSpan), today, days.items)
 }
 
 const ICONS = {

@@ -1,11 +1,12 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import type { RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
+import type { RehearsalItem, RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
 import { type Column, DataTable } from '../../shared/data-table.tsx'
 import { useTime } from '../../shared/use-time.ts'
+import { FinishChart } from './finish-chart.tsx'
 
 /** What the run says beside its cases: matters, duties, rungs reached, clashes with days off, tasks a head, and when the sites are closed. */
-export function RehearsalBeside({ summary }: { summary: RehearsalSummary }) {
+export function RehearsalBeside({ rehearsal, summary }: { rehearsal: RehearsalItem; summary: RehearsalSummary }) {
   const { t } = useTranslation('planner')
   const { matters, duties, rungs, measures, clashes = [], perPerson = [], finish } = summary
   const counts = [
@@ -31,7 +32,8 @@ export function RehearsalBeside({ summary }: { summary: RehearsalSummary }) {
           </dl>
         </>
       )}
-      {finish && <Finish finish={finish} />}
+      {finish && <Finish finish={finish} rehearsal={rehearsal} />}
+      <FinishChart summary={summary} />
       {clashes.length > 0 && (
         <ul className="rehearsal-warnings">
           {clashes.map((clash) => (
@@ -47,12 +49,20 @@ export function RehearsalBeside({ summary }: { summary: RehearsalSummary }) {
 }
 
 /** When the first, half, nine tenths and the last of the sites are closed. */
-function Finish({ finish }: { finish: NonNullable<RehearsalSummary['finish']> }) {
+function Finish({
+  finish,
+  rehearsal: { behaviour, seed },
+}: {
+  finish: NonNullable<RehearsalSummary['finish']>
+  rehearsal: RehearsalItem
+}) {
   const { t } = useTranslation('planner')
   const time = useTime()
+  const assumed = typeof behaviour === 'string' ? t(`rehearse.behaviours.${behaviour}.title`) : t('finish.several')
   return (
     <>
       <h3>{t('rehearse.finish.title')}</h3>
+      <p className="soft">{t('finish.assumed', { assumed, seed })}</p>
       <dl className="event-counts">
         {(['first', 'half', 'most', 'last'] as const).map((which) => (
           <div key={which}>

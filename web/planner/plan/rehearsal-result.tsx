@@ -1,14 +1,16 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import type { RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
+import type { RehearsalItem, RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
 import { useTime } from '../../shared/use-time.ts'
+import { BurdenEstimate } from './burden.tsx'
 import { LoadTable } from './load-table.tsx'
+import { Overloads } from './overloads.tsx'
 import { RehearsalBeside } from './rehearsal-beside.tsx'
 
 const FIGURES = ['cases', 'closed', 'overdue', 'escalations'] as const
 
 /** What would happen: the four figures, warnings, the load of each unit, holidays that are hit, and counts of every event. */
-export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
+export function RehearsalResult({ rehearsal, summary }: { rehearsal: RehearsalItem; summary: RehearsalSummary }) {
   const { t } = useTranslation('planner')
   const time = useTime()
   return (
@@ -37,8 +39,10 @@ export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
           ))}
         </ul>
       )}
-      <RehearsalBeside summary={summary} />
+      {summary.work && <BurdenEstimate work={summary.work} />}
+      <RehearsalBeside rehearsal={rehearsal} summary={summary} />
       <h3>{t('rehearse.load')}</h3>
+      <Overloads summary={summary} />
       <LoadTable load={summary.load} />
       {summary.holidays.length > 0 && (
         <>
@@ -46,9 +50,33 @@ export function RehearsalResult({ summary }: { summary: RehearsalSummary }) {
           <p>{summary.holidays.join(t('comma'))}</p>
         </>
       )}
+      <Sent summary={summary} />
       <h3>{t('rehearse.counts')}</h3>
       <EventCounts counts={summary.counts} />
     </div>
+  )
+}
+
+/** Documents and notices that would go out. */
+function Sent({ summary: { documents, notices } }: { summary: RehearsalSummary }) {
+  const { t } = useTranslation('planner')
+  if (notices === undefined || !documents) return null
+  return (
+    <>
+      <h3>{t('rehearse.sent')}</h3>
+      <dl className="event-counts">
+        <div>
+          <dt>{t('rehearse.notices')}</dt>
+          <dd>{notices}</dd>
+        </div>
+        {documents.map(({ title, count }) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }
 

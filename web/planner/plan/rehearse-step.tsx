@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Progress } from 'antd'
+import { Alert, Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RehearsalItem } from '../../../contracts/http/rehearsals.ts'
@@ -7,11 +7,14 @@ import { ApiError, newKey, request } from '../../shared/api.ts'
 import { Section } from '../../shared/page.tsx'
 import { Failed, Loading } from '../../shared/states.tsx'
 import { useTime } from '../../shared/use-time.ts'
-import { campaignPath, rehearsalQuery } from '../campaigns.query.ts'
+import { campaignPath, rehearsalQuery, timelineQuery } from '../campaigns.query.ts'
+import { NeighbourList } from '../mark-table.tsx'
+import { phaseSpan } from '../timeline.ts'
 import { type Assumption, rehearsalBody } from './assumption.ts'
 import { AssumptionFields } from './assumption-fields.tsx'
 import { siteCount } from './plan-steps.ts'
 import { RehearsalResult } from './rehearsal-result.tsx'
+import { RehearsalRunning } from './rehearsal-running.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { useDraft } from './use-draft.ts'
 import { useLastRehearsal } from './use-last-rehearsal.ts'
@@ -93,11 +96,14 @@ function LastRehearsal({ campaign, rehearsal }: { campaign: string; rehearsal: s
       title={t('rehearse.result')}
       extra={<span className="faint">{t('rehearse.of', { at: time.instant(data.createdAt), seed: data.seed })}</span>}
     >
-      {data.status === 'RUNNING' && (
-        <div role="status">
-          <p>{t('rehearse.running')}</p>
-          <Progress percent={100} status="active" showInfo={false} aria-label={t('rehearse.running')} />
-        </div>
+      {data.status === 'RUNNING' && <RehearsalRunning campaign={campaign} rehearsal={data} />}
+      {data.status === 'CANCELLED' && (
+        <Alert
+          type="info"
+          showIcon
+          title={t('rehearse.cancelled', { progress: data.progress })}
+          description={t('rehearse.cancelledNext')}
+        />
       )}
       {data.status === 'FAILED' && (
         <Alert
@@ -112,7 +118,15 @@ function LastRehearsal({ campaign, rehearsal }: { campaign: string; rehearsal: s
           }
         />
       )}
-      {data.summary && <RehearsalResult summary={data.summary} />}
+      {data.summary && <RehearsalResult rehearsal={data} summary={data.summary} />}
+      {data.summary && <OtherCampaigns />}
     </Section>
   )
+}
+
+/** Campaigns that want the same units meanwhile. */
+function OtherCampaigns() {
+  const { detail } = useDraft()
+  const { data } = useQuery(timelineQuery(detail.campaign.id))
+  return data && <NeighbourList others={data.others} spans={data.phases.map(phaseSpan)} />
 }
