@@ -353,7 +353,18 @@ export const CampaignProgress = Type.Object(
       Type.Object({ step: Type.String(), title: Type.String(), open: Type.Integer(), overdue: Type.Integer() }, closed),
     ),
     byUnit: Type.Array(
-      Type.Object({ unit: UnitRef, cases: Type.Integer(), closed: Type.Integer(), overdue: Type.Integer() }, closed),
+      Type.Object(
+        {
+          unit: UnitRef,
+          cases: Type.Integer(),
+          closed: Type.Integer(),
+          /** each as long as the case list with the same word */
+          overdue: Type.Integer(),
+          returned: Type.Integer(),
+          stuck: Type.Integer(),
+        },
+        closed,
+      ),
     ),
     asOf: InstantOut,
   },

@@ -1,4 +1,6 @@
 import type { LaunchProgress } from '../../contracts/http/campaigns.ts'
+import type { CaseStanding } from '../../contracts/http/overview.ts'
+import { standingOf } from '../cases/standing.ts'
 import type { Pool, Tx } from '../pool.ts'
 import { notHidden, parameters, type Scope } from '../scope.ts'
 
@@ -53,10 +55,18 @@ export async function turnLaunch(tx: Tx, campaign: string, to: 'STOPPED' | 'RUNN
 export interface ProgressRow {
   byStatus: Record<string, number>
   byStep: { step: string; title: string; open: number; overdue: number }[]
-  byUnit: { id: number; name: string; cases: number; closed: number; overdue: number }[]
+  byUnit: {
+    id: number
+    name: string
+    cases: number
+    closed: number
+    overdue: number
+    returned: number
+    stuck: number
+  }[]
 }
 
-/** Figures of a campaign at its own now, without what is hidden from whoever asks. */
+/** Figures of a campaign at its own now, as the case list counts them, without what is hidden from whoever asks. */
 export async function readProgress(
   db: Pick<Pool, 'query'>,
   campaign: string,
@@ -65,6 +75,8 @@ export async function readProgress(
 ): Promise<ProgressRow> {
   const p = parameters()
   const [of, at] = [p.add(campaign), p.add(now)]
+  const words = { passed: `f.due_at <= ${at}`, ofCampaign: () => `t.campaign_id = ${of}` }
+  const standing = (are: CaseStanding) => `count(*) filter (where ${standingOf(are, words)})::int`
   const ofCampaign = (entity: string) => `campaign_id = ${of} and ${notHidden(entity, scope, p)}`
   const { rows } = await db.query<ProgressRow>(
     `select
@@ -72,10 +84,12 @@ export async function readProgress(
        (select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'title', s.title, 'open', s.open, 'overdue', s.overdue) order by s.step, s.title), '[]')
         from (select step, title, count(*)::int as open, count(*) filter (where due_at <= ${at})::int as overdue from task
           where ${ofCampaign('entity_id')} and status = 'OPEN' group by 1, 2) s) as "byStep",
-       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'cases', s.cases, 'closed', s.closed, 'overdue', s.overdue)
+       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'cases', s.cases, 'closed', s.closed, 'overdue', s.overdue,
+          'returned', s.returned, 'stuck', s.stuck)
           order by s.overdue desc, u.id), '[]')
         from (select unit_id, count(*)::int as cases, count(*) filter (where status <> 'OPEN')::int as closed,
-          count(*) filter (where status = 'OPEN' and due_at <= ${at})::int as overdue from case_file where ${ofCampaign('id')} group by 1) s
+          ${standing('OVERDUE')} as overdue, ${standing('RETURNED')} as returned, ${standing('STUCK')} as stuck
+          from case_file f where ${ofCampaign('f.id')} group by 1) s
         join unit u on u.id = s.unit_id) as "byUnit"`,
     p.values,
   )

@@ -161,7 +161,7 @@ test('下表改同样的日子；被拒绝的日子留在格子里，原因写�
   await field.waitFor()
   answer('GET /api/campaigns/c1/timeline', {
     status: 422,
-    body: { code: 'EDGE_FIXED', message: '这一天由方案写定', field: 'to', requestId: 'r' },
+    body: { code: 'EDGE_FIXED', message: '这一天由方案写定，没有可以改的参数', field: 'to', requestId: 'r' },
   })
   await field.fill('2024-10-12')
   await field.press('Enter')

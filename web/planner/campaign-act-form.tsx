@@ -122,7 +122,21 @@ function OpenCases({ campaignId }: { campaignId: string }) {
   const { data } = useQuery({ ...progressQuery(campaignId), refetchOnMount: 'always' })
   if (!data) return null
   const open = data.byStatus['OPEN'] ?? 0
-  return <Alert type="info" showIcon className="act-alert" title={t('act.close.open', { count: open })} />
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="act-alert"
+      title={t('act.close.open', { count: open })}
+      description={
+        open > 0 && (
+          <Link to="/cases" search={{ campaign: campaignId, status: 'OPEN' }}>
+            {t('act.close.which')}
+          </Link>
+        )
+      }
+    />
+  )
 }
 
 function CalendarField() {

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignProgress } from '../../contracts/http/campaigns.ts'
+import type { CaseStanding } from '../../contracts/http/overview.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
+import { ExportButton } from '../shared/export-button.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { progressQuery } from './campaigns.query.ts'
@@ -18,7 +20,6 @@ export function CampaignProgressPanel({ campaignId }: { campaignId: string }) {
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={6} />
   const statuses = Object.entries(data.byStatus).sort(([one], [other]) => order(one) - order(other))
-  const overdue = data.byUnit.reduce((sum, unit) => sum + unit.overdue, 0)
   return (
     <>
       <dl className="figures">
@@ -32,10 +33,19 @@ export function CampaignProgressPanel({ campaignId }: { campaignId: string }) {
             </dd>
           </div>
         ))}
-        <div className={overdue > 0 ? 'is-bad' : undefined}>
-          <dt>{t('progress.overdue')}</dt>
-          <dd>{overdue}</dd>
-        </div>
+        {TROUBLES.map(([key, are]) => {
+          const count = data.byUnit.reduce((sum, unit) => sum + unit[key], 0)
+          return (
+            <div key={key} className={count > 0 && key === 'overdue' ? 'is-bad' : undefined}>
+              <dt>{t(`progress.${key}`)}</dt>
+              <dd>
+                <Link to="/cases" search={{ campaign: campaignId, are }}>
+                  {count}
+                </Link>
+              </dd>
+            </div>
+          )
+        })}
       </dl>
       <div className="progress-tables">
         <div>
@@ -53,6 +63,13 @@ export function CampaignProgressPanel({ campaignId }: { campaignId: string }) {
     </>
   )
 }
+
+/** What asks for help, each with the word of the case list. */
+const TROUBLES = [
+  ['overdue', 'OVERDUE'],
+  ['returned', 'RETURNED'],
+  ['stuck', 'STUCK'],
+] as const satisfies readonly (readonly [keyof Unit, CaseStanding])[]
 
 const STATUS_ORDER = ['OPEN', 'CLOSED', 'REFERRED', 'NOT_ESTABLISHED', 'MERGED', 'CANCELLED']
 const order = (status: string): number => {
@@ -83,11 +100,29 @@ function StepTable({ campaignId, steps }: { campaignId: string; steps: readonly 
       key: 'overdue',
       title: t('progress.overdue'),
       isNumber: true,
-      render: ({ overdue }) => <Figure label={t('progress.overdue')} value={overdue} isBad />,
+      render: ({ step, overdue }) => (
+        <Link to="/cases" search={{ campaign: campaignId, step, are: 'OVERDUE' }}>
+          <Figure label={t('progress.overdue')} value={overdue} isBad />
+        </Link>
+      ),
     },
   ]
   return (
-    <DataTable label={t('progress.byStep')} columns={columns} rows={steps} keyOf={({ step, title }) => step + title} />
+    <>
+      <DataTable
+        label={t('progress.byStep')}
+        columns={columns}
+        rows={steps}
+        keyOf={({ step, title }) => step + title}
+      />
+      <p className="table-foot">
+        <ExportButton
+          name={t('progress.byStep')}
+          head={(['step', 'open', 'overdue'] as const).map((key) => t(`progress.${key}`))}
+          rows={() => steps.map(({ title, open, overdue }) => [title, open, overdue])}
+        />
+      </p>
+    </>
   )
 }
 
@@ -115,14 +150,42 @@ function UnitTable({ campaignId, units }: { campaignId: string; units: readonly 
       render: ({ cases }) => <Figure label={t('progress.cases')} value={cases} />,
     },
     { key: 'closed', title: t('progress.closed'), render: ({ cases, closed }) => <Share of={cases} done={closed} /> },
-    {
-      key: 'overdue',
-      title: t('progress.overdue'),
-      isNumber: true,
-      render: ({ overdue }) => <Figure label={t('progress.overdue')} value={overdue} isBad />,
-    },
+    ...TROUBLES.map(
+      ([key, are]): Column<Unit> => ({
+        key,
+        title: t(`progress.${key}`),
+        isNumber: true,
+        render: ({ unit, [key]: count }) => (
+          <Link to="/cases" search={{ campaign: campaignId, unit: unit.id, are }}>
+            <Figure label={t(`progress.${key}`)} value={count} isBad={key === 'overdue'} />
+          </Link>
+        ),
+      }),
+    ),
   ]
-  return <DataTable label={t('progress.byUnit')} columns={columns} rows={rows} keyOf={({ unit }) => unit.id} />
+  return (
+    <>
+      <DataTable label={t('progress.byUnit')} columns={columns} rows={rows} keyOf={({ unit }) => unit.id} />
+      <p className="table-foot">
+        <ExportButton
+          name={t('progress.byUnit')}
+          head={(['unit', 'cases', 'closed', 'overdue', 'returned', 'stuck'] as const).map((key) =>
+            t(`progress.${key}`),
+          )}
+          rows={() =>
+            rows.map(({ unit, cases, closed, overdue, returned, stuck }) => [
+              unit.name,
+              cases,
+              closed,
+              overdue,
+              returned,
+              stuck,
+            ])
+          }
+        />
+      </p>
+    </>
+  )
 }
 
 /** A number that keeps its name on a phone, where the header is gone. */
