@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EdgeWait, PhaseItem } from '../../contracts/http/campaigns.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
+import { ExportButton } from '../shared/export-button.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { DateField } from './date-field.tsx'
 import type { EdgeMoves, Move } from './edge-moves.ts'
@@ -126,6 +127,25 @@ export function PhaseTable({ phases, days, isClosed, moves }: PhaseTableProps) {
   return (
     <div className="phase-table">
       <DataTable label={t('phase.table')} columns={columns} rows={phases} keyOf={({ id }) => id} />
+      <p className="table-foot">
+        <ExportButton
+          name={t('phase.table')}
+          head={(['title', 'status', 'first', 'last', 'workdays', 'notes'] as const).map((key) => t(`phase.${key}`))}
+          rows={() =>
+            phases.map((phase) => {
+              const span = phaseSpan(phase)
+              return [
+                phase.title,
+                phaseStatus(phase.status),
+                span.first,
+                span.last,
+                workdaysIn(span, days),
+                phaseWarnings(phase).join('; '),
+              ]
+            })
+          }
+        />
+      </p>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
+import { ExportButton } from '../../shared/export-button.tsx'
 import { loadGrid } from './load-grid.ts'
 
 const SHOWN_FIRST = 12
@@ -54,6 +55,13 @@ export function LoadTable({ load }: { load: RehearsalSummary['load'] }) {
           {t('load.all', { count: rows.length })}
         </Button>
       )}
+      <p className="table-foot">
+        <ExportButton
+          name={t('rehearse.load')}
+          head={[t('load.unit'), t('load.total'), ...columns]}
+          rows={() => rows.map(({ name, total, cells }) => [name, total, ...cells])}
+        />
+      </p>
     </>
   )
 }
