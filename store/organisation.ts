@@ -1,3 +1,4 @@
+import { WORK_POSTS } from '../domain/task/work-posts.ts'
 import type { Pool } from './pool.ts'
 
 export interface UnitRow {
@@ -35,6 +36,19 @@ export async function listPersons(
        and ($2::text is null or strpos(p.name, $2) > 0)
      order by u.path, h.id limit $3`,
     [asked.units === 'all' ? null : asked.units, asked.q ?? null, asked.limit],
+  )
+  return rows
+}
+
+/** Who does the tasks of some unit, by a part of the name, one row a post; nobody without a name. */
+export async function findWorkers(db: Pick<Pool, 'query'>, q: string, limit: number): Promise<PersonRow[]> {
+  const name = q.trim()
+  if (name === '') return []
+  const { rows } = await db.query<PersonRow>(
+    `select p.id, p.name, h.title, jsonb_build_object('id', u.id, 'name', u.name) as unit
+     from held_post h join person p on p.id = h.person_id join unit u on u.id = h.unit_id
+     where p.disabled_at is null and h.post = any($1) and strpos(p.name, $2) > 0 order by p.name, p.id, h.id limit $3`,
+    [WORK_POSTS, name, limit],
   )
   return rows
 }

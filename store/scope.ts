@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { HiddenFrom } from '../domain/entity/changes.ts'
-import type { StandIn } from '../domain/task/substitution.ts'
+import { askingInPlace, type StandIn } from '../domain/task/substitution.ts'
 import { arrayText } from './reach/reach.ts'
 
 /** What a person may see: everything, or what his units have or had, whole campaigns, and what he holds or was sent himself. */
@@ -70,10 +70,20 @@ export const tellsNothingHidden = (payload: string, { own, person }: Asker, p: P
   `not exists (select from concealment hidden where (hidden.units && ${p.add(own)}::int[] or hidden.persons @> array[${p.add(person)}::int])
      and ${payload} ~ ('(?<![a-z0-9])' || hidden.entity_id || '(?![0-9])'))`
 
-/** Condition on a case_file `f` that the scope may see it. */
+/** Condition on a case_file `f` that the scope may see it: of its own, and what those see by their posts in whose place he may act. */
 export function caseInScope(scope: Scope, p: Parameters): string {
   const hidden = notHidden('f.id', scope, p)
   if (scope.all) return hidden
-  const units = p.add(scope.units)
-  return `${hidden} and (f.campaign_id = any(${p.add(scope.campaigns)}) or f.units && ${units}::int[] or f.unit_id = any(${units}))`
+  const ofUnits = (units: readonly number[]) => {
+    const of = p.add(units)
+    return `f.units && ${of}::int[] or f.unit_id = any(${of})`
+  }
+  const inPlace = scope.standIns.map((standIn) => {
+    const { campaign, procedure, works } = standIn
+    const within = campaign === null ? '' : ` and f.campaign_id = ${p.add(campaign)}`
+    const by = procedure === null ? '' : ` and f.procedure = ${p.add(procedure)}`
+    return `(${ofUnits(works)})${within}${by} and ${notHidden('f.id', askingInPlace(standIn), p)}`
+  })
+  const own = [`f.campaign_id = any(${p.add(scope.campaigns)})`, ofUnits(scope.units), ...inPlace]
+  return `${hidden} and (${own.join(' or ')})`
 }

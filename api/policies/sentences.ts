@@ -17,7 +17,7 @@ const POST_TITLE: Record<Post, string> = {
 /** The rest of the sentence that begins with the posts of the permission: what he may, and with which objects. */
 const SENTENCE: Record<Permission, string> = {
   'task.read':
-    '可以看任务：案件是他看得见的（案件所在地或者办过它的单位是他工作或领导的；他办过或收到过抄送；活动是他管的；审计看全部）。',
+    '可以看任务：案件是他看得见的（案件所在地或者办过它的单位是他工作或领导的；他办过或收到过抄送；活动是他管的；他代理的人凭自己的任务和单位看得见的，限代理的范围；审计看全部）。',
   'task.do': '可以办任务：案件是他看得见的；是不是轮到他，另由任务的规则判断。',
   'duty.read': '可以看职责：单位是他工作或领导的，或者活动是他管的；审计看全部。',
   'duty.record': '可以登记职责：单位是他工作的。',

@@ -12,11 +12,12 @@ import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Setup } from '../../store/setup.ts'
 import type { TrailRow } from '../../store/trail-read.ts'
 import type { Calendars } from '../calendars.ts'
+import type { Actor } from '../policies/actor.ts'
 import { presentEvidence } from './evidence.ts'
 import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
 import { presentSigns } from './signs.ts'
 import { presentMatter, presentSite } from './site.ts'
-import { presentTask } from './tasks.ts'
+import { presentTask, standInOf } from './tasks.ts'
 
 export function presentCase(row: CaseListRow, setup: Setup, calendars: Calendars): CaseItem {
   return {
@@ -49,7 +50,7 @@ export interface CasePageFacts {
   /** whether the caller may steward the case at all */
   steward: boolean
   /** who looks */
-  me: number
+  me: Actor
   mayUnmask: readonly Privacy[]
   /** tasks of those who sign the step that is open */
   signatures: readonly SignatureRow[]
@@ -69,7 +70,10 @@ export const CASE_VERB_NAMES = [
 export function presentCasePage(facts: CasePageFacts): CaseDetail {
   const { row, setup, calendars } = facts
   const procedure = setup.procedure(row.procedure)
-  const handles = facts.tasks.some(({ status, holder }) => status === 'OPEN' && holder?.id === facts.me)
+  const handles = facts.tasks.some(
+    (task) =>
+      task.status === 'OPEN' && [facts.me.person.id, standInOf(task, facts.me)?.principal.id].includes(task.holder?.id),
+  )
   const signs = presentSigns(setup, procedure, row.id, row.state, facts.signatures)
   return {
     case: presentCase(row, setup, calendars),
@@ -87,9 +91,10 @@ export function presentCasePage(facts: CasePageFacts): CaseDetail {
     steps: presentSteps(procedure, row.state),
     may: CASE_VERB_NAMES.map((verb) => {
       const refused = facts.steward
-        ? refusal(procedure, row.state, { verb, payload: { task: openKeys(row.state)[0] }, person: 0 })?.message
-        : '由活动办公室或者案件主管办理'
-      return { verb, allowed: refused === undefined, why: refused ?? null }
+        ? refusal(procedure, row.state, { verb, payload: { task: openKeys(row.state)[0] }, person: 0 })
+        : { code: 'STEWARD_ONLY', message: '由活动办公室或者案件主管办理' }
+      if (!refused) return { verb, allowed: true, why: null }
+      return { verb, allowed: false, why: refused.message, code: refused.code }
     }),
   }
 }

@@ -85,7 +85,7 @@ export function presentTaskPage({
   const conflict = standIn && conflictRefusal(personsNamed(setup, page), actor.person.id)
   const isSigner = signatures.some(({ id }) => id === task.id)
   const signs = isSigner ? presentSigns(setup, procedure, task.caseId, state, signatures) : undefined
-  const handles = task.status === 'OPEN' && task.holder?.id === actor.person.id
+  const handles = task.status === 'OPEN' && [actor.person.id, standIn?.principal.id].includes(task.holder?.id)
   const kept = new Set((step?.form ?? []).flatMap((field) => (isShown(field, handles) ? [] : [field.key])))
   const answers = masked(page.answers, kept) as typeof page.answers
   const beside = isDuty(task.caseId) ? {} : presentAdded(task, state, added, actor.person.id)
@@ -152,9 +152,9 @@ export function presentTaskPage({
         canReturn: options.some((option) => option.kind === 'return'),
         withdraw:
           task.status === 'OPEN'
-            ? { message: '尚未办结' }
+            ? { code: 'TASK_NOT_DONE', message: '尚未办结' }
             : isDuty(task.caseId)
-              ? { message: RECORD_STANDS }
+              ? { code: 'RECORD_STANDS', message: RECORD_STANDS }
               : refusal(procedure, state, asked),
         ...(task.assist || isDuty(task.caseId) ? {} : { signers: signersOffer(state, task.key, actor.person.id) }),
       }),
@@ -165,9 +165,11 @@ export function presentTaskPage({
 const IN_PLACE = new Set(['claim', 'release', 'complete', 'return', 'transfer', 'delegate'])
 
 /** What a substitute may not do where the matter is about himself. */
-const withoutConflict = (conflict: { message: string } | undefined, offers: VerbOffer[]): VerbOffer[] =>
+const withoutConflict = (conflict: { code: string; message: string } | undefined, offers: VerbOffer[]): VerbOffer[] =>
   conflict
-    ? offers.map((offer) => (IN_PLACE.has(offer.verb) ? { ...offer, allowed: false, why: conflict.message } : offer))
+    ? offers.map((offer) =>
+        IN_PLACE.has(offer.verb) ? { ...offer, allowed: false, why: conflict.message, code: conflict.code } : offer,
+      )
     : offers
 
 /** Whether there is room for one more to be asked, and somebody who need not be. */
@@ -176,8 +178,8 @@ function signersOffer(state: CaseState, task: string, me: number) {
   const isFull = added.length >= ADDED_AT_MOST
   const removable = added.some((one) => isRemovable(state, task, one, me))
   return {
-    add: isFull ? { message: `一个环节最多加签 ${ADDED_AT_MOST} 人` } : undefined,
-    remove: removable ? undefined : { message: '没有您加签而还没说意见的人' },
+    add: isFull ? { code: 'SIGNERS_TOO_MANY', message: `一个环节最多加签 ${ADDED_AT_MOST} 人` } : undefined,
+    remove: removable ? undefined : { code: 'SIGNER_NOT_WAITING', message: '没有您加签而还没说意见的人' },
   }
 }
 

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { type LiveEvent, StatusAnswer } from '../../contracts/http/administration.ts'
 import { isHiddenFrom } from '../../domain/case/hidden.ts'
+import { askingInPlace, type StandIn } from '../../domain/task/substitution.ts'
 import { findSession } from '../../store/identity/sessions.ts'
 import type { LiveRow } from '../../store/live-log.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
@@ -37,11 +38,17 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
       const seen = JSON.stringify(scope)
       const units = new Set(scope.units)
       const campaigns = new Set(scope.campaigns)
-      const concerns = (row: LiveRow) =>
-        !isHiddenFrom(row.hidden, scope) &&
-        (row.person === null
+      const isOwn = (row: LiveRow) =>
+        row.person === null
           ? scope.all || campaigns.has(row.campaign) || (row.unit !== null && units.has(row.unit))
-          : row.person === scope.person)
+          : row.person === scope.person
+      /** A row does not say of which procedure its case is: only that something moved, where he stands in for one alone. */
+      const told = (row: LiveRow): LiveEvent | undefined => {
+        if (isHiddenFrom(row.hidden, scope)) return undefined
+        if (isOwn(row)) return presentLive(row)
+        const [standIn] = scope.standIns.filter((each) => concernsInPlace(each, row))
+        return standIn && presentLive(standIn.procedure === null ? row : { ...row, entity: row.campaign })
+      }
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, {
@@ -69,7 +76,10 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
               request.log.warn({ err: error }, 'stream: session not checked')
               raw.end()
             })
-        } else if (concerns(row)) send(`id: ${row.id}\ndata: ${JSON.stringify(presentLive(row))}\n\n`)
+          return
+        }
+        const event = told(row)
+        if (event) send(`id: ${row.id}\ndata: ${JSON.stringify(event)}\n\n`)
       })
       const heartbeat = setInterval(() => {
         lookAgain().catch((error: unknown) => {
@@ -109,5 +119,11 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
     },
   })
 }
+
+/** Whether something moved that he may do in another's place: of the other's units, or told to the other himself. */
+const concernsInPlace = ({ principal, works, campaign }: StandIn, row: LiveRow): boolean =>
+  (campaign === null || campaign === row.campaign) &&
+  !isHiddenFrom(row.hidden, askingInPlace({ principal, works })) &&
+  (row.person === null ? row.unit !== null && works.includes(row.unit) : row.person === principal.id)
 
 const presentLive = ({ kind, campaign, entity, unit }: LiveRow): LiveEvent => ({ kind, campaign, entity, unit })

@@ -110,7 +110,13 @@ export const CaseDetail = Type.Object(
     ),
     may: Type.Array(
       Type.Object(
-        { verb: Type.String(), allowed: Type.Boolean(), why: Type.Union([Type.String(), Type.Null()]) },
+        {
+          verb: Type.String(),
+          allowed: Type.Boolean(),
+          why: Type.Union([Type.String(), Type.Null()]),
+          /** of what is not allowed: the rule's code, for other languages */
+          code: Type.Optional(Type.String()),
+        },
         closed,
       ),
     ),

@@ -346,7 +346,13 @@ export const TaskDetail = Type.Object(
     /** verbs that I may use now, each with the reason when I may not */
     may: Type.Array(
       Type.Object(
-        { verb: Type.String(), allowed: Type.Boolean(), why: Type.Union([Type.String(), Type.Null()]) },
+        {
+          verb: Type.String(),
+          allowed: Type.Boolean(),
+          why: Type.Union([Type.String(), Type.Null()]),
+          /** of what is not allowed: the rule's code, for other languages */
+          code: Type.Optional(Type.String()),
+        },
         closed,
       ),
     ),

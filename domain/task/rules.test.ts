@@ -108,7 +108,7 @@ test('offered verbs name the reason where one is not possible', () => {
     asker: colleague,
     oneself: colleague,
     canReturn: true,
-    withdraw: { message: '尚未办结' },
+    withdraw: { code: 'NOT_WITHDRAWABLE', message: '尚未办结' },
   })
   expect(Object.fromEntries(offers.map((o) => [o.verb, o.why]))).toEqual({
     claim: '已被他人签收',

@@ -6,6 +6,8 @@ export interface VerbOffer {
   verb: string
   allowed: boolean
   why: string | null
+  /** of what is not allowed: which rule says so, for other languages than that of `why` */
+  code?: string
 }
 
 export interface OfferContext {
@@ -16,15 +18,22 @@ export interface OfferContext {
   /** the outcome's return kind exists on this step */
   canReturn: boolean
   /** refusal of 撤回 as the machine says it; undefined: possible */
-  withdraw: { message: string } | undefined
+  withdraw: Refused | undefined
   /** refusals of 加签 and 减签 that lie in the case; absent: a task beside which nobody is asked */
-  signers?: { add: { message: string } | undefined; remove: { message: string } | undefined }
+  signers?: { add: Refused | undefined; remove: Refused | undefined }
 }
 
-const offer = (verb: string, refused: { message: string } | undefined): VerbOffer => ({
+interface Refused {
+  code: string
+  message: string
+}
+const IS_OVER: Refused = { code: 'TASK_NOT_OPEN', message: '任务已经办结' }
+
+const offer = (verb: string, refused: Refused | undefined): VerbOffer => ({
   verb,
   allowed: refused === undefined,
   why: refused?.message ?? null,
+  ...(refused ? { code: refused.code } : {}),
 })
 
 /** Whether the asker may ask anybody at all. */
@@ -47,7 +56,7 @@ export function offeredVerbs({ task, asker, oneself, canReturn, withdraw, signer
       : { code: 'TASK_NOT_HELD', message: '先签收，再转交他人' }
   const recall = recallRefusal(task, oneself)
   return [
-    offer('claim', held ? { message: '已由您签收' } : claimRefusal(task, asker)),
+    offer('claim', held ? { code: 'HELD_BY_YOU', message: '已由您签收' } : claimRefusal(task, asker)),
     offer('release', releaseRefusal(task, asker)),
     offer('complete', complete),
     ...(canReturn ? [offer('return', complete)] : []),
@@ -59,8 +68,8 @@ export function offeredVerbs({ task, asker, oneself, canReturn, withdraw, signer
       ? [offer('add-signer', addedOffer(task, oneself) ?? signers.add), offer('remove-signer', signers.remove)]
       : []),
     offer('cc', undefined),
-    offer('nudge', !open ? { message: '任务已经办结' } : held ? { message: '任务在您自己手上' } : undefined),
-    offer('ask', open ? undefined : { message: '任务已经办结' }),
+    offer('nudge', !open ? IS_OVER : held ? { code: 'NUDGE_OWN_TASK', message: '任务在您自己手上' } : undefined),
+    offer('ask', open ? undefined : IS_OVER),
     offer('comment', undefined),
   ]
 }

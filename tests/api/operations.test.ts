@@ -1,10 +1,8 @@
-import { get } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../api/config.ts'
 import { buildOperations } from '../../api/operations.ts'
 import { createPool } from '../../store/pool.ts'
-import { PASSWORD } from './harness.ts'
+import { cookieOf, follow, listening } from './follow-stream.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -53,16 +51,11 @@ test('数据库断开时答 503 并说几秒后再来，不是 500', async () =>
 })
 
 test('实时通知：同单位的变动告诉本单位，不告诉别的单位', async () => {
-  const address = await listening()
-  const cookie = async (username: string) => {
-    const answer = await world.app.inject({
-      method: 'POST',
-      url: '/api/session',
-      payload: { username, password: PASSWORD },
-    })
-    return `sid=${answer.cookies[0]?.value}`
-  }
-  const [own, foreign] = [await follow(address, await cookie('乙')), await follow(address, await cookie('丙'))]
+  const address = await listening(world)
+  const [own, foreign] = [
+    await follow(address, await cookieOf(world, '乙')),
+    await follow(address, await cookieOf(world, '丙')),
+  ]
   await new Promise((resolve) => setTimeout(resolve, 1000))
   const id = await world.open()
   await (await world.as('甲')).post(`/api/tasks/${id}.inspect.1/claim`)
@@ -71,23 +64,6 @@ test('实时通知：同单位的变动告诉本单位，不告诉别的单位',
   own.close()
   foreign.close()
 })
-
-async function listening(): Promise<AddressInfo> {
-  await world.app.listen({ host: '127.0.0.1', port: 0 })
-  return world.app.server.address() as AddressInfo
-}
-
-function follow({ port }: AddressInfo, cookie: string): Promise<{ text: () => string; close: () => void }> {
-  return new Promise((resolve, reject) => {
-    const request = get({ host: '127.0.0.1', port, path: '/api/stream', headers: { cookie } }, (response) => {
-      let text = ''
-      response.setEncoding('utf8').on('data', (chunk: string) => void (text += chunk))
-      response.on('error', () => undefined)
-      resolve({ text: () => text, close: () => void request.destroy() })
-    })
-    request.on('error', reject)
-  })
-}
 
 describe('配置', () => {
   const good = { DATABASE_URL: 'postgresql://a:b@localhost/c', TEMPORAL_ADDRESS: '127.0.0.1:1', MUSTER_DATA: '/tmp/x' }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Substitutions } from '../../contracts/http/substitutions.ts'
 import type { TaskDetail } from '../../contracts/http/tasks.ts'
 import type { TaskWhy } from '../../contracts/http/why.ts'
+import { cookieOf, follow, listening } from './follow-stream.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -122,6 +123,46 @@ describe('代理', () => {
     }
   })
 
+  test('案件：被代理人凭单位看得见的，在代理的范围里看得见，清单里也有；范围以外的没有', async () => {
+    const substitute = await world.as('丙')
+    const listed = async () => (await substitute.get('/api/cases?limit=200')).body.items.map(({ id }) => id)
+    const seen = async () => [(await listed()).includes(entity), (await substitute.get(`/api/cases/${entity}`)).status]
+    expect(await seen()).toEqual([false, 404])
+    await set('甲', { campaign: world.campaign, procedure: 'twoStep' })
+    expect(await seen()).toEqual([true, 200])
+    await world.owner.query(`update substitution set procedure = 'none'`)
+    expect(await seen()).toEqual([false, 404])
+    // nobody learns in his place what is hidden from the principal
+    await world.owner.query('update substitution set procedure = null')
+    await world.owner.query('select conceal($1, $2)', [entity, { units: [], persons: [world.people['甲']] }])
+    expect(await seen()).toEqual([false, 404])
+  })
+
+  test('实时：被代理人单位的变动，告诉代理人；只代理一种程序的，不说是哪一件', async () => {
+    const address = await listening(world)
+    await set('甲')
+    const hears = async () => {
+      const stream = await follow(address, await cookieOf(world, '丙'))
+      await new Promise((resolve) => setTimeout(resolve, 800))
+      const id = await world.open()
+      await (await world.as('甲')).post(`/api/tasks/${id}.inspect.1/claim`)
+      return { id, ...stream }
+    }
+    const all = await hears()
+    await expect.poll(all.text, { timeout: 5000 }).toContain(`"entity":"${all.id}"`)
+    all.close()
+    await world.owner.query(`update substitution set campaign_id = $1, procedure = 'twoStep'`, [world.campaign])
+    const one = await hears()
+    await expect.poll(one.text, { timeout: 5000 }).toContain(`"entity":"${world.campaign}"`)
+    expect(one.text()).not.toContain(one.id)
+    one.close()
+    await world.owner.query('delete from substitution')
+    const none = await hears()
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect(none.text()).not.toContain('data:')
+    none.close()
+  })
+
   test('代理不传递：甲由乙代理，乙由丙代理，丙看不见甲的', async () => {
     await set('甲', { substitute: world.people['乙'] })
     await set('乙')
@@ -183,6 +224,15 @@ describe('谁可以设', () => {
       ...(more['campaign'] === true ? { campaign: world.campaign } : {}),
     })
     expect([answer.status, answer.body['code']]).toEqual([status, code])
+  })
+
+  test('谁可以代理，按姓名在全部单位里找；没有姓名、不办任务的找不到', async () => {
+    const find = async (query: string) =>
+      (await (await world.as('甲')).get(`/api/persons?${query}`)).body.items.map(({ name }) => name)
+    expect(await find('')).not.toContain('样例丙')
+    expect(await find(`anywhere=true&q=${encodeURIComponent('例丙')}`)).toEqual(['样例丙'])
+    expect(await find('anywhere=true')).toEqual([])
+    expect(await find(`anywhere=true&q=${encodeURIComponent('安全')}`)).toEqual([])
   })
 
   test('同一个键只设一条；两边各看见一条', async () => {

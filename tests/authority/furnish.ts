@@ -105,6 +105,7 @@ export async function furnish(
     file: `ev-${side}`,
     document: `doc-${side}`,
     desk: String(holder),
+    substitution: String(holder),
     person: String(holder),
     incident: `inc-${side}`,
     trail: encodeURIComponent(`case/${entity.replace('-', '/')}`),

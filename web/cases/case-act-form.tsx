@@ -73,7 +73,8 @@ export function CaseActForm({ verb, detail, onClose }: CaseActFormProps) {
         layout="vertical"
         onFinish={send}
         initialValues={kept.initial}
-        onValuesChange={(_change, all) => kept.keep(all)}
+        // what is put right may name somebody: only why is kept
+        onValuesChange={(_change, { value: _value, ...all }) => kept.keep(all)}
       >
         {verb === 'extend' && (
           <Form.Item name="days" label={t('act.days')} rules={[{ required: true, message: t('act.daysMissing') }]}>

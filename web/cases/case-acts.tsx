@@ -3,12 +3,14 @@ import { Button, Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../contracts/http/cases.ts'
+import { useWhyText } from '../shared/use-why-text.ts'
 import { type CaseActVerb, isCaseActVerb } from './case-act.ts'
 import { CaseActForm } from './case-act-form.tsx'
 
 /** 挂账, 恢复, 延期, 更正, 作废, 并案, 改派, 重新立案: what this person may do; what is not possible says why. */
 export function CaseActs({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation('cases')
+  const why = useWhyText()
   const [verb, setVerb] = useState<CaseActVerb>()
   const offered = detail.may.flatMap((entry) => (isCaseActVerb(entry.verb) ? [{ ...entry, verb: entry.verb }] : []))
   if (!offered.some(({ allowed }) => allowed)) return null
@@ -19,7 +21,7 @@ export function CaseActs({ detail }: { detail: CaseDetail }) {
     label: (
       <span className="verb">
         {t(`act.${entry.verb}.title`)}
-        {!entry.allowed && entry.why && <span className="verb-why">{entry.why}</span>}
+        {!entry.allowed && entry.why && <span className="verb-why">{why(entry)}</span>}
       </span>
     ),
     onClick: () => setVerb(entry.verb),

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseDetail, Unmasked } from '../../contracts/http/cases.ts'
 import { request } from '../shared/api.ts'
 import { Facts } from '../shared/facts.tsx'
+import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 
 /** Learns whom the masked fields name: for whoever may, who says why. What is shown goes with the dialog. */
@@ -31,10 +32,11 @@ function UnmaskDialog({ caseId, onClose }: { caseId: string; onClose: () => void
   const { t } = useTranslation('cases')
   const client = useQueryClient()
   const [form] = Form.useForm<Reason>()
+  const { send, dialog } = useConfirming()
   const [found, setFound] = useState<Unmasked['items']>()
   const { submit, isBusy, failure } = useSubmit(form, ['reason'], async ({ reason }) => {
     const url = `/api/cases/${encodeURIComponent(caseId)}/unmask`
-    const { items } = await request<Unmasked>('POST', url, { body: { reason: reason.trim() } })
+    const { items } = await send(() => request<Unmasked>('POST', url, { body: { reason: reason.trim() } }))
     setFound(items)
     await client.invalidateQueries({ queryKey: ['cases', 'trace', caseId] })
   })
@@ -68,6 +70,7 @@ function UnmaskDialog({ caseId, onClose }: { caseId: string; onClose: () => void
           </Form>
         </>
       )}
+      {dialog}
     </Modal>
   )
 }

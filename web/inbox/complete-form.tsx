@@ -1,13 +1,15 @@
 import { Alert, App, Button, Form, Input } from 'antd'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutcomeOption, TaskDetail, TaskItem } from '../../contracts/http/tasks.ts'
 import { ApiError } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { privateKeys, withoutPrivate } from '../shared/private-answers.ts'
 import { useMe } from '../shared/session.ts'
 import { formatClock } from '../shared/time.ts'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { useTime } from '../shared/use-time.ts'
+import { useWhyText } from '../shared/use-why-text.ts'
 import { withAllGood } from './all-good.ts'
 import { ChecklistField } from './checklist-field.tsx'
 import { asksChecklist, completeBody, fieldPath } from './complete-body.ts'
@@ -42,6 +44,7 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
   const { t } = useTranslation('inbox')
   const { message, modal } = App.useApp()
   const errorText = useErrorText()
+  const whyText = useWhyText()
   const me = useMe()
   const taskId = detail.task.id
   const [form] = Form.useForm<FormContent>()
@@ -50,7 +53,12 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
   const right = detail.may.find(({ verb }) => verb === 'complete')
   const isEnabled = right?.allowed === true
   const isBack = detail.delegation?.status === 'OPEN' && detail.delegation.to.id === me.person.id
-  const draft = useDraft(me.person.id, taskId, initial && { savedAt: initial.savedAt, where: 'device' })
+  const forDevice = useCallback(
+    ({ answers, ...rest }: FormContent): FormContent =>
+      answers ? { ...rest, answers: withoutPrivate(answers, privateKeys(detail.form)) } : rest,
+    [detail.form],
+  )
+  const draft = useDraft(me.person.id, taskId, initial && { savedAt: initial.savedAt, where: 'device' }, forDevice)
   const [failure, setFailure] = useState<unknown>()
   const complete = useCompleteTask(taskId, () => {
     message.success(t(isBack ? 'handedBack' : 'recorded', { outcome: outcome?.title, name: detail.task.name }))
@@ -114,7 +122,7 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
       className="complete"
     >
       {isEnabled && <TooEarly task={detail.task} />}
-      {!isEnabled && <WhyNot detail={detail} why={right?.why ?? null} />}
+      {!isEnabled && <WhyNot detail={detail} why={right ? whyText(right) : null} />}
       {detail.duty ? <OnlyOutcome /> : <OutcomeChoice outcomes={detail.outcomes} />}
       {outcome && (
         <>

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { EvidenceItem, TaskDetail } from '../../contracts/http/tasks.ts'
 import type { ItemAnswer } from '../../domain/scoring/score.ts'
+import { withPrivate } from '../shared/private-answers.ts'
 
 /** A file that was stored for a slot. */
 export type GivenFile = Pick<EvidenceItem, 'id' | 'name' | 'type' | 'size'>
@@ -69,12 +70,21 @@ export const localDraftQuery = (personId: number, taskId: string) =>
     networkMode: 'always',
   })
 
-/** The later of the device's and the server's draft: a hand-over brings the giver's, an outage leaves the device's. */
-export function newestDraft(local: Draft | null | undefined, server: TaskDetail['draft']): Draft | undefined {
+/**
+ * The later of the device's and the server's draft: a hand-over brings the giver's, an outage leaves the device's.
+ * @param secret keys of the answers that no device keeps: the server's, whichever draft is the later
+ */
+export function newestDraft(
+  local: Draft | null | undefined,
+  server: TaskDetail['draft'],
+  secret: readonly string[] = [],
+): Draft | undefined {
   const remote = server && isContent(server.content) ? { content: server.content, savedAt: server.savedAt } : undefined
   if (!local) return remote
   if (!remote) return local
-  return Date.parse(remote.savedAt) > Date.parse(local.savedAt) ? remote : local
+  if (Date.parse(remote.savedAt) > Date.parse(local.savedAt)) return remote
+  const answers = withPrivate(local.content.answers, remote.content.answers, secret)
+  return { ...local, content: { ...local.content, answers } }
 }
 
 const isContent = (value: unknown): value is FormContent => typeof value === 'object' && value !== null

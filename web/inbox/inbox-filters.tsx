@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type Ref, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { byLabel } from '../shared/by-name.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { Choice } from '../shared/choice.tsx'
 import { PlainButton } from '../shared/plain-button.tsx'
@@ -18,15 +19,13 @@ interface InboxFiltersProps {
   searchRef: Ref<HTMLInputElement>
 }
 
-const byPinyin = new Intl.Collator('zh-CN')
-
 export function InboxFilters({ search, change, tasks, searchRef }: InboxFiltersProps) {
   const { t } = useTranslation('inbox')
   const { data: counts } = useQuery(taskCountsQuery)
   const { data: campaigns } = useCampaignChoices()
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
-  const units = [...(counts?.unitsInbox ?? [])].sort((a, b) => byPinyin.compare(a.unit.name, b.unit.name))
-  const steps = [...new Map(tasks.map((task) => [task.step, task.title]))].sort((a, b) => byPinyin.compare(a[1], b[1]))
+  const units = (counts?.unitsInbox ?? []).map(({ unit, open }) => ({ value: unit.id, label: `${unit.name} ${open}` }))
+  const steps = [...new Map(tasks.map((task) => [task.step, task.title]))].map(([value, label]) => ({ value, label }))
   return (
     <div className="filters" role="search">
       <SearchField ref={searchRef} label={t('filter.q')} value={search.q ?? ''} onSearch={onSearch} />
@@ -47,14 +46,14 @@ export function InboxFilters({ search, change, tasks, searchRef }: InboxFiltersP
           label={t('filter.step')}
           value={search.step}
           onChange={(step) => change({ step })}
-          options={withChosen(steps, search.step).map(([value, label]) => ({ value, label }))}
+          options={byLabel(withChosen(steps, search.step))}
         />
         {units.length > 1 && (
           <Choice
             label={t('filter.unit')}
             value={search.unit}
             onChange={(unit) => change({ unit })}
-            options={units.map(({ unit, open }) => ({ value: unit.id, label: `${unit.name} ${open}` }))}
+            options={byLabel(units)}
             isSearched
           />
         )}
@@ -63,7 +62,7 @@ export function InboxFilters({ search, change, tasks, searchRef }: InboxFiltersP
             label={t('filter.campaign')}
             value={search.campaign}
             onChange={(campaign) => change({ campaign })}
-            options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
+            options={byLabel(campaigns.items.map(({ id, title }) => ({ value: id, label: title })))}
           />
         )}
         {isFiltered(search) && (
@@ -89,7 +88,14 @@ export function InboxFilters({ search, change, tasks, searchRef }: InboxFiltersP
   )
 }
 
+interface StepChoice {
+  value: string
+  label: string
+}
+
 /** A step chosen by address may have no task on the loaded pages. */
-function withChosen(steps: [string, string][], chosen: string | undefined): [string, string][] {
-  return chosen === undefined || steps.some(([id]) => id === chosen) ? steps : [...steps, [chosen, chosen]]
+function withChosen(steps: StepChoice[], chosen: string | undefined): StepChoice[] {
+  return chosen === undefined || steps.some(({ value }) => value === chosen)
+    ? steps
+    : [...steps, { value: chosen, label: chosen }]
 }

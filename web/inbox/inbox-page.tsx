@@ -1,4 +1,5 @@
 import QuestionCircleOutlined from '@ant-design/icons-svg/es/asn/QuestionCircleOutlined'
+import { useQuery } from '@tanstack/react-query'
 import { Suspense, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
@@ -10,9 +11,10 @@ import { useDocumentTitle } from '../shared/page.tsx'
 import { PlainButton } from '../shared/plain-button.tsx'
 import { prefer, preferences } from '../shared/preferences.ts'
 import { Empty, Loading } from '../shared/states.tsx'
+import { taskCountsQuery } from '../shared/task-counts.query.ts'
 import './inbox.css'
 import { InboxFilters } from './inbox-filters.tsx'
-import { filtersOf } from './inbox-search.ts'
+import { filtersOf, isFiltered } from './inbox-search.ts'
 import { InboxTabs } from './inbox-tabs.tsx'
 import { SavedViews } from './saved-views.tsx'
 import { TaskList } from './task-list.tsx'
@@ -115,7 +117,12 @@ export function InboxPage() {
             <BulkBar tasks={pickedTasks} search={search} onPick={picked.pick} onClear={picked.clear} />
           </Suspense>
         ) : (
-          <ListFoot shown={tasks.tasks.length} total={tasks.total} isExact={tasks.isTotalExact} />
+          <ListFoot
+            shown={tasks.tasks.length}
+            total={tasks.total}
+            isExact={tasks.isTotalExact}
+            isFilteredTodo={view === 'todo' && isFiltered(search) && search.holder !== 'all'}
+          />
         )}
       </section>
       <section className="inbox-task" aria-label={t('taskRegion')}>
@@ -137,16 +144,29 @@ const Opening = () => (
   </div>
 )
 
-function ListFoot({ shown, total, isExact }: { shown: number; total: number | undefined; isExact: boolean }) {
+interface ListFootProps {
+  shown: number
+  total: number | undefined
+  isExact: boolean
+  /** of what is mine to do only a part is asked for */
+  isFilteredTodo: boolean
+}
+
+function ListFoot({ shown, total, isExact, isFilteredTodo }: ListFootProps) {
   const { t } = useTranslation('inbox')
   const { opensNext } = preferences.use()
+  const { data: counts } = useQuery(taskCountsQuery)
+  const excluded = isFilteredTodo && counts && !counts.capped && total !== undefined ? counts.todo - total : 0
   const label = useMemo(
     () => (total === undefined ? t('shown', { shown }) : t('shownOf', { shown, total: isExact ? total : `${total}+` })),
     [t, shown, total, isExact],
   )
   return (
     <footer className="inbox-foot">
-      <span className="faint">{label}</span>
+      <span className="faint">
+        {label}
+        {excluded > 0 && ` · ${t('excluded', { count: excluded })}`}
+      </span>
       <label className="inbox-next">
         <input
           type="checkbox"

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { useMe } from '../shared/session.ts'
 import { useTime } from '../shared/use-time.ts'
+import { useUndo } from '../shared/use-undo.tsx'
 import { mayRest, snooze, snoozeChoices, snoozesOf } from './snooze.ts'
 
 export interface SnoozeHandle {
@@ -22,6 +23,7 @@ export function SnoozeMenu({ task, onSnoozed, ref }: SnoozeMenuProps) {
   const { t } = useTranslation('inbox')
   const time = useTime()
   const { message } = App.useApp()
+  const undo = useUndo()
   const me = useMe().person.id
   const until = snoozesOf(me).use()[task.id]
   // the choices are those of the moment in which the menu is opened
@@ -37,6 +39,7 @@ export function SnoozeMenu({ task, onSnoozed, ref }: SnoozeMenuProps) {
       onClick: () => {
         snooze(me, task.id, at)
         onSnoozed()
+        undo(t('snooze.done', { at: time.instant(at) }), () => snooze(me, task.id, until))
       },
     })),
     ...(until !== undefined && until > (openedAt ?? 0)

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { TaskDetail } from '../../contracts/http/tasks.ts'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { Facts } from '../shared/facts.tsx'
+import { privateKeys } from '../shared/private-answers.ts'
 import { Processing } from '../shared/processing.tsx'
 import { useMe } from '../shared/session.ts'
 import { Signers } from '../shared/signers.tsx'
@@ -117,7 +118,7 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
         {isOpen ? (
           <CompleteForm
             detail={detail}
-            initial={newestDraft(localDraft, detail.draft)}
+            initial={newestDraft(localDraft, detail.draft, privateKeys(detail.form))}
             onDone={onDone}
             actsRef={acts}
           />

@@ -98,6 +98,7 @@ function StateOf({ task, myId }: { task: TaskItem; myId: number }) {
       </span>
     )
   }
+  if (task.earliest && !task.earliest.isReached) return <span>{t('state.notYet')}</span>
   if (task.standIn) return <span className="row-stand-in">{t('state.standIn', { name: task.standIn.name })}</span>
   if (!task.holder) return <span>{t('state.unclaimed')}</span>
   if (task.holder.id !== myId) return <span>{t('state.held', { name: task.holder.name })}</span>

@@ -5,16 +5,18 @@ import type { ActAnswer, TaskDetail } from '../../contracts/http/tasks.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { useMe } from '../shared/session.ts'
+import { useUndo } from '../shared/use-undo.tsx'
 import { taskQuery } from './use-task.query.ts'
 import { patchTaskLists } from './use-tasks.query.ts'
 
-/** 签收: mine at once on screen; a lost race says who was first and when. */
+/** 签收: mine at once on screen, and given back by one click; a lost race says who was first and when. */
 export function useClaimTask() {
   const client = useQueryClient()
   const me = useMe()
   const { t } = useTranslation('inbox')
   const { message } = App.useApp()
   const errorText = useErrorText()
+  const undo = useUndo()
   return useMutation({
     mutationFn: (taskId: string) =>
       request<ActAnswer>('POST', `/api/tasks/${taskId}/claim`, { body: {}, key: newKey() }),
@@ -28,9 +30,14 @@ export function useClaimTask() {
         client.setQueryData(queryKey, before)
       }
     },
-    onSuccess: () => message.success(t('claimed')),
-    onError: (error, _taskId, undo) => {
-      undo?.()
+    onSuccess: (_answer, taskId) =>
+      undo(t('claimed'), () => {
+        request<ActAnswer>('POST', `/api/tasks/${taskId}/release`, { body: {}, key: newKey() })
+          .catch((error: unknown) => void message.warning(errorText(error).told))
+          .finally(() => void client.invalidateQueries({ queryKey: ['tasks'] }))
+      }),
+    onError: (error, _taskId, restore) => {
+      restore?.()
       message.warning(errorText(error).told)
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),

@@ -3,6 +3,7 @@ import { ApiError, newKey, request } from '../shared/api.ts'
 import { type FormContent, forgetLocalDraft, writeLocalDraft } from './draft.ts'
 
 const TO_SERVER_MS = 2500
+const AGAIN_MS = 5000
 
 export interface DraftState {
   savedAt: string
@@ -19,6 +20,7 @@ export function useDraft(personId: number, taskId: string, first: DraftState | u
   const [state, setState] = useState(first)
   const pending = useRef<FormContent>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const isOpen = useRef(false)
 
   const show = useCallback((next: DraftState) => {
     // every key is saved; the note changes by the minute
@@ -33,18 +35,22 @@ export function useDraft(personId: number, taskId: string, first: DraftState | u
     show({ savedAt, where: 'device' })
   }, [personId, taskId, forDevice, show])
 
-  const toServer = useCallback(async () => {
-    const content = pending.current
-    if (!content) return
-    try {
-      await request('POST', `/api/tasks/${taskId}/draft`, { body: { content }, key: newKey() })
-      if (pending.current === content) pending.current = undefined
-      show({ savedAt: new Date().toISOString(), where: 'server' })
-    } catch (error) {
-      // the device has it; the next change tries again
-      if (!(error instanceof ApiError)) throw error
-    }
-  }, [taskId, show])
+  const toServer = useCallback(
+    async function send() {
+      const content = pending.current
+      if (!content) return
+      try {
+        await request('POST', `/api/tasks/${taskId}/draft`, { body: { content }, key: newKey() })
+        if (pending.current === content) pending.current = undefined
+        show({ savedAt: new Date().toISOString(), where: 'server' })
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        // the device has it: tried again while the form is open, and at its next opening
+        if (error.isAway && isOpen.current) timer.current = setTimeout(() => void send(), AGAIN_MS)
+      }
+    },
+    [taskId, show],
+  )
 
   const save = useCallback(
     (content: FormContent) => {
@@ -67,8 +73,10 @@ export function useDraft(personId: number, taskId: string, first: DraftState | u
       clearTimeout(timer.current)
       void toServer()
     }
+    isOpen.current = true
     window.addEventListener('pagehide', saveNow)
     return () => {
+      isOpen.current = false
       window.removeEventListener('pagehide', saveNow)
       saveNow()
     }

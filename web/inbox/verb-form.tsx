@@ -86,7 +86,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
             label={t('verb.toPerson')}
             rules={[{ required: true, message: t('verb.personMissing') }]}
           >
-            <PersonSelect {...(asks.person === 'OF_UNIT' ? { unit: task.unit.id } : {})} />
+            <PersonSelect {...(asks.person === 'OF_UNIT' ? { unit: task.unit.id } : { anywhere: true })} />
           </Form.Item>
         )}
         {asks.added && (

@@ -12,6 +12,7 @@ import { useAskedFields } from '../shared/asked-fields.ts'
 import { EntrySelect } from '../shared/entry-select.tsx'
 import { useErrorText } from '../shared/error-text.ts'
 import { lookAgain } from '../shared/look-again.ts'
+import { privateKeys, withoutPrivate } from '../shared/private-answers.ts'
 import { Question } from '../shared/question.tsx'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useKept } from '../shared/use-kept.ts'
@@ -83,7 +84,13 @@ export function MatterForm({ campaignId, kind, form, onBusy, onClose }: MatterFo
       className="matter-form"
       scrollToFirstError={{ block: 'center', focus: true }}
       initialValues={kept.initial}
-      onValuesChange={() => kept.keep(form.getFieldsValue(true) as MatterValues)}
+      onValuesChange={() => {
+        const values = form.getFieldsValue(true) as MatterValues
+        kept.keep({
+          ...values,
+          ...(values.matter ? { matter: withoutPrivate(values.matter, privateKeys(kind.fields)) } : {}),
+        })
+      }}
       onFinish={() => void send()}
     >
       {asked.map((field) => (

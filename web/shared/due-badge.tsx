@@ -32,6 +32,7 @@ export function DueBadge({ due }: { due: DueState }) {
     <>
       <div>{t('due.at', { at: time.instant(due.at) })}</div>
       <div>{formatExact(due.at)}</div>
+      {due.state === 'paused' && <div>{t('due.pausedWhy')}</div>}
       <div>{t('due.calendar')}</div>
       {due.provisional && <div>{t('due.provisional')}</div>}
     </>

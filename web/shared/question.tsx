@@ -34,6 +34,7 @@ export function Question({ field, under, isPrefilled = false, isWrong = false }:
   const count = useCountText(field)
   const extra = [
     field.help,
+    field.privacy && t('field.private'),
     field.lead && t(`field.lead.${field.lead.policy}`, { count: field.lead.workingDays }),
     count,
     field.basis && t('field.basis', { basis: field.basis }),

@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { UnitItem } from '../../contracts/http/identity.ts'
 import { request } from './api.ts'
+import { byName } from './by-name.ts'
 
 /** Every unit of the district; it seldom changes. */
 export const unitsQuery = queryOptions({
@@ -18,8 +19,6 @@ interface UnitSelectProps<Value> {
   disabled?: boolean
 }
 
-const byPinyin = new Intl.Collator('zh-CN')
-
 /** One unit of the district, found by its name. */
 export function UnitSelect(bound: UnitSelectProps<number>) {
   return <Select {...bound} {...useUnitOptions()} />
@@ -33,7 +32,7 @@ export function UnitsSelect(bound: UnitSelectProps<number[]>) {
 function useUnitOptions() {
   const { t } = useTranslation('shared')
   const { data, isFetching } = useQuery(unitsQuery)
-  const units = [...(data?.items ?? [])].sort((a, b) => byPinyin.compare(a.name, b.name))
+  const units = byName(data?.items ?? [])
   return {
     showSearch: { optionFilterProp: 'label' },
     loading: isFetching,

@@ -11,6 +11,7 @@ export function StatusBar() {
   const { data } = useQuery(statusQuery)
   const behindMs = data?.engine.behindMs ?? 0
   useLookWhenLate(behindMs >= PROCESSING_MS)
+  useLookWhenBack(isAway)
   const text = isAway
     ? t('status.away')
     : behindMs >= BEHIND_MS
@@ -21,6 +22,17 @@ export function StatusBar() {
       {text && <div className="shell-status">{text}</div>}
     </div>
   )
+}
+
+/** What could not be asked for while the servers were away, and what may have changed meanwhile, is asked for again. */
+function useLookWhenBack(isAway: boolean): void {
+  const client = useQueryClient()
+  const before = useRef(isAway)
+  useEffect(() => {
+    const isBack = before.current && !isAway
+    before.current = isAway
+    if (isBack) void client.invalidateQueries()
+  }, [client, isAway])
 }
 
 /** What is on screen was asked for before the engine fell behind, or before it caught up: it is asked for again. */

@@ -63,7 +63,7 @@ export function SubstitutionForm({ principal }: { principal: number }) {
         extra={t('substituteHelp')}
         rules={[{ required: true, message: t('substituteMissing') }]}
       >
-        <PersonSelect />
+        <PersonSelect anywhere />
       </Form.Item>
       <Form.Item name="from" label={t('from')} rules={[{ required: true, message: t('fromMissing') }]}>
         <DatePicker format="YYYY-MM-DD" />

@@ -60,9 +60,15 @@ export const CASE_ROUTES: Lines = {
     body: { to: 999_999, withDrafts: false, ...reason },
   }),
 
-  'GET /api/substitutions': open('substitution.read'),
-  // for oneself, to nobody
-  'POST /api/substitutions': open('substitution.set', { body: substitute }),
+  // whose are looked at: somebody else's by whoever may set them
+  'GET /api/substitutions': of('substitution.set', 'substitution', {
+    gate: 'substitution.read',
+    query: ({ desk }) => `principal=${desk}`,
+  }),
+  // by nobody
+  'POST /api/substitutions': of('substitution.set', 'substitution', {
+    body: ({ desk }) => ({ ...substitute, principal: Number(desk) }),
+  }),
   'POST /api/substitutions/:id/end': open('substitution.end', { at: { id: 'none' }, isAbsent: true }),
 
   'GET /api/cases': open('case.read'),

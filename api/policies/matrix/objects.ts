@@ -10,6 +10,7 @@ import type {
   IdentitySubject,
   MatterSubject,
   StewardSubject,
+  SubstitutionSubject,
   TrailSubject,
 } from '../table.ts'
 import { personNo, type Side } from './callers.ts'
@@ -61,6 +62,15 @@ export const OBJECTS = {
   desk: {
     title: '承办人的桌面',
     of: (side: Side): DeskSubject => ({ id: holderOf(side), units: [teamOf(side)], left: false }),
+  },
+  substitution: {
+    title: '承办人由谁代理',
+    of: (side: Side): SubstitutionSubject => ({
+      principal: holderOf(side),
+      substitute: null,
+      units: [teamOf(side)],
+      campaign: null,
+    }),
   },
   incident: { title: '受阻事件', of: running },
   trail: { title: '案件的留痕', of: (side: Side): TrailSubject => ({ kind: 'case', case: caseOf(side) }) },

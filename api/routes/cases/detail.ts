@@ -35,7 +35,7 @@ export async function caseDetail(
     units,
     steward,
     signatures,
-    me: actor.person.id,
+    me: actor,
     mayUnmask: mayUnmask(setup, standing, actor),
   })
 }

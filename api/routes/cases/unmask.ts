@@ -20,6 +20,7 @@ export function unmaskRoutes(app: FastifyInstance, { pool, setups }: Services): 
     permission: 'identity.unmask',
     // each look is told of, also a repeated one
     keyless: true,
+    fresh: true,
     limited: 'unmask',
     params: CaseParams,
     body: UnmaskBody,

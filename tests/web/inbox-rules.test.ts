@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { me, taskPage, tasks } from './answers.ts'
+import { startWeb, type WebUnderTest } from './browser.ts'
+
+let web: WebUnderTest
+beforeAll(async () => {
+  web = await startWeb()
+}, 120_000)
+afterAll(() => web.close())
+
+const [first] = tasks as [TaskItem]
+const listed = (page: Page) => page.getByRole('list', { name: '待办' }).getByRole('listitem')
+const AWAY = { status: 503, body: { code: 'UNAVAILABLE', message: '服务暂时不可用', requestId: 'r' } }
+
+test('a claim is mine at once and can be taken back', async () => {
+  const { page, sent } = await web.visit('/inbox?task=c1-1.inspect.1')
+  await page.getByRole('button', { name: '签收', exact: true }).first().click()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect
+    .poll(() => sent.map(({ path }) => path).filter((path) => /claim|release/.test(path)))
+    .toEqual(['/api/tasks/c1-1.inspect.1/claim', '/api/tasks/c1-1.inspect.1/release'])
+})
+
+test('what was put off comes back with one click', async () => {
+  const { page } = await web.visit('/inbox?task=c1-4.inspect.1')
+  await page.getByRole('button', { name: '稍后处理' }).click()
+  await page.getByRole('menuitem', { name: /明天早上/ }).click()
+  await expect.poll(() => listed(page).count()).toBe(3)
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect.poll(() => listed(page).count()).toBe(4)
+})
+
+test('the list keeps its place when a task is completed, and the next one opens; or none, where that is off', async () => {
+  const { page, answer } = await web.visit('/cases')
+  const many = Array.from(
+    { length: 40 },
+    (_, index): TaskItem => ({
+      ...first,
+      id: `c1-${index + 1}.inspect.1`,
+      name: `样例场所${index + 1}`,
+      unread: false,
+      holder: me.person,
+      due: { at: null, workingDaysLeft: null, state: 'none', provisional: false },
+    }),
+  )
+  answer('GET /api/tasks', { body: { items: many, nextCursor: null, total: 40, totalExact: true } })
+  for (const task of many) answer(`GET /api/tasks/${task.id}`, { body: { ...taskPage(task), form: [], evidence: [] } })
+  await page.goto(new URL('/inbox?task=c1-30.inspect.1', page.url()).href)
+  const list = page.locator('.inbox-list')
+  await listed(page).nth(29).scrollIntoViewIfNeeded()
+  const place = () => list.evaluate('(e) => e.scrollTop')
+  const before = (await place()) as number
+  expect(before).toBeGreaterThan(300)
+  await page.getByRole('radio', { name: '未能进入现场' }).check()
+  await page.getByLabel('说明').fill('大门上锁')
+  answer('GET /api/tasks', {
+    body: { items: many.filter(({ id }) => id !== 'c1-30.inspect.1'), nextCursor: null, total: 39, totalExact: true },
+  })
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL(/task=c1-31/)
+  await expect.poll(() => listed(page).count()).toBe(39)
+  expect(Math.abs(((await place()) as number) - before)).toBeLessThan(80)
+  await page.getByRole('switch').uncheck()
+  await page.getByRole('radio', { name: '未能进入现场' }).check()
+  await page.getByLabel('说明').fill('大门上锁')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('选择一件任务').waitFor()
+})
+
+test('a filtered view says how much of my work it leaves out', async () => {
+  const { page, answer } = await web.visit('/cases')
+  answer('GET /api/tasks', { body: { items: [first], nextCursor: null, total: 1, totalExact: true } })
+  await page.goto(new URL('/inbox?due=overdue', page.url()).href)
+  await page.getByText('另有 3 件待办不符合筛选').waitFor()
+  await page.goto(new URL('/inbox', page.url()).href)
+  await listed(page).first().waitFor()
+  expect(await page.getByText(/不符合筛选/).count()).toBe(0)
+})
+
+test('names stand in the order of pinyin', async () => {
+  const { page, answer } = await web.visit('/cases')
+  const steps = ['周检', '丁检', '安检'].map((title, index) => ({
+    ...first,
+    id: `c1-${index + 1}.s${index}.1`,
+    step: `s${index}`,
+    title,
+  }))
+  answer('GET /api/tasks', { body: { items: steps, nextCursor: null, total: 3, totalExact: true } })
+  await page.goto(new URL('/inbox', page.url()).href)
+  await listed(page).first().waitFor()
+  await page.getByRole('combobox', { name: '环节' }).click()
+  expect(await page.locator('.ant-select-item-option').allTextContents()).toEqual(['安检', '丁检', '周检'])
+})
+
+test('the servers go away: the page says so, keeps what is typed, and catches up by itself', async () => {
+  const { page, sent, answer } = await web.visit('/inbox?task=c1-2.inspect.1')
+  await page.getByRole('radio', { name: '未能进入现场' }).check()
+  for (const call of ['GET /api/status', 'GET /api/tasks', 'POST /api/tasks/c1-2.inspect.1/draft']) answer(call, AWAY)
+  await page.getByLabel('说明').fill('大门上锁')
+  await page.getByRole('status').filter({ hasText: '连不上服务器' }).waitFor()
+  await page.getByText(/\d\d:\d\d 已存在本机/).waitFor()
+  expect(await page.getByLabel('说明').inputValue()).toBe('大门上锁')
+  const tried = sent.filter(({ path }) => path.endsWith('/draft')).length
+  answer('POST /api/tasks/c1-2.inspect.1/draft', { body: { saved: true } })
+  answer('GET /api/tasks', { body: { items: tasks.slice(0, 1), nextCursor: null, total: 1, totalExact: true } })
+  answer('GET /api/status', {
+    body: {
+      now: '',
+      engine: { available: true, behindMs: null, waiting: 0, seenAt: null, details: null },
+      incidents: 0,
+    },
+  })
+  await page.getByText(/\d\d:\d\d 已保存/).waitFor()
+  await expect.poll(() => listed(page).count()).toBe(1)
+  expect(sent.filter(({ path }) => path.endsWith('/draft')).length).toBeGreaterThan(tried)
+  expect(await page.getByLabel('说明').inputValue()).toBe('大门上锁')
+})
+
+test('in English a refusal of a rule is told in English', async () => {
+  const { page, answer } = await web.visit('/cases')
+  await page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: 'en' }))`)
+  const detail = taskPage({ ...first, holder: me.person })
+  answer(`GET /api/tasks/${first.id}`, {
+    body: { ...detail, may: [{ verb: 'nudge', allowed: false, why: '任务在您自己手上', code: 'NUDGE_OWN_TASK' }] },
+  })
+  await page.goto(new URL(`/inbox?task=${first.id}`, page.url()).href)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: /Nudge/ }).waitFor()
+  expect(await page.getByRole('menuitem', { name: /Nudge/ }).textContent()).not.toMatch(/[一-鿿]/)
+})
