@@ -11,7 +11,14 @@ const loadKit = async () => {
 const KitMessages = lazy(async () => ({ default: (await import('./kit.tsx')).KitMessages }))
 
 /** The messages of the kit, from the moment on when a part of it is wanted. */
-export const Messages = () => isWanted.use() && <Suspense>{<KitMessages />}</Suspense>
+export function Messages() {
+  if (!isWanted.use()) return null
+  return (
+    <Suspense>
+      <KitMessages />
+    </Suspense>
+  )
+}
 
 /** A part of the kit on a page that does without: it is fetched with the kit when it is first shown. */
 export const inKit = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>

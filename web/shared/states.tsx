@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from './api.ts'
 import { useErrorText } from './error-text.ts'
+import { PlainButton } from './plain-button.tsx'
 import './states.css'
 
 interface EmptyProps {
@@ -38,11 +39,7 @@ export function Failed({ error, onRetry, isPage = false }: FailedProps) {
     <div className="state" role="alert">
       {isPage ? <h1>{text.message}</h1> : <h2>{text.message}</h2>}
       <p>{text.next}</p>
-      {onRetry && (
-        <button type="button" className="plain-button" onClick={onRetry}>
-          {t('retry')}
-        </button>
-      )}
+      {onRetry && <PlainButton onClick={onRetry}>{t('retry')}</PlainButton>}
       {error instanceof ApiError && error.requestId && (
         <p className="state-id">{t('requestId', { id: error.requestId })}</p>
       )}
