@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify'
+import { readStates } from '../store/operations/part-states.ts'
 import type { Pool } from '../store/pool.ts'
 import { isReady } from '../store/readiness.ts'
 import type { EngineHints } from './services.ts'
@@ -49,12 +50,12 @@ export function buildOperations(parts: Parts): FastifyInstance {
     method: 'GET',
     url: '/metrics',
     config: { permission: 'public' },
-    handler: async (_request, reply) => reply.type('text/plain; version=0.0.4').send(metrics(parts)),
+    handler: async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metrics(parts)),
   })
   return app
 }
 
-function metrics({ pool, engine, requests }: Parts): string {
+async function metrics({ pool, engine, requests }: Parts): Promise<string> {
   const { rss, heapUsed } = process.memoryUsage()
   const lines = [
     ...[...requests()].map(([labels, count]) => `muster_http_requests_total{${labels}} ${count}`),
@@ -62,11 +63,21 @@ function metrics({ pool, engine, requests }: Parts): string {
     `muster_pg_connections_idle ${pool.idleCount}`,
     `muster_pg_waiting ${pool.waitingCount}`,
     `muster_engine_available ${engine.available() ? 1 : 0}`,
+    ...(await partStates(pool)),
     `process_resident_memory_bytes ${rss}`,
     `process_heap_used_bytes ${heapUsed}`,
     `process_uptime_seconds ${Math.floor(process.uptime())}`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+const STANDING = { FINE: 0, WARNING: 1, FAILING: 2 } as const
+
+/** How the parts stood at the last look; a database that is away tells nothing, and the other lines do. */
+async function partStates(pool: Pool): Promise<string[]> {
+  const states = await readStates(pool).catch(() => [])
+  const last = new Map(states.map(({ part, state }) => [part, state]))
+  return [...last].map(([part, state]) => `muster_part_state{part="${part}"} ${STANDING[state]}`)
 }
 
 /** Counts answers by route and status. */

@@ -11,7 +11,7 @@ const EVENT = `'([a-z][A-Za-z]*\\.[a-z][A-Za-z]*)'`
 /** Where an event's type stands: as a value, an alternative, or an argument of whoever tells it. Readers compare and count. */
 const POSITIONS = [
   new RegExp(`[:?|=]\\s*${EVENT}`, 'g'),
-  new RegExp(`\\b(?:event|told|say|tell[A-Za-z]*|append[A-Za-z]*Event)\\([^()]*?${EVENT}`, 'g'),
+  new RegExp(`\\b(?:event|told|say|tell(?!s)[A-Za-z]*|append[A-Za-z]*Event)\\([^()]*?${EVENT}`, 'g'),
 ]
 /** Event type → the first file that writes it. */
 function writtenEvents(): Map<string, string> {

@@ -76,6 +76,7 @@ export const UnitChange = Type.Union([
   Type.Literal('RENAMED'),
   Type.Literal('MOVED'),
   Type.Literal('MERGED'),
+  Type.Literal('SPLIT'),
   Type.Literal('CLOSED'),
 ])
 export type UnitChange = Static<typeof UnitChange>
@@ -258,6 +259,38 @@ export const MergeUnitBody = Type.Object({ into: Id, reason: Reason }, closed)
 export type MergeUnitBody = Static<typeof MergeUnitBody>
 export const CloseUnitBody = Type.Object({ reason: Reason }, closed)
 export type CloseUnitBody = Static<typeof CloseUnitBody>
+/** A part becomes a unit beside it: its people, and of these campaigns the tasks that nobody holds. */
+export const SplitUnitBody = Type.Object(
+  {
+    code: OpenUnitBody.properties.code,
+    name: UnitName,
+    people: Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true }),
+    campaigns: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 100, uniqueItems: true }),
+    reason: Reason,
+  },
+  closed,
+)
+export type SplitUnitBody = Static<typeof SplitUnitBody>
+/** `stayed`: tasks that their cases did not let go. */
+export const SplitUnitAnswer = Type.Object(
+  { unit: Type.Integer(), people: Type.Integer(), tasks: Type.Integer(), stayed: Type.Integer() },
+  closed,
+)
+export type SplitUnitAnswer = Static<typeof SplitUnitAnswer>
+
+/** What could go to a new unit: numbers only, since an administrator of the platform sees no case. */
+export const UnitDivision = Type.Object(
+  {
+    people: Type.Array(Type.Object({ id: Id, name: Type.String(), tasks: Type.Integer() }, closed)),
+    /** tasks that nobody holds */
+    waiting: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), tasks: Type.Integer() }, closed)),
+    /** of duties: they stay */
+    fixed: Type.Integer(),
+  },
+  closed,
+)
+export type UnitDivision = Static<typeof UnitDivision>
+
 /** `people`: whose posts moved along. */
 export const UnitChangeAnswer = Type.Object({ done: Type.Boolean(), people: Type.Integer() }, closed)
 export type UnitChangeAnswer = Static<typeof UnitChangeAnswer>

@@ -8,6 +8,7 @@ export { expandSeries, type Occurrence, presentOccurrence, type SeriesContext } 
 export { nextStartOfWork, withinOfficeDay, withinOfficeHours } from './office-day.ts'
 export { DEFAULT_OFFICE_HOURS } from './office-hours.ts'
 export { PLATFORM_YEARS, platformCalendar } from './platform-calendar.ts'
+export { compareYears, type NoticeReading, readNotice, type YearChange } from './read-notice.ts'
 export { presentReason, type Reason } from './reason.ts'
 export { explainInstant, presentResolution, resolveInstant } from './resolve-instant.ts'
 export { createCalendar, describeDays, describeYear, type WorkCalendar } from './work-calendar.ts'

@@ -8,6 +8,7 @@ export interface UnitRefusal {
     | 'UNIT_HAS_PEOPLE'
     | 'UNIT_HAS_WORK'
     | 'UNIT_IS_BOUND'
+    | 'SPLIT_PERSON'
   message: string
   field?: string
 }
@@ -74,6 +75,16 @@ export function closeRefusal(unit: UnitStanding): UnitRefusal | undefined {
   if (unit.people > 0) return { code: 'UNIT_HAS_PEOPLE', message: `还有 ${unit.people} 人任职` }
   if (unit.bound > 0) return { code: 'UNIT_IS_BOUND', message: `还有 ${unit.bound} 场活动指定它承办` }
   return childrenRefusal(unit)
+}
+
+/** Why a part of it cannot become a unit of its own: somebody has to be there. */
+export function splitRefusal(
+  unit: UnitStanding,
+  { people, here }: { people: readonly number[]; here: readonly number[] },
+): UnitRefusal | undefined {
+  if (unit.gone) return GONE
+  if (people.every((person) => here.includes(person))) return undefined
+  return { code: 'SPLIT_PERSON', message: '选的人里有人不在这个单位任职', field: 'people' }
 }
 
 const childrenRefusal = ({ children }: UnitStanding): UnitRefusal | undefined =>

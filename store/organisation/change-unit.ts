@@ -1,7 +1,7 @@
 import type { Tx } from '../pool.ts'
 import type { LockedHolding } from './posts.ts'
 
-export type UnitChange = 'RENAMED' | 'MOVED' | 'MERGED' | 'CLOSED'
+export type UnitChange = 'RENAMED' | 'MOVED' | 'MERGED' | 'CLOSED' | 'SPLIT'
 
 export interface Changed {
   unit: number
@@ -56,22 +56,24 @@ export async function closeUnit(tx: Tx, unit: number): Promise<void> {
 }
 
 /**
- * The same posts in another unit, for everybody who holds or will hold one: the old term ends where the new one begins. They keep their tasks,
- * which the other unit does from now on. Answers whose posts moved.
+ * The same posts in another unit, for everybody who holds or will hold one, or for these people alone: the old term ends where the new one begins. Everybody keeps his
+ * tasks, which the other unit does from now on; of these people the tasks that do not go with them are left to the unit. Answers whose posts moved.
  */
 export async function moveHoldings(
   tx: Tx,
   unit: number,
   into: number,
+  people?: readonly number[],
 ): Promise<Pick<LockedHolding, 'id' | 'person'>[]> {
   const { rows } = await tx.query<Pick<LockedHolding, 'id' | 'person'>>(
     `with ended as (
-       update post_holding h set until_at = greatest(h.from_at, now()), tasks_left_at = now()
+       update post_holding h set until_at = greatest(h.from_at, now()), tasks_left_at = case when $3::int[] is null then now() end
        from post_holding was where was.id = h.id and h.unit_id = $1 and (h.until_at is null or h.until_at > now())
+         and ($3::int[] is null or h.person_id = any($3))
        returning h.person_id, h.post, h.title, h.grade, h.acting, h.until_at as from_at, was.until_at)
      insert into post_holding (person_id, unit_id, post, title, grade, acting, from_at, until_at)
      select person_id, $2, post, title, grade, acting, from_at, until_at from ended returning id, person_id as person`,
-    [unit, into],
+    [unit, into, people ?? null],
   )
   return rows
 }

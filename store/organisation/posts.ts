@@ -143,6 +143,7 @@ export type UnitEvent =
   | 'unit.moved'
   | 'unit.merged'
   | 'unit.closed'
+  | 'unit.split'
 
 /** An event on a unit's own chain, `unit/<id>`, in real time. */
 export async function appendUnitEvent(

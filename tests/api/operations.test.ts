@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../api/config.ts'
 import { buildOperations } from '../../api/operations.ts'
+import { recordStates } from '../../store/operations/part-states.ts'
 import { createPool } from '../../store/pool.ts'
 import { cookieOf, follow, listening } from './follow-stream.ts'
 import { startWorld, type World } from './world.ts'
@@ -17,6 +18,7 @@ const requests = () => new Map([['method="GET",route="/api/me",status="200"', 3]
 describe('运维端口', () => {
   test('数据库在就绪；停机先不就绪；指标是文本', async () => {
     const health = { stopping: false }
+    await recordStates(world.pool, [{ part: 'evidence', state: 'WARNING', code: 'LOW', values: {} }])
     const app = buildOperations({ pool: world.pool, engine, health, requests })
     const status = async (url: string) => (await app.inject(url)).statusCode
     expect([await status('/livez'), await status('/readyz')]).toEqual([200, 200])
@@ -25,6 +27,7 @@ describe('运维端口', () => {
     const { body } = await app.inject('/metrics')
     expect(body).toContain('muster_http_requests_total{method="GET",route="/api/me",status="200"} 3')
     expect(body).toContain('muster_engine_available 0')
+    expect(body).toContain('muster_part_state{part="evidence"} 1')
   })
 
   test('数据库不在：存活但未就绪', async () => {

@@ -9,6 +9,7 @@ import { useMay } from '../shared/session.ts'
 import { publishYear, weighYear } from './calendar.query.ts'
 import { CalendarImpact } from './calendar-impact.tsx'
 import { CalendarMonths } from './calendar-months.tsx'
+import { CalendarPaste } from './calendar-paste.tsx'
 import { draftOf, isSameYear, turnDay, type YearDraft } from './calendar-year.ts'
 import { useYearDraft } from './use-year-draft.ts'
 
@@ -29,6 +30,13 @@ export function CalendarEditor({ year, kept }: { year: number; kept: CalendarYea
           draft={draft}
           onChange={(next) => change({ ...draft, ...next })}
           {...(isChanged ? { onForget: forget } : {})}
+        />
+      )}
+      {mayPublish && (
+        <CalendarPaste
+          year={year}
+          before={before.days}
+          onFill={({ days, source }) => change({ status: 'OFFICIAL', days, source: source ?? draft.source })}
         />
       )}
       <CalendarMonths

@@ -1,16 +1,21 @@
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentItem } from '../../contracts/http/cases.ts'
 import { useMay } from '../shared/session.ts'
 import { useTime } from '../shared/use-time.ts'
-import { type Ruling, RulingForm } from './ruling-form.tsx'
+import { RULINGS, type Ruling, RulingForm } from './ruling-form.tsx'
 
-const RULINGS: readonly Ruling[] = ['retry', 'assign', 'skip']
+interface IncidentCardProps {
+  incident: IncidentItem
+  isChosen?: boolean
+  /** absent: nothing can be done with several */
+  onChoose?: (on: boolean) => void
+}
 
 /** One case that stands still: element, value and reason as recorded, what that means, and the three ways on. */
-export function IncidentCard({ incident }: { incident: IncidentItem }) {
+export function IncidentCard({ incident, isChosen = false, onChoose }: IncidentCardProps) {
   const { t } = useTranslation('admin')
   const time = useTime()
   const mayRule = useMay('incident.rule')
@@ -20,6 +25,13 @@ export function IncidentCard({ incident }: { incident: IncidentItem }) {
   return (
     <article className="incident" aria-label={t('incident.label', { name })}>
       <header>
+        {onChoose && status !== 'RESOLVED' && (
+          <Checkbox
+            checked={isChosen}
+            aria-label={t('bulk.choose', { name })}
+            onChange={({ target }) => onChoose(target.checked)}
+          />
+        )}
         <h3>
           {mayReadCase ? (
             <Link to="/cases/$id" params={{ id: caseId }}>

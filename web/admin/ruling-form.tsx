@@ -7,8 +7,10 @@ import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useKept } from '../shared/use-kept.ts'
+import { willOf } from './ruling-will.ts'
 
-export type Ruling = 'retry' | 'assign' | 'skip'
+export const RULINGS = ['retry', 'assign', 'skip'] as const
+export type Ruling = (typeof RULINGS)[number]
 
 interface RulingFormProps {
   ruling: Ruling
@@ -39,7 +41,8 @@ export function RulingForm({ ruling, incident, onClose }: RulingFormProps) {
       await request('POST', `/api/incidents/${encodeURIComponent(incident.id)}/${ruling}`, { body, key })
       kept.forget()
       message.success(t('ruling.recorded', { act: t(`ruling.${ruling}.title`) }))
-      for (const changed of ['incidents', 'status', 'cases']) void client.invalidateQueries({ queryKey: [changed] })
+      for (const changed of ['incidents', 'status', 'cases', 'operations'])
+        void client.invalidateQueries({ queryKey: [changed] })
       onClose()
     } catch (error) {
       const { field, told } = errorText(error)
@@ -59,6 +62,9 @@ export function RulingForm({ ruling, incident, onClose }: RulingFormProps) {
       onCancel={onClose}
     >
       <p className="soft">{t(`ruling.${ruling}.help`)}</p>
+      <p>
+        <b>{t('ruling.willDo')}</b> {t(willOf(ruling, incident.cause))}
+      </p>
       <Form<Values>
         form={form}
         layout="vertical"

@@ -4,6 +4,7 @@ import type {
   PersonDetail,
   PersonLine,
   UnitDetail,
+  UnitDivision,
   UnitPreview,
   UnitTree,
 } from '../../contracts/http/organisation.ts'
@@ -26,6 +27,14 @@ export const previewQuery = (unit: number, act: 'move' | 'merge' | 'close', to: 
     queryKey: ['organisation', 'preview', unit, act, to],
     queryFn: ({ signal }) =>
       request<UnitPreview>('GET', `/api/organisation/units/${unit}/preview${queryString({ act, to })}`, { signal }),
+  })
+
+/** What could go to a new unit; as it is now. */
+export const divisionQuery = (unit: number) =>
+  queryOptions({
+    queryKey: ['organisation', 'division', unit],
+    queryFn: ({ signal }) => request<UnitDivision>('GET', `/api/organisation/units/${unit}/division`, { signal }),
+    staleTime: 0,
   })
 
 export const unitQuery = (id: number) =>

@@ -16,7 +16,7 @@ type ChangeBody = { reason: string } & Partial<RenameUnitBody & MergeUnitBody & 
 
 interface UnitChangeDialogProps {
   unit: UnitDetail
-  act: UnitAct
+  act: Exclude<UnitAct, 'split'>
   onClose: () => void
 }
 

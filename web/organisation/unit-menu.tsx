@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 
-export const UNIT_ACTS = ['rename', 'move', 'merge', 'close'] as const
+export const UNIT_ACTS = ['rename', 'move', 'split', 'merge', 'close'] as const
 export type UnitAct = (typeof UNIT_ACTS)[number]
 
 /** How a unit may change. */

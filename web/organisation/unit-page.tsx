@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +15,7 @@ import { HoldingTable } from './holding-table.tsx'
 import { unitQuery } from './organisation.query.ts'
 import './organisation.css'
 import { PlacesDialog } from './places-dialog.tsx'
+import { SplitDialog } from './split-dialog.tsx'
 import { UnitChangeDialog } from './unit-change-dialog.tsx'
 import { UnitHistory } from './unit-history.tsx'
 import { type UnitAct, UnitMenu } from './unit-menu.tsx'
@@ -47,6 +48,7 @@ function Unit({ unit }: { unit: UnitDetail }) {
   const { t } = useTranslation('organisation')
   const words = usePostWords()
   const mayManage = useMay('organisation.manage') && unit.mergedInto === null && !unit.closed
+  const navigate = useNavigate()
   const [asked, setAsked] = useState<Asked>()
   const close = () => setAsked(undefined)
   const number = (value: number) => value.toString()
@@ -101,7 +103,17 @@ function Unit({ unit }: { unit: UnitDetail }) {
         />
       ))}
       {unit.past.length > 0 && <UnitHistory past={unit.past} />}
-      {asked && 'change' in asked && <UnitChangeDialog unit={unit} act={asked.change} onClose={close} />}
+      {asked &&
+        'change' in asked &&
+        (asked.change === 'split' ? (
+          <SplitDialog
+            unit={unit}
+            onDone={(part) => void navigate({ to: '/admin/units/$id', params: { id: String(part) } })}
+            onClose={close}
+          />
+        ) : (
+          <UnitChangeDialog unit={unit} act={asked.change} onClose={close} />
+        ))}
       {asked && 'grant' in asked && <GrantDialog given={asked.grant} onClose={close} />}
       {asked && 'places' in asked && (
         <PlacesDialog unit={unit.id} {...(asked.places ? { post: asked.places } : {})} onClose={close} />

@@ -4,7 +4,8 @@ import { request } from './api.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => request<Me>('GET', '/api/me', { signal }),
+  // routes wait for it before their pages stand: a component that goes meanwhile must not call it off
+  queryFn: () => request<Me>('GET', '/api/me'),
   staleTime: 5 * 60_000,
 })
 

@@ -81,6 +81,8 @@ export const PLATFORM_ROUTES: Lines = {
   'POST /api/organisation/units/:id/rename': manages({ at: { id: 'unit' }, body: {} }),
   'POST /api/organisation/units/:id/move': manages({ at: { id: 'unit' }, body: {} }),
   'POST /api/organisation/units/:id/merge': manages({ at: { id: 'unit' }, body: {} }),
+  'GET /api/organisation/units/:id/division': manages({ at: { id: 'unit' } }),
+  'POST /api/organisation/units/:id/split': manages({ at: { id: 'unit' }, body: {} }),
   'POST /api/organisation/units/:id/close': manages({ at: { id: 'unit' }, body: {} }),
   'GET /api/organisation/people': open('organisation.read'),
   'GET /api/organisation/people/:id': open('organisation.read', { at: { id: 'person' } }),

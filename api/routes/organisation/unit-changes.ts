@@ -8,18 +8,24 @@ import {
   OpenUnitBody,
   PreviewQuery,
   RenameUnitBody,
+  SplitUnitAnswer,
+  SplitUnitBody,
   UnitChangeAnswer,
+  UnitDivision,
   UnitPreview,
 } from '../../../contracts/http/organisation.ts'
 import { asPlatform } from '../../../store/reach/caller.ts'
+import { division, split } from '../../organisation/split.ts'
 import { close, merge, move, openUnit, preview, rename } from '../../organisation/units.ts'
+import { askingOf } from '../../policies/actor.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 
 const params = Type.Object({ id: Type.Integer({ minimum: 1 }) }, { additionalProperties: false })
 
 /** Units come, change and go; what they were is kept. */
-export function unitChangeRoutes(app: FastifyInstance, { pool }: Services): void {
+export function unitChangeRoutes(app: FastifyInstance, services: Services): void {
+  const { pool } = services
   /** of a change of one unit, freshly proven */
   const change = {
     method: 'POST',
@@ -76,6 +82,26 @@ export function unitChangeRoutes(app: FastifyInstance, { pool }: Services): void
     body: MergeUnitBody,
     handle: ({ actor, params: { id }, body, idempotency }) =>
       merge(pool, { id, by: actor.person.id, body, idempotency }),
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/organisation/units/:id/division',
+    summary: '拆分之前：有哪些人、各有几项任务，各活动没有签收的几项，职责的几项留下',
+    permission: 'organisation.manage',
+    params,
+    answer: UnitDivision,
+    handle: ({ actor, params: { id } }) => division(services, id, askingOf(actor)),
+  })
+
+  route(app, {
+    ...change,
+    url: '/api/organisation/units/:id/split',
+    summary: '分出一个单位：选的人带着岗位过去，他们手上的和选的活动里没有签收的案件任务改派过去',
+    body: SplitUnitBody,
+    answer: SplitUnitAnswer,
+    handle: ({ actor, params: { id }, body, idempotency }) =>
+      split(services, { id, by: actor.person.id, asker: askingOf(actor), body, idempotency }),
   })
 
   route(app, {
