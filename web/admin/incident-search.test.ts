@@ -21,5 +21,5 @@ test('every reason to stand still can be filtered by', () => {
   const codes = Object.values(stuck).flatMap((code) =>
     [...code.matchAll(/^ {2}\| '([A-Z_]+)'/gm)].map(([, one]) => one),
   )
-  expect([...INCIDENT_CODES].toSorted()).toEqual(codes.toSorted())
+  expect(new Set<unknown>(INCIDENT_CODES)).toEqual(new Set(codes))
 })
