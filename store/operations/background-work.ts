@@ -28,7 +28,8 @@ export async function writeWork(pool: Pool, turns: readonly WorkTurn[]): Promise
          error text, "failedMs" bigint)
        on conflict (name) do update set every_ms = excluded.every_ms, ended_at = coalesce(excluded.ended_at, w.ended_at),
          took_ms = coalesce(excluded.took_ms, w.took_ms), failures = excluded.failures, failing_since = excluded.failing_since,
-         error = coalesce(excluded.error, w.error), failed_at = coalesce(excluded.failed_at, w.failed_at), asked_at = null)
+         error = coalesce(excluded.error, w.error), failed_at = coalesce(excluded.failed_at, w.failed_at),
+         asked_at = case when w.name in (select name from stood) then null else w.asked_at end)
      select name from stood`,
     [JSON.stringify(turns)],
   )
