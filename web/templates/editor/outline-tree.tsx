@@ -20,7 +20,8 @@ export const OutlineTree = memo(function OutlineTree({ outline, selected, wrong,
   const { t } = useTranslation('templates')
   const [typed, setTyped] = useState('')
   const sought = useDeferredValue(typed.trim().toLowerCase())
-  const found = sought === '' ? undefined : flat(outline).filter(({ title }) => title?.toLowerCase().includes(sought))
+  const found =
+    sought === '' ? undefined : named(outline).filter(({ node: { title } }) => title?.toLowerCase().includes(sought))
   const line = { selected, wrong, onSelect }
   return (
     <nav aria-label={t('editor.outline')} className="te-outline">
@@ -33,17 +34,40 @@ export const OutlineTree = memo(function OutlineTree({ outline, selected, wrong,
       />
       {found?.length === 0 && <p className="faint">{t('editor.notFound')}</p>}
       <ul>
-        {(found ?? outline).map((node) => (
-          <Line key={node.at} node={found ? { ...node, children: [] } : node} {...line} />
-        ))}
+        {found
+          ? found.map(({ node, owners }) => (
+              <Line
+                key={node.at}
+                node={{ ...node, children: [] }}
+                owners={owners.join(t('editor.ownedBy'))}
+                {...line}
+              />
+            ))
+          : outline.map((node) => <Line key={node.at} node={node} {...line} />)}
       </ul>
     </nav>
   )
 })
 
-const flat = (nodes: readonly OutlineNode[]): OutlineNode[] => nodes.flatMap((node) => [node, ...flat(node.children)])
+interface Owned {
+  node: OutlineNode
+  /** the names of what it is in, the outermost first: many fields are called alike */
+  owners: string[]
+}
 
-function Line({ node, ...line }: { node: OutlineNode } & Omit<OutlineTreeProps, 'outline'>) {
+const named = (nodes: readonly OutlineNode[], owners: string[] = []): Owned[] =>
+  nodes.flatMap((node) => [
+    { node, owners },
+    ...named(node.children, node.title === undefined ? owners : [...owners, node.title]),
+  ])
+
+interface LineProps extends Omit<OutlineTreeProps, 'outline'> {
+  node: OutlineNode
+  /** what it is in, where the lines around do not say it */
+  owners?: string
+}
+
+function Line({ node, owners = '', ...line }: LineProps) {
   const { t } = useTranslation('templates')
   const words = useLanguageWords()
   const { selected, wrong, onSelect } = line
@@ -75,6 +99,7 @@ function Line({ node, ...line }: { node: OutlineNode } & Omit<OutlineTreeProps, 
         >
           {title}
           {node.path.length > 2 && <span className="soft"> {words.property(String(node.path.at(-2)), '')}</span>}
+          {owners !== '' && <span className="soft te-owners">{owners}</span>}
           {node.title === undefined && node.children.length > 0 && (
             <span className="soft"> {node.children.length}</span>
           )}
