@@ -32,6 +32,42 @@ test('what was put off comes back with one click', async () => {
   await expect.poll(() => listed(page).count()).toBe(4)
 })
 
+test('the list keeps its place when a task is completed, and the next one opens; or none, where that is off', async () => {
+  const { page, answer } = await web.visit('/cases')
+  const many = Array.from(
+    { length: 40 },
+    (_, index): TaskItem => ({
+      ...first,
+      id: `c1-${index + 1}.inspect.1`,
+      name: `样例场所${index + 1}`,
+      unread: false,
+      holder: me.person,
+      due: { at: null, workingDaysLeft: null, state: 'none', provisional: false },
+    }),
+  )
+  answer('GET /api/tasks', { body: { items: many, nextCursor: null, total: 40, totalExact: true } })
+  for (const task of many) answer(`GET /api/tasks/${task.id}`, { body: { ...taskPage(task), form: [], evidence: [] } })
+  await page.goto(new URL('/inbox?task=c1-30.inspect.1', page.url()).href)
+  await listed(page).nth(29).scrollIntoViewIfNeeded()
+  const place = () => page.evaluate(`document.querySelector('.inbox-list').scrollTop`)
+  const before = (await place()) as number
+  expect(before).toBeGreaterThan(300)
+  await page.getByRole('radio', { name: '未能进入现场' }).check()
+  await page.getByLabel('说明').fill('大门上锁')
+  answer('GET /api/tasks', {
+    body: { items: many.filter(({ id }) => id !== 'c1-30.inspect.1'), nextCursor: null, total: 39, totalExact: true },
+  })
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL(/task=c1-31/)
+  await expect.poll(() => listed(page).count()).toBe(39)
+  expect(Math.abs(((await place()) as number) - before)).toBeLessThan(80)
+  await page.getByRole('switch').uncheck()
+  await page.getByRole('radio', { name: '未能进入现场' }).check()
+  await page.getByLabel('说明').fill('大门上锁')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('选择一件任务').waitFor()
+})
+
 test('a filtered view says how much of my work it leaves out', async () => {
   const { page, answer } = await web.visit('/cases')
   answer('GET /api/tasks', { body: { items: [first], nextCursor: null, total: 1, totalExact: true } })
@@ -54,7 +90,8 @@ test('names stand in the order of pinyin', async () => {
   await page.goto(new URL('/inbox', page.url()).href)
   await listed(page).first().waitFor()
   await page.getByRole('combobox', { name: '环节' }).click()
-  expect(await page.locator('.ant-select-item-option').allTextContents()).toEqual(['安检', '丁检', '周检'])
+  // the list itself comes with the first touch
+  await expect.poll(() => page.locator('.ant-select-item-option').allTextContents()).toEqual(['安检', '丁检', '周检'])
 })
 
 test('the servers go away: the page says so, keeps what is typed, and catches up by itself', async () => {
