@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 
-/** What somebody does with a page, each counted as one: a click, a field that is filled. */
+/** What somebody does with a page, each counted as one: a click, a field that is filled, a key. */
 export interface Counted {
   /** what was done, and every page that it led to */
   readonly done: readonly string[]
   click(...target: Parameters<Page['getByRole']>): Promise<void>
   fill(label: string, text: string): Promise<void>
+  press(label: string, key: string): Promise<void>
   upload(file: string): Promise<void>
 }
 
@@ -27,6 +28,10 @@ export function counted(page: Page): Counted {
     async fill(label, text) {
       done.push(`fill ${label}`)
       await page.getByLabel(label).fill(text)
+    },
+    async press(label, key) {
+      done.push(`key ${key}`)
+      await page.getByLabel(label).press(key)
     },
     async upload(file) {
       done.push('file')

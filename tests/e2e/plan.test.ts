@@ -41,6 +41,8 @@ test('方案员从一张现成的表到发起，点击、填写、换页合起�
   await steps.click('link', { name: /下一步.*排期/ })
   await page.getByRole('region', { name: '时间线' }).waitFor()
   await picture(page, 'plan-timeline')
+  await steps.fill('印发日期', '2024-09-16')
+  await steps.press('印发日期', 'Enter')
   await steps.click('radio', { name: /加速时间/ })
   await steps.click('link', { name: /下一步.*分派/ })
   await steps.click('button', { name: '建议填充' })

@@ -42,6 +42,7 @@ export function PhaseTimeline({
   const { data } = useQuery(daysQuery(from, to))
   const days = data?.items ?? []
   const overlaps = overlapsOf(spans)
+  const isPulled = phases.some((phase) => moves?.handleOf(phase, 'starts') ?? moves?.handleOf(phase, 'ends'))
   return (
     <>
       <Gantt
@@ -64,8 +65,8 @@ export function PhaseTimeline({
             <span className="legend-overlap" /> {t('timeline.overlap')}
           </>
         )}
-        {beside.marks.length > 0 && <span>{t('timeline.marks')}</span>}
-        {moves && <span>{t('timeline.pull')}</span>}
+        {beside.marks.length > 0 && <span className="legend-text">{t('timeline.marks')}</span>}
+        {isPulled && <span className="legend-text">{t('timeline.pull')}</span>}
       </p>
       {overlaps.map(({ one, other, first, last, days: shared }) => (
         <p key={`${one}${other}`} className="soft timeline-note">
