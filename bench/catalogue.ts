@@ -1,5 +1,6 @@
 import { act } from './act.ts'
 import { duties } from './duties.ts'
+import { exporting } from './export.ts'
 import { follow } from './follow.ts'
 import { hold } from './hold.ts'
 import { importing } from './import.ts'
@@ -23,6 +24,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   rehearse,
   importing,
   trace,
+  exporting,
   report,
   overview,
   duties,

@@ -66,7 +66,7 @@ export const hiddenEntities = (asker: Audience, p: Parameters): string => {
  * Condition that a text of the trail, its `payload`, says nothing of a case that is hidden from whoever asks: neither is it about one, nor
  * does it name one as what it started, was told by or has counted. A number is not taken for the beginning of another.
  */
-export const tellsNothingHidden = (payload: string, { own, person }: Asker, p: Parameters): string =>
+export const namesNothingHidden = (payload: string, { own, person }: Asker, p: Parameters): string =>
   `not exists (select from concealment hidden where (hidden.units && ${p.add(own)}::int[] or hidden.persons @> array[${p.add(person)}::int])
      and ${payload} ~ ('(?<![a-z0-9])' || hidden.entity_id || '(?![0-9])'))`
 

@@ -4,7 +4,7 @@ import type { Actor } from '../domain/entity/cause.ts'
 import { HIDDEN_ASKED } from './cases/hidden-asked.ts'
 import { LOGIN_SUBJECT } from './identity/user-events.ts'
 import { inTransaction, type Pool, type Tx } from './pool.ts'
-import { type Asker, type Parameters, parameters, tellsNothingHidden } from './scope.ts'
+import { type Asker, namesNothingHidden, type Parameters, parameters } from './scope.ts'
 
 /** What a trail entry says; the shape of every payload. */
 export interface TrailPayload {
@@ -83,7 +83,7 @@ export async function readTrail(db: Pick<Pool, 'query'>, asked: TrailAsked): Pro
   const order = newestFirst ? 'desc' : 'asc'
   const filters = [
     ...(after === undefined ? [] : [` and a.seq ${newestFirst ? '<' : '>'} ${p.add(after)}`]),
-    ...(hiddenFrom ? [` and ${tellsNothingHidden('a.payload', hiddenFrom, p)}`] : []),
+    ...(hiddenFrom ? [` and ${namesNothingHidden('a.payload', hiddenFrom, p)}`] : []),
     trailConditions(asked, p, OF_EVENT),
   ].join('')
   const { rows } = await db.query<TrailRow>(

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { accountRoute } from './account/routes.tsx'
 import { adminRoutes } from './admin/routes.tsx'
+import { auditRoutes } from './audit/routes.tsx'
 import { cascadeRoutes } from './cascades/routes.tsx'
 import { caseRoutes } from './cases/routes.tsx'
 import { changeRoutes } from './changes/routes.tsx'
@@ -56,6 +57,7 @@ export const router = createRouter({
       homeRoute,
       ...inboxRoutes,
       ...caseRoutes,
+      ...auditRoutes,
       ...plannerRoutes,
       ...changeRoutes,
       ...consultationRoutes,

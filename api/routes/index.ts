@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
 import { checkpointRoutes } from './audit/checkpoints.ts'
+import { exportRoutes } from './audit/exports.ts'
+import { processRoutes } from './audit/process.ts'
 import { auditSearchRoutes } from './audit/search.ts'
 import { calendarRoutes } from './calendar.ts'
 import { calendarYearRoutes } from './calendar-years.ts'
@@ -88,6 +90,8 @@ const ROUTES = [
   uploadRoutes,
   auditSearchRoutes,
   checkpointRoutes,
+  exportRoutes,
+  processRoutes,
   trailRoutes,
   incidentRoutes,
   deliveryRoutes,

@@ -129,3 +129,36 @@ export const SiteTimeline = Type.Object(
   closed,
 )
 export type SiteTimeline = Static<typeof SiteTimeline>
+
+export const ExportMask = Type.Enum(['FULL', 'MASKED', 'METADATA'])
+export const ExportRange = {
+  /** civil days on which it was recorded, both inclusive */
+  from: Type.Optional(CivilDate),
+  until: Type.Optional(CivilDate),
+}
+export const ExportQuery = Type.Object(
+  {
+    mask: ExportMask,
+    /** of what names people: whoever takes it answers for it from now on */
+    acknowledged: Type.Optional(Type.Boolean()),
+    ...ExportRange,
+  },
+  closed,
+)
+export type ExportQuery = Static<typeof ExportQuery>
+
+/** How much an export would hold, before anybody takes it. */
+export const ExportExtent = Type.Object(
+  {
+    entries: Type.Integer(),
+    cases: Type.Integer(),
+    first: Type.Union([InstantOut, Type.Null()]),
+    last: Type.Union([InstantOut, Type.Null()]),
+    /** of a case: what the bundle brings along, and up to which entry it goes */
+    documents: Type.Optional(Type.Integer()),
+    evidence: Type.Optional(Type.Integer()),
+    head: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  },
+  closed,
+)
+export type ExportExtent = Static<typeof ExportExtent>

@@ -173,6 +173,8 @@ export const TraceSummary = Type.Object(
     types: Type.Array(Type.Object({ type: Type.String(), count }, closed)),
     actors: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), count }, closed)),
     days: Type.Array(Type.Object({ day: CivilDate, count }, closed)),
+    /** the last entry of the chain: what is printed with it, and kept outside */
+    head: Type.Union([Type.Object({ seq: Type.Integer(), hash: Type.String() }, closed), Type.Null()]),
   },
   closed,
 )

@@ -12,6 +12,9 @@ export interface ChainEntry {
   hash: string
 }
 
+/** An entry of an export that does not tell what it says: the chain can be verified all the same. */
+export type MaskedEntry = Omit<ChainEntry, 'payload'> & { payloadHash: string }
+
 /** The head of a subject's chain, kept beside the entries. */
 export interface ChainHead {
   subject: string
@@ -37,7 +40,7 @@ const int64 = (value: number): Buffer => {
 }
 
 /** The hash of an entry after docs/audit-format.md, in hex; the same bytes as `audit_hash` in the database. */
-export function entryHash(entry: Omit<ChainEntry, 'hash'>): string {
+export function entryHash(entry: Omit<ChainEntry, 'hash'> | Omit<MaskedEntry, 'hash'>): string {
   return sha256(
     Buffer.concat([
       Buffer.from([0]),
@@ -46,7 +49,7 @@ export function entryHash(entry: Omit<ChainEntry, 'hash'>): string {
       int64(entry.seq),
       Buffer.from(entry.prevHash, 'hex'),
       int64(entry.recordedAt),
-      sha256(Buffer.from(entry.payload, 'utf8')),
+      'payload' in entry ? sha256(Buffer.from(entry.payload, 'utf8')) : Buffer.from(entry.payloadHash, 'hex'),
     ]),
   ).toString('hex')
 }

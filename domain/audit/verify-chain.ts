@@ -1,4 +1,4 @@
-import { type ChainEntry, type ChainHead, entryHash, ZERO_HASH } from './chain.ts'
+import { type ChainEntry, type ChainHead, entryHash, type MaskedEntry, ZERO_HASH } from './chain.ts'
 
 export type BreakClass = 'altered' | 'dropped' | 'reordered' | 'forged' | 'truncated'
 
@@ -36,6 +36,9 @@ export interface Columns {
   actor?: number | null
 }
 
+/** An entry as it is verified: with what it says, or with the hash of that. */
+export type VerifiedEntry = (ChainEntry | MaskedEntry) & Columns
+
 /** What a chain by itself cannot show: shown beside every verdict. */
 export const LIMITS: readonly string[] = [
   '末尾若干条连同链头一起删除、或者整条链删除，只有对照库外留存的检查点才能发现',
@@ -51,7 +54,7 @@ const MOST_POSITIONS = 10_000
  */
 export function verifyChain(
   subject: string,
-  entries: readonly (ChainEntry & Columns)[],
+  entries: readonly VerifiedEntry[],
   head: ChainHead | undefined,
 ): ChainVerdict {
   const firstBroken = firstBreak(entries, head)
@@ -59,7 +62,7 @@ export function verifyChain(
   return { subject, checked, headHash: head?.hash ?? null, firstBroken, counts: countClasses(entries, head) }
 }
 
-function countClasses(entries: readonly (ChainEntry & Columns)[], head: ChainHead | undefined): ChainCounts {
+function countClasses(entries: readonly VerifiedEntry[], head: ChainHead | undefined): ChainCounts {
   const counts = { verified: 0, broken: 0, missing: 0, orphan: 0 }
   for (const [index, entry] of entries.entries()) {
     const before = entries[index - 1]
@@ -73,19 +76,19 @@ function countClasses(entries: readonly (ChainEntry & Columns)[], head: ChainHea
 }
 
 /** Where the entry before is missing, it cannot be said from which one it went on. */
-function goesOn(entry: ChainEntry, before: ChainEntry | undefined, head: ChainHead | undefined): boolean {
+function goesOn(entry: VerifiedEntry, before: VerifiedEntry | undefined, head: ChainHead | undefined): boolean {
   if (!head || entry.seq > head.seq) return false
   if (entry.seq === 1) return entry.prevHash === ZERO_HASH
   return before?.seq !== entry.seq - 1 || entry.prevHash === before.hash
 }
 
 /** The last one is what the head says; another one is what the next goes on from, if that is sound itself. */
-function isFollowed(entry: ChainEntry, next: ChainEntry | undefined, head: ChainHead | undefined): boolean {
+function isFollowed(entry: VerifiedEntry, next: VerifiedEntry | undefined, head: ChainHead | undefined): boolean {
   if (entry.seq === head?.seq) return entry.hash === head.hash
   return next?.seq !== entry.seq + 1 || next.prevHash === entry.hash || entryHash(next) !== next.hash
 }
 
-function firstBreak(entries: readonly (ChainEntry & Columns)[], head: ChainHead | undefined): Break | null {
+function firstBreak(entries: readonly VerifiedEntry[], head: ChainHead | undefined): Break | null {
   let prevHash = ZERO_HASH
   let recordedAt = 0
   for (const [index, entry] of entries.entries()) {
@@ -108,7 +111,7 @@ function firstBreak(entries: readonly (ChainEntry & Columns)[], head: ChainHead 
 const broken = (seq: number, kind: BreakClass, message: string): Break => ({ seq, class: kind, message })
 
 /** The entry does not give its own hash: moved from another place, if it gives it there, else changed. */
-function mismatch(entry: ChainEntry, length: number): Break {
+function mismatch(entry: VerifiedEntry, length: number): Break {
   const last = Math.min(Math.max(length, entry.seq) + 1, MOST_POSITIONS)
   for (let seq = 1; seq <= last; seq++) {
     if (seq !== entry.seq && entryHash({ ...entry, seq }) === entry.hash) {
@@ -119,8 +122,8 @@ function mismatch(entry: ChainEntry, length: number): Break {
 }
 
 /** A sound entry that does not follow from the one before: whichever of the two its surroundings do not confirm was put in. */
-function unlinked(entries: readonly ChainEntry[], index: number, head: ChainHead | undefined): Break {
-  const entry = entries[index] as ChainEntry
+function unlinked(entries: readonly VerifiedEntry[], index: number, head: ChainHead | undefined): Break {
+  const entry = entries[index] as VerifiedEntry
   const successor = entries[index + 1]?.prevHash ?? head?.hash
   const before = entries[index - 1]
   if (before && successor === entry.hash) {
@@ -129,8 +132,8 @@ function unlinked(entries: readonly ChainEntry[], index: number, head: ChainHead
   return broken(entry.seq, 'forged', '所接的前一条不是链上的前一条')
 }
 
-function differingColumn(entry: ChainEntry & Columns): string | undefined {
-  if (entry.type === undefined) return undefined
+function differingColumn(entry: VerifiedEntry): string | undefined {
+  if (entry.type === undefined || !('payload' in entry)) return undefined
   const payload = JSON.parse(entry.payload) as Record<string, unknown>
   const { actor } = payload as { actor?: { person?: number } | null }
   const columns: [string, unknown, unknown][] = [
@@ -142,7 +145,7 @@ function differingColumn(entry: ChainEntry & Columns): string | undefined {
   return columns.find(([, stored, said]) => (stored ?? null) !== (said ?? null))?.[0]
 }
 
-function endBreak(entries: readonly ChainEntry[], head: ChainHead | undefined): Break | null {
+function endBreak(entries: readonly VerifiedEntry[], head: ChainHead | undefined): Break | null {
   const last = entries.at(-1)
   if (!head) return last ? broken(1, 'forged', '没有链头') : null
   if (entries.length < head.seq) {

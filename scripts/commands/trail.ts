@@ -1,8 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import type { ChainEntry, ChainHead } from '../../domain/audit/chain.ts'
-import { type ChainVerdict, LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
+import { openPromise } from 'yauzl'
+import type { ChainEntry, ChainHead, MaskedEntry } from '../../domain/audit/chain.ts'
+import { type ChainVerdict, LIMITS, type VerifiedEntry, verifyChain } from '../../domain/audit/verify-chain.ts'
 import { type Chain, readChain, readChains } from '../../store/trail-read.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 import { openPlatformPool } from '../servers/database-role.ts'
@@ -15,7 +17,7 @@ export interface TrailCommand {
   print: (line: string) => void
 }
 
-const USAGE = '用法：npm run muster -- trail verify [--subject 对象] [导出的文件.jsonl]'
+const USAGE = '用法：npm run muster -- trail verify [--subject 对象] [导出的 trail.jsonl 或留痕包 .zip]'
 
 const KINDS = {
   altered: '被改动',
@@ -35,7 +37,8 @@ export async function run(
   if (verb !== 'verify' || more.length > 0) throw new Failure('BAD_ARGUMENTS', USAGE)
   if (file !== undefined) {
     if (!existsSync(file)) throw new Failure('BAD_ARGUMENTS', `没有这个文件：${file}`)
-    return verifyAll(chainsOfFile(file, values.subject), print)
+    const read = { skipped: 0 }
+    return verifyAll(chainsOfFile(file, values.subject, read), print, read)
   }
   if (!databaseUrl) throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL；或者给出导出的文件。${USAGE}`)
   const pool = await openPlatformPool(databaseUrl, { max: 1, statementMs: 60_000 })
@@ -49,38 +52,63 @@ export async function run(
   }
 }
 
+type ReadChain = Pick<Chain, 'subject' | 'head'> & { entries: VerifiedEntry[] }
+
 async function* one(chain: Promise<Chain>): AsyncGenerator<Chain> {
   yield await chain
 }
 
-async function verifyAll(chains: AsyncIterable<Chain>, print: TrailCommand['print']): Promise<number> {
+/** `read`: what of a file could not be read, known once it was read to its end. */
+async function verifyAll(
+  chains: AsyncIterable<ReadChain>,
+  print: TrailCommand['print'],
+  read: { skipped: number } = { skipped: 0 },
+): Promise<number> {
   let subjects = 0
   let entries = 0
   let broken = 0
+  const counts = { verified: 0, broken: 0, missing: 0, orphan: 0 }
   for await (const { subject, entries: own, head } of chains) {
     const verdict = verifyChain(subject, own, head)
     subjects += 1
     entries += own.length
+    for (const name of CLASSES) counts[name] += verdict.counts[name]
     if (!verdict.firstBroken) continue
     broken += 1
     print(describe(verdict, verdict.firstBroken))
   }
-  print(`校验 ${subjects} 条链、${entries} 条记录：${broken === 0 ? '全部完好' : `${broken} 条链有问题`}`)
-  if (broken === 0) for (const limit of LIMITS) print(`  说明：${limit}`)
-  return broken === 0 ? 0 : 1
+  const isSound = broken === 0 && read.skipped === 0
+  print(`校验 ${subjects} 条链、${entries} 条记录：${isSound ? '全部完好' : `${broken} 条链有问题`}`)
+  if (isSound) for (const limit of LIMITS) print(`  说明：${limit}`)
+  else
+    print(
+      `  完好 ${counts.verified}，被改动 ${counts.broken}，缺少 ${counts.missing}，不在链上 ${counts.orphan}，没有算进去的 ${read.skipped} 行`,
+    )
+  return isSound ? 0 : 1
 }
+
+const CLASSES = ['verified', 'broken', 'missing', 'orphan'] as const
 
 const describe = ({ subject }: ChainVerdict, { seq, class: kind, message }: NonNullable<ChainVerdict['firstBroken']>) =>
   `✗ ${subject} 第 ${seq} 条${KINDS[kind]}（${kind}）：${message}`
 
-type Line = ({ head: ChainHead } | ChainEntry) & object
+type Line = { head: ChainHead } | ChainEntry | MaskedEntry
 
-/** Chains of an exported file, one JSON object a line: `{"head": …}` or an entry, the lines of a subject together. */
-async function* chainsOfFile(file: string, wanted: string | undefined): AsyncGenerator<Chain> {
-  let chain: Chain | undefined
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+/** Chains of an exported file, one JSON object a line: `{"head": …}` or an entry, the lines of a subject together. Counts what is neither. */
+async function* chainsOfFile(
+  file: string,
+  wanted: string | undefined,
+  read: { skipped: number },
+): AsyncGenerator<ReadChain> {
+  let chain: ReadChain | undefined
+  const input = file.endsWith('.zip') ? await entryOfZip(file, 'trail.jsonl') : createReadStream(file)
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (text.trim() === '') continue
-    const line = JSON.parse(text) as Line
+    const line = lineOf(text)
+    if (!line) {
+      read.skipped += 1
+      continue
+    }
     const subject = 'head' in line ? line.head.subject : line.subject
     if (wanted !== undefined && subject !== wanted) continue
     if (chain && chain.subject !== subject) {
@@ -92,4 +120,22 @@ async function* chainsOfFile(file: string, wanted: string | undefined): AsyncGen
     else chain.entries.push(line)
   }
   if (chain) yield chain
+}
+
+function lineOf(text: string): Line | undefined {
+  try {
+    const line = JSON.parse(text) as Partial<Record<string, unknown>> | null
+    const isLine = line !== null && ('head' in line || (typeof line['subject'] === 'string' && 'hash' in line))
+    return isLine ? (line as Line) : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** @throws Failure BAD_ARGUMENTS where the file has no such entry */
+async function entryOfZip(file: string, name: string): Promise<Readable> {
+  const zip = await openPromise(file, { lazyEntries: true })
+  for await (const entry of zip.eachEntry()) if (entry.fileName === name) return zip.openReadStreamPromise(entry)
+  throw new Failure('BAD_ARGUMENTS', `${file} 里没有 ${name}：不是留痕包`)
 }

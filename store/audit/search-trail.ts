@@ -1,6 +1,6 @@
 import { AUDIT_EVENTS } from '../../domain/audit/troubles.ts'
 import type { Pool } from '../pool.ts'
-import { type Parameters, parameters, type Scope, tellsNothingHidden } from '../scope.ts'
+import { namesNothingHidden, type Parameters, parameters, type Scope } from '../scope.ts'
 import { NAME_THEN, type TrailRow } from '../trail-read.ts'
 
 export interface TrailSearch {
@@ -55,7 +55,7 @@ export function trailOfSubjects(
   },
 ): Promise<TrailHit[]> {
   const p = parameters()
-  const of = `a.subject = any(${p.add(asked.subjects)}) and ${tellsNothingHidden('a.payload', asked.scope, p)}`
+  const of = `a.subject = any(${p.add(asked.subjects)}) and ${namesNothingHidden('a.payload', asked.scope, p)}`
   return hits(db, p, `${of}${filterOf({ level: asked.level }, p)}`, asked)
 }
 
@@ -86,7 +86,7 @@ async function hits(
 }
 
 function inScope({ scope, security }: TrailAsker, p: Parameters): string {
-  const open = tellsNothingHidden('a.payload', scope, p)
+  const open = namesNothingHidden('a.payload', scope, p)
   if (scope.all) return open
   const own = [
     ...(scope.campaigns.length > 0 ? [`a.campaign = any(${p.add(scope.campaigns)})`] : []),

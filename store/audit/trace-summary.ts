@@ -13,6 +13,7 @@ export interface TraceSummaryRow {
   actors: { id: number; name: string; count: number }[]
   /** by day in the campaigns' zone, in order */
   days: { day: string; count: number }[]
+  head: { seq: number; hash: string } | null
 }
 
 type Facet = 'level' | 'type' | 'actor' | 'range'
@@ -40,7 +41,8 @@ export async function summariseTrace(
         from (select actor, count(*)::int as n from e where actor is not null${without(filter, p, 'actor')} group by actor) k join person q on q.id = k.actor) as actors,
        (select coalesce(jsonb_agg(jsonb_build_object('day', k.day, 'count', k.n) order by k.day), '[]')
         from (select to_char(to_timestamp(at / 1000.0) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, count(*)::int as n
-          from e where true${without(filter, p, 'range')} group by 1) k) as days`,
+          from e where true${without(filter, p, 'range')} group by 1) k) as days,
+       (select jsonb_build_object('seq', h.seq, 'hash', encode(h.hash, 'hex')) from audit_head h where h.subject = $1) as head`,
     p.values,
   )
   const [row] = rows

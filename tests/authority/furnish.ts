@@ -109,6 +109,8 @@ export async function furnish(
     person: String(holder),
     incident: `inc-${side}`,
     trail: encodeURIComponent(`case/${entity.replace('-', '/')}`),
+    campaignTrail: encodeURIComponent(`campaign/${campaign}`),
+    format: 'ocel',
     template: template.id,
     unit: String(team),
     ledger: 'sites',

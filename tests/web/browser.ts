@@ -6,6 +6,7 @@ import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import { build, preview } from 'vite'
 import { calendarYear, caseItem, casePage, doneTask, entryFile, me, taskPage, tasks, trace } from './answers.ts'
+import { auditAnswer, traceSummary } from './audit-answers.ts'
 import { campaign } from './campaign-answers.ts'
 import { matterKinds, relations } from './case-answers.ts'
 import { duties, dutyTask, occurrencePage, occurrences, recordForm } from './duty-answers.ts'
@@ -127,6 +128,7 @@ async function openPage(page: Page, url: string): Promise<Visit> {
 function ofCampaign(path: string): unknown {
   const [, , resource, id, part, figure, rows] = path.split('/').map(decodeURIComponent)
   if (resource === 'cases' && part === 'relations') return relations
+  if (part === 'process' || part === 'exports') return auditAnswer(path)
   if (resource === 'tasks' && id === dutyTask.task.id) return dutyTask
   if (resource === 'templates' && id !== undefined) return { template: {}, document: { plan: {} } }
   if (resource === 'duties' && part === undefined) return duties[0]
@@ -193,7 +195,10 @@ function usual(method: string, path: string): Answer {
   if (resource === 'tasks' && task) return { body: taskPage(task) }
   const known = ofCampaign(path)
   if (known !== undefined) return { body: known }
-  if (resource === 'cases' && part === 'trace') return { body: { items: trace, nextCursor: null } }
+  if (resource === 'cases' && part === 'trace')
+    return { body: path.endsWith('/summary') ? traceSummary : { items: trace.toReversed(), nextCursor: null } }
+  const audit = auditAnswer(path)
+  if (audit !== undefined) return { body: audit }
   if (resource === 'cases' && id !== undefined) return { body: casePage }
   if (resource === 'cases') return { body: { items: [caseItem], nextCursor: null, total: 1, totalExact: true } }
   if (resource === 'entries' && part === 'file') return { body: entryFile }

@@ -1,7 +1,6 @@
-import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
+import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../contracts/http/cases.ts'
 import { CaseDiagram } from '../diagram/case-diagram.tsx'
@@ -21,7 +20,9 @@ import './cases.css'
 import { CaseTasks } from './case-tasks.tsx'
 import { Documents } from './documents.tsx'
 import { History } from './history.tsx'
+import { Late } from './late.tsx'
 import { StepsLine } from './steps-line.tsx'
+import { PrintedHead, TakeAway } from './take-away.tsx'
 import { Unmask } from './unmask.tsx'
 import { caseQuery, relationsQuery } from './use-cases.query.ts'
 import { Verify } from './verify.tsx'
@@ -66,14 +67,13 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
       }
       actions={
         <>
-          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
-            {t('page.print')}
-          </Button>
+          <TakeAway detail={detail} />
           <CaseActs detail={detail} />
         </>
       }
     >
       <CaseMeta detail={detail} />
+      <Late detail={detail} />
       {relations && <MatterLine relations={relations} name={item.name} />}
       {relations && <Waiting relations={relations} campaignId={item.campaignId} />}
       {detail.incident && (
@@ -151,6 +151,7 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
         <div className="case-main">
           <Section title={t('history.title')} extra={<Verify caseId={item.id} />}>
             <History detail={detail} />
+            <PrintedHead caseId={item.id} />
           </Section>
         </div>
       </div>

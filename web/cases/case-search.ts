@@ -44,12 +44,46 @@ export interface CasePageSearch {
   type?: string
   actor?: number
   oldestFirst?: boolean
+  /** only what went wrong or was refused */
+  troubles?: boolean
+  /** days of campaign time, both inclusive */
+  from?: string
+  until?: string
+  /** the entry that a link leads to */
+  event?: number
 }
 
-const text = (value: unknown): string | undefined =>
+/** How a history is filtered; `level` absent: all. */
+export interface TraceFilters {
+  level?: string | undefined
+  type?: string | undefined
+  actor?: number | undefined
+  from?: string | undefined
+  until?: string | undefined
+  troubles?: boolean | undefined
+}
+
+/** As the server is asked: business alone unless something else is chosen. */
+export const filtersOf = ({
+  level = 'business',
+  type,
+  actor,
+  from,
+  until,
+  troubles,
+}: CasePageSearch): TraceFilters => ({
+  level: level === 'all' ? undefined : level,
+  type,
+  actor,
+  from,
+  until,
+  troubles,
+})
+
+export const text = (value: unknown): string | undefined =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined
 
-const id = (value: unknown): number | undefined => {
+export const id = (value: unknown): number | undefined => {
   const number = Number(value)
   return Number.isInteger(number) && number > 0 ? number : undefined
 }
@@ -57,6 +91,10 @@ const id = (value: unknown): number | undefined => {
 /** A stage is one of a campaign's funnel. */
 const stageOf = (raw: Record<string, unknown>, value: unknown): CaseStage | undefined =>
   text(raw.campaign) === undefined ? undefined : STAGES.find((stage) => stage === value)
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+export const day = (value: unknown): string | undefined =>
+  typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined
 
 export function parseCaseListSearch(raw: Record<string, unknown>): CaseListSearch {
   return present({
@@ -82,5 +120,9 @@ export function parseCasePageSearch(raw: Record<string, unknown>): CasePageSearc
     type: text(raw.type),
     actor: id(raw.actor),
     oldestFirst: raw.oldestFirst === true ? true : undefined,
+    troubles: raw.troubles === true ? true : undefined,
+    from: day(raw.from),
+    until: day(raw.until),
+    event: id(raw.event),
   })
 }

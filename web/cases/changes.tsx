@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { EventText } from './use-event-text.ts'
+import { type DiffPart, wordDiff } from './word-diff.ts'
 
 interface ChangesProps {
   after: Record<string, unknown>
@@ -7,7 +8,7 @@ interface ChangesProps {
   words: EventText
 }
 
-/** Who changed which field: before and after side by side. */
+/** Who changed which field: before and after side by side, with what differs marked; nothing is spelled out too. */
 export function Changes({ after, before, words }: ChangesProps) {
   const { t } = useTranslation('cases')
   return (
@@ -20,18 +21,31 @@ export function Changes({ after, before, words }: ChangesProps) {
         </tr>
       </thead>
       <tbody>
-        {Object.entries(after).map(([key, value]) => (
-          <tr key={key}>
-            <th scope="row">{words.fieldOf(key)}</th>
-            <td>
-              <del>{words.valueOf(before?.[key])}</del>
-            </td>
-            <td>
-              <ins>{words.valueOf(value)}</ins>
-            </td>
-          </tr>
-        ))}
+        {Object.entries(after).map(([key, value]) => {
+          const parts = wordDiff(words.valueOf(before?.[key]), words.valueOf(value))
+          return (
+            <tr key={key}>
+              <th scope="row">{words.fieldOf(key)}</th>
+              <td>
+                <del>
+                  <Parts parts={parts.before} />
+                </del>
+              </td>
+              <td>
+                <ins>
+                  <Parts parts={parts.after} />
+                </ins>
+              </td>
+            </tr>
+          )
+        })}
       </tbody>
     </table>
   )
 }
+
+const Parts = ({ parts }: { parts: readonly DiffPart[] }) =>
+  parts.map(({ text, isChanged }, at) =>
+    // the parts of one text never change places
+    isChanged ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
+  )

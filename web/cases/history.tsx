@@ -1,135 +1,113 @@
-import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { Button, Segmented, Select } from 'antd'
-import { Fragment, useEffect, useMemo } from 'react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { Fragment, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, TraceEvent } from '../../contracts/http/cases.ts'
+import { DueBadge } from '../shared/due-badge.tsx'
 import { present } from '../shared/present.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
-import type { CasePageSearch } from './case-search.ts'
+import { type CasePageSearch, filtersOf } from './case-search.ts'
 import { HistoryEvent } from './history-event.tsx'
-import { idleWorkingDays } from './idle.ts'
+import { HistoryFilters } from './history-filters.tsx'
+import { FOLDED_FROM_DAYS, idleWorkingDays, workingDayOf } from './idle.ts'
 import './history.css'
-import { traceQuery } from './use-cases.query.ts'
-import { type EventText, useEventText } from './use-event-text.ts'
+import { traceQuery, traceSummaryQuery } from './use-cases.query.ts'
+import { useEventText } from './use-event-text.ts'
 
 const route = getRouteApi('/shell/cases/$id')
+export type ChangeHistory = (next: { [K in keyof CasePageSearch]: CasePageSearch[K] | undefined }) => void
 
-/** Shorter gaps are ordinary work; longer ones are folded into a line, so that months of waiting do not squash the picture. */
-const FOLDED_FROM_DAYS = 3
-
-/** Everything that happened to the case, in order. */
+/** Everything that happened to the case: filtered, counted and ordered by the server, a page at a time. */
 export function History({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation('cases')
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const words = useEventText(detail)
-  const level = search.level ?? 'business'
-  const trace = useInfiniteQuery(
-    traceQuery(detail.case.id, { level: level === 'all' ? undefined : level, type: search.type }),
+  const filters = filtersOf(search)
+  const caseId = detail.case.id
+  const trace = useInfiniteQuery(traceQuery(caseId, { ...filters, newestFirst: search.oldestFirst ? undefined : true }))
+  const { data: summary } = useQuery(traceSummaryQuery(caseId, filters))
+  const events = trace.data?.pages.flatMap((page) => page.items) ?? []
+  const change: ChangeHistory = useCallback(
+    (next) => void navigate({ search: (now) => present({ ...now, ...next }), replace: true, resetScroll: false }),
+    [navigate],
   )
-  useEveryPage(trace)
-  const loaded = useMemo(() => trace.data?.pages.flatMap((page) => page.items) ?? [], [trace.data])
-  const events = useMemo(() => arrange(loaded, search), [loaded, search])
-  const change = (next: { [K in keyof CasePageSearch]: CasePageSearch[K] | undefined }) =>
-    void navigate({ search: (now) => present({ ...now, ...next }), replace: true, resetScroll: false })
+  const isWhole = !search.type && !search.actor && !search.troubles && !search.from && !search.until
+  const openedAt = summary?.first ?? detail.case.openedAt
+  const pending = isWhole && <Pending detail={detail} />
   return (
     <>
-      <HistoryFilters words={words} loaded={loaded} search={search} change={change} />
+      <HistoryFilters words={words} summary={summary} search={search} change={change} />
       {trace.isPending && <Loading rows={8} />}
-      {trace.error && loaded.length === 0 && <Failed error={trace.error} onRetry={() => void trace.refetch()} />}
+      {trace.error && events.length === 0 && <Failed error={trace.error} onRetry={() => void trace.refetch()} />}
       {trace.isSuccess && events.length === 0 && <Empty title={t('history.empty')}>{t('history.emptyText')}</Empty>}
       <ol className="history">
+        {!search.oldestFirst && pending}
         {events.map((event, index) => {
-          const idle = idleBetween(events[index - 1], event)
+          const idle = isWhole ? idleBetween(events[index - 1], event) : 0
           return (
             <Fragment key={event.seq}>
               {idle >= FOLDED_FROM_DAYS && <li className="history-gap">{t('history.gap', { count: idle })}</li>}
-              <HistoryEvent event={event} caseId={detail.case.id} words={words} />
+              <HistoryEvent
+                event={event}
+                detail={detail}
+                words={words}
+                workingDay={workingDayOf(openedAt, event.at)}
+                isTarget={event.seq === search.event}
+              />
             </Fragment>
           )
         })}
+        {search.oldestFirst && !trace.hasNextPage && pending}
       </ol>
+      {trace.hasNextPage && <More isBusy={trace.isFetchingNextPage} onMore={() => void trace.fetchNextPage()} />}
     </>
   )
 }
 
-/** The pages come oldest first and the page may show the newest first: all of them are fetched, one after the other. */
-function useEveryPage({ hasNextPage, isFetching, isError, fetchNextPage }: PageByPage): void {
+/** What is still to be done stands in the story too. */
+function Pending({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation('cases')
+  return detail.tasks
+    .filter(({ status }) => status === 'OPEN')
+    .map((task) => (
+      <li key={task.id} className="history-event history-pending">
+        <span className="history-time">{t('history.pending')}</span>
+        <div className="history-line">
+          <Link to="/inbox" search={{ task: task.id }} className="history-what">
+            {task.title}
+          </Link>
+          <DueBadge due={task.due} />
+          <span className="soft">
+            {task.unit.name} · {task.holder?.name ?? t('page.unclaimed')}
+          </span>
+        </div>
+      </li>
+    ))
+}
+
+/** The next page comes when the end of the list comes into sight; the button says the same to whoever does not scroll. */
+function More({ isBusy, onMore }: { isBusy: boolean; onMore: () => void }) {
+  const { t } = useTranslation('shared')
+  const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (hasNextPage && !isFetching && !isError) void fetchNextPage()
-  }, [hasNextPage, isFetching, isError, fetchNextPage])
-}
-
-interface PageByPage {
-  hasNextPage: boolean
-  isFetching: boolean
-  isError: boolean
-  fetchNextPage: () => Promise<unknown>
-}
-
-function arrange(loaded: readonly TraceEvent[], search: CasePageSearch): TraceEvent[] {
-  const chosen = search.actor === undefined ? [...loaded] : loaded.filter((event) => event.actor?.id === search.actor)
-  return chosen.sort((a, b) => (search.oldestFirst ? a.seq - b.seq : b.seq - a.seq))
+    if (!end.current || isBusy) return
+    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { rootMargin: '400px' })
+    seen.observe(end.current)
+    return () => seen.disconnect()
+  }, [isBusy, onMore])
+  return (
+    <div ref={end}>
+      <Button type="link" loading={isBusy} onClick={onMore}>
+        {t('more')}
+      </Button>
+    </div>
+  )
 }
 
 function idleBetween(earlier: TraceEvent | undefined, event: TraceEvent): number {
   if (!earlier) return 0
   const [from, to] = earlier.seq < event.seq ? [earlier.at, event.at] : [event.at, earlier.at]
   return idleWorkingDays(from, to)
-}
-
-interface HistoryFiltersProps {
-  words: EventText
-  loaded: readonly TraceEvent[]
-  search: CasePageSearch
-  change: (next: { [K in keyof CasePageSearch]: CasePageSearch[K] | undefined }) => void
-}
-
-function HistoryFilters({ words, loaded, search, change }: HistoryFiltersProps) {
-  const { t } = useTranslation('cases')
-  const types = [...new Set([...loaded.map((event) => event.type), ...(search.type ? [search.type] : [])])].sort()
-  const actors = [
-    ...new Map(loaded.flatMap((event) => (event.actor ? [[event.actor.id, event.actor.name] as const] : []))),
-  ]
-  return (
-    <div className="history-filters">
-      <Segmented
-        value={search.level ?? 'business'}
-        onChange={(level) =>
-          change({ level: level === 'business' ? undefined : (level as CasePageSearch['level']), type: undefined })
-        }
-        options={(['business', 'notice', 'system', 'all'] as const).map((value) => ({
-          value,
-          label: t(`level.${value}`),
-        }))}
-        aria-label={t('history.level')}
-      />
-      <Select
-        value={search.type ?? null}
-        onChange={(type) => change({ type: type ?? undefined })}
-        allowClear
-        placeholder={t('history.type')}
-        aria-label={t('history.type')}
-        options={types.map((value) => ({ value, label: words.titleOf(value) }))}
-        popupMatchSelectWidth={false}
-      />
-      <Select
-        value={search.actor ?? null}
-        onChange={(actor) => change({ actor: actor ?? undefined })}
-        allowClear
-        placeholder={t('history.actor')}
-        aria-label={t('history.actor')}
-        options={actors.map(([value, label]) => ({ value, label }))}
-        popupMatchSelectWidth={false}
-      />
-      <Button
-        icon={search.oldestFirst ? <ArrowUpOutlined aria-hidden /> : <ArrowDownOutlined aria-hidden />}
-        onClick={() => change({ oldestFirst: search.oldestFirst ? undefined : true })}
-      >
-        {search.oldestFirst ? t('history.oldestFirst') : t('history.newestFirst')}
-      </Button>
-    </div>
-  )
 }

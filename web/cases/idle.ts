@@ -3,8 +3,14 @@ import { platformCalendar } from '../../domain/calendar/platform-calendar.ts'
 import { countWorkingDays, openCalendar } from '../../domain/calendar/working-days.ts'
 import { civilDate } from '../shared/time.ts'
 
-/** Whole working days between two events on which nothing happened; for orientation, on the platform's calendar. */
-export function idleWorkingDays(from: string, to: string): number {
-  const calendar = openCalendar(platformCalendar, 'provisional')
-  return Math.max(0, countWorkingDays(calendar, parseDate(civilDate(from)), parseDate(civilDate(to))) - 1)
-}
+/** Shorter gaps are ordinary work; longer ones are folded into a line, so that months of waiting do not squash the picture. */
+export const FOLDED_FROM_DAYS = 3
+
+const calendar = openCalendar(platformCalendar, 'provisional')
+
+/** Working days from the day of one instant to that of another; for orientation, on the platform's calendar. */
+export const workingDayOf = (from: string, to: string): number =>
+  countWorkingDays(calendar, parseDate(civilDate(from)), parseDate(civilDate(to)))
+
+/** Whole working days between two events on which nothing happened. */
+export const idleWorkingDays = (from: string, to: string): number => Math.max(0, workingDayOf(from, to) - 1)

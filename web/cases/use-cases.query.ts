@@ -1,13 +1,13 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { CaseRelations } from '../../contracts/http/case-relations.ts'
-import type { CaseDetail, CaseItem, CasePage, TracePage } from '../../contracts/http/cases.ts'
+import type { CaseDetail, CaseItem, CasePage, TracePage, TraceSummary } from '../../contracts/http/cases.ts'
 import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
 import { everyWhileProcessing } from '../shared/while-processing.ts'
-import type { CaseListSearch } from './case-search.ts'
+import type { CaseListSearch, TraceFilters } from './case-search.ts'
 
 const PAGE_SIZE = 50
-const TRACE_PAGE_SIZE = 200
+const TRACE_PAGE_SIZE = 100
 
 export const casesQuery = (filters: CaseListSearch) =>
   infiniteQueryOptions({
@@ -42,8 +42,8 @@ export const caseQuery = (caseId: string) =>
     refetchInterval: ({ state: { data } }) => everyWhileProcessing(data && [data.case]),
   })
 
-/** The history, filtered by the server; `all` levels when none is named. */
-export const traceQuery = (caseId: string, filters: { level?: string | undefined; type?: string | undefined }) =>
+/** The history, filtered and ordered by the server, a page at a time. */
+export const traceQuery = (caseId: string, filters: TraceFilters & { newestFirst?: boolean | undefined }) =>
   infiniteQueryOptions({
     queryKey: ['cases', 'trace', caseId, filters],
     queryFn: ({ pageParam, signal }) =>
@@ -54,4 +54,17 @@ export const traceQuery = (caseId: string, filters: { level?: string | undefined
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+/** How many entries each filter would show. */
+export const traceSummaryQuery = (caseId: string, filters: TraceFilters) =>
+  queryOptions({
+    queryKey: ['cases', 'trace-summary', caseId, filters],
+    queryFn: ({ signal }) =>
+      request<TraceSummary>(
+        'GET',
+        `/api/cases/${encodeURIComponent(caseId)}/trace/summary${queryString({ ...filters })}`,
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
   })

@@ -54,6 +54,13 @@ export function Verify({ caseId }: { caseId: string }) {
                   {answer.firstBroken.message}
                 </p>
               )}
+              {answer.verdict !== 'notApplicable' && (
+                <p>
+                  {(['verified', 'broken', 'missing', 'orphan'] as const)
+                    .map((name) => t(`verify.count.${name}`, { count: answer.counts[name] }))
+                    .join(' · ')}
+                </p>
+              )}
               {answer.headHash && <p className="verify-hash">{t('verify.head', { hash: answer.headHash })}</p>}
               {answer.limits.length > 0 && (
                 <>

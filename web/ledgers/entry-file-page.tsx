@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryFile } from '../../contracts/http/entries.ts'
+import { SiteTimeline } from '../audit/site-timeline.tsx'
 import { Facts } from '../shared/facts.tsx'
 import { Page, Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
@@ -82,6 +83,7 @@ function File({ file }: { file: EntryFile }) {
               file.cases.map((detail) => <EntryCase key={detail.case.id} detail={detail} />)
             )}
           </Section>
+          <SiteTimeline entry={entry.id} />
           <Section title={t('file.versions')}>
             <EntryVersions versions={file.versions} campaignId={campaign.id} />
           </Section>

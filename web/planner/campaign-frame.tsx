@@ -21,6 +21,7 @@ const TABS = {
   accounts: '/campaigns/$id/accounts',
   phases: '/campaigns/$id/phases',
   changes: '/campaigns/$id/changes',
+  process: '/campaigns/$id/process',
 } as const
 export type CampaignTab = keyof typeof TABS
 
@@ -75,6 +76,7 @@ function CampaignTabs({ detail: { campaign, cascades }, tab }: { detail: Campaig
     name === 'board' ||
     name === 'phases' ||
     name === 'changes' ||
+    name === 'process' ||
     name === tab ||
     // a copy of a template that cascades does not: only the campaign itself knows
     (name === 'cascades' && cascades === true) ||

@@ -15,10 +15,14 @@ test.each([
   expect(workplacesOf({ may, posts: [] }, paths).map(({ key }) => key)).toEqual(want)
 })
 
-test('a leader begins with the overview', () => {
-  const posts = [{ post: 'LEADER' as const, title: '样例组长', unit: { id: 1, name: '样例领导小组' } }]
-  const [first] = workplacesOf({ may: ['task.read', 'campaign.read'], posts }, paths)
-  expect(first?.key).toBe('overview')
+test.each([
+  ['a leader', 'LEADER', ['task.read', 'campaign.read', 'trail.search'], 'overview'],
+  ['an auditor', 'AUDITOR', ['task.read', 'case.read', 'trail.search'], 'audit'],
+  ['a security administrator', 'SECURITY', ['attention.read', 'trail.search'], 'admin'],
+] as const)('%s begins with his own workplace', (_name, post, may, want) => {
+  const posts = [{ post, title: '样例岗位', unit: { id: 1, name: '样例单位' } }]
+  const [first] = workplacesOf({ may: [...may], posts }, new Set([...paths, '/audit']))
+  expect(first?.key).toBe(want)
 })
 
 test('a page that does not exist is not offered', () => {

@@ -2,7 +2,7 @@ import type { Me, Post } from '../../contracts/http/identity.ts'
 
 /** A workplace in the navigation; shown to whoever holds one of `needs`. */
 export interface Workplace {
-  key: 'inbox' | 'overview' | 'campaigns' | 'ledgers' | 'cases' | 'admin'
+  key: 'inbox' | 'overview' | 'campaigns' | 'ledgers' | 'cases' | 'admin' | 'audit'
   to: string
   needs: readonly string[]
   /** other paths that belong to it */
@@ -23,6 +23,7 @@ export const WORKPLACES: readonly Workplace[] = [
   { key: 'ledgers', to: '/ledgers', needs: ['entry.read'] },
   { key: 'cases', to: '/cases', needs: ['case.read'] },
   { key: 'admin', to: '/admin', needs: ['attention.read', 'incident.read'] },
+  { key: 'audit', to: '/audit', needs: ['trail.search'], firstOf: ['AUDITOR'] },
 ]
 
 /** The workplaces of this person, among the paths that the router knows; the one that is the first of his posts stands first. */

@@ -12,6 +12,7 @@ export const GO: Record<Workplace['key'], string> = {
   ledgers: 'l',
   cases: 'c',
   admin: 'm',
+  audit: 't',
 }
 
 /** The keys that work on every page: the palette, the help, and `g` with the letter of a workplace. */

@@ -1,7 +1,8 @@
+import type { Permission } from '../table.ts'
 import { type Line, type Lines, type MatrixCall, of, open } from './line.ts'
 
 const reason = { reason: '样例原因' }
-const read = (call?: MatrixCall): Line => of('campaign.read', 'campaign', call)
+const read = (call?: MatrixCall & { gate?: Permission }): Line => of('campaign.read', 'campaign', call)
 /** What an allowed call stops or ends is a campaign that no other line looks at. */
 const run = (call: MatrixCall = {}): Line => of('campaign.run', 'campaign', { at: { id: 'spareCampaign' }, ...call })
 const plan = (call: MatrixCall): Line => of('campaign.plan', 'campaign', call)
@@ -9,6 +10,8 @@ const figures = (kind: string): Lines => ({
   [`GET /api/campaigns/:id/${kind}`]: read(),
   [`GET /api/campaigns/:id/${kind}/:figure/rows`]: read({ isAbsent: true }),
 })
+
+const takes = (call: MatrixCall = {}): Line => of('trail.export', 'campaignTrail', { at: { id: 'campaign' }, ...call })
 
 /** Templates, campaigns, their plans, figures and changes. */
 export const CAMPAIGN_ROUTES: Lines = {
@@ -57,6 +60,10 @@ export const CAMPAIGN_ROUTES: Lines = {
   'GET /api/campaigns/:id/overview/units/:unit': read(),
   'GET /api/campaigns/:id/overview/funnel': read(),
   'GET /api/campaigns/:id/overview/trend': read(),
+  'GET /api/campaigns/:id/process': read(),
+  'GET /api/campaigns/:id/process/cases': read({ gate: 'case.read', query: 'procedure=none', isAbsent: true }),
+  'GET /api/campaigns/:id/exports': takes(),
+  'GET /api/campaigns/:id/log/:format': takes({ query: 'mask=METADATA' }),
   'GET /api/campaigns/:id/matters': read(),
 
   ...figures('indicators'),

@@ -7,6 +7,7 @@ const doTask = (body: object): Line => of('task.do', 'task', { body })
 const readCase = of('case.read', 'case')
 /** What an allowed call ends is a case that no other line looks at. */
 const steward = (call: MatrixCall): Line => of('case.steward', 'case', { at: { id: 'spareCase' }, ...call })
+const takesCase = of('trail.export', 'trail', { at: { id: 'case' } })
 const readDuty = of('duty.read', 'duty')
 const readEntry = inTurn(
   [
@@ -77,6 +78,9 @@ export const CASE_ROUTES: Lines = {
   'GET /api/cases/:id/relations': readCase,
   'GET /api/cases/:id/trace': readCase,
   'GET /api/cases/:id/trace/summary': readCase,
+  'GET /api/cases/:id/exports': takesCase,
+  'GET /api/cases/:id/bundle.zip': { ...takesCase, query: 'mask=METADATA' },
+  'GET /api/cases/:id/history.xlsx': { ...takesCase, query: 'mask=METADATA' },
   'GET /api/records': open('case.read', { query: 'q=样例' }),
   'POST /api/cases': of('case.open', 'campaign', { body: addEntry }),
   'POST /api/intake/:channel': of('matter.open', 'matter', {

@@ -73,6 +73,10 @@ export const OBJECTS = {
     }),
   },
   incident: { title: '受阻事件', of: running },
+  campaignTrail: {
+    title: '活动的留痕',
+    of: (side: Side): TrailSubject => ({ kind: 'campaign', id: side }),
+  },
   trail: { title: '案件的留痕', of: (side: Side): TrailSubject => ({ kind: 'case', case: caseOf(side) }) },
 } as const
 

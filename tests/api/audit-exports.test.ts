@@ -1,0 +1,189 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Excel from 'exceljs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run as runExport } from '../../scripts/commands/export.ts'
+import { run as runTrail } from '../../scripts/commands/trail.ts'
+import { startWorld, type World } from './world.ts'
+
+const SECRET = '=样例秘密'
+let world: World
+let id: string
+let folder: string
+beforeAll(async () => {
+  world = await startWorld()
+  id = await world.open()
+  folder = mkdtempSync(join(tmpdir(), 'muster-export-'))
+  const worker = await world.as('甲')
+  await worker.post(`/api/tasks/${id}.inspect.1/claim`)
+  const office = await world.as('办公室')
+  expect((await office.post(`/api/cases/${id}/suspend`, { reason: SECRET })).status).toBe(200)
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await world.close()
+})
+
+const fetched = async (who: string, url: string) => {
+  const answer = await world.app.inject({ method: 'GET', url, headers: (await world.as(who)).headers })
+  return {
+    status: answer.statusCode,
+    bytes: answer.rawPayload,
+    name: decodeURIComponent(String(answer.headers['content-disposition'] ?? '')),
+  }
+}
+const told = async () =>
+  (
+    (await (await world.as('安全')).get('/api/trail?type=trail.exported&limit=200')).body.items as unknown as {
+      event: { data: Record<string, unknown> }
+    }[]
+  ).map(({ event }) => event.data)
+
+describe('案件留痕包', () => {
+  test.each(['FULL', 'MASKED', 'METADATA'])('%s：离线核验通过；改一个字就不通过', async (mask) => {
+    const { status, bytes, name } = await fetched('审计', `/api/cases/${id}/bundle.zip?mask=${mask}&acknowledged=true`)
+    expect(status).toBe(200)
+    expect(name).toMatch(new RegExp(`${id}-\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12}\\.zip`))
+    const zip = join(folder, `${mask}.zip`)
+    writeFileSync(zip, bytes)
+    const lines: string[] = []
+    const verify = (file: string) =>
+      runTrail(['verify', file], { databaseUrl: undefined, print: (line) => void lines.push(line) })
+    expect(await verify(zip)).toBe(0)
+    const open = join(folder, mask)
+    execFileSync('python3', [
+      '-c',
+      'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])',
+      zip,
+      open,
+    ])
+    const verifier = () => spawnSync(process.execPath, [join(open, 'verify.mjs')], { encoding: 'utf8' }).stdout
+    expect(verifier()).toMatch(/^通过/)
+    const trail = join(open, 'trail.jsonl')
+    writeFileSync(trail, readFileSync(trail, 'utf8').replace('"recordedAt":', '"recordedAt":1'))
+    expect(await verify(trail)).toBe(1)
+    expect(verifier()).toContain('第 1 条：内容与其哈希不符')
+    writeFileSync(trail, `${readFileSync(trail, 'utf8')}不是 JSON\n`)
+    await verify(trail)
+    expect(lines.at(-1)).toContain('1 行')
+    const whole = readFileSync(join(open, 'manifest.json'), 'utf8') + readFileSync(trail, 'utf8')
+    // negative control: in full it is there
+    expect(whole.includes('case.suspended')).toBe(mask !== 'METADATA')
+    expect(whole.includes('样例审计')).toBe(mask === 'FULL')
+  })
+
+  test('全部内容要先确认；每次导出都记下给谁、到哪一条', async () => {
+    expect((await fetched('审计', `/api/cases/${id}/bundle.zip?mask=FULL`)).status).toBe(422)
+    const before = (await told()).length
+    await fetched('审计', `/api/cases/${id}/bundle.zip?mask=MASKED`)
+    const after = await told()
+    expect(after).toHaveLength(before + 1)
+    expect(after[0]).toMatchObject({
+      format: 'bundle',
+      mask: 'MASKED',
+      subject: `case/${id.replace('-', '/')}`,
+      head: expect.any(String),
+    })
+  })
+
+  test('办案的人不能导出，活动的人能，不知道的人也不知道有没有', async () => {
+    const status = async (who: string) => (await fetched(who, `/api/cases/${id}/exports`)).status
+    expect([await status('甲'), await status('办公室'), await status('丙'), await status('审计')]).toEqual([
+      403, 200, 403, 200,
+    ])
+  })
+})
+
+describe('表格', () => {
+  test('不会当公式运行；遮盖了的没有姓名和话', async () => {
+    const cells = async (mask: string) => {
+      const { bytes } = await fetched('审计', `/api/cases/${id}/history.xlsx?mask=${mask}&acknowledged=true`)
+      const book = new Excel.Workbook()
+      await book.xlsx.load(bytes as unknown as Excel.Buffer)
+      const found: string[] = []
+      book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => void found.push(String(cell.value))))
+      return found
+    }
+    const full = await cells('FULL')
+    expect(full).toContain('样例甲')
+    expect(full.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
+    const masked = await cells('MASKED')
+    expect(masked).not.toContain('样例甲')
+    expect(masked).toContain('案件编号')
+  })
+})
+
+describe('活动的事件日志', () => {
+  test.each(['ocel', 'xes', 'xlsx'])('%s 与留痕一样多', async (format) => {
+    const { status, bytes, name } = await fetched('审计', `/api/campaigns/${world.campaign}/log/${format}?mask=MASKED`)
+    expect(status).toBe(200)
+    expect(name).toContain(world.campaign)
+    const { rows } = await world.owner.query<{ n: number }>(
+      `select count(*)::int as n from audit_event where campaign = $1 and subject like 'case/%'`,
+      [world.campaign],
+    )
+    const text = bytes.toString('utf8')
+    if (format === 'ocel') expect((JSON.parse(text) as { events: unknown[] }).events).toHaveLength(rows[0]?.n ?? 0)
+    if (format === 'xes') expect(text.match(/<event>/g)).toHaveLength(rows[0]?.n ?? 0)
+    expect(text).not.toContain('样例甲')
+  })
+
+  test('瞒着他的案件不在他导出的里面', async () => {
+    const hidden = await world.open()
+    await world.owner.query('insert into concealment (entity_id, units, persons) values ($1, $2, $3)', [
+      hidden,
+      [],
+      [world.people['办公室']],
+    ])
+    const log = async (who: string) =>
+      (await fetched(who, `/api/campaigns/${world.campaign}/log/xes?mask=METADATA`)).bytes.toString('utf8')
+    expect(await log('审计')).toContain(hidden)
+    expect(await log('办公室')).not.toContain(hidden)
+    expect((await fetched('办公室', `/api/cases/${hidden}/bundle.zip?mask=METADATA`)).status).toBe(404)
+  })
+
+  test('没有那么多的时候，说有多少', async () => {
+    const { body } = await (await world.as('审计')).get(
+      `/api/campaigns/${world.campaign}/exports?from=2001-01-01&until=2001-01-02`,
+    )
+    expect(body).toEqual({ entries: 0, cases: 0, first: null, last: null })
+  })
+
+  test('命令写出同样的文件', async () => {
+    const file = join(folder, 'log.xes')
+    expect(
+      await runExport(['xes', '--campaign', world.campaign, '--out', file], {
+        databaseUrl: world.workerUrl,
+        print: () => undefined,
+      }),
+    ).toBe(0)
+    expect(readFileSync(file, 'utf8')).toContain('</log>')
+    await expect(runExport(['pdf'], { databaseUrl: world.workerUrl, print: () => undefined })).rejects.toThrow('用法')
+  })
+})
+
+describe('流程分析', () => {
+  test('走法、各环节、背后的案件', async () => {
+    const auditor = await world.as('审计')
+    const { status, body } = await auditor.get(`/api/campaigns/${world.campaign}/process`)
+    expect(status).toBe(200)
+    const [procedure] = body['procedures'] as {
+      id: string
+      cases: number
+      variants: { steps: { id: string }[]; cases: number; share: number }[]
+      deviations: { kind: string; cases: number }[]
+    }[]
+    expect(procedure?.variants[0]).toMatchObject({ steps: [{ id: 'inspect' }], share: 1 })
+    expect(procedure?.deviations).toContainEqual({ kind: 'case.suspended', cases: 1 })
+    const cases = async (query: string) =>
+      (
+        await auditor.get(`/api/campaigns/${world.campaign}/process/cases?procedure=${procedure?.id}&${query}`)
+      ).body.items.map((item) => item.id)
+    expect(await cases('path=inspect')).toContain(id)
+    expect(await cases('deviation=case.suspended')).toEqual([id])
+    expect(await cases('again=inspect')).toEqual([])
+    expect(await cases('deviation=SKIPPED')).toEqual([])
+  })
+})

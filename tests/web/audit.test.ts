@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { caseItem, casePage, me, tasks, trace } from './answers.ts'
+import { startWeb, type WebUnderTest } from './browser.ts'
+
+let web: WebUnderTest
+beforeAll(async () => {
+  web = await startWeb()
+}, 120_000)
+afterAll(() => web.close())
+
+const auditor = {
+  ...me,
+  posts: [{ post: 'AUDITOR', title: '样例岗位', unit: { id: 3, name: '样例街道' } }],
+  may: [...me.may.filter((one) => one !== 'task.do'), 'trail.search', 'trail.read', 'trail.export', 'entry.read'],
+}
+async function visit(path: string, options = {}) {
+  const found = await web.visit('/login', options)
+  found.answer('GET /api/me', { body: auditor })
+  await found.page.goto(new URL(path, found.page.url()).href)
+  return found
+}
+
+const PAGES = [
+  ['looking across campaigns', '/audit', '样例场所1'],
+  ['what a text finds', '/audit?q=样例', '样停责改〔2024〕1号'],
+  ['daily heads', '/audit/checkpoints', '2026-11-25'],
+  ['how cases really went', '/campaigns/c1/process', '时间花在哪里'],
+  ['a case with its history', '/cases/c1-1', '只看异常'],
+  ['a site through the campaigns', '/entries/c1-1', '样例上次行动'],
+] as const
+
+describe.each(['light', 'dark'] as const)('everybody can use it, %s', (colorScheme) => {
+  test.each(PAGES)('%s', async (_name, path, text) => {
+    const found = await visit(path, { colorScheme })
+    await found.page.getByText(text).first().waitFor()
+    expect(await found.violations()).toEqual([])
+  })
+})
+
+test.each(PAGES)('on a phone nothing is wider than the screen: %s', async (_name, path, text) => {
+  const { page } = await visit(path, { viewport: { width: 360, height: 780 } })
+  await page.getByText(text).first().waitFor()
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+})
+
+describe('looking across campaigns', () => {
+  test('a person found by name leads to what he did', async () => {
+    const { page } = await visit('/audit?q=样例乙')
+    await page.getByRole('button', { name: '样例乙做过什么' }).click()
+    await page.waitForURL(/actor=9/)
+  })
+})
+
+describe('the history of a case', () => {
+  test('every filter says how many it would show, and what is still to be done stands in it', async () => {
+    const { page } = await visit('/cases/c1-1')
+    await page.getByText('业务 3').waitFor()
+    await page.getByText('通知 12').waitFor()
+    await page.getByText('只看异常 1').waitFor()
+    await page.getByText('第 11 个工作日').first().waitFor()
+    const history = page.locator('.history')
+    await history.getByText('待办').first().waitFor()
+    await page.getByRole('checkbox', { name: /只看异常/ }).check()
+    await page.waitForURL(/troubles=true/)
+    await history.getByText('待办').first().waitFor({ state: 'detached' })
+  })
+
+  test('a late case says who has had it for how long', async () => {
+    const { page, answer } = await visit('/cases/c1-1')
+    const late = { ...caseItem, due: tasks[0]?.due ?? caseItem.due }
+    const [first] = tasks
+    answer('GET /api/cases/c1-1', { body: { ...casePage, case: late, tasks: first ? [first] : [] } })
+    await page.reload()
+    await page.getByText('为什么逾期：现场检查').waitFor()
+    await page.getByText('已逾期 2 个工作日。').waitFor()
+    await page.getByText(/还没有人签收/).waitFor()
+  })
+
+  test('the verdict tells every class, and what it does not prove', async () => {
+    const { page, answer } = await visit('/cases/c1-1')
+    answer('POST /api/trail/case%2Fc1%2F1/verify', {
+      body: {
+        verdict: 'fail',
+        checked: 2,
+        headHash: 'ab'.repeat(32),
+        firstBroken: { seq: 3, class: 'altered', message: '内容与其哈希不符' },
+        counts: { verified: 12, broken: 1, missing: 2, orphan: 0 },
+        limits: ['样例限制'],
+      },
+    })
+    await page.getByRole('button', { name: '核验记录' }).click()
+    await page.getByText('不通过').waitFor()
+    await page.getByText('第 3 条被改动').waitFor()
+    await page.getByText('完好 12 · 被改动 1 · 缺少 2 · 不在链上 0').waitFor()
+    await page.getByText('样例限制').waitFor()
+  })
+})
+
+describe('exporting', () => {
+  test('whoever may not export is not offered it', async () => {
+    const { page } = await web.visit('/cases/c1-1')
+    await page.getByRole('button', { name: '打印' }).waitFor()
+    expect(await page.getByRole('button', { name: '导出', exact: true }).count()).toBe(0)
+  })
+})
+
+test('a number of the process view leads to its cases', async () => {
+  const { page } = await visit('/campaigns/c1/process')
+  await page.getByText(/数据截至/).waitFor()
+  await page.getByRole('table', { name: '走法' }).getByRole('button', { name: '2' }).click()
+  await page.waitForURL(/path=/)
+  await page.getByRole('list', { name: '这样走的案件' }).getByRole('link', { name: '样例场所1' }).waitFor()
+})
+
+test('a day is recalculated, and a difference is told', async () => {
+  const { page, answer } = await visit('/audit/checkpoints')
+  answer('POST /api/trail/checkpoints/2026-11-25/verify', {
+    body: {
+      verdict: 'fail',
+      day: '2026-11-25',
+      sealed: 'cd'.repeat(32),
+      found: 'ef'.repeat(32),
+      subjects: 12,
+      follows: true,
+    },
+  })
+  await page.getByRole('button', { name: '重算 2026-11-25' }).click()
+  await page.getByText('不通过 · 现在算出来是 efefefefefef…').waitFor()
+})

@@ -1,0 +1,104 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LEVELS } from '../cases/case-search.ts'
+import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
+import { PersonSelect } from '../shared/person-select.tsx'
+import { UnitSelect } from '../shared/unit-select.tsx'
+import { useTypedSearch } from '../shared/use-typed-search.ts'
+import type { ChangeSearch } from './audit-page.tsx'
+import type { AuditSearch } from './audit-search.ts'
+import { useEventTypes } from './use-event-types.ts'
+
+/** Text, campaign, unit, person, event, importance, days; all of them in the address. */
+export function AuditFilters({ search, change }: { search: AuditSearch; change: ChangeSearch }) {
+  const { t } = useTranslation(['audit', 'cases'])
+  const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
+  const typed = useTypedSearch(search.q ?? '', onSearch)
+  const { data: campaigns } = useCampaignChoices()
+  const types = useEventTypes()
+  const isFiltered = Object.keys(search).length > 0
+  return (
+    <div className="audit-filters" role="search">
+      <Input
+        {...typed}
+        allowClear
+        prefix={<SearchOutlined aria-hidden />}
+        placeholder={t('filter.q')}
+        aria-label={t('filter.q')}
+        maxLength={60}
+      />
+      {campaigns && campaigns.items.length > 0 && (
+        <Select
+          value={search.campaign ?? null}
+          onChange={(campaign) => change({ campaign: campaign ?? undefined })}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('filter.campaign')}
+          aria-label={t('filter.campaign')}
+          options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
+          popupMatchSelectWidth={false}
+        />
+      )}
+      <label className="audit-filter">
+        <span className="soft">{t('filter.unit')}</span>
+        <UnitSelect {...(search.unit ? { value: search.unit } : {})} onChange={(unit) => change({ unit })} />
+      </label>
+      <label className="audit-filter">
+        <span className="soft">{t('filter.actor')}</span>
+        <PersonSelect {...(search.actor ? { value: search.actor } : {})} onChange={(actor) => change({ actor })} />
+      </label>
+      <Select
+        value={search.type ?? null}
+        onChange={(type) => change({ type: type ?? undefined })}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={t('filter.type')}
+        aria-label={t('filter.type')}
+        options={types}
+        popupMatchSelectWidth={false}
+      />
+      <Select
+        value={search.level ?? (search.type ? 'all' : 'business')}
+        onChange={(level) => change({ level })}
+        aria-label={t('cases:history.level')}
+        options={[...LEVELS, 'all' as const].map((value) => ({ value, label: t(`cases:level.${value}`) }))}
+      />
+      <DatePicker.RangePicker
+        value={[search.from ? dayjs(search.from) : null, search.until ? dayjs(search.until) : null]}
+        onChange={(days) => change({ from: days?.[0]?.format('YYYY-MM-DD'), until: days?.[1]?.format('YYYY-MM-DD') })}
+        allowEmpty={[true, true]}
+        format="YYYY-MM-DD"
+        aria-label={t('filter.range')}
+      />
+      <Checkbox
+        checked={search.troubles === true}
+        onChange={({ target }) => change({ troubles: target.checked ? true : undefined })}
+      >
+        {t('cases:history.troubles')}
+      </Checkbox>
+      {isFiltered && (
+        <Button
+          type="link"
+          onClick={() =>
+            change({
+              q: undefined,
+              campaign: undefined,
+              unit: undefined,
+              type: undefined,
+              level: undefined,
+              actor: undefined,
+              from: undefined,
+              until: undefined,
+              troubles: undefined,
+            })
+          }
+        >
+          {t('clear')}
+        </Button>
+      )}
+    </div>
+  )
+}

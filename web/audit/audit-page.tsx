@@ -1,0 +1,63 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page, Section } from '../shared/page.tsx'
+import { present } from '../shared/present.ts'
+import { useMay } from '../shared/session.ts'
+import { Empty, Failed, Loading } from '../shared/states.tsx'
+import './audit.css'
+import { trailSearchQuery } from './audit.query.ts'
+import { AuditFilters } from './audit-filters.tsx'
+import { AuditNav } from './audit-nav.tsx'
+import type { AuditSearch } from './audit-search.ts'
+import { FoundRecords } from './found-records.tsx'
+import { HitList } from './hit-list.tsx'
+import { OverdueCases } from './overdue-cases.tsx'
+
+const route = getRouteApi('/shell/audit')
+export type ChangeSearch = (next: { [K in keyof AuditSearch]: AuditSearch[K] | undefined }) => void
+
+/** Looking across campaigns: cases, sites, documents and people by a text, and what happened by who, what, where and when. */
+export function AuditPage() {
+  const { t } = useTranslation('audit')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const readsCases = useMay('case.read')
+  const change: ChangeSearch = useCallback(
+    (next) => void navigate({ search: (now) => present({ ...now, ...next }), replace: true, resetScroll: false }),
+    [navigate],
+  )
+  return (
+    <Page wide title={t('title')} purpose={t('purpose')} trail={<AuditNav />}>
+      <AuditFilters search={search} change={change} />
+      {readsCases && search.q && <FoundRecords q={search.q} search={search} change={change} />}
+      {readsCases && !search.q && !search.type && <OverdueCases search={search} />}
+      <Events search={search} onClear={() => void navigate({ search: {} })} />
+    </Page>
+  )
+}
+
+function Events({ search, onClear }: { search: AuditSearch; onClear: () => void }) {
+  const { t } = useTranslation('audit')
+  const found = useInfiniteQuery(trailSearchQuery(search))
+  const hits = found.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <Section title={t('events.title')}>
+      {found.isPending && <Loading rows={10} />}
+      {found.error && hits.length === 0 && <Failed error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isSuccess && hits.length === 0 && (
+        <Empty title={t('events.empty')} action={<Button onClick={onClear}>{t('clear')}</Button>}>
+          {t('events.emptyText')}
+        </Empty>
+      )}
+      {hits.length > 0 && <HitList hits={hits} label={t('events.title')} />}
+      {found.hasNextPage && (
+        <Button type="link" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {t('shared:more')}
+        </Button>
+      )}
+    </Section>
+  )
+}
