@@ -56,6 +56,12 @@ export const LedgerSchema = Type.Object(
     id: Type.String({ minLength: 1 }),
     title: Type.String({ minLength: 1 }),
     fields: Type.Array(LedgerField, { minItems: 1 }),
+    place: Type.Optional(
+      Type.Object(
+        { longitude: Type.String({ minLength: 1 }), latitude: Type.String({ minLength: 1 }) },
+        { ...closed, description: '写着经度和纬度（WGS-84，度）的两个数字字段，地图用' },
+      ),
+    ),
     dedupe: Type.Optional(
       Type.Object(
         { fields: Type.Array(Type.String(), { minItems: 1, description: '第一个是名称，单位字段分组，其余作旁证' }) },

@@ -55,6 +55,7 @@ const SENTENCE: Record<Permission, string> = {
   'organisation.read': '可以看单位、岗位和任职。',
   'organisation.manage': '可以设单位、设岗位、任免。',
   'calendar.publish': '可以公布一年的日历。',
+  'boundary.publish': '可以公布本地区的边界。',
   'desk.handOver': '可以移交一个人的全部任务：本人的，或者他领导的单位里的人的；离任的人的由安全管理员。',
   'substitution.read': '可以看代理：代理自己的和自己代理的；别人的，由可以给他设代理的人看。',
   'substitution.set': '可以设代理：给本人；给他领导的单位里的人；活动是他管的，限这个活动。',

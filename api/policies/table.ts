@@ -121,6 +121,7 @@ export interface Subjects {
   'organisation.read': undefined
   'organisation.manage': undefined
   'calendar.publish': undefined
+  'boundary.publish': undefined
   'desk.handOver': DeskSubject
   'substitution.read': undefined
   'substitution.set': SubstitutionSubject
@@ -316,6 +317,7 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'organisation.read': { posts: ['ADMIN', 'AUDITOR'] },
   'organisation.manage': { posts: ['ADMIN'] },
   'calendar.publish': { posts: ['ADMIN'] },
+  'boundary.publish': { posts: ['ADMIN'] },
   'desk.handOver': {
     posts: [...WORK_POSTS, 'SECURITY'],
     of: (actor, { id, units, left }) =>

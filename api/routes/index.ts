@@ -4,6 +4,7 @@ import { checkpointRoutes } from './audit/checkpoints.ts'
 import { exportRoutes } from './audit/exports.ts'
 import { processRoutes } from './audit/process.ts'
 import { auditSearchRoutes } from './audit/search.ts'
+import { boundaryRoutes } from './boundary.ts'
 import { calendarRoutes } from './calendar.ts'
 import { calendarYearRoutes } from './calendar-years.ts'
 import { cascadeRoutes } from './campaigns/cascades.ts'
@@ -51,6 +52,7 @@ import { streamRoutes } from './stream.ts'
 import { substitutionRoutes } from './substitutions.ts'
 import { bulkRoutes } from './tasks/bulk.ts'
 import { taskListRoutes } from './tasks/lists.ts'
+import { taskPlaceRoutes } from './tasks/places.ts'
 import { taskRoutes } from './tasks/verbs.ts'
 import { taskWhyRoutes } from './tasks/why.ts'
 import { templateRoutes } from './templates.ts'
@@ -75,6 +77,8 @@ const ROUTES = [
   organisationImportRoutes,
   serviceRoutes,
   taskListRoutes,
+  taskPlaceRoutes,
+  boundaryRoutes,
   taskRoutes,
   taskWhyRoutes,
   bulkRoutes,

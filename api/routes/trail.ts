@@ -5,6 +5,7 @@ import { TracePage, TraceQuery, VerifyAnswer } from '../../contracts/http/cases.
 import { PageQuery } from '../../contracts/http/shapes.ts'
 import { LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
 import { entityOf } from '../../domain/entity/subject.ts'
+import { BOUNDARY_SUBJECT } from '../../store/boundaries.ts'
 import { CALENDAR_SUBJECT } from '../../store/calendars.ts'
 import { findCase } from '../../store/cases/cases.ts'
 import { DELIVERY_SUBJECT } from '../../store/deliveries/log.ts'
@@ -26,7 +27,7 @@ import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { caseSubjectOf } from '../subjects.ts'
 
-/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>`, `unit/<id>`, `sys:calendar`, `sys:login`, `sys:deliveries`, `sys:operations` or `sys:template:<id>`, URL-encoded. */
+/** `case/<campaign>/<no>`, `site/<campaign>/<no>`, `duty/<campaign>/<duty>/<unit>`, `campaign/<id>`, `user/<id>`, `unit/<id>`, `sys:calendar`, `sys:boundary`, `sys:login`, `sys:deliveries`, `sys:operations` or `sys:template:<id>`, URL-encoded. */
 const SubjectParams = Type.Object({ subject: Type.String({ maxLength: 120 }) }, { additionalProperties: false })
 const Empty = Type.Object({}, { additionalProperties: false })
 
@@ -133,6 +134,7 @@ function denialBehind(cursor: string | undefined) {
 
 const PLATFORM_SUBJECTS: ReadonlySet<string> = new Set([
   CALENDAR_SUBJECT,
+  BOUNDARY_SUBJECT,
   LOGIN_SUBJECT,
   DELIVERY_SUBJECT,
   OPERATIONS_SUBJECT,

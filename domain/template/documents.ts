@@ -68,6 +68,12 @@ export function checkLedgers(template: CampaignTemplate, report: Report): void {
         report(`${path}.fields[${position}].options`, `“${field.title}”没有选项`, '至少一个选项')
       }
     }
+    for (const [name, key] of Object.entries(ledger.place ?? {})) {
+      known(`${path}.place.${name}`, key)
+      const type = ledger.fields.find((field) => field.key === key)?.type
+      if (type !== undefined && type !== 'number')
+        report(`${path}.place.${name}`, `字段 ${key} 不是数字`, '类型为 number 的字段')
+    }
     for (const [position, key] of (ledger.dedupe?.fields ?? []).entries())
       known(`${path}.dedupe.fields[${position}]`, key)
   }

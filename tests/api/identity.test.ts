@@ -33,6 +33,7 @@ describe('登录', () => {
       'organisation.read',
       'organisation.manage',
       'calendar.publish',
+      'boundary.publish',
       'delivery.read',
       'delivery.retry',
     ])

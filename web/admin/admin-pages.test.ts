@@ -11,7 +11,19 @@ const pagesOf = (post: Post) =>
 test.each<[Post, string[]]>([
   [
     'ADMIN',
-    ['', '/health', '/incidents', '/jobs', '/drift', '/deliveries', '/limits', '/units', '/people', '/calendar'],
+    [
+      '',
+      '/health',
+      '/incidents',
+      '/jobs',
+      '/drift',
+      '/deliveries',
+      '/limits',
+      '/units',
+      '/people',
+      '/calendar',
+      '/boundary',
+    ],
   ],
   ['SECURITY', ['', '/accounts', '/services', '/denials']],
   [

@@ -20,6 +20,7 @@ export const ADMIN_PAGES = [
   { to: '/admin/units', title: 'organisation:units.title', needs: ['organisation.read'] },
   { to: '/admin/people', title: 'organisation:people.title', needs: ['organisation.read'] },
   { to: '/admin/calendar', title: 'admin:calendar.title', needs: ['calendar.publish', 'campaign.read'] },
+  { to: '/admin/boundary', title: 'map:boundary.title', needs: ['boundary.publish'] },
 ] as const satisfies readonly AdminPage[]
 
 export type AdminPath = (typeof ADMIN_PAGES)[number]['to']

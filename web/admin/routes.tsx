@@ -60,6 +60,12 @@ const calendarRoute = createRoute({
   component: lazyRouteComponent(() => import('./calendar-page.tsx'), 'CalendarPage'),
 })
 
+const boundaryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/boundary',
+  component: lazyRouteComponent(() => import('./boundary-page.tsx'), 'BoundaryPage'),
+})
+
 /** Routes of the admin pages, under the shell. */
 export const adminRoutes = [
   adminRoute,
@@ -69,4 +75,5 @@ export const adminRoutes = [
   deliveriesRoute,
   denialsRoute,
   calendarRoute,
+  boundaryRoute,
 ] as const

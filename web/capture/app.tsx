@@ -5,6 +5,7 @@ import { usePaint } from '../shared/use-paint.ts'
 import { forgetKept } from './kept.ts'
 import { To } from './link.tsx'
 import { ListPage } from './list/list-page.tsx'
+import { MapPage } from './map-page.tsx'
 import { MeContext, useWhoIsHere } from './me.ts'
 import { NewVersion } from './new-version.tsx'
 import { followLine } from './outbox/flush.ts'
@@ -54,6 +55,8 @@ function PageOf({ place }: { place: Place }) {
   switch (place.page) {
     case 'task':
       return <TaskPage key={place.task} taskId={place.task ?? ''} screen={place.screen} />
+    case 'map':
+      return <MapPage />
     case 'outbox':
       return <OutboxPage />
     case 'settings':
@@ -63,7 +66,7 @@ function PageOf({ place }: { place: Place }) {
   }
 }
 
-const WAYS = ['list', 'outbox', 'settings'] as const
+const WAYS = ['list', 'map', 'outbox', 'settings'] as const
 
 function Ways({ page }: { page: Place['page'] }) {
   const { t } = useTranslation('capture')

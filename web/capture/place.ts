@@ -3,7 +3,7 @@ import { present } from '../shared/present.ts'
 
 /** Where somebody is in the capture pages; all of it lives in the address, so that reload and back work. */
 export interface Place {
-  page: 'list' | 'task' | 'outbox' | 'settings'
+  page: 'list' | 'task' | 'map' | 'outbox' | 'settings'
   task?: string
   /** of a task that is being filled: which screen */
   screen?: number
@@ -11,7 +11,7 @@ export interface Place {
   q?: string
 }
 
-const PAGES = ['list', 'task', 'outbox', 'settings'] as const
+const PAGES = ['list', 'task', 'map', 'outbox', 'settings'] as const
 
 /** `?page=task&task=…&screen=2` → place; what it does not know it drops. */
 export function placeOf(query: string): Place {

@@ -4,11 +4,11 @@ import { startTextsOf, type Texts } from '../shared/texts.ts'
 export const startTexts = (): Promise<void> =>
   startTextsOf(
     {
-      source: import.meta.glob<Texts>('../locales/zh-CN/{capture,errors,inbox,shared}.json', {
+      source: import.meta.glob<Texts>('../locales/zh-CN/{capture,errors,inbox,map,shared}.json', {
         eager: true,
         import: 'default',
       }),
-      english: import.meta.glob<Texts>('../locales/en/{capture,errors,inbox,shared}.json', { import: 'default' }),
+      english: import.meta.glob<Texts>('../locales/en/{capture,errors,inbox,map,shared}.json', { import: 'default' }),
     },
     'capture',
   )

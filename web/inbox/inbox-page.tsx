@@ -1,5 +1,6 @@
 import QuestionCircleOutlined from '@ant-design/icons-svg/es/asn/QuestionCircleOutlined'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Suspense, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
@@ -77,6 +78,7 @@ export function InboxPage() {
             <span className="inbox-tools">
               <NewMatterButton isSmall />
               <SavedViews search={search} />
+              <Link to="/inbox/map">{t('map')}</Link>
               <PlainButton
                 look="text"
                 icon={<Icon of={QuestionCircleOutlined} />}

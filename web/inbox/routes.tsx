@@ -10,4 +10,10 @@ const inboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage'),
 })
 
-export const inboxRoutes = [inboxRoute] as const
+const mapRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inbox/map',
+  component: lazyRouteComponent(() => import('../map/map-page.tsx'), 'MapPage'),
+})
+
+export const inboxRoutes = [inboxRoute, mapRoute] as const

@@ -3,20 +3,25 @@ import type { DueState } from '../../contracts/http/shapes.ts'
 import { formatClock } from './time.ts'
 
 /** How long there is, in words: of the badge, of labels and exports. */
-export function useDueText(due: DueState): string {
+export const useDueText = (due: DueState): string => useDueWords()(due)
+
+/** The same for many at once. */
+export function useDueWords(): (due: DueState) => string {
   const { t } = useTranslation('shared')
-  const days = Math.abs(due.workingDaysLeft ?? 0)
-  switch (due.state) {
-    case 'none':
-      return t('due.none')
-    case 'far':
-    case 'soon':
-      return t('due.left', { count: days })
-    case 'today':
-      return due.at ? t('due.todayAt', { clock: formatClock(due.at) }) : t('due.today')
-    case 'overdue':
-      return days === 0 ? t('due.overdueToday') : t('due.overdue', { count: days })
-    case 'paused':
-      return t('due.paused')
+  return (due) => {
+    const days = Math.abs(due.workingDaysLeft ?? 0)
+    switch (due.state) {
+      case 'none':
+        return t('due.none')
+      case 'far':
+      case 'soon':
+        return t('due.left', { count: days })
+      case 'today':
+        return due.at ? t('due.todayAt', { clock: formatClock(due.at) }) : t('due.today')
+      case 'overdue':
+        return days === 0 ? t('due.overdueToday') : t('due.overdue', { count: days })
+      case 'paused':
+        return t('due.paused')
+    }
   }
 }

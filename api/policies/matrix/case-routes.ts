@@ -34,6 +34,7 @@ const addEntry: MatrixCall['body'] = ({ campaign }) => ({
 export const CASE_ROUTES: Lines = {
   'GET /api/tasks': open('task.read'),
   'GET /api/tasks/counts': open('task.read'),
+  'GET /api/tasks/places': open('task.read'),
   'GET /api/tasks/:id': readTask,
   'GET /api/tasks/:id/why': readTask,
   'POST /api/tasks/:id/read': readTask,

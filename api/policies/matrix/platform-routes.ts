@@ -104,6 +104,24 @@ export const PLATFORM_ROUTES: Lines = {
     body: { status: 'OFFICIAL', source: '样例通知', days: [] },
   }),
 
+  'GET /api/boundary': own(),
+  'PUT /api/boundary': open('boundary.publish', {
+    body: {
+      source: '样例测绘',
+      geojson: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [120, 30],
+            [121, 30],
+            [121, 31],
+            [120, 30],
+          ],
+        ],
+      },
+    },
+  }),
+
   'GET /api/deliveries': open('delivery.read'),
   'GET /api/deliveries/channels': open('delivery.read'),
   'POST /api/deliveries/retry': open('delivery.retry', { body: { id: 1 } }),
