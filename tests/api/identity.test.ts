@@ -36,6 +36,9 @@ describe('登录', () => {
       'boundary.publish',
       'delivery.read',
       'delivery.retry',
+      'attention.read',
+      'operations.read',
+      'operations.run',
     ])
   })
 
