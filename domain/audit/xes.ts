@@ -4,11 +4,10 @@ import { type ExportCase, type ExportEvent, exportInstant, type Masking, type To
 export type ExportPages = AsyncIterable<readonly { of: ExportCase; events: readonly ExportEvent[] }[]>
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-/** What XML 1.0 cannot carry at all. */
-const FORBIDDEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** What XML 1.0 cannot carry, or advises against: control characters, half a character, two numbers that are none. */
+const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu
 /** Most texts have nothing of either. */
-const RARE = /[&<>"\t\n\r\u0000-\u001f\ud800-\udfff\ufffe\uffff]/
+const RARE = /[&<>"\p{Cc}\p{Cs}\ufffe\uffff]/u
 const escaped = (text: string): string => (RARE.test(text) ? written(text) : text)
 const written = (text: string): string =>
   text

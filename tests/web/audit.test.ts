@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { caseItem, casePage, me, tasks, trace } from './answers.ts'
+import { caseItem, casePage, me, tasks } from './answers.ts'
 import { startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest

@@ -34,8 +34,8 @@ function Hit({ hit: { subject, case: about, campaign, event } }: { hit: TrailHit
     number,
     reason,
     looked,
-    mask && t(`mask.${String(mask)}`),
-    verdict && t(`cases:verify.${String(verdict)}`),
+    typeof mask === 'string' && t(`mask.${mask}`),
+    typeof verdict === 'string' && t(`cases:verify.${verdict}`),
   ]
   return (
     <li className="hit">

@@ -19,11 +19,11 @@ function LateTask({ task, detail }: { task: TaskItem; detail: CaseDetail }) {
   const { campaignId, id } = detail.case
   const time = useCampaignTime(campaignId)
   const { data: campaigns } = useCampaignChoices()
-  const { data } = useInfiniteQuery(traceQuery(id, { level: 'business', newestFirst: true }))
+  const { data, dataUpdatedAt } = useInfiniteQuery(traceQuery(id, { level: 'business', newestFirst: true }))
   const events = data?.pages[0]?.items
   if (!events) return null
   const now = campaigns?.items.find((campaign) => campaign.id === campaignId)?.campaignNow
-  const facts = lateFacts(task, events, now ?? new Date().toISOString())
+  const facts = lateFacts(task, events, now ?? new Date(dataUpdatedAt).toISOString())
   const lines = [
     t('late.due', { at: time.instant(task.due.at ?? ''), count: -(task.due.workingDaysLeft ?? 0) }),
     t(facts.taken ? 'late.waited' : 'late.unclaimed', {

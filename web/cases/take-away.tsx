@@ -62,7 +62,7 @@ function usePrint({ case: { id } }: CaseDetail): () => Promise<void> {
 export function PrintedHead({ caseId }: { caseId: string }) {
   const { t } = useTranslation('cases')
   const search = route.useSearch()
-  const { data } = useQuery(traceSummaryQuery(caseId, filtersOf(search)))
+  const { data, dataUpdatedAt } = useQuery(traceSummaryQuery(caseId, filtersOf(search)))
   if (!data?.head) return null
-  return <p className="printed-head">{t('history.headPrinted', { ...data.head, at: formatExact(Date.now()) })}</p>
+  return <p className="printed-head">{t('history.headPrinted', { ...data.head, at: formatExact(dataUpdatedAt) })}</p>
 }
