@@ -103,7 +103,7 @@ describe('表格', () => {
       const book = new Excel.Workbook()
       await book.xlsx.load(bytes as unknown as Excel.Buffer)
       const found: string[] = []
-      book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => void found.push(String(cell.value))))
+      book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => void found.push(cell.text)))
       return found
     }
     const full = await cells('FULL')
