@@ -146,7 +146,7 @@ export function auditAnswer(path: string): unknown {
   if (path === '/api/trail') return hits
   if (path === '/api/trail/checkpoints') return checkpoints
   if (path === '/api/records') return records
-  if (path.endsWith('/timeline')) return timeline
+  if (path.startsWith('/api/entries/') && path.endsWith('/timeline')) return timeline
   if (path.endsWith('/process')) return process
   if (path.endsWith('/process/cases')) return processCases
   return path.endsWith('/exports') ? extent : undefined

@@ -45,7 +45,7 @@ test('a figure says its change, what made it, and opens its list', async () => {
 
 test('a cell opens the late cases of that unit and phase; back leads to the same place', async () => {
   const { page } = await web.visit('/campaigns/c1/overview?unit=3')
-  await page.getByRole('link', { name: '样例西街，集中整治阶段：在办 24 件，逾期 6 件' }).click()
+  await page.getByRole('link', { name: '6 / 24：样例西街，集中整治阶段，逾期 6 件，在办 24 件' }).click()
   await page.waitForURL('**/cases?**')
   const words = Object.fromEntries(new URL(page.url()).searchParams)
   expect(words).toEqual({ campaign: 'c1', unit: '4', phase: 'main', are: 'OVERDUE' })

@@ -53,7 +53,7 @@ export function PeoplePage() {
 }
 
 function People() {
-  const { t } = useTranslation('organisation')
+  const { t } = useTranslation(['organisation', 'shared'])
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const people = useInfiniteQuery(peopleQuery(search))
@@ -69,6 +69,7 @@ function People() {
         <Input {...typed} allowClear aria-label={t('people.search')} placeholder={t('people.search')} maxLength={60} />
         <div className="people-unit">
           <UnitSelect
+            aria-label={t('shared:unit')}
             {...(search.unit === undefined ? {} : { value: search.unit })}
             onChange={(unit) => change({ ...search, unit })}
           />

@@ -17,6 +17,8 @@ interface UnitSelectProps<Value> {
   value?: Value
   onChange?: (unit: Value) => void
   disabled?: boolean
+  /** where no label of a form says it */
+  'aria-label'?: string
 }
 
 /** One unit of the district, found by its name. */
