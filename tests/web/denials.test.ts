@@ -86,7 +86,7 @@ test('none, a failure, and whoever may not see them: each says so', async () => 
   await again.waitFor()
   failed.answer('GET /api/denials', { body: { items: [denial(1)], nextCursor: null } })
   await again.click()
-  await failed.page.getByText('样例甲').waitFor()
+  await failed.page.getByRole('main').getByText('样例甲').waitFor()
   const other = await web.visit('/admin/denials')
   await other.page.getByText('没有您可以查看的越权记录').waitFor()
 })
