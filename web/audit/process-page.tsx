@@ -8,7 +8,7 @@ import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { present } from '../shared/present.ts'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
-import { formatExact } from '../shared/time.ts'
+import { useTime } from '../shared/use-time.ts'
 import './audit.css'
 import { Button } from 'antd'
 import { ExportDialog } from './export-dialog.tsx'
@@ -48,6 +48,7 @@ export function ProcessPage() {
 
 function Process({ id }: { id: string }) {
   const { t } = useTranslation('audit')
+  const time = useTime()
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data, error, refetch } = useQuery(processQuery(id))
@@ -70,7 +71,7 @@ function Process({ id }: { id: string }) {
           />
         )}
         <span className="soft">
-          {t('process.asOf', { at: formatExact(data.asOf), count: chosen.cases, version: data.templateVersion })}
+          {t('process.asOf', { at: time.instant(data.asOf), count: chosen.cases, version: data.templateVersion })}
         </span>
       </p>
       <Parts campaign={id} procedure={chosen} search={search} look={look} />
