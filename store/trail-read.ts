@@ -6,6 +6,15 @@ import { LOGIN_SUBJECT } from './identity/user-events.ts'
 import { inTransaction, type Pool, type Tx } from './pool.ts'
 import { type Asker, namesNothingHidden, type Parameters, parameters } from './scope.ts'
 
+/** The hash of a chain's last entry, hexadecimal; null while it has none. */
+export async function readHead(db: Pick<Pool, 'query'>, subject: string): Promise<string | null> {
+  const { rows } = await db.query<{ head: string }>(
+    `select encode(hash, 'hex') as head from audit_head where subject = $1`,
+    [subject],
+  )
+  return rows[0]?.head ?? null
+}
+
 /** What a trail entry says; the shape of every payload. */
 export interface TrailPayload {
   type: string

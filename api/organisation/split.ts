@@ -69,19 +69,21 @@ async function openPart(tx: Tx, { id, by, asker, body }: SplitCall): Promise<Ope
       next: '先少选几个活动，其余的分出之后由活动办公室改派',
     })
   await keepPast(tx, { unit: id, change: 'SPLIT', reason, by })
-  const kind = await kindOf(tx, id)
-  const part = await insertUnit(tx, { code, name, kind, parent: unit.parentId })
-  await appendUnitEvent(tx, part, 'unit.opened', { by, code, name, kind, parent: unit.parentId, from: id, reason })
+  const part = await insertUnit(tx, { code, name, kind: unit.kind, parent: unit.parentId })
+  await appendUnitEvent(tx, part, 'unit.opened', {
+    by,
+    code,
+    name,
+    kind: unit.kind,
+    parent: unit.parentId,
+    from: id,
+    reason,
+  })
   const moved = await moveHoldings(tx, id, part, people)
   for (const { id: holding, person } of moved)
     await appendUserEvent(tx, person, 'post.moved', { holding, from: id, to: part, by, reason })
   await appendUnitEvent(tx, id, 'unit.split', { by, part, people: people.length, tasks: tasks.length, reason })
   return { unit: part, people: new Set(people).size, tasks }
-}
-
-async function kindOf(tx: Tx, unit: number): Promise<string> {
-  const { rows } = await tx.query<{ kind: string }>('select kind from unit where id = $1', [unit])
-  return rows[0]?.kind ?? ''
 }
 
 /** What could go, without any case's name: an administrator of the platform sees how many, not which. */

@@ -1,31 +1,7 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { ELEMENT_LISTS } from './element-lists.ts'
 import type { Report } from './problem.ts'
 import { placedProcedures, taskSteps } from './walk.ts'
-
-const LISTS = [
-  'roles',
-  'routing',
-  'ledgers',
-  'checklists',
-  'phases',
-  'procedures',
-  'documents',
-  'events',
-  'levels',
-  'facts',
-  'accounts',
-  'duties',
-  'indicators',
-  'quotas',
-  'rankings',
-  'ladders',
-  'streaks',
-  'lists',
-  'intake',
-  'notices',
-  'integrations',
-  'cascades',
-] as const
 
 /** Two things of one name: only the first would ever be found. */
 export function checkDuplicates(template: CampaignTemplate, report: Report): void {
@@ -37,7 +13,7 @@ export function checkDuplicates(template: CampaignTemplate, report: Report): voi
   const idsOf = (items: readonly { id: string }[] = []) => items.map((item) => item.id)
   const keysOf = (items: readonly { key: string }[] = []) => items.map((item) => item.key)
   unique('parameters', keysOf(template.parameters), 'key')
-  for (const list of LISTS) unique(list, idsOf(template[list]))
+  for (const list of ELEMENT_LISTS) unique(list, idsOf(template[list]))
   for (const { procedure, path } of placedProcedures(template))
     unique(`${path}.matter.fields`, keysOf(procedure.matter?.fields), 'key')
   for (const [index, { rungs }] of (template.ladders ?? []).entries())

@@ -2,6 +2,7 @@ import type { OtherUnit, UnitStanding } from '../../domain/organisation/unit-cha
 import type { Pool, Tx } from '../pool.ts'
 
 type Db = Pick<Pool, 'query'>
+type StandingUnit = UnitStanding & { kind: string }
 
 export const GONE = '(u.merged_into is not null or u.closed_at is not null)'
 
@@ -10,7 +11,7 @@ const BINDS = `(c.office_unit_id = $1 or jsonb_path_exists(c.bindings, '$.** ? (
   or exists (select from jsonb_each(coalesce(c.bindings -> 'perUnit', '{}')) r where r.value ? $1::text))`
 
 /** What stands at a unit, while nobody else changes the tree or gives a post there. */
-export async function lockStanding(tx: Tx, unit: number): Promise<UnitStanding | undefined> {
+export async function lockStanding(tx: Tx, unit: number): Promise<StandingUnit | undefined> {
   await lockTree(tx)
   await tx.query('select from unit where id = $1 for no key update', [unit])
   return readStanding(tx, unit)
@@ -21,9 +22,9 @@ export async function lockTree(tx: Tx): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('units', 15))`)
 }
 
-export async function readStanding(db: Db, unit: number): Promise<UnitStanding | undefined> {
-  const { rows } = await db.query<UnitStanding>(
-    `select u.id, u.name, u."parentId", ${GONE} as gone,
+export async function readStanding(db: Db, unit: number): Promise<StandingUnit | undefined> {
+  const { rows } = await db.query<StandingUnit>(
+    `select u.id, u.name, u.kind, u."parentId", ${GONE} as gone,
        (select count(*)::int from unit u2 where u2."parentId" = u.id and u2.merged_into is null and u2.closed_at is null) as children,
        (select count(distinct h.person_id)::int from post_holding h where h.unit_id = u.id and (h.until_at is null or h.until_at > clock_timestamp())) as people,
        (select count(*)::int from task t where t.unit_id = u.id and t.status = 'OPEN') as "openTasks",

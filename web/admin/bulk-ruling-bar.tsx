@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentItem } from '../../contracts/http/cases.ts'
 import { BulkRulingDialog } from './bulk-ruling-dialog.tsx'
-import { RULINGS, type Ruling } from './ruling-form.tsx'
+import { RULINGS, type Ruling } from './ruling.ts'
 
 /** The server takes so many at once. */
 const MOST = 50

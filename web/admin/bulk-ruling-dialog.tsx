@@ -1,17 +1,17 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Form, Input, Modal } from 'antd'
+import { Alert, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentBulkAnswer } from '../../contracts/http/administration.ts'
 import type { IncidentItem } from '../../contracts/http/cases.ts'
 import { newKey } from '../shared/api.ts'
 import { Failed, Loading } from '../shared/states.tsx'
-import { UnitSelect } from '../shared/unit-select.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import { useSubmit } from '../shared/use-submit.ts'
 import { ruleOnAll, rulingPreviewQuery } from './incidents.query.ts'
-import type { Ruling } from './ruling-form.tsx'
+import { RULED_CHANGES, type Ruling, type RulingValues, rulingBody } from './ruling.ts'
+import { RulingFields } from './ruling-fields.tsx'
 import { willOf } from './ruling-will.ts'
 
 interface BulkRulingDialogProps {
@@ -20,31 +20,24 @@ interface BulkRulingDialogProps {
   onClose: () => void
 }
 
-interface Values {
-  unit?: number
-  reason?: string
-}
-
 type Results = IncidentBulkAnswer['results']
 
 /** What the ruling would do to each, then the ruling, then what became of each. */
 export function BulkRulingDialog({ ruling, incidents, onClose }: BulkRulingDialogProps) {
   const { t } = useTranslation('admin')
   const client = useQueryClient()
-  const [form] = Form.useForm<Values>()
+  const [form] = Form.useForm<RulingValues>()
   const [key] = useState(newKey)
   const [results, setResults] = useState<Results>()
-  const kept = useKept<Values>(`incidents.${ruling}`)
+  const kept = useKept<RulingValues>(`incidents.${ruling}`)
   const ids = incidents.map(({ id }) => id)
   const preview = useQuery(rulingPreviewQuery(ruling, ids, undefined))
   const able = preview.data?.results.filter(({ ok }) => ok).map(({ id }) => id) ?? []
-  const { submit, isBusy, failure } = useSubmit(form, ['unit', 'reason'], async ({ unit, reason }) => {
-    const said = reason?.trim()
-    const body = { ids: able, ...(ruling === 'assign' ? { unit } : {}), ...(said ? { reason: said } : {}) }
+  const { submit, isBusy, failure } = useSubmit(form, ['unit', 'reason'], async (values) => {
+    const body = { ids: able, ...rulingBody(ruling, values) }
     setResults((await ruleOnAll(ruling, body, key)).results)
     kept.forget()
-    for (const changed of ['incidents', 'status', 'cases', 'operations'])
-      void client.invalidateQueries({ queryKey: [changed] })
+    for (const changed of RULED_CHANGES) void client.invalidateQueries({ queryKey: [changed] })
   })
   return (
     <Modal
@@ -70,29 +63,14 @@ export function BulkRulingDialog({ ruling, incidents, onClose }: BulkRulingDialo
         />
       )}
       {preview.data && !results && (
-        <Form<Values>
+        <Form<RulingValues>
           form={form}
           layout="vertical"
           onFinish={(values) => void submit(values)}
           initialValues={kept.initial}
           onValuesChange={(_change, all) => kept.keep(all)}
         >
-          {ruling === 'assign' && (
-            <Form.Item
-              name="unit"
-              label={t('ruling.unit')}
-              rules={[{ required: true, message: t('ruling.unitMissing') }]}
-            >
-              <UnitSelect />
-            </Form.Item>
-          )}
-          <Form.Item
-            name="reason"
-            label={ruling === 'skip' ? t('ruling.reason') : t('ruling.reasonOptional')}
-            rules={[{ required: ruling === 'skip', whitespace: true, min: 2, message: t('ruling.reasonMissing') }]}
-          >
-            <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
-          </Form.Item>
+          <RulingFields ruling={ruling} />
         </Form>
       )}
     </Modal>

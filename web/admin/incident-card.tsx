@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { IncidentItem } from '../../contracts/http/cases.ts'
 import { useMay } from '../shared/session.ts'
 import { useTime } from '../shared/use-time.ts'
-import { RULINGS, type Ruling, RulingForm } from './ruling-form.tsx'
+import { RULINGS, type Ruling } from './ruling.ts'
+import { RulingForm } from './ruling-form.tsx'
 
 interface IncidentCardProps {
   incident: IncidentItem

@@ -4,7 +4,7 @@ import type { IncidentItem } from '../../contracts/http/cases.ts'
 import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { newKey, queryString, request } from '../shared/api.ts'
 import type { IncidentSearch } from './incident-search.ts'
-import type { Ruling } from './ruling-form.tsx'
+import type { Ruling } from './ruling.ts'
 
 const PAGE_SIZE = 50
 const STATUS_EVERY_MS = 5000

@@ -1,4 +1,4 @@
-import type { Ruling } from './ruling-form.tsx'
+import type { Ruling } from './ruling.ts'
 
 /** What stands still: a step of a case, a message that was given up, a target whose case does not begin. */
 export type Stopped = 'step' | 'message' | 'target'

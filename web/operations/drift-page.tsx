@@ -2,18 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ReconciliationItem } from '../../contracts/http/operations.ts'
-import '../admin/admin.css'
-import { AdminNav } from '../admin/admin-nav.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
-import { Page, Section } from '../shared/page.tsx'
+import { Section } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
-import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { Empty } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
-import { AsOf } from './as-of.tsx'
 import { DriftList } from './drift-list.tsx'
 import { LastReconciliation } from './last-reconciliation.tsx'
-import './operations.css'
 import { reconciliationsQuery } from './operations.query.ts'
+import { WatchedPage } from './watched-page.tsx'
 
 const route = getRouteApi('/shell/admin/drift')
 const KINDS = ['ENGINE', 'FIGURES'] as const
@@ -22,23 +19,10 @@ const KINDS = ['ENGINE', 'FIGURES'] as const
 export function DriftPage() {
   const { t } = useTranslation('operations')
   const mayRead = useMay('operations.read')
-  const { data, error, isFetching, refetch } = useQuery({ ...reconciliationsQuery, enabled: mayRead })
+  const watched = useQuery({ ...reconciliationsQuery, enabled: mayRead })
   return (
-    <Page
-      wide
-      title={t('drift.title')}
-      purpose={t('drift.purpose')}
-      trail={<AdminNav />}
-      actions={
-        mayRead && (
-          <AsOf at={data?.asOf} isStale={error !== null} isBusy={isFetching} onRefresh={() => void refetch()} />
-        )
-      }
-    >
-      {!mayRead && <Empty title={t('notYours')}>{t('notYoursText')}</Empty>}
-      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
-      {mayRead && !error && !data && <Loading rows={8} />}
-      {data && (
+    <WatchedPage title={t('drift.title')} purpose={t('drift.purpose')} mayRead={mayRead} watched={watched} rows={8}>
+      {(data) => (
         <>
           {KINDS.map((kind) => (
             <LastReconciliation key={kind} kind={kind} runs={data.items.filter((run) => run.kind === kind)} />
@@ -47,7 +31,7 @@ export function DriftPage() {
           <Runs runs={data.items} />
         </>
       )}
-    </Page>
+    </WatchedPage>
   )
 }
 

@@ -1,44 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { PartItem, ProcessItem } from '../../contracts/http/operations.ts'
-import '../admin/admin.css'
-import { AdminNav } from '../admin/admin-nav.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
-import { Page, Section } from '../shared/page.tsx'
+import { Section } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
-import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { formatExact } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
-import { AsOf } from './as-of.tsx'
 import { HealthHistory } from './health-history.tsx'
-import './operations.css'
 import { healthQuery } from './operations.query.ts'
 import { Standing } from './standing.tsx'
 import { usePartWords } from './use-part-words.ts'
+import { WatchedPage } from './watched-page.tsx'
 
 /** How every part of the product stands: since when, what that means for people, what to do next. */
 export function HealthPage() {
   const { t } = useTranslation('operations')
   const mayRead = useMay('operations.read')
-  const { data, error, isFetching, refetch } = useQuery({ ...healthQuery, enabled: mayRead })
-  const troubled = data?.parts.filter(({ state }) => state !== 'FINE') ?? []
+  const watched = useQuery({ ...healthQuery, enabled: mayRead })
+  const troubled = watched.data?.parts.filter(({ state }) => state !== 'FINE') ?? []
   return (
-    <Page
-      wide
-      title={t('health.title')}
-      purpose={t('health.purpose')}
-      trail={<AdminNav />}
-      actions={
-        mayRead && (
-          <AsOf at={data?.asOf} isStale={error !== null} isBusy={isFetching} onRefresh={() => void refetch()} />
-        )
-      }
-    >
-      {!mayRead && <Empty title={t('notYours')}>{t('notYoursText')}</Empty>}
-      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
-      {mayRead && !error && !data && <Loading rows={12} />}
-      {data && (
+    <WatchedPage title={t('health.title')} purpose={t('health.purpose')} mayRead={mayRead} watched={watched} rows={12}>
+      {(data) => (
         <>
           <p className="health-summary" role="status">
             {troubled.length === 0
@@ -50,7 +33,7 @@ export function HealthPage() {
           <Processes processes={data.processes} />
         </>
       )}
-    </Page>
+    </WatchedPage>
   )
 }
 

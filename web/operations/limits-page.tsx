@@ -2,17 +2,13 @@ import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { LimitItem } from '../../contracts/http/operations.ts'
-import '../admin/admin.css'
-import { AdminNav } from '../admin/admin-nav.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
-import { Page, Section } from '../shared/page.tsx'
+import { Section } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
-import { Empty, Failed, Loading } from '../shared/states.tsx'
-import { AsOf } from './as-of.tsx'
 import { amountOf, percentOf } from './limit-amount.ts'
-import './operations.css'
 import { limitsQuery } from './operations.query.ts'
+import { WatchedPage } from './watched-page.tsx'
 
 const GROUPS = ['calls', 'uploads', 'sessions', 'lists', 'platform'] as const
 
@@ -20,24 +16,11 @@ const GROUPS = ['calls', 'uploads', 'sessions', 'lists', 'platform'] as const
 export function LimitsPage() {
   const { t } = useTranslation('operations')
   const mayRead = useMay('operations.read')
-  const { data, error, isFetching, refetch } = useQuery({ ...limitsQuery, enabled: mayRead })
-  const near = data?.items.filter(({ isNear }) => isNear).length ?? 0
+  const watched = useQuery({ ...limitsQuery, enabled: mayRead })
+  const near = watched.data?.items.filter(({ isNear }) => isNear).length ?? 0
   return (
-    <Page
-      wide
-      title={t('limits.title')}
-      purpose={t('limits.purpose')}
-      trail={<AdminNav />}
-      actions={
-        mayRead && (
-          <AsOf at={data?.asOf} isStale={error !== null} isBusy={isFetching} onRefresh={() => void refetch()} />
-        )
-      }
-    >
-      {!mayRead && <Empty title={t('notYours')}>{t('notYoursText')}</Empty>}
-      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
-      {mayRead && !error && !data && <Loading rows={12} />}
-      {data && (
+    <WatchedPage title={t('limits.title')} purpose={t('limits.purpose')} mayRead={mayRead} watched={watched} rows={12}>
+      {(data) => (
         <>
           <p role="status">{near === 0 ? t('limits.noneNear') : t('limits.someNear', { count: near })}</p>
           {GROUPS.map((group) => (
@@ -45,7 +28,7 @@ export function LimitsPage() {
           ))}
         </>
       )}
-    </Page>
+    </WatchedPage>
   )
 }
 

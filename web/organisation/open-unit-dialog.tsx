@@ -1,8 +1,9 @@
-import { Form, Input, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type OpenUnitAnswer, type OpenUnitBody, UnitKind } from '../../contracts/http/organisation.ts'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { ActDialog } from './act-dialog.tsx'
+import { NameFields } from './name-fields.tsx'
 import { usePostWords } from './use-post-words.ts'
 
 interface OpenUnitDialogProps {
@@ -26,21 +27,7 @@ export function OpenUnitDialog({ onDone, onClose }: OpenUnitDialogProps) {
       onDone={({ unit }) => onDone(unit)}
       onClose={onClose}
     >
-      <Form.Item
-        name="name"
-        label={t('history.name')}
-        rules={[{ required: true, whitespace: true, min: 2, message: t('field.unitNameMissing') }]}
-      >
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item
-        name="code"
-        label={t('units.code')}
-        extra={t('open.codeHelp')}
-        rules={[{ required: true, pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$/, message: t('open.codeMissing') }]}
-      >
-        <Input maxLength={40} autoComplete="off" />
-      </Form.Item>
+      <NameFields label={t('history.name')} />
       <Form.Item name="kind" label={t('units.kind')} rules={[{ required: true, message: t('open.kindMissing') }]}>
         <Select options={UnitKind.anyOf.map(({ const: value }) => ({ value, label: kindOf(value) }))} />
       </Form.Item>

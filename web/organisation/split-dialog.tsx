@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { SplitUnitAnswer, SplitUnitBody, UnitDetail } from '../../contracts/http/organisation.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { goingAlong } from './going-along.ts'
+import { NameFields } from './name-fields.tsx'
 import { divisionQuery } from './organisation.query.ts'
 
 interface SplitDialogProps {
@@ -36,21 +37,7 @@ export function SplitDialog({ unit, onDone, onClose }: SplitDialogProps) {
     >
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {!division && !error && <Loading rows={4} />}
-      <Form.Item
-        name="name"
-        label={t('change.split.name')}
-        rules={[{ required: true, whitespace: true, min: 2, message: t('field.unitNameMissing') }]}
-      >
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item
-        name="code"
-        label={t('units.code')}
-        extra={t('open.codeHelp')}
-        rules={[{ required: true, pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$/, message: t('open.codeMissing') }]}
-      >
-        <Input maxLength={40} autoComplete="off" />
-      </Form.Item>
+      <NameFields label={t('change.split.name')} />
       <Form.Item
         name="people"
         label={t('change.split.people')}

@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client'
 import type { Engine } from '../../api/engine.ts'
+import { listClocks } from '../../store/campaigns/campaigns.ts'
 import { messageOf } from '../../store/failure.ts'
 import { type CellDrift, recomputeFigures } from '../../store/figures/recompute.ts'
 import {
@@ -73,15 +74,15 @@ const presented = ({ looked, drifts }: { looked: number; drifts: readonly Engine
 
 /** Figures that were put right are no drift any more: what is left after the repair is. */
 async function ofFigures({ pool, setups }: Parts, { id, repairs }: Taken): Promise<Found | undefined> {
-  const { rows } = await pool.query<{ id: string }>(`select id from campaign where status <> 'DRAFT' order by id`)
+  const campaigns = (await listClocks(pool)).map(({ id: campaign }) => campaign).sort()
   const drifts: Drift[] = []
   let looked = 0
-  for (const { id: campaign } of rows) {
+  for (const campaign of campaigns) {
     if (repairs) await recomputeFigures(pool, setups, campaign, true)
     const { drift } = await recomputeFigures(pool, setups, campaign)
     drifts.push(...drift.map((cell) => ({ kind: 'FIGURE' as const, entity: campaign, what: inWords(cell) })))
     looked += 1
-    if (!(await tellProgress(pool, id, { looked, total: rows.length, found: drifts.length }))) return undefined
+    if (!(await tellProgress(pool, id, { looked, total: campaigns.length, found: drifts.length }))) return undefined
   }
   return { looked, drifts }
 }

@@ -14,7 +14,7 @@ import { listCheckpoints } from '../../../store/audit/checkpoints.ts'
 import { type ExportAsked, exportPages, extentOf, namesOf, pageOfCase } from '../../../store/audit/export-rows.ts'
 import { findCampaign } from '../../../store/campaigns/campaigns.ts'
 import { findCase } from '../../../store/cases/cases.ts'
-import { readChain } from '../../../store/trail-read.ts'
+import { readChain, readHead } from '../../../store/trail-read.ts'
 import { caseBundle } from '../../audit/case-bundle.ts'
 import { eventTable } from '../../audit/event-table.ts'
 import { rangeOf } from '../../audit/filters.ts'
@@ -182,11 +182,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
       const { entries, cases } = await extentOf(pool, asked)
       if (format === 'xlsx' && entries > MOST_ROWS)
         throw new ApiError('EXPORT_TOO_LARGE', `共 ${entries} 条，超过一张表的 ${MOST_ROWS} 行`, { field: 'from' })
-      const { rows } = await pool.query<{ head: string | null }>(
-        `select encode(hash, 'hex') as head from audit_head where subject = $1`,
-        [`campaign/${campaign.id}`],
-      )
-      const head = rows[0]?.head ?? null
+      const head = await readHead(pool, `campaign/${campaign.id}`)
       await tellTaken(pool, actor, 'trail.exported', {
         campaign: campaign.id,
         data: { subject: `campaign/${campaign.id}`, format, mask: query.mask, entries, cases, head, ...daysOf(query) },

@@ -1,3 +1,4 @@
+import { ELEMENT_LISTS } from '../../../domain/template/element-lists.ts'
 import { isRecord } from '../../shared/is-record.ts'
 import { idOf } from './language.ts'
 import { type Path, textOf, valueAt } from './path.ts'
@@ -17,31 +18,7 @@ export const BASICS = ''
 /** Objects of the template's own, beside the lists. */
 const SINGLES = ['plan', 'calendar'] as const
 /** The lists in the order of the manual. */
-export const LISTS = [
-  'parameters',
-  'roles',
-  'routing',
-  'ledgers',
-  'checklists',
-  'phases',
-  'procedures',
-  'documents',
-  'events',
-  'levels',
-  'facts',
-  'accounts',
-  'duties',
-  'indicators',
-  'quotas',
-  'rankings',
-  'ladders',
-  'streaks',
-  'lists',
-  'intake',
-  'notices',
-  'integrations',
-  'cascades',
-] as const
+export const LISTS = ['parameters', ...ELEMENT_LISTS] as const
 /** Within an element, what has elements of its own. */
 const PARTS: ReadonlySet<string> = new Set(['steps', 'outcomes', 'fields', 'form', 'items'])
 
