@@ -140,6 +140,7 @@ function useDrafts(person: number) {
       const [found, names] = await Promise.all([localDrafts(person), taskNames(person)])
       setDrafts(found.map((draft) => ({ ...draft, name: names.get(draft.taskId) })))
     }
+    // a private window keeps nothing, so that nothing lies there
     load().catch(() => setDrafts([]))
   }, [person])
   return drafts

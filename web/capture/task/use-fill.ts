@@ -69,6 +69,7 @@ export function useFill(detail: TaskDetail): Fill | undefined {
       const next = { ...content, ...patch }
       setContent(next)
       draft.save(next)
+      // where the device keeps nothing, the draft on the server has it
       if (patch.answers) void keepPrivate(place, parted(detail.form, next).private).catch(() => undefined)
     },
     lookAtPhotos,
