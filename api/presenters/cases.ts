@@ -17,7 +17,7 @@ import { presentEvidence } from './evidence.ts'
 import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
 import { presentSigns } from './signs.ts'
 import { presentMatter, presentSite } from './site.ts'
-import { presentTask, standInOf } from './tasks.ts'
+import { isHandling, presentTask } from './tasks.ts'
 
 export function presentCase(row: CaseListRow, setup: Setup, calendars: Calendars): CaseItem {
   return {
@@ -70,10 +70,7 @@ export const CASE_VERB_NAMES = [
 export function presentCasePage(facts: CasePageFacts): CaseDetail {
   const { row, setup, calendars } = facts
   const procedure = setup.procedure(row.procedure)
-  const handles = facts.tasks.some(
-    (task) =>
-      task.status === 'OPEN' && [facts.me.person.id, standInOf(task, facts.me)?.principal.id].includes(task.holder?.id),
-  )
+  const handles = facts.tasks.some((task) => isHandling(task, facts.me))
   const signs = presentSigns(setup, procedure, row.id, row.state, facts.signatures)
   return {
     case: presentCase(row, setup, calendars),

@@ -28,7 +28,7 @@ import { presentGiven } from './given-answers.ts'
 import { instant, instantOrNull } from './instants.ts'
 import { presentSigns } from './signs.ts'
 import { presentMatter, presentSite } from './site.ts'
-import { presentTask, standInOf } from './tasks.ts'
+import { isHandling, presentTask, standInOf } from './tasks.ts'
 
 export interface TaskPageFacts {
   task: TaskListRow
@@ -85,7 +85,7 @@ export function presentTaskPage({
   const conflict = standIn && conflictRefusal(personsNamed(setup, page), actor.person.id)
   const isSigner = signatures.some(({ id }) => id === task.id)
   const signs = isSigner ? presentSigns(setup, procedure, task.caseId, state, signatures) : undefined
-  const handles = task.status === 'OPEN' && [actor.person.id, standIn?.principal.id].includes(task.holder?.id)
+  const handles = isHandling(task, actor)
   const kept = new Set((step?.form ?? []).flatMap((field) => (isShown(field, handles) ? [] : [field.key])))
   const answers = masked(page.answers, kept) as typeof page.answers
   const beside = isDuty(task.caseId) ? {} : presentAdded(task, state, added, actor.person.id)

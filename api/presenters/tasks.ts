@@ -46,6 +46,15 @@ export function presentTask(row: TaskListRow, calendars: Calendars, actor?: Acto
   }
 }
 
+/**
+ * Whether an open task is in his hands, or in those of whom he stands in for: who is shown whom it names. What nobody has claimed is in
+ * nobody's hands.
+ */
+export function isHandling(row: TaskListRow, actor: Actor): boolean {
+  if (row.status !== 'OPEN' || row.holder === null) return false
+  return row.holder.id === actor.person.id || row.holder.id === standInOf(row, actor)?.principal.id
+}
+
 /** In whose place somebody would act on an open task; undefined: of himself, or not at all. */
 export function standInOf(row: TaskListRow, actor: Actor): StandIn | undefined {
   if (row.status !== 'OPEN' || actor.standIns.length === 0) return undefined

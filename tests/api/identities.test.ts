@@ -67,6 +67,25 @@ describe('identities are masked', () => {
     )
   })
 
+  test('what nobody has claimed is in nobody’s hands: whoever could claim it is shown nobody', async () => {
+    const { team, office, street } = world.units
+    const bindings = { roles: { worker: team, office }, perUnit: {}, groups: { towns: [street] } }
+    const other = (await runningCampaign(world.owner, confidential, bindings, office, STANDING)).id
+    const matter = { what: '态度', officer: [], contact: COMPLAINANT }
+    const opened = await (await world.as('办公室')).post('/api/cases', {
+      campaignId: other,
+      procedure: 'conduct',
+      matter,
+      unit: street,
+    })
+    const unclaimed = String(opened.body.caseId)
+    for (const name of ['甲', '办公室', '审计'])
+      for (const path of [`/api/cases/${unclaimed}`, `/api/tasks/${unclaimed}.look.1`]) {
+        const text = await page(name, path)
+        expect([text.includes('态度'), text.includes(COMPLAINANT)], `${name} ${path}`).toEqual([true, false])
+      }
+  })
+
   test('a correction is told without them, and a mask that is sent back changes nothing', async () => {
     const office = await world.as('办公室')
     const correct = (contact: string) =>

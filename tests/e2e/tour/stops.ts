@@ -94,6 +94,7 @@ export async function placesOf(product: Product): Promise<Record<string, string>
        'person', (select id from person where username = 'inspector'),
        'unit', (select unit_id from post_holding h join person p on p.id = h.person_id where p.username = 'street' limit 1),
        'template', c.template_id,
+       'figure', (select t.document #>> '{indicators,0,id}' from template t where t.id = c.template_id and t.version = c.template_version),
        'task', (select t.id from task t join post_holding h on h.unit_id = t.unit_id and h.until_at is null join person p on p.id = h.person_id
                 where p.username = 'inspector' and t.status = 'OPEN' order by t.id limit 1)
      ) from campaign c where c.status <> 'DRAFT' order by c.id limit 1`,
@@ -102,6 +103,9 @@ export async function placesOf(product: Product): Promise<Record<string, string>
   return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, String(value ?? '0')]))
 }
 
+/** The template that the tour begins to draft. */
+export const DRAFT_TEMPLATE = 'sample-copy'
+
 /** The address of a stop. `draft`: the campaign whose plan is visited. */
 export function addressOf(path: string, stop: Stop, places: Record<string, string>, draft: string): string {
   const [, area] = path.split('/')
@@ -109,14 +113,14 @@ export function addressOf(path: string, stop: Stop, places: Record<string, strin
     campaigns: path.includes('/plan') ? draft : places['campaign'],
     cases: places['case'],
     entries: places['entry'],
-    templates: places['template'],
+    templates: path.endsWith('/edit') ? DRAFT_TEMPLATE : places['template'],
     consultations: draft,
     admin: path.includes('people') ? places['person'] : places['unit'],
   }
   const open: Record<string, string> = {
     $id: id[area ?? ''] ?? '0',
     $kind: 'indicators',
-    $figure: 'none',
+    $figure: places['figure'] ?? '',
     $account: 'none',
     $no: '1',
     $duty: places['duty'] ?? '',
