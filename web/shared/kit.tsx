@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { App, ConfigProvider, type ThemeConfig, theme } from 'antd'
 import AppContext from 'antd/es/app/context'
 import zhCN from 'antd/locale/zh_CN'
@@ -14,6 +15,12 @@ const FONTS =
 
 const phoneQuery = window.matchMedia('(max-width: 767px)')
 const calmQuery = window.matchMedia('(prefers-reduced-motion: reduce)')
+
+/**
+ * The kit's own sign of loading leaves by a transition; where that is skipped, it stays unseen and goes on naming the button “loading”. One
+ * that is given goes at once.
+ */
+const BUTTON = { autoInsertSpace: false, loadingIcon: <LoadingOutlined /> }
 
 type Told = ReturnType<typeof App.useApp>
 
@@ -54,7 +61,7 @@ function Dressed({ children }: { children: ReactNode }) {
     <ConfigProvider
       locale={useKitTexts(language)}
       theme={themeOf(palette, { isDark, largeText, isCalm, isPhone })}
-      button={{ autoInsertSpace: false }}
+      button={BUTTON}
     >
       {children}
     </ConfigProvider>
