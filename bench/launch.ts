@@ -1,7 +1,7 @@
 import { bareEngineRates } from './bare/engine.ts'
 import { LAUNCH_TABLES, secondsToCopy } from './bare/tables.ts'
 import { campaignWithLedger, workersOf } from './data/campaign.ts'
-import { awaitArmed, keep, type Launched, progressOf } from './data/launched.ts'
+import { awaitArmed, keep, type Launched, progressOf, readyToLaunch } from './data/launched.ts'
 import { sleep, until } from './load/loops.ts'
 import { startSampler } from './load/sampler.ts'
 import type { Benchmark, Run } from './measure/benchmark.ts'
@@ -116,8 +116,9 @@ async function visible(run: Run, stack: Stack, n: number) {
   const office = await stack.client.as('office')
   for (let warm = 0; warm < 20; warm += 1) await office.get(INBOX)
   const sampler = startSampler(100, () => office.get(INBOX))
+  const launchNow = await readyToLaunch(stack, planner, id)
   const armingSince = performance.now()
-  await planner.post(`/api/campaigns/${id}/launch`, {})
+  await launchNow()
   await until('launch', async () => (await progressOf(stack, id)).status === 'DONE', { seconds: n / 100 + 60 })
   await everyInboxFilled(stack)
   const seconds = (performance.now() - armingSince) / 1000

@@ -6,6 +6,7 @@ import { platformCalendar } from '../../domain/calendar/index.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import type { ImportPlan } from '../../domain/ledger/plan.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
+import { lapseIfChanged } from '../../store/campaigns/launch/changed.ts'
 import { once } from '../../store/idempotency.ts'
 import { existingEntries, writeEntries } from '../../store/ledgers/entries.ts'
 import { insertImport } from '../../store/ledgers/imports.ts'
@@ -41,7 +42,10 @@ export async function importLedger(services: Services, job: LedgerImport): Promi
     // the same file with the same choices is the same request, although every upload has its own boundary
     const own = { ...idempotency, bodyHash: `${upload.sha256}:${JSON.stringify(upload.columns ?? {})}:${dryRun}` }
     const done = await once(services.pool, own, async (tx) => {
-      if (!dryRun) await writeEntries(tx, writing(job, plan))
+      if (!dryRun) {
+        await writeEntries(tx, writing(job, plan))
+        await lapseIfChanged(tx, services.setups, campaign.id)
+      }
       const { importId: id, fileName, sha256: fileSha256 } = upload
       await insertImport(tx, {
         id,

@@ -31,6 +31,7 @@ const SENTENCE: Record<Permission, string> = {
   'campaign.draft': '可以起草活动。',
   'campaign.plan': '可以筹备活动：活动是他管的。',
   'campaign.run': '可以发起、暂停、延长、收尾活动：活动是他管的。',
+  'launch.confirm': '可以确认、退回别人提请的发起：活动是他管的，而且不是他起草、不是他提请的。',
   'campaign.tell': '可以宣布活动里的事件和成果：活动是他管的，或者他工作的单位担任应当宣布的岗位。',
   'consultation.read': '可以看征求意见：活动是他管的，或者征求的是他工作的单位；审计看全部。',
   'consultation.answer': '可以对方案提意见：征求的是他工作的单位。',

@@ -37,6 +37,10 @@ export interface CampaignSubject {
   /** the unit that runs it as its part of another campaign, and those bound to its roles: nobody else's */
   child?: { unit: number; bound: readonly number[] } | null
 }
+/** A launch that waits for another person: who drafted the campaign, and who asks. */
+export interface LaunchSubject extends CampaignSubject {
+  planners: readonly number[]
+}
 /** A matter that somebody wants to open. */
 export interface MatterSubject extends StewardSubject {
   status: string
@@ -97,6 +101,7 @@ export interface Subjects {
   'campaign.draft': undefined
   'campaign.plan': CampaignSubject
   'campaign.run': CampaignSubject
+  'launch.confirm': LaunchSubject
   'campaign.tell': CampaignTold
   'consultation.read': CampaignTold
   'consultation.answer': CampaignTold
@@ -264,6 +269,11 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'campaign.run': {
     posts: RUNNERS,
     of: (actor, campaign) => reaches(actor, campaign.id),
+    knows: seesCampaign,
+  },
+  'launch.confirm': {
+    posts: RUNNERS,
+    of: (actor, { id, planners }) => reaches(actor, id) && !planners.includes(actor.person.id),
     knows: seesCampaign,
   },
   'campaign.tell': {

@@ -9,7 +9,7 @@ import { campaignTimes } from '../../domain/campaign/times.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { TemplateRow } from '../../store/campaigns/templates.ts'
 import { type Delivering, presentGate } from './gate.ts'
-import { instant } from './instants.ts'
+import { instant, instantOrNull } from './instants.ts'
 import { warnedOf, warningText } from './phase-warnings.ts'
 
 export function presentTemplate({ id, version, status, document }: TemplateRow): TemplateItem {
@@ -31,6 +31,11 @@ export function presentCampaign(row: CampaignRow): CampaignItem {
     createdAt: instant(row.createdAtMs),
     follows: row.follows,
     parent: row.child && { id: row.child.parent.id, title: row.child.parent.title },
+    launch: row.launch && {
+      status: row.launch.status,
+      at: instantOrNull(row.launch.atMs),
+      inMs: row.launch.atMs === null ? null : Math.max(Math.round(row.launch.atMs - row.nowMs), 0),
+    },
   }
 }
 

@@ -11,6 +11,8 @@ import { cascadeRoutes } from './campaigns/cascades.ts'
 import { campaignChangeRoutes } from './campaigns/changes.ts'
 import { consultationRoutes } from './campaigns/consultation.ts'
 import { campaignDraftRoutes } from './campaigns/drafts.ts'
+import { launchConfirmationRoutes } from './campaigns/launch-confirmations.ts'
+import { launchRequestRoutes } from './campaigns/launch-requests.ts'
 import { matterKindRoutes } from './campaigns/matters.ts'
 import { campaignPhaseRoutes } from './campaigns/phases.ts'
 import { rehearsalRoutes } from './campaigns/rehearsals.ts'
@@ -111,6 +113,8 @@ const ROUTES = [
   templateRoutes,
   campaignDraftRoutes,
   campaignRunRoutes,
+  launchRequestRoutes,
+  launchConfirmationRoutes,
   campaignChangeRoutes,
   cascadeRoutes,
   consultationRoutes,

@@ -1,6 +1,7 @@
 import { Connection } from '@temporalio/client'
 import { TASK_QUEUE } from '../../api/engine.ts'
 import { toWake } from '../../store/relay.ts'
+import type { Caller } from '../load/client.ts'
 import { sleep, until } from '../load/loops.ts'
 import type { Run } from '../measure/benchmark.ts'
 import { openStack, type Stack } from '../servers/stack.ts'
@@ -94,6 +95,16 @@ export async function awaitFollowed(stack: Stack, seconds = 180): Promise<number
   return until('everything followed', async () => (await countUnfollowed(stack)) === 0, { seconds, everyMs: 250 })
 }
 
+/** Everything before the last click of a launch; answers that click: of a large campaign another person's confirmation. */
+export async function readyToLaunch({ client }: Stack, planner: Caller, id: string): Promise<() => Promise<void>> {
+  const requests = `/api/campaigns/${id}/launch-requests`
+  const { body } = await planner.get<{ needsConfirmation: boolean }>(requests)
+  if (!body.needsConfirmation) return async () => void (await planner.post(`/api/campaigns/${id}/launch`, {}))
+  const asked = await planner.post<{ no: number }>(requests, {})
+  const office = await client.as('office')
+  return async () => void (await office.post(`${requests}/${asked.body.no}/confirm`, {}))
+}
+
 const kept = new Map<number, Launched>()
 
 /** A launched and armed campaign with so many open cases; benchmarks of one command share it. */
@@ -104,7 +115,7 @@ export async function launchedCampaign(run: Run, cases: number): Promise<Launche
   const stack = await openStack()
   try {
     const { id, planner } = await campaignWithLedger(stack, cases)
-    await planner.post(`/api/campaigns/${id}/launch`, {})
+    await (await readyToLaunch(stack, planner, id))()
     await until('launch', async () => (await progressOf(stack, id)).status === 'DONE', { seconds: 300 })
     const launched = { stack, campaign: id, cases }
     await awaitArmed(launched, run.say)

@@ -141,6 +141,21 @@ export const CampaignItem = Type.Object(
     follows: Type.Union([CampaignRef, Type.Null()]),
     /** the campaign of whose cascade it is a part */
     parent: Type.Union([CampaignRef, Type.Null()]),
+    /** of a draft: its launch waits for another person, or for its time (real; null: as soon as it is confirmed) */
+    launch: Type.Optional(
+      Type.Union([
+        Type.Object(
+          {
+            status: Type.Enum(['ASKED', 'SCHEDULED'], { type: 'string' }),
+            at: Type.Union([InstantOut, Type.Null()]),
+            /** until then, real ms */
+            inMs: Type.Union([Type.Integer(), Type.Null()]),
+          },
+          closed,
+        ),
+        Type.Null(),
+      ]),
+    ),
   },
   closed,
 )

@@ -112,6 +112,8 @@ export const CampaignTemplate = Type.Object(
     cascades: Type.Optional(Type.Array(Cascade, { maxItems: 10 })),
     /** What changes the dates of a running campaign only as a change that one proposes and another approves; the rest one person may do at once. */
     twoPersons: Type.Optional(Type.Array(Type.Enum(['extend', 'calendar']), { minItems: 1, uniqueItems: true })),
+    /** From so many sites on another person confirms the launch; absent: from 1000 on. */
+    confirmLaunchFrom: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
     /** The template that goes on where this campaign ends (S2-22). */
     followedBy: Type.Optional(Type.String()),
   },

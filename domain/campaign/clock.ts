@@ -39,6 +39,10 @@ export function withRate(clock: CampaignClock, rate: number, nowMs: number): Cam
   return append(clock, { realFrom: nowMs, campaignFrom: campaignTime(clock, nowMs), rate })
 }
 
+/** The clock of a draft from its launch on; a subordinate campaign goes by its parent's, which runs or stands already. */
+export const startedClock = (clock: CampaignClock, isChild: boolean, nowMs: number): CampaignClock =>
+  clock.mode === 'accelerated' && !isChild ? withRate(clock, clock.rate ?? 1, nowMs) : clock
+
 /** A stepped clock moved to a later campaign instant, where it stands. @throws when asked to go back */
 export function steppedTo(clock: CampaignClock, campaignMs: number, nowMs: number): CampaignClock {
   if (clock.mode !== 'stepped') throw new Error('only a stepped clock can be moved')

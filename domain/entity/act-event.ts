@@ -63,6 +63,9 @@ const KEPT = [
   'change',
   'level',
   'value',
+  'request',
+  'askedBy',
+  'confirmedBy',
 ] as const
 
 /** What an act's event may tell, and does not tell of every act: conditions may ask for it all the same. */

@@ -48,6 +48,7 @@ const SINGLES = [
   ['calendar', '日历'],
   ['followedBy', '后续行动'],
   ['twoPersons', '须两人办的'],
+  ['confirmLaunchFrom', '多少处起由另一人确认发起'],
 ] as const satisfies readonly (readonly [keyof CampaignTemplate, string])[]
 
 interface Element {

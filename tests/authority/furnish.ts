@@ -45,9 +45,19 @@ export async function furnish(
   const campaignOf = async () => (await runningCampaign(owner, template, bindings, office, STANDING)).id
   const campaign = await campaignOf()
   const spareCampaign = await campaignOf()
-  const draft = await campaignOf()
-  await owner.query(`update campaign set status = 'DRAFT', frozen = null where id = $1`, [draft])
-  await owner.query(`update entity set state = jsonb_set(state::jsonb, '{status}', '"DRAFT"') where id = $1`, [draft])
+  const draftOf = async () => {
+    const id = await campaignOf()
+    await owner.query(`update campaign set status = 'DRAFT', frozen = null where id = $1`, [id])
+    await owner.query(`update entity set state = jsonb_set(state::jsonb, '{status}', '"DRAFT"') where id = $1`, [id])
+    return id
+  }
+  const draft = await draftOf()
+  const askedLaunch = await draftOf()
+  // what was asked for is not what stands: nobody who may confirm it can launch it
+  await owner.query(
+    `insert into launch_request (campaign_id, no, status, preview, asked_by) values ($1, 9, 'ASKED', $2, $3)`,
+    [askedLaunch, NOTHING_TO_LAUNCH, side === 'own' ? people.planner : people.disabled],
+  )
   const staff = await as(side === 'own' ? 'office' : 'otherOffice')
   const asked = await staff.post(`/api/campaigns/${draft}/consultation`, { units: [team], dueOn: '2099-12-31' })
   if (asked.status !== 200) throw new Error(`consultation: ${JSON.stringify(asked.body)}`)
@@ -96,6 +106,7 @@ export async function furnish(
     campaign,
     spareCampaign,
     draft,
+    askedLaunch,
     consulted: draft,
     told: campaign,
     matter: campaign,
@@ -127,6 +138,17 @@ export async function furnish(
     noSession: '00000000-0000-4000-8000-000000000000',
     none: '999999',
   }
+}
+
+const NOTHING_TO_LAUNCH = {
+  title: '',
+  issueDate: '',
+  sites: 0,
+  ledgers: [],
+  roles: [],
+  phases: [],
+  parameters: {},
+  clock: 'stepped',
 }
 
 const DOCUMENT = {

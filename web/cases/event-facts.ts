@@ -84,7 +84,7 @@ function stepOf(data: Readonly<Record<string, unknown>>): string | undefined {
 const isRole = (key: string, value: unknown): value is string => key === 'to' && typeof value === 'string'
 
 /** Who had a task and who has it now; instants under the same keys are told before. */
-const PERSONS = new Set(['from', 'to', 'delegatedBy', 'person', 'toPerson'])
+const PERSONS = new Set(['from', 'to', 'delegatedBy', 'person', 'toPerson', 'askedBy', 'confirmedBy'])
 
 /** `from` and `to` of a score are scores. */
 const isPerson = (key: string, data: Readonly<Record<string, unknown>>): boolean =>

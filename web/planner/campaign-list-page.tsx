@@ -18,6 +18,7 @@ import { ButtonLink } from './button-link.tsx'
 import { CAMPAIGN_STATUSES, type CampaignSearch } from './campaign-search.ts'
 import { CampaignStatus } from './campaign-status.tsx'
 import { campaignsQuery, exportedCampaignPage } from './campaigns.query.ts'
+import { LaunchNote, useLaunchText } from './launch-note.tsx'
 import './planner.css'
 
 const route = getRouteApi('/shell/campaigns')
@@ -120,10 +121,11 @@ function Filters({ search, change }: FiltersProps) {
   )
 }
 
-const EXPORTED = ['name', 'status', 'cases', 'issued', 'now', 'clock', 'created', 'follows'] as const
+const EXPORTED = ['name', 'status', 'launch', 'cases', 'issued', 'now', 'clock', 'created', 'follows'] as const
 
 function CampaignExport({ search }: { search: CampaignSearch }) {
   const { t } = useTranslation('planner')
+  const launchText = useLaunchText()
   return (
     <FetchedExport
       name={t('list.title')}
@@ -132,6 +134,7 @@ function CampaignExport({ search }: { search: CampaignSearch }) {
       row={(item) => [
         item.title,
         t(`status.${item.status}`),
+        item.launch ? launchText(item.launch) : null,
         item.status === 'DRAFT' ? null : item.caseCount,
         item.issueDate,
         formatExact(item.campaignNow),
@@ -156,7 +159,16 @@ function CampaignTable({ rows }: { rows: readonly CampaignItem[] }) {
         </Link>
       ),
     },
-    { key: 'status', title: t('list.status'), render: ({ status }) => <CampaignStatus status={status} /> },
+    {
+      key: 'status',
+      title: t('list.status'),
+      render: ({ status, launch }) => (
+        <>
+          <CampaignStatus status={status} />
+          {launch && <LaunchNote launch={launch} />}
+        </>
+      ),
+    },
     {
       key: 'cases',
       title: t('list.cases'),

@@ -17,6 +17,8 @@ export interface GanttProps {
   days: readonly CalendarDay[]
   issueDate: string
   today: string
+  /** the day on which it is to be launched */
+  launchOn?: string | undefined
   isClosed: boolean
   marks: readonly TimelineMark[]
   others: readonly Neighbour[]
@@ -27,8 +29,20 @@ const NARROWEST = 640
 const [HEAD, ROW, BAR, LANE, FAINT_ROW, FOOT] = [24, 52, 14, 30, 26, 40]
 
 /** Phases as bars over the days off, the days that matter as diamonds, other campaigns of the same units faintly below; edges can be pulled. */
-export function Gantt({ from, to, phases, days, issueDate, today, isClosed, marks, others, moves }: GanttProps) {
-  const { t } = useTranslation('planner')
+export function Gantt({
+  from,
+  to,
+  phases,
+  days,
+  issueDate,
+  today,
+  launchOn,
+  isClosed,
+  marks,
+  others,
+  moves,
+}: GanttProps) {
+  const { t } = useTranslation(['planner', 'launch'])
   const time = useTime()
   const [frame, width] = useWidth()
   const scale: Scale = { from, to, dayWidth: Math.max(width, NARROWEST) / (daysBetween(from, to) + 1) }
@@ -92,6 +106,16 @@ export function Gantt({ from, to, phases, days, issueDate, today, isClosed, mark
               className="gantt-today"
               text={t('timeline.today')}
               up={24}
+            />
+          )}
+          {launchOn !== undefined && isIn(launchOn) && (
+            <Line
+              x={xOf(launchOn, scale)}
+              height={height}
+              whole={whole}
+              className="gantt-launch"
+              text={t('launch:timeline', { date: shortDate(launchOn) })}
+              up={FOOT}
             />
           )}
           {phases.map((phase, at) => (

@@ -16,6 +16,8 @@ interface PhaseTimelineProps {
   phases: readonly PhaseItem[]
   issueDate: string
   campaignNow: string
+  /** the day on which it is to be launched */
+  launchOn?: string | undefined
   /** the campaign is: no phase of it goes on */
   isClosed?: boolean
   /** the days that matter and other campaigns; drawn without them until they are there */
@@ -31,11 +33,12 @@ export function PhaseTimeline({
   phases,
   issueDate,
   campaignNow,
+  launchOn,
   isClosed = false,
   beside = NOTHING,
   moves,
 }: PhaseTimelineProps) {
-  const { t } = useTranslation('planner')
+  const { t } = useTranslation(['planner', 'launch'])
   const time = useTime()
   const spans = phases.map(phaseSpan)
   const { from, to } = timelineWeeks(spans, issueDate)
@@ -52,6 +55,7 @@ export function PhaseTimeline({
         days={days}
         issueDate={issueDate}
         today={civilDate(campaignNow)}
+        launchOn={launchOn}
         isClosed={isClosed}
         marks={beside.marks}
         others={beside.others}
@@ -68,6 +72,9 @@ export function PhaseTimeline({
         {beside.marks.length > 0 && <span className="legend-text">{t('timeline.marks')}</span>}
         {isPulled && <span className="legend-text">{t('timeline.pull')}</span>}
       </p>
+      {launchOn !== undefined && (
+        <p className="soft timeline-note">{t('launch:timelineNote', { date: time.day(launchOn) })}</p>
+      )}
       {overlaps.map(({ one, other, first, last, days: shared }) => (
         <p key={`${one}${other}`} className="soft timeline-note">
           {t(shared === 1 ? 'timeline.overlapDay' : 'timeline.overlapNote', {

@@ -8,6 +8,7 @@ import type {
   EntrySubject,
   FileSubject,
   IdentitySubject,
+  LaunchSubject,
   MatterSubject,
   StewardSubject,
   SubstitutionSubject,
@@ -40,6 +41,14 @@ export const OBJECTS = {
   task: { title: '任务', of: (side: Side): CaseSubject => caseOf(side) },
   campaign: { title: '进行中的活动', of: running },
   draft: { title: '起草中的活动', of: (side: Side): CampaignSubject => ({ ...running(side), status: 'DRAFT' }) },
+  askedLaunch: {
+    title: '策划人员起草、提请发起的活动',
+    of: (side: Side): LaunchSubject => ({
+      ...running(side),
+      status: 'DRAFT',
+      planners: side === 'own' ? [personNo('planner')] : [],
+    }),
+  },
   told: { title: '没有写明由谁宣布的事件', of: (side: Side): CampaignTold => ({ ...running(side), units: [] }) },
   consulted: {
     title: '向承办单位征求意见的草稿',

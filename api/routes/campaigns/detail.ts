@@ -4,6 +4,7 @@ import type { CampaignTemplate } from '../../../contracts/template/template.ts'
 import { platformCalendar } from '../../../domain/calendar/index.ts'
 import { composedUnits } from '../../../domain/campaign/readiness.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
+import { launchGaps } from '../../../store/campaigns/launch/gaps.ts'
 import { listSwitches } from '../../../store/campaigns/levels.ts'
 import { findTemplate } from '../../../store/campaigns/templates.ts'
 import { readFreedom } from '../../../store/cascades/freedom.ts'
@@ -20,7 +21,6 @@ import { presentLevels } from '../../presenters/levels.ts'
 import { presentRoles } from '../../presenters/roles.ts'
 import type { Services } from '../../services.ts'
 import { offeredCampaignVerbs } from './offers.ts'
-import { launchGaps } from './readiness.ts'
 
 /** Everything that the campaign's page and the planner's wizard show. */
 export async function presentDetail(

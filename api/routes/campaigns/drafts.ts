@@ -25,6 +25,7 @@ import {
   updateDraft,
 } from '../../../store/campaigns/campaigns.ts'
 import { lapseApproval } from '../../../store/campaigns/consultations.ts'
+import { lapseIfChanged } from '../../../store/campaigns/launch/changed.ts'
 import { findTemplate } from '../../../store/campaigns/templates.ts'
 import { readFreedom } from '../../../store/cascades/freedom.ts'
 import { once } from '../../../store/idempotency.ts'
@@ -158,6 +159,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
           at: campaignTime(row.clock, row.nowMs),
         }
         if (otherwise.length > 0) await lapseApproval(tx, row.id, otherwise, by)
+        await lapseIfChanged(tx, setups, row.id)
         return presentCampaign(await expected(tx, row.id))
       })
       setups.forget(row.id)

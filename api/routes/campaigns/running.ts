@@ -7,9 +7,9 @@ import {
   LaunchProgress,
 } from '../../../contracts/http/campaigns.ts'
 import { parseInstant, type Zone } from '../../../domain/calendar/index.ts'
-import { campaignTime, withRate } from '../../../domain/campaign/clock.ts'
+import { campaignTime } from '../../../domain/campaign/clock.ts'
 import { ORDER_VERBS } from '../../../domain/campaign/machine.ts'
-import { type CampaignRow, findCampaign, prepareLaunch } from '../../../store/campaigns/campaigns.ts'
+import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import { readLaunch, readProgress, turnLaunch } from '../../../store/campaigns/progress.ts'
 import { runningChildren } from '../../../store/cascades/list-children.ts'
 import { once } from '../../../store/idempotency.ts'
@@ -20,6 +20,7 @@ import { moveClock } from '../../acts/move-clock.ts'
 import { act, type NewAct } from '../../acts/record.ts'
 import { repeated } from '../../answers.ts'
 import { ApiError, notFound } from '../../errors.ts'
+import { launchAlone } from '../../launch/launch.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { actingUnit, scopeOf } from '../../policies/actor.ts'
 import { instant } from '../../presenters/instants.ts'
@@ -27,7 +28,6 @@ import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { wakeSoon } from '../../wake.ts'
 import { CampaignParams, clockOfParent } from './drafts.ts'
-import { assertLaunchable } from './readiness.ts'
 
 type CampaignCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
 
@@ -80,7 +80,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
   route(app, {
     method: 'POST',
     url: '/api/campaigns/:id/launch',
-    summary: '发起；停下的发起从停处继续',
+    summary: '发起：一人办，场所多的要提请另一人确认；停下的发起从停处继续',
     permission: 'campaign.run',
     params: CampaignParams,
     body: CampaignActBodies.launch,
@@ -88,12 +88,7 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
     async handle(call) {
       const row = await found(call, 'campaign.run')
       if (row.status === 'DRAFT') {
-        await assertLaunchable(services, row)
-        const { clock } = row
-        const running = clock.mode === 'accelerated' && !row.child ? withRate(clock, clock.rate ?? 1, row.nowMs) : clock
-        await inTransaction(pool, (tx) => prepareLaunch(tx, row.id, running))
-        setups.forget(row.id)
-        await campaignAct(call, row, 'launch', {})
+        await launchAlone(services, call, row)
       } else if (await inTransaction(pool, (tx) => turnLaunch(tx, row.id, 'RUNNING'))) {
         wakeSoon(services, call.request, row.id)
       }

@@ -6,6 +6,7 @@ import type { LedgerSchema } from '../../../contracts/ledger.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
 import type { PlannedEntry } from '../../../domain/ledger/plan.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
+import { lapseIfChanged } from '../../../store/campaigns/launch/changed.ts'
 import { openAddedCase } from '../../../store/cases/open-case.ts'
 import { once } from '../../../store/idempotency.ts'
 import { existingEntries, writeEntries } from '../../../store/ledgers/entries.ts'
@@ -90,7 +91,7 @@ async function added(services: Services, request: FastifyRequest, call: AddCall)
   const { campaign, idempotency } = call
   const done = await once(services.pool, idempotency, async (tx): Promise<EntryAdded> => {
     const at = instant(campaignTime(campaign.clock, campaign.nowMs))
-    const entryId = campaign.status === 'DRAFT' ? await surveyed(tx, call) : await opened(tx, services, call)
+    const entryId = campaign.status === 'DRAFT' ? await surveyed(tx, services, call) : await opened(tx, services, call)
     return { entryId, caseId: campaign.status === 'DRAFT' ? null : entryId, at, processing: false }
   })
   if (done.kind === 'answered') return repeated(done.stored, idempotency) as EntryAdded
@@ -115,7 +116,7 @@ function opened(tx: Tx, { setups }: Services, call: AddCall): Promise<string> {
 }
 
 /** Before the launch an entry is only an entry; the campaign's trail says who wrote it. */
-async function surveyed(tx: Tx, call: AddCall): Promise<string> {
+async function surveyed(tx: Tx, { setups }: Services, call: AddCall): Promise<string> {
   const { campaign, schema, origin, reason, entry, actor } = call
   const [written] = await writeEntries(tx, {
     campaign: campaign.id,
@@ -128,5 +129,6 @@ async function surveyed(tx: Tx, call: AddCall): Promise<string> {
   })
   if (!written) throw new Error(`ledger ${schema.id}: expected the entry to be new`)
   await tellCampaign(tx, campaign, actorOf(call), 'entry.added', { entry: written.id, origin, reason })
+  await lapseIfChanged(tx, setups, campaign.id)
   return written.id
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { CampaignItem } from '../../../contracts/http/campaigns.ts'
+import { civilDate } from '../../shared/time.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { timelineQuery } from '../campaigns.query.ts'
 import { PhaseTimeline } from '../phase-timeline.tsx'
@@ -23,12 +25,17 @@ export function DraftTimeline() {
         phases={phases}
         issueDate={draft.issueDate}
         campaignNow={detail.campaign.campaignNow}
+        launchOn={launchDayOf(detail.campaign)}
         beside={data}
         moves={moves}
       />
     </>
   )
 }
+
+/** Launched in real time: it stands on the timeline of a campaign that goes by real time. */
+const launchDayOf = ({ launch, clockMode }: CampaignItem): string | undefined =>
+  launch?.at && clockMode === 'real' ? civilDate(launch.at) : undefined
 
 function MovedNote({ moved: { change, before, moved }, onUndo }: { moved: Moved; onUndo: () => void }) {
   const { t } = useTranslation('planner')

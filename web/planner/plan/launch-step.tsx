@@ -1,8 +1,8 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined, InfoCircleOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import { Section } from '../../shared/page.tsx'
@@ -10,13 +10,16 @@ import { Failed, Loading } from '../../shared/states.tsx'
 import { civilDate } from '../../shared/time.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { ButtonLink } from '../button-link.tsx'
-import { daysQuery, LAUNCH_EVERY_MS, launchQuery, timelineQuery } from '../campaigns.query.ts'
+import { campaignQuery, daysQuery, LAUNCH_EVERY_MS, launchQuery, timelineQuery } from '../campaigns.query.ts'
+import { launchRequestsQuery, standingOf } from '../launch.query.ts'
 import { LaunchProgressPanel } from '../launch-progress.tsx'
 import { usePhaseWarnings } from '../phase-warnings.ts'
 import { LOOK_AHEAD, shortNotice } from '../short-notice.ts'
 import { addDays, endedBefore, phaseSpan } from '../timeline.ts'
 import { useGapText } from './gap-text.ts'
 import { LaunchDialog } from './launch-dialog.tsx'
+import { LastLaunch, LaunchHistory } from './launch-past.tsx'
+import { LaunchStanding } from './launch-standing.tsx'
 import { gapsOf, PLAN_PATHS, type PlanStep, siteCount } from './plan-steps.ts'
 import { StepFoot } from './step-foot.tsx'
 import { useDraft } from './use-draft.ts'
@@ -60,6 +63,7 @@ function Launched() {
   if (!data) return <Loading rows={4} />
   return (
     <Section title={t('launch.progress')}>
+      <LaunchedBy campaign={id} />
       <LaunchProgressPanel detail={detail} launch={data} />
       {data.opened > 0 && (
         <p className="launch-act">
@@ -76,8 +80,9 @@ function Launched() {
 }
 
 function Checklist() {
-  const { t } = useTranslation('planner')
+  const { t } = useTranslation(['planner', 'launch'])
   const { detail, draft, saving } = useDraft()
+  const { requests, standing, newest } = useLaunchRequests(detail.campaign)
   const gapText = useGapText()
   const rehearsal = useLastRehearsal()
   const time = useTime()
@@ -128,19 +133,55 @@ function Checklist() {
       {launch && !launch.allowed && gaps.length === 0 && launch.why && (
         <Alert type="info" showIcon className="plan-alert" title={launch.why} />
       )}
-      <p className="launch-act">
-        <Button
-          type="primary"
-          size="large"
-          disabled={!launch?.allowed || gaps.length > 0 || saving.kind === 'failed'}
-          onClick={() => setAsking(true)}
-        >
-          {t('launch.start')}
-        </Button>
-        <span className="soft">{gaps.length > 0 ? t('launch.fillFirst') : t('launch.freezes')}</span>
-      </p>
-      {isAsking && <LaunchDialog onClose={() => setAsking(false)} />}
+      {newest && <LastLaunch request={newest} />}
+      {requests && standing ? (
+        <LaunchStanding request={standing} requests={requests} />
+      ) : (
+        <p className="launch-act">
+          <Button
+            type="primary"
+            size="large"
+            disabled={!launch?.allowed || gaps.length > 0 || saving.kind === 'failed'}
+            onClick={() => setAsking(true)}
+          >
+            {requests?.needsConfirmation ? t('launch:ask.open') : t('launch.start')}
+          </Button>
+          <span className="soft">{gaps.length > 0 ? t('launch.fillFirst') : t('launch.freezes')}</span>
+        </p>
+      )}
+      <LaunchHistory items={requests?.items.filter((item) => item !== standing) ?? []} />
+      {isAsking && <LaunchDialog requests={requests} onClose={() => setAsking(false)} />}
     </Section>
+  )
+}
+
+/** What was asked for, and the page once more when it was launched meanwhile: by another person, or because its time has come. */
+function useLaunchRequests({ id, status }: CampaignDetail['campaign']) {
+  const client = useQueryClient()
+  const { data } = useQuery(launchRequestsQuery(id))
+  const isLaunched = status === 'DRAFT' && data?.items[0]?.status === 'LAUNCHED'
+  useEffect(() => {
+    if (!isLaunched) return
+    // the process follows a moment later
+    const timer = setInterval(() => void client.invalidateQueries(campaignQuery(id)), LAUNCH_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [client, id, isLaunched])
+  return { requests: data, standing: standingOf(data), newest: data?.items[0] }
+}
+
+/** Where two persons launched it, or its time: both are named. */
+function LaunchedBy({ campaign }: { campaign: string }) {
+  const { t } = useTranslation('launch')
+  const { data } = useQuery(launchRequestsQuery(campaign))
+  const request = data?.items.find(({ status }) => status === 'LAUNCHED')
+  if (!request) return null
+  const { askedBy, confirmedBy } = request
+  return (
+    <p className="soft">
+      {confirmedBy
+        ? t('launchedBy.two', { asked: askedBy.name, confirmed: confirmedBy.name })
+        : t('launchedBy.one', { asked: askedBy.name })}
+    </p>
   )
 }
 

@@ -7,6 +7,7 @@ import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import { Page } from '../../shared/page.tsx'
 import { Failed, Loading } from '../../shared/states.tsx'
 import { campaignQuery } from '../campaigns.query.ts'
+import { useLaunchText } from '../launch-note.tsx'
 import '../planner.css'
 import './plan.css'
 import { PlanNav } from './plan-nav.tsx'
@@ -71,6 +72,7 @@ function Plan({ detail }: { detail: CampaignDetail }) {
           />
         )}
         <PlanNav />
+        {detail.campaign.launch && step !== 'launch' && <LaunchWaits detail={detail} launch={detail.campaign.launch} />}
         {isDraft && !mayEdit && (
           <Alert type="info" showIcon className="plan-alert" title={t('plan.readOnly', { why })} />
         )}
@@ -84,5 +86,33 @@ function Plan({ detail }: { detail: CampaignDetail }) {
         </div>
       </Page>
     </DraftProvider>
+  )
+}
+
+/** Whoever changes the draft now changes what was confirmed, or what is launched at its time. */
+function LaunchWaits({
+  detail,
+  launch,
+}: {
+  detail: CampaignDetail
+  launch: NonNullable<CampaignDetail['campaign']['launch']>
+}) {
+  const { t } = useTranslation('launch')
+  const launchText = useLaunchText()
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="plan-alert"
+      title={
+        <>
+          {launchText(launch)}{' '}
+          <Link to="/campaigns/$id/plan/launch" params={{ id: detail.campaign.id }}>
+            {t('waits.look')}
+          </Link>
+        </>
+      }
+      description={t('waits.help')}
+    />
   )
 }

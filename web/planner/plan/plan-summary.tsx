@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useTime } from '../../shared/use-time.ts'
+import { useLaunchText } from '../launch-note.tsx'
 import { TemplateName } from '../template-name.tsx'
 import { phaseSpan } from '../timeline.ts'
 import { useGapText } from './gap-text.ts'
@@ -12,6 +13,7 @@ export function PlanSummary() {
   const { t } = useTranslation('planner')
   const time = useTime()
   const gapText = useGapText()
+  const launchText = useLaunchText()
   const { detail, draft } = useDraft()
   const { campaign, ledgers, phases, roles } = detail
   const spans = phases.map(phaseSpan)
@@ -53,6 +55,12 @@ export function PlanSummary() {
           <dt>{t('summary.clock')}</dt>
           <dd>{t(`clock.${draft.clock.mode}.title`)}</dd>
         </div>
+        {campaign.launch && (
+          <div>
+            <dt>{t('step.launch')}</dt>
+            <dd>{launchText(campaign.launch)}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('summary.assigned')}</dt>
           <dd>{t('summary.assignedOf', { bound: toBind.filter(Boolean).length, of: toBind.length })}</dd>
