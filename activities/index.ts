@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity'
 import type { ActMark, OrderMark } from '../domain/entity/judge.ts'
+import { launchDue, launchWaitMs } from '../store/campaigns/launch/due.ts'
 import { type CommitAnswer, type CommitRequest, createCommit, markOf } from '../store/commit.ts'
 import { workJobs } from '../store/jobs.ts'
 import { look } from '../store/loaded.ts'
@@ -17,6 +18,9 @@ export interface Activities {
   standing(id: string): Promise<Progress>
   pending(id: string): Promise<{ acts: ActMark[]; orders: OrderMark[] }>
   workJobs(campaignId: string): Promise<void>
+  /** real ms until the campaign is to be launched, 0 when it is due; null: not at a time any more */
+  launchWait(campaignId: string): Promise<number | null>
+  launchDue(campaignId: string): Promise<void>
 }
 
 export interface ActivityDependencies {
@@ -76,6 +80,8 @@ export function createActivities({
           return !context.cancellationSignal.aborted
         })
       }),
+    launchWait: (campaignId) => seen(`launch ${campaignId}`, () => launchWaitMs(pool, campaignId)),
+    launchDue: (campaignId) => seen(`launch ${campaignId}`, () => launchDue(pool, setups, campaignId)),
   }
 }
 

@@ -15,6 +15,8 @@ export interface Engine {
   wake(entity: string): Promise<void>
   /** Starts the run of an entity unless it runs already. @throws when the server is away */
   start(entity: string): Promise<void>
+  /** Tells the timer of a campaign's launch to look again; starts it when there is none. @throws when the server is away */
+  wakeLaunch(campaign: string): Promise<void>
   /** Identity of the engine's store: another one after a loss. @throws when the server is away */
   storeId(): Promise<string>
   available(): boolean
@@ -22,6 +24,9 @@ export interface Engine {
 }
 
 const HINT_MS = 3000
+
+/** No name of an entity's chain: reconciling leaves it alone. */
+export const launchWorkflowIdOf = (campaign: string): string => `launch/${campaign}`
 
 /** A run has the name of its entity's chain. */
 export const workflowIdOf = subjectOf
@@ -68,6 +73,17 @@ export function createEngine({ address, namespace = 'default', taskQueue = TASK_
     hint: paced(send),
     wake: (entity) => signal(entity, 'wake', []),
     start: (entity) => within(async () => void (await client.workflow.start(typeOf(entity), start(entity)))),
+    wakeLaunch: (campaign) =>
+      within(async () => {
+        await client.workflow.signalWithStart('launchWorkflow', {
+          workflowId: launchWorkflowIdOf(campaign),
+          taskQueue,
+          args: [{ campaign }],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          signal: 'wake',
+          signalArgs: [],
+        })
+      }),
     async storeId() {
       const { namespaceInfo } = await within(() => client.workflowService.describeNamespace({ namespace }))
       return namespaceInfo?.id ?? namespace

@@ -17,6 +17,7 @@ import { createPool, type Pool } from '../store/pool.ts'
 import { oldestBehindMs } from '../store/relay.ts'
 import { createSetups, type Setups } from '../store/setup.ts'
 import { createArm } from './arm.ts'
+import { createArmLaunches } from './arm-launches.ts'
 import type { WorkerConfig } from './config.ts'
 import { createDelivery, createSpread } from './deliveries.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -165,6 +166,7 @@ export async function startWorker(
       begin('store', STORE_EVERY_MS, () => turns.timed('store', STORE_EVERY_MS, noticeStore)),
       ...duty('relay', 1000, createRelay(pool, engine)),
       ...duty('arm', 1000, createArm(pool, engine, askStoreId)),
+      ...duty('arm', 1000, createArmLaunches(pool, engine, askStoreId), ':launches'),
       ...duty('outbox', 500, async () => {
         const hints = await deliverOutbox(pool, setups, ports)
         for (const act of hints) engine.hint(act)

@@ -4,7 +4,7 @@ import type { ActMark } from '../domain/entity/judge.ts'
 /** A hint that an act was recorded: a fast path. Lost, late, doubled or reordered it does no harm. */
 export const actSignal = defineSignal<[ActMark]>('act')
 
-/** Look again: an order of the campaign, a ruling on an incident, another clock. */
+/** Look again: an order of the campaign, a ruling on an incident, another clock, another time for the launch. */
 export const wakeSignal = defineSignal('wake')
 
 export interface Digest {

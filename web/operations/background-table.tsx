@@ -101,13 +101,12 @@ function Duties({ items }: { items: readonly BackgroundItem[] }) {
   return <DataTable label={t('background.title')} columns={columns} rows={items} keyOf={(item) => item.name} />
 }
 
-/** `notices:<channel>` is the sending of one channel. */
+/** `notices:<channel>` is the sending of one channel; other duties are named by both parts. */
 function useBackgroundName(): (name: string) => string {
   const { t } = useTranslation('operations')
   return (name) => {
     const [kind = '', part] = name.split(':')
-    return part === undefined
-      ? t(`background.duty.${kind}`, { defaultValue: name })
-      : t('background.duty.channel', { name: part })
+    if (kind === 'notices' && part !== undefined) return t('background.duty.channel', { name: part })
+    return t(`background.duty.${part === undefined ? kind : `${kind}-${part}`}`, { defaultValue: name })
   }
 }
