@@ -9,6 +9,7 @@ import { calendarRoutes } from './calendar.ts'
 import { calendarYearRoutes } from './calendar-years.ts'
 import { cascadeRoutes } from './campaigns/cascades.ts'
 import { campaignChangeRoutes } from './campaigns/changes.ts'
+import { consequenceRoutes } from './campaigns/consequences.ts'
 import { consultationRoutes } from './campaigns/consultation.ts'
 import { campaignDraftRoutes } from './campaigns/drafts.ts'
 import { launchConfirmationRoutes } from './campaigns/launch-confirmations.ts'
@@ -115,6 +116,7 @@ const ROUTES = [
   campaignRunRoutes,
   launchRequestRoutes,
   launchConfirmationRoutes,
+  consequenceRoutes,
   campaignChangeRoutes,
   cascadeRoutes,
   consultationRoutes,

@@ -128,6 +128,7 @@ export async function furnish(
     ledgerKey: `${campaign}.sites`,
     channel: 'hotline',
     verb: 'read',
+    consequence: 'CASE_GOES_ON',
     key: 'sample-key',
     no: '9',
     version: '1',

@@ -30,13 +30,74 @@ async function open(path: string, detail: CampaignDetail, language = 'zh-CN'): P
   return visit
 }
 
-test('结束以前写明还有几件在办，照常办完', async () => {
-  const { page, violations } = await open('/campaigns/c1', running)
+const consequences = {
+  act: 'close',
+  counts: [
+    { consequence: 'TASK_ENDS', count: 4 },
+    { consequence: 'CASE_GOES_ON', count: 9 },
+    { consequence: 'CHILD_GOES_ON', count: 0 },
+  ],
+  phases: [{ id: 'main', title: '样例整治', from: '2024-09-28T23:59:59+08:00', to: campaign.campaign.campaignNow }],
+  asOf: campaign.campaign.campaignNow,
+}
+const going = {
+  id: 'c1-1',
+  kind: 'case',
+  entityId: 'c1-1',
+  name: '样例场所',
+  step: '样例检查',
+  unit: { id: 3, name: '样例街道' },
+  dueAt: '2024-09-10T17:30:00+08:00',
+  overdue: true,
+}
+
+test('结束以前写明会怎样：作废几项、几件照常办完，每个数点开就是那几件；理由必填', async () => {
+  const visit = await open('/campaigns/c1', running)
+  const { page, violations, answer, sent } = visit
+  answer('GET /api/campaigns/c1/consequences', { body: consequences })
+  answer('GET /api/campaigns/c1/consequences/CASE_GOES_ON', { body: { items: [going], nextCursor: 'next' } })
   await page.getByRole('button', { name: '新建事项' }).waitFor()
   await page.getByRole('button', { name: '活动处理' }).click()
   await page.getByRole('menuitem', { name: '结束活动' }).click()
-  await page.getByRole('dialog').getByText('还有 9 件案件在办，照常办到各自办结。').waitFor()
+  const dialog = page.getByRole('dialog', { name: /结束活动/ })
+  await dialog.getByText('9 件案件在办，一件也不结，照常办到各自办结').waitFor()
+  await dialog.getByText('4 项职责的任务作废').waitFor()
+  await dialog.getByText('没有还在进行的下级活动').waitFor()
+  await dialog.getByText(/“样例整治”本来到 9月28日.*随活动在 9月18日/).waitFor()
   expect(await violations()).toEqual([])
+  await dialog.getByRole('button', { name: '看继续办的案件是哪 9 件' }).click()
+  const list = page.getByRole('dialog', { name: '继续办的案件' })
+  await list.getByRole('link', { name: '样例场所' }).waitFor()
+  await list.getByText('已逾期').waitFor()
+  await list.getByText('已显示 1 件').waitFor()
+  answer('GET /api/campaigns/c1/consequences/CASE_GOES_ON', {
+    body: { items: [{ ...going, id: 'c1-2', entityId: 'c1-2', name: '样例场所二' }], nextCursor: null },
+  })
+  await list.getByRole('button', { name: '更多' }).click()
+  await list.getByRole('link', { name: '样例场所二' }).waitFor()
+  await list.getByRole('button', { name: '导出表格' }).waitFor()
+  expect(await violations()).toEqual([])
+  await list.getByRole('button', { name: '关闭' }).click()
+  await dialog.getByRole('button', { name: '结束活动' }).click()
+  await dialog.getByText('请写明理由（两字以上）').waitFor()
+  expect(sent).toEqual([])
+})
+
+test('会怎样读不出来也可以办；延期的日子不对，写在那一格旁边', async () => {
+  const visit = await open('/campaigns/c1', { ...running, may: [{ verb: 'extend', allowed: true, why: null }] })
+  const { page, answer } = visit
+  const broken = { status: 503, body: { code: 'UNAVAILABLE', message: '数据库暂时不可用', requestId: 'r' } }
+  answer('GET /api/campaigns/c1/consequences', broken)
+  await page.getByRole('button', { name: '活动处理' }).click()
+  await page.getByRole('menuitem', { name: '阶段延期' }).click()
+  const dialog = page.getByRole('dialog', { name: /阶段延期/ })
+  await dialog.getByRole('combobox', { name: '阶段' }).click()
+  await page.getByTitle('样例整治').click()
+  await dialog.getByRole('alert').getByText('数据库暂时不可用').waitFor()
+  const refused = { code: 'NOT_LATER', message: '新的截止时间应晚于原截止时间', field: 'endsOn', requestId: 'r' }
+  answer('GET /api/campaigns/c1/consequences', { status: 422, body: refused })
+  await dialog.getByRole('button', { name: '重试' }).click()
+  await dialog.getByText('新的截止时间应晚于原截止时间').waitFor()
 })
 
 test('结束以后不再新建事项、确认成果，没有哪个阶段还在进行', async () => {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Alert, App, Checkbox, Form, Input, Modal, Select } from 'antd'
+import { App, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
@@ -11,8 +11,9 @@ import { useErrorText } from '../shared/error-text.ts'
 import { civilDate } from '../shared/time.ts'
 import { useKept } from '../shared/use-kept.ts'
 import { useTime } from '../shared/use-time.ts'
+import { ActConsequences, isConsequent } from './act-consequences.tsx'
 import type { CampaignAct } from './campaign-acts.tsx'
-import { campaignPath, progressQuery } from './campaigns.query.ts'
+import { campaignPath } from './campaigns.query.ts'
 import { DateField } from './date-field.tsx'
 import { addDays, phaseSpan } from './timeline.ts'
 
@@ -74,7 +75,6 @@ export function CampaignActForm({ act, detail, chosen, onClose }: CampaignActFor
     >
       <p className="soft">{t(`act.${act}.help`, { count: caseCount })}</p>
       {propose && <OrByChange campaignId={id} propose={propose} />}
-      {act === 'close' && <OpenCases campaignId={id} />}
       <Form<Values>
         form={form}
         layout="vertical"
@@ -84,6 +84,7 @@ export function CampaignActForm({ act, detail, chosen, onClose }: CampaignActFor
       >
         {act === 'extend' && <ExtendFields detail={detail} />}
         {act === 'calendar' && <CalendarField />}
+        {isConsequent(act) && <ActConsequences act={act} campaignId={id} form={form} />}
         {act === 'close' && detail.cascades === true && (
           <Form.Item name="children" valuePropName="checked">
             <Checkbox>{t('cascades:keep')}</Checkbox>
@@ -113,29 +114,6 @@ function OrByChange({ campaignId, propose }: { campaignId: string; propose: Kind
         </Link>
       </p>
     </>
-  )
-}
-
-/** Closing ends no case: how many go on, each to its own end. */
-function OpenCases({ campaignId }: { campaignId: string }) {
-  const { t } = useTranslation('planner')
-  const { data } = useQuery({ ...progressQuery(campaignId), refetchOnMount: 'always' })
-  if (!data) return null
-  const open = data.byStatus['OPEN'] ?? 0
-  return (
-    <Alert
-      type="info"
-      showIcon
-      className="act-alert"
-      title={t('act.close.open', { count: open })}
-      description={
-        open > 0 && (
-          <Link to="/cases" search={{ campaign: campaignId, status: 'OPEN' }}>
-            {t('act.close.which')}
-          </Link>
-        )
-      }
-    />
   )
 }
 

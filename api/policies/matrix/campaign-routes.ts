@@ -57,6 +57,8 @@ export const CAMPAIGN_ROUTES: Lines = {
   'POST /api/campaigns/:id/resume': run({ body: reason }),
   'POST /api/campaigns/:id/extend': run({ body: { phase: 'x', endsOn: '2024-12-31', ...reason } }),
   'POST /api/campaigns/:id/close': run({ body: reason }),
+  'GET /api/campaigns/:id/consequences': of('campaign.run', 'campaign', { query: 'act=pause' }),
+  'GET /api/campaigns/:id/consequences/:consequence': of('campaign.run', 'campaign'),
   'POST /api/campaigns/:id/calendar': run({ body: { version: '无', ...reason } }),
   'POST /api/campaigns/:id/step': run({ body: { to: '2000-01-01' } }),
   'GET /api/campaigns/:id/timeline': of('campaign.read', 'draft'),
