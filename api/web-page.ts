@@ -13,7 +13,8 @@ const CAPTURE = '/capture/'
 /** The built page, when there is one; every address that is not the API's is the page's own to read. */
 export async function serveWebPage(app: FastifyInstance, dist = DIST): Promise<void> {
   if (!existsSync(join(dist, 'index.html'))) return
-  await app.register(staticFiles, { root: dist, serve: false, cacheControl: false })
+  // the build leaves a gzipped twin beside what is worth it
+  await app.register(staticFiles, { root: dist, serve: false, cacheControl: false, preCompressed: true })
   app.route({
     method: 'GET',
     url: '/*',

@@ -13,8 +13,10 @@ import { rebuild } from './rebuild.ts'
 import { rehearse } from './rehearse.ts'
 import { report } from './report.ts'
 import { start } from './start.ts'
+import { streams } from './streams.ts'
 import { trace } from './trace.ts'
 import { upload } from './upload.ts'
+import { web } from './web.ts'
 
 /** In the order in which one command runs them: act, follow and rebuild go on with what launch launched. */
 export const BENCHMARKS: readonly Benchmark[] = [
@@ -29,9 +31,11 @@ export const BENCHMARKS: readonly Benchmark[] = [
   overview,
   duties,
   inbox,
+  web,
   launch,
   act,
   follow,
+  streams,
   rebuild,
   hold,
 ]

@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { captureShell } from './capture-shell.ts'
+import { gzipped } from './gzipped.ts'
 
 const page = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const api = process.env['MUSTER_API'] ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), captureShell()],
+  plugins: [react(), captureShell(), gzipped()],
   server: { host: '127.0.0.1', proxy: { '/api': { target: api } } },
   preview: { host: '127.0.0.1', proxy: { '/api': { target: api } } },
   build: {

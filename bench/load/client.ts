@@ -12,6 +12,8 @@ export interface Answer<T = unknown> {
 /** One logged-in person on connections that are kept open. */
 export interface Caller {
   readonly username: string
+  /** of the session, `name=value`, for a browser */
+  readonly cookie: string
   get<T>(path: string): Promise<Answer<T>>
   post<T>(path: string, body: unknown, key?: string): Promise<Answer<T>>
   put<T>(path: string, body: unknown): Promise<Answer<T>>
@@ -75,6 +77,7 @@ export function createClient(url: string, password: string): Client {
     const { cookie = '' } = await json('POST', '/api/session', { username, password }, {})
     return {
       username,
+      cookie,
       get: (path) => json('GET', path, undefined, { cookie }) as Promise<never>,
       post: (path, body, key = randomUUID()) =>
         json('POST', path, body, { cookie, 'idempotency-key': key }) as Promise<never>,

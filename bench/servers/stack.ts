@@ -5,7 +5,7 @@ import { freePort } from '../../scripts/servers/ports.ts'
 import { startPostgres } from '../../scripts/servers/postgres.ts'
 import { keptSecret } from '../../scripts/servers/secret.ts'
 import { startTemporal, type TemporalServer } from '../../scripts/servers/temporal.ts'
-import { startApi, startWorker } from '../../scripts/start/processes.ts'
+import { demoAccounts, startApi, startWorker } from '../../scripts/start/processes.ts'
 import { createPool, type Pool } from '../../store/pool.ts'
 import { type Client, createClient } from '../load/client.ts'
 import { temporaryFolder } from './folder.ts'
@@ -70,7 +70,12 @@ async function open(
   const password = keptSecret(join(folder, 'secrets/password'))
   await seedDistrict(database.ownerUrl, password)
   const temporalAddress = `127.0.0.1:${enginePort}`
-  const environment = { DATABASE_URL: database.appUrl, TEMPORAL_ADDRESS: temporalAddress, MUSTER_DATA: folder }
+  const environment = {
+    DATABASE_URL: database.appUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    MUSTER_DATA: folder,
+    ...demoAccounts(),
+  }
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const api = await startApi(environment, { port, opsPort: await freePort() })

@@ -22,7 +22,7 @@ export async function* writeOcel(
   const types = new Set<string>()
   const units = new Set<string>()
   const people = new Set<string>()
-  const objects: string[] = []
+  const cases: CaseObjects[] = []
   yield '{"events":['
   let isFirst = true
   for await (const page of pages) {
@@ -39,30 +39,17 @@ export async function* writeOcel(
         if (said.task !== undefined) tasks.add(said.task)
         written.push(JSON.stringify(eventOf(event, said)))
       }
-      objects.push(
-        JSON.stringify({
-          id,
-          type: 'case',
-          attributes: values(told, CASE_ATTRIBUTES).map((value) => ({ ...value, time: EPOCH })),
-          relationships: [
-            { objectId: campaign.id, qualifier: 'of' },
-            ...(unit === undefined ? [] : [{ objectId: unitId(unit), qualifier: 'site' }]),
-          ],
-        }),
-        ...[...tasks].map((task) =>
-          JSON.stringify({
-            id: `${id}.${task}`,
-            type: 'task',
-            attributes: [],
-            relationships: [{ objectId: id, qualifier: 'of' }],
-          }),
-        ),
-      )
+      cases.push({
+        id,
+        unit,
+        attributes: values(told, CASE_ATTRIBUTES),
+        tasks: [...tasks].join(BETWEEN),
+      })
     }
     if (written.length > 0) yield `${isFirst ? '' : ','}\n${written.join(',\n')}`
     isFirst &&= written.length === 0
   }
-  objects.push(
+  const others = [
     JSON.stringify({
       id: campaign.id,
       type: 'campaign',
@@ -71,10 +58,13 @@ export async function* writeOcel(
     }),
     ...[...units].map((name) => bare(unitId(name), 'unit')),
     ...[...people].map((name) => bare(personId(name), 'person')),
-  )
-  yield '\n],\n"objects":['
-  for (let from = 0; from < objects.length; from += PAGE)
-    yield `${from === 0 ? '' : ','}\n${objects.slice(from, from + PAGE).join(',\n')}`
+  ]
+  yield `\n],\n"objects":[\n${others.join(',\n')}`
+  for (let from = 0; from < cases.length; from += CASES_A_CHUNK)
+    yield `,\n${cases
+      .slice(from, from + CASES_A_CHUNK)
+      .flatMap((objects) => objectsOf(campaign.id, objects))
+      .join(',\n')}`
   const eventTypes = [...types].sort().map((name) => typeOf(name, EVENT_ATTRIBUTES))
   const objectTypes = [
     typeOf('case', CASE_ATTRIBUTES),
@@ -86,7 +76,41 @@ export async function* writeOcel(
   yield `\n],\n"eventTypes":${JSON.stringify(eventTypes)},\n"objectTypes":${JSON.stringify(objectTypes)}}\n`
 }
 
-const PAGE = 2000
+/** What is kept of a case until its objects are written: as little as they can be made of again, because a campaign has a million. */
+interface CaseObjects {
+  id: string
+  unit: string | undefined
+  attributes: { name: string; value: string }[]
+  /** keys, with `BETWEEN` between them */
+  tasks: string
+}
+
+/** Stands in no key of a task. */
+const BETWEEN = '\n'
+
+function objectsOf(campaign: string, { id, unit, attributes, tasks }: CaseObjects): string[] {
+  return [
+    JSON.stringify({
+      id,
+      type: 'case',
+      attributes: attributes.map((value) => ({ ...value, time: EPOCH })),
+      relationships: [
+        { objectId: campaign, qualifier: 'of' },
+        ...(unit === undefined ? [] : [{ objectId: unitId(unit), qualifier: 'site' }]),
+      ],
+    }),
+    ...(tasks === '' ? [] : tasks.split(BETWEEN)).map((task) =>
+      JSON.stringify({
+        id: `${id}.${task}`,
+        type: 'task',
+        attributes: [],
+        relationships: [{ objectId: id, qualifier: 'of' }],
+      }),
+    ),
+  ]
+}
+
+const CASES_A_CHUNK = 200
 const EPOCH = '1970-01-01T00:00:00+00:00'
 const unitId = (name: string) => `unit:${name}`
 const personId = (name: string) => `person:${name}`

@@ -139,7 +139,16 @@ function filterOf(filter: CaseFilter, p: ReturnType<typeof parameters>): string 
     if (beyond.exits.length > 0) conditions.push(` and f.id not in (${leftAs(beyond, p)})`)
   }
   if (filter.leftBy) conditions.push(` and f.id in (${leftAs(filter.leftBy, p)})`)
-  return conditions.join('') + (hasText(filter.q) ? textCondition('f', filter.q, p) : '')
+  return conditions.join('') + (hasText(filter.q) ? textOrNumber(filter.q, p) : '')
+}
+
+const NUMBER = /^[a-z0-9]+-\d+$/i
+
+/** What looks like the number of a case may be one, or stand in a name. */
+function textOrNumber(q: string, p: ReturnType<typeof parameters>): string {
+  const text = textCondition('f', q, p)
+  const said = q.trim()
+  return NUMBER.test(said) ? ` and (f.id = ${p.add(said.toLowerCase())} or (true${text}))` : text
 }
 
 /** Each campaign has its own clock; a clock that stands is not late. */

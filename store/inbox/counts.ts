@@ -1,5 +1,5 @@
 import type { Pool } from '../pool.ts'
-import { hiddenEntities, notHidden, parameters, type Scope } from '../scope.ts'
+import { hiddenEntities, parameters, type Scope } from '../scope.ts'
 import { candidates } from './candidates.ts'
 import type { DueWindow } from './filter.ts'
 import { COUNT_CAP } from './lists.ts'
@@ -40,9 +40,8 @@ export async function countInbox(
        (select count(distinct k.task_id)::int from (select n.task_id from task_note n
           where n.kind = 'ASK' and n.answered_at is null and n.to_person_id = ${me} and ${shown} limit ${limit}) k) as asked,
        (select floor(extract(epoch from clock_timestamp() - min(e.acted_at)) * 1000)::int from entity e where e.last_act > e.followed) as "behindMs",
-       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'open', x.open) order by u.id), '[]')
-        from unit u cross join lateral (select count(*)::int as open from (select 1 from task t
-          where t.status = 'OPEN' and t.unit_id = u.id and ${notHidden('t.entity_id', asked.scope, p)} limit ${limit}) k) x where u.id = any(${p.add(asked.works)}::int[])) as units`,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'open', k.open) order by u.id), '[]')
+        from open_in_units(${p.add(asked.works)}, ${p.add(asked.scope.own)}, ${me}, ${limit}) k join unit u on u.id = k.unit) as units`,
     p.values,
   )
   const row = rows[0]

@@ -41,6 +41,15 @@ describe('案卷', () => {
     expect((await office.get('/api/cases?due=never')).body.code).toBe('MALFORMED')
   })
 
+  test('按编号查找，只查得到自己该看的', async () => {
+    const [id] = [await world.open(), await world.open()]
+    const found = async (name: string, q: string) =>
+      (await (await world.as(name)).get(`/api/cases?q=${encodeURIComponent(q)}`)).body.items.map((item) => item.id)
+    expect(await found('办公室', ` ${id.toUpperCase()} `)).toEqual([id])
+    expect(await found('办公室', `${id}0`)).toEqual([])
+    expect(await found('丙', id)).toEqual([])
+  })
+
   test('案件页：环节、任务、能做什么', async () => {
     const id = await world.open()
     const page = await (await world.as('办公室')).get(`/api/cases/${id}`)

@@ -75,7 +75,7 @@ async function choose(page: Page, panel: Locator, label: string, choice: string)
 }
 
 /** A PNG of noise: every photograph is another file. */
-function photograph(): Buffer {
+export function photograph(): Buffer {
   const side = 24
   const rows = Buffer.concat(
     Array.from({ length: side }, () =>

@@ -91,3 +91,33 @@ describe('what only looks at a case', () => {
     expect((await world.callers.query(sql, values)).rows).toEqual([{ seen: nothing }])
   })
 })
+
+describe('how many open tasks units have', () => {
+  const counted = async (reach: Reach, own: number[], most = 10) => {
+    const { team, bureau } = world.units
+    return ask<{ unit: number; open: number }>(reach, 'select unit, open from open_in_units($1, $2, $3, $4)', [
+      [team, bureau],
+      own,
+      0,
+      most,
+    ])
+  }
+
+  test('of units in reach, to the limit, without what is hidden', async () => {
+    const { team, bureau } = reaches(world)
+    const { team: unit } = world.units
+    const { rows } = await world.owner.query<{ n: number }>(
+      `select count(*)::int as n from task where status = 'OPEN' and unit_id = $1`,
+      [unit],
+    )
+    const open = rows[0]?.n ?? 0
+    expect(open).toBeGreaterThan(0)
+    expect(await counted(team, [])).toEqual([{ unit, open }])
+    expect(await counted(team, [], 0)).toEqual([{ unit, open: 0 }])
+    expect((await counted(bureau, [])).map((row) => row.unit)).toEqual([world.units.bureau])
+    await world.owner.query('insert into concealment (entity_id, units, persons) values ($1, $2, $3)', [id, [77], []])
+    expect(await counted(team, [77])).toEqual([{ unit, open: open - 1 }])
+    expect(await counted(team, [77], open - 1)).toEqual([{ unit, open: open - 1 }])
+    expect(await counted(team, [78])).toEqual([{ unit, open }])
+  })
+})

@@ -99,6 +99,7 @@ describe('what the database says of its tables', () => {
       'evidence_usable',
       'fact_load',
       'note_write',
+      'open_in_units',
       'reach_entity',
       'reach_known_campaigns',
       'reach_own_entities',

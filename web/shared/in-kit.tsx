@@ -20,9 +20,13 @@ export function Messages() {
   )
 }
 
+/** One picture later: a click is seen to be answered before the kit, which takes half a second to start on an old computer, comes. */
+const answered = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+
 /** A part of the kit on a page that does without: it is fetched with the kit when it is first shown. */
 export const inKit = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
   lazy(async () => {
+    await answered()
     const [{ Kit }, Part] = await Promise.all([loadKit(), load()])
     return {
       default: (props: Props) => (
