@@ -19,7 +19,8 @@ const COLUMNS = [
   ['记录时间', 26],
   ['哈希', 66],
 ] as const
-const LEVELS: Readonly<Record<string, string>> = { business: '业务', notice: '通知', system: '系统' }
+/** How much an entry matters, in words. */
+export const LEVELS: Readonly<Record<string, string>> = { business: '业务', notice: '通知', system: '系统' }
 
 /** What a step of a case and its outcome are called. */
 export type StepWords = (procedure: string, step: string, outcome?: string) => string

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
+import { casePdfRoutes } from './audit/case-pdf.ts'
 import { checkpointRoutes } from './audit/checkpoints.ts'
 import { exportRoutes } from './audit/exports.ts'
 import { processRoutes } from './audit/process.ts'
@@ -98,6 +99,7 @@ const ROUTES = [
   auditSearchRoutes,
   checkpointRoutes,
   exportRoutes,
+  casePdfRoutes,
   processRoutes,
   trailRoutes,
   incidentRoutes,

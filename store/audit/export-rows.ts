@@ -67,7 +67,7 @@ export async function* exportPages(db: Db, asked: ExportAsked) {
   }
 }
 
-/** One case with its entries. */
+/** One case with its entries, and the reasons that were given. */
 export async function pageOfCase(db: Db, id: string, asked: Omit<ExportAsked, 'campaign'>) {
   const { names } = await hiddenOf(db, asked.asker)
   const { rows } = await db.query<ExportCase>(
@@ -76,8 +76,23 @@ export async function pageOfCase(db: Db, id: string, asked: Omit<ExportAsked, 'c
   )
   const [of] = rows
   if (!of) throw new Error(`export: expected case ${id}`)
-  const events = await eventsOf(db, rows, asked)
-  return { of, events: events.filter(({ text }) => !names?.test(text)).map(({ event }) => event) }
+  const [events, reasons] = await Promise.all([eventsOf(db, rows, asked), reasonsOf(db, id)])
+  const told = events.filter(({ text }) => !names?.test(text)).map(({ event }) => event)
+  return { of, events: told.map((event) => withReason(event, reasons)) }
+}
+
+/** Why each act of a case was done, in the words of whoever did it: the chain has only their hash. */
+async function reasonsOf(db: Db, id: string): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await db.query<{ no: number; reason: string }>(
+    `select no, payload ->> 'reason' as reason from act where entity_id = $1 and payload ->> 'reason' <> ''`,
+    [id],
+  )
+  return new Map(rows.map(({ no, reason }) => [no, reason]))
+}
+
+function withReason(event: ExportEvent, reasons: ReadonlyMap<number, string>): ExportEvent {
+  const reason = reasons.get(Number(event.data['act']))
+  return reason === undefined || 'reason' in event.data ? event : { ...event, data: { ...event.data, reason } }
 }
 
 async function hiddenOf(db: Db, asker: Asker) {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Excel from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readPaper } from '../../activities/paper/read-paper.fixture.ts'
+import { MOST_PDF_ENTRIES } from '../../contracts/http/export-limits.ts'
 import { run as runExport } from '../../scripts/commands/export.ts'
 import { run as runTrail } from '../../scripts/commands/trail.ts'
 import { startWorld, type World } from './world.ts'
@@ -112,6 +114,84 @@ describe('表格', () => {
     const masked = await cells('MASKED')
     expect(masked).not.toContain('样例甲')
     expect(masked).toContain('案件编号')
+  })
+})
+
+describe('案卷 PDF', () => {
+  const pdf = async (mask: string, of = id) => {
+    const found = await fetched('审计', `/api/cases/${of}/history.pdf?mask=${mask}&acknowledged=true`)
+    expect(found.status).toBe(200)
+    return { ...found, ...(await readPaper(found.bytes)) }
+  }
+  const head = async () =>
+    (
+      await world.owner.query<{ hash: string }>(
+        `select encode(hash, 'hex') as hash from audit_head where subject = 'case/' || replace($1, '-', '/')`,
+        [id],
+      )
+    ).rows[0]?.hash ?? ''
+
+  test('全部：人、单位、话、场所都在，每页有链头和页码，写明核验的结果', async () => {
+    const { pages, name, title, language, bookmarks } = await pdf('FULL')
+    const hash = await head()
+    expect(name).toContain(`${id}-`)
+    expect(name).toContain(`${hash.slice(0, 12)}.pdf`)
+    expect([title.startsWith(`案卷 ${id}：`), language]).toEqual([true, 'zh-CN'])
+    expect(bookmarks.map((each) => each.replace(/（.*/, ''))).toEqual([
+      '案件',
+      '场所',
+      '文书',
+      '材料',
+      '核验',
+      '全过程记录',
+    ])
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain(hash)
+      expect(page).toContain(`第${index + 1}页，共${pages.length}页`)
+    }
+    const whole = pages.join('')
+    for (const text of ['样例甲', SECRET, '样例审计', '导出时核验：通过', '遮盖：全部']) expect(whole).toContain(text)
+  })
+
+  test('脱敏：没有姓名、话和场所名称；仅元数据：单位也没有', async () => {
+    const name = (await (await world.as('审计')).get(`/api/cases/${id}`)).body['case'] as unknown as { name: string }
+    const masked = (await pdf('MASKED')).pages.join('')
+    for (const text of ['样例甲', SECRET, '样例审计', name.name]) expect(masked).not.toContain(text)
+    expect(masked).toMatch(/P-[0-9a-f]{10}/)
+    const metadata = await pdf('METADATA')
+    expect(metadata.pages.join('')).not.toMatch(/P-[0-9a-f]{10}|样例甲|样例街道/)
+    expect(metadata.title).toBe(`案卷 ${id}`)
+  })
+
+  test('导出本身留痕；没有确认、无权、太长都写明怎么办', async () => {
+    const before = (await told()).length
+    await pdf('MASKED')
+    const [last, ...rest] = await told()
+    expect([rest.length + 1, last?.['format'], last?.['head']]).toEqual([before + 1, 'pdf', await head()])
+    expect((await fetched('审计', `/api/cases/${id}/history.pdf?mask=FULL`)).status).toBe(422)
+    expect((await fetched('甲', `/api/cases/${id}/history.pdf?mask=MASKED`)).status).toBe(403)
+  })
+
+  test(`多于 ${MOST_PDF_ENTRIES} 条，让去导出留痕包`, async () => {
+    const long = await world.open()
+    const subject = `case/${long.replace('-', '/')}`
+    const payload = JSON.stringify({
+      type: 'case.noted',
+      level: 'system',
+      at: Date.now(),
+      campaign: world.campaign,
+      entity: long,
+      actor: null,
+      data: {},
+    })
+    await world.owner.query(
+      `select audit_append($1, array(select $2::text from generate_series(1, ${MOST_PDF_ENTRIES})))`,
+      [subject, payload],
+    )
+    const { status, bytes } = await fetched('审计', `/api/cases/${long}/history.pdf?mask=MASKED`)
+    expect(status).toBe(413)
+    expect(bytes.toString('utf8')).toContain('导出留痕包')
+    expect((await fetched('审计', `/api/cases/${long}/bundle.zip?mask=MASKED`)).status).toBe(200)
   })
 })
 

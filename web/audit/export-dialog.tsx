@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExportExtent, ExportQuery } from '../../contracts/http/audit.ts'
+import { MOST_PDF_ENTRIES } from '../../contracts/http/export-limits.ts'
 import { queryString, request } from '../shared/api.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { formatExact } from '../shared/time.ts'
@@ -15,17 +16,14 @@ type Format = 'pdf' | 'xlsx' | 'bundle' | 'ocel' | 'xes'
 
 interface ExportDialogProps {
   about: { kind: 'case' | 'campaign'; id: string }
-  /** prints the page with everything in it; absent: there is nothing to print */
-  onPrint?: () => void
   onClose: () => void
 }
 
 /** Says how much goes out, of which time, under which mask and up to which entry, before anything does. */
-export function ExportDialog({ about, onPrint, onClose }: ExportDialogProps) {
+export function ExportDialog({ about, onClose }: ExportDialogProps) {
   const { t } = useTranslation('audit')
   const { send, dialog } = useConfirming()
-  const formats: readonly Format[] =
-    about.kind === 'case' ? [...(onPrint ? (['pdf'] as const) : []), 'xlsx', 'bundle'] : ['ocel', 'xes', 'xlsx']
+  const formats: readonly Format[] = about.kind === 'case' ? ['pdf', 'xlsx', 'bundle'] : ['ocel', 'xes', 'xlsx']
   const [format, setFormat] = useState<Format>(about.kind === 'case' ? 'bundle' : 'ocel')
   const [mask, setMask] = useState<ExportQuery['mask']>('MASKED')
   const [acknowledged, setAcknowledged] = useState(false)
@@ -37,10 +35,12 @@ export function ExportDialog({ about, onPrint, onClose }: ExportDialogProps) {
       send(() => request<ExportExtent>('GET', `${base}/exports${about.kind === 'case' ? '' : queryString(range)}`)),
     retry: false,
   })
-  const isReady = extent.data !== undefined && extent.data.entries > 0 && (mask !== 'FULL' || acknowledged)
+  const isTooLong = format === 'pdf' && extent.data !== undefined && extent.data.entries > MOST_PDF_ENTRIES
+  const isReady =
+    extent.data !== undefined && extent.data.entries > 0 && !isTooLong && (mask !== 'FULL' || acknowledged)
   const query = queryString({ mask, ...(mask === 'FULL' ? { acknowledged } : {}), ...range })
   const path = {
-    pdf: '',
+    pdf: 'history.pdf',
     xlsx: about.kind === 'case' ? 'history.xlsx' : 'log/xlsx',
     bundle: 'bundle.zip',
     ocel: 'log/ocel',
@@ -53,30 +53,19 @@ export function ExportDialog({ about, onPrint, onClose }: ExportDialogProps) {
         title={t('export.title')}
         onCancel={onClose}
         footer={
-          format === 'pdf' ? (
-            <Button
-              type="primary"
-              onClick={() => {
-                onClose()
-                onPrint?.()
-              }}
-            >
-              {t('export.print')}
-            </Button>
-          ) : (
-            <Button
-              type="primary"
-              disabled={!isReady}
-              {...(isReady ? { href: `${base}/${path}${query}`, download: true } : {})}
-            >
-              {t('export.submit')}
-            </Button>
-          )
+          <Button
+            type="primary"
+            disabled={!isReady}
+            {...(isReady ? { href: `${base}/${path}${query}`, download: true } : {})}
+          >
+            {t('export.submit')}
+          </Button>
         }
       >
         <fieldset className="export-part">
           <legend>{t('export.format')}</legend>
           <Radio.Group
+            name="format"
             value={format}
             onChange={({ target }) => setFormat(target.value as Format)}
             className="export-choices"
@@ -88,27 +77,26 @@ export function ExportDialog({ about, onPrint, onClose }: ExportDialogProps) {
             ))}
           </Radio.Group>
         </fieldset>
-        {format !== 'pdf' && (
-          <fieldset className="export-part">
-            <legend>{t('export.mask')}</legend>
-            <Radio.Group
-              value={mask}
-              onChange={({ target }) => setMask(target.value as ExportQuery['mask'])}
-              className="export-choices"
-            >
-              {MASKS.map((value) => (
-                <Radio key={value} value={value}>
-                  {t(`mask.${value}`)} <span className="soft">{t(`maskHelp.${value}`)}</span>
-                </Radio>
-              ))}
-            </Radio.Group>
-            {mask === 'FULL' && (
-              <Checkbox checked={acknowledged} onChange={({ target }) => setAcknowledged(target.checked)}>
-                {t('export.acknowledge')}
-              </Checkbox>
-            )}
-          </fieldset>
-        )}
+        <fieldset className="export-part">
+          <legend>{t('export.mask')}</legend>
+          <Radio.Group
+            name="mask"
+            value={mask}
+            onChange={({ target }) => setMask(target.value as ExportQuery['mask'])}
+            className="export-choices"
+          >
+            {MASKS.map((value) => (
+              <Radio key={value} value={value}>
+                {t(`mask.${value}`)} <span className="soft">{t(`maskHelp.${value}`)}</span>
+              </Radio>
+            ))}
+          </Radio.Group>
+          {mask === 'FULL' && (
+            <Checkbox checked={acknowledged} onChange={({ target }) => setAcknowledged(target.checked)}>
+              {t('export.acknowledge')}
+            </Checkbox>
+          )}
+        </fieldset>
         {about.kind === 'campaign' && (
           <DatePicker.RangePicker
             value={[range.from ? dayjs(range.from) : null, range.until ? dayjs(range.until) : null]}
@@ -126,6 +114,7 @@ export function ExportDialog({ about, onPrint, onClose }: ExportDialogProps) {
         {extent.isPending && <Loading rows={2} />}
         {extent.error && <Failed error={extent.error} onRetry={() => void extent.refetch()} />}
         {extent.data && <Extent extent={extent.data} />}
+        {isTooLong && <p role="alert">{t('export.tooLong', { count: MOST_PDF_ENTRIES })}</p>}
         <p className="faint">{t('export.told')}</p>
       </Modal>
       {dialog}

@@ -35,11 +35,7 @@ export function TakeAway({ detail }: { detail: CaseDetail }) {
       )}
       {isExporting && (
         <Suspense>
-          <ExportDialog
-            about={{ kind: 'case', id: detail.case.id }}
-            onPrint={() => void print()}
-            onClose={() => setExporting(false)}
-          />
+          <ExportDialog about={{ kind: 'case', id: detail.case.id }} onClose={() => setExporting(false)} />
         </Suspense>
       )}
     </>

@@ -82,6 +82,7 @@ export const CASE_ROUTES: Lines = {
   'GET /api/cases/:id/exports': takesCase,
   'GET /api/cases/:id/bundle.zip': { ...takesCase, query: 'mask=METADATA' },
   'GET /api/cases/:id/history.xlsx': { ...takesCase, query: 'mask=METADATA' },
+  'GET /api/cases/:id/history.pdf': { ...takesCase, query: 'mask=METADATA' },
   'GET /api/records': open('case.read', { query: 'q=样例' }),
   'POST /api/cases': of('case.open', 'campaign', { body: addEntry }),
   'POST /api/intake/:channel': of('matter.open', 'matter', {

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { PassThrough, Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { writeTables } from '../../../activities/spreadsheet/write-table.ts'
 import { ExportExtent, ExportQuery, ExportRange } from '../../../contracts/http/audit.ts'
 import { exportName } from '../../../domain/audit/bundle.ts'
-import { masking } from '../../../domain/audit/export-event.ts'
 import { writeOcel } from '../../../domain/audit/ocel.ts'
 import { writeXes } from '../../../domain/audit/xes.ts'
 import { subjectOf } from '../../../domain/entity/subject.ts'
@@ -13,20 +11,19 @@ import { bundleFacts } from '../../../store/audit/bundle-facts.ts'
 import { listCheckpoints } from '../../../store/audit/checkpoints.ts'
 import { type ExportAsked, exportPages, extentOf, namesOf, pageOfCase } from '../../../store/audit/export-rows.ts'
 import { findCampaign } from '../../../store/campaigns/campaigns.ts'
-import { findCase } from '../../../store/cases/cases.ts'
 import { readChain, readHead } from '../../../store/trail-read.ts'
 import { caseBundle } from '../../audit/case-bundle.ts'
 import { eventTable } from '../../audit/event-table.ts'
+import { daysOf, exportedCase, maskOf, refuseUnacknowledged, stepWords, today } from '../../audit/exporting.ts'
 import { rangeOf } from '../../audit/filters.ts'
 import { tellTaken } from '../../audit/look.ts'
 import { contentDisposition } from '../../content-disposition.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { scopeOf } from '../../policies/actor.ts'
-import { dateOf, instant, instantOrNull } from '../../presenters/instants.ts'
+import { instant, instantOrNull } from '../../presenters/instants.ts'
 import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
-import { caseSubjectOf } from '../../subjects.ts'
 
 const closed = { additionalProperties: false } as const
 const Id = Type.Object({ id: Type.String({ maxLength: 80 }) }, closed)
@@ -49,7 +46,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
     params: Id,
     answer: ExportExtent,
     async handle({ params, request }) {
-      const standing = await caseOf(request, params.id)
+      const standing = await exportedCase(pool, request, params.id)
       const { entries, head } = await readChain(pool, subjectOf(standing.id))
       const { documents, evidence } = await bundleFacts(pool, standing.id)
       const [first, last] = [entries.at(0), entries.at(-1)]
@@ -75,7 +72,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
     query: ExportQuery,
     answer: Bytes,
     async handle({ actor, params, query, request, reply }) {
-      const standing = await caseOf(request, params.id)
+      const standing = await exportedCase(pool, request, params.id)
       refuseUnacknowledged(query)
       const subject = subjectOf(standing.id)
       const [chain, facts, checkpoints, names, campaign] = await Promise.all([
@@ -129,7 +126,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
     query: ExportQuery,
     answer: Bytes,
     async handle({ actor, params, query, request, reply }) {
-      const standing = await caseOf(request, params.id)
+      const standing = await exportedCase(pool, request, params.id)
       refuseUnacknowledged(query)
       const subject = subjectOf(standing.id)
       const asker = scopeOf(actor)
@@ -145,7 +142,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
       return sendTable(
         reply,
         name,
-        eventTable(onePage([page]), await maskOf(query), await wordsOf(standing.campaignId)),
+        eventTable(onePage([page]), await maskOf(pool, query), await stepWords(pool, setups, standing.campaignId)),
       )
     },
   })
@@ -187,11 +184,11 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
         campaign: campaign.id,
         data: { subject: `campaign/${campaign.id}`, format, mask: query.mask, entries, cases, head, ...daysOf(query) },
       })
-      const told = await maskOf(query)
+      const told = await maskOf(pool, query)
       const pages = exportPages(pool, asked)
       if (format === 'xlsx') {
         const name = exportName(campaign.id, today(), head, 'xlsx')
-        return sendTable(reply, name, eventTable(pages, told, await wordsOf(campaign.id)))
+        return sendTable(reply, name, eventTable(pages, told, await stepWords(pool, setups, campaign.id)))
       }
       const chunks = format === 'xes' ? writeXes(campaign.title, pages, told) : writeOcel(campaign, pages, told)
       const extension = format === 'xes' ? 'xes' : 'ocel.json'
@@ -205,39 +202,14 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
     },
   })
 
-  async function caseOf(request: FastifyRequest, id: string) {
-    const standing = await findCase(pool, id)
-    if (!standing) throw notFound()
-    await authorise(pool, request, 'trail.export', { kind: 'case', case: caseSubjectOf(standing) })
-    return standing
-  }
-
   async function campaignOf(request: FastifyRequest, id: string) {
     const campaign = await findCampaign(pool, id)
     if (!campaign) throw notFound()
     await authorise(pool, request, 'trail.export', { kind: 'campaign', id: campaign.id })
     return campaign
   }
-
-  async function maskOf({ mask }: ExportQuery) {
-    return masking(mask, await namesOf(pool), randomBytes(32).toString('hex'))
-  }
-
-  async function wordsOf(campaign: string) {
-    const setup = await setups.of(pool, campaign)
-    return (procedure: string, step: string, outcome?: string): string => {
-      const found = setup.procedure(procedure).steps[step]
-      if (outcome === undefined) return found?.title ?? step
-      return found?.kind === 'task' ? (found.outcomes[outcome]?.title ?? outcome) : outcome
-    }
-  }
 }
 
-const today = (): string => dateOf(Date.now())
-const daysOf = ({ from, until }: { from?: string; until?: string }) => ({
-  ...(from ? { from } : {}),
-  ...(until ? { until } : {}),
-})
 const askedOf = (
   campaign: string,
   query: { from?: string; until?: string },
@@ -247,11 +219,6 @@ const askedOf = (
   ...rangeOf(query),
   asker: scopeOf(actor),
 })
-
-function refuseUnacknowledged({ mask, acknowledged }: ExportQuery): void {
-  if (mask === 'FULL' && acknowledged !== true)
-    throw new ApiError('PERSONAL_DATA_UNACKNOWLEDGED', '全部内容含个人信息，导出前要确认', { field: 'acknowledged' })
-}
 
 const unitOf = (payload: string): number[] => {
   const { actor } = JSON.parse(payload) as { actor: { unit: number } | null }

@@ -1,0 +1,87 @@
+import { buffer } from 'node:stream/consumers'
+import { describe, expect, test } from 'vitest'
+import type { Paper, PaperEntry } from './paper.ts'
+import { settable } from './paper-fonts.ts'
+import { readPaper } from './read-paper.fixture.ts'
+import { writePaper } from './write-paper.ts'
+
+const HEAD = 'ab'.repeat(32)
+const entry = (n: number): PaperEntry => ({
+  kind: 'entry',
+  number: String(n),
+  at: '2026-11-26 09:00:00',
+  title: '办结任务 · 现场检查 · 属实',
+  lines: [
+    '样例甲 · 样例街道办事处',
+    `第 ${n} 次检查，未发现需要当场处理的问题，已告知权利和期限；“整改”以前拍照留存。`,
+  ],
+  fine: `业务 · 记录于 2026-11-26 09:00:01 · ${String(n).padStart(64, '0')}`,
+})
+const paper = (entries: number): Paper => ({
+  title: '案卷 c1-1：样例堃记停车场',
+  language: 'zh-CN',
+  running: '案卷 c1-1 · 脱敏',
+  foot: [`链头：${HEAD}`, '数据截至 2026-11-26 10:00:00'],
+  createdAt: Date.UTC(2026, 10, 26),
+  parts: [
+    { title: '案件', blocks: [{ kind: 'facts', facts: [{ label: '编号', value: 'c1-1' }] }] },
+    { title: '全过程记录', blocks: Array.from({ length: entries }, (_, n) => entry(n + 1)) },
+  ],
+})
+
+describe('a document on paper', () => {
+  test('says what it was given, by title, language and bookmarks; every page has its foot and its number', async () => {
+    const { pages, title, language, bookmarks } = await readPaper(await buffer(writePaper(paper(40))))
+    expect([title, language, bookmarks]).toEqual(['案卷 c1-1：样例堃记停车场', 'zh-CN', ['案件', '全过程记录']])
+    expect(pages.length).toBeGreaterThan(2)
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain(HEAD)
+      expect(page).toContain('数据截至2026-11-2610:00:00')
+      expect(page).toContain(`第${index + 1}页，共${pages.length}页`)
+    }
+    const whole = pages.join('')
+    // 堃 is in names and in no GB 2312 font
+    expect(whole).toContain('样例堃记停车场')
+    for (let n = 1; n <= 40; n++) expect(whole).toContain(`第${n}次检查，未发现需要当场处理的问题`)
+  })
+
+  test('a text longer than a page goes on on the next, and nothing of it is lost', async () => {
+    const long = Array.from({ length: 900 }, (_, n) => `第${n}句。`).join('')
+    const of = {
+      ...paper(0),
+      parts: [{ title: '说明', blocks: [{ ...entry(1), lines: [long] }] }],
+    }
+    const { pages } = await readPaper(await buffer(writePaper(of)))
+    const whole = pages.join('')
+    expect(pages.length).toBeGreaterThan(1)
+    for (const n of [0, 450, 899]) expect(whole).toContain(`第${n}句。`)
+  })
+
+  test('a thousand entries take seconds, the loop goes on meanwhile, and the file stays small', async () => {
+    const started = performance.now()
+    let [last, longest] = [started, 0]
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 10)
+    const file = await buffer(writePaper(paper(1000)))
+    clearInterval(beat)
+    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(longest).toBeLessThan(1500)
+    expect(file.length).toBeLessThan(4_000_000)
+  }, 40_000)
+
+  test('whoever hangs up holds up nobody', async () => {
+    const left = writePaper(paper(1000))
+    left.on('error', () => undefined).destroy()
+    expect((await readPaper(await buffer(writePaper(paper(1))))).pages).toHaveLength(1)
+  })
+})
+
+test.each([
+  ['what the font lacks is told', 'a\u{20BB7}b', 'a〓b'],
+  ['marks that turn a line around, and bells, are left out', 'a\u202Eb\u0007c', 'abc'],
+  ['a line stays one', 'a\r\nb\tc', 'a\nb c'],
+])('%s', (_name, text, set) => {
+  expect(settable(text, (codePoint) => codePoint < 0x10000)).toBe(set)
+})
