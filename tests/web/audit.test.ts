@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { caseItem, casePage, me, tasks } from './answers.ts'
+import { caseItem, casePage, me, tasks, trace } from './answers.ts'
 import { startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
@@ -44,6 +44,23 @@ test.each(PAGES)('on a phone nothing is wider than the screen: %s', async (_name
 })
 
 describe('looking across campaigns', () => {
+  test('whoever only audits begins here, and an entry leads to its case and to itself there', async () => {
+    const { page } = await visit('/')
+    await page.waitForURL(/\/audit/)
+    await page.getByRole('list', { name: '事件' }).getByRole('link', { name: '样例场所1' }).click()
+    await page.waitForURL(/\/cases\/c1-1\?.*event=2/)
+  })
+
+  test('nothing found, an outage, and refused: each says what to do', async () => {
+    const { page, answer } = await visit('/audit')
+    answer('GET /api/trail', { body: { items: [], nextCursor: null } })
+    await page.getByRole('checkbox', { name: '只看异常' }).check()
+    await page.getByText('没有这样的记录').waitFor()
+    answer('GET /api/trail', { status: 503, body: { code: 'UNAVAILABLE', message: '暂时不可用', requestId: 'r1' } })
+    await page.goto(new URL('/audit?type=case.closed', page.url()).href)
+    await page.getByRole('button', { name: '再试一次' }).waitFor()
+  })
+
   test('a person found by name leads to what he did', async () => {
     const { page } = await visit('/audit?q=样例乙')
     await page.getByRole('button', { name: '样例乙做过什么' }).click()
@@ -63,6 +80,22 @@ describe('the history of a case', () => {
     await page.getByRole('checkbox', { name: /只看异常/ }).check()
     await page.waitForURL(/troubles=true/)
     await history.getByText('待办').first().waitFor({ state: 'detached' })
+  })
+
+  test('a history of ten thousand entries comes a page at a time', async () => {
+    const { page } = await visit('/cases/c1-1?level=all')
+    const [, entry] = trace
+    const many = (from: number) =>
+      Array.from({ length: 100 }, (_, n) => ({ ...entry, seq: 10_000 - from - n, at: '2024-09-18T10:00:00+08:00' }))
+    // by the cursor: the history and the reasons for being late ask for pages of their own
+    await page.route('**/api/cases/c1-1/trace?*', (asked) => {
+      const isFirst = !asked.request().url().includes('cursor=a')
+      return asked.fulfill({ json: { items: many(isFirst ? 0 : 100), nextCursor: isFirst ? 'a' : null } })
+    })
+    await page.reload()
+    await expect.poll(() => page.locator('.history-event').count(), { timeout: 15_000 }).toBeGreaterThanOrEqual(100)
+    await page.locator('.history-event').last().scrollIntoViewIfNeeded()
+    await expect.poll(() => page.locator('.history-event').count(), { timeout: 15_000 }).toBeGreaterThanOrEqual(200)
   })
 
   test('a late case says who has had it for how long', async () => {
@@ -97,6 +130,37 @@ describe('the history of a case', () => {
 })
 
 describe('exporting', () => {
+  test('in full only after the acknowledgement; how much, of when and up to which entry is told before', async () => {
+    const { page } = await visit('/cases/c1-1')
+    await page.getByRole('button', { name: '导出' }).click()
+    const dialog = page.getByRole('dialog').filter({ hasText: '导出留痕' })
+    await dialog.getByText('15 条记录').waitFor()
+    await dialog.getByText('ab'.repeat(32)).waitFor()
+    const go = dialog.getByRole('link', { name: '导出' })
+    expect(await go.getAttribute('href')).toBe('/api/cases/c1-1/bundle.zip?mask=MASKED')
+    await dialog.getByRole('radio', { name: /^全部/ }).check()
+    await go.waitFor({ state: 'detached' })
+    await dialog.getByRole('checkbox').check()
+    expect(await go.getAttribute('href')).toBe('/api/cases/c1-1/bundle.zip?mask=FULL&acknowledged=true')
+    await dialog.getByRole('radio', { name: /^Excel/ }).check()
+    expect(await go.getAttribute('href')).toContain('/history.xlsx')
+    await dialog.getByRole('radio', { name: /^PDF/ }).check()
+    expect(await go.getAttribute('href')).toBe('/api/cases/c1-1/history.pdf?mask=FULL&acknowledged=true')
+  })
+
+  test('a history that no PDF holds says what to take instead', async () => {
+    const { page } = await visit('/cases/c1-1')
+    await page.route('**/api/cases/c1-1/exports', (asked) =>
+      asked.fulfill({ json: { entries: 2001, cases: 1, first: null, last: null, head: 'ab'.repeat(32) } }),
+    )
+    await page.getByRole('button', { name: '导出' }).click()
+    const dialog = page.getByRole('dialog').filter({ hasText: '导出留痕' })
+    await dialog.getByRole('link', { name: '导出' }).waitFor()
+    await dialog.getByRole('radio', { name: /^PDF/ }).check()
+    await dialog.getByText('请选留痕包或 Excel').waitFor()
+    expect(await dialog.getByRole('link', { name: '导出' }).count()).toBe(0)
+  })
+
   test('whoever may not export is not offered it', async () => {
     const { page } = await web.visit('/cases/c1-1')
     await page.getByRole('button', { name: '打印' }).waitFor()
