@@ -179,13 +179,7 @@ function Node({ node, placed, said, pattern, isActive, isSelected, isButton, onK
   const at = placed.nodes.get(node.id)
   if (!at) return null
   const isTold = node.kind !== 'gateway'
-  const words = [
-    t(`kind.${node.kind}`),
-    node.step && node.title.join(''),
-    ...node.lines,
-    ...node.chips,
-    said.isFaint && t('notReached'),
-  ].filter(Boolean)
+  const words = [t(`kind.${node.kind}`), ...node.told, said.isFaint && t('notReached')].filter(Boolean)
   return (
     <g
       className={classOf(`node node-${node.kind}${isSelected ? ' node-selected' : ''}`, said)}

@@ -17,6 +17,8 @@ export interface DrawnNode extends GraphNode {
   lines: string[]
   /** what is said of it, below the rest */
   chips: string[]
+  /** all of it for whoever hears it: whole, where the drawing breaks and shortens */
+  told: string[]
 }
 
 export interface DrawnEdge extends GraphEdge {
@@ -57,8 +59,14 @@ function drawingOf(graph: Graph, text: GraphText, chipsOf: (node: string) => rea
     nodes: inOrder(graph).map((node) => {
       const { title, lines } = text.node(node)
       const inBox = (line: string) => wrapped(line, BOX_EM, 2)
-      const chips = node.kind === 'gateway' ? [] : chipsOf(node.id).flatMap(inBox)
-      return { ...node, title: wrapped(title, BOX_EM), lines: lines.flatMap(inBox), chips }
+      const said = node.kind === 'gateway' ? [] : chipsOf(node.id)
+      return {
+        ...node,
+        title: wrapped(title, BOX_EM),
+        lines: lines.flatMap(inBox),
+        chips: said.flatMap(inBox),
+        told: [...(node.step ? [title] : []), ...lines, ...said],
+      }
     }),
     edges: graph.edges.map((edge) => ({ ...edge, text: wrapped(text.edge(edge), LABEL_EM, 3) })),
   }
