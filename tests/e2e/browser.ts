@@ -24,17 +24,20 @@ export interface Seat {
 export interface SeatOptions {
   width?: number
   dark?: boolean
+  /** where the device is, and how sure of it, m */
+  place?: { latitude: number; longitude: number; accuracy: number }
 }
 
 /** A browser of one's own, far from the campaign's time zone. */
 export async function openSeat(options: SeatOptions = {}): Promise<Seat> {
-  const { width = 1360, dark = false } = options
+  const { width = 1360, dark = false, place } = options
   const browser = await openBrowser()
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 780 : 860 },
     locale: 'zh-CN',
     timezoneId: 'America/New_York',
     colorScheme: dark ? 'dark' : 'light',
+    ...(place ? { geolocation: place, permissions: ['geolocation'] } : {}),
   })
   const page = await context.newPage()
   page.setDefaultTimeout(25_000)

@@ -41,8 +41,9 @@ async function write(tx: Tx, asked: CountedCases): Promise<void> {
     [campaign, units, now, open, cases],
   )
   await tx.query(
-    `insert into entity (id, kind, campaign_id, state, last_at, armed_in, stuck)
-     select id, 'case', $1, '{}', 0, 'none', case when is_stuck and status = 'OPEN' then 'i' || n end from made`,
+    // they are only looked at: no worker is to follow them
+    `insert into entity (id, kind, campaign_id, state, last_at, armed_in, ended, stuck)
+     select id, 'case', $1, '{}', 0, 'none', true, case when is_stuck and status = 'OPEN' then 'i' || n end from made`,
     [campaign],
   )
   await tx.query(
