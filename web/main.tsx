@@ -8,10 +8,12 @@ import { startTexts } from './shared/i18n.ts'
 import { Messages } from './shared/in-kit.tsx'
 import { queryClient } from './shared/query-client.ts'
 import { Themed } from './shared/theme.tsx'
+import { followUnfetched } from './shared/unfetched.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
+followUnfetched()
 await startTexts()
 createRoot(root).render(
   <StrictMode>

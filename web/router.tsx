@@ -21,10 +21,11 @@ import { plannerRoutes } from './planner/routes.tsx'
 import { inKit } from './shared/in-kit.tsx'
 import { queryClient } from './shared/query-client.ts'
 import { meQuery } from './shared/session.ts'
-import { Failed, Loading } from './shared/states.tsx'
+import { Loading } from './shared/states.tsx'
 import { workplacesOf } from './shell/navigation.ts'
 import { NoWorkplace } from './shell/no-workplace.tsx'
 import { NotFound } from './shell/not-found.tsx'
+import { PageFailed } from './shell/page-failed.tsx'
 import { rootRoute, shellRoute } from './shell/shell-route.tsx'
 import { substitutionsRoute } from './substitutions/routes.tsx'
 import { templateRoutes } from './templates/routes.tsx'
@@ -79,7 +80,7 @@ export const router = createRouter({
     ]),
   ]),
   defaultPendingComponent: Loading,
-  defaultErrorComponent: ({ error, reset }) => <Failed isPage error={error} onRetry={reset} />,
+  defaultErrorComponent: PageFailed,
   defaultPendingMs: 150,
   scrollRestoration: true,
 })

@@ -32,6 +32,8 @@ export interface Sent {
 
 export interface Visit {
   page: Page
+  /** of the built pages */
+  origin: string
   /** what was sent, without what only asks: GETs and previews */
   sent: Sent[]
   /** answers instead of the usual ones, by `METHOD path`; the last stays */
@@ -111,6 +113,7 @@ async function openPage(page: Page, url: string): Promise<Visit> {
   await page.goto(url)
   return {
     page,
+    origin: new URL(url).origin,
     sent,
     answer: (call, ...answers) => void special.set(call, answers),
     async violations() {

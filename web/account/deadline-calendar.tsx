@@ -18,7 +18,7 @@ export function DeadlineCalendar() {
   const errorText = useErrorText()
   const client = useQueryClient()
   const [address, setAddress] = useState<string>()
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: FEED,
     queryFn: ({ signal }) => request<CalendarFeed>('GET', '/api/account/calendar', { signal }),
   })
@@ -43,7 +43,7 @@ export function DeadlineCalendar() {
     })
   const again = () =>
     void modal.confirm({ title: t('calendar.againTitle'), content: t('calendar.againText'), onOk: make })
-  if (error && !data) return <Failed error={error} />
+  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={2} />
   const { createdAt, readAt } = data
   return (

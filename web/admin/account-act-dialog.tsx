@@ -20,11 +20,13 @@ export function AccountActDialog({ act, account, onClose }: AccountActDialogProp
   const { message } = App.useApp()
   const client = useQueryClient()
   const { send, dialog } = useConfirming()
+  // a call that is tried again counts once
+  const [key] = useState(newKey)
   const [form] = Form.useForm<AccountActBody>()
   const [link, setLink] = useState<NonNullable<AccountActAnswer['link']>>()
   const { submit, isBusy, failure } = useSubmit(form, ['reason'], async (body) => {
     const path = `/api/accounts/${account.id}/${act}`
-    const answer = await send(() => request<AccountActAnswer>('POST', path, { body, key: newKey() }))
+    const answer = await send(() => request<AccountActAnswer>('POST', path, { body, key }))
     void client.invalidateQueries({ queryKey: ['accounts'] })
     if (answer.link) return setLink(answer.link)
     message.success(t(`accounts.act.${act}.done`, { name: account.name }))

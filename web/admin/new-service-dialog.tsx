@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CreateServiceBody } from '../../contracts/http/services.ts'
 import { newKey, request } from '../shared/api.ts'
@@ -17,6 +18,8 @@ export function NewServiceDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp()
   const client = useQueryClient()
   const { send, dialog } = useConfirming()
+  // a call that is tried again counts once
+  const [key] = useState(newKey)
   const [form] = Form.useForm<CreateServiceBody>()
   const choices = useQuery(serviceChoicesQuery)
   const chosen = Form.useWatch('campaigns', form) ?? []
@@ -28,7 +31,7 @@ export function NewServiceDialog({ onClose }: { onClose: () => void }) {
   )
   const fields = ['name', 'unit', 'permissions', 'campaigns', 'channels', 'callsPerMinute', 'reason'] as const
   const { submit, isBusy, failure } = useSubmit(form, fields, async (body) => {
-    await send(() => request('POST', '/api/services', { body, key: newKey() }))
+    await send(() => request('POST', '/api/services', { body, key }))
     void client.invalidateQueries({ queryKey: ['services'] })
     message.success(t('new.done', { name: body.name }))
     onClose()

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Form, Modal } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ServiceItem } from '../../contracts/http/services.ts'
 import { newKey, request } from '../shared/api.ts'
@@ -17,11 +18,13 @@ export function ServiceActDialog({ asked, onClose }: { asked: ServiceAct; onClos
   const { message } = App.useApp()
   const client = useQueryClient()
   const { send, dialog } = useConfirming()
+  // a call that is tried again counts once
+  const [callKey] = useState(newKey)
   const [form] = Form.useForm<{ reason: string }>()
   const { act, service } = asked
   const path = `/api/services/${service.id}/${act === 'revoke' ? `keys/${asked.key}/revoke` : act}`
   const { submit, isBusy, failure } = useSubmit(form, ['reason'], async (body) => {
-    await send(() => request('POST', path, { body, key: newKey() }))
+    await send(() => request('POST', path, { body, key: callKey }))
     void client.invalidateQueries({ queryKey: ['services'] })
     message.success(t(`act.${act}.done`, { name: service.name }))
     onClose()

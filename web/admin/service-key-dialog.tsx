@@ -17,11 +17,13 @@ export function ServiceKeyDialog({ service, onClose }: { service: ServiceItem; o
   const { t } = useTranslation('services')
   const client = useQueryClient()
   const { send, dialog } = useConfirming()
+  // a call that is tried again counts once
+  const [key] = useState(newKey)
   const [form] = Form.useForm<IssueKeyBody>()
   const [issued, setIssued] = useState<KeyIssued>()
   const { submit, isBusy, failure } = useSubmit(form, ['days', 'overlapHours', 'reason'], async (body) => {
     const path = `/api/services/${service.id}/keys`
-    setIssued(await send(() => request<KeyIssued>('POST', path, { body, key: newKey() })))
+    setIssued(await send(() => request<KeyIssued>('POST', path, { body, key })))
     void client.invalidateQueries({ queryKey: ['services'] })
   })
   if (issued) return <Issued issued={issued} name={service.name} onClose={onClose} />

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CasePage } from '../../contracts/http/cases.ts'
 import { queryString, request } from '../shared/api.ts'
+import { listMissing } from '../shared/list-missing.tsx'
 
 interface CaseSelectProps {
   campaignId: string
@@ -18,7 +19,7 @@ export function CaseSelect({ campaignId, except, ...bound }: CaseSelectProps) {
   const { t } = useTranslation('cases')
   const [q, setQ] = useState('')
   const asked = useDeferredValue(q)
-  const { data, isFetching } = useQuery({
+  const found = useQuery({
     queryKey: ['cases', 'choices', campaignId, asked],
     queryFn: ({ signal }) =>
       request<CasePage>('GET', `/api/cases${queryString({ campaign: campaignId, q: asked, limit: 20 })}`, { signal }),
@@ -28,9 +29,10 @@ export function CaseSelect({ campaignId, except, ...bound }: CaseSelectProps) {
     <Select
       {...bound}
       showSearch={{ filterOption: false, onSearch: setQ }}
-      loading={isFetching}
+      loading={found.isFetching}
       placeholder={t('act.intoPlaceholder')}
-      options={(data?.items ?? [])
+      {...listMissing(found)}
+      options={(found.data?.items ?? [])
         .filter((item) => item.id !== except)
         .map((item) => ({ value: item.id, label: `${item.name}　${item.unit.name} · ${item.id}` }))}
     />

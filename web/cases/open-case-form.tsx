@@ -70,9 +70,10 @@ export function OpenCaseForm({ onClose }: { onClose: () => void }) {
       onCancel={onClose}
     >
       <p className="soft">{t('open.help')}</p>
-      {campaigns.error && <Failed error={campaigns.error} />}
+      {campaigns.error && <Failed error={campaigns.error} onRetry={() => void campaigns.refetch()} />}
       {campaigns.isSuccess && running.length === 0 && <p>{t('open.noCampaign')}</p>}
       {detail.isLoading && <Loading rows={6} />}
+      {detail.error && <Failed error={detail.error} onRetry={() => void detail.refetch()} />}
       {ledger && (
         <Form<Values>
           form={form}

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { ChangeItem } from '../../contracts/http/changes.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { Refused } from '../shared/refused.tsx'
+import { useSubmit } from '../shared/use-submit.ts'
 import { changesPath } from './changes.query.ts'
 
 /** Approve, work out again, or not approve: what this person may do with the change now. */
@@ -14,13 +16,11 @@ export function ChangeActs({ campaign, change: { no, may } }: { campaign: string
   const errorText = useErrorText()
   const client = useQueryClient()
   const [isRejecting, setRejecting] = useState(false)
-  const [form] = Form.useForm<{ reason: string }>()
-  const send = async (act: 'preview' | 'approve' | 'reject', body?: { reason: string }) => {
+  const send = async (act: 'preview' | 'approve') => {
     try {
-      await request('POST', `${changesPath(campaign)}/${no}/${act}`, { ...(body ? { body } : {}), key: newKey() })
+      await request('POST', `${changesPath(campaign)}/${no}/${act}`, { key: newKey() })
       await client.invalidateQueries({ queryKey: ['campaigns'] })
       message.success(t(`act.${act}.done`))
-      setRejecting(false)
     } catch (error) {
       message.error(errorText(error).told)
     }
@@ -42,24 +42,47 @@ export function ChangeActs({ campaign, change: { no, may } }: { campaign: string
       {may.includes('preview') && <Button onClick={() => void send('preview')}>{t('act.preview.title')}</Button>}
       {may.includes('reject') && <Button onClick={() => setRejecting(true)}>{t('act.reject.title')}</Button>}
       {isRejecting && (
-        <Modal
-          open
-          title={t('act.reject.title')}
-          okText={t('act.reject.title')}
-          onOk={form.submit}
-          onCancel={() => setRejecting(false)}
-        >
-          <Form form={form} layout="vertical" onFinish={({ reason }) => send('reject', { reason: reason.trim() })}>
-            <Form.Item
-              name="reason"
-              label={t('reason')}
-              rules={[{ required: true, whitespace: true, min: 2, message: t('reasonMissing') }]}
-            >
-              <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
-            </Form.Item>
-          </Form>
-        </Modal>
+        <RejectDialog path={`${changesPath(campaign)}/${no}/reject`} onClose={() => setRejecting(false)} />
       )}
     </span>
+  )
+}
+
+interface Reason {
+  reason: string
+}
+
+function RejectDialog({ path, onClose }: { path: string; onClose: () => void }) {
+  const { t } = useTranslation('changes')
+  const { message } = App.useApp()
+  const client = useQueryClient()
+  const [form] = Form.useForm<Reason>()
+  const [key] = useState(newKey)
+  const { submit, isBusy, failure } = useSubmit(form, ['reason'], async ({ reason }) => {
+    await request('POST', path, { body: { reason: reason.trim() }, key })
+    message.success(t('act.reject.done'))
+    onClose()
+    await client.invalidateQueries({ queryKey: ['campaigns'] })
+  })
+  return (
+    <Modal
+      open
+      title={t('act.reject.title')}
+      okText={t('act.reject.title')}
+      confirmLoading={isBusy}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form<Reason> form={form} layout="vertical" onFinish={(values) => void submit(values)}>
+        <Refused failure={failure} />
+        <Form.Item
+          name="reason"
+          label={t('reason')}
+          rules={[{ required: true, whitespace: true, min: 2, message: t('reasonMissing') }]}
+        >
+          <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
+        </Form.Item>
+      </Form>
+    </Modal>
   )
 }

@@ -34,6 +34,7 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
   const kind = Form.useWatch('kind', form) ?? first
   const [isBusy, setBusy] = useState(false)
   const [told, setTold] = useState<{ message: string; problems: readonly Problem[] }>()
+  const [key] = useState(newKey)
   const quotas = useQuotas(detail)
   const { id } = detail.campaign
   const send = async (values: ChangeValues) => {
@@ -45,7 +46,7 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
     setBusy(true)
     setTold(undefined)
     try {
-      const { no } = await request<ChangeItem>('POST', changesPath(id), { body, key: newKey() })
+      const { no } = await request<ChangeItem>('POST', changesPath(id), { body, key })
       await client.invalidateQueries({ queryKey: ['campaigns', 'changes', id] })
       await navigate({ to: '/campaigns/$id/changes/$no', params: { id, no: String(no) } })
     } catch (error) {
@@ -53,7 +54,9 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
       const { beside, elsewhere } = problemPlaces((error instanceof ApiError && error.problems) || [], fields)
       form.setFields(beside)
       if (beside[0]) form.scrollToField(beside[0].name, { block: 'center' })
-      setTold({ message: errorText(error).told, problems: elsewhere })
+      const { field, told: words } = errorText(error)
+      if (field === 'reason') form.setFields([{ name: field, errors: [words] }])
+      else setTold({ message: words, problems: elsewhere })
     } finally {
       setBusy(false)
     }

@@ -1,6 +1,7 @@
 import { Button, Form, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Consultation } from '../../contracts/http/consultations.ts'
+import { Refused } from '../shared/refused.tsx'
 import { useConsultationAct } from './use-consultation-act.ts'
 
 interface CommentCardProps {
@@ -29,17 +30,31 @@ export function CommentCard({ campaign, comment, isOpen, isMine, mayRule }: Comm
 
 type FormProps = Pick<CommentCardProps, 'campaign' | 'comment'>
 
+interface CommentValues {
+  /** null: the unit has no comment */
+  text: string | null
+}
+
 function CommentForm({ campaign, comment: { unit, text } }: FormProps) {
   const { t } = useTranslation('consultations')
-  const act = useConsultationAct(campaign)
-  const send = (given: string | null) => act.send('PUT', `/comments/${unit.id}`, { text: given })
+  const [form] = Form.useForm<CommentValues>()
+  const { submit, isBusy, failure } = useConsultationAct({
+    campaign,
+    form,
+    fields: ['text'],
+    method: 'PUT',
+    path: `/comments/${unit.id}`,
+    bodyOf: (values) => ({ text: values.text?.trim() ?? null }),
+  })
   return (
-    <Form<{ text: string }>
+    <Form<CommentValues>
       name={`comment-${unit.id}`}
+      form={form}
       layout="vertical"
       initialValues={{ text: text ?? '' }}
-      onFinish={(form) => send(form.text.trim())}
+      onFinish={(values) => void submit(values)}
     >
+      <Refused failure={failure} />
       <Form.Item
         name="text"
         label={t('comment.title', { unit: unit.name })}
@@ -47,26 +62,41 @@ function CommentForm({ campaign, comment: { unit, text } }: FormProps) {
       >
         <Input.TextArea maxLength={4000} autoSize={{ minRows: 3 }} />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={act.isBusy}>
+      <Button type="primary" htmlType="submit" loading={isBusy}>
         {t('comment.send')}
       </Button>{' '}
-      <Button onClick={() => void send(null)}>{t('comment.none')}</Button>
+      <Button onClick={() => void submit({ text: null })}>{t('comment.none')}</Button>
     </Form>
   )
 }
 
 const RULINGS = ['ADOPTED', 'PARTLY', 'REJECTED'] as const
 
+interface RulingValues {
+  ruling: string
+  reason: string
+}
+
 function RulingForm({ campaign, comment: { unit, ruling, rulingReason } }: FormProps) {
   const { t } = useTranslation('consultations')
-  const act = useConsultationAct(campaign)
+  const [form] = Form.useForm<RulingValues>()
+  const { submit, isBusy, failure } = useConsultationAct({
+    campaign,
+    form,
+    fields: ['ruling', 'reason'],
+    method: 'POST',
+    path: `/comments/${unit.id}/ruling`,
+    bodyOf: (values) => ({ ...values, reason: values.reason.trim() }),
+  })
   return (
-    <Form<{ ruling: string; reason: string }>
+    <Form<RulingValues>
       name={`ruling-${unit.id}`}
+      form={form}
       layout="vertical"
       initialValues={{ ruling: ruling ?? undefined, reason: rulingReason ?? '' }}
-      onFinish={(body) => act.send('POST', `/comments/${unit.id}/ruling`, { ...body, reason: body.reason.trim() })}
+      onFinish={(values) => void submit(values)}
     >
+      <Refused failure={failure} />
       <Form.Item name="ruling" label={t('ruling.title')} rules={[{ required: true, message: t('ruling.title') }]}>
         <Radio.Group options={RULINGS.map((value) => ({ value, label: t(`ruling.${value}`) }))} />
       </Form.Item>
@@ -77,7 +107,7 @@ function RulingForm({ campaign, comment: { unit, ruling, rulingReason } }: FormP
       >
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
       </Form.Item>
-      <Button htmlType="submit" loading={act.isBusy}>
+      <Button htmlType="submit" loading={isBusy}>
         {t('ruling.send')}
       </Button>
     </Form>

@@ -9,10 +9,10 @@ import { useMe } from '../shared/session.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import './consultations.css'
+import { ApproveButton } from './approve-button.tsx'
 import { BeginForm } from './begin-form.tsx'
 import { CommentCard } from './comment-card.tsx'
 import { consultationQuery } from './consultations.query.ts'
-import { useConsultationAct } from './use-consultation-act.ts'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
 import { WithdrawnRounds } from './withdrawn-rounds.tsx'
 
@@ -40,7 +40,6 @@ function Standing({ consultation }: { consultation: Consultation }) {
   const { t } = useTranslation('consultations')
   const time = useTime()
   const me = useMe()
-  const act = useConsultationAct(consultation.campaignId)
   const [isWithdrawing, setWithdrawing] = useState(false)
   const { status, dueOn, comments, gaps, mayPlan, plan, begunBy, approvedBy } = consultation
   return (
@@ -73,14 +72,7 @@ function Standing({ consultation }: { consultation: Consultation }) {
             status === 'OPEN' && (
               <div className="consultation-acts">
                 <Button onClick={() => setWithdrawing(true)}>{t('withdraw.title')}</Button>
-                <Button
-                  type="primary"
-                  disabled={gaps.length > 0}
-                  loading={act.isBusy}
-                  onClick={() => void act.send('POST', '/approve', {})}
-                >
-                  {t('approve')}
-                </Button>
+                <ApproveButton campaign={consultation.campaignId} disabled={gaps.length > 0} />
               </div>
             )
           }

@@ -1,5 +1,6 @@
 import { Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Refused } from '../shared/refused.tsx'
 import { useConsultationAct } from './use-consultation-act.ts'
 
 interface WithdrawDialogProps {
@@ -7,27 +8,36 @@ interface WithdrawDialogProps {
   onClose: () => void
 }
 
+interface Values {
+  reason: string
+}
+
 /** Why the plan is not asked about any longer; whoever was asked is told. */
 export function WithdrawDialog({ campaign, onClose }: WithdrawDialogProps) {
   const { t } = useTranslation('consultations')
-  const act = useConsultationAct(campaign)
-  const [form] = Form.useForm<{ reason: string }>()
-  const send = async ({ reason }: { reason: string }) => {
-    await act.send('POST', '/withdraw', { reason: reason.trim() })
-    onClose()
-  }
+  const [form] = Form.useForm<Values>()
+  const { submit, isBusy, failure } = useConsultationAct({
+    campaign,
+    form,
+    fields: ['reason'],
+    method: 'POST',
+    path: '/withdraw',
+    bodyOf: ({ reason }) => ({ reason: reason.trim() }),
+    onDone: onClose,
+  })
   return (
     <Modal
       open
       title={t('withdraw.title')}
       okText={t('withdraw.send')}
       okButtonProps={{ danger: true }}
-      confirmLoading={act.isBusy}
+      confirmLoading={isBusy}
       onOk={form.submit}
       onCancel={onClose}
     >
       <p className="soft">{t('withdraw.help')}</p>
-      <Form name="withdraw" form={form} layout="vertical" onFinish={send}>
+      <Form<Values> name="withdraw" form={form} layout="vertical" onFinish={(values) => void submit(values)}>
+        <Refused failure={failure} />
         <Form.Item
           name="reason"
           label={t('withdraw.reason')}

@@ -26,7 +26,7 @@ interface RecordDialogProps {
 /** What happened beside the occurrences of a duty: an operation held, a flash report. */
 export function RecordDialog({ duty, onClose }: RecordDialogProps) {
   const { t } = useTranslation('duties')
-  const { data, error } = useQuery(recordFormQuery(duty.id))
+  const { data, error, refetch } = useQuery(recordFormQuery(duty.id))
   const [form] = Form.useForm<Values>()
   const [isBusy, setBusy] = useState(false)
   return (
@@ -41,7 +41,7 @@ export function RecordDialog({ duty, onClose }: RecordDialogProps) {
       onCancel={onClose}
     >
       <p className="soft">{data?.help ?? t('record.help')}</p>
-      {error && <Failed error={error} />}
+      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading rows={4} />}
       {data && <Fields duty={duty} asked={data} form={form} onBusy={setBusy} onClose={onClose} />}
     </Modal>

@@ -9,14 +9,21 @@ import { BulkClaim } from './bulk-claim.tsx'
 import { BulkComplete } from './bulk-complete.tsx'
 import { BulkResult } from './bulk-result.tsx'
 import { BulkWords } from './bulk-words.tsx'
+import type { FormContent } from './draft.ts'
 import { filtersOf, type InboxSearch } from './inbox-search.ts'
-import { type BulkVerb, MOST, useBulk } from './use-bulk.ts'
+import { type BulkVerb, MOST, unsent, useBulk } from './use-bulk.ts'
 
 interface BulkBarProps {
   tasks: readonly TaskItem[]
   search: InboxSearch
   onPick: (tasks: readonly TaskItem[]) => void
   onClear: () => void
+}
+
+/** What the dialogs ask, of all of them. */
+interface Typed extends FormContent {
+  toPerson?: number
+  text?: string
 }
 
 /** What can be done with the chosen tasks: one step only; shown before it is done, a result for every row. */
@@ -28,10 +35,14 @@ export function BulkBar({ tasks, search, onPick, onClear }: BulkBarProps) {
   const isOneStep = new Set(tasks.map(stepOf)).size === 1
   const refusal = tasks.length > MOST ? t('bulk.tooMany', { most: MOST }) : isOneStep ? undefined : t('bulk.oneStep')
   const close = () => setAsked(undefined)
-  const send = (body: object) => {
+  // what was typed stays until it was sent: the dialog opens with it again
+  const [typed, setTyped] = useState<Partial<Record<BulkVerb, Typed | undefined>>>({})
+  const send = (body: object, values: Typed = {}) => {
     if (!asked) return
     close()
-    void bulk.start(asked, tasks, { ...body })
+    const keep = (now: Typed | undefined) => setTyped((before) => ({ ...before, [asked]: now }))
+    keep(values)
+    void bulk.start(asked, tasks, { ...body }).then((isSent) => isSent && keep(undefined))
   }
   return (
     <footer className="bulk" aria-label={t('bulk.title')}>
@@ -56,17 +67,20 @@ export function BulkBar({ tasks, search, onPick, onClear }: BulkBarProps) {
         </Button>
       </span>
       {asked === 'claim' && <BulkClaim tasks={tasks} onClose={close} onSend={() => send({})} />}
-      {asked === 'complete' && <BulkComplete tasks={tasks} onClose={close} onSend={send} />}
+      {asked === 'complete' && <BulkComplete tasks={tasks} typed={typed.complete} onClose={close} onSend={send} />}
       {(asked === 'transfer' || asked === 'nudge') && (
-        <BulkWords verb={asked} tasks={tasks} onClose={close} onSend={send} />
+        <BulkWords verb={asked} tasks={tasks} typed={typed[asked]} onClose={close} onSend={send} />
       )}
       {bulk.run && (
         <BulkResult
           run={bulk.run}
           onStop={bulk.stop}
           onClose={() => {
+            const left = unsent(bulk.run)
             bulk.close()
-            onClear()
+            // what was not sent stays chosen, to be sent again
+            if (left.length > 0) onPick(left)
+            else onClear()
           }}
         />
       )}

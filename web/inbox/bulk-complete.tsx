@@ -13,12 +13,14 @@ import { taskQuery } from './use-task.query.ts'
 
 interface BulkCompleteProps {
   tasks: readonly TaskItem[]
+  /** what was typed before, and not sent */
+  typed: FormContent | undefined
   onClose: () => void
-  onSend: (body: CompleteBody) => void
+  onSend: (body: CompleteBody, values: FormContent) => void
 }
 
 /** One outcome with one reason for several tasks of a step; what needs looking at one by one is not offered. */
-export function BulkComplete({ tasks, onClose, onSend }: BulkCompleteProps) {
+export function BulkComplete({ tasks, typed, onClose, onSend }: BulkCompleteProps) {
   const { t } = useTranslation('inbox')
   const [form] = Form.useForm<FormContent>()
   const first = useQuery({ ...taskQuery(tasks[0]?.id ?? ''), enabled: tasks.length > 0 })
@@ -39,15 +41,18 @@ export function BulkComplete({ tasks, onClose, onSend }: BulkCompleteProps) {
       onOk={form.submit}
       onCancel={onClose}
     >
-      {first.error && <Failed error={first.error} />}
+      {first.error && <Failed error={first.error} onRetry={() => void first.refetch()} />}
       {first.isPending && <Loading rows={4} />}
       {detail && outcomes.length === 0 && <p>{t('bulk.oneByOne')}</p>}
       {detail && outcomes[0] && (
         <Form<FormContent>
           form={form}
           layout="vertical"
-          initialValues={detail.duty ? initialRecord(detail, outcomes[0]) : {}}
-          onFinish={() => outcome && onSend(completeBody(detail, outcome, form.getFieldsValue(true) as FormContent))}
+          initialValues={typed ?? (detail.duty ? initialRecord(detail, outcomes[0]) : {})}
+          onFinish={() => {
+            const values = form.getFieldsValue(true) as FormContent
+            if (outcome) onSend(completeBody(detail, outcome, values), values)
+          }}
         >
           <Form.Item
             name="outcome"

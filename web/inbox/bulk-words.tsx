@@ -9,8 +9,10 @@ import { bulkPreviewQuery } from './bulk-preview.query.ts'
 interface BulkWordsProps {
   verb: 'transfer' | 'nudge'
   tasks: readonly TaskItem[]
+  /** what was typed before, and not sent */
+  typed: Values | undefined
   onClose: () => void
-  onSend: (body: object) => void
+  onSend: (body: object, values: Values) => void
 }
 
 interface Values {
@@ -19,18 +21,18 @@ interface Values {
 }
 
 /** 批量转办, 批量催办: to whom and why; what each task would say is shown before it is done. */
-export function BulkWords({ verb, tasks, onClose, onSend }: BulkWordsProps) {
+export function BulkWords({ verb, tasks, typed, onClose, onSend }: BulkWordsProps) {
   const { t } = useTranslation('inbox')
   const [form] = Form.useForm<Values>()
-  const toPerson = Form.useWatch('toPerson', form)
+  const toPerson = Form.useWatch('toPerson', form) ?? typed?.toPerson
   const isTransfer = verb === 'transfer'
   const asked = isTransfer ? toPerson !== undefined && { toPerson } : {}
   const { data: preview } = useQuery(bulkPreviewQuery(verb, tasks, asked || undefined))
   const able = preview?.filter(({ ok }) => ok).length
   const counts = { count: tasks.length, step: tasks[0]?.title, able }
-  const send = ({ text }: Values) => {
-    const words = text?.trim()
-    onSend({ ...asked, ...(words ? { [isTransfer ? 'reason' : 'text']: words } : {}) })
+  const send = (values: Values) => {
+    const words = values.text?.trim()
+    onSend({ ...asked, ...(words ? { [isTransfer ? 'reason' : 'text']: words } : {}) }, values)
   }
   const units = new Set(tasks.map(({ unit }) => unit.id))
   const [unit] = units
@@ -45,7 +47,7 @@ export function BulkWords({ verb, tasks, onClose, onSend }: BulkWordsProps) {
       onCancel={onClose}
     >
       <p className="soft">{t(`verb.${verb}.help`)}</p>
-      <Form<Values> form={form} layout="vertical" onFinish={send}>
+      <Form<Values> form={form} layout="vertical" onFinish={send} {...(typed ? { initialValues: typed } : {})}>
         {isTransfer && (
           <Form.Item
             name="toPerson"

@@ -22,6 +22,10 @@ export interface BulkRun {
   broke: string | undefined
 }
 
+/** The tasks that have no result: the server went away, or somebody stopped. */
+export const unsent = (run: BulkRun | undefined): TaskItem[] =>
+  run?.tasks.filter(({ id }) => !run.rows.some(({ taskId }) => taskId === id)) ?? []
+
 /** A bulk act in batches, with a result for every row; it can be stopped between two of them. */
 export function useBulk() {
   const client = useQueryClient()
@@ -29,7 +33,8 @@ export function useBulk() {
   const [run, setRun] = useState<BulkRun>()
   const stopped = useRef(false)
 
-  const start = async (verb: BulkVerb, tasks: readonly TaskItem[], body: Record<string, unknown>) => {
+  /** Answers whether everything was sent. */
+  const start = async (verb: BulkVerb, tasks: readonly TaskItem[], body: Record<string, unknown>): Promise<boolean> => {
     stopped.current = false
     const rows: BulkRow[] = []
     let broke: string | undefined
@@ -49,6 +54,7 @@ export function useBulk() {
     }
     setRun({ tasks, rows, isBusy: false, broke })
     lookAgain(client)
+    return broke === undefined && !stopped.current
   }
   return {
     run,

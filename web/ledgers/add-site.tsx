@@ -9,6 +9,7 @@ import { ButtonLink } from '../planner/button-link.tsx'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { useKept } from '../shared/use-kept.ts'
+import { placeOf } from './correction.ts'
 import { ADDED_ORIGINS, type AddedOrigin } from './ledger-search.ts'
 import { SiteField } from './site-field.tsx'
 import { useLedgerFields } from './use-ledger-schema.ts'
@@ -38,7 +39,7 @@ export function AddSite({ detail, ledgerId, origin, onOrigin, onClose }: AddSite
   const { id, title } = detail.campaign
   const add = useMutation({
     mutationFn: ({ data, reason }: Values) => {
-      const body = { campaign: id, ledger: ledgerId, origin, data: filled(data), reason: reason.trim() }
+      const body = { campaign: id, ledger: ledgerId, origin, data: filled(data ?? {}), reason: reason.trim() }
       const text = JSON.stringify(body)
       // the same again after an outage counts once; corrected values are another request
       if (sent.current?.text !== text) sent.current = { text, key: newKey() }
@@ -51,10 +52,10 @@ export function AddSite({ detail, ledgerId, origin, onOrigin, onClose }: AddSite
     },
     onError: (error) => {
       const { field, told } = errorText(error)
-      const key = field?.startsWith('data.') ? field.slice('data.'.length) : undefined
-      if (key === undefined) return
-      form.setFields([{ name: ['data', key], errors: [told] }])
-      form.scrollToField(['data', key], { block: 'center' })
+      const name = placeOf(field)
+      if (!name) return
+      form.setFields([{ name: name as never, errors: [told] }])
+      form.scrollToField(name, { block: 'center' })
     },
   })
   const again = () => {
@@ -118,8 +119,8 @@ export function AddSite({ detail, ledgerId, origin, onOrigin, onClose }: AddSite
           >
             <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
           </Form.Item>
-          {error && !error.field?.startsWith('data.') && (
-            <Alert type="error" showIcon title={error.message} description={error.next} />
+          {error && !placeOf(error.field) && (
+            <Alert type="error" showIcon role="alert" title={error.message} description={error.next} />
           )}
         </Form>
       )}

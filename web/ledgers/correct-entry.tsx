@@ -10,7 +10,7 @@ import { useErrorText } from '../shared/error-text.ts'
 import { lookAgain } from '../shared/look-again.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useKept } from '../shared/use-kept.ts'
-import { changedData, formData } from './correction.ts'
+import { changedData, formData, placeOf } from './correction.ts'
 import './ledgers.css'
 import { SiteField } from './site-field.tsx'
 import { useLedgerFields } from './use-ledger-schema.ts'
@@ -79,8 +79,8 @@ function CorrectionForm({ file, title, onClose, fieldsOf }: CorrectionFormProps)
     },
     onError: (error) => {
       const { field, told } = errorText(error)
-      if (!field?.startsWith('data.')) return
-      const name = ['data', field.slice('data.'.length)] as const
+      const name = placeOf(field)
+      if (!name) return
       form.setFields([{ name: name as never, errors: [told] }])
       form.scrollToField(name, { block: 'center' })
     },
@@ -118,7 +118,7 @@ function CorrectionForm({ file, title, onClose, fieldsOf }: CorrectionFormProps)
         >
           <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {error && !error.field?.startsWith('data.') && (
+        {error && !placeOf(error.field) && (
           <Alert type="error" showIcon role="alert" title={error.message} description={error.next} />
         )}
       </Form>

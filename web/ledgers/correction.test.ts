@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LedgerField } from '../../contracts/ledger.ts'
-import { changedData, formData } from './correction.ts'
+import { changedData, formData, placeOf } from './correction.ts'
 
 const field = (key: string, type: LedgerField['type']): LedgerField => ({
   key,
@@ -26,4 +26,13 @@ test.each([
   ['a new field', { ...before, note: '样例' }, { note: '样例' }],
 ])('what is sent: %s', (_name, typed, want) => {
   expect(changedData(before, typed)).toEqual(want)
+})
+
+test.each([
+  ['data.address', ['data', 'address']],
+  ['reason', ['reason']],
+  ['version', undefined],
+  [undefined, undefined],
+])('a refusal of %s stands at %j', (field, want) => {
+  expect(placeOf(field)).toEqual(want)
 })

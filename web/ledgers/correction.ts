@@ -24,3 +24,9 @@ export function changedData(before: Data, typed: Data): Record<string, unknown> 
       .map(([key, value]) => [key, blank(value) ? null : value]),
   )
 }
+
+/** The item of a ledger's form that a refusal is about: a field of the entry, or the reason; undefined: neither. */
+export function placeOf(field: string | undefined): ['data', string] | ['reason'] | undefined {
+  if (field === 'reason') return ['reason']
+  return field?.startsWith('data.') ? ['data', field.slice('data.'.length)] : undefined
+}

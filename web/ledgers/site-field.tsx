@@ -3,6 +3,7 @@ import { Checkbox, DatePicker, Form, type FormItemProps, Input, InputNumber, Rad
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { LedgerField } from '../../contracts/ledger.ts'
+import { listMissing } from '../shared/list-missing.tsx'
 import { UnitSelect, unitsQuery } from '../shared/unit-select.tsx'
 
 const LAID_OUT = 6
@@ -98,8 +99,8 @@ function UnitWithin({
 }) {
   const { t } = useTranslation('ledgers')
   const parent: unknown = Form.useWatch(['data', within])
-  const { data } = useQuery(unitsQuery)
-  const options = (data?.items ?? [])
+  const units = useQuery(unitsQuery)
+  const options = (units.data?.items ?? [])
     .filter(({ parentId }) => parentId === parent)
     .map(({ id, name }) => ({ value: id, label: name }))
   return (
@@ -110,6 +111,7 @@ function UnitWithin({
       placeholder={parent === undefined ? t('add.parentFirst') : t('shared:unit')}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear
+      {...listMissing(units)}
     />
   )
 }

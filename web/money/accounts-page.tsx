@@ -35,13 +35,13 @@ function Accounts({ campaignId }: { campaignId: string }) {
   if (data.items.length === 0) return <Empty title={t('none')}>{t('noneText')}</Empty>
   return (
     <>
-      <p className="account-day">
+      <div className="account-day">
         <label>
           {t('day')}{' '}
           <DateField value={data.day} onChange={(next) => void navigate({ search: { day: next }, replace: true })} />
         </label>
         <span className="soft">{t('dayHelp', { day: time.day(data.day) })}</span>
-      </p>
+      </div>
       {data.items.map((account) => (
         <Section
           key={account.id}

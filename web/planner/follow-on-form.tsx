@@ -1,12 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, Form, Input, Modal } from 'antd'
+import { Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail, CampaignItem } from '../../contracts/http/campaigns.ts'
 import { newKey, request } from '../shared/api.ts'
-import { useErrorText } from '../shared/error-text.ts'
+import { Refused } from '../shared/refused.tsx'
 import { civilDate } from '../shared/time.ts'
+import { useSubmit } from '../shared/use-submit.ts'
 import { DateField } from './date-field.tsx'
 
 interface FollowOnFormProps {
@@ -24,20 +25,14 @@ export function FollowOnForm({ detail: { campaign, followOn }, onClose }: Follow
   const { t } = useTranslation('planner')
   const client = useQueryClient()
   const navigate = useNavigate()
-  const errorText = useErrorText()
   const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
   const [today] = useState(() => civilDate(Date.now()))
-  const create = useMutation({
-    mutationFn: ({ title, issueDate }: Values) =>
-      request<CampaignItem>('POST', '/api/campaigns', {
-        body: { templateId: followOn?.templateId, title: title.trim(), issueDate, follows: campaign.id },
-        key,
-      }),
-    onSuccess: ({ id }) => {
-      void client.invalidateQueries({ queryKey: ['campaigns'] })
-      return navigate({ to: '/campaigns/$id/plan/ledger', params: { id } })
-    },
+  const { submit, isBusy, failure } = useSubmit(form, ['title', 'issueDate'], async ({ title, issueDate }) => {
+    const body = { templateId: followOn?.templateId, title: title.trim(), issueDate, follows: campaign.id }
+    const { id } = await request<CampaignItem>('POST', '/api/campaigns', { body, key })
+    void client.invalidateQueries({ queryKey: ['campaigns'] })
+    await navigate({ to: '/campaigns/$id/plan/ledger', params: { id } })
   })
   return (
     <Modal
@@ -45,7 +40,7 @@ export function FollowOnForm({ detail: { campaign, followOn }, onClose }: Follow
       title={t('followOn.title')}
       okText={t('followOn.create')}
       cancelText={t('shared:cancel')}
-      confirmLoading={create.isPending}
+      confirmLoading={isBusy}
       onOk={() => form.submit()}
       onCancel={onClose}
     >
@@ -53,9 +48,10 @@ export function FollowOnForm({ detail: { campaign, followOn }, onClose }: Follow
       <Form<Values>
         form={form}
         layout="vertical"
-        onFinish={(values) => create.mutate(values)}
+        onFinish={(values) => void submit(values)}
         initialValues={{ title: t('followOn.name', { title: campaign.title }), issueDate: today }}
       >
+        <Refused failure={failure} />
         <Form.Item
           name="title"
           label={t('new.name')}
@@ -70,7 +66,6 @@ export function FollowOnForm({ detail: { campaign, followOn }, onClose }: Follow
         >
           <DateField />
         </Form.Item>
-        {create.error && <Alert type="error" showIcon title={errorText(create.error).told} />}
       </Form>
     </Modal>
   )

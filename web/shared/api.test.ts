@@ -64,6 +64,16 @@ describe('a call', () => {
     expect(connection.get()).toBe('away')
   })
 
+  test.each([
+    [502, 'UNAVAILABLE'],
+    [504, 'UNAVAILABLE'],
+    [500, 'INTERNAL'],
+    [418, 'HTTP_418'],
+  ])('a page of a proxy, %i, has words of its own', async (status, code) => {
+    network.mockResolvedValue(new Response('<html>', { status }))
+    expect(await failure(request('GET', '/api/tasks'))).toMatchObject({ status, code })
+  })
+
   test('a wrong password does not lead away from the login', async () => {
     network.mockResolvedValue(answer(401, { code: 'LOGIN_REFUSED', message: '不正确', requestId: 'r' }))
     await failure(request('POST', '/api/session'))

@@ -123,7 +123,19 @@ async function errorBody(response: Response): Promise<ErrorBody> {
     const body = JSON.parse(text) as Partial<ErrorBody>
     if (body.code && body.message) return { requestId, ...body, code: body.code, message: body.message }
   }
-  return { code: `HTTP_${response.status}`, message: '服务器没有给出说明', requestId }
+  return {
+    requestId,
+    ...(UNSAID[response.status] ?? { code: `HTTP_${response.status}`, message: '服务器没有给出说明' }),
+  }
+}
+
+const AWAY = { code: 'UNAVAILABLE', message: '服务暂时不可用，没有记录，请稍后再试' }
+/** What is known although it was not the API that answered: a proxy before it speaks HTML. */
+const UNSAID: Readonly<Record<number, { code: string; message: string }>> = {
+  500: { code: 'INTERNAL', message: '系统出了意外，请稍后再试' },
+  502: AWAY,
+  503: AWAY,
+  504: AWAY,
 }
 
 let isLeaving = false

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryItem } from '../../contracts/http/entries.ts'
 import { queryString, request } from './api.ts'
+import { listMissing } from './list-missing.tsx'
 
 interface EntrySelectProps {
   campaignId: string
@@ -21,7 +22,7 @@ export function EntrySelect({ campaignId, ledger, ...bound }: EntrySelectProps) 
   const { t } = useTranslation('shared')
   const [q, setQ] = useState('')
   const asked = useDeferredValue(q)
-  const { data, isFetching } = useQuery({
+  const found = useQuery({
     queryKey: ['entries', 'choices', campaignId, ledger, asked],
     queryFn: ({ signal }) =>
       request<{ items: EntryItem[] }>(
@@ -35,9 +36,10 @@ export function EntrySelect({ campaignId, ledger, ...bound }: EntrySelectProps) 
     <Select
       {...bound}
       showSearch={{ filterOption: false, onSearch: setQ }}
-      loading={isFetching}
+      loading={found.isFetching}
       placeholder={t('entry')}
-      options={(data?.items ?? []).map(({ id, name, unit }) => ({ value: id, label: `${name}　${unit.name}` }))}
+      options={(found.data?.items ?? []).map(({ id, name, unit }) => ({ value: id, label: `${name}　${unit.name}` }))}
+      {...listMissing(found)}
     />
   )
 }

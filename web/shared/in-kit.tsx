@@ -8,7 +8,14 @@ const loadKit = async () => {
   return import('./kit.tsx')
 }
 
-const KitMessages = lazy(async () => ({ default: (await import('./kit.tsx')).KitMessages }))
+const NoMessages = () => null
+/** They stand above every page, where nothing would catch it that they could not be fetched; the page that wanted the kit says so. */
+const KitMessages = lazy(async () => ({
+  default: await import('./kit.tsx').then(
+    (kit) => kit.KitMessages,
+    () => NoMessages,
+  ),
+}))
 
 /** The messages of the kit, from the moment on when a part of it is wanted. */
 export function Messages() {

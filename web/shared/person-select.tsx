@@ -6,6 +6,7 @@ import type { Static } from 'typebox'
 import type { PersonItem as PersonItemType, PersonList } from '../../contracts/http/identity.ts'
 import { queryString, request } from './api.ts'
 import { byName } from './by-name.ts'
+import { listMissing } from './list-missing.tsx'
 
 type PersonItem = Static<typeof PersonItemType>
 
@@ -56,14 +57,14 @@ function usePersonOptions(unit: number | undefined, anywhere: boolean) {
   const { t } = useTranslation('shared')
   const [q, setQ] = useState('')
   const asked = useDeferredValue(anywhere ? q.trim() : '')
-  const { data, isFetching } = useQuery(personsQuery(unit))
+  const known = useQuery(personsQuery(unit))
   const named = useQuery(anywhereQuery(asked))
   // whom I know already stays: what is chosen keeps its name when the typed one is gone
   const [met, setMet] = useState(NAMED)
-  const people = [...(data?.items ?? []), ...(named.data?.items ?? []), ...met]
+  const people = [...(known.data?.items ?? []), ...(named.data?.items ?? []), ...met]
   return {
     showSearch: { optionFilterProp: 'label', ...(anywhere ? { onSearch: setQ } : {}) },
-    loading: isFetching || named.isFetching,
+    loading: known.isFetching || named.isFetching,
     placeholder: t(anywhere ? 'personAnywhere' : 'person'),
     onSelect: (id: number) => setMet((before) => [...before, ...people.filter((person) => person.id === id)]),
     // somebody may hold several posts: the first one names him
@@ -71,5 +72,6 @@ function usePersonOptions(unit: number | undefined, anywhere: boolean) {
       value: person.id,
       label: `${person.name}　${person.title} · ${person.unit.name}`,
     })),
+    ...listMissing(named.isError ? named : known),
   }
 }

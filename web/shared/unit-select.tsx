@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { UnitItem } from '../../contracts/http/identity.ts'
 import { request } from './api.ts'
 import { byName } from './by-name.ts'
+import { listMissing } from './list-missing.tsx'
 
 /** Every unit of the district; it seldom changes. */
 export const unitsQuery = queryOptions({
@@ -33,12 +34,13 @@ export function UnitsSelect(bound: UnitSelectProps<number[]>) {
 
 function useUnitOptions() {
   const { t } = useTranslation('shared')
-  const { data, isFetching } = useQuery(unitsQuery)
-  const units = byName(data?.items ?? [])
+  const asked = useQuery(unitsQuery)
+  const units = byName(asked.data?.items ?? [])
   return {
     showSearch: { optionFilterProp: 'label' },
-    loading: isFetching,
+    loading: asked.isFetching,
     placeholder: t('unit'),
     options: units.map(({ id, name, gone }) => ({ value: id, label: name, disabled: gone })),
+    ...listMissing(asked),
   }
 }

@@ -1,6 +1,6 @@
 import SearchOutlined from '@ant-design/icons-svg/es/asn/SearchOutlined'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router'
+import { CatchBoundary, Link, Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router'
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../shared/icon.tsx'
@@ -14,6 +14,7 @@ import { AccountBar } from './account-bar.tsx'
 import { Footer } from './footer.tsx'
 import { isIn, type Workplace, workplacesOf } from './navigation.ts'
 import './shell.css'
+import { AWAY_EVERY_MS } from './status.query.ts'
 import { StatusBar } from './status-bar.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
 import { useStream } from './use-stream.ts'
@@ -26,7 +27,15 @@ const KeyHelp = inKit(async () => (await import('./key-help.tsx')).KeyHelp)
 /** The frame of every page behind the login. It does without the kit, which comes with the first page that needs it. */
 export function Shell() {
   const { t } = useTranslation('shell')
-  const { data: me, error, refetch } = useQuery(meQuery)
+  const {
+    data: me,
+    error,
+    refetch,
+  } = useQuery({
+    ...meQuery,
+    // nothing else of the page stands yet that could look whether the servers are back
+    refetchInterval: ({ state }) => (state.data === undefined && state.error ? AWAY_EVERY_MS : false),
+  })
   useStream(me !== undefined)
   useOwnPreferences(me?.person.id)
   const router = useRouter()
@@ -69,16 +78,21 @@ export function Shell() {
   )
 }
 
+const NoOverlay = () => null
+
 /** What lies over the page, from the first time that it was asked for. */
 function Overlays({ workplaces }: { workplaces: readonly Workplace[] }) {
   const asked = overlay.use()
   const [wanted, setWanted] = useState<readonly string[]>([])
   if (asked && !wanted.includes(asked)) setWanted([...wanted, asked])
   return (
-    <Suspense>
-      {wanted.includes('palette') && <CommandPalette workplaces={workplaces} />}
-      {wanted.includes('keys') && <KeyHelp workplaces={workplaces} />}
-    </Suspense>
+    // an aid that could not be fetched takes nobody's page away; the status bar says that the servers are
+    <CatchBoundary getResetKey={() => asked ?? ''} errorComponent={NoOverlay}>
+      <Suspense>
+        {wanted.includes('palette') && <CommandPalette workplaces={workplaces} />}
+        {wanted.includes('keys') && <KeyHelp workplaces={workplaces} />}
+      </Suspense>
+    </CatchBoundary>
   )
 }
 

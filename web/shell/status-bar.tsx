@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../shared/connection.ts'
+import { useWhenBack } from '../shared/use-when-back.ts'
 import { BEHIND_MS, PROCESSING_MS, statusQuery } from './status.query.ts'
 
 /** Says when the servers are away or the engine is catching up, and that nothing is lost. */
@@ -11,7 +12,9 @@ export function StatusBar() {
   const { data } = useQuery(statusQuery)
   const behindMs = data?.engine.behindMs ?? 0
   useLookWhenLate(behindMs >= PROCESSING_MS)
-  useLookWhenBack(isAway)
+  const client = useQueryClient()
+  // what could not be asked for while the servers were away, and what may have changed meanwhile, is asked for again
+  useWhenBack(useCallback(() => void client.invalidateQueries(), [client]))
   const text = isAway
     ? t('status.away')
     : behindMs >= BEHIND_MS
@@ -22,17 +25,6 @@ export function StatusBar() {
       {text && <div className="shell-status">{text}</div>}
     </div>
   )
-}
-
-/** What could not be asked for while the servers were away, and what may have changed meanwhile, is asked for again. */
-function useLookWhenBack(isAway: boolean): void {
-  const client = useQueryClient()
-  const before = useRef(isAway)
-  useEffect(() => {
-    const isBack = before.current && !isAway
-    before.current = isAway
-    if (isBack) void client.invalidateQueries()
-  }, [client, isAway])
 }
 
 /** What is on screen was asked for before the engine fell behind, or before it caught up: it is asked for again. */

@@ -13,7 +13,7 @@ export const BEHIND_MS = 10_000
 /** Something waits: the bar has to come at ten seconds, not at twenty. */
 const WAITING_EVERY_MS = 3_000
 /** While the API is away this is also how its return is noticed. */
-const AWAY_EVERY_MS = 4_000
+export const AWAY_EVERY_MS = 4_000
 
 /** How far the engine is behind. */
 export const statusQuery = queryOptions({

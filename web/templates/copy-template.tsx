@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Form, Input, Modal, Radio } from 'antd'
+import { Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateVersion } from '../../contracts/http/templates.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { newKey, request } from '../shared/api.ts'
-import { useErrorText } from '../shared/error-text.ts'
+import { Refused } from '../shared/refused.tsx'
+import { useSubmit } from '../shared/use-submit.ts'
 import { versionsQuery } from './templates.query.ts'
 
 interface CopyTemplateProps {
@@ -23,30 +24,20 @@ interface Wish {
 /** A draft begins as what there is: the next version of this template, or a template of its own. Then it is edited. */
 export function CopyTemplate({ document, onClose }: CopyTemplateProps) {
   const { t } = useTranslation('templates')
-  const { message } = App.useApp()
-  const errorText = useErrorText()
   const client = useQueryClient()
   const navigate = useNavigate()
   const { data: versions } = useQuery(versionsQuery(document.id))
   const [form] = Form.useForm<Wish>()
   const as = Form.useWatch('as', form) ?? 'version'
-  const [isBusy, setBusy] = useState(false)
+  const [key] = useState(newKey)
   const next = Math.max(document.version, ...(versions?.items.map(({ version }) => version) ?? [])) + 1
-  const send = async ({ id, title }: Wish) => {
-    setBusy(true)
+  const fields = as === 'template' ? (['id', 'title'] as const) : []
+  const { submit, isBusy, failure } = useSubmit(form, fields, async ({ id, title }) => {
     const copy = as === 'version' ? { ...document, version: next } : { ...document, id, title, version: 1 }
-    try {
-      const drafted = await request<TemplateVersion>('POST', '/api/templates', {
-        body: { document: copy },
-        key: newKey(),
-      })
-      await client.invalidateQueries({ queryKey: ['templates'] })
-      await navigate({ to: '/templates/$id/edit', params: { id: drafted.id }, search: { version: drafted.version } })
-    } catch (error) {
-      message.error(errorText(error).told)
-      setBusy(false)
-    }
-  }
+    const drafted = await request<TemplateVersion>('POST', '/api/templates', { body: { document: copy }, key })
+    await client.invalidateQueries({ queryKey: ['templates'] })
+    await navigate({ to: '/templates/$id/edit', params: { id: drafted.id }, search: { version: drafted.version } })
+  })
   return (
     <Modal
       open
@@ -61,8 +52,9 @@ export function CopyTemplate({ document, onClose }: CopyTemplateProps) {
         form={form}
         layout="vertical"
         initialValues={{ as: 'version', id: `${document.id.slice(0, 50)}-copy`, title: document.title }}
-        onFinish={send}
+        onFinish={(values) => void submit(values)}
       >
+        <Refused failure={failure} />
         <Form.Item name="as" label={t('copy.as')}>
           <Radio.Group
             aria-label={t('copy.as')}

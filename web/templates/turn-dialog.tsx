@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateVersion } from '../../contracts/http/templates.ts'
 import { newKey, request } from '../shared/api.ts'
-import { useErrorText } from '../shared/error-text.ts'
+import { Refused } from '../shared/refused.tsx'
+import { useSubmit } from '../shared/use-submit.ts'
 import { templatePath } from './templates.query.ts'
 
 export type Turn = Exclude<TemplateVersion['may'][number], 'edit'>
@@ -24,26 +25,18 @@ interface TurnDialogProps {
 export function TurnDialog({ turn, of: { id, version, title }, onClose, onDone }: TurnDialogProps) {
   const { t } = useTranslation('templates')
   const { message } = App.useApp()
-  const errorText = useErrorText()
   const client = useQueryClient()
   const [form] = Form.useForm<{ reason?: string }>()
   const [key] = useState(newKey)
-  const [isBusy, setBusy] = useState(false)
-  const send = async ({ reason }: { reason?: string }) => {
-    setBusy(true)
-    try {
-      const given = reason === undefined ? {} : { reason: reason.trim() }
-      await request('POST', `${templatePath(id)}/${turn}`, { body: { version, ...given }, key })
-      await client.invalidateQueries({ queryKey: ['templates'] })
-      message.success(t(`turn.${turn}.done`))
-      onClose()
-      onDone?.()
-    } catch (error) {
-      message.error(errorText(error).told)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const fields = WITH_REASON.includes(turn) ? (['reason'] as const) : []
+  const { submit, isBusy, failure } = useSubmit(form, fields, async ({ reason }) => {
+    const given = reason === undefined ? {} : { reason: reason.trim() }
+    await request('POST', `${templatePath(id)}/${turn}`, { body: { version, ...given }, key })
+    await client.invalidateQueries({ queryKey: ['templates'] })
+    message.success(t(`turn.${turn}.done`))
+    onClose()
+    onDone?.()
+  })
   return (
     <Modal
       open
@@ -55,7 +48,8 @@ export function TurnDialog({ turn, of: { id, version, title }, onClose, onDone }
       onCancel={onClose}
     >
       <p className="soft">{t(`turn.${turn}.help`)}</p>
-      <Form form={form} layout="vertical" onFinish={send}>
+      <Form form={form} layout="vertical" onFinish={(values) => void submit(values)}>
+        <Refused failure={failure} />
         {WITH_REASON.includes(turn) && (
           <Form.Item
             name="reason"

@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../shared/page.tsx'
+import { Failed } from '../../shared/states.tsx'
 import { unitsQuery } from '../../shared/unit-select.tsx'
 import { BoundRoles } from './bound-roles.tsx'
 import { GroupRoles } from './group-roles.tsx'
@@ -16,7 +17,7 @@ import { useDraft } from './use-draft.ts'
 export function AssignStep() {
   const { t } = useTranslation('planner')
   const { detail, draft, change, mayEdit } = useDraft()
-  const { data: units } = useQuery(unitsQuery)
+  const { data: units, error, refetch } = useQuery(unitsQuery)
   const [filled, setFilled] = useState<Suggestion>()
   const suggest = () => {
     if (!units) return
@@ -37,6 +38,7 @@ export function AssignStep() {
         </Button>
         <span className="soft">{t('assign.suggestHelp')}</span>
       </div>
+      {error && !units && <Failed error={error} onRetry={() => void refetch()} />}
       {filled && <Filled suggestion={filled} />}
       <Section title={t('assign.bound')} extra={<span className="faint">{t('assign.boundHelp')}</span>}>
         <BoundRoles />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignItem } from '../../../contracts/http/campaigns.ts'
+import { Failed } from '../../shared/states.tsx'
 import { civilDate } from '../../shared/time.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { timelineQuery } from '../campaigns.query.ts'
@@ -13,7 +14,7 @@ import { type Moved, useDraftMoves } from './use-draft-moves.ts'
 export function DraftTimeline() {
   const { t } = useTranslation('planner')
   const { detail, draft } = useDraft()
-  const { data } = useQuery(timelineQuery(detail.campaign.id))
+  const { data, error, refetch } = useQuery(timelineQuery(detail.campaign.id))
   const { moves, phases, moved, undo } = useDraftMoves(data)
   return (
     <>
@@ -21,6 +22,7 @@ export function DraftTimeline() {
         {moved === 'nothing' && <Alert type="info" showIcon className="gantt-moved" title={t('timeline.nothing')} />}
         {moved && moved !== 'nothing' && <MovedNote moved={moved} onUndo={undo} />}
       </div>
+      {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
       <PhaseTimeline
         phases={phases}
         issueDate={draft.issueDate}

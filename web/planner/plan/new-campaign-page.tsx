@@ -54,6 +54,7 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
       return navigate({ to: '/campaigns/$id/plan/ledger', params: { id } })
     },
   })
+  const refusal = create.error && errorText(create.error)
   return (
     <div className="new-campaign">
       <fieldset className="template-choice">
@@ -72,7 +73,12 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
         </Radio.Group>
       </fieldset>
       <Form layout="vertical" className="new-campaign-form" onFinish={() => create.mutate()}>
-        <Form.Item label={t('new.name')} htmlFor="campaign-title" extra={t('new.nameHelp')}>
+        <Form.Item
+          label={t('new.name')}
+          htmlFor="campaign-title"
+          extra={t('new.nameHelp')}
+          {...(refusal?.field === 'title' ? { validateStatus: 'error', help: refusal.told } : {})}
+        >
           <Input
             id="campaign-title"
             value={title ?? chosen?.title ?? ''}
@@ -81,7 +87,9 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
             maxLength={80}
           />
         </Form.Item>
-        {create.error && <Alert type="error" showIcon title={errorText(create.error).told} className="plan-alert" />}
+        {refusal && refusal.field !== 'title' && (
+          <Alert type="error" showIcon role="alert" title={refusal.told} className="plan-alert" />
+        )}
         <Button type="primary" htmlType="submit" loading={create.isPending} disabled={!chosen || name.length < 2}>
           {t('new.create')}
         </Button>
