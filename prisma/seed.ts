@@ -1,8 +1,9 @@
 import { Client } from 'pg'
 import { seedCalendar } from './seed/calendar.ts'
 import { seedDemoCampaign } from './seed/demo-campaign.ts'
-import { seedOrganisation } from './seed/organisation.ts'
+import { seedOrganisation, unitId } from './seed/organisation.ts'
 import { seedPeople } from './seed/people.ts'
+import { seedBoundary } from './seed/places.ts'
 import { seedTemplates } from './seed/templates.ts'
 
 export interface SeedInput {
@@ -28,7 +29,10 @@ export async function seed({ ownerUrl, workerUrl, demoPassword, demo = true }: S
     await seedCalendar(db)
     await seedTemplates(db)
     const units = demo ? await seedOrganisation(db) : undefined
-    if (units) await seedPeople(db, units, demoPassword)
+    if (units) {
+      await seedPeople(db, units, demoPassword)
+      await seedBoundary(db, { person: await idOf(db, 'admin'), unit: unitId(units, 'district') })
+    }
     await db.query('commit')
     if (units) await seedDemoCampaign(workerUrl, units, await idOf(db, 'planner'))
   } finally {

@@ -2,16 +2,18 @@ import type { LedgerData } from '../../contracts/ledger.ts'
 import { pick, randomFrom } from '../../domain/rehearsal/random.ts'
 import { STREET_CODES, units } from './district.ts'
 import { type UnitIds, unitId } from './organisation.ts'
+import { placesIn } from './places.ts'
 
 const A_STREET = 12
 const SEED = 20240916
 
-/** Plainly invented sites of the invented district, twelve to each subdistrict and township; the same every time. */
+/** Plainly invented sites of the invented district, twelve to each subdistrict and township, where they are too; the same every time. */
 export function demoSites(ids: UnitIds): LedgerData[] {
   const random = randomFrom(SEED)
   return STREET_CODES.flatMap((street) => {
     const name = units.find((unit) => unit.code === street)?.name ?? street
     const places = units.filter((unit) => unit.parent === street && /COMMUNITY|VILLAGE/.test(unit.kind))
+    const points = placesIn(street, A_STREET)
     return Array.from({ length: A_STREET }, (_, index): LedgerData => {
       const place = pick(random, places)
       return {
@@ -28,6 +30,7 @@ export function demoSites(ids: UnitIds): LedgerData[] {
         hostIndustry: pick(random, ['LOGISTICS', 'CAR_REPAIR', 'MANUFACTURING', 'SHOPFRONT', 'CONSTRUCTION', 'OTHER']),
         priorityRoad: random() < 0.2,
         surveyedOn: `2024-09-${16 + Math.floor(random() * 3)}`,
+        ...points[index],
       }
     })
   })

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { STREETS } from '../../prisma/seed/district.ts'
+import { EXTENT } from '../../prisma/seed/places.ts'
 import { dustControl } from '../../templates/dust-control/template.ts'
 import { illegalParking } from '../../templates/illegal-parking/template.ts'
 import { orderCampaign } from '../../templates/order-campaign/template.ts'
@@ -18,7 +19,7 @@ const operators = {
   'Example Housing Company': [],
 }
 
-export interface Sample extends SampleSetting {
+export interface Sample extends Omit<SampleSetting, 'extent'> {
   folder: string
   template: CampaignTemplate
 }
@@ -44,7 +45,7 @@ export function sampleFiles(): { file: string; text: string }[] {
   return SAMPLES.flatMap(({ folder, template, ...setting }) =>
     template.ledgers.map((ledger, index) => ({
       file: sampleFile(folder, ledger.id),
-      text: csvOf(sampleRows(ledger, index === 0 ? MAIN_ROWS : OTHER_ROWS, setting)),
+      text: csvOf(sampleRows(ledger, index === 0 ? MAIN_ROWS : OTHER_ROWS, { ...setting, extent: EXTENT })),
     })),
   )
 }

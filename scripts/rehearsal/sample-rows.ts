@@ -1,6 +1,6 @@
 import type { LedgerField, LedgerSchema } from '../../contracts/ledger.ts'
 import { usccCheckCharacter } from '../../domain/ledger/identifiers.ts'
-import { pick, type Random, streamOf } from '../../domain/rehearsal/random.ts'
+import { between, pick, type Random, streamOf } from '../../domain/rehearsal/random.ts'
 
 /** Units that the rows of a ledger name: those of each unit field, with those within them. */
 export type SampleUnits = Readonly<Record<string, readonly string[]>>
@@ -11,6 +11,8 @@ export interface SampleSetting {
   day: string
   /** what invented words begin with */
   word: string
+  /** degrees within which invented places lie */
+  extent: { west: number; east: number; south: number; north: number }
 }
 
 /** The header and rows of a ledger, plainly invented: the same rows each time. */
@@ -19,7 +21,7 @@ export function sampleRows(schema: LedgerSchema, count: number, setting: SampleS
   const rows = Array.from({ length: count }, (_, index) => {
     const random = streamOf(2024, index + 1)
     const unit = pick(random, Object.keys(setting.units))
-    return schema.fields.map((field) => cellOf(field, { no: index + 1, unit, random, ...setting }))
+    return schema.fields.map((field) => cellOf(field, { no: index + 1, unit, random, place: schema.place, ...setting }))
   })
   return [header, ...rows]
 }
@@ -28,6 +30,7 @@ interface Row extends SampleSetting {
   no: number
   unit: string
   random: Random
+  place: LedgerSchema['place']
 }
 
 const AREA_FROM = 200
@@ -35,6 +38,8 @@ const AREA_SPREAD = 4000
 
 function cellOf(field: LedgerField, row: Row): string {
   const { no, random, word, units, unit, day } = row
+  const degrees = degreesOf(field, row)
+  if (degrees) return between(random, degrees).toFixed(5)
   // what need not be filled in is left out now and then
   if (!field.required && field.type !== 'unit' && random() < 0.3) return ''
   switch (field.type) {
@@ -68,6 +73,12 @@ function cellOf(field: LedgerField, row: Row): string {
     case 'idCard':
       return ''
   }
+}
+
+/** Between which degrees the field tells a place; undefined where it tells none. */
+function degreesOf({ key }: LedgerField, { place, extent }: Row): { from: number; to: number } | undefined {
+  if (key === place?.longitude) return { from: extent.west, to: extent.east }
+  return key === place?.latitude ? { from: extent.south, to: extent.north } : undefined
 }
 
 /** RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */

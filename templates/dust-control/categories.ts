@@ -1,5 +1,6 @@
 import type { LedgerField, LedgerOption, LedgerSchema } from '../../contracts/ledger.ts'
 import type { Checklist } from '../../contracts/template/template.ts'
+import { sitePlace, sitePlaceFields } from '../blocks/site-place.ts'
 
 /** One of the seven kinds of sources: its own ledger, its own norm, the bureau that leads (S2-12, S2-31). */
 export interface SourceCategory {
@@ -45,7 +46,13 @@ function category(
   assists?: SourceCategory['assists'],
 ): SourceCategory {
   return {
-    ledger: { id, title, fields: [...shared, ...own], dedupe: { fields: ['name', 'street', 'address'] } },
+    ledger: {
+      id,
+      title,
+      fields: [...shared, ...own, ...sitePlaceFields],
+      place: sitePlace,
+      dedupe: { fields: ['name', 'street', 'address'] },
+    },
     checklist: {
       id: `${id}Norm`,
       title: `${title}扬尘防治标准`,

@@ -1,4 +1,5 @@
 import type { LedgerSchema } from '../../contracts/ledger.ts'
+import { sitePlace, sitePlaceFields } from '../blocks/site-place.ts'
 
 /** 降尘监测网络: where dustfall is measured, and for which street it counts (S2-29, S2-40). */
 export const monitorLedger: LedgerSchema = {
@@ -19,5 +20,7 @@ export const monitorLedger: LedgerSchema = {
         { value: 'ROAD', label: '道路', aliases: [] },
       ],
     },
+    ...sitePlaceFields,
   ],
+  place: sitePlace,
 }

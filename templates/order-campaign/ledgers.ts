@@ -1,4 +1,5 @@
 import type { LedgerField, LedgerOption, LedgerSchema } from '../../contracts/ledger.ts'
+import { sitePlace, sitePlaceFields } from '../blocks/site-place.ts'
 
 const option = (value: string, label: string, ...aliases: string[]): LedgerOption => ({ value, label, aliases })
 const name: LedgerField = {
@@ -82,7 +83,9 @@ export const ledgers: LedgerSchema[] = [
         options: [option('FIRST', '第一类'), option('SECOND', '第二类'), option('THIRD', '第三类')],
       },
       { key: 'watchType', title: '紧盯类别', aliases: [], type: 'text', required: false, maxLength: 40 },
+      ...sitePlaceFields,
     ],
+    place: sitePlace,
     dedupe: { fields: ['name', 'street', 'address'] },
   },
   {
@@ -93,7 +96,9 @@ export const ledgers: LedgerSchema[] = [
       street,
       address,
       { key: 'contractor', title: '施工单位', aliases: ['总包单位'], type: 'text', required: false, maxLength: 100 },
+      ...sitePlaceFields,
     ],
+    place: sitePlace,
     dedupe: { fields: ['name', 'street'] },
   },
   {
@@ -119,7 +124,9 @@ export const ledgers: LedgerSchema[] = [
         required: true,
         options: [option('ABANDONED', '僵尸车'), option('MACHINE', '非道路移动机械', '机械')],
       },
+      ...sitePlaceFields,
     ],
+    place: sitePlace,
   },
   {
     id: 'premises',
@@ -146,7 +153,9 @@ export const ledgers: LedgerSchema[] = [
         ],
       },
       { key: 'fireClass', title: '重点场所分类', aliases: [], type: 'text', required: false, maxLength: 40 },
+      ...sitePlaceFields,
     ],
+    place: sitePlace,
     dedupe: { fields: ['name', 'street', 'address'] },
   },
 ]

@@ -1,4 +1,5 @@
 import type { LedgerSchema } from '../../contracts/ledger.ts'
+import { sitePlace, sitePlaceFields } from '../blocks/site-place.ts'
 
 function option(value: string, label: string, ...aliases: string[]) {
   return { value, label, aliases }
@@ -9,6 +10,7 @@ export const parkingLedger: LedgerSchema = {
   id: 'parkingLots',
   title: '停车场（维修厂）台账',
   dedupe: { fields: ['name', 'street', 'address', 'uscc', 'phone'] },
+  place: sitePlace,
   fields: [
     {
       key: 'name',
@@ -162,5 +164,6 @@ export const parkingLedger: LedgerSchema = {
       type: 'date',
       required: true,
     },
+    ...sitePlaceFields,
   ],
 }

@@ -1,4 +1,5 @@
 import type { LedgerSchema } from '../../contracts/ledger.ts'
+import { placeFields, sitePlace } from '../blocks/site-place.ts'
 
 export const playgroundLedger: LedgerSchema = {
   id: 'playgrounds',
@@ -38,6 +39,11 @@ export const playgroundLedger: LedgerSchema = {
       maxLength: 60,
     },
     { key: 'builtOn', title: 'Built on', aliases: ['Built'], type: 'date', required: false },
+    ...placeFields(
+      ['Longitude', 'Latitude'],
+      'For the map, may be left empty: WGS 84, in degrees, for example 10.12345',
+    ),
   ],
+  place: sitePlace,
   dedupe: { fields: ['name', 'operator', 'address'] },
 }

@@ -1,4 +1,5 @@
 import type { LedgerSchema } from '../../contracts/ledger.ts'
+import { sitePlace, sitePlaceFields } from '../blocks/site-place.ts'
 
 export const siteLedger: LedgerSchema = {
   id: 'sites',
@@ -63,6 +64,8 @@ export const siteLedger: LedgerSchema = {
     },
     { key: 'inSewerArea', title: '在公共排水管网范围内', aliases: ['管网范围'], type: 'boolean', required: false },
     { key: 'permitNo', title: '排污许可证号', aliases: ['许可证号'], type: 'identifier', required: false },
+    ...sitePlaceFields,
   ],
+  place: sitePlace,
   dedupe: { fields: ['name', 'street', 'address'] },
 }
