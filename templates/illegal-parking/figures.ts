@@ -46,6 +46,7 @@ export const facts: FactType[] = [
     title: '作风问题查实',
     about: 'UNIT',
     countsFor: 'concernedUnit',
+    fields: [{ key: 'satisfaction', title: '评价', type: 'text' }],
     adverse: true,
     basis: 'S1-10、S1-36',
   },

@@ -74,6 +74,27 @@ describe('用表单改模板', () => {
     expect(await visit.violations()).toEqual([])
   })
 
+  test('预填从哪里来是选的：按名称找得到，写明出自哪里；没有的写明没有', async () => {
+    const draftOf = structuredClone(twoStep)
+    const inspect = draftOf.procedures[0]?.steps['inspect']
+    if (inspect?.kind !== 'task') throw new Error('expected a task')
+    inspect.form = [{ key: 'note', title: '备注', type: 'text', prefill: 'site.gone' }]
+    const visit = await edit('procedures[0].steps.inspect.form[0]', undefined, draftOf)
+    const { page } = visit
+    const field = page.locator('[data-at="procedures[0].steps.inspect.form[0].prefill"]')
+    await field.getByText('site.gone（没有这一项）').waitFor()
+    await field.getByRole('combobox').fill('名称')
+    await page
+      .locator('.ant-select-dropdown:visible')
+      .getByTitle(/^台账 · .*（site\.name）$/)
+      .click()
+    await page.getByText(/已保存$/).waitFor()
+    const last = saved(visit).at(-1)
+    const step = last && documentOf(last).procedures[0]?.steps['inspect']
+    expect(step).toMatchObject({ form: [{ key: 'note', prefill: 'site.name' }] })
+    expect(await visit.violations()).toEqual([])
+  })
+
   test('标识改名，用到它的地方一起改；已经用过的不行', async () => {
     const visit = await edit('roles[0]')
     const { page } = visit

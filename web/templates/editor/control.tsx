@@ -1,6 +1,7 @@
 import { Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { isRecord } from '../../shared/is-record.ts'
+import { isChosen } from './choices.ts'
 import { type ControlProps, useEditor } from './editor-context.ts'
 import { besideParameter, NAMING, recordNode, variantIndex, variantsOf, wordsOf } from './language.ts'
 import { ListControl } from './list-control.tsx'
@@ -11,14 +12,12 @@ import type { Path } from './path.ts'
 import { RawControl } from './raw-control.tsx'
 import { RecordControl } from './record-control.tsx'
 import { ReferenceControl } from './reference-control.tsx'
-import { scopesAt } from './references.ts'
 import { UnionControl } from './union-control.tsx'
 import { useLanguageWords } from './use-language-words.ts'
 
 /** What fits the language at this place. A value that the place does not allow is shown as it is written, and is kept. */
 export function Control(props: ControlProps) {
   const { path, node, value } = props
-  const { document } = useEditor()
   if (besideParameter(node)) return <ParameterControl {...props} />
   if (wordsOf(node)) return <ChoiceControl {...props} />
   const variants = variantsOf(node)
@@ -45,7 +44,7 @@ export function Control(props: ControlProps) {
     default:
       if (value !== undefined && typeof value !== 'string') return <RawControl {...props} />
       if (isName(path)) return <NameControl {...props} scope={path.slice(0, -2)} current={String(value ?? '')} />
-      if (scopesAt(document, path).length > 0) return <ReferenceControl {...props} />
+      if (isChosen(path)) return <ReferenceControl {...props} />
       return <TextControl {...props} node={only} />
   }
 }

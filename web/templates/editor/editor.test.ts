@@ -7,13 +7,13 @@ import { isRecord } from '../../shared/is-record.ts'
 import { added, duplicated, moved, removed } from './changes.ts'
 import { begun, edited, redone, undone } from './history.ts'
 import { besideParameter, blank, childNode, nodeAt, ROOT, variantIndex, variantsOf, wordsOf } from './language.ts'
+import { leaves } from './leaves.fixture.ts'
 import { elementOf, outlineOf } from './outline.ts'
 import { type Path, textOf, valueAt, withValue } from './path.ts'
-import { namedIn, scopesAt } from './references.ts'
+import { namedIn } from './references.ts'
 import { renamed } from './rename.ts'
 
 const shipped = BUILT_IN_TEMPLATES.map((template) => [template.id, template] as const)
-const ID = '^[a-z][A-Za-z0-9]{0,39}$'
 
 describe.each(shipped)('%s in the editor', (_id, template) => {
   test('every value of it has a control of the language: none is out of reach', () => {
@@ -37,22 +37,7 @@ describe.each(shipped)('%s in the editor', (_id, template) => {
       expect(element && textOf(path).startsWith(element.at)).toBe(true)
     }
   })
-
-  test('every name that it uses is one of a pick list', () => {
-    const lost = leaves(template).flatMap(([path, value]) => {
-      if (typeof value !== 'string' || value === 'holder') return []
-      const scopes = scopesAt(template, path)
-      return scopes.length > 0 && !scopes.some((scope) => namedIn(template, scope).some(({ id }) => id === value))
-        ? [`${textOf(path)}: ${value}`]
-        : []
-    })
-    expect(lost.filter((place) => !RECORDED.test(place) && !UNITS.test(place))).toEqual([])
-  })
 })
-
-/** A figure may sum what a duty's form records, and a duty's score; a role may be found by who opened the matter. */
-const RECORDED = /measure.*\.field: |dimension: /
-const UNITS = /finds\.field: (unit|openedBy)$/
 
 /** Parameters that documents read as `agency.…`: their names are the language's own. */
 const OF_THE_LANGUAGE = new Set(['reviewBody', 'court'])
@@ -135,14 +120,6 @@ describe('renaming', () => {
 })
 
 describe('the language at a path', () => {
-  test('every id that names something has a pick list or is a name of its own', () => {
-    const free = idPlaces(ROOT, []).filter((path) => {
-      const name = String(path.at(-1))
-      return name !== 'id' && name !== 'key' && !NAMES_NOTHING.has(name) && !isNamed(path)
-    })
-    expect(free.map(textOf)).toEqual([])
-  })
-
   test('a new element has the form of its kind and a name that is free', () => {
     for (const list of [
       'roles',
@@ -210,42 +187,6 @@ describe('changes', () => {
     expect(undone(first)).toEqual(first)
   })
 })
-
-/** Ids that no other element of the template is called by. */
-const NAMES_NOTHING = new Set(['group'])
-
-const isNamed = (path: Path): boolean => {
-  const names = path.map((part) => (part === '*' ? 'x' : part))
-  // whether a rule is there for it does not depend on what the draft has
-  return scopesAt(ANY, names).length > 0 || scopesAt(ANY, names, true).length > 0 || BY_NEIGHBOUR.test(textOf(path))
-}
-/** Names within what a neighbour names: the fields of a fact, the values of a level, of a matter. Outside of steps there are no outcomes. */
-const BY_NEIGHBOUR =
-  /\.(field|into|dimension|match\[0\]|in\[0\]|from\.\*)$|^(?!procedures\[0\]\.steps).*\.(outcome|outcomes\[0\])$/
-const ANY = {}
-
-/** Every place of the schema where an id may stand; records as `*`. */
-function idPlaces(node: SchemaNode, path: Path): Path[] {
-  if (node.anyOf) return uniquePaths(node.anyOf.flatMap((variant) => idPlaces(variant, path)))
-  if (node.pattern === ID) return [path]
-  if (path.length > 12) return []
-  const inner = [
-    ...Object.entries(node.properties ?? {}).flatMap(([name, of]) => idPlaces(of, [...path, name])),
-    ...Object.values(node.patternProperties ?? {}).flatMap((of) => idPlaces(of, [...path, '*'])),
-    ...(node.items ? idPlaces(node.items, [...path, 0]) : []),
-  ]
-  return uniquePaths(inner)
-}
-
-const uniquePaths = (paths: readonly Path[]): Path[] => [...new Map(paths.map((path) => [textOf(path), path])).values()]
-
-function leaves(value: unknown, path: Path = []): [Path, unknown][] {
-  if (Array.isArray(value))
-    return value.length === 0 ? [[path, value]] : value.flatMap((item: unknown, at) => leaves(item, [...path, at]))
-  if (isRecord(value))
-    return Object.entries(value).flatMap(([name, item]) => (item === undefined ? [] : leaves(item, [...path, name])))
-  return [[path, value]]
-}
 
 /** Places whose value the controls would show as it is written, because the language has nothing for it there. */
 function strangers(node: SchemaNode | undefined, value: unknown, path: Path): string[] {

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { SchemaNode } from '../../../domain/template/schema-problems.ts'
 import { added } from './changes.ts'
+import { isChosen } from './choices.ts'
 import { type ControlProps, useEditor } from './editor-context.ts'
 import { ElementList } from './element-list.tsx'
 import { Field } from './field.tsx'
@@ -11,20 +12,17 @@ import { variantsOf, wordsOf } from './language.ts'
 import { isOwnForm } from './outline.ts'
 import { textOf } from './path.ts'
 import { useReferenceOptions } from './reference-control.tsx'
-import { scopesAt } from './references.ts'
 import { summaryOf, useLanguageWords } from './use-language-words.ts'
 
 /** Several of a kind: words and names as one choice, elements of the outline as links, all else one under the other. */
 export function ListControl(props: ControlProps) {
-  const { document } = useEditor()
   const { path, node, value } = props
   const item = node.items ?? {}
   const items: unknown[] = Array.isArray(value) ? value : []
   const isTexts = items.every((one) => typeof one === 'string')
   if (isOwnForm(path)) return <ElementList path={path} />
   if (isTexts && wordsOf(item)) return <WordsControl {...props} item={item} />
-  const namesOnly =
-    variantsOf(item).every(({ type }) => type === 'string') && scopesAt(document, [...path, 0]).length > 0
+  const namesOnly = variantsOf(item).every(({ type }) => type === 'string') && isChosen([...path, 0])
   if (isTexts && namesOnly) return <NamesControl {...props} />
   return <ItemsControl {...props} item={item} items={items} />
 }
@@ -47,6 +45,7 @@ function WordsControl({ path, value, name, label, item }: ControlProps & { item:
 }
 
 function NamesControl({ path, value, name, label }: ControlProps) {
+  const { t } = useTranslation('templates')
   const { document, put } = useEditor()
   const chosen: string[] = Array.isArray(value) ? value.map(String) : []
   const options = useReferenceOptions(document, [...path, 0], chosen)
@@ -59,6 +58,7 @@ function NamesControl({ path, value, name, label }: ControlProps) {
       value={chosen}
       options={options}
       showSearch={{ optionFilterProp: 'label' }}
+      notFoundContent={t('editor.noChoices')}
       onChange={(next) => put(path, next)}
     />
   )

@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRecord } from '../../shared/is-record.ts'
+import { isChosen } from './choices.ts'
 import { type ControlProps, useEditor } from './editor-context.ts'
 import { ElementList } from './element-list.tsx'
 import { Field } from './field.tsx'
@@ -10,7 +11,6 @@ import { blank, freshId, recordNode } from './language.ts'
 import { isOwnForm } from './outline.ts'
 import { type Path, valueAt, withName, withValue } from './path.ts'
 import { useReferenceOptions } from './reference-control.tsx'
-import { scopesAt } from './references.ts'
 
 /** Values under names of the template's own: each with its name, which is chosen where it is one of something. */
 export function RecordControl({ path, node, value, within, label }: ControlProps) {
@@ -22,13 +22,13 @@ export function RecordControl({ path, node, value, within, label }: ControlProps
   const options = useReferenceOptions(document, [...path, ''], names, true)
   if (isOwnForm(path)) return <ElementList path={path} />
   const free = options.find((option) => !names.includes(option.value))?.value
-  const isChosen = scopesAt(document, [...path, ''], true).length > 0
-  const fresh = (isChosen ? free : undefined) ?? freshId(new Set(names), 'name')
+  const areChosen = isChosen([...path, ''], true)
+  const fresh = (areChosen ? free : undefined) ?? freshId(new Set(names), 'name')
   return (
     <div className="te-items">
       {names.map((name) => (
         <div key={name} className="te-item te-entry">
-          <EntryName path={path} name={name} names={names} what={label} options={isChosen ? options : undefined} />
+          <EntryName path={path} name={name} names={names} what={label} options={areChosen ? options : undefined} />
           <Field
             path={[...path, name]}
             node={of}
@@ -75,6 +75,7 @@ function EntryName({ path, name, names, what, options }: EntryNameProps) {
         className="te-choice"
         value={name}
         options={options.filter(({ value }) => value === name || !names.includes(value))}
+        showSearch={{ optionFilterProp: 'label' }}
         onChange={take}
       />
     )

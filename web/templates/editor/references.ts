@@ -37,11 +37,11 @@ const factOf =
       ]),
     )
 
-const MEASURES = ['measure', 'measure.ratio', 'measure.over']
-const under = (places: readonly string[], ...names: string[]): string[] =>
+export const MEASURES = ['measure', 'measure.ratio', 'measure.over']
+export const under = (places: readonly string[], ...names: string[]): string[] =>
   places.flatMap((place) => names.map((name) => `${place}.${name}`))
 
-/** What a text names, by the end of its path; `*` is any name or place, `{}` the names of a record themselves. The first that fits holds. */
+/** What a text names, by the end of its path. The first that fits holds. */
 const RULES: readonly [string[], Rule][] = [
   [
     ['priority.*', 'rules.*.assists.*', 'performer.roles.*', 'performer.each', 'gate.*.each', 'openedBy.*'],
@@ -92,12 +92,20 @@ const RULES: readonly [string[], Rule][] = [
   [['does.rollUp'], lists('cascades')],
   [['param', 'readings.*.parameter'], lists('parameters')],
   [
-    ['to.*.step', 'next', 'start.*', 'reopenTo', 'lookBackSteps.*', 'notBy.*', 'lookBack.step'],
+    ['to.*.step', 'steps.*.next', 'start.*', 'reopenTo', 'lookBackSteps.*', 'notBy.*', 'lookBack.step'],
     own('procedures', 'steps'),
   ],
   [['returnTo.*', 'confidential.until.*'], own('procedures', 'steps')],
   [
-    ['form.*.outcomes.*', 'agenda.*.outcome', 'decide.all', 'decide.any', 'decide.of', 'decide.otherwise'],
+    [
+      'form.*.outcomes.*',
+      'fields.*.outcomes.*',
+      'agenda.*.outcome',
+      'decide.all',
+      'decide.any',
+      'decide.of',
+      'decide.otherwise',
+    ],
     own('steps', 'outcomes'),
   ],
   [['outcomes.*.evidence.*'], own('steps', 'evidence')],
@@ -113,7 +121,7 @@ const RULES: readonly [string[], Rule][] = [
     (path, document) => factOf(0, 'facts', 'sum', 'mean', 'latest')([...path.slice(0, 2), 'measure'], document),
   ],
   [
-    ['ledgers.*.fields.*.notBefore', 'ledgers.*.fields.*.within', 'ledgers.*.dedupe.fields.*'],
+    ['ledgers.*.fields.*.notBefore', 'ledgers.*.fields.*.within', 'ledgers.*.dedupe.fields.*', 'ledgers.*.place.*'],
     (path) => [[...path.slice(0, 2), 'fields']],
   ],
   [
@@ -133,24 +141,31 @@ const placesIn = (document: unknown, list: string): Path[] => {
 const elementsOf = (document: unknown, list: string, id: unknown): Path[] =>
   placesIn(document, list).filter((place) => typeof id === 'string' && idOf(valueAt(document, place)) === id)
 
-const COMPILED = RULES.map(([ends, rule]) => ({ ends: ends.map((end) => end.split('.').toReversed()), rule }))
+const COMPILED = RULES.map(([ends, rule]) => ({ isAt: endsIn(ends), rule }))
 
 /**
  * The scopes that the text at a path names something of; empty where it names nothing.
  * @param isName of the name of a record's entry itself, not of its value
  */
 export function scopesAt(document: unknown, path: Path, isName = false): Path[] {
-  const parts = path.toReversed()
-  const found = COMPILED.find(({ ends }) => ends.some((end) => fits(end, parts, isName)))
-  return found ? found.rule(path, document) : []
+  return COMPILED.find(({ isAt }) => isAt(path, isName))?.rule(path, document) ?? []
 }
 
-function fits(end: readonly string[], parts: readonly (string | number)[], isName: boolean): boolean {
-  return (
-    (end[0] === '{}') === isName &&
-    end.length <= parts.length &&
-    end.every((wanted, at) => wanted === '*' || wanted === '{}' || wanted === parts[at])
-  )
+/** Whether a text there names an element of the draft, whatever the draft has. */
+export const isNaming = (path: Path, isName = false): boolean => COMPILED.some(({ isAt }) => isAt(path, isName))
+
+/** Whether a path ends in one of these; `*` is any name or place, `{}` the names of a record themselves. */
+export function endsIn(ends: readonly string[]): (path: Path, isName: boolean) => boolean {
+  const parts = ends.map((end) => end.split('.').toReversed())
+  return (path, isName) => {
+    const place = path.toReversed()
+    return parts.some(
+      (end) =>
+        (end[0] === '{}') === isName &&
+        end.length <= place.length &&
+        end.every((wanted, at) => wanted === '*' || wanted === '{}' || wanted === place[at]),
+    )
+  }
 }
 
 export interface Named {
