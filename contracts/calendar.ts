@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
+import { ImportReport } from './ledger.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -264,6 +265,13 @@ export const PutCalendarYearBody = Type.Object(
   closed,
 )
 export type PutCalendarYearBody = Static<typeof PutCalendarYearBody>
+
+/** POST /api/calendar/:year/reading: what a sheet says of the year, and which cells cannot be taken. */
+export const CalendarReading = Type.Object(
+  { days: Type.Array(NamedDay, { maxItems: 366 }), report: ImportReport },
+  closed,
+)
+export type CalendarReading = Static<typeof CalendarReading>
 
 /** An open deadline that a version would move, once the campaign takes it. */
 export const DeadlineMove = Type.Object(

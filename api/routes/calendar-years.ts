@@ -1,28 +1,35 @@
+import { rm } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
+import { readTable } from '../../activities/spreadsheet/read-table.ts'
 import {
   CalendarPublished,
+  CalendarReading,
   CalendarVersions,
   CalendarYear,
   CalendarYearParams,
   PutCalendarYearBody,
 } from '../../contracts/calendar.ts'
+import { readYearSheet } from '../../domain/calendar/import-year.ts'
 import { type CalendarYearRows, createCalendar, describeYear, yearFault } from '../../domain/calendar/index.ts'
 import { latestCalendar, listCalendarVersions, publishYear, withYear } from '../../store/calendars.ts'
 import { once } from '../../store/idempotency.ts'
 import { deadlineMoves } from '../acts/deadline-moves.ts'
 import { repeated } from '../answers.ts'
 import { ApiError } from '../errors.ts'
+import { receiveLedger } from '../ledgers/upload.ts'
 import { actingUnit, askingOf } from '../policies/actor.ts'
 import { instantOrNull } from '../presenters/instants.ts'
 import { route } from '../route.ts'
 import type { Services } from '../services.ts'
 
 const closed = { additionalProperties: false } as const
+/** Of a year's sheet, headings and all. */
+const MOST_ROWS = 2000
 
 /** Years of the calendar and their versions. A version never changes; campaigns take a new one by an act of their own. */
 export function calendarYearRoutes(app: FastifyInstance, services: Services): void {
-  const { pool, calendars } = services
+  const { pool, calendars, config } = services
 
   route(app, {
     method: 'GET',
@@ -44,6 +51,27 @@ export function calendarYearRoutes(app: FastifyInstance, services: Services): vo
     params: CalendarYearParams,
     answer: CalendarYear,
     handle: async ({ params }) => describeYear(params.year, await calendars.latest()),
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/calendar/:year/reading',
+    summary: '读一年安排的表格（multipart：file）：读到的日子、逐格的错误；不公布，也不留下文件',
+    permission: 'calendar.publish',
+    // writes nothing: read twice, it says the same twice
+    keyless: true,
+    limited: 'import',
+    params: CalendarYearParams,
+    answer: CalendarReading,
+    async handle({ params: { year }, request }) {
+      const upload = await receiveLedger(request, config.dataDir)
+      try {
+        const table = await readTable(upload.path, { name: upload.fileName, limits: { rows: MOST_ROWS } })
+        return readYearSheet(table, year, describeYear(year, await calendars.latest()).days)
+      } finally {
+        await rm(upload.path, { force: true })
+      }
+    },
   })
 
   route(app, {

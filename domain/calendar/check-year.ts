@@ -10,20 +10,23 @@ export interface YearFault {
 
 /** What keeps the rows of a notice from being a year of the calendar: the first fault, with its place; undefined when they are one. */
 export function yearFault(year: number, days: readonly NamedDay[]): YearFault | undefined {
-  const places = new Map<number, number>()
-  for (const [index, { date, kind }] of days.entries()) {
-    const fault = (message: string): YearFault => ({
-      field: `days.${index}.date`,
-      message: `第 ${index + 1} 行 ${date}：${message}`,
-    })
-    const day = dayOrUndefined(date)
-    if (day === undefined) return fault('没有这一天')
-    if (civil(day).year !== year) return fault(`不在 ${year} 年`)
-    const earlier = places.get(day)
-    if (earlier !== undefined) return fault(`与第 ${earlier + 1} 行重复`)
-    if (kind === 'MAKE_UP_WORKDAY' && weekdayOf(day) <= 5) return fault('本来就是工作日，调休上班只能是周六或周日')
-    places.set(day, index)
+  const places = new Map<string, number>()
+  for (const [index, named] of days.entries()) {
+    const { date } = named
+    const earlier = places.get(date)
+    const message = earlier === undefined ? dayFault(year, named) : `与第 ${earlier + 1} 行重复`
+    if (message !== undefined) return { field: `days.${index}.date`, message: `第 ${index + 1} 行 ${date}：${message}` }
+    places.set(date, index)
   }
+  return undefined
+}
+
+/** What keeps one day from being of the year's notice, in words; undefined when nothing does. */
+export function dayFault(year: number, { date, kind }: Pick<NamedDay, 'date' | 'kind'>): string | undefined {
+  const day = dayOrUndefined(date)
+  if (day === undefined) return '没有这一天'
+  if (civil(day).year !== year) return `不在 ${year} 年`
+  if (kind === 'MAKE_UP_WORKDAY' && weekdayOf(day) <= 5) return '本来就是工作日，调休上班只能是周六或周日'
   return undefined
 }
 

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { platformCalendar } from '../../domain/calendar/index.ts'
@@ -5,7 +7,8 @@ import { workJobPage } from '../../store/jobs.ts'
 import { settle } from '../../store/pages.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
 import { twoStep } from '../factories/two-step.template.ts'
-import type { Reply } from './harness.ts'
+import { buildWorkbook } from '../fixtures/ledgers/workbook-builder.ts'
+import { type Reply, upload } from './harness.ts'
 import { STANDING, startWorld, type World } from './world.ts'
 
 /** As the two steps, with days instead of minutes: from Wednesday 18 September 2024 five working days lead to the 25th. */
@@ -34,6 +37,55 @@ const year = (days: object[], more: object = {}) => ({ status: 'OFFICIAL', sourc
 async function put(name: string, url: string, payload: object, key: string = crypto.randomUUID()): Promise<Reply> {
   return (await world.as(name)).send({ method: 'PUT', url, payload, headers: { 'idempotency-key': key } })
 }
+
+describe('从表格读一年', () => {
+  const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  const sheet = buildWorkbook({
+    sheets: [
+      {
+        name: '放假',
+        rows: [
+          ['2026年放假安排'],
+          ['日期', '放假或上班', '名称'],
+          [{ number: '46023', style: 'date' }, '放假', '元旦'],
+          ['1月4日', '上班', '元旦'],
+          ['2025年12月31日', '放假', '元旦'],
+          ['2026/1/5', '上班', '元旦'],
+        ],
+      },
+    ],
+  })
+  const read = async (name: string, bytes = sheet) =>
+    upload(await world.as(name), '放假.xlsx', XLSX, bytes, '/api/calendar/2026/reading')
+
+  test('读到的日子，读不了的逐格写明；不公布，不留下文件', async () => {
+    const { status, body } = await read('管理')
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      days: [
+        { date: '2026-01-01', kind: 'PUBLIC_HOLIDAY', name: '元旦' },
+        { date: '2026-01-04', kind: 'MAKE_UP_WORKDAY', name: '元旦' },
+      ],
+      report: {
+        sheet: '放假',
+        headerRow: 2,
+        rejectedRows: 2,
+        rejected: [
+          { row: 5, column: 'A', code: 'RULE_REFUSED', message: '“日期”2025-12-31 不在 2026 年' },
+          { row: 6, column: 'A', code: 'RULE_REFUSED', message: expect.stringContaining('本来就是工作日') },
+        ],
+      },
+    })
+    expect((await (await world.as('甲')).get('/api/calendar/versions')).body.items).toHaveLength(1)
+    expect(await readdir(join(world.dataDir, 'imports'))).toEqual([])
+  })
+
+  test('不是表格的整个不收；不公布日历的人不能读', async () => {
+    expect((await read('管理', Buffer.from('%PDF-1.7 样例'))).body['code']).toBe('NOT_A_WORKBOOK')
+    expect((await read('甲')).status).toBe(403)
+    expect(await readdir(join(world.dataDir, 'imports'))).toEqual([])
+  })
+})
 
 describe('公布一年的日历', () => {
   test('先看影响：哪些期限会变，从哪天到哪天；什么都没有写', async () => {

@@ -159,13 +159,19 @@ function caller(app: FastifyInstance, cookie: string | undefined): Caller {
   }
 }
 
-/** One file of evidence as a browser sends it. */
-export function upload(caller: Caller, name: string, type: string, bytes: Buffer): Promise<Reply> {
+/** One file as a browser sends it; evidence, where nothing else is said. */
+export function upload(
+  caller: Caller,
+  name: string,
+  type: string,
+  bytes: Buffer,
+  url = '/api/evidence',
+): Promise<Reply> {
   const boundary = '----sample'
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
   return caller.send({
     method: 'POST',
-    url: '/api/evidence',
+    url,
     payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
   })

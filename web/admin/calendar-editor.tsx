@@ -10,6 +10,7 @@ import { publishYear, weighYear } from './calendar.query.ts'
 import { CalendarImpact } from './calendar-impact.tsx'
 import { CalendarMonths } from './calendar-months.tsx'
 import { CalendarPaste } from './calendar-paste.tsx'
+import { CalendarUpload } from './calendar-upload.tsx'
 import { draftOf, isSameYear, turnDay, type YearDraft } from './calendar-year.ts'
 import { useYearDraft } from './use-year-draft.ts'
 
@@ -33,11 +34,18 @@ export function CalendarEditor({ year, kept }: { year: number; kept: CalendarYea
         />
       )}
       {mayPublish && (
-        <CalendarPaste
-          year={year}
-          before={before.days}
-          onFill={({ days, source }) => change({ status: 'OFFICIAL', days, source: source ?? draft.source })}
-        />
+        <p className="calendar-sources">
+          <CalendarPaste
+            year={year}
+            before={before.days}
+            onFill={({ days, source }) => change({ status: 'OFFICIAL', days, source: source ?? draft.source })}
+          />
+          <CalendarUpload
+            year={year}
+            before={before.days}
+            onFill={(days) => change({ status: 'OFFICIAL', days, source: draft.source })}
+          />
+        </p>
       )}
       <CalendarMonths
         year={year}

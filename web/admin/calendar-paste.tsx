@@ -2,8 +2,8 @@ import { Alert, Button, Input, Modal } from 'antd'
 import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NamedDay } from '../../contracts/calendar.ts'
-import { compareYears, type NoticeReading, readNotice, type YearChange } from '../../domain/calendar/read-notice.ts'
-import { type Column, DataTable } from '../shared/data-table.tsx'
+import { type NoticeReading, readNotice } from '../../domain/calendar/read-notice.ts'
+import { CalendarChanges } from './calendar-changes.tsx'
 
 interface CalendarPasteProps {
   year: number
@@ -17,10 +17,10 @@ export function CalendarPaste(props: CalendarPasteProps) {
   const { t } = useTranslation('admin')
   const [isOpen, setOpen] = useState(false)
   return (
-    <p>
+    <>
       <Button onClick={() => setOpen(true)}>{t('calendar.paste.open')}</Button>
       {isOpen && <PasteDialog {...props} onClose={() => setOpen(false)} />}
-    </p>
+    </>
   )
 }
 
@@ -30,7 +30,6 @@ function PasteDialog({ year, before, onFill, onClose }: CalendarPasteProps & { o
   const [text, setText] = useState('')
   const reading = useMemo(() => readNotice(text, year), [text, year])
   const { days, problems } = reading
-  const holidays = days.filter(({ kind }) => kind === 'PUBLIC_HOLIDAY').length
   const isEmpty = text.trim() === ''
   return (
     <Modal
@@ -76,33 +75,7 @@ function PasteDialog({ year, before, onFill, onClose }: CalendarPasteProps & { o
           </ul>
         </section>
       )}
-      {days.length > 0 && (
-        <>
-          <p role="status">
-            <b>{t('calendar.paste.read', { holidays, workdays: days.length - holidays })}</b>
-          </p>
-          <Changes changes={compareYears(before, days)} />
-        </>
-      )}
+      {days.length > 0 && <CalendarChanges before={before} days={days} />}
     </Modal>
-  )
-}
-
-function Changes({ changes }: { changes: readonly YearChange[] }) {
-  const { t } = useTranslation('admin')
-  if (changes.length === 0) return <p>{t('calendar.paste.same')}</p>
-  const said = (day: NamedDay | undefined) =>
-    day === undefined ? t('calendar.paste.plain') : `${t(`calendar.dayKind.${day.kind}`)} · ${day.name}`
-  const columns: Column<YearChange>[] = [
-    { key: 'date', title: t('calendar.paste.date'), render: ({ date }) => date },
-    { key: 'before', title: t('calendar.paste.before'), isNamed: true, render: (change) => said(change.before) },
-    { key: 'after', title: t('calendar.paste.after'), isNamed: true, render: (change) => said(change.after) },
-  ]
-  const label = t('calendar.paste.changes', { count: changes.length })
-  return (
-    <details>
-      <summary>{label}</summary>
-      <DataTable label={label} columns={columns} rows={changes} keyOf={({ date }) => date} />
-    </details>
   )
 }

@@ -1,7 +1,8 @@
-import type { ImportFinding, ImportReport, LedgerData } from '../../../contracts/ledger.ts'
+import type { ImportReport, LedgerData } from '../../../contracts/ledger.ts'
+import { judged, type RowFault } from '../../ledger/judged.ts'
 import type { FieldChange, ImportPlan, PlannedEntry } from '../../ledger/plan.ts'
 import { overlap, type Term } from '../holding.ts'
-import { SHEETS, type SheetId } from './sheets.ts'
+import type { SheetId } from './sheets.ts'
 
 /** What is known before the file: rows as its sheets would have them, and the terms of those who have a place. */
 export interface Known {
@@ -46,12 +47,6 @@ export function termOf(data: LedgerData, dayStart: (day: string) => number): Ter
   }
 }
 
-interface Fault {
-  field: string
-  code: ImportFinding['code']
-  message: string
-}
-
 /**
  * Holds the rows of all sheets against each other and against what is known: a row may rest on a good row of a sheet before its own, on no
  * bad one. What is refused is counted and told as any row of a ledger is.
@@ -64,7 +59,7 @@ export function planOrganisation(plans: SheetPlans, known: Known, dayStart: (day
   const taken = new Map([...known.taken].map(([key, terms]) => [key, [...terms]]))
   const usernames = new Set(known.usernames)
   const gone = new Set(known.units.filter((unit) => unit.gone).map(({ code }) => code))
-  const noUnit = (field: string, code: string): Fault => ({
+  const noUnit = (field: string, code: string): RowFault => ({
     field,
     code: 'UNKNOWN_ORG_UNIT',
     message: gone.has(code) ? `单位 ${code} 已经并入别的单位或者撤销` : `没有代码为 ${code} 的单位`,
@@ -72,7 +67,7 @@ export function planOrganisation(plans: SheetPlans, known: Known, dayStart: (day
 
   const units = inOrder(goodEntries(plans.units))
   const rows = {
-    units: judged(plans.units, 'units', units, (data): Fault | undefined => {
+    units: standing(plans.units, units, (data): RowFault | undefined => {
       const [code, name, parent] = [text(data, 'code'), text(data, 'name'), text(data, 'parent')]
       if (gone.has(code)) return noUnit('code', code)
       if (!/^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$/.test(code)) {
@@ -86,16 +81,16 @@ export function planOrganisation(plans: SheetPlans, known: Known, dayStart: (day
       parents.set(code, parent === '' ? null : parent)
       return undefined
     }),
-    posts: judged(plans.posts, 'posts', goodEntries(plans.posts), (data) => {
+    posts: standing(plans.posts, goodEntries(plans.posts), (data) => {
       if (!live.has(text(data, 'unit'))) return noUnit('unit', text(data, 'unit'))
       places.set(postKey(data), Number(data['places']))
       return undefined
     }),
-    people: judged(plans.people, 'people', goodEntries(plans.people), (data) => {
+    people: standing(plans.people, goodEntries(plans.people), (data) => {
       usernames.add(text(data, 'username'))
       return undefined
     }),
-    holdings: judged(plans.holdings, 'holdings', goodEntries(plans.holdings), (data, { change, diff }) => {
+    holdings: standing(plans.holdings, goodEntries(plans.holdings), (data, { change, diff }) => {
       const person = text(data, 'username')
       if (!usernames.has(person)) return refused('username', `没有账号 ${person}；先写在“人员”里`)
       if (change === 'unchanged') return undefined
@@ -118,7 +113,7 @@ export function planOrganisation(plans: SheetPlans, known: Known, dayStart: (day
 }
 
 /** Of a holding only its end may change, and not into what has been. */
-function endFault(diff: readonly FieldChange[], today: string): Fault | undefined {
+function endFault(diff: readonly FieldChange[], today: string): RowFault | undefined {
   if (diff.some(({ field }) => field === 'acting')) {
     return refused('acting', '暂代不能改；请在人员页面办理离任再任命')
   }
@@ -129,45 +124,20 @@ function endFault(diff: readonly FieldChange[], today: string): Fault | undefine
   return String(end?.after) < today ? refused('lastDay', '离任日期不能早于今天') : undefined
 }
 
-const refused = (field: string, message: string): Fault => ({ field, code: 'RULE_REFUSED', message })
+const refused = (field: string, message: string): RowFault => ({ field, code: 'RULE_REFUSED', message })
 
 const goodEntries = (plan: ImportPlan | undefined): readonly PlannedEntry[] => plan?.entries ?? []
 
-const COUNTER = { insert: 'inserted', update: 'updated', unchanged: 'unchanged' } as const
-
-/** The rows that stand, in the order given; the others are taken out of the report's counts and told with their column. */
-function judged(
+/** The rows that stand and change something, in the order given. */
+function standing(
   plan: ImportPlan | undefined,
-  sheet: SheetId,
   entries: readonly PlannedEntry[],
-  faultOf: (data: LedgerData, entry: PlannedEntry) => Fault | undefined,
+  faultOf: (data: LedgerData, entry: PlannedEntry) => RowFault | undefined,
 ): Row[] {
   if (!plan) return []
-  const { report } = plan
-  const rows: Row[] = []
-  for (const entry of entries) {
-    const fault = faultOf(entry.data, entry)
-    if (!fault) {
-      const { row, data, change, diff } = entry
-      if (change !== 'unchanged') rows.push({ row, data, change, diff })
-      continue
-    }
-    const column = report.columns.find(({ field }) => field === fault.field)?.column ?? ''
-    const value = text(entry.data, fault.field)
-    report[COUNTER[entry.change]] -= 1
-    report.rejectedRows += 1
-    const { code, message } = fault
-    report.rejected.push({
-      sheet: SHEETS[sheet].title,
-      row: entry.row,
-      column,
-      code,
-      message,
-      ...(value ? { value } : {}),
-    })
-  }
-  report.rejected.sort((a, b) => a.row - b.row)
-  return rows
+  return judged(plan, entries, faultOf).flatMap(({ row, data, change, diff }) =>
+    change === 'unchanged' ? [] : [{ row, data, change, diff }],
+  )
 }
 
 /** Units of a file, parents first; those of a circle at the end, where they are refused. */

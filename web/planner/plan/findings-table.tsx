@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportFinding, ImportReport } from '../../../contracts/ledger.ts'
 import { type Column, DataTable } from '../../shared/data-table.tsx'
+import { ExportButton } from '../../shared/export-button.tsx'
 import { ShownPart } from './shown-part.tsx'
 
 /** Findings row by row with the reason in words; by kind of finding on demand. */
@@ -40,6 +41,24 @@ export function FindingsTable({ report, kind }: { report: ImportReport; kind: 'r
   ]
   return (
     <>
+      <p className="findings-export">
+        <ExportButton
+          name={t('finding.file', { sheet: report.sheet, what: t(`import.tab.${kind}`) })}
+          head={['sheet', 'row', 'column', 'header', 'value', 'reason', 'code'].map((name) => t(`finding.${name}`))}
+          rows={() =>
+            findings.map((finding) => [
+              finding.sheet,
+              // row 0 is the whole file
+              finding.row || null,
+              finding.column,
+              headers.get(finding.column) ?? '',
+              finding.value ?? '',
+              reason(finding),
+              finding.code,
+            ])
+          }
+        />
+      </p>
       {counts.length > 1 && (
         <div className="code-filter" role="group" aria-label={t('finding.byCode')}>
           {counts.map(([found, count]) => (
