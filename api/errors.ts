@@ -94,6 +94,8 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'LAUNCH_REQUESTED',
     'LAUNCH_STATUS',
     'REHEARSAL_OVER',
+    'TRANSFER_OVER',
+    'TRANSFER_STOPPED',
     'CHILDREN_RUNNING',
     'CHILD_FILLED',
     'EVIDENCE_STORED_COPY_ALTERED',

@@ -49,5 +49,6 @@ export async function pruneOperations(pool: Pool): Promise<void> {
   )
   await pool.query(`delete from limit_peak where day < current_date - 30`)
   await pool.query(`delete from process_sign where seen_at < clock_timestamp() - interval '${OPERATIONS}'`)
+  await pool.query(`delete from transfer where begun_at < clock_timestamp() - interval '${DELIVERIES}'`)
   await pool.query(`delete from reconciliation where finished_at < clock_timestamp() - interval '${DELIVERIES}'`)
 }

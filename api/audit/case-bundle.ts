@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 import yazl from 'yazl'
 import { renderDocx } from '../../activities/documents/render-docx.ts'
 import type { OfficialDocument } from '../../contracts/document.ts'
@@ -34,7 +35,7 @@ const VERIFIER = new URL('../../activities/bundle/verify.mjs', import.meta.url)
 const README = new URL('../../activities/bundle/readme.txt', import.meta.url)
 
 /** A zip of the case's chain with what belongs to it and how to verify it; nothing of it is more than the mask lets be told. */
-export async function caseBundle(parts: BundleParts): Promise<NodeJS.ReadableStream> {
+export async function caseBundle(parts: BundleParts): Promise<Readable> {
   const { mask, chain, documents, evidence } = parts
   const isFull = mask === 'FULL'
   const files: [path: string, bytes: Buffer][] = [
@@ -66,7 +67,8 @@ export async function caseBundle(parts: BundleParts): Promise<NodeJS.ReadableStr
   zip.addBuffer(manifest, 'manifest.json')
   for (const [path, bytes] of files) zip.addBuffer(bytes, path)
   zip.end()
-  return zip.outputStream
+  // a pass-through of this version of Node, whatever its types say
+  return zip.outputStream as Readable
 }
 
 const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)

@@ -16,6 +16,7 @@ import { repeated } from '../answers.ts'
 import { presentPhases } from '../presenters/campaigns.ts'
 import { dateOf } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
+import type { Tell } from '../transfers/watched.ts'
 import { entryColumns } from './entry-columns.ts'
 import { unitLookups } from './lookups.ts'
 import type { LedgerUpload } from './upload.ts'
@@ -32,12 +33,12 @@ export interface LedgerImport {
 
 /**
  * Reads, plans and, unless it is a dry run, writes the good rows; the report is kept either way, and the file for its annotated copy.
- * @throws FileRejected when the whole file is refused
+ * @throws FileRejected when the whole file is refused, ApiError TRANSFER_STOPPED when an administrator stops it before anything is written
  */
-export async function importLedger(services: Services, job: LedgerImport): Promise<ImportReport> {
+export async function importLedger(services: Services, job: LedgerImport, tell: Tell): Promise<ImportReport> {
   const { upload, campaign, ledger, dryRun, person, idempotency } = job
   try {
-    const plan = await planOf(services, job)
+    const plan = await planOf(services, job, tell)
     const { report } = plan
     // the same file with the same choices is the same request, although every upload has its own boundary
     const own = { ...idempotency, bodyHash: `${upload.sha256}:${JSON.stringify(upload.columns ?? {})}:${dryRun}` }
@@ -71,6 +72,7 @@ export async function importLedger(services: Services, job: LedgerImport): Promi
 async function planOf(
   { pool }: Services,
   { campaign, setup, ledger, upload, dryRun }: LedgerImport,
+  tell: Tell,
 ): Promise<ImportPlan> {
   const table = await readTable(upload.path, { name: upload.fileName })
   const [existing, { lookups }] = await Promise.all([existingEntries(pool, campaign.id, ledger.id), unitLookups(pool)])
@@ -84,17 +86,22 @@ async function planOf(
       .map((phase) => phase.endsAt.slice(0, 10))
       .sort()
       .at(-1) ?? campaign.issueDate
-  return planImportPaced({
-    importId: upload.importId,
-    dryRun,
-    schema: ledger,
-    table,
-    existing: (key) => existing.get(key) ?? null,
-    lookups,
-    today: dateOf(campaignTime(campaign.clock, campaign.nowMs)),
-    campaign: { from: campaign.issueDate, until },
-    ...(upload.columns ? { columns: upload.columns } : {}),
-  })
+  const plan = await planImportPaced(
+    {
+      importId: upload.importId,
+      dryRun,
+      schema: ledger,
+      table,
+      existing: (key) => existing.get(key) ?? null,
+      lookups,
+      today: dateOf(campaignTime(campaign.clock, campaign.nowMs)),
+      campaign: { from: campaign.issueDate, until },
+      ...(upload.columns ? { columns: upload.columns } : {}),
+    },
+    (rows) => tell(rows, table.rows.length),
+  )
+  tell(table.rows.length, table.rows.length)
+  return plan
 }
 
 /** A row without a natural key is known by its file and row: another file's fifth row is another entry. */

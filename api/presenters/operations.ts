@@ -4,6 +4,7 @@ import type {
   JobItem,
   ProcessItem,
   ReconciliationItem,
+  TransferItem,
 } from '../../contracts/http/operations.ts'
 import { SILENT_MS, type Verdict } from '../../domain/health/judge.ts'
 import type { WorkRow } from '../../store/operations/background-work.ts'
@@ -11,6 +12,7 @@ import { type JobLogRow, MOST_RETRIES } from '../../store/operations/failed-jobs
 import type { StateChange } from '../../store/operations/part-states.ts'
 import type { ProcessRow } from '../../store/operations/process-signs.ts'
 import type { ReconciliationRow } from '../../store/operations/reconciliations.ts'
+import type { TransferRow } from '../../store/operations/transfers.ts'
 import { instant, instantOrNull } from './instants.ts'
 
 /** How the parts stand now, with since when: what nobody has written yet is of this moment. */
@@ -57,6 +59,12 @@ export const presentJob = ({ createdMs, finishedMs, retries, ...job }: JobLogRow
   ...job,
   retriesLeft: Math.max(0, MOST_RETRIES - retries),
   createdAt: instant(createdMs),
+  finishedAt: instantOrNull(finishedMs),
+})
+
+export const presentTransfer = ({ begunMicros, finishedMs, ...row }: TransferRow): TransferItem => ({
+  ...row,
+  begunAt: instant(Math.floor(begunMicros / 1000)),
   finishedAt: instantOrNull(finishedMs),
 })
 

@@ -61,6 +61,7 @@ import { taskRoutes } from './tasks/verbs.ts'
 import { taskWhyRoutes } from './tasks/why.ts'
 import { templateRoutes } from './templates.ts'
 import { trailRoutes } from './trail.ts'
+import { transferRoutes } from './transfers.ts'
 import { uploadRoutes } from './uploads.ts'
 
 export function registerRoutes(app: FastifyInstance, services: Services): void {
@@ -105,6 +106,7 @@ const ROUTES = [
   incidentRoutes,
   deliveryRoutes,
   operationRoutes,
+  transferRoutes,
   reconciliationRoutes,
   intakeRoutes,
   figureRoutes,

@@ -100,6 +100,51 @@ export const JobPage = pageOf(JobItem)
 export type JobPage = Static<typeof JobPage>
 export const NumberedParams = Type.Object({ id: Type.Integer({ minimum: 1 }) }, closed)
 
+export const TransferKind = words(
+  'LEDGER_IMPORT',
+  'ORGANISATION_IMPORT',
+  'CASE_EXPORT',
+  'CAMPAIGN_EXPORT',
+  'ORGANISATION_EXPORT',
+  'REHEARSAL',
+)
+export type TransferKind = Static<typeof TransferKind>
+/** LOST: its process is gone, nobody goes on with it. */
+export const TransferStatus = words('RUNNING', 'DONE', 'FAILED', 'CANCELLED', 'LOST')
+export type TransferStatus = Static<typeof TransferStatus>
+export const TransferGroup = words('IMPORT', 'EXPORT', 'REHEARSAL')
+export type TransferGroup = Static<typeof TransferGroup>
+export const TransfersQuery = Type.Object(
+  { ...PageQuery, group: Type.Optional(TransferGroup), status: Type.Optional(TransferStatus) },
+  closed,
+)
+/** An import, an export or a rehearsal. `done` of `total`: rows of an import, bytes of an export, per cent of a rehearsal. */
+export const TransferItem = Type.Object(
+  {
+    id: Type.String(),
+    kind: TransferKind,
+    /** the name of the file that came, or the format of the one that goes */
+    what: Type.String(),
+    campaign: nullable(Type.Object({ id: Type.String(), title: Type.String() }, closed)),
+    by: PersonRef,
+    begunAt: InstantOut,
+    finishedAt: nullable(InstantOut),
+    status: TransferStatus,
+    done: Type.Integer(),
+    total: nullable(Type.Integer()),
+    error: nullable(Type.String()),
+    /** somebody has asked for it to stop */
+    isStopping: Type.Boolean(),
+    /** it runs, and looks now and then whether it shall stop */
+    mayStop: Type.Boolean(),
+  },
+  closed,
+)
+export type TransferItem = Static<typeof TransferItem>
+export const TransferPage = pageOf(TransferItem)
+export type TransferPage = Static<typeof TransferPage>
+export const TransferParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) }, closed)
+
 export const ReconciliationKind = words('ENGINE', 'FIGURES')
 export const DriftKind = words('ENGINE', 'TASKS', 'TRAIL', 'BEHIND', 'ORPHAN', 'FIGURE')
 export type DriftKind = Static<typeof DriftKind>

@@ -40,12 +40,15 @@ export async function finishRehearsal(
   id: string,
   end: { summary: RehearsalSummary } | { error: string },
 ): Promise<void> {
-  await pool.query(`update rehearsal set status = $2, summary = $3, error = $4 where id = $1 and status = 'RUNNING'`, [
-    id,
-    'summary' in end ? 'DONE' : 'FAILED',
-    'summary' in end ? end.summary : null,
-    'error' in end ? end.error : null,
-  ])
+  await pool.query(
+    `update rehearsal set status = $2, summary = $3, error = $4, finished_at = clock_timestamp() where id = $1 and status = 'RUNNING'`,
+    [
+      id,
+      'summary' in end ? 'DONE' : 'FAILED',
+      'summary' in end ? end.summary : null,
+      'error' in end ? end.error : null,
+    ],
+  )
 }
 
 /** Writes how far one is, per cent. Answers false when it is not running any more: it was cancelled. */
@@ -60,7 +63,7 @@ export async function noteProgress(pool: Pool, id: string, progress: number): Pr
 /** Answers false when it was over already. Whoever runs it sees it within a second. */
 export async function cancelRehearsal(tx: Tx, campaign: string, id: string): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update rehearsal set status = 'CANCELLED' where campaign_id = $1 and id = $2 and status = 'RUNNING'`,
+    `update rehearsal set status = 'CANCELLED', finished_at = clock_timestamp() where campaign_id = $1 and id = $2 and status = 'RUNNING'`,
     [campaign, id],
   )
   return rowCount === 1

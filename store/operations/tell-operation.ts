@@ -13,6 +13,7 @@ export type OperationEvent =
   | 'reconciliation.cancelled'
   | 'reconciliation.done'
   | 'reconciliation.failed'
+  | 'transfer.cancelled'
 
 /** An event on the chain of operations, in real time; `actor` null: the worker. */
 export async function tellOperation(

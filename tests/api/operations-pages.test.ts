@@ -1,5 +1,9 @@
+import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
+import type { FastifyBaseLogger } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../../api/app.ts'
+import { watchedStream, watchedWork } from '../../api/transfers/watched.ts'
 import type {
   AttentionAnswer,
   BackgroundAnswer,
@@ -8,11 +12,13 @@ import type {
   JobPage,
   LimitsAnswer,
   ReconciliationList,
+  TransferPage,
 } from '../../contracts/http/operations.ts'
 import { writeWork } from '../../store/operations/background-work.ts'
 import { recordStates } from '../../store/operations/part-states.ts'
 import { signOf, writeSign } from '../../store/operations/process-signs.ts'
 import { finishReconciliation, takeReconciliation, tellProgress } from '../../store/operations/reconciliations.ts'
+import { beginTransfer } from '../../store/operations/transfers.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -38,7 +44,7 @@ const turn = (name: string, failures = 0) => ({
 })
 
 describe('谁看得到什么', () => {
-  const PAGES = ['/api/health', '/api/background', '/api/jobs', '/api/limits', '/api/reconciliations']
+  const PAGES = ['/api/health', '/api/background', '/api/jobs', '/api/transfers', '/api/limits', '/api/reconciliations']
   test('系统管理员和审计管理员看，安全管理员和办事的人不看；只有系统管理员动', async () => {
     for (const [username, want] of [
       ['管理', 200],
@@ -154,6 +160,97 @@ describe('后台工作', () => {
     expect(woken).toContain(campaign)
     expect((await admin.post(`/api/jobs/${id}/retry`)).body['code']).toBe('JOB_RETRIES_SPENT')
     expect((await admin.post('/api/jobs/99999/retry')).status).toBe(404)
+  })
+})
+
+describe('导入、导出和预演', () => {
+  const log = { warn: () => undefined } as unknown as FastifyBaseLogger
+  const list = async (query = '') => (await get<TransferPage>('管理', `/api/transfers${query}`)).items
+  const importing = () => ({
+    kind: 'LEDGER_IMPORT' as const,
+    what: '样例台账.xlsx',
+    campaign: world.campaign,
+    person: world.people['策划'] ?? 0,
+  })
+
+  test('进行中的写明到哪里、谁要的；停下以后什么也不再做', async () => {
+    const { pool } = world
+    const work = watchedWork(pool, importing(), log, async (tell) => {
+      for (;;) {
+        tell(500, 2000)
+        await setTimeout(20)
+      }
+    })
+    const ended = work.catch((error: unknown) => error)
+    await expect
+      .poll(() => list('?group=IMPORT'), { timeout: 5000 })
+      .toMatchObject([{ status: 'RUNNING', done: 500, total: 2000, by: { name: '样例策划' }, mayStop: true }])
+    const [running] = await list()
+    const admin = await world.as('管理')
+    expect((await admin.post(`/api/transfers/${running?.id}/cancel`)).body).toEqual({ done: true })
+    expect(await ended).toMatchObject({ code: 'TRANSFER_STOPPED' })
+    expect(await list()).toMatchObject([{ status: 'CANCELLED', campaign: { id: world.campaign }, error: null }])
+    expect((await admin.post(`/api/transfers/${running?.id}/cancel`)).body['code']).toBe('TRANSFER_OVER')
+    expect((await admin.post('/api/transfers/none/cancel')).status).toBe(404)
+  })
+
+  test('没有成的写明原因；进程没了的是中断；按种类和情况看，一页接一页', async () => {
+    const { pool, owner } = world
+    const failing = watchedWork(pool, importing(), log, async () => {
+      throw new Error('样例原因')
+    })
+    await expect(failing).rejects.toThrow('样例原因')
+    expect(await list('?status=FAILED')).toMatchObject([{ error: '样例原因', mayStop: false }])
+    await beginTransfer(pool, { id: 'lost', ...importing() })
+    await owner.query(`update transfer set seen_at = now() - interval '2 minutes' where id = 'lost'`)
+    expect(await list('?status=LOST')).toMatchObject([{ id: 'lost', mayStop: false, finishedAt: null }])
+    await owner.query(
+      `insert into rehearsal (id, campaign_id, seed, status, progress, created_by) values ('r1', $1, 1, 'RUNNING', 40, $2)`,
+      [world.campaign, world.people['策划']],
+    )
+    expect(await list('?group=REHEARSAL')).toMatchObject([{ id: 'r1', done: 40, total: 100, mayStop: true }])
+    await (await world.as('管理')).post('/api/transfers/r1/cancel')
+    expect(await list('?group=REHEARSAL&status=CANCELLED')).toMatchObject([{ id: 'r1' }])
+    const all = (await list()).map(({ id }) => id)
+    const paged: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: TransferPage = await get('管理', `/api/transfers?limit=1${cursor && `&cursor=${cursor}`}`)
+      paged.push(...page.items.map(({ id }) => id))
+      cursor = page.nextCursor
+    }
+    expect(paged).toEqual(all)
+    expect(all.length).toBe(4)
+  })
+
+  test('导出的字节数；下载的人中途断开的写明', async () => {
+    const { pool } = world
+    const admin = await world.as('管理')
+    expect((await admin.get('/api/organisation/export.xlsx')).status).toBe(200)
+    // the answer is out before it is written down that it was
+    await expect
+      .poll(async () => (await list('?group=EXPORT'))[0], { timeout: 5000 })
+      .toMatchObject({
+        kind: 'ORGANISATION_EXPORT',
+        status: 'DONE',
+        by: { name: '样例管理' },
+      })
+    expect((await list('?group=EXPORT'))[0]?.done).toBeGreaterThan(1000)
+    const endless = Readable.from(
+      (function* () {
+        for (;;) yield Buffer.alloc(1024)
+      })(),
+    )
+    const going = { ...importing(), kind: 'CASE_EXPORT' as const, what: 'zip' }
+    const stream = await watchedStream(pool, going, log, endless)
+    stream.once('data', () => stream.destroy())
+    await expect
+      .poll(async () => (await list('?group=EXPORT'))[0], { timeout: 5000 })
+      .toMatchObject({
+        kind: 'CASE_EXPORT',
+        status: 'FAILED',
+        error: '下载的人中途断开',
+      })
+    expect(endless.destroyed).toBe(true)
   })
 })
 

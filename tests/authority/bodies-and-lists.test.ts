@@ -17,6 +17,7 @@ const FORMS = new Set([
   'POST /api/evidence',
   'POST /api/organisation/imports',
   'POST /api/campaigns/:id/ledgers/:ledger/imports',
+  'POST /api/calendar/:year/reading',
 ])
 /** Nobody may: no case of the counties names a complainant. */
 const NOBODY = new Set(['POST /api/cases/:id/unmask'])

@@ -6,6 +6,7 @@ import type {
   JobItem,
   LimitsAnswer,
   ReconciliationItem,
+  TransferItem,
 } from '../../contracts/http/operations.ts'
 import { me } from './answers.ts'
 import { startWeb, type WebUnderTest } from './browser.ts'
@@ -128,6 +129,36 @@ const limits: LimitsAnswer = {
     },
   ],
 }
+const transfer = (id: string, change: Partial<TransferItem> = {}): TransferItem => ({
+  id,
+  kind: 'LEDGER_IMPORT',
+  what: '样例台账.xlsx',
+  campaign: { id: 'c1', title: '样例行动二' },
+  by: { id: 7, name: '样例甲' },
+  begunAt: AT,
+  finishedAt: null,
+  status: 'RUNNING',
+  done: 500,
+  total: 2000,
+  error: null,
+  isStopping: false,
+  mayStop: true,
+  ...change,
+})
+const transfers = [
+  transfer('t1'),
+  transfer('t2', {
+    kind: 'CASE_EXPORT',
+    what: 'zip',
+    status: 'FAILED',
+    done: 3 * 1024 ** 2,
+    total: null,
+    error: '下载的人中途断开',
+    finishedAt: '2026-11-26T09:00:12+08:00',
+    mayStop: false,
+  }),
+  transfer('t3', { kind: 'REHEARSAL', what: '', status: 'LOST', done: 40, total: 100, mayStop: false }),
+]
 const drifts = [
   { no: 1, kind: 'BEHIND', entity: 'c1-3', what: 'c1-3: act 4 waits for 60000 ms' },
   { no: 2, kind: 'TRAIL', entity: 'c1-4', what: 'c1-4: 5 acts, 4 told' },
@@ -149,6 +180,7 @@ async function open(path: string, options: BrowserContextOptions = {}, may: read
   answer('GET /api/health', { body: health })
   answer('GET /api/background', { body: background })
   answer('GET /api/jobs', { body: { items: [job(2), job(1, { retriesLeft: 0 })], nextCursor: null } })
+  answer('GET /api/transfers', { body: { items: transfers, nextCursor: null } })
   answer('GET /api/limits', { body: limits })
   answer('GET /api/reconciliations', { body: { asOf: AT, items: [run(2, { found: 2 })] } })
   answer('GET /api/reconciliations/2/drifts', { body: { items: drifts, nextCursor: null } })
@@ -225,6 +257,26 @@ test('background work: once more, and no more than is left', async () => {
   await page.getByRole('button', { name: '接着做（还可 5 次）' }).click()
   await page.getByText('没有停下').first().waitFor()
   expect(sent.map(({ path }) => path)).toEqual(['/api/background/prune/turn', '/api/jobs/2/retry'])
+})
+
+test('imports, exports and rehearsals: how far, whose, why not; one that runs is stopped; the filter is in the address', async () => {
+  const { page, sent, answer } = await open('/admin/jobs')
+  const table = page.getByRole('table', { name: '导入、导出和预演' })
+  await table.getByText('500／2000 行').waitFor()
+  await table.getByText('3.0 MB').waitFor()
+  await table.getByText('12 秒').waitFor()
+  await table.getByText(/下载的人中途断开.*请 样例甲 按原因改正后再做一次/).waitFor()
+  await table.getByText('做它的进程停了').waitFor()
+  answer('POST /api/transfers/t1/cancel', { body: { done: true } })
+  answer('GET /api/transfers', { body: { items: [transfer('t1', { isStopping: true })], nextCursor: null } })
+  await table.getByRole('button', { name: '停下：导入台账 · 样例行动二 · 样例台账.xlsx' }).click()
+  await table.getByText('正在停下').waitFor()
+  expect(await table.getByRole('button').count()).toBe(0)
+  expect(sent.map(({ path }) => path)).toEqual(['/api/transfers/t1/cancel'])
+  answer('GET /api/transfers', { body: { items: [], nextCursor: null } })
+  await page.getByRole('radiogroup', { name: '按种类查看' }).getByText('预演').click()
+  await page.getByText('没有这样的').waitFor()
+  expect(new URL(page.url()).search).toContain('group=REHEARSAL')
 })
 
 test('drift: compared here with its progress, stopped, and none says 0', async () => {

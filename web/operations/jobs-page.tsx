@@ -14,11 +14,12 @@ import { BackgroundTable } from './background-table.tsx'
 import './operations.css'
 import { jobsQuery } from './operations.query.ts'
 import { JOB_STATUSES, type JobSearch } from './operations-search.ts'
+import { Transfers } from './transfers.tsx'
 import { useOperation } from './use-operation.ts'
 
 const route = getRouteApi('/shell/admin/jobs')
 
-/** What the product does by itself: when it last did, what went wrong, and once more. */
+/** What the product does by itself and what people wait for: how far, what went wrong, and once more. */
 export function JobsPage() {
   const { t } = useTranslation('operations')
   const mayRead = useMay('operations.read')
@@ -27,6 +28,7 @@ export function JobsPage() {
       {mayRead ? (
         <>
           <BackgroundTable />
+          <Transfers />
           <Jobs />
         </>
       ) : (
@@ -49,7 +51,10 @@ function Jobs() {
       extra={
         <Segmented<NonNullable<JobSearch['status']>>
           value={status}
-          onChange={(next) => void navigate({ search: next === 'FAILED' ? {} : { status: next } })}
+          onChange={(next) => {
+            const { status: _before, ...rest } = search
+            void navigate({ search: next === 'FAILED' ? rest : { ...rest, status: next } })
+          }}
           options={[...JOB_STATUSES, 'all' as const].map((value) => ({ value, label: t(`jobs.status.${value}`) }))}
           aria-label={t('jobs.byStatus')}
         />

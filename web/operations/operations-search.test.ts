@@ -5,7 +5,11 @@ test.each([
   [{}, {}],
   [{ status: 'DONE' }, { status: 'DONE' }],
   [{ status: 'all' }, { status: 'all' }],
-  [{ status: 'x' }, {}],
+  [{ status: 'x', group: 'x', state: 3 }, {}],
+  [
+    { group: 'IMPORT', state: 'LOST' },
+    { group: 'IMPORT', state: 'LOST' },
+  ],
 ])('jobs %j', (given, want) => expect(parseJobSearch(given)).toEqual(want))
 
 test.each([

@@ -1,15 +1,32 @@
-import type { DriftKind, JobStatus } from '../../contracts/http/operations.ts'
+import type { DriftKind, JobStatus, TransferGroup, TransferStatus } from '../../contracts/http/operations.ts'
 
 export const JOB_STATUSES = ['FAILED', 'RUNNING', 'DONE', 'STOPPED'] as const satisfies readonly JobStatus[]
 
-/** Which jobs; without a word the failed ones, which are why one comes here. */
+export const TRANSFER_GROUPS = ['IMPORT', 'EXPORT', 'REHEARSAL'] as const satisfies readonly TransferGroup[]
+export const TRANSFER_STATUSES = [
+  'RUNNING',
+  'FAILED',
+  'LOST',
+  'CANCELLED',
+  'DONE',
+] as const satisfies readonly TransferStatus[]
+
+/** Which jobs: without a word the failed ones, which are why one comes here. Which imports, exports and rehearsals: without a word all. */
 export interface JobSearch {
   status?: JobStatus | 'all'
+  group?: TransferGroup
+  state?: TransferStatus
 }
 
-export const parseJobSearch = ({ status }: Record<string, unknown>): JobSearch => {
-  const known = [...JOB_STATUSES, 'all' as const].find((one) => one === status)
-  return known === undefined ? {} : { status: known }
+export const parseJobSearch = ({ status, group, state }: Record<string, unknown>): JobSearch => {
+  const jobs = [...JOB_STATUSES, 'all' as const].find((one) => one === status)
+  const transfers = TRANSFER_GROUPS.find((one) => one === group)
+  const stand = TRANSFER_STATUSES.find((one) => one === state)
+  return {
+    ...(jobs === undefined ? {} : { status: jobs }),
+    ...(transfers === undefined ? {} : { group: transfers }),
+    ...(stand === undefined ? {} : { state: stand }),
+  }
 }
 
 export const DRIFT_KINDS = [

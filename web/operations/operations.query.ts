@@ -9,6 +9,7 @@ import type {
   JobPage,
   LimitsAnswer,
   ReconciliationList,
+  TransferPage,
 } from '../../contracts/http/operations.ts'
 import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
@@ -47,6 +48,20 @@ export const jobsQuery = ({ status = 'FAILED' }: JobSearch) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     refetchInterval: EVERY_MS,
+  })
+
+/** Closely while one of them runs. */
+export const transfersQuery = ({ group, state }: JobSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['operations', 'transfers', group, state],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = { group, status: state, cursor: pageParam, limit: PAGE_SIZE }
+      return request<TransferPage>('GET', `/api/transfers${queryString(asked)}`, { signal })
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items }) => items.some(({ status }) => status === 'RUNNING')) ? CLOSELY_MS : EVERY_MS,
   })
 
 export const limitsQuery = queryOptions({

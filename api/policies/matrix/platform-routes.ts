@@ -99,6 +99,7 @@ export const PLATFORM_ROUTES: Lines = {
   'GET /api/calendar/days': open('session', { query: 'from=2024-09-16&to=2024-09-30' }),
   'GET /api/calendar/:year': own(),
   'GET /api/calendar/versions': own(),
+  'POST /api/calendar/:year/reading': open('calendar.publish', { body: {} }),
   'PUT /api/calendar/:year': open('calendar.publish', {
     query: 'dryRun=1',
     body: { status: 'OFFICIAL', source: '样例通知', days: [] },
@@ -132,6 +133,8 @@ export const PLATFORM_ROUTES: Lines = {
   'POST /api/background/:name/turn': open('operations.run', { at: { name: 'none' }, isAbsent: true }),
   'GET /api/jobs': open('operations.read'),
   'POST /api/jobs/:id/retry': open('operations.run', { at: { id: 'none' }, isAbsent: true }),
+  'GET /api/transfers': open('operations.read'),
+  'POST /api/transfers/:id/cancel': open('operations.run', { at: { id: 'none' }, isAbsent: true }),
   'GET /api/limits': open('operations.read'),
   'GET /api/reconciliations': open('operations.read'),
   'POST /api/reconciliations': open('operations.run', { body: {} }),

@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { writeTables } from '../../../activities/spreadsheet/write-table.ts'
+import { type TableSheet, writeTables } from '../../../activities/spreadsheet/write-table.ts'
 import { ExportExtent, ExportQuery, ExportRange } from '../../../contracts/http/audit.ts'
 import { exportName } from '../../../domain/audit/bundle.ts'
 import { writeOcel } from '../../../domain/audit/ocel.ts'
@@ -24,6 +24,7 @@ import { scopeOf } from '../../policies/actor.ts'
 import { instant, instantOrNull } from '../../presenters/instants.ts'
 import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
+import { watchedStream } from '../../transfers/watched.ts'
 
 const closed = { additionalProperties: false } as const
 const Id = Type.Object({ id: Type.String({ maxLength: 80 }) }, closed)
@@ -109,10 +110,11 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
         people: Object.fromEntries([...new Set(people)].map((id) => [id, names.person(id)])),
         units: Object.fromEntries([...new Set(units)].map((id) => [id, names.unit(id)])),
       })
+      const going = { kind: 'CASE_EXPORT' as const, what: 'zip', campaign: standing.campaignId, actor, request }
       return reply
         .type('application/zip')
         .header('content-disposition', contentDisposition('attachment', exportName(standing.id, today(), head, 'zip')))
-        .send(stream)
+        .send(await outOf(going, stream))
     },
   })
 
@@ -139,11 +141,13 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
         data: { subject, format: 'xlsx', mask: query.mask, entries: events.length, head, ...daysOf(query) },
       })
       const name = exportName(standing.id, today(), head, 'xlsx')
-      return sendTable(
-        reply,
-        name,
-        eventTable(onePage([page]), await maskOf(pool, query), await stepWords(pool, setups, standing.campaignId)),
+      const table = eventTable(
+        onePage([page]),
+        await maskOf(pool, query),
+        await stepWords(pool, setups, standing.campaignId),
       )
+      const going = { kind: 'CASE_EXPORT' as const, what: 'xlsx', campaign: standing.campaignId, actor, request }
+      return sendTable(reply, name, await outOf(going, tableStream(table)))
     },
   })
 
@@ -184,11 +188,13 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
         campaign: campaign.id,
         data: { subject: `campaign/${campaign.id}`, format, mask: query.mask, entries, cases, head, ...daysOf(query) },
       })
+      const going = { kind: 'CAMPAIGN_EXPORT' as const, what: format, campaign: campaign.id, actor, request }
       const told = await maskOf(pool, query)
       const pages = exportPages(pool, asked)
       if (format === 'xlsx') {
         const name = exportName(campaign.id, today(), head, 'xlsx')
-        return sendTable(reply, name, eventTable(pages, told, await stepWords(pool, setups, campaign.id)))
+        const table = eventTable(pages, told, await stepWords(pool, setups, campaign.id))
+        return sendTable(reply, name, await outOf(going, tableStream(table)))
       }
       const chunks = format === 'xes' ? writeXes(campaign.title, pages, told) : writeOcel(campaign, pages, told)
       const extension = format === 'xes' ? 'xes' : 'ocel.json'
@@ -198,9 +204,13 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
           'content-disposition',
           contentDisposition('attachment', exportName(campaign.id, today(), head, extension)),
         )
-        .send(Readable.from(chunks, { objectMode: false }))
+        .send(await outOf(going, Readable.from(chunks, { objectMode: false })))
     },
   })
+
+  /** What goes out, where administrators see that it does. */
+  const outOf = ({ kind, what, campaign, actor, request }: Going, stream: Readable): Promise<Readable> =>
+    watchedStream(pool, { kind, what, campaign, person: actor.person.id }, request.log, stream)
 
   async function campaignOf(request: FastifyRequest, id: string) {
     const campaign = await findCampaign(pool, id)
@@ -210,11 +220,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
   }
 }
 
-const askedOf = (
-  campaign: string,
-  query: { from?: string; until?: string },
-  actor: Call<unknown, unknown, unknown>['actor'],
-): ExportAsked => ({
+const askedOf = (campaign: string, query: { from?: string; until?: string }, actor: AnyCall['actor']): ExportAsked => ({
   campaign,
   ...rangeOf(query),
   asker: scopeOf(actor),
@@ -229,14 +235,21 @@ async function* onePage<T>(page: T): AsyncGenerator<T> {
   yield page
 }
 
-function sendTable(
-  reply: Call<unknown, unknown, unknown>['reply'],
-  name: string,
-  sheet: Parameters<typeof writeTables>[0][number],
-) {
+type AnyCall = Call<unknown, unknown, unknown>
+
+interface Going extends Pick<AnyCall, 'actor' | 'request'> {
+  kind: 'CASE_EXPORT' | 'CAMPAIGN_EXPORT'
+  what: string
+  campaign: string
+}
+
+function tableStream(sheet: TableSheet): Readable {
   const out = new PassThrough()
   writeTables([sheet], out).catch((error: unknown) =>
     out.destroy(error instanceof Error ? error : new Error(String(error))),
   )
-  return reply.type(XLSX).header('content-disposition', contentDisposition('attachment', name)).send(out)
+  return out
 }
+
+const sendTable = (reply: AnyCall['reply'], name: string, stream: Readable) =>
+  reply.type(XLSX).header('content-disposition', contentDisposition('attachment', name)).send(stream)

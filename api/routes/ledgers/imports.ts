@@ -14,6 +14,7 @@ import { receiveLedger, uploadPath } from '../../ledgers/upload.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
+import { watchedWork } from '../../transfers/watched.ts'
 
 const closed = { additionalProperties: false } as const
 const LedgerParams = Type.Object({ id: Type.String({ maxLength: 40 }), ledger: Type.String({ maxLength: 60 }) }, closed)
@@ -55,13 +56,15 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
         })
       }
       const upload = await receiveLedger(request, config.dataDir)
-      return importLedger(services, {
-        ...target,
-        upload,
-        dryRun: query.dryRun ?? false,
-        person: actor.person.id,
-        idempotency,
-      })
+      const person = actor.person.id
+      const job = { ...target, upload, dryRun: query.dryRun ?? false, person, idempotency }
+      const watched = {
+        kind: 'LEDGER_IMPORT' as const,
+        what: upload.fileName,
+        campaign: target.campaign.id,
+        person,
+      }
+      return watchedWork(pool, watched, request.log, (tell) => importLedger(services, job, tell))
     },
   })
 

@@ -14,6 +14,7 @@ import { exportedRows, importOrganisation } from '../../organisation/import.ts'
 import { dateOf } from '../../presenters/instants.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
+import { watchedStream, watchedWork } from '../../transfers/watched.ts'
 
 const closed = { additionalProperties: false } as const
 const Workbook = Type.Unsafe<unknown>({ description: '.xlsx 文件' })
@@ -33,7 +34,10 @@ export function organisationImportRoutes(app: FastifyInstance, { pool, config }:
     async handle({ actor, query, request, idempotency }) {
       const upload = await receiveLedger(request, config.dataDir)
       const by = { id: actor.person.id, username: actor.username }
-      return importOrganisation(pool, { upload, dryRun: query.dryRun ?? false, by, idempotency })
+      const watched = { kind: 'ORGANISATION_IMPORT' as const, what: upload.fileName, campaign: null, person: by.id }
+      return watchedWork(pool, watched, request.log, () =>
+        importOrganisation(pool, { upload, dryRun: query.dryRun ?? false, by, idempotency }),
+      )
     },
   })
 
@@ -60,7 +64,7 @@ export function organisationImportRoutes(app: FastifyInstance, { pool, config }:
     summary: '现有的单位、岗位、人员、任职；改了可以再导入',
     permission: 'organisation.read',
     answer: Workbook,
-    async handle({ reply }) {
+    async handle({ actor, request, reply }) {
       const today = dateOf(Date.now())
       const rows = exportedRows(await readOrganisation(pool), today)
       const out = new PassThrough()
@@ -71,7 +75,11 @@ export function organisationImportRoutes(app: FastifyInstance, { pool, config }:
       }))
       writeLedgers(contents, out).catch((error: Error) => out.destroy(error))
       const name = contentDisposition('attachment', `单位和人员-${today}.xlsx`)
-      return reply.type(XLSX).header('content-disposition', name).send(out)
+      const watched = { kind: 'ORGANISATION_EXPORT' as const, what: 'xlsx', campaign: null, person: actor.person.id }
+      return reply
+        .type(XLSX)
+        .header('content-disposition', name)
+        .send(await watchedStream(pool, watched, request.log, out))
     },
   })
 }
