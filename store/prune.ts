@@ -47,6 +47,7 @@ export async function pruneOperations(pool: Pool): Promise<void> {
     `delete from part_state p where p.since < clock_timestamp() - interval '${OPERATIONS}'
        and exists (select from part_state later where later.part = p.part and later.id > p.id)`,
   )
+  await pool.query(`delete from endpoint_probe where probed_at < clock_timestamp() - interval '${OPERATIONS}'`)
   await pool.query(`delete from limit_peak where day < current_date - 30`)
   await pool.query(`delete from process_sign where seen_at < clock_timestamp() - interval '${OPERATIONS}'`)
   await pool.query(`delete from transfer where begun_at < clock_timestamp() - interval '${DELIVERIES}'`)

@@ -2,6 +2,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleOp
 import { type CommitAnswer, type CommitRequest, createActivities } from '../activities/index.ts'
 import { openChannel } from '../activities/notices/channels.ts'
 import { createPorts } from '../activities/ports/ports.ts'
+import { probeChannels } from '../activities/probes/channels.ts'
 import { createEngine } from '../api/engine.ts'
 import { sealDay } from '../store/audit/checkpoints.ts'
 import { keepClocks } from '../store/clocks.ts'
@@ -9,6 +10,7 @@ import { createLeadership, lastSeenMs, readFailedJobs, writeEngineStatus } from 
 import { mergeFigures } from '../store/figures/merge.ts'
 import { republishRankings } from '../store/figures/republish.ts'
 import { writeWork } from '../store/operations/background-work.ts'
+import { writeProbes } from '../store/operations/probes.ts'
 import { signOf, writeSign } from '../store/operations/process-signs.ts'
 import { followDisabledAccounts, followEndedPosts } from '../store/organisation/leave-tasks.ts'
 import { deliverOutbox, undelivered } from '../store/outbox.ts'
@@ -55,11 +57,13 @@ export type DutyName =
   | 'checkpoints'
   | 'prune'
   | 'reconciliations'
+  | 'probes'
 
 const PRUNE_EVERY_MS = 10 * 60_000
 const POSTS_EVERY_MS = 5000
 const STORE_EVERY_MS = 2000
 const RECONCILIATIONS_EVERY_MS = 2000
+const PROBES_EVERY_MS = 5 * 60_000
 
 /** Composition root: workflows, activities and the background duties of one worker process. */
 export async function startWorker(
@@ -200,6 +204,10 @@ export async function startWorker(
       ...channels.flatMap((channel) =>
         duty('notices', 1000, createDelivery(pool, channel, config.publicUrl), `:${channel.rules.name}`),
       ),
+      ...duty('probes', PROBES_EVERY_MS, async () => {
+        await writeProbes(pool, await probeChannels(config.channels ?? []))
+        return false
+      }),
       ...(files ? duty('photos', 1000, () => lookAtPhotos(pool, files.evidence)) : []),
       ...duty('checkpoints', PRUNE_EVERY_MS, () => sealDay(pool)),
       ...duty('prune', PRUNE_EVERY_MS, createPrune(pool, files)),

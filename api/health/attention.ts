@@ -16,7 +16,9 @@ const NEEDS: readonly (readonly [keyof AttentionRow, Permission])[] = [
   ['deliveries', 'delivery.retry'],
   ['unreconciled', 'operations.run'],
   ['locked', 'account.manage'],
+  ['keysUrgent', 'account.manage'],
   ['keys', 'account.manage'],
+  ['certificates', 'operations.run'],
   ['denials', 'denial.read'],
 ]
 

@@ -4,6 +4,7 @@ import { DEFAULT_ALERTS, judgeParts, type Measures, type Verdict } from '../../d
 import { measureDatabase } from '../../store/operations/measure.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import type { Services } from '../services.ts'
+import { lookAtSecrets } from './secrets.ts'
 
 export type HealthParts = Pick<Services, 'pool' | 'engine' | 'calendars' | 'config'>
 
@@ -16,6 +17,7 @@ export async function lookAtHealth(parts: HealthParts): Promise<{ nowMs: number;
     engine: { available: engine.available(), failingSinceMs: engineFailingMs },
     evidence: config.evidence?.s3 ? null : await spaceAt(config.dataDir),
     calendar: await yearsAt(parts, measured.nowMs),
+    secrets: await lookAtSecrets(config),
   }
   return { nowMs: measured.nowMs, verdicts: judgeParts(measures, config.alerts ?? DEFAULT_ALERTS) }
 }

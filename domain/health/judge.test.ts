@@ -17,12 +17,31 @@ const good: Measures = {
   deliveries: { failed: 0, lateMs: null },
   channels: [{ name: 'mail', failed: 0, sent: 4 }],
   background: { failing: [], failedJobs: 0 },
+  endpoints: [
+    {
+      name: 'provider',
+      host: 'login.example',
+      reached: true,
+      error: null,
+      certificateMs: NOW + 60 * 24 * HOUR_MS,
+      keys: { count: 2, sinceMs: NOW - 24 * HOUR_MS },
+    },
+    { name: 'channel:mail', host: 'mail.example', reached: true, error: null, certificateMs: null, keys: null },
+  ],
+  serviceKeys: { urgent: 0, soon: 0, old: 0 },
+  secrets: { missing: [], loose: [] },
   evidence: { freeBytes: 40e9, totalBytes: 100e9 },
   calendar: { year: 2026, month: 11, thisYear: 'OFFICIAL', nextYear: 'OFFICIAL' },
   backup: { succeededMs: NOW - 5 * HOUR_MS, failedMs: null },
   trail: { rewritable: false, sealedDaysAgo: 1 },
   retention: { clearedMs: NOW - 60_000 },
 }
+
+/** The two endpoints, one of them otherwise. */
+const outside = (at: 0 | 1, change: Partial<Measures['endpoints'][number]>): Partial<Measures> => ({
+  endpoints: good.endpoints.map((endpoint, index) => (index === at ? { ...endpoint, ...change } : endpoint)),
+})
+const inDays = (days: number) => NOW + days * 24 * HOUR_MS
 
 const standing = (change: Partial<Measures>, part: string) => {
   const { state, code } = judgeParts({ ...good, ...change }, DEFAULT_ALERTS).find((one) => one.part === part) ?? {}
@@ -34,6 +53,35 @@ test('where all is well, every part is fine', () => {
 })
 
 test.each<[string, Partial<Measures>, string, string]>([
+  ['the provider is away', outside(0, { reached: false, error: 'ECONNREFUSED' }), 'provider', 'FAILING AWAY'],
+  ['its certificate ends in 30 days', outside(0, { certificateMs: inDays(30) }), 'provider', 'WARNING EXPIRING'],
+  ['in 31 days: nobody is bothered', outside(0, { certificateMs: inDays(31) }), 'provider', 'FINE CERTIFIED'],
+  ['in 7 days', outside(0, { certificateMs: inDays(7) }), 'provider', 'FAILING EXPIRING'],
+  [
+    'it has ended, so that nobody is let in',
+    outside(0, { reached: false, certificateMs: inDays(-1) }),
+    'provider',
+    'FAILING EXPIRED',
+  ],
+  ['it has no keys', outside(0, { keys: { count: 0, sinceMs: null } }), 'provider', 'FAILING NO_KEYS'],
+  [
+    'its keys have been the same for more than a year',
+    outside(0, { keys: { count: 1, sinceMs: inDays(-366) } }),
+    'provider',
+    'WARNING OLD_KEYS',
+  ],
+  ['the mail server is away', outside(1, { reached: false, error: 'x' }), 'reach:mail', 'FAILING AWAY'],
+  ['a mail server without a certificate', {}, 'reach:mail', 'FINE FINE'],
+  ['a key ends within a week', { serviceKeys: { urgent: 1, soon: 2, old: 0 } }, 'serviceKeys', 'FAILING URGENT'],
+  ['a key ends within a month', { serviceKeys: { urgent: 0, soon: 2, old: 1 } }, 'serviceKeys', 'WARNING SOON'],
+  ['a key is older than a year', { serviceKeys: { urgent: 0, soon: 0, old: 1 } }, 'serviceKeys', 'WARNING OLD'],
+  [
+    'the key that seals secrets is gone',
+    { secrets: { missing: ['identity-key'], loose: ['a'] } },
+    'secrets',
+    'FAILING MISSING',
+  ],
+  ['others may read a secret', { secrets: { missing: [], loose: ['app-password'] } }, 'secrets', 'WARNING LOOSE'],
   [
     'nearly all connections are taken',
     { database: { ...good.database, connections: 80 } },

@@ -21,6 +21,21 @@ export interface Measures {
   backup: { succeededMs: number | null; failedMs: number | null }
   /** whether the API's role could rewrite it, which it must not; days since the last one that was sealed, null: none was yet */
   trail: { rewritable: boolean; sealedDaysAgo: number | null }
+  /** what it depends on outside, as it was last asked: `provider`, `channel:<name>` */
+  endpoints: readonly {
+    name: string
+    host: string
+    reached: boolean
+    error: string | null
+    /** last instant of its certificate */
+    certificateMs: number | null
+    /** of the provider: its signing keys, and since when the oldest of them is known here */
+    keys: { count: number; sinceMs: number | null } | null
+  }[]
+  /** keys of other systems that end within 7 and within 30 days, and those that are older than a year; without those that have been replaced */
+  serviceKeys: { urgent: number; soon: number; old: number }
+  /** files of keys and passwords: which are missing, which others may read */
+  secrets: { missing: readonly string[]; loose: readonly string[] }
   /** when old rows were last cleared */
   retention: { clearedMs: number | null }
 }
@@ -57,6 +72,12 @@ const FULL_PERCENT = 2
 /** A day is sealed soon after it is over. */
 const SEALED_LATE_DAYS = 2
 
+/** From so many days before its end on a certificate or a key is told of, and urgently so. */
+const [SOON_DAYS, URGENT_DAYS] = [30, 7]
+const DAY_MS = 24 * HOUR_MS
+/** Signing keys are to be changed once a year. */
+const OLD_KEY_DAYS = 365
+
 type Judged = Omit<Verdict, 'part'>
 const fine = (values: Judged['values'] = {}, code = 'FINE'): Judged => ({ state: 'FINE', code, values })
 const warning = (code: string, values: Judged['values'] = {}): Judged => ({ state: 'WARNING', code, values })
@@ -75,6 +96,12 @@ export function judgeParts(measured: Measures, alerts: Alerts): Verdict[] {
     { part: 'background', ...backgroundOf(measured) },
     { part: 'deliveries', ...deliveriesOf(measured) },
     ...measured.channels.map((channel) => ({ part: `channel:${channel.name}`, ...channelOf(channel) })),
+    ...measured.endpoints.map((endpoint) => ({
+      part: endpoint.name === PROVIDER ? PROVIDER : endpoint.name.replace(/^channel:/, 'reach:'),
+      ...endpointOf(endpoint, measured.nowMs),
+    })),
+    { part: 'serviceKeys', ...serviceKeysOf(measured) },
+    { part: 'secrets', ...secretsOf(measured) },
     { part: 'evidence', ...evidenceOf(measured, alerts) },
     { part: 'calendar', ...calendarOf(measured) },
     { part: 'backup', ...backupOf(measured, alerts) },
@@ -128,6 +155,36 @@ function channelOf({ name, failed, sent }: Measures['channels'][number]): Judged
   const values = { name, failed, sent }
   if (failed === 0) return fine(values)
   return sent === 0 ? failing('FAILING', values) : warning('SOME', values)
+}
+
+const PROVIDER = 'provider'
+
+function endpointOf(
+  { host, reached, error, certificateMs, keys }: Measures['endpoints'][number],
+  nowMs: number,
+): Judged {
+  const days = certificateMs === null ? null : Math.floor((certificateMs - nowMs) / DAY_MS)
+  const values = { host, error: error ?? '', days: Math.abs(days ?? 0), keys: keys?.count ?? 0 }
+  if (days !== null && days < 0) return failing('EXPIRED', values)
+  if (!reached) return failing('AWAY', values)
+  if (keys?.count === 0) return failing('NO_KEYS', values)
+  if (days !== null && days <= URGENT_DAYS) return failing('EXPIRING', values)
+  if (days !== null && days <= SOON_DAYS) return warning('EXPIRING', values)
+  const age = keys?.sinceMs == null ? 0 : Math.floor((nowMs - keys.sinceMs) / DAY_MS)
+  if (age > OLD_KEY_DAYS) return warning('OLD_KEYS', { ...values, age })
+  return fine(values, days === null ? 'FINE' : 'CERTIFIED')
+}
+
+function serviceKeysOf({ serviceKeys: { urgent, soon, old } }: Measures): Judged {
+  const values = { urgent, soon, old }
+  if (urgent > 0) return failing('URGENT', values)
+  if (soon > 0) return warning('SOON', values)
+  return old > 0 ? warning('OLD', values) : fine(values)
+}
+
+function secretsOf({ secrets: { missing, loose } }: Measures): Judged {
+  if (missing.length > 0) return failing('MISSING', { names: missing.join('、') })
+  return loose.length > 0 ? warning('LOOSE', { names: loose.join('、') }) : fine()
 }
 
 function evidenceOf({ evidence }: Measures, { freePercent }: Alerts): Judged {

@@ -1,5 +1,7 @@
 import type { Pool } from '../pool.ts'
 import { type Asker, notHidden, parameters } from '../scope.ts'
+import { PROBED_WITHIN } from './probes.ts'
+import { KEYS_IN_USE } from './service-keys.ts'
 
 /** What may need an administrator; each is counted up to a bound. */
 export interface AttentionRow {
@@ -15,8 +17,11 @@ export interface AttentionRow {
   locked: number
   /** refused calls of the last day, those of nobody known left out */
   denials: number
-  /** keys of other systems that expire within two weeks */
+  /** keys of other systems that end within seven days, and within thirty */
+  keysUrgent: number
   keys: number
+  /** certificates outside that end within thirty days, or have ended */
+  certificates: number
 }
 
 const counted = (rows: string): string => `(select count(*)::int from (${rows} limit 1000) n)`
@@ -34,8 +39,14 @@ const attention = (shown: string) => `select
     `select 1 from audit_event where type = 'access.denied' and subject like 'user/%' and recorded_at > (extract(epoch from clock_timestamp() - interval '1 day') * 1000)::bigint`,
   )} as denials,
   ${counted(
-    `select 1 from service_key where revoked_at is null and expires_at between clock_timestamp() and clock_timestamp() + interval '14 days'`,
-  )} as keys`
+    `select 1 from (${KEYS_IN_USE}) k where expires_at <= clock_timestamp() + interval '7 days'`,
+  )} as "keysUrgent",
+  ${counted(
+    `select 1 from (${KEYS_IN_USE}) k where expires_at > clock_timestamp() + interval '7 days' and expires_at <= clock_timestamp() + interval '30 days'`,
+  )} as keys,
+  ${counted(
+    `select 1 from endpoint_probe where certificate_until <= clock_timestamp() + interval '30 days' and probed_at > clock_timestamp() - interval '${PROBED_WITHIN}'`,
+  )} as certificates`
 
 /** @param asker what is hidden from him is not counted */
 export async function readAttention(db: Pick<Pool, 'query'>, asker: Asker): Promise<AttentionRow> {

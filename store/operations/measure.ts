@@ -1,6 +1,8 @@
 import type { Measures } from '../../domain/health/judge.ts'
 import type { Pool } from '../pool.ts'
+import { readProbes } from './probes.ts'
 import { readProcesses } from './process-signs.ts'
+import { KEYS_IN_USE } from './service-keys.ts'
 
 const ms = (column: string): string => `floor(extract(epoch from ${column}) * 1000)::bigint`
 const age = (column: string): string => `floor(extract(epoch from clock_timestamp() - ${column}) * 1000)::bigint`
@@ -24,6 +26,9 @@ const MEASURED = `select ${ms('clock_timestamp()')} as "nowMs",
   (select ${ms('ended_at')} from background_work where name = 'prune') as "clearedMs",
   (select ${ms('max(finished_at)')} from backup_run where succeeded) as "succeededMs",
   (select ${ms('max(finished_at)')} from backup_run where not succeeded) as "failedMs",
+  (select jsonb_build_object('urgent', count(*) filter (where expires_at <= clock_timestamp() + interval '7 days'),
+     'soon', count(*) filter (where expires_at > clock_timestamp() + interval '7 days' and expires_at <= clock_timestamp() + interval '30 days'),
+     'old', count(*) filter (where created_at < clock_timestamp() - interval '365 days')) from (${KEYS_IN_USE} limit 10000) k) as "serviceKeys",
   (select (clock_timestamp() at time zone 'Asia/Shanghai')::date - max(day) from audit_checkpoint) as "sealedDaysAgo",
   has_table_privilege('audit_event', 'update') or has_table_privilege('audit_event', 'delete') or has_table_privilege('audit_event', 'truncate') as rewritable`
 
@@ -47,12 +52,13 @@ interface MeasuredRow {
   failedMs: number | null
   rewritable: boolean
   sealedDaysAgo: number | null
+  serviceKeys: Measures['serviceKeys']
 }
 
 /** What the database tells of the product; engine, files and calendar are told by the process that asks. */
 export async function measureDatabase(
   db: Pick<Pool, 'query'>,
-): Promise<Omit<Measures, 'evidence' | 'calendar' | 'engine'> & { engineFailingMs: number | null }> {
+): Promise<Omit<Measures, 'evidence' | 'calendar' | 'engine' | 'secrets'> & { engineFailingMs: number | null }> {
   const askedAt = performance.now()
   const { rows } = await db.query<MeasuredRow>(MEASURED)
   const answerMs = performance.now() - askedAt
@@ -71,6 +77,8 @@ export async function measureDatabase(
     backup: { succeededMs: row.succeededMs, failedMs: row.failedMs },
     trail: { rewritable: row.rewritable, sealedDaysAgo: row.sealedDaysAgo },
     retention: { clearedMs: row.clearedMs },
+    endpoints: await readProbes(db),
+    serviceKeys: row.serviceKeys,
     engineFailingMs: row.engineFailingMs,
   }
 }

@@ -1,3 +1,5 @@
+import { chmod, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
@@ -16,6 +18,7 @@ import type {
 } from '../../contracts/http/operations.ts'
 import { writeWork } from '../../store/operations/background-work.ts'
 import { recordStates } from '../../store/operations/part-states.ts'
+import { writeProbes } from '../../store/operations/probes.ts'
 import { signOf, writeSign } from '../../store/operations/process-signs.ts'
 import { finishReconciliation, takeReconciliation, tellProgress } from '../../store/operations/reconciliations.ts'
 import { beginTransfer } from '../../store/operations/transfers.ts'
@@ -122,6 +125,70 @@ describe('各部分的状态', () => {
     }
     await expect.poll(engine, { timeout: 5000 }).toBe('AWAY')
     await app.close()
+  })
+})
+
+describe('外面的服务器、密钥', () => {
+  const DAY_MS = 86_400_000
+  const probe = (name: string, days: number | null, keyIds: string[] = []) => ({
+    name,
+    host: 'sample.example',
+    reached: true,
+    error: null,
+    certificateMs: days === null ? null : Date.now() + days * DAY_MS + 3_600_000,
+    keyIds,
+  })
+  const partsOf = async (...names: string[]) => {
+    const { parts } = await get<HealthAnswer>('管理', '/api/health')
+    return names.map((name) => parts.find(({ part }) => part === name))
+  }
+
+  test('证书到期以前三十天、七天提醒；签名密钥记着从哪天起', async () => {
+    const { pool, owner } = world
+    await writeProbes(pool, [probe('provider', 20, ['a', 'b']), probe('channel:mail', null)])
+    expect(await partsOf('provider', 'reach:mail')).toMatchObject([
+      { state: 'WARNING', code: 'EXPIRING', values: { days: 20, keys: 2 } },
+      { state: 'FINE', code: 'FINE' },
+    ])
+    const keys = (await get<AttentionAnswer>('管理', '/api/attention')).items
+    expect(keys).toContainEqual({ key: 'certificates', count: 1 })
+    await owner.query(`update endpoint_probe set key_seen = '{"a": 0, "b": 0}' where name = 'provider'`)
+    await writeProbes(pool, [probe('provider', 5, ['b', 'c'])])
+    expect(await partsOf('provider')).toMatchObject([{ state: 'FAILING', code: 'EXPIRING', values: { keys: 2 } }])
+    await writeProbes(pool, [{ ...probe('provider', null), reached: false, error: 'ECONNREFUSED' }])
+    await owner.query(`update endpoint_probe set certificate_until = null where name = 'provider'`)
+    expect(await partsOf('provider')).toMatchObject([{ state: 'FAILING', code: 'AWAY' }])
+    const { rows } = await owner.query(`select key_seen -> 'b' as b, key_seen ? 'a' as a from endpoint_probe`)
+    expect(rows).toContainEqual({ b: 0, a: false })
+  })
+
+  test('对接系统的密钥七天、三十天内到期；已经换了新的不算', async () => {
+    const { owner, people, units } = world
+    const { rows } = await owner.query<{ id: number }>(
+      `insert into service_account (person_id, name, unit_id, permissions, campaigns, channels, calls_per_minute)
+       values ($1, '样例系统', $2, '{case.read}', '{}', '{}', 60) returning id`,
+      [people['丙'], units.bureau],
+    )
+    const key = (id: string, days: number, age: number) =>
+      owner.query(
+        `insert into service_key (id, service_id, secret_hash, created_at, expires_at) values ($1, $2, $1, now() - $3 * interval '1 day', now() + $4 * interval '1 day')`,
+        [id, rows[0]?.id, age, days],
+      )
+    await key('000000000001', 5, 30)
+    expect(await partsOf('serviceKeys')).toMatchObject([{ state: 'FAILING', code: 'URGENT', values: { urgent: 1 } }])
+    const items = (await get<AttentionAnswer>('安全', '/api/attention')).items
+    expect(items).toContainEqual({ key: 'keysUrgent', count: 1 })
+    await key('000000000002', 300, 0)
+    expect(await partsOf('serviceKeys')).toMatchObject([{ state: 'FINE' }])
+  })
+
+  test('别的账号读得到的密钥文件', async () => {
+    const path = join(world.dataDir, 'secrets', 'sample')
+    await writeFile(path, 'x', { mode: 0o600 })
+    expect(await partsOf('secrets')).toMatchObject([{ state: 'FINE' }])
+    await chmod(path, 0o644)
+    expect(await partsOf('secrets')).toMatchObject([{ state: 'WARNING', code: 'LOOSE', values: { names: 'sample' } }])
+    await rm(path)
   })
 })
 

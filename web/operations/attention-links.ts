@@ -9,7 +9,9 @@ const PATHS: Readonly<Record<string, AdminPath>> = {
   deliveries: '/admin/deliveries',
   limits: '/admin/limits',
   locked: '/admin/accounts',
+  keysUrgent: '/admin/services',
   keys: '/admin/services',
+  certificates: '/admin/health',
   denials: '/admin/denials',
 }
 
