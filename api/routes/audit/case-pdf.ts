@@ -17,6 +17,7 @@ import { ApiError } from '../../errors.ts'
 import { scopeOf } from '../../policies/actor.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
+import { watchedStream } from '../../transfers/watched.ts'
 import { caseDetail } from '../cases/detail.ts'
 
 const closed = { additionalProperties: false } as const
@@ -74,10 +75,16 @@ export function casePdfRoutes(app: FastifyInstance, services: Services): void {
         by: actor.person.name,
         now: Date.now(),
       })
+      const going = {
+        kind: 'CASE_EXPORT' as const,
+        what: 'pdf',
+        campaign: standing.campaignId,
+        person: actor.person.id,
+      }
       return reply
         .type('application/pdf')
         .header('content-disposition', contentDisposition('attachment', exportName(standing.id, today(), head, 'pdf')))
-        .send(writePaper(paper))
+        .send(await watchedStream(pool, going, request.log, writePaper(paper)))
     },
   })
 }
