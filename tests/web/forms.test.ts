@@ -63,6 +63,7 @@ describe.concurrent('what cannot be sent is told in words, and nothing that was 
     await page.goto(new URL(form.path, visit.origin).href)
     await form.open?.(page)
     const submit = page.getByRole('button', { name: spaced(form.submit) }).last()
+    await submit.waitFor()
     const place = page.locator('main, .login').last()
     const scope = form.refuses ? await scopeOf(page, submit) : place
     await fillOpen(page, scope)

@@ -5,7 +5,7 @@ import { useErrorText } from '../../shared/error-text.ts'
 
 interface LaunchFailureProps {
   error: unknown
-  /** with a field `launchAt`: what is wrong with the time stands beside it */
+  /** what is wrong with one of its fields stands beside it */
   form?: FormInstance
 }
 
@@ -13,17 +13,19 @@ interface LaunchFailureProps {
 export function LaunchFailure({ error, form }: LaunchFailureProps) {
   const errorText = useErrorText()
   const text = error ? errorText(error) : undefined
-  const isBeside = form !== undefined && text?.field === 'launchAt'
+  const field = text?.field
+  const isBeside = field !== undefined && form?.getFieldsError().some(({ name: [first] }) => first === field) === true
   const told = text?.told
   useEffect(() => {
-    if (isBeside && told !== undefined) form.setFields([{ name: 'launchAt', errors: [told] }])
-  }, [isBeside, told, form])
+    if (isBeside && told !== undefined) form?.setFields([{ name: field, errors: [told] }])
+  }, [isBeside, field, told, form])
   if (!text || isBeside) return null
   const problems = (error instanceof ApiError ? error.problems : undefined) ?? []
   return (
     <Alert
       type="error"
       showIcon
+      role="alert"
       title={text.message}
       description={
         <>
