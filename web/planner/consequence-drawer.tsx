@@ -24,7 +24,7 @@ export function ConsequenceDrawer({ campaignId, consequence, phase, onClose }: C
   const rows = list.data?.pages.flatMap((page) => page.items) ?? []
   const name = t(`name.${consequence}`)
   return (
-    <Drawer open title={name} size="large" onClose={onClose}>
+    <Drawer open title={name} size="large" closable={{ 'aria-label': t('shared:close') }} onClose={onClose}>
       {list.isPending && <Loading rows={8} />}
       {list.error && rows.length === 0 && <Failed error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && rows.length === 0 && <Empty title={t(`none.${consequence}`)}>{t('gone')}</Empty>}

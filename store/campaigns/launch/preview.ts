@@ -64,7 +64,8 @@ function rolesOf(
           { id, title, units: lines.map(([site, performer]) => ({ ...unit(performer), site: unit(Number(site)) })) },
         ]
       }
-      default:
+      case 'siteUnit':
+      case 'supervisor':
         return []
     }
   })

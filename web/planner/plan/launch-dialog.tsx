@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Form, Modal, Radio } from 'antd'
+import { Form, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LaunchProgress } from '../../../contracts/http/campaigns.ts'
@@ -101,7 +101,7 @@ export function LaunchDialog({ requests, onClose }: LaunchDialogProps) {
             ]}
           />
         </Form.Item>
-        {when === 'later' && <LaunchTimeItem today={civilDate(requests?.now ?? Date.now())} />}
+        {when === 'later' && <LaunchTimeItem today={requests && civilDate(requests.now)} />}
       </Form>
       <ul className="dialog-list">
         {needs && <li>{t('launch:ask.lapses')}</li>}

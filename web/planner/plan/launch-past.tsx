@@ -34,6 +34,17 @@ export function LastLaunch({ request }: { request: LaunchRequestItem }) {
   )
 }
 
+/** Of a file. */
+const HEAD = [
+  'past.outcome',
+  'past.ended',
+  'past.asked',
+  'past.askedAt',
+  'past.confirmed',
+  'preview.sites',
+  'at',
+] as const
+
 /** Everything that was asked for and is over, the newest first. */
 export function LaunchHistory({ items }: { items: readonly LaunchRequestItem[] }) {
   const { t } = useTranslation('launch')
@@ -66,7 +77,7 @@ export function LaunchHistory({ items }: { items: readonly LaunchRequestItem[] }
       extra={
         <ExportButton
           name={t('past.title')}
-          head={[...columns.map(({ title }) => String(title)), t('at')]}
+          head={HEAD.map((key) => t(key))}
           rows={() =>
             items.map((item) => [
               told(item),

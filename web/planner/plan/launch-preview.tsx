@@ -16,7 +16,7 @@ export function LaunchPreviewFacts({ preview, changed = [] }: LaunchPreviewFacts
   const units = new Set(roles.flatMap((role) => role.units.map(({ id }) => id)))
   const mark = (part: LaunchPart) =>
     changed.includes(part) && <strong className="launch-changed">{t('changed')}</strong>
-  const day = (at: string | null) => (at === null ? '?' : time.day(at))
+  const day = (at: string | null) => (at === null ? t('preview.open') : time.day(at))
   return (
     <dl className="launch-preview">
       <div>

@@ -3,25 +3,25 @@ import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 
 /** The hour at which offices begin. */
-const MORNING = 'T08:30:00+08:00'
-export const OFFSET = '+08:00'
+const MORNING = dayjs('2000-01-01T08:30')
+const OFFSET = '+08:00'
 
 interface InstantFieldProps {
   id?: string
   /** an instant in the campaigns' zone: the browser's own zone cannot move it */
   value?: string
   onChange?: (instant: string | undefined) => void
-  /** civil date */
-  min: string
+  /** civil date; undefined: the API judges alone */
+  min: string | undefined
 }
 
 function InstantField({ value, onChange, min, ...rest }: InstantFieldProps) {
   return (
     <DatePicker
       {...rest}
-      showTime={{ format: 'HH:mm', minuteStep: 5, defaultOpenValue: dayjs(`${min}${MORNING}`.slice(0, 16)) }}
+      showTime={{ format: 'HH:mm', minuteStep: 5, defaultOpenValue: MORNING }}
       format="YYYY-MM-DD HH:mm"
-      minDate={dayjs(min)}
+      {...(min === undefined ? {} : { minDate: dayjs(min) })}
       value={value ? dayjs(value.slice(0, 16)) : null}
       onChange={(at) => onChange?.(at ? `${at.format('YYYY-MM-DDTHH:mm')}:00${OFFSET}` : undefined)}
     />
@@ -29,7 +29,7 @@ function InstantField({ value, onChange, min, ...rest }: InstantFieldProps) {
 }
 
 /** When to launch: a day and an hour, as a part of a form. `today`: the civil date of the server. */
-export function LaunchTimeItem({ today }: { today: string }) {
+export function LaunchTimeItem({ today }: { today: string | undefined }) {
   const { t } = useTranslation('launch')
   return (
     <Form.Item
