@@ -35,6 +35,8 @@ const SENTENCE: Record<Permission, string> = {
   'campaign.tell': '可以宣布活动里的事件和成果：活动是他管的，或者他工作的单位担任应当宣布的岗位。',
   'consultation.read': '可以看征求意见：活动是他管的，或者征求的是他工作的单位；审计看全部。',
   'consultation.answer': '可以对方案提意见：征求的是他工作的单位。',
+  'ranking.appeal': '可以对公布的排名提出异议、撤回异议：是他工作的单位的那一行。',
+  'ranking.rule': '可以处理对排名的异议：活动是他管的；提出的人和单位、发布的人另由规则排除。',
   'entry.read': '可以看台账：活动是他看得见的；每一条再按案件判断。',
   'entry.correct': '可以更正台账：已立案的由案件的主管，没有立案的由管这个活动的人。',
   'ledger.import': '可以导入台账：活动是他管的。',

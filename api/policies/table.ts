@@ -105,6 +105,8 @@ export interface Subjects {
   'campaign.tell': CampaignTold
   'consultation.read': CampaignTold
   'consultation.answer': CampaignTold
+  'ranking.appeal': CampaignTold
+  'ranking.rule': CampaignSubject
   'entry.read': CampaignSubject
   'entry.correct': EntrySubject
   'ledger.import': CampaignSubject
@@ -286,6 +288,16 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'consultation.answer': {
     posts: WORK_POSTS,
     of: (actor, { units }) => units.some((unit) => actor.works.includes(unit)),
+    knows: seesCampaign,
+  },
+  'ranking.appeal': {
+    posts: WORK_POSTS,
+    of: (actor, told) => seesCampaign(actor, told) && told.units.some((unit) => actor.works.includes(unit)),
+    knows: seesCampaign,
+  },
+  'ranking.rule': {
+    posts: RUNNERS,
+    of: (actor, campaign) => reaches(actor, campaign.id),
     knows: seesCampaign,
   },
   'entry.read': { posts: READERS, of: seesCampaign },

@@ -106,12 +106,22 @@ export function presentQuota(
 }
 
 type RankingOut = RankingsOut['items'][number]
+type PublishedRow = RankingOut['published'][number]['rows'][number]
+type MeasureOf = (snapshot: RankingSnapshot, from: 'TOP' | 'BOTTOM', unit: number) => string
+
+/** Objections to published rows, as far as whoever asks may see and raise them. */
+export interface Appealing {
+  untilOf(snapshot: RankingSnapshot): string | null
+  appealOf(snapshot: RankingSnapshot, unit: number): PublishedRow['appeal']
+  mayAppeal(snapshot: RankingSnapshot, unit: number): boolean
+}
 
 export function presentRanking(
   ranking: Ranking,
   now: { period: Period; rows: readonly RankedRow[] } | null,
   published: readonly RankingSnapshot[],
-  measureOf: (snapshot: RankingSnapshot, from: 'TOP' | 'BOTTOM', unit: number) => string,
+  measureOf: MeasureOf,
+  appealing: Appealing,
   nameOf: NameOf,
 ): RankingOut {
   const { id, title, role, per, order, ties, minimumSample, basis } = ranking
@@ -137,14 +147,16 @@ export function presentRanking(
         why: why ?? null,
       })),
     },
-    published: published.map((snapshot) => presentSnapshot(snapshot, measureOf)),
+    published: published.map((snapshot) => presentSnapshot(snapshot, measureOf, appealing)),
   }
 }
 
 function presentSnapshot(
   snapshot: RankingSnapshot,
-  measureOf: (snapshot: RankingSnapshot, from: 'TOP' | 'BOTTOM', unit: number) => string,
+  measureOf: MeasureOf,
+  { untilOf, appealOf, mayAppeal }: Appealing,
 ): RankingOut['published'][number] {
+  const appealUntil = untilOf(snapshot)
   const names = new Map(snapshot.rows.map(({ unit, name }) => [unit, name]))
   return {
     period: { key: snapshot.period, from: snapshot.from, until: snapshot.until },
@@ -155,8 +167,11 @@ function presentSnapshot(
     formula: snapshot.formula.terms,
     minimumSample: snapshot.minimumSample,
     reason: snapshot.reason,
+    appealUntil,
     rows: snapshot.rows.map(({ unit, name, place, score, values, sample, why }) => ({
       unit: { id: unit, name },
+      appeal: appealOf(snapshot, unit),
+      mayAppeal: appealUntil !== null && mayAppeal(snapshot, unit),
       place,
       score,
       shown: score === null ? null : rounded(exact(score), 2),

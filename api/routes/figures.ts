@@ -25,6 +25,7 @@ import { notFound } from '../errors.ts'
 import { authorise } from '../plugins/authority.ts'
 import { type Actor, askingOf, scopeOf } from '../policies/actor.ts'
 import { presentIndicator, presentLadders, presentQuota, presentRanking, presentRow } from '../presenters/figures.ts'
+import { readAppealing } from '../rankings/appealing.ts'
 import { type Call, route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { figureAsked } from './figure-asked.ts'
@@ -36,7 +37,7 @@ type Asking = Pick<Call<{ id: string }, unknown, unknown>, 'params' | 'request'>
 
 /** Figures of a campaign, what they are measured against, and the rows behind every number. */
 export function figureRoutes(app: FastifyInstance, services: Services): void {
-  const { pool, setups } = services
+  const { pool, setups, calendars } = services
 
   async function open({ params, request }: Asking) {
     const row = await findCampaign(pool, params.id)
@@ -101,15 +102,16 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
       const { row, setup, template, nameOf } = await open(call)
       const { period } = call.query
       const { scope, figures } = await asPlatform(() => rankingBoard(pool, setup, momentOf(call.actor, row, period)))
-      const items = []
-      for (const { ranking, now } of figures) {
-        const published = await readSnapshots(pool, row.id, ranking.id, period)
+      const published = await Promise.all(figures.map(({ ranking }) => readSnapshots(pool, row.id, ranking.id, period)))
+      const asked = { row, setup, calendars: await calendars.calendars(), actor: call.actor }
+      const appealing = await readAppealing(pool, asked, published.flat())
+      const items = figures.map(({ ranking, now }, index) => {
         const measureOf = (snapshot: { period: string }, from: 'TOP' | 'BOTTOM', unit: number) => {
           const procedure = ranking.candidates?.find((each) => each.from === from)?.procedure ?? ''
           return matterId(row.id, procedure, candidateKey(ranking.id, snapshot.period, unit, from))
         }
-        items.push(presentRanking(ranking, now, published, measureOf, nameOf))
-      }
+        return presentRanking(ranking, now, published[index] ?? [], measureOf, appealing, nameOf)
+      })
       return { template, today: scope.today, items }
     },
   })

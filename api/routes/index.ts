@@ -17,6 +17,7 @@ import { launchConfirmationRoutes } from './campaigns/launch-confirmations.ts'
 import { launchRequestRoutes } from './campaigns/launch-requests.ts'
 import { matterKindRoutes } from './campaigns/matters.ts'
 import { campaignPhaseRoutes } from './campaigns/phases.ts'
+import { rankingAppealRoutes } from './campaigns/ranking-appeals.ts'
 import { rehearsalRoutes } from './campaigns/rehearsals.ts'
 import { campaignRunRoutes } from './campaigns/running.ts'
 import { timelineRoutes } from './campaigns/timeline.ts'
@@ -124,6 +125,7 @@ const ROUTES = [
   campaignChangeRoutes,
   cascadeRoutes,
   consultationRoutes,
+  rankingAppealRoutes,
   campaignPhaseRoutes,
   matterKindRoutes,
   rehearsalRoutes,

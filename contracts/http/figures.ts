@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Quota } from '../template/figure.ts'
+import { AppealUntil, RowAppeal } from './ranking-appeals.ts'
 import { closed, InstantOut, PageQuery, pageOf, UnitRef } from './shapes.ts'
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -134,6 +135,12 @@ export const RankingRowOut = Type.Object(
 
 const Formula = Type.Array(Type.Object({ title: Type.String(), weight: Type.Number() }, closed))
 
+/** A row as it was published; `appeal`: what has become of an objection to it, `mayAppeal`: the caller may object for the unit. */
+export const PublishedRowOut = Type.Object(
+  { ...RankingRowOut.properties, appeal: Nullable(RowAppeal), mayAppeal: Type.Boolean() },
+  closed,
+)
+
 /** One published version; `reason`: why there is a newer one than the first. */
 export const PublishedOut = Type.Object(
   {
@@ -145,7 +152,8 @@ export const PublishedOut = Type.Object(
     formula: Formula,
     minimumSample: Type.Integer(),
     reason: Nullable(Type.String()),
-    rows: Type.Array(RankingRowOut),
+    appealUntil: AppealUntil,
+    rows: Type.Array(PublishedRowOut),
     candidates: Type.Array(
       Type.Object(
         {

@@ -2,6 +2,9 @@ import Type, { type Static } from 'typebox'
 import { Measure } from './figure.ts'
 import { basis, closed, Id, orParameter } from './words.ts'
 
+/** Working days for an objection where a ranking says nothing. */
+export const APPEAL_WORKDAYS = 5
+
 /** Units of a role, ordered by a formula. Units are ranked, persons are not. */
 export const Ranking = Type.Object(
   {
@@ -26,6 +29,8 @@ export const Ranking = Type.Object(
     ties: Type.Enum(['SHARED', 'STRICT']),
     /** Fewer facts than this: shown, not ranked. */
     minimumSample: orParameter(Type.Integer({ minimum: 0, maximum: 10000 })),
+    /** Working days after it was published in which a unit may object to its own row. */
+    appealWorkdays: Type.Optional(orParameter(Type.Integer({ minimum: 1, maximum: 60 }))),
     /** Candidates for a measure, for a person to confirm. Ties at the edge are all named; never all units. */
     candidates: Type.Optional(
       Type.Array(

@@ -36,7 +36,8 @@ describe('通知的事件', () => {
 /** Sections of docs/events.md that tell of what happens outside of a running campaign, or beside its processes. */
 const ELSEWHERE = ['Bookkeeping beside a task', 'Templates', 'The platform', 'Incidents and access']
 /** Before the launch, of the ledgers, and what is written page by page. */
-const BESIDE = /^(plan|launch|change|entry)\.|^(campaign\.drafted|duty\.assigned|ranking\.republished)$/
+const BESIDE =
+  /^(plan|launch|change|entry)\.|^(campaign\.drafted|duty\.assigned|ranking\.republished|ranking\.appealed)$/
 
 test('与 docs/events.md 一致', () => {
   const sections = readFileSync(join(import.meta.dirname, '../../docs/events.md'), 'utf8')

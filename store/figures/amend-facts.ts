@@ -44,19 +44,52 @@ export async function voidFacts(
          select id from fact where entity_id = $1 and fact = any($2) and voided_at is null order by id for update) returning ${FACT_COLUMNS}`,
       [of, facts, at, reason],
     )
-    if (rows.length === 0) continue
-    const { figures } = compiledFacts(setup.template)
-    await appendCells(
-      tx,
-      campaign,
-      rows.flatMap((row) => reversed(cellsOf(figures, { ...row, data: counting(row) }))),
-    )
-    await markForRecount(tx, campaign, rows)
-    events.push({ type: 'fact.voided', level: 'business', at, data: { of, facts: rows.map((row) => row.key), reason } })
-    const lowered = rows.flatMap((row) => countersOf(setup.template, row))
-    events.push(...(await recountLadders(tx, setup, { campaign, entity, at }, lowered)))
+    events.push(...(await takeOut(tx, setup, { campaign, entity, at }, { of, rows, reason })))
   }
   return events
+}
+
+/**
+ * Facts that are named by their keys, of these types, counted for the unit over these days, count no longer. Answers the events; undefined where
+ * one is none of them: the transaction is to be given up.
+ */
+export async function voidNamedFacts(
+  tx: Tx,
+  setup: Setup,
+  { campaign, entity, at }: Source,
+  named: { keys: readonly string[]; types: readonly string[]; role: string; unit: number; from: string; until: string },
+  reason: string,
+): Promise<TrailEvent[] | undefined> {
+  const { keys, types, role, unit, from, until } = named
+  const { rows } = await tx.query<FactRow>(
+    `update fact set voided_at = $3, void_reason = $4 where id in (
+       select id from fact where campaign_id = $1 and effect_id = any($2) and fact = any($5) and day between $6 and $7
+         and coalesce((units ->> $9)::int, unit_id) = $8 and voided_at is null order by id for update) returning ${FACT_COLUMNS}`,
+    [campaign, keys, at, reason, types, from, until, unit, role],
+  )
+  if (rows.length !== keys.length) return undefined
+  return takeOut(tx, setup, { campaign, entity, at }, { of: entity, rows, reason })
+}
+
+async function takeOut(
+  tx: Tx,
+  setup: Setup,
+  { campaign, entity, at }: Source,
+  { of, rows, reason }: { of: string; rows: readonly FactRow[]; reason: string },
+): Promise<TrailEvent[]> {
+  if (rows.length === 0) return []
+  const { figures } = compiledFacts(setup.template)
+  await appendCells(
+    tx,
+    campaign,
+    rows.flatMap((row) => reversed(cellsOf(figures, { ...row, data: counting(row) }))),
+  )
+  await markForRecount(tx, campaign, rows)
+  const lowered = rows.flatMap((row) => countersOf(setup.template, row))
+  return [
+    { type: 'fact.voided', level: 'business', at, data: { of, facts: rows.map((row) => row.key), reason } },
+    ...(await recountLadders(tx, setup, { campaign, entity, at }, lowered)),
+  ]
 }
 
 /** Scores set by cause: the original stays in the row, every cell counts what is set. */

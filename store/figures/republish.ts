@@ -7,12 +7,14 @@ import { rankingRequests, standing } from '../../domain/ranking/standing.ts'
 import { inTransaction, jsonLiteral, type Pool, type Tx } from '../pool.ts'
 import type { Setup, Setups } from '../setup.ts'
 import { trailPayload } from '../trail.ts'
+import { hasUpheldAppeal } from './appeals.ts'
 import { readAmounts } from './read-amounts.ts'
 import { readScope } from './scope.ts'
 import { publishSnapshot } from './snapshots.ts'
 
 const CHANGES_AT_MOST = 500
 const REASON = '依据的事实有更正，或者公开了'
+const AFTER_APPEAL = '异议成立，依据的事实已经更正'
 
 interface Changed {
   fact: string
@@ -42,7 +44,8 @@ export async function republishRankings(pool: Pool, setups: Setups): Promise<boo
   return true
 }
 
-interface Standing {
+/** The newest version of a published ranking. */
+export interface Standing {
   ranking: string
   period: string
   from: string
@@ -57,40 +60,59 @@ async function recount(tx: Tx, setup: Setup, campaign: string, changed: readonly
      from ranking_snapshot where campaign_id = $1 order by ranking, period, version desc`,
     [campaign],
   )
-  const { rows: campaigns } = await tx.query<{ phases: PhaseTimes; now: number }>(
-    `select c.phases, e.last_at as now from campaign c join entity e on e.id = c.id where c.id = $1`,
-    [campaign],
-  )
   for (const { ranking: id, period: key, from, until, version, cutoff } of rows) {
     const ranking = setup.template.rankings?.find((each) => each.id === id)
     const facts = new Set(ranking?.formula.flatMap(({ measure }) => countsOf(measure).map(factOf)) ?? [])
     if (!ranking || !changed.some(({ fact, day }) => facts.has(fact) && day >= from && day <= until)) continue
-    const period = { key, from, until }
-    const scope = await readScope(tx, setup, { phases: campaigns[0]?.phases ?? {}, now: cutoff })
-    const read = await readAmounts(
+    const isUpheld = await hasUpheldAppeal(tx, campaign, { ranking: id, period: key, version })
+    await republish(
       tx,
       setup,
-      { campaign, now: cutoff, asker: 'EVERYBODY' },
-      rankingRequests(ranking, period),
-    )
-    const ranked = standing(ranking, period, scope.unitsOf(ranking.role), read)
-    const published = publish(ranking, period, cutoff, ranked, scope.nameOf)
-    const next = await publishSnapshot(tx, campaign, setup.template, published, REASON)
-    if (next === undefined) continue
-    const at = Math.max(cutoff, campaigns[0]?.now ?? cutoff)
-    const trail = [
-      trailPayload({
-        type: 'ranking.republished',
-        level: 'business',
-        at,
-        campaign,
-        entity: campaign,
-        actor: null,
-        data: { ranking: id, period: key, version: next, instead: version, reason: REASON },
-      }),
-    ]
-    await tx.query(
-      `select entity_write(${jsonLiteral({ id: campaign, campaign, subject: subjectOf(campaign), trail })})`,
+      campaign,
+      { ranking: id, period: key, from, until, version, cutoff },
+      isUpheld ? AFTER_APPEAL : REASON,
     )
   }
+}
+
+/** Counts a published ranking again as of its cut-off. Answers the new version, which is told on the campaign's trail; undefined: it would say the same. */
+export async function republish(
+  tx: Tx,
+  setup: Setup,
+  campaign: string,
+  { ranking: id, period: key, from, until, version, cutoff }: Standing,
+  reason: string,
+): Promise<number | undefined> {
+  const ranking = setup.template.rankings?.find((each) => each.id === id)
+  if (!ranking) return undefined
+  const { rows: campaigns } = await tx.query<{ phases: PhaseTimes; now: number }>(
+    `select c.phases, e.last_at as now from campaign c join entity e on e.id = c.id where c.id = $1`,
+    [campaign],
+  )
+  const period = { key, from, until }
+  const scope = await readScope(tx, setup, { phases: campaigns[0]?.phases ?? {}, now: cutoff })
+  const read = await readAmounts(
+    tx,
+    setup,
+    { campaign, now: cutoff, asker: 'EVERYBODY' },
+    rankingRequests(ranking, period),
+  )
+  const ranked = standing(ranking, period, scope.unitsOf(ranking.role), read)
+  const published = publish(ranking, period, cutoff, ranked, scope.nameOf)
+  const at = Math.max(cutoff, campaigns[0]?.now ?? cutoff)
+  const next = await publishSnapshot(tx, campaign, setup.template, published, { reason, at })
+  if (next === undefined) return undefined
+  const trail = [
+    trailPayload({
+      type: 'ranking.republished',
+      level: 'business',
+      at,
+      campaign,
+      entity: campaign,
+      actor: null,
+      data: { ranking: id, period: key, version: next, instead: version, reason },
+    }),
+  ]
+  await tx.query(`select entity_write(${jsonLiteral({ id: campaign, campaign, subject: subjectOf(campaign), trail })})`)
+  return next
 }

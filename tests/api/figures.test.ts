@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FigureRow, IndicatorsOut, LaddersOut, QuotasOut, RankingsOut } from '../../contracts/http/figures.ts'
+import type { AppealItem } from '../../contracts/http/ranking-appeals.ts'
 import type { FactEntry } from '../../domain/figure/fact.ts'
 import { applyFacts } from '../../store/facts.ts'
 import { assessInTransaction } from '../../store/figures/assess.ts'
+import { republishRankings } from '../../store/figures/republish.ts'
 import { inTransaction } from '../../store/pool.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
 import { counted } from '../factories/counted.template.ts'
@@ -31,6 +33,7 @@ beforeAll(async () => {
   await person('东街', units.east, 'STAFF')
   await person('西街', units.west, 'STAFF')
   await person('安全', root, 'SECURITY')
+  await person('审计', root, 'AUDITOR')
   const bindings = {
     roles: { worker: units.team, office: units.office },
     perUnit: {},
@@ -188,6 +191,125 @@ describe('rankings', () => {
   test('nobody changes what is published', async () => {
     await expect(api.pool.query('update ranking_snapshot set version = 9')).rejects.toThrow('permission denied')
     await expect(api.pool.query('delete from ranking_snapshot')).rejects.toThrow('permission denied')
+  })
+})
+
+describe('an objection to a published row', () => {
+  const path = () => `/api/campaigns/${campaign}/ranking-appeals`
+  const asked = (unit: number, more: object = {}) => ({
+    ranking: 'streets',
+    period: '2024-W38',
+    version: 2,
+    unit,
+    reason: '样例场所2 当天停业',
+    ...more,
+  })
+  const post = async (who: string, url: string, body: unknown) => (await api.as(who)).post(url, body)
+  const codeOf = async (who: string, url: string, body: unknown) => (await post(who, url, body)).body['code']
+  const newest = async (who: string) => (await get<RankingsOut>(who, 'rankings?period=2024-W38')).items[0]?.published[0]
+  const rowOf = async (who: string, unit: number) => (await newest(who))?.rows.find((row) => row.unit.id === unit)
+  const listed = async (who: string) => (await (await api.as(who)).get(path())).body.items as unknown as AppealItem[]
+  const noticesOf = async (unit: number) =>
+    (
+      await api.owner.query<{ text: string }>(
+        `select text from notice where unit_id = $1 and effect_id like '%:appeal:%' order by id`,
+        [unit],
+      )
+    ).rows.map(({ text }) => text)
+  let appeal: AppealItem
+
+  test('a unit may raise one against its own row, in time, once', async () => {
+    expect([(await rowOf('东街', units.east))?.mayAppeal, (await rowOf('东街', units.west))?.mayAppeal]).toEqual([
+      true,
+      false,
+    ])
+    expect((await newest('东街'))?.appealUntil).toBe('2024-09-27')
+    expect((await post('西街', path(), asked(units.east))).status).toBe(403)
+    expect((await post('办公室', path(), asked(units.east))).status).toBe(403)
+    expect(await codeOf('东街', path(), asked(units.east, { version: 1 }))).toBe('APPEAL_SUPERSEDED')
+    expect(await codeOf('东街', path(), asked(units.east, { files: ['enone'] }))).toBe('APPEAL_FILES')
+    expect((await post('东街', path(), asked(units.east, { extra: 1 }))).status).toBe(400)
+    const { status, body } = await post('东街', path(), asked(units.east))
+    expect(status, JSON.stringify(body)).toBe(200)
+    appeal = body as unknown as AppealItem
+    expect(appeal).toMatchObject({ status: 'OPEN', may: { rule: false, withdraw: true }, version: 2 })
+    expect(await codeOf('东街', path(), asked(units.east))).toBe('APPEAL_TWICE')
+    expect(await noticesOf(units.office)).toEqual(['样例东街对“街道排名 2024-W38”提出异议，请处理'])
+  })
+
+  test('the board says so to the unit, to who runs the campaign and to audit; to others nothing', async () => {
+    const seen = async (who: string) => (await rowOf(who, units.east))?.appeal?.status
+    expect([await seen('东街'), await seen('办公室'), await seen('审计'), await seen('西街')]).toEqual([
+      'OPEN',
+      'OPEN',
+      'OPEN',
+      undefined,
+    ])
+    const counts = await Promise.all(['东街', '办公室', '审计', '西街'].map(async (who) => (await listed(who)).length))
+    expect(counts).toEqual([1, 1, 1, 0])
+    // the wall behind the route: without a caller there is none
+    expect((await api.callers.query('select from ranking_appeal')).rowCount).toBe(0)
+  })
+
+  test('a correction takes out the unit’s own facts, publishes again, and the earlier version stays', async () => {
+    const ruling = `${path()}/${appeal.id}/ruling`
+    expect((await post('东街', ruling, { ruling: 'DISMISSED', reason: '样例' })).status).toBe(403)
+    const rows = async (unit: number) =>
+      (await get<{ items: FigureRow[] }>('办公室', `rankings/streets/rows?unit=${unit}&period=2024-W38`)).items
+    const [east, west] = [await rows(units.east), await rows(units.west)]
+    const wrong = east.find((row) => row.data['score'] === 79.5)?.id ?? ''
+    const correct = (facts?: string[]) => ({ ruling: 'CORRECTED', reason: '当天停业属实', ...(facts ? { facts } : {}) })
+    expect(await codeOf('办公室', ruling, correct())).toBe('APPEAL_FACTS')
+    expect(await codeOf('办公室', ruling, correct([wrong, west[0]?.id ?? '']))).toBe('APPEAL_FACTS')
+    // nothing of it has happened
+    expect(await rows(units.east)).toHaveLength(east.length)
+    const { status, body } = await post('办公室', ruling, correct([wrong]))
+    expect(status, JSON.stringify(body)).toBe(200)
+    expect(body).toMatchObject({ status: 'CORRECTED', corrected: 3, ruledBy: { name: '样例办公室' } })
+    const published = (await get<RankingsOut>('西街', 'rankings?period=2024-W38')).items[0]?.published ?? []
+    expect(published.map(({ version, rows: of }) => [version, of[0]?.unit.name, of[0]?.shown])).toEqual([
+      [3, '样例东街', '87.50'],
+      [2, '样例西街', '86.67'],
+      [1, '样例东街', '84.83'],
+    ])
+    expect(published[0]?.reason).toBe('样例东街的异议成立，已经改正：当天停业属实')
+    expect(await noticesOf(units.east)).toEqual(['对“街道排名 2024-W38”的异议成立，排名已经改正：当天停业属实'])
+    const { rows: trail } = await api.owner.query<{ type: string }>(
+      `select type from audit_event where subject = 'campaign/' || $1 and type ~ '^(ranking|fact)' order by seq`,
+      [campaign],
+    )
+    expect(trail.map(({ type }) => type)).toEqual([
+      'ranking.appealed',
+      'ranking.republished',
+      'fact.voided',
+      'ranking.appeal.ruled',
+    ])
+    expect(await codeOf('办公室', ruling, { ruling: 'DISMISSED', reason: '再来' })).toBe('APPEAL_STATUS')
+  })
+
+  test('withdrawn it may be raised again; dismissed it may not; the newest version counts', async () => {
+    const first = (await post('西街', path(), asked(units.west, { version: 3 }))).body as unknown as AppealItem
+    expect((await post('东街', `${path()}/${first.id}/withdraw`, {})).status).toBe(403)
+    expect((await post('西街', `${path()}/${first.id}/withdraw`, {})).body).toMatchObject({ status: 'WITHDRAWN' })
+    const second = (await post('西街', path(), asked(units.west, { version: 3 }))).body as unknown as AppealItem
+    const dismissed = await post('办公室', `${path()}/${second.id}/ruling`, { ruling: 'DISMISSED', reason: '依据充分' })
+    expect(dismissed.body).toMatchObject({ status: 'DISMISSED', corrected: null })
+    expect(await codeOf('西街', path(), asked(units.west, { version: 3 }))).toBe('APPEAL_TWICE')
+    expect((await rowOf('西街', units.west))?.appeal?.status).toBe('DISMISSED')
+  })
+
+  test('what is upheld is said when the facts have been set right', async () => {
+    const { body } = await post('东街', path(), asked(units.east, { version: 3 }))
+    await post('办公室', `${path()}/${(body as unknown as AppealItem).id}/ruling`, {
+      ruling: 'UPHELD',
+      reason: '另行更正',
+    })
+    await record([fact('score', 1, { score: 100, kind: '公共' })])
+    await api.owner.query(`insert into figure_recount (campaign_id, fact, day) values ($1, 'score', '2024-09-18')`, [
+      campaign,
+    ])
+    while (await republishRankings(api.pool, api.setups));
+    expect((await newest('东街'))?.reason).toBe('异议成立，依据的事实已经更正')
   })
 })
 

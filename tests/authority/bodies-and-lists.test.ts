@@ -19,8 +19,8 @@ const FORMS = new Set([
   'POST /api/campaigns/:id/ledgers/:ledger/imports',
   'POST /api/calendar/:year/reading',
 ])
-/** Nobody may: no case of the counties names a complainant. */
-const NOBODY = new Set(['POST /api/cases/:id/unmask'])
+/** Nobody may: no case of the counties names a complainant, no unit of theirs has objected to anything. */
+const NOBODY = new Set(['POST /api/cases/:id/unmask', 'POST /api/campaigns/:id/ranking-appeals/:appeal/withdraw'])
 const WITH_BODY = Object.entries(ROUTES).filter(
   ([route, { body }]) => body !== undefined && !FORMS.has(route) && !NOBODY.has(route),
 )

@@ -109,6 +109,8 @@ export async function furnish(
     askedLaunch,
     consulted: draft,
     told: campaign,
+    ranked: campaign,
+    appeal: '999999',
     matter: campaign,
     duty,
     occurrence: 'x1',

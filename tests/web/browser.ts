@@ -10,7 +10,7 @@ import { auditAnswer, traceSummary } from './audit-answers.ts'
 import { campaign } from './campaign-answers.ts'
 import { matterKinds, relations } from './case-answers.ts'
 import { duties, dutyTask, occurrencePage, occurrences, recordForm } from './duty-answers.ts'
-import { figureRows, indicators, ladders, quotas, rankings } from './figure-answers.ts'
+import { appeals, figureRows, indicators, ladders, quotas, rankings } from './figure-answers.ts'
 import { accountEntries, accounts, moneyPreview } from './money-answers.ts'
 import { campaignOverview, funnel, overview, trend, unitReasons } from './overview-answers.ts'
 
@@ -142,7 +142,16 @@ function ofCampaign(path: string): unknown {
   if (part === 'accounts' && rows === 'entries') return accountEntries
   if (part === 'overview') return { units: unitReasons, funnel, trend }[figure ?? ''] ?? campaignOverview
   if (rows === 'rows') return { items: figureRows, nextCursor: null }
-  const parts = { duties: { items: duties }, matters: matterKinds, indicators, quotas, rankings, ladders, accounts }
+  const parts = {
+    'ranking-appeals': appeals,
+    duties: { items: duties },
+    matters: matterKinds,
+    indicators,
+    quotas,
+    rankings,
+    ladders,
+    accounts,
+  }
   return part === undefined ? campaign : parts[part as keyof typeof parts]
 }
 

@@ -1,4 +1,5 @@
 import type { FigureRow, IndicatorsOut, LaddersOut, QuotasOut, RankingsOut } from '../../contracts/http/figures.ts'
+import type { AppealPage } from '../../contracts/http/ranking-appeals.ts'
 
 /** What the API answers of figures; every name is plainly invented. */
 
@@ -135,7 +136,11 @@ export const rankings: RankingsOut = {
           formula,
           minimumSample: 5,
           reason: '样例改评',
-          rows: [ranked(street, 1), ranked(other, null)],
+          appealUntil: '2024-09-23',
+          rows: [
+            { ...ranked(street, 1), appeal: null, mayAppeal: true },
+            { ...ranked(other, null), appeal: { id: 1, status: 'OPEN' }, mayAppeal: false },
+          ],
           candidates: [{ from: 'BOTTOM', ground: '排名后两名', units: [{ ...street, measure: 'c1-talk-1' }] }],
         },
       ],
@@ -193,3 +198,26 @@ export const figureRows: FigureRow[] = [
     voided: '样例撤销',
   },
 ]
+
+export const appeals: AppealPage = {
+  items: [
+    {
+      id: 1,
+      ranking: { id: 'weekly', title: '样例排名' },
+      period: '2024-W37',
+      version: 2,
+      unit: other,
+      reason: '样例场所当天停业，不应计分',
+      files: [{ id: 'e1', name: '样例公告.pdf', type: 'application/pdf', size: 1024 }],
+      filedBy: { id: 9, name: '样例乙' },
+      filedAt: at,
+      status: 'OPEN',
+      rulingReason: null,
+      ruledBy: null,
+      ruledAt: null,
+      corrected: null,
+      may: { rule: true, withdraw: false },
+    },
+  ],
+  nextCursor: null,
+}

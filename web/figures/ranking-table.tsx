@@ -4,29 +4,39 @@ import type { RankingsOut } from '../../contracts/http/figures.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 
-type Row = RankingsOut['items'][number]['published'][number]['rows'][number]
+type Row = NonNullable<RankingsOut['items'][number]['now']>['rows'][number]
 
-interface RankingTableProps {
+interface RankingTableProps<Of extends Row> {
   campaignId: string
   /** id of the ranking */
   ranking: string
   label: string
   /** titles of the formula's terms, in its order */
   terms: readonly string[]
-  rows: readonly Row[]
+  rows: readonly Of[]
   period: string
+  /** a last column; absent: there is nothing to say in it */
+  beside?: Column<Of> | undefined
 }
 
 /** Places as plain numbers; every measure leads to the rows behind it. */
-export function RankingTable({ campaignId, ranking, label, terms, rows, period }: RankingTableProps) {
+export function RankingTable<Of extends Row>({
+  campaignId,
+  ranking,
+  label,
+  terms,
+  rows,
+  period,
+  beside,
+}: RankingTableProps<Of>) {
   const { t } = useTranslation('figures')
   const place = (row: Row) => (row.place === null ? t(`unranked.${row.why ?? 'NO_DATA'}`) : String(row.place))
-  const columns: Column<Row>[] = [
+  const columns: Column<Of>[] = [
     { key: 'unit', title: t('column.unit'), render: ({ unit }) => unit.name },
     { key: 'place', title: t('column.place'), isNumber: true, isNamed: true, render: place },
     { key: 'score', title: t('column.score'), isNumber: true, isNamed: true, render: ({ shown }) => shown ?? '–' },
     ...terms.map(
-      (title, term): Column<Row> => ({
+      (title, term): Column<Of> => ({
         key: `term${term}`,
         title,
         isNumber: true,
@@ -43,6 +53,7 @@ export function RankingTable({ campaignId, ranking, label, terms, rows, period }
       }),
     ),
     { key: 'sample', title: t('column.sample'), isNumber: true, isNamed: true, render: ({ sample }) => sample },
+    ...(beside ? [beside] : []),
   ]
   return (
     <>

@@ -5,6 +5,7 @@ import type { RankingsOut } from '../../contracts/http/figures.ts'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { Section } from '../shared/page.tsx'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { AppealsSection } from './appeals-section.tsx'
 import './figures.css'
 import { rankingsQuery } from './figures.query.ts'
 import { PeriodNav } from './period-nav.tsx'
@@ -32,9 +33,14 @@ function Rankings({ campaignId }: { campaignId: string }) {
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={10} />
   if (data.items.length === 0) return <Empty title={t('noRankings')}>{t('noRankingsText')}</Empty>
-  return data.items.map((ranking) => (
-    <OneRanking key={ranking.id} campaignId={campaignId} ranking={ranking} period={period} />
-  ))
+  return (
+    <>
+      <AppealsSection campaignId={campaignId} rankings={data.items} />
+      {data.items.map((ranking) => (
+        <OneRanking key={ranking.id} campaignId={campaignId} ranking={ranking} period={period} />
+      ))}
+    </>
+  )
 }
 
 interface OneRankingProps {

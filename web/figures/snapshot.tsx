@@ -1,12 +1,18 @@
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RankingsOut } from '../../contracts/http/figures.ts'
+import type { Column } from '../shared/data-table.tsx'
 import { formatExact } from '../shared/time.ts'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
+import { AppealDialog, type Appealed } from './appeal-dialog.tsx'
+import { AppealMark } from './appeal-mark.tsx'
 import { RankingTable } from './ranking-table.tsx'
 
 type Ranking = RankingsOut['items'][number]
 type Published = Ranking['published'][number]
+type Row = Published['rows'][number]
 
 interface SnapshotProps {
   campaignId: string
@@ -23,6 +29,24 @@ export function Snapshot({ campaignId, ranking, snapshot, isFirst, isNamed }: Sn
   const { t } = useTranslation('figures')
   const time = useCampaignTime(campaignId)
   const { period, version, cutoff, publishedAt, template, formula, minimumSample, reason, rows, candidates } = snapshot
+  const [appealed, setAppealed] = useState<Appealed>()
+  const until = snapshot.appealUntil && time.day(snapshot.appealUntil)
+  const hasAppeals = rows.some(({ appeal, mayAppeal }) => appeal || mayAppeal)
+  const beside: Column<Row> = {
+    key: 'appeal',
+    title: t('appeal.column'),
+    isNamed: true,
+    render: ({ unit, appeal, mayAppeal }) => (
+      <>
+        {appeal && <AppealMark status={appeal.status} />}
+        {mayAppeal && until && (
+          <Button size="small" onClick={() => setAppealed({ ranking, period: period.key, version, unit, until })}>
+            {t('appeal.raise')}
+          </Button>
+        )}
+      </>
+    ),
+  }
   const title = t('snapshot.title', { from: time.day(period.from), until: time.day(period.until), version })
   return (
     <details open={isFirst} className="snapshot">
@@ -38,6 +62,7 @@ export function Snapshot({ campaignId, ranking, snapshot, isFirst, isNamed }: Sn
           })}
         </span>
         <span>{t('ranking.minimum', { count: minimumSample })}</span>
+        {until && <span>{t('appeal.until', { until })}</span>}
         {!isNamed && version > 1 && (
           <Link to="." search={(now) => ({ ...now, period: period.key })}>
             {t('snapshot.versions', { count: version })}
@@ -52,7 +77,9 @@ export function Snapshot({ campaignId, ranking, snapshot, isFirst, isNamed }: Sn
         terms={formula.map((term) => term.title)}
         rows={rows}
         period={period.key}
+        beside={hasAppeals ? beside : undefined}
       />
+      {appealed && <AppealDialog campaignId={campaignId} appealed={appealed} onClose={() => setAppealed(undefined)} />}
       {candidates.map((group) => (
         <p key={`${group.from}.${group.ground}`} className="candidates soft">
           {t('snapshot.candidates', { ground: group.ground })}

@@ -104,6 +104,18 @@ export const CAMPAIGN_ROUTES: Lines = {
   'POST /api/campaigns/:id/consultation/approve': plan({ body: {} }),
   'POST /api/campaigns/:id/consultation/withdraw': plan({ body: reason }),
 
+  'GET /api/campaigns/:id/ranking-appeals': read(),
+  'POST /api/campaigns/:id/ranking-appeals': of('ranking.appeal', 'ranked', {
+    body: ({ unit }) => ({ ranking: 'none', period: 'none', version: 1, unit: Number(unit), reason: '样例原因' }),
+    isAbsent: true,
+  }),
+  // of what is not there nobody's unit is known
+  'POST /api/campaigns/:id/ranking-appeals/:appeal/withdraw': of('ranking.appeal', 'told', { body: {} }),
+  'POST /api/campaigns/:id/ranking-appeals/:appeal/ruling': of('ranking.rule', 'campaign', {
+    body: { ruling: 'DISMISSED', ...reason },
+    isAbsent: true,
+  }),
+
   'POST /api/campaigns/:id/events/:event': of('campaign.tell', 'told', { body: { note: '样例说明' } }),
   'POST /api/campaigns/:id/levels/:level': of('campaign.tell', 'told', {
     body: { value: 'x', reason: '样例说明' },

@@ -54,6 +54,10 @@ export const OBJECTS = {
     title: '向承办单位征求意见的草稿',
     of: (side: Side): CampaignTold => ({ ...running(side), status: 'DRAFT', units: [teamOf(side)] }),
   },
+  ranked: {
+    title: '承办单位在排名里的一行',
+    of: (side: Side): CampaignTold => ({ ...running(side), units: [teamOf(side)] }),
+  },
   matter: {
     title: '承办单位可以发起的事项',
     of: (side: Side, { works }: Actor): MatterSubject => ({
