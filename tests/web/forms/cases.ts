@@ -20,6 +20,8 @@ export const FORMS: readonly FormCase[] = [
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   'account/deadline-calendar.tsx': 'shows an address to copy',
   'capture/task/fill-page.tsx': 'kept on the device and sent by the outbox: tests/web/capture.test.ts',
+  'figures/appeal-dialog.tsx': 'tests/web/ranking-appeals.test.ts',
+  'figures/rule-dialog.tsx': 'tests/web/ranking-appeals.test.ts',
   'inbox/bulk-complete.tsx': 'sent row by row, with what became of each: the bulk act below',
   'inbox/bulk-words.tsx': 'sent row by row, with what became of each: the bulk act below',
   'planner/plan/burden.tsx': 'assumptions of an estimate, in the address',
