@@ -13,6 +13,7 @@ import type { Setup } from '../../store/setup.ts'
 import type { TrailRow } from '../../store/trail-read.ts'
 import type { Calendars } from '../calendars.ts'
 import type { Actor } from '../policies/actor.ts'
+import { personsNamed } from '../tasks/persons-named.ts'
 import { presentEvidence } from './evidence.ts'
 import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
 import { presentSigns } from './signs.ts'
@@ -67,10 +68,14 @@ export const CASE_VERB_NAMES = [
   'reroute',
 ] as const
 
+/** Why somebody else may not. */
+export const STEWARDS = { code: 'STEWARD_ONLY', message: '由活动办公室或者案件主管办理' }
+
 export function presentCasePage(facts: CasePageFacts): CaseDetail {
   const { row, setup, calendars } = facts
   const procedure = setup.procedure(row.procedure)
-  const handles = facts.tasks.some((task) => isHandling(task, facts.me))
+  const about = personsNamed(setup, { procedure: row.procedure, site: facts.site })
+  const handles = facts.tasks.some((task) => isHandling(task, facts.me, about))
   const signs = presentSigns(setup, procedure, row.id, row.state, facts.signatures)
   return {
     case: presentCase(row, setup, calendars),
@@ -89,7 +94,7 @@ export function presentCasePage(facts: CasePageFacts): CaseDetail {
     may: CASE_VERB_NAMES.map((verb) => {
       const refused = facts.steward
         ? refusal(procedure, row.state, { verb, payload: { task: openKeys(row.state)[0] }, person: 0 })
-        : { code: 'STEWARD_ONLY', message: '由活动办公室或者案件主管办理' }
+        : STEWARDS
       if (!refused) return { verb, allowed: true, why: null }
       return { verb, allowed: false, why: refused.message, code: refused.code }
     }),

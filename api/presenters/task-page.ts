@@ -82,10 +82,11 @@ export function presentTaskPage({
   const asked = { verb: 'withdraw', payload: { task: task.key }, person: actor.person.id }
   const checklist = step?.checklist ? (procedure.checklists[step.checklist] ?? null) : null
   const standIn = standInOf(task, actor)
-  const conflict = standIn && conflictRefusal(personsNamed(setup, page), actor.person.id)
+  const about = personsNamed(setup, page)
+  const conflict = standIn && conflictRefusal(about, actor.person.id)
   const isSigner = signatures.some(({ id }) => id === task.id)
   const signs = isSigner ? presentSigns(setup, procedure, task.caseId, state, signatures) : undefined
-  const handles = isHandling(task, actor)
+  const handles = isHandling(task, actor, about)
   const kept = new Set((step?.form ?? []).flatMap((field) => (isShown(field, handles) ? [] : [field.key])))
   const answers = masked(page.answers, kept) as typeof page.answers
   const beside = isDuty(task.caseId) ? {} : presentAdded(task, state, added, actor.person.id)

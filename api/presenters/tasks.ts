@@ -35,7 +35,7 @@ export function presentTask(row: TaskListRow, calendars: Calendars, actor?: Acto
         }),
     returned: row.returned,
     fallback: row.fallback,
-    unread: row.status === 'OPEN' && row.unread,
+    unread: (row.status === 'OPEN' || row.copied) && row.unread,
     hasDraft: row.hasDraft,
     processingMs: processingMs(row.behindMs),
     outcome: row.outcome,
@@ -48,11 +48,14 @@ export function presentTask(row: TaskListRow, calendars: Calendars, actor?: Acto
 
 /**
  * Whether an open task is in his hands, or in those of whom he stands in for: who is shown whom it names. What nobody has claimed is in
- * nobody's hands.
+ * nobody's hands; who stands in and may not act, since it is about him or he handled an earlier step, is shown nobody.
+ * @param about persons whom the matter names
  */
-export function isHandling(row: TaskListRow, actor: Actor): boolean {
+export function isHandling(row: TaskListRow, actor: Actor, about: readonly number[]): boolean {
   if (row.status !== 'OPEN' || row.holder === null) return false
-  return row.holder.id === actor.person.id || row.holder.id === standInOf(row, actor)?.principal.id
+  const me = actor.person.id
+  if (row.holder.id === me) return true
+  return row.holder.id === standInOf(row, actor)?.principal.id && !row.notBy.includes(me) && !about.includes(me)
 }
 
 /** In whose place somebody would act on an open task; undefined: of himself, or not at all. */

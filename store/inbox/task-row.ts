@@ -37,6 +37,8 @@ export interface TaskListRow {
   /** the person whom the step names does not have it; null: it names none, or he has it */
   unheld: { person: Named | null; why: Unheld['why'] } | null
   unread: boolean
+  /** whether the person was sent a copy */
+  copied: boolean
   hasDraft: boolean
   outcome: string | null
   doneBy: Named | null
@@ -69,6 +71,7 @@ const taskColumns = (me: string) => `
   case when t.named ->> 'why' is null then null else jsonb_build_object('person', ${named('np')}, 'why', t.named ->> 'why') end as unheld,
   t.outcome, ${named('db')} as "doneBy", t.done_at as "doneAt", t.late,
   not exists (select from task_note n where n.task_id = t.id and n.kind = 'READ' and n.person_id = ${me}) as unread,
+  exists (select from task_note n where n.task_id = t.id and n.kind = 'CC' and n.to_person_id = ${me}) as copied,
   exists (select from draft d where d.task_id = t.id and d.person_id = ${me}) as "hasDraft",
   coalesce(f.on_hold, false) as "onHold", ${hiddenFromOf('t.entity_id')} as hidden,
   case when e.last_act > e.followed then ${msOf('clock_timestamp()')} - ${msOf('e.acted_at')} end as "behindMs",

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settle } from '../../store/pages.ts'
 import { runningCampaign } from '../factories/campaign.ts'
 import { confidential } from '../factories/confidential.template.ts'
+import { cookieOf, follow, listening } from './follow-stream.ts'
 import { STANDING, startWorld, type World } from './world.ts'
 
 const COMPLAINANT = '赵六13900001111'
@@ -163,5 +164,141 @@ describe('who handles it does not close it', () => {
       ).body.code
     expect(await settleIt('甲')).toBe('SAME_PERSON')
     expect(await settleIt('乙')).toBeUndefined()
+  })
+})
+
+describe('who stands in for the holder', () => {
+  const DAY = 86_400_000
+  const standIn = async (
+    principal: string,
+    more: { campaign?: string; procedure?: string; from?: number; until?: number } = {},
+  ) => {
+    const { campaign: within = null, procedure = null, from = -1, until = 5 } = more
+    await world.owner.query('delete from substitution')
+    await world.owner.query(
+      `insert into substitution (principal_id, substitute_id, campaign_id, procedure, from_at, until_at, reason, created_by)
+       values ($1, $2, $3, $4, to_timestamp($5 / 1000.0), to_timestamp($6 / 1000.0), '样例出差', $1)`,
+      [world.people[principal], world.people.丙, within, procedure, Date.now() + from * DAY, Date.now() + until * DAY],
+    )
+  }
+  /** Of the case's page and its task's, whether 丙 has them and whether they name the complainant and the informant. */
+  const told = async (entity = id, task = 'settle.2') => {
+    const substitute = await world.as('丙')
+    const pages = []
+    for (const path of [`/api/cases/${entity}`, `/api/tasks/${entity}.${task}`]) {
+      const { status, body } = await substitute.get(path)
+      const text = JSON.stringify(body)
+      pages.push([status, text.includes(COMPLAINANT), text.includes(INFORMANT)])
+    }
+    return pages
+  }
+  const SHOWN = [
+    [200, true, false],
+    [200, true, false],
+  ]
+  const MASKED = [
+    [200, false, false],
+    [200, false, false],
+  ]
+  const ABSENT = [
+    [404, false, false],
+    [404, false, false],
+  ]
+  /** A case of a matter about these officers, whose task is in the hands of whoever is named. */
+  const opened = async (officer: number[], holder: string) => {
+    const matter = { what: '态度', officer, contact: COMPLAINANT, source: INFORMANT }
+    const caller = await world.as(holder)
+    const of = { campaignId: campaign, procedure: 'conduct', matter, unit: world.units.street }
+    const { body } = await caller.post('/api/cases', of)
+    const entity = String(body.caseId)
+    await caller.post(`/api/tasks/${entity}.look.1/claim`)
+    return entity
+  }
+  afterAll(() => world.owner.query('delete from substitution'))
+
+  test('is shown the complainant within the scope and the time of it, the informant never', async () => {
+    await standIn('乙')
+    expect(await told()).toEqual(SHOWN)
+    await standIn('乙', { campaign, procedure: 'conduct' })
+    expect(await told()).toEqual(SHOWN)
+  })
+
+  test.each<[string, Parameters<typeof standIn>[1]]>([
+    ['before it begins', { from: 1 }],
+    ['after it is over', { from: -5, until: -1 }],
+    ['of another procedure', { procedure: 'covert' }],
+  ])('nothing of it %s', async (_name, more) => {
+    await standIn('乙', more?.procedure ? { campaign, ...more } : more)
+    expect(await told()).toEqual(ABSENT)
+  })
+
+  test('nothing of it in another campaign, nor once it is ended', async () => {
+    await standIn('乙', { campaign: world.campaign })
+    expect(await told()).toEqual(ABSENT)
+    await standIn('乙')
+    await world.owner.query('update substitution set ended_at = clock_timestamp(), ended_by = principal_id')
+    expect(await told()).toEqual(ABSENT)
+  })
+
+  test('not of a task that is in somebody else’s hands, though he sees the case', async () => {
+    await standIn('甲')
+    expect(await told()).toEqual(MASKED)
+  })
+
+  test('not where it is about himself: he may not act on it either', async () => {
+    const entity = await opened([Number(world.people.丙)], '甲')
+    await standIn('甲')
+    expect(await told(entity, 'look.1')).toEqual(ABSENT)
+    // the rule stands by itself, also for a procedure that is confidential towards nobody
+    await world.owner.query('delete from concealment where entity_id = $1', [entity])
+    expect(await told(entity, 'look.1')).toEqual(MASKED)
+    const claim = await (await world.as('丙')).post(`/api/tasks/${entity}.look.1/release`)
+    expect(claim.body.code).toBe('CONFLICT_OF_INTEREST')
+  })
+
+  test('not where he handled an earlier step in somebody’s place', async () => {
+    const entity = await opened([], '甲')
+    await standIn('甲')
+    expect(await told(entity, 'look.1')).toEqual(SHOWN)
+    const answers = { outcome: 'founded', answers: {}, evidence: [] }
+    expect((await (await world.as('丙')).post(`/api/tasks/${entity}.look.1/complete`, answers)).status).toBe(200)
+    await settle(world.pool, world.setups, entity)
+    await (await world.as('乙')).post(`/api/tasks/${entity}.settle.2/claim`)
+    await standIn('乙')
+    expect(await told(entity)).toEqual(MASKED)
+  })
+
+  test('in no list, search, export or history, and not from the live stream', async () => {
+    await standIn('乙')
+    const substitute = await world.as('丙')
+    const found: string[] = []
+    const queries = [
+      '',
+      `?q=${encodeURIComponent(COMPLAINANT)}`,
+      `?campaign=${campaign}`,
+      '?holder=standIn',
+      '?mask=FULL&acknowledged=true',
+    ]
+    for (const { method, url } of world.app.declaredRoutes) {
+      if (method !== 'GET' || !url.startsWith('/api/') || url === '/api/stream') continue
+      for (const each of [id, `${id}.settle.2`, `${id}.look.1`, campaign])
+        for (const query of queries) {
+          const address = url.replace(':id', each).replace(':subject', subject()).replace(/:\w+/g, 'foundFacts')
+          const answer = await substitute.send({ method: 'GET', url: `${address}${query}` })
+          const text = JSON.stringify(answer.body)
+          expect(text.includes(INFORMANT), address).toBe(false)
+          if (text.includes(COMPLAINANT) || text.includes(WITNESS)) found.push(url)
+        }
+    }
+    expect([...new Set(found)].sort()).toEqual(['/api/cases/:id', '/api/tasks/:id'])
+
+    const stream = await follow(await listening(world), await cookieOf(world, '丙'))
+    const holder = await world.as('乙')
+    await holder.post(`/api/tasks/${id}.settle.2/comment`, { text: '样例留言' })
+    await holder.post(`/api/tasks/${id}.settle.2/release`)
+    await holder.post(`/api/tasks/${id}.settle.2/claim`)
+    await expect.poll(stream.text, { timeout: 5000 }).toContain(id)
+    stream.close()
+    for (const secret of [COMPLAINANT, INFORMANT, WITNESS]) expect(stream.text()).not.toContain(secret)
   })
 })
