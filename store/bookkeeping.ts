@@ -56,7 +56,8 @@ export interface Entry {
 }
 
 export interface Note {
-  kind: 'READ' | 'CC' | 'COMMENT' | 'NUDGE' | 'ASK' | 'ANSWER'
+  /** UNREAD: takes the reader's own READ away */
+  kind: 'READ' | 'UNREAD' | 'CC' | 'COMMENT' | 'NUDGE' | 'ASK' | 'ANSWER'
   to?: number
   text?: string
   /** of an answer: the question */

@@ -135,6 +135,11 @@ export function readTask(services: Services, call: TaskCall): Promise<ActAnswer>
   return kept(services, call, { refusal: () => undefined, entry: () => ({ note: { kind: 'READ' } }) })
 }
 
+/** Read before, and to be looked at again. */
+export function unreadTask(services: Services, call: TaskCall): Promise<ActAnswer> {
+  return kept(services, call, { refusal: () => undefined, entry: () => ({ note: { kind: 'UNREAD' } }) })
+}
+
 /** A draft is the writer's own; it is not checked and not told. */
 export function saveDraft(services: Services, call: TaskCall, content: unknown): Promise<ActAnswer> {
   return kept(services, call, {

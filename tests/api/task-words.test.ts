@@ -172,3 +172,57 @@ test('抄送的人得到通知；已读只有本人知道', async () => {
   expect((await eventsOf(task)).map(({ type }) => type)).not.toContain('task.read')
   expect(JSON.stringify((await worker.get(`/api/tasks/${task}`)).body)).not.toContain('"READ"')
 })
+
+/** docs/verbs.md: what changes nothing is possible at any time, and so stands in no cell of its table. */
+describe('抄送、留言、提问、已读、标回未读：什么时候都行，什么也不改', () => {
+  const complete = { outcome: 'done', answers: {}, evidence: [] }
+  test.each<[string, (task: string) => Promise<unknown>]>([
+    ['没有人签收', async () => undefined],
+    ['在别人手上', async (task) => (await world.as('乙')).post(`/api/tasks/${task}/claim`)],
+    [
+      '委派出去',
+      async (task) => {
+        await (await world.as('乙')).post(`/api/tasks/${task}/claim`)
+        await (await world.as('乙')).post(`/api/tasks/${task}/delegate`, { toPerson: world.people['队长'] })
+      },
+    ],
+    ['已经办结', async (task) => (await world.as('乙')).post(`/api/tasks/${task}/complete`, complete)],
+    [
+      '撤回过的',
+      async (task) => {
+        await (await world.as('乙')).post(`/api/tasks/${task}/complete`, complete)
+        await (await world.as('乙')).post(`/api/tasks/${task}/withdraw`, { reason: '样例写错' })
+      },
+    ],
+    [
+      '案件挂账',
+      async (task) => {
+        const entity = task.slice(0, task.indexOf('.'))
+        await (await world.as('办公室')).post(`/api/cases/${entity}/suspend`, { reason: '样例等待' })
+      },
+    ],
+  ])('%s', async (_name, come) => {
+    const task = await newTask()
+    await come(task)
+    const standing = async () =>
+      (
+        await world.owner.query('select status, holder_id, delegated_by, due_at, outcome from task where id = $1', [
+          task,
+        ])
+      ).rows
+    const before = await standing()
+    const worker = await world.as('甲')
+    const words: [string, object][] = [
+      ['cc', { toPerson: world.people['丙'] }],
+      ['comment', { text: '样例留言' }],
+      ['ask', { toPerson: world.people['丙'], text: '样例提问' }],
+      ['read', {}],
+      ['unread', {}],
+    ]
+    for (const [verb, body] of words) {
+      const answer = await worker.post(`/api/tasks/${task}/${verb}`, body)
+      expect([verb, answer.status, answer.body.code]).toEqual([verb, 200, undefined])
+    }
+    expect(await standing()).toEqual(before)
+  })
+})

@@ -71,7 +71,18 @@ describe('收件箱', () => {
     const copied = (await stranger.get('/api/tasks?view=cc')).body.items
     expect(copied).toMatchObject([{ id: task, unread: true }])
     expect((await stranger.post(`/api/tasks/${task}/read`)).status).toBe(200)
-    expect((await stranger.get('/api/tasks?view=cc')).body.items).toMatchObject([{ unread: false }])
+    const isUnread = async () => (await stranger.get('/api/tasks?view=cc')).body.items.map(({ unread }) => unread)
+    expect(await isUnread()).toEqual([false])
+    // twice is once, and nobody else's mark is touched
+    await (await world.as('乙')).post(`/api/tasks/${task}/read`)
+    for (const _ of [1, 2]) expect((await stranger.post(`/api/tasks/${task}/unread`)).status).toBe(200)
+    expect(await isUnread()).toEqual([true])
+    const { rows } = await world.owner.query(`select person_id from task_note where task_id = $1 and kind = 'READ'`, [
+      task,
+    ])
+    expect(rows).toEqual([{ person_id: world.people['乙'] }])
+    await stranger.post(`/api/tasks/${task}/read`)
+    expect(await isUnread()).toEqual([false])
     expect((await stranger.post(`/api/tasks/${task}/comment`, { text: '收到' })).status).toBe(200)
     expect((await stranger.post(`/api/tasks/${task}/nudge`)).status).toBe(200)
     expect((await stranger.post(`/api/tasks/${task}/nudge`)).body.code).toBe('NUDGE_TOO_SOON')
@@ -178,6 +189,23 @@ describe('重复提交', () => {
     expect(answers[0]?.body.actNo).toBe(1)
     const other = await worker.post(url, { ...complete, reason: '另一个内容' }, 'same-key-0001')
     expect(other).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+  })
+
+  test.each<[string, (n: number) => string]>([
+    ['同一个键', () => 'ten-times-the-same'],
+    ['十个不同的键', (n) => `ten-times-${n}`],
+  ])('同时提交十遍，%s：一个行为，一个后果', async (_name, key) => {
+    const entity = await world.open()
+    const worker = await world.as('甲')
+    const url = `/api/tasks/${entity}.inspect.1/complete`
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => worker.post(url, complete, key(n))))
+    const same = key(0) === key(1)
+    const done = answers.filter(({ status }) => status === 200)
+    expect(done).toHaveLength(same ? 10 : 1)
+    expect(new Set(done.map(({ body }) => body.actNo))).toEqual(new Set([1]))
+    expect(answers.filter(({ body }) => body.code === 'TASK_NOT_OPEN')).toHaveLength(same ? 0 : 9)
+    const { rows } = await world.owner.query('select count(*)::int as n from act where entity_id = $1', [entity])
+    expect(rows).toEqual([{ n: 1 }])
   })
 
   test('签收也一样；没有键不行', async () => {

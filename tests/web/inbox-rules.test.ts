@@ -23,6 +23,21 @@ test('a claim is mine at once and can be taken back', async () => {
     .toEqual(['/api/tasks/c1-1.inspect.1/claim', '/api/tasks/c1-1.inspect.1/release'])
 })
 
+test('a copy that was read is unread again and closes', async () => {
+  const id = 'c1-2.inspect.1'
+  const { page, sent } = await web.visit(`/inbox?view=cc&task=${id}`)
+  const row = page.getByRole('list', { name: '抄送我' }).getByRole('listitem').filter({ hasText: '样例场所2' })
+  await page.getByRole('button', { name: '标为未读' }).click()
+  await row.getByRole('img', { name: '未读' }).waitFor()
+  await page.getByText('选择一件任务').waitFor()
+  const marks = () => sent.map(({ path }) => path).filter((path) => path.endsWith('read'))
+  expect(marks()).toEqual([`/api/tasks/${id}/unread`])
+  // elsewhere it is not offered: what is mine to do is bold until I have looked at it
+  await page.goto(new URL(`/inbox?task=${id}`, page.url()).href)
+  await page.getByRole('button', { name: '更多操作' }).waitFor()
+  expect(await page.getByRole('button', { name: '标为未读' }).count()).toBe(0)
+})
+
 test('what was put off comes back with one click', async () => {
   const { page } = await web.visit('/inbox?task=c1-4.inspect.1')
   await page.getByRole('button', { name: '稍后处理' }).click()

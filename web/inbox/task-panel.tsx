@@ -23,7 +23,9 @@ import { Notes } from './notes.tsx'
 import { type SnoozeHandle, SnoozeMenu } from './snooze-menu.tsx'
 import './task-panel.css'
 import { OccurrenceLink, TaskPlace } from './task-place.tsx'
+import { UnreadButton } from './unread-button.tsx'
 import { useClaimTask } from './use-claim-task.mutation.ts'
+import { useInboxSearch } from './use-inbox-search.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { taskQuery } from './use-task.query.ts'
 import { VerbsMenu } from './verbs-menu.tsx'
@@ -139,6 +141,7 @@ interface TaskHeaderProps extends Pick<TaskPanelProps, 'onDone' | 'onClose'> {
 function TaskHeader({ detail, snoozeRef, onDone, onClose }: TaskHeaderProps) {
   const { t } = useTranslation('inbox')
   const { task } = detail
+  const { view } = useInboxSearch().search
   const time = useCampaignTime(task.campaignId)
   return (
     <header className="task-head">
@@ -155,6 +158,7 @@ function TaskHeader({ detail, snoozeRef, onDone, onClose }: TaskHeaderProps) {
         </h2>
         <span className="task-tools">
           <SnoozeMenu ref={snoozeRef} task={task} onSnoozed={() => onDone(task.id)} />
+          {view === 'cc' && <UnreadButton taskId={task.id} onClose={onClose} />}
           <VerbsMenu detail={detail} />
         </span>
       </div>

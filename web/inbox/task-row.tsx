@@ -23,11 +23,10 @@ interface TaskRowProps {
 export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, canPick, onPick }: TaskRowProps) {
   const { t } = useTranslation('inbox')
   const time = useCampaignTime(task.campaignId)
-  const isUnread = task.unread && task.status === 'OPEN'
   const shouted = task.status === 'OPEN' ? task.returned : null
   return (
     <li
-      className={`row${isOpen ? ' is-open' : ''}${isUnread ? ' is-unread' : ''}${isPicked ? ' is-picked' : ''}`}
+      className={`row${isOpen ? ' is-open' : ''}${task.unread ? ' is-unread' : ''}${isPicked ? ' is-picked' : ''}`}
       data-task={task.id}
     >
       {canPick && (
@@ -50,7 +49,7 @@ export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, can
       >
         <span className="row-line">
           <span className="row-name">
-            {isUnread && <span className="row-dot" role="img" aria-label={t('unread')} />}
+            {task.unread && <span className="row-dot" role="img" aria-label={t('unread')} />}
             {task.name}
           </span>
           {task.status === 'OPEN' ? (

@@ -38,6 +38,7 @@ export const CASE_ROUTES: Lines = {
   'GET /api/tasks/:id': readTask,
   'GET /api/tasks/:id/why': readTask,
   'POST /api/tasks/:id/read': readTask,
+  'POST /api/tasks/:id/unread': readTask,
   'POST /api/tasks/:id/claim': doTask({}),
   'POST /api/tasks/:id/release': doTask({}),
   'POST /api/tasks/:id/transfer': doTask({ toPerson: 999_999 }),

@@ -24,7 +24,7 @@ import { unitNames } from '../../../store/organisation.ts'
 import { inPlace } from '../../acts/in-place.ts'
 import { addSigner, removeSigner } from '../../acts/signer-acts.ts'
 import { completeTask, takeBackTask, withdrawTask } from '../../acts/task-acts.ts'
-import { claimTask, handOverTask, readTask, releaseTask, saveDraft } from '../../acts/task-book.ts'
+import { claimTask, handOverTask, readTask, releaseTask, saveDraft, unreadTask } from '../../acts/task-book.ts'
 import type { TaskCall } from '../../acts/task-call.ts'
 import { answerBesideTask, askBesideTask, commentTask, copyTask, nudgeTask } from '../../acts/task-words.ts'
 import { ApiError, notFound } from '../../errors.ts'
@@ -127,6 +127,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
   )
   verb('cc', '抄送', ToPersonBody, (call, body) => copyTask(services, call, body))
   verb('read', '标为已读', Empty, (call) => readTask(services, call), 'task.read')
+  verb('unread', '标回未读', Empty, (call) => unreadTask(services, call), 'task.read')
   verb('nudge', '催办：工作时间，一件一小时一次', NudgeBody, (call, { text }) => nudgeTask(services, call, text))
   verb('comment', '留言，可附材料', CommentBody, (call, body) => commentTask(services, call, body))
   verb('ask', '问一个人；任务不等答复', AskBody, (call, body) => askBesideTask(services, call, body))
