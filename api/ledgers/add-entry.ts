@@ -1,4 +1,4 @@
-import type { LedgerData, LedgerSchema } from '../../contracts/ledger.ts'
+import type { CellFindingCode, FileFindingCode, LedgerData, LedgerSchema } from '../../contracts/ledger.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import { type PlannedEntry, planImport } from '../../domain/ledger/plan.ts'
 import { columnLetter, type SheetCell } from '../../domain/ledger/sheet.ts'
@@ -57,14 +57,18 @@ export function readEntryForm(
   if (fault) {
     const at = schema.fields.findIndex((_field, index) => columnLetter(index) === fault.column)
     const key = schema.fields[at]?.key
-    throw new ApiError('ENTRY_INVALID', fault.message, key === undefined ? {} : { field: `${part}.${key}` })
+    throw entryInvalid(fault.code, fault.message, key === undefined ? part : `${part}.${key}`)
   }
   const [entry] = entries
-  if (!entry) throw new ApiError('ENTRY_INVALID', '没有填写内容', { field: part })
+  if (!entry) throw entryInvalid('REQUIRED_MISSING', '没有填写内容', part)
   if (entry.change !== 'insert')
     throw new ApiError('ENTRY_EXISTS', '台账里已有这个场所，请在原案件上办理', { field: 'data' })
   return entry
 }
+
+/** @param rule what the ledger's rules call it: other languages have a text for each */
+export const entryInvalid = (rule: CellFindingCode | FileFindingCode, message: string, field: string): ApiError =>
+  new ApiError('ENTRY_INVALID', message, { field, problems: [{ code: rule, path: field, message, expected: '' }] })
 
 /** A value of a form as it would stand in a cell. */
 function written(value: unknown): string {

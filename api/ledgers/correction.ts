@@ -6,7 +6,7 @@ import { correctEntry, type EntryStandingRow, type FieldChanges, withChanges } f
 import type { Tx } from '../../store/pool.ts'
 import type { ActRefusal } from '../../store/record-act.ts'
 import { ApiError } from '../errors.ts'
-import { readEntryForm } from './add-entry.ts'
+import { entryInvalid, readEntryForm } from './add-entry.ts'
 import { entryColumns } from './entry-columns.ts'
 import type { unitLookups } from './lookups.ts'
 
@@ -33,7 +33,7 @@ export function readCorrection({ schema, campaign, lookups, current, typed, part
   const isBlank = (value: unknown) => value === null || value === ''
   const blank = schema.fields.filter((field) => Object.hasOwn(typed, field.key) && isBlank(typed[field.key]))
   const needed = blank.find((field) => field.required || field.naturalKey)
-  if (needed) throw new ApiError('ENTRY_INVALID', `“${needed.title}”不能为空`, { field: `${part}.${needed.key}` })
+  if (needed) throw entryInvalid('REQUIRED_MISSING', `“${needed.title}”不能为空`, `${part}.${needed.key}`)
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => !isBlank(value)))
   const written = { ...beside(schema, given, current), ...given }
   const asked = { ...schema, fields: schema.fields.filter((field) => Object.hasOwn(written, field.key)) }

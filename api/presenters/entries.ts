@@ -33,7 +33,7 @@ export interface EntryFacts {
   schema: LedgerSchema
   units: ReadonlyMap<number, string>
   /** why the caller may not correct it; undefined: he may */
-  correctRefusal: string | undefined
+  correctRefusal: { code: string; message: string } | undefined
 }
 
 export function presentEntryDetail({ row, campaign, setup, schema, units, correctRefusal }: EntryFacts): EntryDetail {
@@ -44,7 +44,11 @@ export function presentEntryDetail({ row, campaign, setup, schema, units, correc
     site: presentSite(setup.template, schema.id, row.data, units),
     createdAt: instant(row.createdMs),
     updatedAt: instant(row.updatedMs),
-    may: [{ verb: 'correct', allowed: correctRefusal === undefined, why: correctRefusal ?? null }],
+    may: [
+      correctRefusal
+        ? { verb: 'correct', allowed: false, why: correctRefusal.message, code: correctRefusal.code }
+        : { verb: 'correct', allowed: true, why: null },
+    ],
   }
 }
 

@@ -282,6 +282,7 @@ export const CampaignDetail = Type.Object(
           verb: Type.String(),
           allowed: Type.Boolean(),
           why: Type.Union([Type.String(), Type.Null()]),
+          code: Type.Optional(Type.String()),
           /** by the campaign's rules only as a change that one proposes and another approves */
           asChange: Type.Optional(Type.Boolean()),
         },

@@ -41,7 +41,12 @@ export const EntryDetail = Type.Object(
     updatedAt: InstantOut,
     may: Type.Array(
       Type.Object(
-        { verb: Type.String(), allowed: Type.Boolean(), why: Type.Union([Type.String(), Type.Null()]) },
+        {
+          verb: Type.String(),
+          allowed: Type.Boolean(),
+          why: Type.Union([Type.String(), Type.Null()]),
+          code: Type.Optional(Type.String()),
+        },
         closed,
       ),
     ),

@@ -6,7 +6,16 @@ export const closed = { additionalProperties: false } as const
 export const InstantOut = Type.String({ description: 'ISO 8601 with offset' })
 
 /** One of several things that are wrong: where, what stands there, what is expected. */
-export const Problem = Type.Object({ path: Type.String(), message: Type.String(), expected: Type.String() }, closed)
+export const Problem = Type.Object(
+  {
+    path: Type.String(),
+    message: Type.String(),
+    expected: Type.String(),
+    /** which rule it is, for those that have a text in other languages */
+    code: Type.Optional(Type.String()),
+  },
+  closed,
+)
 export type Problem = Static<typeof Problem>
 
 /** Every error: `code` is stable and translated in the web, `next` says what to do. */

@@ -82,11 +82,25 @@ export function freedomProblems(template: CampaignTemplate, freedom: Freedom, gi
     if (free) {
       const here = bounded(parameter, free)
       if (fitsParameter(here, given[key])) return []
-      return [{ path, message: `参数“${title}”不能为 ${String(given[key])}`, expected: expectedOf(here) }]
+      return [
+        {
+          code: 'PARAMETER_INVALID',
+          path,
+          message: `参数“${title}”不能为 ${String(given[key])}`,
+          expected: expectedOf(here),
+        },
+      ]
     }
     const held = heldValue(freedom, parameter)
     if (alike(held, given[key])) return []
-    return [{ path, message: `参数“${title}”由上级活动“${freedom.parent}”确定`, expected: String(held) }]
+    return [
+      {
+        code: 'PARAMETER_NOT_FREE',
+        path,
+        message: `参数“${title}”由上级活动“${freedom.parent}”确定`,
+        expected: String(held),
+      },
+    ]
   })
 }
 

@@ -9,6 +9,7 @@ const isReversed = ({ startsAt, endsAt }: PhaseSpan): boolean =>
 /** Phases that the plan's own dates turn round: most often because the day of issue is later than a fixed end. */
 export const reversedPhases = (spans: readonly PhaseSpan[]): Problem[] =>
   spans.filter(isReversed).map(({ phase }) => ({
+    code: 'PHASES_REVERSED',
     path: `phases.${phase.id}`,
     message: `“${phase.title}”的结束不晚于开始`,
     expected: '改印发日期，或者用日期合适的模板',

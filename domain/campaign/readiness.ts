@@ -36,7 +36,9 @@ export const launchProblems = (draft: MannedDraft): Problem[] => [
 
 /** What is to be filled in before a rehearsal says anything: sites, and units of the roles. */
 export const rehearsalProblems = (draft: Draft): Problem[] => [
-  ...(draft.entries === 0 ? [{ path: 'ledgers', message: '台账里还没有场所', expected: '至少一个场所' }] : []),
+  ...(draft.entries === 0
+    ? [{ code: 'LEDGER_EMPTY', path: 'ledgers', message: '台账里还没有场所', expected: '至少一个场所' }]
+    : []),
   ...unboundRoles(draft),
 ]
 
@@ -44,6 +46,7 @@ export const rehearsalProblems = (draft: Draft): Problem[] => [
 export function unboundRoles({ template, bindings, siteUnits, names }: Omit<Draft, 'entries'>): Problem[] {
   return template.roles.flatMap(({ id, title, finds }): Problem[] => {
     const lacks = (path: string, where: string) => ({
+      code: 'ROLE_UNBOUND',
       path,
       message: `“${title}”${where}还没有指定单位`,
       expected: '一个单位',
@@ -72,6 +75,7 @@ function undermanned({ template, bindings, names, staff }: MannedDraft): Problem
       if (leaders + members === 0) return []
       return [
         {
+          code: 'ROLE_UNDERMANNED',
           path: `bindings.${id}.${unit}`,
           message: `“${title}”${names.get(unit) ?? unit}还缺 ${leaders} 名负责人、${members} 名成员`,
           expected: inWords(composition),
@@ -105,6 +109,7 @@ function unread({ procedures, ledgers, routing }: CampaignTemplate): Problem[] {
     return siteFieldsRead(procedure, routing)
       .filter((field) => !known.has(field))
       .map((field) => ({
+        code: 'LEDGER_FIELD_MISSING',
         path: `ledgers.${schema.id}.${field}`,
         message: `台账“${schema.title}”没有字段“${field}”，程序“${procedure.title}”要读它`,
         expected: `字段之一：${[...known].join('、')}`,
@@ -124,5 +129,5 @@ function officeless({ office: id, units }: Directory): Problem[] {
   const office = id === undefined ? undefined : units.get(id)
   if (office?.held) return []
   const message = office ? `活动办公室“${office.name}”没有在岗人员` : '活动还没有办公室'
-  return [{ path: 'office', message, expected: '有人在岗的办公室' }]
+  return [{ code: 'OFFICE_UNHELD', path: 'office', message, expected: '有人在岗的办公室' }]
 }

@@ -210,6 +210,9 @@ describe('更正', () => {
     const id = await added()
     const answer = await correct('办公室', id, body)
     expect(answer).toMatchObject({ status, body: { code, ...(fieldAt ? { field: fieldAt } : {}) } })
+    // which rule it is, for whoever does not read Chinese
+    if (code === 'ENTRY_INVALID')
+      expect(answer.body.problems).toMatchObject([{ path: fieldAt, code: expect.stringMatching(/^[A-Z_]+$/) }])
     const { rows } = await world.owner.query(
       'select (select count(*)::int from act where entity_id = $1) as acts, version from ledger_entry where id = $1',
       [id],

@@ -120,3 +120,11 @@ test('英文界面：阶段的提醒也是英文', async () => {
     .waitFor()
   expect(await page.getByText('不是工作日').count()).toBe(0)
 })
+
+test('英文界面：现在不能办的，原因也是英文', async () => {
+  const may = [...running.may, { verb: 'resume', allowed: false, why: '活动没有暂停', code: 'NOT_PAUSED' }]
+  const { page } = await open('/campaigns/c1', { ...running, may }, 'en')
+  await page.getByRole('button', { name: 'Campaign', exact: true }).click()
+  await page.getByRole('menuitem', { name: /The campaign is not paused/ }).waitFor()
+  expect(await page.getByText('没有暂停').count()).toBe(0)
+})

@@ -9,6 +9,7 @@ import { SiteTimeline } from '../audit/site-timeline.tsx'
 import { Facts } from '../shared/facts.tsx'
 import { Page, Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
+import { useWhyText } from '../shared/use-why-text.ts'
 import { CorrectEntry } from './correct-entry.tsx'
 import { entryFileQuery } from './entries.query.ts'
 import './entry-file.css'
@@ -34,6 +35,7 @@ export function EntryFilePage() {
 
 function File({ file }: { file: EntryFile }) {
   const { t } = useTranslation(['ledgers', 'cases'])
+  const whyText = useWhyText()
   const { entry, campaign, ledger } = file
   const correct = file.may.find(({ verb }) => verb === 'correct')
   const [isCorrecting, setCorrecting] = useState(false)
@@ -59,7 +61,11 @@ function File({ file }: { file: EntryFile }) {
             {t('cases:page.print')}
           </Button>
           {correct && (
-            <Button disabled={!correct.allowed} title={correct.why ?? undefined} onClick={() => setCorrecting(true)}>
+            <Button
+              disabled={!correct.allowed}
+              title={whyText(correct) ?? undefined}
+              onClick={() => setCorrecting(true)}
+            >
               {t('correct.action')}
             </Button>
           )}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import { changeOf } from '../changes/kinds.ts'
 import { useMay } from '../shared/session.ts'
+import { useWhyText } from '../shared/use-why-text.ts'
 import { CampaignActForm } from './campaign-act-form.tsx'
 import { FollowOnForm } from './follow-on-form.tsx'
 
@@ -15,6 +16,7 @@ export type CampaignAct = (typeof CAMPAIGN_ACTS)[number]
 /** 暂停, 恢复, 延期, 采用日历, 结束, 接着办: what this person may do with the whole campaign; what is not possible says why. */
 export function CampaignActs({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation('planner')
+  const whyText = useWhyText()
   const [act, setAct] = useState<CampaignAct | 'followOn'>()
   const navigate = useNavigate()
   const mayDraft = useMay('campaign.draft')
@@ -24,14 +26,14 @@ export function CampaignActs({ detail }: { detail: CampaignDetail }) {
     return entry ? [{ ...entry, verb }] : []
   })
   if (!follows && !offered.some(({ allowed }) => allowed)) return null
-  const items: MenuProps['items'] = offered.map(({ verb, allowed, why, asChange }) => ({
+  const items: MenuProps['items'] = offered.map(({ verb, allowed, why, code, asChange }) => ({
     key: verb,
     disabled: !allowed,
     danger: verb === 'close' && allowed,
     label: (
       <>
         {t(`act.${verb}.title`)}
-        {!allowed && why && <span className="act-why">{why}</span>}
+        {!allowed && why && <span className="act-why">{whyText({ why, code })}</span>}
         {allowed && asChange && <span className="act-why">{t('act.asChange')}</span>}
       </>
     ),

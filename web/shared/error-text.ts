@@ -12,7 +12,7 @@ export interface ErrorText {
   told: string
 }
 
-/** An error in words: the code's own text, else what the API said; a lost race names who holds it since when. Nothing waits for these texts. */
+/** An error in words: the text of the rule or the code, else what the API said; a lost race names who holds it since when. Nothing waits for these texts. */
 export function useErrorText(): (error: unknown) => ErrorText {
   const { t, i18n } = useTranslation('errors', { useSuspense: false })
   const time = useTime()
@@ -28,11 +28,14 @@ export function useErrorText(): (error: unknown) => ErrorText {
       if (error.status === 0) return both(t('NETWORK'), t('next.NETWORK'))
       const isSource = i18n.language === 'zh-CN'
       // the API speaks Chinese and knows the details; other languages fall back to it
-      const said = isSource ? error.message : t(error.code, { defaultValue: error.message })
+      const known = t(error.code, { defaultValue: error.message })
+      const rule = error.problems?.[0]?.code
+      const exact = rule === undefined ? known : t([rule, `planner:finding.${rule}`], { defaultValue: known })
+      const said = isSource ? error.message : exact
       const holder = error.holder && t('holder', { name: error.holder.name, at: time.instant(error.holder.at) })
       const until = error.until && time.instant(error.until)
-      const known = t(`next.${error.code}`, { defaultValue: t('next.other'), until })
-      return both(holder ?? said, (isSource && error.next) || known, error.field)
+      const next = t(`next.${error.code}`, { defaultValue: t('next.other'), until })
+      return both(holder ?? said, (isSource && error.next) || next, error.field)
     },
     [t, i18n, time],
   )

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { POLICY } from '../../api/policies/table.ts'
 import { CaseActBodies } from '../../contracts/http/cases.ts'
 import { TaskStatus, TaskView } from '../../contracts/http/tasks.ts'
+import { CellFindingCode, FileFindingCode } from '../../contracts/ledger.ts'
 import { FORM_VERBS } from '../inbox/verb.ts'
 
 type Texts = { [key: string]: string | Texts }
@@ -16,14 +17,24 @@ const rules = import.meta.glob<string>(
   [
     '../../api/**/*.ts',
     '../../store/**/*.ts',
-    '../../domain/{case,campaign,evidence,organisation,scoring,task}/**/*.ts',
-    '../../activities/evidence/**/*.ts',
-    // what is wrong with rows of a file has its texts beside the ledgers'
+    '../../domain/**/*.ts',
+    '../../activities/**/*.ts',
+    // what is wrong with rows of a file has its texts beside the ledgers', of a document and a campaign's rules it is an incident's
     '!../../domain/organisation/import/*.ts',
+    '!../../domain/{ledger,document,template}/**/*.ts',
+    '!../../activities/spreadsheet/**/*.ts',
+    '!../../**/*.fixture.ts',
     '!../../**/*.test.ts',
   ],
   { query: '?raw', import: 'default', eager: true },
 )
+
+/** Whole files and rules of time, which the API refuses under the codes of their own types. */
+const kinds = import.meta.glob<string>('../../{activities/spreadsheet/file-rejected,domain/calendar/errors}.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 
 const stuck = import.meta.glob<string>('../../domain/entity/stuck.ts', {
   query: '?raw',
@@ -53,17 +64,28 @@ const events = Object.values(vocabulary)
 
 /** Every code that a rule or a route refuses with, as written in the sources. */
 const codes = [
-  ...new Set(
-    Object.values(rules).flatMap((code) =>
+  ...new Set([
+    ...Object.values(rules).flatMap((code) =>
       [
-        ...code.matchAll(/(?:ApiError|refuse)\(\s*'([A-Z][A-Z_]+)'/g),
+        ...code.matchAll(/\b(?:ApiError|refuse|Refused)\(\s*'([A-Z][A-Z_]+)'/g),
         ...code.matchAll(/\bcode: '([A-Z][A-Z_]+)'/g),
         ...code.matchAll(/^ {2}\d{3}: \[([^\]]*)\]/gm),
         ...code.matchAll(/'(EVIDENCE_(?!LIMITS)[A-Z_]+)'/g),
       ].flatMap(([, found = '']) => found.match(/[A-Z][A-Z_]+/g) ?? []),
     ),
-  ),
+    ...Object.values(kinds).flatMap((code) =>
+      [...code.matchAll(/^ {2}(?:\| ')?([A-Z][A-Z_]+)(?:'|: ')/gm)].map(([, one = '']) => one),
+    ),
+  ]),
 ].sort()
+
+/** Where a code is handed on that somebody else has named: whoever adds a place says where its codes are written. */
+const HANDED_ON = ['api/errors.ts', 'api/plugins/errors.ts', 'api/routes/boundary.ts', 'api/sessions/passwords.ts']
+const handOn = Object.entries(rules)
+  .filter(([, code]) => /new ApiError\(\s*(?!\s*')/.test(code))
+  .map(([path]) => path.replace('../../', ''))
+
+const rows = [...literals(CellFindingCode), ...literals(FileFindingCode)]
 
 /** Why a case stands still. */
 const incidents = Object.values(stuck).flatMap((code) =>
@@ -87,6 +109,15 @@ describe.each(['zh-CN', 'en'])('%s has a text for', (language) => {
       missing(
         language,
         codes.flatMap((code) => [`errors.${code}`, `errors.next.${code}`]),
+      ),
+    ).toEqual([])
+  })
+
+  test('everything that a row of a ledger, or its form, is refused for', () => {
+    expect(
+      missing(
+        language,
+        rows.map((code) => `planner.finding.${code}`),
       ),
     ).toEqual([])
   })
@@ -119,4 +150,8 @@ describe.each(['zh-CN', 'en'])('%s has a text for', (language) => {
     ]
     expect(missing(language, keys)).toEqual([])
   })
+})
+
+test('no code reaches people that this list does not know where to look for', () => {
+  expect(handOn.sort()).toEqual(HANDED_ON)
 })

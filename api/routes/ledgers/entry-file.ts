@@ -22,6 +22,7 @@ import { unitLookups } from '../../ledgers/lookups.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { actingUnit } from '../../policies/actor.ts'
 import { judge } from '../../policies/table.ts'
+import { STEWARDS } from '../../presenters/cases.ts'
 import { presentEntryDetail, presentVersions } from '../../presenters/entries.ts'
 import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -132,7 +133,7 @@ async function visible({ pool, setups }: Services, request: FastifyRequest, id: 
 async function detailOf({ pool }: Services, { actor }: Pick<EntryCall, 'actor'>, found: Found): Promise<EntryDetail> {
   const mayNot = judge(actor, 'entry.correct', found.subject) !== 'allowed'
   const units = await unitNames(pool)
-  return presentEntryDetail({ ...found, units, correctRefusal: mayNot ? '由活动办公室或者案件主管办理' : undefined })
+  return presentEntryDetail({ ...found, units, correctRefusal: mayNot ? STEWARDS : undefined })
 }
 
 function correctCase(

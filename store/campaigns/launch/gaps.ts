@@ -45,7 +45,9 @@ async function childGaps({ pool, setups }: Parts, row: CampaignRow): Promise<Pro
   const [{ template, param }, freedom] = [await setups.of(pool, row.id), await readFreedom(pool, row.id)]
   const closed = row.child?.parent.status === 'CLOSED'
   return [
-    ...(closed ? [{ path: 'parent', message: '上级活动已经收尾', expected: '进行中的上级活动' }] : []),
+    ...(closed
+      ? [{ code: 'PARENT_CLOSED', path: 'parent', message: '上级活动已经收尾', expected: '进行中的上级活动' }]
+      : []),
     ...(freedom ? freedomProblems(template, freedom, param) : []),
   ]
 }
@@ -66,6 +68,7 @@ async function cascadeGaps({ pool }: Parts, setup: Setup): Promise<Problem[]> {
       )
     else
       problems.push({
+        code: 'CHILD_TEMPLATE_MISSING',
         path: `${path}.template`,
         message: `“${cascade.title}”的模板“${cascade.template}”没有发布`,
         expected: '已发布的模板',
@@ -81,6 +84,7 @@ const timeOf = (setup: Setup, { id, calendarVersion }: CampaignRow) =>
   worldOf(setup, {}, { self: id, site: {} }).time(calendarVersion)
 
 export const CONSULTATION: Problem = {
+  code: 'CONSULTATION_OPEN',
   path: 'consultation',
   message: '征求意见还没有完成，不能发起',
   expected: '答复全部意见，并由另一人批准方案',

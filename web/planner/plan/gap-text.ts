@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useWhyText } from '../../shared/use-why-text.ts'
 import type { Gap } from './plan-steps.ts'
 
 const NAMED = 3
@@ -7,11 +8,12 @@ const NAMED = 3
 /** A gap in words: which role lacks a unit, and where. */
 export function useGapText(): (gap: Gap) => string {
   const { t } = useTranslation('planner')
+  const whyText = useWhyText()
   return useCallback(
     (gap) => {
       switch (gap.kind) {
         case 'told':
-          return gap.message
+          return whyText({ why: gap.message, code: gap.code }) ?? gap.message
         case 'unbound': {
           const names = gap.roles.slice(0, NAMED).map((role) => t('quoted', { text: role }))
           return t(gap.roles.length > NAMED ? 'gap.unboundMore' : 'gap.unbound', {
@@ -28,6 +30,6 @@ export function useGapText(): (gap: Gap) => string {
         }
       }
     },
-    [t],
+    [t, whyText],
   )
 }

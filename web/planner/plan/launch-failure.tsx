@@ -1,7 +1,9 @@
 import { Alert, type FormInstance } from 'antd'
 import { useEffect } from 'react'
+import type { Problem } from '../../../contracts/http/shapes.ts'
 import { ApiError } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
+import { useWhyText } from '../../shared/use-why-text.ts'
 
 interface LaunchFailureProps {
   error: unknown
@@ -38,11 +40,12 @@ export function LaunchFailure({ error, form }: LaunchFailureProps) {
 }
 
 /** What is missing, one line each. */
-export function ProblemList({ problems }: { problems: readonly { path: string; message: string }[] }) {
+export function ProblemList({ problems }: { problems: readonly Pick<Problem, 'path' | 'message' | 'code'>[] }) {
+  const whyText = useWhyText()
   return (
     <ul className="launch-problems">
-      {problems.map(({ path, message }) => (
-        <li key={path + message}>{message}</li>
+      {problems.map(({ path, message, code }) => (
+        <li key={path + message}>{whyText({ why: message, code })}</li>
       ))}
     </ul>
   )

@@ -9,6 +9,7 @@ import { Section } from '../../shared/page.tsx'
 import { Failed, Loading } from '../../shared/states.tsx'
 import { civilDate } from '../../shared/time.ts'
 import { useTime } from '../../shared/use-time.ts'
+import { useWhyText } from '../../shared/use-why-text.ts'
 import { ButtonLink } from '../button-link.tsx'
 import { campaignQuery, daysQuery, LAUNCH_EVERY_MS, launchQuery, timelineQuery } from '../campaigns.query.ts'
 import { launchRequestsQuery, standingOf } from '../launch.query.ts'
@@ -81,6 +82,7 @@ function Launched() {
 
 function Checklist() {
   const { t } = useTranslation(['planner', 'launch'])
+  const whyText = useWhyText()
   const { detail, draft, saving } = useDraft()
   const { requests, standing, newest } = useLaunchRequests(detail.campaign)
   const gapText = useGapText()
@@ -131,7 +133,7 @@ function Checklist() {
         )}
       </ul>
       {launch && !launch.allowed && gaps.length === 0 && launch.why && (
-        <Alert type="info" showIcon className="plan-alert" title={launch.why} />
+        <Alert type="info" showIcon className="plan-alert" title={whyText(launch)} />
       )}
       {newest && <LastLaunch request={newest} />}
       {requests && standing ? (

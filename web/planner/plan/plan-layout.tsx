@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import { Page } from '../../shared/page.tsx'
 import { Failed, Loading } from '../../shared/states.tsx'
+import { useWhyText } from '../../shared/use-why-text.ts'
 import { campaignQuery } from '../campaigns.query.ts'
 import { useLaunchText } from '../launch-note.tsx'
 import '../planner.css'
@@ -35,6 +36,7 @@ export function PlanLayout() {
 
 function Plan({ detail }: { detail: CampaignDetail }) {
   const { t } = useTranslation(['planner', 'cascades'])
+  const whyText = useWhyText()
   const draftSaving = useDraftSaving(detail)
   const { draft, mayEdit, change } = draftSaving
   const { pathname } = useLocation()
@@ -46,7 +48,7 @@ function Plan({ detail }: { detail: CampaignDetail }) {
   // what has been launched is no draft; only the launch itself can still be watched here
   if (!isDraft && step !== undefined && step !== 'launch')
     return <Navigate to="/campaigns/$id" params={{ id: detail.campaign.id }} replace />
-  const why = detail.may.find(({ verb }) => verb === 'edit')?.why
+  const edit = detail.may.find(({ verb }) => verb === 'edit')
   return (
     <DraftProvider value={draftSaving}>
       <Page
@@ -74,7 +76,12 @@ function Plan({ detail }: { detail: CampaignDetail }) {
         <PlanNav />
         {detail.campaign.launch && step !== 'launch' && <LaunchWaits detail={detail} launch={detail.campaign.launch} />}
         {isDraft && !mayEdit && (
-          <Alert type="info" showIcon className="plan-alert" title={t('plan.readOnly', { why })} />
+          <Alert
+            type="info"
+            showIcon
+            className="plan-alert"
+            title={t('plan.readOnly', { why: edit && whyText(edit) })}
+          />
         )}
         <div className="plan-columns">
           <div className="plan-main">

@@ -42,7 +42,7 @@ export function readDraftStep(raw: unknown): DraftStep {
 export type Gap =
   | { step: 'assign'; kind: 'unbound'; roles: string[] }
   | { step: 'assign'; kind: 'unboundSites'; role: string; sites: string[] }
-  | { step: PlanStep; kind: 'told'; message: string }
+  | { step: PlanStep; kind: 'told'; message: string; code?: string | undefined }
 
 const UNBOUND = /^bindings\.(?:roles|groups)\.([^.]+)$/
 const UNBOUND_SITE = /^bindings\.perUnit\.([^.]+)\.(\d+)$/
@@ -52,7 +52,7 @@ export function gapsOf({ gaps, roles }: Pick<CampaignDetail, 'gaps' | 'roles'>):
   const unbound: string[] = []
   const unboundSites = new Map<string, string[]>()
   const told: Gap[] = []
-  for (const { path, message } of gaps) {
+  for (const { path, message, code } of gaps) {
     const [, bound] = UNBOUND.exec(path) ?? []
     const [, perSite, unit] = UNBOUND_SITE.exec(path) ?? []
     const role = roles.find(({ role: id }) => id === (bound ?? perSite))
@@ -61,7 +61,7 @@ export function gapsOf({ gaps, roles }: Pick<CampaignDetail, 'gaps' | 'roles'>):
       const area = role?.perUnit.find(({ site }) => site.id === Number(unit))?.site.name ?? String(unit)
       const title = role?.title ?? perSite
       unboundSites.set(title, [...(unboundSites.get(title) ?? []), area])
-    } else told.push({ step: stepOf(path), kind: 'told', message })
+    } else told.push({ step: stepOf(path), kind: 'told', message, code })
   }
   const all: Gap[] = [
     ...(unbound.length > 0 ? [{ step: 'assign', kind: 'unbound', roles: unbound } as const] : []),
