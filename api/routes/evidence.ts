@@ -87,6 +87,7 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
     url: '/api/evidence/:id/original',
     summary: '材料原件，连同相机写在里面的位置和时间：写明原因，留痕',
     permission: 'evidence.original',
+    fresh: true,
     // each reading is told of, also a repeated one
     keyless: true,
     params: IdParams,

@@ -25,6 +25,12 @@ export const TROUBLES: readonly string[] = [
   'login.refused',
 ]
 
-/** What people did to look at the trail, to verify it or to take it away: told on the chain of whoever did it. */
-export type AuditEvent = 'trail.read' | 'trail.searched' | 'trail.verified' | 'trail.exported'
-export const AUDIT_EVENTS: readonly AuditEvent[] = ['trail.read', 'trail.searched', 'trail.verified', 'trail.exported']
+/** What people did to look at the trail, to verify it or to take it, or whom a list names, away: told on the chain of whoever did it. */
+export type AuditEvent = 'trail.read' | 'trail.searched' | 'trail.verified' | 'trail.exported' | 'people.exported'
+export const AUDIT_EVENTS: readonly AuditEvent[] = [
+  'trail.read',
+  'trail.searched',
+  'trail.verified',
+  'trail.exported',
+  'people.exported',
+]

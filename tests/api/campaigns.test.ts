@@ -117,6 +117,12 @@ describe('台账', () => {
     )
     expect(file.status).toBe(200)
     expect(String(file.headers['content-type'])).toContain('spreadsheetml')
+    // nothing in it is masked: that it went out is told
+    const trail = await world.owner.query<{ data: object }>(
+      `select payload::jsonb -> 'data' as data from audit_event where type = 'people.exported' and campaign = $1`,
+      [id],
+    )
+    expect(trail.rows).toEqual([{ data: { what: 'ledgerImport', import: report.importId, ledger: 'sites' } }])
     const found = await planner.get(`/api/campaigns/${id}/ledgers/sites/entries?q=${encodeURIComponent('乙停')}`)
     expect(found.body.items.map((entry) => entry.name)).toEqual(['样例乙停车场'])
   })

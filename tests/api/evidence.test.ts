@@ -58,6 +58,15 @@ describe('材料', () => {
     )
     expect(statuses).toEqual([403, 403, 403, 200, 200])
     expect(await original('审计', ' ')).toMatchObject({ status: 400 })
+    // who one is has to be proven freshly
+    const proven = (ago: string) =>
+      world.owner.query(`update session set auth_at = now() - $2::interval where person_id = $1`, [
+        world.people['审计'],
+        ago,
+      ])
+    await proven('6 minutes')
+    expect(await original('审计')).toMatchObject({ status: 403, body: { code: 'CONFIRM_NEEDED' } })
+    await proven('0 minutes')
     const given = await world.app.inject({
       method: 'POST',
       url: `/api/evidence/${id}/original`,

@@ -19,6 +19,25 @@ describe('接口和它声明的权限', () => {
     )
   })
 
+  /** What leaves the platform as a file with people's names in it; a blank sheet has none. */
+  test('带走人员信息的文件，要刚刚确认过本人', async () => {
+    const BLANK = ['/api/campaigns/:id/ledgers/:ledger/template.xlsx']
+    const files = world.app.declaredRoutes
+      .filter(({ method, url }) => method === 'GET' && /\.(xlsx|csv|zip)$|\/exports$|\/log\//.test(url))
+      .map(({ url }) => url)
+    const callers = await Promise.all(['审计', '管理', '策划'].map((name) => world.as(name)))
+    await world.owner.query(`update session set auth_at = now() - interval '6 minutes'`)
+    const codes = await Promise.all(
+      files.map(async (url) => {
+        const answers = await Promise.all(callers.map((caller) => caller.get(url.replace(/:\w+/g, 'nothing'))))
+        return [url, answers.some(({ body }) => body.code === 'CONFIRM_NEEDED')]
+      }),
+    )
+    await world.owner.query('update session set auth_at = now()')
+    expect(files.length).toBeGreaterThan(6)
+    expect(codes).toEqual(files.map((url) => [url, !BLANK.includes(url)]))
+  })
+
   test('没有写明权限的路由不能启动', () => {
     const app = fastify()
     registerAuthority(app, world.pool)

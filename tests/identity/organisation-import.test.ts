@@ -6,6 +6,7 @@ import { excel } from '../../activities/spreadsheet/excel.ts'
 import { readTable } from '../../activities/spreadsheet/read-table.ts'
 import { dateOf } from '../../api/presenters/instants.ts'
 import type { OrganisationImport } from '../../contracts/http/organisation.ts'
+import { PASSWORD } from '../api/harness.ts'
 import { type House, startHouse } from './app.ts'
 import type { Browser } from './browser.ts'
 
@@ -162,4 +163,19 @@ test('整个文件不收：没有这几张表，不是表格；不是系统管�
   expect((await send(await workbook({ 别的: [['甲']] }))).body).toMatchObject({ code: 'EMPTY_FILE' })
   expect((await send(Buffer.from('不是表格'))).body.code).toBe('EMPTY_FILE')
   expect((await send(await workbook(GOOD), { who: await house.at('安全') })).status).toBe(403)
+})
+
+test('导出和标注的原表写着每个人：要刚刚确认过本人，谁拿走的留痕', async () => {
+  const url = '/api/organisation/export.xlsx'
+  await downloaded(url)
+  expect(await house.last(`user/${house.people['系统']}`, 'people.exported')).toEqual({ what: 'organisation' })
+  const told = () => house.trail('系统').then((types) => types.filter((type) => type === 'people.exported').length)
+  const before = await told()
+  await house.owner.query(`update session set auth_at = now() - interval '6 minutes'`)
+  for (const each of [url, '/api/organisation/imports/none/annotated.xlsx'])
+    expect(await admin.get(each)).toMatchObject({ status: 403, body: { code: 'CONFIRM_NEEDED' } })
+  expect(await told()).toBe(before)
+  await admin.post('/api/session/confirm', { password: PASSWORD })
+  await downloaded(url)
+  expect(await told()).toBe(before + 1)
 })

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { OriginalBody } from '../../contracts/evidence.ts'
 import { requestFile } from '../shared/api.ts'
 import { saveFile } from '../shared/save-file.ts'
+import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import type { GivenFile } from './draft.ts'
 
@@ -10,9 +11,11 @@ import type { GivenFile } from './draft.ts'
 export function OriginalDialog({ file, onClose }: { file: GivenFile; onClose: () => void }) {
   const { t } = useTranslation('inbox')
   const [form] = Form.useForm<OriginalBody>()
+  const { send, dialog } = useConfirming()
   const { submit, isBusy, failure } = useSubmit(form, ['reason'], async ({ reason }) => {
     const url = `/api/evidence/${encodeURIComponent(file.id)}/original`
-    saveFile(file.name, await requestFile('POST', url, { body: { reason: reason.trim() } satisfies OriginalBody }))
+    const body: OriginalBody = { reason: reason.trim() }
+    saveFile(file.name, await send(() => requestFile('POST', url, { body })))
     onClose()
   })
   return (
@@ -35,6 +38,7 @@ export function OriginalDialog({ file, onClose }: { file: GivenFile; onClose: ()
           <Input.TextArea autoFocus maxLength={500} rows={3} />
         </Form.Item>
       </Form>
+      {dialog}
     </Modal>
   )
 }

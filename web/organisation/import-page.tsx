@@ -1,4 +1,3 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +9,7 @@ import { FileDrop } from '../planner/plan/file-drop.tsx'
 import { FindingsTable } from '../planner/plan/findings-table.tsx'
 import '../planner/plan/plan.css'
 import { newKey, request } from '../shared/api.ts'
+import { ConfirmedDownload } from '../shared/confirmed-download.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { Page, Section } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
@@ -58,9 +58,9 @@ function Import() {
   return (
     <>
       <p className="organisation-links">
-        <a href="/api/organisation/export.xlsx" download>
-          <DownloadOutlined aria-hidden /> {t('import.export')}
-        </a>
+        <ConfirmedDownload path="/api/organisation/export.xlsx" name={`${t('import.exported')}.xlsx`}>
+          {t('import.export')}
+        </ConfirmedDownload>
       </p>
       {!data && !isPending && (
         <FileDrop
@@ -108,9 +108,12 @@ function Result({ result: { importId, fileName, dryRun, sheets }, onTake, onAgai
         )}
         <Button onClick={onAgain}>{t('import.again')}</Button>
         {flagged.length > 0 && (
-          <a href={`/api/organisation/imports/${importId}/annotated.xlsx`} download>
-            <DownloadOutlined aria-hidden /> {t('import.annotated')}
-          </a>
+          <ConfirmedDownload
+            path={`/api/organisation/imports/${importId}/annotated.xlsx`}
+            name={t('import.annotatedName', { file: fileName.replace(/\.\w+$/, '') })}
+          >
+            {t('import.annotated')}
+          </ConfirmedDownload>
         )}
       </p>
       {flagged.map((report) => (

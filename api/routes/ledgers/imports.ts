@@ -7,6 +7,7 @@ import { ImportReport, type LedgerSchema } from '../../../contracts/ledger.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import { findImport } from '../../../store/ledgers/imports.ts'
 import type { Setup } from '../../../store/setup.ts'
+import { tellTaken } from '../../audit/look.ts'
 import { contentDisposition } from '../../content-disposition.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { importLedger } from '../../ledgers/import-ledger.ts'
@@ -88,12 +89,16 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     url: '/api/campaigns/:id/ledgers/:ledger/imports/:importId/annotated.xlsx',
     summary: '原表加一列错误说明',
     permission: 'ledger.import',
+    // the file as it was uploaded: nothing in it is masked
+    fresh: true,
     params: ImportParams,
     answer: Workbook,
-    async handle({ params, request, reply }) {
+    async handle({ actor, params, request, reply }) {
       await found(request, params, 'ledger.import')
       const row = await findImport(pool, params.id, params.importId)
       if (!row) throw notFound()
+      const data = { what: 'ledgerImport', import: row.id, ledger: params.ledger }
+      await tellTaken(pool, actor, 'people.exported', { campaign: params.id, data })
       const out = new PassThrough()
       writeAnnotated(uploadPath(config.dataDir, row.id), [row.report], out).catch((error: Error) => out.destroy(error))
       const name = `${row.fileName.replace(/\.\w+$/, '')}（标注错误）.xlsx`

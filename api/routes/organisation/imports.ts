@@ -7,6 +7,7 @@ import { OrganisationImport } from '../../../contracts/http/organisation.ts'
 import { SHEET_IDS, SHEETS } from '../../../domain/organisation/import/sheets.ts'
 import { findOrganisationImport } from '../../../store/organisation/imports.ts'
 import { readOrganisation } from '../../../store/organisation/rows.ts'
+import { tellTaken } from '../../audit/look.ts'
 import { contentDisposition } from '../../content-disposition.ts'
 import { notFound } from '../../errors.ts'
 import { receiveLedger, uploadPath } from '../../ledgers/upload.ts'
@@ -46,11 +47,13 @@ export function organisationImportRoutes(app: FastifyInstance, { pool, config }:
     url: '/api/organisation/imports/:importId/annotated.xlsx',
     summary: '原表各加一列错误说明',
     permission: 'organisation.manage',
+    fresh: true,
     params: Type.Object({ importId: Type.String({ maxLength: 60 }) }, closed),
     answer: Workbook,
-    async handle({ params, reply }) {
+    async handle({ actor, params, reply }) {
       const row = await findOrganisationImport(pool, params.importId)
       if (!row) throw notFound()
+      await tellTaken(pool, actor, 'people.exported', { data: { what: 'organisationImport', import: row.id } })
       const out = new PassThrough()
       writeAnnotated(uploadPath(config.dataDir, row.id), row.sheets, out).catch((error: Error) => out.destroy(error))
       const name = `${row.fileName.replace(/\.\w+$/, '')}（标注错误）.xlsx`
@@ -63,8 +66,10 @@ export function organisationImportRoutes(app: FastifyInstance, { pool, config }:
     url: '/api/organisation/export.xlsx',
     summary: '现有的单位、岗位、人员、任职；改了可以再导入',
     permission: 'organisation.read',
+    fresh: true,
     answer: Workbook,
     async handle({ actor, request, reply }) {
+      await tellTaken(pool, actor, 'people.exported', { data: { what: 'organisation' } })
       const today = dateOf(Date.now())
       const rows = exportedRows(await readOrganisation(pool), today)
       const out = new PassThrough()

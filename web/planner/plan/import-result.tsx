@@ -1,9 +1,10 @@
-import { CheckCircleOutlined, DownloadOutlined } from '@ant-design/icons'
+import { CheckCircleOutlined } from '@ant-design/icons'
 import { Alert, Button, Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import type { ImportReport } from '../../../contracts/ledger.ts'
+import { ConfirmedDownload } from '../../shared/confirmed-download.tsx'
 import { ColumnMapping } from './column-mapping.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { FindingsTable } from './findings-table.tsx'
@@ -67,9 +68,9 @@ export function ImportResult(props: ImportResultProps) {
       )}
       <p className="import-links">
         {flagged && (
-          <a href={annotated} download>
-            <DownloadOutlined aria-hidden /> {t('import.annotated')}
-          </a>
+          <ConfirmedDownload path={annotated} name={t('import.annotatedName', { file: ledger.title })}>
+            {t('import.annotated')}
+          </ConfirmedDownload>
         )}
         <Button type="link" size="small" onClick={onStartOver}>
           {report.dryRun ? t('import.otherFile') : t('import.nextFile')}
