@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ApiError } from '../errors.ts'
 import type { CallLimits } from '../limits.ts'
 import type { Usage } from '../usage.ts'
+import { networkOf } from './network-of.ts'
 
 /** Calls that are counted more tightly than the rest. */
 export type LimitedCall = 'login' | 'upload' | 'import' | 'unmask' | 'feed'
@@ -40,11 +41,11 @@ export async function registerCallLimits(app: FastifyInstance, limits: CallLimit
       })
     }
   }
-  const ofSession = (request: FastifyRequest) => request.sessionHash ?? request.ip
+  const ofSession = (request: FastifyRequest) => request.sessionHash ?? networkOf(request.ip)
   const limited = (limit: keyof CallLimits, keyGenerator: (request: FastifyRequest) => string) =>
     limiter(limits[limit], keyGenerator, limit)
-  const byAddress = limited('loginsPerAddress', (request) => request.ip)
-  const feeds = limited('feedsPerAddress', (request) => request.ip)
+  const byAddress = limited('loginsPerAddress', (request) => networkOf(request.ip))
+  const feeds = limited('feedsPerAddress', (request) => networkOf(request.ip))
   const byAccount = limited('loginsPerAccount', accountOf)
   const bySession = limited('callsPerSession', ofSession)
   const uploads = limited('uploadsPerSession', ofSession)

@@ -1,4 +1,5 @@
 import { evaluate, parseExpression, SyntaxError } from 'feelin'
+import { wildPattern } from './patterns.ts'
 
 /** What an evaluation answered: the value, or why it has none. */
 export interface Answered {
@@ -13,6 +14,8 @@ const EXPRESSIONS_AT_MOST = 5000
 interface Memo {
   /** paths whose values decide the answer; undefined: not known for sure, so every evaluation is done */
   reads: readonly string[][] | undefined
+  /** a pattern that could keep the process busy: it is not evaluated */
+  wild: string | undefined
   answers: Map<string, Answered>
 }
 
@@ -24,6 +27,7 @@ const memos = new Map<string, Memo>()
  */
 export function answerTo(expression: string, context: Record<string, unknown>): Answered {
   const memo = memoOf(expression)
+  if (memo.wild !== undefined) return { value: undefined, warning: `pattern that is not plain: ${memo.wild}` }
   if (!memo.reads) return evaluated(expression, context)
   const key = keyOf(memo.reads, context)
   const known = memo.answers.get(key)
@@ -49,7 +53,7 @@ function memoOf(expression: string): Memo {
   const known = memos.get(expression)
   if (known) return known
   if (memos.size >= EXPRESSIONS_AT_MOST) memos.clear()
-  const memo: Memo = { reads: readsOf(expression), answers: new Map() }
+  const memo: Memo = { reads: readsOf(expression), wild: wildPattern(expression), answers: new Map() }
   memos.set(expression, memo)
   return memo
 }

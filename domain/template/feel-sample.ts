@@ -1,4 +1,5 @@
 import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin'
+import { wildPattern } from '../condition/patterns.ts'
 import { ANYTHING, BOOLEAN, listOf, NUMBER, TEXT, type ValueKind } from './value-kind.ts'
 
 /** Texts of several forms: what one function cannot read, another reads. */
@@ -28,6 +29,7 @@ function sampleOf(kind: ValueKind, text: string): unknown {
  * @returns null when it gives none over any of them
  */
 export function triedOver(expression: string, reads: Readonly<Record<string, ValueKind>>): unknown {
+  if (wildPattern(expression) !== undefined) return null
   for (const text of TEXTS) {
     const value = evaluatedOver(expression, contextOf(reads, text))
     if (value !== null) return value

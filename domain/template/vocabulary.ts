@@ -1,3 +1,4 @@
+import { wildPattern } from '../condition/patterns.ts'
 import { type Mistake, unknownWord } from './feel-compare.ts'
 import { kindOfExpression } from './feel-kinds.ts'
 import { isBuiltIn, type NamesRead, namesRead } from './feel-names.ts'
@@ -82,6 +83,11 @@ interface Looked {
 function lookAt(path: string, text: string, vocabulary: Vocabulary, report: Report): Looked | undefined {
   const read = parsed(path, text, report)
   if (!read) return undefined
+  const wild = wildPattern(text)
+  if (wild !== undefined) {
+    report(path, `不能用正则“${wild}”`, '直接写出的简单正则：没有括号和“|”，至多一个 * + ?')
+    return undefined
+  }
   let isFaulty = false
   const tell: Report = (at, message, expected) => {
     isFaulty = true

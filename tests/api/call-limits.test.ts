@@ -52,6 +52,12 @@ describe('次数有限', () => {
     expect((await login('街道', '10.1.0.2')).status).toBe(200)
   })
 
+  test('一个 IPv6 的网络算一个地址：换着地址来也算', async () => {
+    for (let n = 1; n <= 6; n++) expect((await login(`无此人六${n}`, `2001:db8:1:2::${n}`, '不对')).status).toBe(401)
+    expect(await login('办公室', '2001:db8:1:2:ffff::1')).toMatchObject(TOO_MANY)
+    expect((await login('办公室', '2001:db8:1:3::1')).status).toBe(200)
+  })
+
   test('一个会话的全部操作，别的会话照常', async () => {
     const [busy, calm] = [await world.as('甲'), await world.as('乙')]
     const calls = await Promise.all(Array.from({ length: 12 }, () => busy.get('/api/me')))

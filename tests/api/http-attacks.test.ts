@@ -1,4 +1,6 @@
+import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listening } from './follow-stream.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -125,3 +127,69 @@ describe('地址的把戏', () => {
     expect(Date.now() - began).toBeLessThan(2000)
   })
 })
+
+describe('过大的，慢吞吞的', () => {
+  let base: string
+  let port: number
+  beforeAll(async () => {
+    port = (await listening(world)).port
+    base = `http://127.0.0.1:${port}`
+  })
+
+  test.each<[string, () => RequestInit & { path?: string }, number[]]>([
+    ['请求头', () => ({ headers: { 'x-sample': 'x'.repeat(40_000) } }), [431]],
+    ['Cookie', () => ({ headers: { cookie: `sid=${'x'.repeat(40_000)}` } }), [431]],
+    ['地址', () => ({ path: `/api/cases?q=${'x'.repeat(40_000)}` }), [414, 431]],
+    ['地址里的一段', () => ({ path: `/api/cases/${'x'.repeat(2000)}` }), [401, 404, 414]],
+    ['很多参数', () => ({ path: `/api/cases?${'a=1&'.repeat(3000)}` }), [400, 401, 414]],
+    ['登录的名字', () => body({ username: 'x'.repeat(3000), password: 'x' }), [400, 413]],
+    ['登录的口令', () => body({ username: '甲', password: 'x'.repeat(100_000) }), [400, 413]],
+  ])('%s：拒绝，服务照常', async (_name, given, statuses) => {
+    const { path = '/api/session', ...init } = given()
+    // a server that stops reading may close while more is sent
+    const status = await fetch(base + path, init).then(
+      (answer) => answer.status,
+      () => 'closed',
+    )
+    expect(['closed', ...statuses]).toContain(status)
+    expect((await fetch(`${base}/api/session/options`)).status).toBe(200)
+  })
+
+  test('重复提交的键太长、太短、有控制字符：400', async () => {
+    const worker = await world.as('甲')
+    const task = `${await world.open()}.inspect.1`
+    for (const key of ['x'.repeat(201), 'short', '有汉字的键也不行', 'tab\tinside-key'])
+      expect((await worker.post(`/api/tasks/${task}/claim`, {}, key)).status, key).toBe(400)
+  })
+
+  test('一百个只说了半句的连接：别人照常，服务器不会一直等', async () => {
+    const half =
+      'POST /api/session HTTP/1.1\r\nhost: sample\r\ncontent-type: application/json\r\ncontent-length: 500\r\n'
+    const slow = await Promise.all(Array.from({ length: 100 }, () => opened(port)))
+    try {
+      slow.forEach((socket, n) => void socket.write(n % 2 === 0 ? half : `${half}\r\n{"user`))
+      const began = Date.now()
+      for (let n = 0; n < 10; n += 1) expect((await fetch(`${base}/api/session/options`)).status).toBe(200)
+      expect(Date.now() - began).toBeLessThan(3000)
+    } finally {
+      for (const socket of slow) socket.destroy()
+    }
+    const { requestTimeout, headersTimeout, timeout } = world.app.server
+    for (const limit of [requestTimeout, headersTimeout, timeout]) {
+      expect(limit).toBeGreaterThan(0)
+      expect(limit).toBeLessThanOrEqual(60_000)
+    }
+  })
+})
+
+const body = (payload: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(payload),
+})
+
+const opened = (port: number): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(socket))
+    socket.on('error', reject)
+  })
