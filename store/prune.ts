@@ -38,6 +38,14 @@ export async function pruneDeliveries(pool: Pool): Promise<boolean> {
   return rowCount === PAGE
 }
 
+/** Deletes mail about addresses whose time is over, and changes that nobody confirmed: few rows, all at once. */
+export async function pruneAddresses(pool: Pool): Promise<void> {
+  await pool.query(
+    `delete from address_letter where status <> 'WAITING' and created_at < clock_timestamp() - interval '${DELIVERIES}'`,
+  )
+  await pool.query('delete from address_change where expires_at < clock_timestamp()')
+}
+
 /** States of parts, peaks of limits, and processes that are gone. */
 const OPERATIONS = '30 days'
 

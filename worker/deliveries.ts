@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Channel } from '../activities/notices/channels.ts'
+import type { Post } from '../activities/notices/email.ts'
 import { DeliveryFailure } from '../activities/notices/failure.ts'
+import { wordLetter } from '../domain/notice/new-address.ts'
 import { pathOf } from '../domain/notice/path.ts'
 import { MOST_ATTEMPTS } from '../domain/notice/retry.ts'
+import { claimLetter, settleLetter } from '../store/deliveries/address-letters.ts'
 import { publishChannels } from '../store/deliveries/channels.ts'
 import { type Claimed, claimMessages } from '../store/deliveries/claim.ts'
 import { giveUpHeld, type Outcome, settleMessage } from '../store/deliveries/settle.ts'
@@ -45,13 +48,22 @@ export function createDelivery(pool: Pool, channel: Channel, base: string | unde
   }
 }
 
-async function attempt(
-  { send }: Channel,
-  { message, to, notices }: Claimed,
-  base: string | undefined,
-): Promise<Outcome> {
-  try {
-    await send({
+/** Mails what is about addresses themselves, a letter a turn. */
+export function createLetters(pool: Pool, post: Post): () => Promise<boolean> {
+  return async () => {
+    const letter = await claimLetter(pool)
+    if (!letter) return false
+    const { id, kind, to, code, attempts } = letter
+    const worded = wordLetter(kind, { ...to, code })
+    // the code differs from attempt to attempt, and so does its mail
+    await settleLetter(pool, letter, await outcomeOf(() => post({ id: `letter-${id}-${attempts}`, to, ...worded })))
+    return true
+  }
+}
+
+const attempt = ({ send }: Channel, { message, to, notices }: Claimed, base: string | undefined): Promise<Outcome> =>
+  outcomeOf(() =>
+    send({
       id: createHash('sha256').update(message).digest('hex').slice(0, 32),
       to,
       base,
@@ -61,7 +73,12 @@ async function attempt(
         entity: { id: notice.case, campaign: notice.campaign.id },
         path: pathOf({ campaign: notice.campaign.id, entity: notice.case, task: notice.task }),
       })),
-    })
+    }),
+  )
+
+async function outcomeOf(send: () => Promise<void>): Promise<Outcome> {
+  try {
+    await send()
     return { sent: true }
   } catch (error) {
     const { permanent, afterMs } = error instanceof DeliveryFailure ? error : { permanent: false, afterMs: undefined }

@@ -10,7 +10,7 @@ import { vaultAt } from '../store/evidence-files/vault-config.ts'
 import { createEvidenceJanitor } from '../store/evidence-janitor.ts'
 import { createPartFiles, type PartFiles } from '../store/evidence-uploads/part-files.ts'
 import type { Pool } from '../store/pool.ts'
-import { pruneAnswers, pruneDeliveries, pruneLiveLog, pruneOperations } from '../store/prune.ts'
+import { pruneAddresses, pruneAnswers, pruneDeliveries, pruneLiveLog, pruneOperations } from '../store/prune.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 /** An import's file is kept this long, to be given back with its errors marked. */
@@ -41,6 +41,7 @@ export function createPrune(pool: Pool, files: PrunedFiles | undefined): () => P
     const answers = await pruneAnswers(pool)
     const live = await pruneLiveLog(pool)
     const deliveries = await pruneDeliveries(pool)
+    await pruneAddresses(pool)
     await pruneOperations(pool)
     const imports = files ? await pruneFiles(join(files.dataDir, 'imports'), IMPORTS_MS) : false
     const evidence = (await sweepEvidence?.()) ?? false

@@ -21,7 +21,7 @@ import { createSetups, type Setups } from '../store/setup.ts'
 import { createArm } from './arm.ts'
 import { createArmLaunches } from './arm-launches.ts'
 import type { WorkerConfig } from './config.ts'
-import { createDelivery, createSpread } from './deliveries.ts'
+import { createDelivery, createLetters, createSpread } from './deliveries.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { createPrune, filesIn } from './prune.ts'
 import { createReconciliations } from './reconcile/reconciliations.ts'
@@ -204,6 +204,7 @@ export async function startWorker(
       ...channels.flatMap((channel) =>
         duty('notices', 1000, createDelivery(pool, channel, config.publicUrl), `:${channel.rules.name}`),
       ),
+      ...channels.flatMap(({ post }) => (post ? duty('notices', 1000, createLetters(pool, post), ':letters') : [])),
       ...duty('probes', PROBES_EVERY_MS, async () => {
         await writeProbes(pool, await probeChannels(config.channels ?? []))
         return false

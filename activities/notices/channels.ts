@@ -1,6 +1,6 @@
 import type { ChannelRules } from '../../store/deliveries/spread.ts'
 import type { Sender } from './channel.ts'
-import { createMail } from './email.ts'
+import { createMail, createPost, type Post } from './email.ts'
 import { createRobot } from './robots/robot.ts'
 import type { ChannelSettings } from './settings.ts'
 import { createWebhook } from './webhook.ts'
@@ -13,6 +13,8 @@ export interface Channel {
   /** what people may know of it: never an address that is a secret itself */
   facts: { host: string; domains: readonly string[] | null }
   send: Sender
+  /** of mail alone: a letter that is no notice */
+  post?: Post
 }
 
 /** Robots of chat groups take twenty messages a minute, by their makers' documents. */
@@ -24,7 +26,8 @@ export const openChannel = (settings: ChannelSettings): Channel => {
   if (kind === 'EMAIL') {
     const { host, domains = null, perMinute = PER_MINUTE } = settings
     const rules = { name, personal: true, least: 'ROUTINE' as const, quiet: true }
-    return { rules, kind, perMinute, facts: { host, domains }, send: createMail(settings) }
+    const post = createPost(settings)
+    return { rules, kind, perMinute, facts: { host, domains }, send: createMail(post), post }
   }
   const { least = 'ROUTINE', units } = settings
   const facts = { host: new URL(settings.url).host, domains: null }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createMail } from './email.ts'
+import { createMail, createPost } from './email.ts'
 import { headerOf, type MailServer, startMailServer, textOf } from './mail-server.fixture.ts'
 import { notice, outgoing } from './outgoing.fixture.ts'
 import type { EmailSettings } from './settings.ts'
@@ -24,7 +24,7 @@ const settings = (more: Partial<EmailSettings> = {}): EmailSettings => ({
 })
 const TO = { name: '样例甲', email: 'sample-a@example.test', language: 'zh-CN' as const }
 const sent = async (given = outgoing({ to: TO })) => {
-  await createMail(settings())(given)
+  await createMail(createPost(settings()))(given)
   const mail = server.taken.at(-1)
   if (!mail) throw new Error('nothing was taken')
   return mail
@@ -73,17 +73,19 @@ describe('mail', () => {
   })
 
   test('a server that is not there is tried again', async () => {
-    await expect(createMail(settings({ port: 1 }))(outgoing({ to: TO }))).rejects.toMatchObject({ permanent: false })
+    await expect(createMail(createPost(settings({ port: 1 })))(outgoing({ to: TO }))).rejects.toMatchObject({
+      permanent: false,
+    })
   })
 
   test('a server that must be spoken to under TLS and cannot gets nothing', async () => {
     const before = server.taken.length
-    await expect(createMail(settings({ tls: 'STARTTLS' }))(outgoing({ to: TO }))).rejects.toThrow()
+    await expect(createMail(createPost(settings({ tls: 'STARTTLS' })))(outgoing({ to: TO }))).rejects.toThrow()
     expect(server.taken).toHaveLength(before)
   })
 
   test('an address of another domain is refused without asking', async () => {
-    const mail = createMail(settings({ domains: ['other.test'] }))
+    const mail = createMail(createPost(settings({ domains: ['other.test'] })))
     await expect(mail(outgoing({ to: TO }))).rejects.toMatchObject({ permanent: true })
   })
 })

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { isOfDomains } from '../../domain/notice/address.ts'
-import { wordMail } from '../../domain/notice/wording.ts'
-import type { Sender } from './channel.ts'
+import { type Worded, wordMail } from '../../domain/notice/wording.ts'
+import type { Outgoing, Sender } from './channel.ts'
 import { DeliveryFailure } from './failure.ts'
 import type { EmailSettings } from './settings.ts'
 
@@ -10,14 +10,23 @@ const SILENCE_MS = 10_000
 /** A server that sends a byte now and then is not waited for either. */
 const WHOLE_MS = 30_000
 
-/** Mail as plain text, under a Message-ID that is the same at every attempt: mailboxes know a repeat by it. */
-export function createMail(settings: EmailSettings): Sender {
-  const { host, port, tls, user, password, from } = settings
-  const domain = from.address.split('@')[1] ?? 'localhost'
+/** One mail to one person. @throws DeliveryFailure */
+export type Post = (letter: Worded & { id: string; to: NonNullable<Outgoing['to']> }) => Promise<void>
+
+/** Notices as mail. */
+export function createMail(post: Post): Sender {
   return async ({ id, notices, to, base }) => {
     if (!to) throw new DeliveryFailure('mail without a recipient', { permanent: true })
+    await post({ id, to, ...wordMail(notices, { name: to.name, language: to.language, base }) })
+  }
+}
+
+/** Mail as plain text, under a Message-ID that is the same at every attempt: mailboxes know a repeat by it. */
+export function createPost(settings: EmailSettings): Post {
+  const { host, port, tls, user, password, from } = settings
+  const domain = from.address.split('@')[1] ?? 'localhost'
+  return async ({ id, to, subject, body }) => {
     refuseForeign(to.email, settings)
-    const { subject, body } = wordMail(notices, { name: to.name, language: to.language, base })
     const transport = createTransport({
       host,
       port,

@@ -93,6 +93,9 @@ const wishes = {
 export const NoticeWishes = Type.Object(wishes, closed)
 export type NoticeWishes = Static<typeof NoticeWishes>
 
+/** The code of a mail; what stands around its digits is the mail's. */
+export const AddressCodeBody = Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) }, closed)
+
 /** What became of one's own notices outside the platform. */
 export const OwnDelivery = Type.Object(
   {
@@ -111,6 +114,8 @@ export type OwnDelivery = Static<typeof OwnDelivery>
 export const OwnNotices = Type.Object(
   {
     wishes: NoticeWishes,
+    /** an address that counts once the code that was mailed there is sent back; null: none is asked for */
+    pending: nullable(Type.Object({ email: Type.String(), until: InstantOut }, closed)),
     /** null: this installation sends no mail; `domains` null: to any address */
     mail: nullable(Type.Object({ domains: nullable(Type.Array(Type.String())) }, closed)),
     /** the latest */

@@ -30,11 +30,13 @@ export type UserEvent =
   | 'service.enabled'
   | 'service.keyed'
   | 'service.revoked'
+  | 'notices.asked'
   | 'notices.redirected'
+  | 'notices.refused'
   | 'feed.made'
   | 'feed.revoked'
 
-const NOTICED = new Set<UserEvent>(['access.denied', 'session.refused', 'account.locked'])
+const NOTICED = new Set<UserEvent>(['access.denied', 'session.refused', 'account.locked', 'notices.refused'])
 
 /** An event on a person's own chain, `user/<id>`, in real time. Never with a secret in it. */
 export async function appendUserEvent(

@@ -105,20 +105,22 @@ describe('我的通知设置', () => {
         quiet: true,
         modes: { EMAIL: { ROUTINE: 'DAILY', IMPORTANT: 'NOW', URGENT: 'NOW' } },
       },
+      pending: null,
       mail: { domains: ['example.test'] },
       deliveries: [],
     })
   })
 
-  test('改了就照改的；只是本人的；换了去处留痕，留痕里没有地址', async () => {
+  test('改了就照改的，新的邮箱要等确认；只是本人的；要换去处留痕，留痕里没有地址', async () => {
     expect((await write(WISHES)).status).toBe(200)
     expect((await write(WISHES)).status).toBe(200)
-    expect((await read())['wishes']).toEqual(WISHES)
+    expect((await read())['wishes']).toEqual({ ...WISHES, email: null })
+    expect((await read())['pending']).toMatchObject({ email: WISHES.email })
     expect((await read('丙'))['wishes']).not.toEqual(WISHES)
-    const { rows } = await world.owner.query<{ payload: string }>(
-      `select payload from audit_event where type = 'notices.redirected'`,
+    const { rows } = await world.owner.query<{ type: string; payload: string }>(
+      `select type, payload from audit_event where type like 'notices.%'`,
     )
-    expect(rows).toHaveLength(1)
+    expect(rows.map(({ type }) => type)).toEqual(['notices.asked'])
     expect(rows[0]?.payload).not.toContain('sample@')
   })
 

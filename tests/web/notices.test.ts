@@ -27,6 +27,7 @@ const own: OwnNotices = {
     quiet: true,
     modes: { EMAIL: { ROUTINE: 'DAILY', IMPORTANT: 'NOW', URGENT: 'NOW' } },
   },
+  pending: null,
   mail: { domains: ['example.test'] },
   deliveries: [
     {
@@ -145,6 +146,51 @@ test('my notices: what I choose is what is sent, and an empty address is none', 
     },
   })
 })
+
+test.each(['light', 'dark'] as const)(
+  'my notices: a new address waits for its code, and says where mail goes meanwhile, %s',
+  async (colorScheme) => {
+    const { page, sent, answer, violations } = await open('/account', {
+      colorScheme,
+      viewport: { width: 360, height: 800 },
+    })
+    await page.getByLabel('邮箱', { exact: true }).fill('sample-b@example.test')
+    const pending = { email: 'sample-b@example.test', until: AT }
+    answer('GET /api/account/notice-settings', { body: { ...own, pending } })
+    await page.getByRole('button', { name: '保存设置' }).click()
+    await page.getByText('确认以前，通知仍然发到 sample-a@example.test').waitFor()
+    expect(await violations()).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
+    await page.getByRole('button', { name: '确认邮箱' }).click()
+    await page.getByText('请填写八位验证码').waitFor()
+    answer('POST /api/account/notice-address/confirm', {
+      status: 422,
+      body: {
+        code: 'ADDRESS_CODE_WRONG',
+        message: '验证码不对，或者已经过期',
+        field: 'code',
+        next: '请再发一次',
+        requestId: 'r',
+      },
+    })
+    await page.getByLabel('邮件里的验证码').fill('1234 5678')
+    await page.getByRole('button', { name: '确认邮箱' }).click()
+    await page.getByText('验证码不对，或者已经过期').waitFor()
+    for (const what of ['resend', 'confirm'])
+      answer(`POST /api/account/notice-address/${what}`, { body: { done: true } })
+    await page.getByRole('button', { name: '再发一次' }).click()
+    await page.getByText('以前的验证码作废').waitFor()
+    answer('GET /api/account/notice-settings', { body: { ...own, wishes: { ...own.wishes, email: pending.email } } })
+    await page.getByRole('button', { name: '确认邮箱' }).click()
+    await page.getByText('邮箱已经确认').waitFor()
+    await page.getByLabel('邮件里的验证码').waitFor({ state: 'detached' })
+    expect(sent.map(({ path, body }) => [path.split('/').at(-1), body]).slice(1)).toEqual([
+      ['confirm', { code: '1234 5678' }],
+      ['resend', {}],
+      ['confirm', { code: '1234 5678' }],
+    ])
+  },
+)
 
 test('my notices: an address that is none is not sent; one that is not allowed says which are', async () => {
   const { page, sent, answer } = await open('/account')

@@ -12,8 +12,16 @@ const LANGUAGES = ['zh-CN', 'en'] as const
 /** An empty box is no address. */
 type Values = Omit<NoticeWishes, 'email'> & { email?: string }
 
+interface WishesFormProps {
+  /** with the address that waits to be confirmed, where one does */
+  wishes: NoticeWishes
+  /** where mail goes now */
+  current: string | null
+  domains: readonly string[] | null
+}
+
 /** Where, in which language and when one is told. */
-export function WishesForm({ wishes, domains }: { wishes: NoticeWishes; domains: readonly string[] | null }) {
+export function WishesForm({ wishes, current, domains }: WishesFormProps) {
   const { t } = useTranslation('account')
   const { message } = App.useApp()
   const client = useQueryClient()
@@ -21,7 +29,8 @@ export function WishesForm({ wishes, domains }: { wishes: NoticeWishes; domains:
   const { submit, isBusy, failure } = useSubmit(form, ['email'], async ({ email = '', ...rest }) => {
     const body: NoticeWishes = { ...rest, email: email.trim() === '' ? null : email.trim() }
     await request('PUT', '/api/account/notice-settings', { body, key: newKey() })
-    message.success(t('wishes.saved'))
+    const isNew = body.email !== null && body.email !== current
+    message.success(t(isNew ? 'address.asked' : 'wishes.saved'))
     await client.invalidateQueries({ queryKey: ['own-notices'] })
   })
   return (

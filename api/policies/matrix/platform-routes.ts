@@ -47,6 +47,9 @@ export const PLATFORM_ROUTES: Lines = {
   'POST /api/account/sessions/:id/end': open('session', { at: { id: 'noSession' }, isAbsent: true }),
   'POST /api/account/sessions/end-others': own(),
   'GET /api/account/notice-settings': own(),
+  'POST /api/account/notice-address/confirm': own({ code: '0' }),
+  'POST /api/account/notice-address/resend': own(),
+  'POST /api/account/notice-address/cancel': own(),
   'PUT /api/account/notice-settings': own({
     language: 'en',
     email: null,
