@@ -174,7 +174,7 @@ test('抄送的人得到通知；已读只有本人知道', async () => {
 })
 
 /** docs/verbs.md: what changes nothing is possible at any time, and so stands in no cell of its table. */
-describe('抄送、留言、提问、已读、标回未读：什么时候都行，什么也不改', () => {
+describe('抄送、留言、已读、标回未读：什么时候都行，什么也不改', () => {
   const complete = { outcome: 'done', answers: {}, evidence: [] }
   test.each<[string, (task: string) => Promise<unknown>]>([
     ['没有人签收', async () => undefined],
@@ -215,7 +215,6 @@ describe('抄送、留言、提问、已读、标回未读：什么时候都行�
     const words: [string, object][] = [
       ['cc', { toPerson: world.people['丙'] }],
       ['comment', { text: '样例留言' }],
-      ['ask', { toPerson: world.people['丙'], text: '样例提问' }],
       ['read', {}],
       ['unread', {}],
     ]
