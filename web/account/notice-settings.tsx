@@ -17,12 +17,12 @@ export function NoticeSettings() {
     <>
       <p className="soft">{own.mail ? t('wishes.why') : t('wishes.noMail')}</p>
       {own.mail && own.pending && (
-        <AddressCheck key={own.pending.email} pending={own.pending} current={own.wishes.email} />
+        <AddressCheck key={`check ${own.pending.email}`} pending={own.pending} current={own.wishes.email} />
       )}
       {own.mail && (
         <WishesForm
           // what is confirmed or given up elsewhere on the page stands in the form too
-          key={asked}
+          key={`form ${asked ?? ''}`}
           wishes={{ ...own.wishes, email: asked }}
           current={own.wishes.email}
           domains={own.mail.domains}
