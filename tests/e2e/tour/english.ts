@@ -16,8 +16,9 @@ export function followData(page: Page): ToldData {
   const strings = new Set(NAMES)
   let reading: Promise<unknown>[] = []
   const add = (value: unknown): void => {
-    if (typeof value === 'string') HAN.test(value) && strings.add(value.trim())
-    else if (Array.isArray(value)) value.forEach(add)
+    if (typeof value === 'string') {
+      if (HAN.test(value)) strings.add(value.trim())
+    } else if (Array.isArray(value)) value.forEach(add)
     else if (value !== null && typeof value === 'object')
       for (const [key, one] of Object.entries(value)) [key, one].forEach(add)
   }

@@ -27,7 +27,7 @@ export const unit = { id: 3, name: '样例街道' }
 export const other = { id: 9, name: '样例乙' }
 /** The kit sets two characters apart. */
 export const spaced = (name: string): RegExp =>
-  new RegExp(`^${[...name].map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/, '\\$&')).join('\\s*')}$`)
+  new RegExp(`^${Array.from(name, (sign) => sign.replace(/[.*+?^${}()|[\]\\]/, '\\$&')).join('\\s*')}$`)
 export const click =
   (name: string, role: 'button' | 'menuitem' | 'radio' = 'button') =>
   (page: Page) =>

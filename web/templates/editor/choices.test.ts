@@ -86,37 +86,19 @@ test('a draft that is wrong everywhere offers nothing, and breaks nothing', () =
       expect(() => choicesAt(draft, path)).not.toThrow()
 })
 
-/** What a person writes in his own words, numbers as texts, dates, times, and what other systems are called by. */
-const OWN: ReadonlySet<string> = new Set([
-  ...['title', 'label', 'text', 'summary', 'help', 'basis', 'reason', 'read', 'unknown', 'ground', 'subject', 'post'],
-  ...[
-    'heading',
-    'addressee',
-    'agency',
-    'copyTo',
-    'attachments',
-    'remedies',
-    'numberCode',
-    'law',
-    'article',
-    'articles',
-  ],
-  ...[
-    'number',
-    'issuer',
-    'addressees',
-    'approvedBy',
-    'annexes',
-    'parentPlan',
-    'supersedes',
-    'objectives',
-    'legalBasis',
-  ],
-  ...['alias', 'aliases', 'definitions', 'notes', 'row', 'value', 'default', 'violation', 'ineligibleFor', 'unit'],
-  ...['on', 'at', 'by', 'from', 'to', 'month', 'issuedOn', 'effectiveOn', 'atLeast', 'over', 'currency', 'port'],
-  // values that outcomes set are defined where they are set
-  ...['sets', 'data', 'matter', 'group'],
-])
+/** What a person writes in his own words, numbers as texts, dates, times, and what other systems are called by; the last four are values that outcomes set, defined where they are set. */
+const OWN: ReadonlySet<string> = new Set(
+  `
+  title label text summary help basis reason read unknown ground subject post heading addressee agency
+  copyTo attachments remedies numberCode law article articles number issuer addressees approvedBy
+  annexes parentPlan supersedes objectives legalBasis alias aliases definitions notes row value
+  default violation ineligibleFor unit on at by from to month issuedOn effectiveOn atLeast over
+  currency port
+  sets data matter group
+`
+    .trim()
+    .split(/\s+/),
+)
 const OWN_RECORDS: ReadonlySet<string> = new Set(['steps', 'outcomes', 'sets', 'definitions', 'calls.data'])
 
 /** A FEEL expression is of this length at most. */
