@@ -18,6 +18,7 @@ export const FORMS: readonly FormCase[] = [
 
 /** Forms that send nothing by themselves, and why nothing of theirs can be lost; or where else it is tested. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
+  'account/address-check.tsx': 'tests/web/notices.test.ts',
   'account/deadline-calendar.tsx': 'shows an address to copy',
   'capture/task/fill-page.tsx': 'kept on the device and sent by the outbox: tests/web/capture.test.ts',
   'figures/appeal-dialog.tsx': 'tests/web/ranking-appeals.test.ts',
