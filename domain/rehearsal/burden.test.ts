@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withDuties } from '../../tests/factories/duty.template.ts'
 import { twoStep } from '../../tests/factories/two-step.template.ts'
-import { asksByRule, burdenOf, USUAL_MINUTES, type Work } from './burden.ts'
+import { USUAL_MINUTES } from './assumed.ts'
+import { asksByRule, burdenOf, type Work } from './burden.ts'
 
 describe('what one task asks', () => {
   test('questions of its form, items of its checklist, files that must be there', () => {

@@ -3,6 +3,7 @@ import type { RehearsalSummary } from '../../contracts/http/rehearsals.ts'
 import type { FormField } from '../../contracts/template/form.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { recordWork } from '../duty/index.ts'
+import type { Minutes } from './assumed.ts'
 
 /** What tasks ask of people: questions of forms, items of checklists, photos and files that must be there. */
 export interface Asks {
@@ -12,16 +13,6 @@ export interface Asks {
 }
 
 export type Work = NonNullable<RehearsalSummary['work']>
-
-/** How long each is assumed to take, in minutes. */
-export interface Minutes {
-  question: number
-  item: number
-  photo: number
-}
-
-/** Nobody has measured them yet: whoever plans sets them. */
-export const USUAL_MINUTES: Minutes = { question: 0.5, item: 0.5, photo: 1 }
 
 export interface Burden {
   /** of everybody together */

@@ -1,8 +1,5 @@
 import type { RehearsalSummary } from '../../contracts/http/rehearsals.ts'
 
-/** New tasks for each person and day that people can be expected to do; whoever plans may say otherwise. */
-export const USUAL_LIMIT = 20
-
 /** A unit whose fullest day is more than its people can do, and the two ways out. */
 export interface Overload {
   unit: string

@@ -1,9 +1,9 @@
 import type { RehearsalSummary } from '../../contracts/http/rehearsals.ts'
 import { formatInstant, type WorkCalendar, type Zone } from '../calendar/index.ts'
 import { campaignTimes } from '../campaign/times.ts'
+import { USUAL_LIMIT } from './assumed.ts'
 import { asksByRule } from './burden.ts'
 import type { RehearsalInput } from './input.ts'
-import { USUAL_LIMIT } from './over-limit.ts'
 import { phaseClashes, phaseWarnings } from './phase-warnings.ts'
 import type { Tally } from './tally.ts'
 

@@ -6,6 +6,9 @@ import { preferences } from './preferences.ts'
 
 const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' })
 
+/** Until nobody waits for a first page any more. */
+const IDLE_MS = 5000
+
 const PAGES = [...new Set(Object.keys(files).map((path) => path.slice(path.lastIndexOf('/') + 1, -'.json'.length)))]
 
 /** Fetches the texts of a page when the page first asks for them; until then it is not shown. */
@@ -47,6 +50,6 @@ export async function startTexts(): Promise<void> {
   document.documentElement.lang = language
   // what to do about an error has to be there before the server is away
   void i18next.loadNamespaces('errors')
-  // then a dialog opens at once
-  requestIdleCallback(() => void i18next.loadNamespaces(PAGES), { timeout: 10_000 })
+  // then a dialog opens at once; a slow computer first shows what it was opened for
+  setTimeout(() => requestIdleCallback(() => void i18next.loadNamespaces(PAGES), { timeout: IDLE_MS }), IDLE_MS)
 }

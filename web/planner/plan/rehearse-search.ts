@@ -1,5 +1,4 @@
-import { type Minutes, USUAL_MINUTES } from '../../../domain/rehearsal/burden.ts'
-import { USUAL_LIMIT } from '../../../domain/rehearsal/over-limit.ts'
+import { type Minutes, USUAL_LIMIT, USUAL_MINUTES } from '../../../domain/rehearsal/assumed.ts'
 import { present } from '../../shared/present.ts'
 
 /** What is assumed when a result is read, kept in the address: minutes for each, and new tasks for each person and day. */
