@@ -55,7 +55,7 @@ export function isHandling(row: TaskListRow, actor: Actor, about: readonly numbe
   if (row.status !== 'OPEN' || row.holder === null) return false
   const me = actor.person.id
   if (row.holder.id === me) return true
-  return row.holder.id === standInOf(row, actor)?.principal.id
+  return row.holder.id === standInOf(row, actor)?.principal.id && !row.notBy.includes(me) && !about.includes(me)
 }
 
 /** In whose place somebody would act on an open task; undefined: of himself, or not at all. */
