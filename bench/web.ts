@@ -70,7 +70,7 @@ function reportLoads(run: Run, { path, kib }: (typeof PAGES)[number], n: number,
     unit: 'KB',
     repeats: script,
     bar: { atMost: kib },
-    notes: 'KiB as they came over the wire until the first row was there',
+    notes: 'KiB, compressed, until the first row was there',
   })
   const shifted = spread(loads.map((load) => load.shifted))
   run.report({

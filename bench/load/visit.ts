@@ -78,7 +78,8 @@ export async function firstLoad(
     const scripts = new Set<string>()
     let scriptBytes = 0
     devtools.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.add(requestId))
-    devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    // of the body, as it was compressed; without headers
+    devtools.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
       if (scripts.has(requestId)) scriptBytes += encodedDataLength
     })
     await page.addInitScript(watch(shows))
