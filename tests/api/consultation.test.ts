@@ -52,15 +52,27 @@ describe('发起前的检查', () => {
     const answer = await launch(id)
     expect(answer).toMatchObject({ status: 422, body: { code: 'LAUNCH_INCOMPLETE' } })
     expect(answer.body.problems).toEqual([
-      { path: 'bindings.roles.office', message: expect.stringContaining('办公室'), expected: '一个单位' },
-      { path: 'bindings.groups.towns', message: expect.stringContaining('各镇'), expected: '一个单位' },
+      {
+        path: 'bindings.roles.office',
+        code: 'ROLE_UNBOUND',
+        message: expect.stringContaining('办公室'),
+        expected: '一个单位',
+      },
+      {
+        path: 'bindings.groups.towns',
+        code: 'ROLE_UNBOUND',
+        message: expect.stringContaining('各镇'),
+        expected: '一个单位',
+      },
       {
         path: `bindings.worker.${team}`,
+        code: 'ROLE_UNDERMANNED',
         message: '“承办”样例督导一组还缺 1 名负责人、0 名成员',
         expected: '1 名科级以上负责人和 2 名成员',
       },
       {
         path: 'ledgers.sites.surface',
+        code: 'LEDGER_FIELD_MISSING',
         message: '台账“台账”没有字段“surface”，程序“两步”要读它',
         expected: '字段之一：name',
       },

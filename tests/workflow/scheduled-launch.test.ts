@@ -17,7 +17,8 @@ import { inTransaction } from '../../store/pool.ts'
 import { twoStep } from '../factories/two-step.template.ts'
 import { createStage, type Stage } from './races/stage.ts'
 
-const PATIENCE_MS = 40_000
+/** A step that died with its worker is repeated after its thirty seconds, and the workflow's own turn after ten. */
+const PATIENCE_MS = 90_000
 
 let stage: Stage
 let connection: Connection
@@ -135,7 +136,7 @@ const cases = async (campaign: string) =>
   (await stage.pool.query<{ n: number }>('select count(*)::int as n from case_file where campaign_id = $1', [campaign]))
     .rows[0]?.n
 
-test('到时候发起：worker 其间被杀，定时器在引擎里，起来以后照样只发起一次', { timeout: 90_000 }, async () => {
+test('到时候发起：worker 其间被杀，定时器在引擎里，起来以后照样只发起一次', { timeout: 300_000 }, async () => {
   const campaign = await scheduled(6000)
   await armed(campaign)
   expect(await timerOf(campaign)).toBe('RUNNING')
@@ -150,7 +151,7 @@ test('到时候发起：worker 其间被杀，定时器在引擎里，起来以�
   await expect.poll(() => timerOf(campaign), { timeout: PATIENCE_MS }).toBe('COMPLETED')
 })
 
-test('取消了的不发起，定时器也不再等', { timeout: 60_000 }, async () => {
+test('取消了的不发起，定时器也不再等', { timeout: 240_000 }, async () => {
   const campaign = await scheduled(3_600_000)
   await armed(campaign)
   const request = await standing(campaign)
@@ -160,7 +161,7 @@ test('取消了的不发起，定时器也不再等', { timeout: 60_000 }, async
   expect([await stateOf(campaign), await launches(campaign)]).toEqual(['CANCELLED', 0])
 })
 
-test('提前了的按新的时间发起；引擎里没有这个定时器的，重新设上', { timeout: 60_000 }, async () => {
+test('提前了的按新的时间发起；引擎里没有这个定时器的，重新设上', { timeout: 240_000 }, async () => {
   const campaign = await scheduled(3_600_000)
   await armed(campaign)
   // as after the engine's store was lost
@@ -174,7 +175,7 @@ test('提前了的按新的时间发起；引擎里没有这个定时器的，�
   expect(await launches(campaign)).toBe(1)
 })
 
-test('到时候不具备的不发起，写明缺什么', { timeout: 60_000 }, async () => {
+test('到时候不具备的不发起，写明缺什么', { timeout: 240_000 }, async () => {
   const campaign = await scheduled(2000, { office: stage.org.office })
   await becomes(campaign, 'BLOCKED')
   const [request] = await listLaunchRequests(stage.pool, campaign)
