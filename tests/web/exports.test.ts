@@ -40,7 +40,7 @@ test('清单的全部页写进一个 Excel 文件：数是数，公式只是文�
   await book.xlsx.readFile(await file.path())
   const [sheet] = book.worksheets
   expect(sheet?.getColumn(1).values.slice(1)).toEqual(['活动', "'=样例行动二", '样例行动'])
-  expect(sheet?.getCell('C2').value).toBe(12)
+  expect(sheet?.getCell('D2').value).toBe(12)
 })
 
 test('慢的时候写明取到第几行，可以取消；取消了没有文件', async () => {
