@@ -50,9 +50,9 @@ describe('用表单改模板', () => {
     expect(put.body).toMatchObject({ base: 'a'.repeat(64) })
     expect(documentOf(put).procedures[0]?.steps['inspect']).toMatchObject({ due: { in: 5, unit: 'minute' } })
     await page.getByRole('button', { name: '撤销' }).click()
-    expect(await length.inputValue()).toBe('3')
+    await expect.poll(() => length.inputValue()).toBe('3')
     await page.keyboard.press('Control+Shift+Z')
-    expect(await length.inputValue()).toBe('5')
+    await expect.poll(() => length.inputValue()).toBe('5')
     expect(await visit.violations()).toEqual([])
   })
 
@@ -83,11 +83,18 @@ describe('用表单改模板', () => {
     const { page } = visit
     const field = page.locator('[data-at="procedures[0].steps.inspect.form[0].prefill"]')
     await field.getByText('site.gone（没有这一项）').waitFor()
-    await field.getByRole('combobox').fill('名称')
-    await page
-      .locator('.ant-select-dropdown:visible')
-      .getByTitle(/^台账 · .*（site\.name）$/)
-      .click()
+    const box = field.getByRole('combobox')
+    await box.click()
+    await box.fill('名称')
+    const choice = page.locator('.ant-select-dropdown:visible').getByTitle(/^台账 · .*（site\.name）$/)
+    // what else the page fetches at first may close the list of choices
+    await expect
+      .poll(async () => {
+        if (!(await choice.isVisible())) await box.click()
+        return choice.isVisible()
+      })
+      .toBe(true)
+    await choice.click()
     await page.getByText(/已保存$/).waitFor()
     const last = saved(visit).at(-1)
     const step = last && documentOf(last).procedures[0]?.steps['inspect']
