@@ -1,14 +1,14 @@
 import type { LaunchPreview, LaunchRequestItem } from '../../contracts/http/launch.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import { changedParts } from '../../domain/campaign/launch-request.ts'
-import { type CampaignRow, findCampaign } from '../../store/campaigns/campaigns.ts'
+import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { Teller } from '../../store/campaigns/changes.ts'
 import { isConfirmed } from '../../store/campaigns/launch/changed.ts'
 import { readLaunchPreview } from '../../store/campaigns/launch/preview.ts'
 import { type LaunchRequestRow, listLaunchRequests } from '../../store/campaigns/launch/requests.ts'
 import { namesOf } from '../../store/organisation.ts'
 import { notFound } from '../errors.ts'
-import { authorise } from '../plugins/authority.ts'
+import { judgedCampaign } from '../judged-campaign.ts'
 import { type Actor, actingUnit } from '../policies/actor.ts'
 import { judge, type LaunchSubject } from '../policies/table.ts'
 import { presentLaunchRequest } from '../presenters/launch-requests.ts'
@@ -23,15 +23,10 @@ export type LaunchCall<P = { id: string; no: number }> = Pick<
 /** What the routes of launch requests share: whose they are, how they stand, and how they are answered. */
 export function launchDesk({ pool, setups }: Services) {
   /** @throws ApiError NOT_FOUND and what authority refuses with */
-  const campaignOf = async (
+  const campaignOf = (
     { params, request }: Pick<LaunchCall<{ id: string }>, 'params' | 'request'>,
     permission: 'campaign.read' | 'campaign.run',
-  ): Promise<CampaignRow> => {
-    const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound()
-    await authorise(pool, request, permission, row)
-    return row
-  }
+  ) => judgedCampaign(pool, request, params.id, permission)
 
   const requestOf = async (row: CampaignRow, no: number): Promise<LaunchRequestRow> => {
     const found = (await listLaunchRequests(pool, row.id)).find((each) => each.no === no)

@@ -62,11 +62,7 @@ export async function launchConfirmed(
   const confirmedBy = call.actor.person.id
   await launch(services, call, row, { request: no, askedBy, confirmedBy }, async (tx) => {
     await assertUnchanged(services, tx, request)
-    await tx.query(
-      'update launch_request set confirmed_by = $3, confirmed_at = clock_timestamp() where campaign_id = $1 and no = $2',
-      [row.id, no, confirmedBy],
-    )
-    if (!(await endLaunched(tx, request, 'ASKED'))) throw settled()
+    if (!(await endLaunched(tx, request, 'ASKED', confirmedBy))) throw settled()
     const text = `《${row.title}》由${call.actor.person.name}确认，已经发起`
     const at = campaignTime(row.clock, row.nowMs)
     await tellPersons(tx, { campaign: row.id, effect: `${no}:launched`, text, at }, [askedBy])

@@ -11,7 +11,6 @@ import {
 import { PageQuery } from '../../contracts/http/shapes.ts'
 import { ActAnswer } from '../../contracts/http/tasks.ts'
 import { factOf, RECORD_STEP } from '../../domain/duty/record.ts'
-import { findCampaign } from '../../store/campaigns/campaigns.ts'
 import { type DutyRow, findDuty, listDuties, listOccurrences } from '../../store/duties/read-duties.ts'
 import { readOccurrence } from '../../store/duties/read-occurrence.ts'
 import type { Setup } from '../../store/setup.ts'
@@ -19,6 +18,7 @@ import { recordBeside } from '../acts/record-fact.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { casesOf, startedOf } from '../duties/started.ts'
 import { ApiError, notFound } from '../errors.ts'
+import { judgedCampaign } from '../judged-campaign.ts'
 import { authorise } from '../plugins/authority.ts'
 import { type Actor, scopeOf } from '../policies/actor.ts'
 import { type DutySubject, judge } from '../policies/table.ts'
@@ -49,9 +49,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
     params: Params,
     answer: DutyList,
     async handle({ actor, params, request }) {
-      const campaign = await findCampaign(pool, params.id)
-      if (!campaign) throw notFound()
-      await authorise(pool, request, 'campaign.read', campaign)
+      await judgedCampaign(pool, request, params.id, 'campaign.read')
       const rows = await listDuties(pool, params.id, scopeOf(actor))
       return { items: await present(actor, await setups.of(pool, params.id), rows) }
     },

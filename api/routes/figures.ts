@@ -14,7 +14,7 @@ import { matterId } from '../../domain/case/matter-id.ts'
 import { bindingLimits } from '../../domain/figure/binding.ts'
 import { plain } from '../../domain/figure/exact.ts'
 import { candidateKey } from '../../domain/ranking/publish.ts'
-import { type CampaignRow, findCampaign } from '../../store/campaigns/campaigns.ts'
+import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import { indicatorBoard, quotaBoard, rankingBoard } from '../../store/figures/board.ts'
 import { ladderBoard } from '../../store/figures/ladder-board.ts'
 import { readSnapshots } from '../../store/figures/snapshots.ts'
@@ -22,7 +22,7 @@ import { asPlatform } from '../../store/reach/caller.ts'
 import type { Setup } from '../../store/setup.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { notFound } from '../errors.ts'
-import { authorise } from '../plugins/authority.ts'
+import { judgedCampaign } from '../judged-campaign.ts'
 import { type Actor, askingOf, scopeOf } from '../policies/actor.ts'
 import { presentIndicator, presentLadders, presentQuota, presentRanking, presentRow } from '../presenters/figures.ts'
 import { readAppealing } from '../rankings/appealing.ts'
@@ -40,9 +40,7 @@ export function figureRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups, calendars } = services
 
   async function open({ params, request }: Asking) {
-    const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound()
-    await authorise(pool, request, 'campaign.read', row)
+    const row = await judgedCampaign(pool, request, params.id, 'campaign.read')
     const setup = await setups.of(pool, row.id)
     const { id, version } = setup.template
     return { row, setup, template: { id, version }, nameOf: namesOf(setup) }

@@ -11,7 +11,6 @@ import { CompleteBody } from '../../contracts/http/tasks.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
 import { zoneOfCampaign } from '../../domain/campaign/times.ts'
 import { dayAt } from '../../domain/figure/period.ts'
-import { findCampaign } from '../../store/campaigns/campaigns.ts'
 import { unitsSeen } from '../../store/money/balances.ts'
 import { listEntries } from '../../store/money/list-entries.ts'
 import { previewMoney } from '../../store/money/preview.ts'
@@ -19,7 +18,7 @@ import { accountStandings } from '../../store/money/standing.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../cursor.ts'
 import { notFound } from '../errors.ts'
-import { authorise } from '../plugins/authority.ts'
+import { judgedCampaign } from '../judged-campaign.ts'
 import { actingUnit, askingOf, scopeOf } from '../policies/actor.ts'
 import { presentAccount, presentEntry, presentPreview } from '../presenters/money.ts'
 import { type Call, route } from '../route.ts'
@@ -35,9 +34,7 @@ export function moneyRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
 
   async function open({ params, request }: Pick<Call<{ id: string }, unknown, unknown>, 'params' | 'request'>) {
-    const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound()
-    await authorise(pool, request, 'campaign.read', row)
+    const row = await judgedCampaign(pool, request, params.id, 'campaign.read')
     const setup = await setups.of(pool, row.id)
     const nameOf = (unit: number) => setup.directory.units.get(unit)?.name ?? String(unit)
     return { row, setup, zone: zoneOfCampaign(setup.template), nameOf }

@@ -11,17 +11,17 @@ import { campaignTime } from '../../domain/campaign/clock.ts'
 import { figuresOf } from '../../domain/overview/figures.ts'
 import { funnelOf, funnelRules } from '../../domain/overview/funnel.ts'
 import { byNeed } from '../../domain/overview/need.ts'
-import { type CampaignRow, findCampaign, listCampaigns } from '../../store/campaigns/campaigns.ts'
+import { type CampaignRow, listCampaigns } from '../../store/campaigns/campaigns.ts'
 import { countCases, type Moment } from '../../store/overview/count-cases.ts'
 import { countStages } from '../../store/overview/count-stages.ts'
 import { countWeeks } from '../../store/overview/count-weeks.ts'
 import { lateCases } from '../../store/overview/late-cases.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import { notFound } from '../errors.ts'
+import { judgedCampaign } from '../judged-campaign.ts'
 import { boardOf, formula, named, unitsOf } from '../overview/board.ts'
 import { reasonsOf } from '../overview/reasons.ts'
 import { trendOf, trendWeeks } from '../overview/trend.ts'
-import { authorise } from '../plugins/authority.ts'
 import { scopeOf } from '../policies/actor.ts'
 import { instant } from '../presenters/instants.ts'
 import { type Call, route } from '../route.ts'
@@ -95,9 +95,7 @@ export function overviewRoutes(app: FastifyInstance, services: Services): void {
   })
 
   const opened = async ({ params, request }: Pick<Call<{ id: string }, unknown, unknown>, 'params' | 'request'>) => {
-    const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound()
-    await authorise(pool, request, 'campaign.read', row)
+    const row = await judgedCampaign(pool, request, params.id, 'campaign.read')
     return { moment: momentOf(row), setup: await setups.of(pool, row.id), row }
   }
 

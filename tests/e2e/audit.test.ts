@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { readPaper } from '../../activities/paper/read-paper.fixture.ts'
 import { ask } from './ask.ts'
-import { login, picture, type Seat } from './browser.ts'
+import { login, picture } from './browser.ts'
 import { type Product, startProduct } from './product.ts'
+import { seated } from './seated.ts'
 
 let product: Product
 let late: { id: string; name: string; entries: number }
-const seats: Seat[] = []
+const seats = seated('audit')
 
 beforeAll(async () => {
   product = await startProduct(inject('template'))
@@ -24,14 +25,7 @@ beforeAll(async () => {
     [],
   )
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const [index, { page }] of seats.entries()) await picture(page, `failed-audit-${index}`)
-})
-afterAll(async () => {
-  for (const { browser } of seats) await browser.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 /** Interactions of a page, counted. */
 function counted(page: Page) {

@@ -1,32 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { ask } from './ask.ts'
-import { login, picture, type Seat, type SeatOptions } from './browser.ts'
+import { login, type SeatOptions } from './browser.ts'
 import { burdenDocument, type Counted, JOBS, type Job } from './burden/jobs.ts'
 import { countInteractions, total } from './count.ts'
 import { photograph } from './hand-in.ts'
+import { draftWithLedger, launchNow } from './launching.ts'
 import { type Product, startProduct } from './product.ts'
+import { seated } from './seated.ts'
 
-const LEDGER = join(import.meta.dirname, '../fixtures/ledgers/parking-lots.xlsx')
 const DOCUMENT = join(import.meta.dirname, '../../docs/burden.md')
 
 let product: Product
-const seats: Seat[] = []
+const seats = seated('burden')
 const counted = new Map<Job, Counted>()
 
 beforeAll(async () => {
   product = await startProduct(inject('template'))
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const [index, { page }] of seats.entries()) await picture(page, `failed-burden-${index}`)
-})
-afterAll(async () => {
-  for (const { browser } of seats) await browser.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 /** The job done by somebody who is logged in and looks at the page where it begins. */
 async function count(job: Job, user: string, path: string, work: (page: Page) => Promise<void>, options?: SeatOptions) {
@@ -204,17 +198,7 @@ test('核验，导出留痕包', async () => {
 
 test('从一张现成的表到发起', async () => {
   await count('launch', 'planner', '/campaigns', async (page) => {
-    await page.getByRole('link', { name: '新建活动' }).click()
-    await page.getByRole('radio', { name: /停车场专项整治/ }).check()
-    await page.getByLabel('活动名称').fill('样例区停车场专项整治行动')
-    await page.getByRole('button', { name: '用这个模板起草' }).click()
-    await page.getByText('.xlsx 和 .csv').waitFor()
-    await page.locator('input[type=file]').first().setInputFiles(LEDGER)
-    await page.getByRole('button', { name: /^写入 3\d\d 处/ }).click()
-    await page
-      .getByText(/已写入|写入完成/)
-      .first()
-      .waitFor()
+    await draftWithLedger(page, '样例区停车场专项整治行动')
     await page.getByRole('link', { name: /下一步.*排期/ }).click()
     await page.getByLabel('印发日期').fill('2024-09-16')
     await page.getByLabel('印发日期').press('Enter')
@@ -223,15 +207,7 @@ test('从一张现成的表到发起', async () => {
     await page.getByText(/(\d+) \/ \1 项/).waitFor()
     await page.getByRole('link', { name: /下一步.*预演/ }).click()
     await page.getByRole('link', { name: /下一步.*发起/ }).click()
-    await page.getByRole('button', { name: /发起活动/ }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^发起，立案 3\d\d 件/ })
-      .click()
-    await page
-      .getByText(/发起完成|已立案 3\d\d/)
-      .first()
-      .waitFor({ timeout: 60_000 })
+    await launchNow(page)
   })
 })
 

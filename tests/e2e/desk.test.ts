@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { ask } from './ask.ts'
-import { login, picture, type Seat, type SeatOptions } from './browser.ts'
+import { login, picture, type SeatOptions } from './browser.ts'
 import { type Product, startProduct } from './product.ts'
+import { seated } from './seated.ts'
 
 interface Cast {
   task: string
@@ -15,7 +16,7 @@ interface Cast {
 
 let product: Product
 let cast: Cast
-const seats: Seat[] = []
+const seats = seated('desk')
 
 beforeAll(async () => {
   product = await startProduct(inject('template'))
@@ -29,14 +30,7 @@ beforeAll(async () => {
     [],
   )
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const [index, { page }] of seats.entries()) await picture(page, `failed-desk-${index}`)
-})
-afterAll(async () => {
-  for (const { browser } of seats) await browser.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 async function seat(username: string, options: SeatOptions = {}) {
   const taken = await login(product.url, username, options)

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { ask } from './ask.ts'
 import { login, picture, type Seat } from './browser.ts'
 import { type Filled, handIn } from './hand-in.ts'
+import { launchNow } from './launching.ts'
 import { type Product, startProduct } from './product.ts'
 
 const LEDGER = join(import.meta.dirname, '../fixtures/ledgers/parking-lots.xlsx')
@@ -109,15 +110,7 @@ describe.sequential('停车场专项整治：从一张表到可核验的案卷',
   test('发起，看着进度', async () => {
     const page = seat('planner')
     await page.getByRole('link', { name: /发起/ }).last().click()
-    await page.getByRole('button', { name: /发起活动/ }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^发起，立案 3\d\d 件/ })
-      .click()
-    await page
-      .getByText(/发起完成|已立案 3\d\d/)
-      .first()
-      .waitFor({ timeout: 60_000 })
+    await launchNow(page)
     await picture(page, 'plan-launch')
   })
 

@@ -1,24 +1,18 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { codeFrom } from '../identity/app.ts'
-import { login, openSeat, picture, type Seat } from './browser.ts'
+import { login, openSeat, picture } from './browser.ts'
 import { PASSWORD, type Product, startProduct } from './product.ts'
+import { seated } from './seated.ts'
 
 const NEW_PASSWORD = '晨光里的七匹蓝马-Ab1'
 let product: Product
-const seats: Seat[] = []
+const seats = seated('login')
 
 beforeAll(async () => {
   product = await startProduct(inject('template'))
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const [index, { page }] of seats.entries()) await picture(page, `failed-login-${index}`)
-})
-afterAll(async () => {
-  for (const { browser } of seats) await browser.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 async function seat(options: { width?: number; dark?: boolean } = {}): Promise<Page> {
   const opened = await openSeat(options)

@@ -1,23 +1,17 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { ask } from './ask.ts'
-import { login, picture, type Seat } from './browser.ts'
+import { login, picture } from './browser.ts'
 import { type Product, startProduct } from './product.ts'
+import { seated } from './seated.ts'
 
 let product: Product
-const seats: Seat[] = []
+const seats = seated('scores')
 
 beforeAll(async () => {
   product = await startProduct(inject('template'))
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const [index, { page }] of seats.entries()) await picture(page, `failed-scores-${index}`)
-})
-afterAll(async () => {
-  for (const { browser } of seats) await browser.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 async function as(username: string): Promise<Page> {
   const seat = await login(product.url, username)

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { ask } from './ask.ts'
-import { login, picture, type Seat, type SeatOptions } from './browser.ts'
+import { login, picture, type SeatOptions } from './browser.ts'
 import { type Product, startProduct } from './product.ts'
+import { seated } from './seated.ts'
 
 let product: Product
 let asked: { task: string; people: { username: string; name: string }[] }
-const seats: Seat[] = []
+const seats = seated('signers')
 
 beforeAll(async () => {
   product = await startProduct(inject('template'))
@@ -20,14 +21,7 @@ beforeAll(async () => {
     [],
   )
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const [index, { page }] of seats.entries()) await picture(page, `failed-signers-${index}`)
-})
-afterAll(async () => {
-  for (const { browser } of seats) await browser.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 async function seat(which: number, options: SeatOptions = {}): Promise<Page> {
   const taken = await login(product.url, asked.people[which]?.username ?? '', options)

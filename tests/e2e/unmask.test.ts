@@ -1,20 +1,21 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openMatter } from '../../store/open-matter.ts'
 import { createPool, inTransaction } from '../../store/pool.ts'
 import { createSetups } from '../../store/setup.ts'
 import { FAST, runningCampaign } from '../factories/campaign.ts'
 import { confidential } from '../factories/confidential.template.ts'
 import { ask } from './ask.ts'
-import { login, picture, type Seat } from './browser.ts'
+import { login, picture } from './browser.ts'
 import { type Product, startProduct } from './product.ts'
+import { seated } from './seated.ts'
 
 const COMPLAINANT = '样例投诉人 电话样例'
 
 let product: Product
 let caseId: string
 let who: { id: number; username: string; unit: number }
-const seats: Seat[] = []
+const seats = seated('unmask')
 
 /** A complaint in a campaign of its own, whose office is that of the demonstration district. */
 beforeAll(async () => {
@@ -47,14 +48,7 @@ beforeAll(async () => {
   caseId = opened.id
   await pool.end()
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const [index, { page }] of seats.entries()) await picture(page, `failed-unmask-${index}`)
-})
-afterAll(async () => {
-  for (const { browser } of seats) await browser.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 async function open(options: { width: number; language: 'zh-CN' | 'en'; dark?: boolean }): Promise<Page> {
   const { language, ...seatOptions } = options

@@ -1,29 +1,23 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { REAL_CLOCK } from '../../domain/campaign/clock.ts'
 import { createPool } from '../../store/pool.ts'
 import { runningCampaign } from '../factories/campaign.ts'
 import { countedCases } from '../factories/counted-cases.ts'
 import { rectified } from '../factories/rectified.template.ts'
 import { ask } from './ask.ts'
-import { login, picture, type Seat, type SeatOptions } from './browser.ts'
+import { login, picture, type SeatOptions } from './browser.ts'
 import { cut, fillByThumb, reconnect } from './phone.ts'
 import { type Product, startProduct } from './product.ts'
+import { seated } from './seated.ts'
 
 let product: Product
-const seats: Seat[] = []
+const seats = seated('workplaces')
 
 beforeAll(async () => {
   product = await startProduct(inject('template'))
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const [index, { page }] of seats.entries()) await picture(page, `failed-workplaces-${index}`)
-})
-afterAll(async () => {
-  for (const { browser } of seats) await browser.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 async function as(username: string, options: SeatOptions = {}): Promise<Page> {
   const seat = await login(product.url, username, options)

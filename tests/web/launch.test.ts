@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
-import type { LaunchPreview, LaunchRequestItem, LaunchRequests } from '../../contracts/http/launch.ts'
+import type { LaunchRequests } from '../../contracts/http/launch.ts'
 import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
-import { at, detail, open, planner } from './planner-visit.ts'
+import { item, leader, requests } from './launch-answers.ts'
+import { at, detail, open } from './planner-visit.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -10,7 +11,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => web.close())
 
-const leader = { id: 8, name: '样例组长' }
 const draft: CampaignDetail = {
   ...detail,
   campaign: { ...detail.campaign, status: 'DRAFT', caseCount: 0 },
@@ -21,51 +21,6 @@ const draft: CampaignDetail = {
     { verb: 'launch', allowed: true, why: null },
   ],
 } as CampaignDetail
-
-const preview: LaunchPreview = {
-  title: '样例行动',
-  issueDate: '2024-09-16',
-  sites: 1200,
-  ledgers: [{ id: 'sites', title: '样例台账', entries: 1200, mark: '1' }],
-  roles: [
-    {
-      id: 'worker',
-      title: '承办',
-      units: [{ id: 4, name: '样例一组', site: { id: 3, name: '样例街道' } }],
-    },
-  ],
-  phases: [{ id: 'main', title: '样例整治', startsAt: '2024-09-16T00:00:00+08:00', endsAt: null }],
-  parameters: {},
-  clock: 'real',
-}
-const item = (more: Partial<LaunchRequestItem> = {}): LaunchRequestItem => ({
-  no: 1,
-  status: 'ASKED',
-  launchAt: null,
-  preview,
-  askedBy: planner,
-  askedAt: at,
-  confirmedBy: null,
-  confirmedAt: null,
-  endedBy: null,
-  endedAt: null,
-  reason: null,
-  changed: [],
-  problems: [],
-  may: ['confirm', 'return', 'move', 'cancel'],
-  whyNot: null,
-  ...more,
-})
-const requests = (items: LaunchRequestItem[], more: Partial<LaunchRequests> = {}): LaunchRequests => ({
-  items,
-  nextCursor: null,
-  preview,
-  needsConfirmation: true,
-  confirmedFrom: 1000,
-  confirmers: [leader],
-  now: at,
-  ...more,
-})
 
 const LIST = '/api/campaigns/c1/launch-requests'
 const visit = (body: LaunchRequests, more: (visit: Visit) => void = () => undefined): Promise<Visit> =>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OwnNotices } from '../../contracts/http/deliveries.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { Refused } from '../shared/refused.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import { useTime } from '../shared/use-time.ts'
 import { ownNoticesQuery } from './own-notices.query.ts'
@@ -54,7 +55,7 @@ export function AddressCheck({ pending, current }: AddressCheckProps) {
           <p>{current === null ? t('address.nowhere', { email }) : t('address.still', { email, current })}</p>
           <p className="soft">{t('address.until', { at: time.instant(pending.until) })}</p>
           <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-            {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+            <Refused failure={failure} />
             <Form.Item
               name="code"
               label={t('address.code')}

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input } from 'antd'
+import { App, Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OwnAccount } from '../../contracts/http/accounts.ts'
 import { newKey, request } from '../shared/api.ts'
 import { NewPasswordFields, type NewPasswordValues } from '../shared/new-password.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import { useTime } from '../shared/use-time.ts'
 
@@ -35,7 +36,7 @@ export function PasswordForm({ password: { changedAt, expiresAt, rule } }: { pas
           ? t('password.until', { at: time.instant(changedAt), until: time.instant(expiresAt) })
           : t('password.since', { at: time.instant(changedAt) })}
       </p>
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       <Form.Item name="old" label={t('password.old')} rules={[{ required: true, message: t('password.oldMissing') }]}>
         <Input.Password autoComplete="current-password" maxLength={256} size="large" />
       </Form.Item>

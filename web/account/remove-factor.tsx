@@ -1,7 +1,8 @@
-import { Alert, App, Form, Modal } from 'antd'
+import { App, Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ConfirmBody } from '../../contracts/http/login.ts'
 import { newKey, request } from '../shared/api.ts'
+import { Refused } from '../shared/refused.tsx'
 import { SelfFields } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 
@@ -27,7 +28,7 @@ export function RemoveFactor({ onClose }: { onClose: () => void }) {
     >
       <p>{t('factor.removeWhy')}</p>
       <Form<ConfirmBody> form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Refused failure={failure} />
         <SelfFields needsCode />
       </Form>
     </Modal>

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, Form, Input, Radio, Select } from 'antd'
+import { App, Button, Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NoticeWishes } from '../../contracts/http/deliveries.ts'
 import { newKey, request } from '../shared/api.ts'
+import { Refused } from '../shared/refused.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 
 const URGENCIES = ['URGENT', 'IMPORTANT', 'ROUTINE'] as const
@@ -42,7 +43,7 @@ export function WishesForm({ wishes, current, domains }: WishesFormProps) {
       initialValues={{ ...wishes, email: wishes.email ?? '' }}
       onFinish={(values) => void submit(values)}
     >
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       <Form.Item
         name="email"
         label={t('wishes.email')}

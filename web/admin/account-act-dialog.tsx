@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Input, Modal, Typography } from 'antd'
+import { App, Form, Input, Modal, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountAct, AccountActAnswer, AccountActBody, AccountItem } from '../../contracts/http/accounts.ts'
 import { newKey, request } from '../shared/api.ts'
+import { Refused } from '../shared/refused.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import { useTime } from '../shared/use-time.ts'
@@ -50,7 +51,7 @@ export function AccountActDialog({ act, account, onClose }: AccountActDialogProp
         requiredMark={false}
         onFinish={(values) => void submit(values)}
       >
-        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Refused failure={failure} />
         <Form.Item
           name="reason"
           label={t('accounts.reason')}

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input, Upload } from 'antd'
+import { App, Button, Form, Input, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoundaryAnswer, PublishBoundaryBody } from '../../contracts/http/boundary.ts'
 import { SiteMap } from '../map/site-map.tsx'
 import { newKey, request } from '../shared/api.ts'
 import { Page } from '../shared/page.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
@@ -77,7 +78,7 @@ function Publish() {
   }
   return (
     <Form<Values> form={form} layout="vertical" onFinish={(values) => void submit(values)}>
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       <Form.Item
         name="geojson"
         label={t('boundary.file')}

@@ -1,11 +1,12 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Form, Modal } from 'antd'
+import { Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentBulkAnswer } from '../../contracts/http/administration.ts'
 import type { IncidentItem } from '../../contracts/http/cases.ts'
 import { newKey } from '../shared/api.ts'
+import { Refused } from '../shared/refused.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import { useSubmit } from '../shared/use-submit.ts'
@@ -53,7 +54,7 @@ export function BulkRulingDialog({ ruling, incidents, onClose }: BulkRulingDialo
     >
       {preview.isPending && <Loading rows={incidents.length} />}
       {preview.error && <Failed error={preview.error} onRetry={() => void preview.refetch()} />}
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       {preview.data && (
         <Rows
           ruling={ruling}

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input, Radio } from 'antd'
+import { App, Button, Form, Input, Radio } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarYear } from '../../contracts/calendar.ts'
 import { newKey } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { Refused } from '../shared/refused.tsx'
 import { useMay } from '../shared/session.ts'
 import { publishYear, weighYear } from './calendar.query.ts'
 import { CalendarImpact } from './calendar-impact.tsx'
@@ -129,15 +130,7 @@ function Publish({ year, draft, onPublished }: { year: number; draft: YearDraft;
   const isComplete = draft.source.trim().length >= 2
   return (
     <section className="calendar-publish" aria-label={t('calendar.publish')}>
-      {error && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={errorText(error).message}
-          description={errorText(error).next}
-        />
-      )}
+      <Refused failure={error ? errorText(error) : undefined} />
       {isWeighed && weigh.data?.moves && <CalendarImpact moves={weigh.data.moves} />}
       <div className="calendar-acts">
         {!isComplete && <span className="soft">{t('calendar.sourceMissing')}</span>}

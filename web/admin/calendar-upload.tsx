@@ -7,6 +7,7 @@ import type { CalendarReading, NamedDay } from '../../contracts/calendar.ts'
 import { FileDrop } from '../planner/plan/file-drop.tsx'
 import { FindingsTable } from '../planner/plan/findings-table.tsx'
 import { DuplicatesTable } from '../planner/plan/import-notes.tsx'
+import { Refused } from '../shared/refused.tsx'
 import '../planner/plan/plan.css'
 import { useErrorText } from '../shared/error-text.ts'
 import { ExportButton } from '../shared/export-button.tsx'
@@ -62,15 +63,7 @@ function UploadDialog({ year, before, onFill, onClose }: CalendarUploadProps & {
       />
       <SheetOf year={year} days={before} />
       {isPending && <Loading rows={3} />}
-      {error && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={errorText(error).message}
-          description={errorText(error).next}
-        />
-      )}
+      <Refused failure={error ? errorText(error) : undefined} />
       {data && !isPending && <Result before={before} {...data} />}
     </Modal>
   )

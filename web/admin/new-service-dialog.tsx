@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CreateServiceBody } from '../../contracts/http/services.ts'
 import { newKey, request } from '../shared/api.ts'
 import { ReasonItem } from '../shared/reason-item.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
@@ -53,7 +54,7 @@ export function NewServiceDialog({ onClose }: { onClose: () => void }) {
         initialValues={{ permissions: ['matter.open'], campaigns: [], channels: [], callsPerMinute: CALLS_PER_MINUTE }}
         onFinish={(values) => void submit(values)}
       >
-        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Refused failure={failure} />
         <Form.Item
           name="name"
           label={t('new.name')}

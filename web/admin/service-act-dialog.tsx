@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Modal } from 'antd'
+import { App, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ServiceItem } from '../../contracts/http/services.ts'
 import { newKey, request } from '../shared/api.ts'
 import { ReasonItem } from '../shared/reason-item.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 
@@ -41,7 +42,7 @@ export function ServiceActDialog({ asked, onClose }: { asked: ServiceAct; onClos
     >
       <p>{t(`act.${act}.help`)}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Refused failure={failure} />
         <ReasonItem label={t('reason')} missing={t('reasonMissing')} />
       </Form>
       {dialog}

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Form, InputNumber, Modal, Typography } from 'antd'
+import { Form, InputNumber, Modal, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IssueKeyBody, KeyIssued, ServiceItem } from '../../contracts/http/services.ts'
 import { newKey, request } from '../shared/api.ts'
 import { ReasonItem } from '../shared/reason-item.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import { useTime } from '../shared/use-time.ts'
@@ -45,7 +46,7 @@ export function ServiceKeyDialog({ service, onClose }: { service: ServiceItem; o
         initialValues={{ days: DAYS, overlapHours: OVERLAP_HOURS }}
         onFinish={(values) => void submit(values)}
       >
-        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Refused failure={failure} />
         <Form.Item name="days" label={t('key.days')} rules={missing}>
           <InputNumber min={1} max={400} precision={0} />
         </Form.Item>

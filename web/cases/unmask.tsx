@@ -1,11 +1,12 @@
 import { EyeOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Input, Modal } from 'antd'
+import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, Unmasked } from '../../contracts/http/cases.ts'
 import { request } from '../shared/api.ts'
 import { Facts } from '../shared/facts.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 
@@ -59,7 +60,7 @@ function UnmaskDialog({ caseId, onClose }: { caseId: string; onClose: () => void
         <>
           <p className="soft">{t('unmask.why')}</p>
           <Form<Reason> form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-            {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+            <Refused failure={failure} />
             <Form.Item
               name="reason"
               label={t('unmask.reason')}

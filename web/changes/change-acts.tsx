@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input, Modal } from 'antd'
+import { App, Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChangeItem } from '../../contracts/http/changes.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { ReasonItem } from '../shared/reason-item.tsx'
 import { Refused } from '../shared/refused.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import { changesPath } from './changes.query.ts'
@@ -75,13 +76,7 @@ function RejectDialog({ path, onClose }: { path: string; onClose: () => void }) 
     >
       <Form<Reason> form={form} layout="vertical" onFinish={(values) => void submit(values)}>
         <Refused failure={failure} />
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, min: 2, message: t('reasonMissing') }]}
-        >
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
-        </Form.Item>
+        <ReasonItem label={t('reason')} missing={t('reasonMissing')} />
       </Form>
     </Modal>
   )

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Form, Input, Modal, Radio } from 'antd'
+import { Form, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
@@ -8,6 +8,7 @@ import type { ChangeItem } from '../../contracts/http/changes.ts'
 import type { Problem } from '../../contracts/http/shapes.ts'
 import { ApiError, newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { ReasonItem } from '../shared/reason-item.tsx'
 import { ProblemList } from '../templates/problem-list.tsx'
 import { changesPath } from './changes.query.ts'
 import { type ChangeValues, KindFields, requestOf } from './kind-fields.tsx'
@@ -90,13 +91,7 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
           />
         </Form.Item>
         <KindFields kind={kind} detail={detail} quotas={quotas} />
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, min: 2, message: t('reasonMissing') }]}
-        >
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
-        </Form.Item>
+        <ReasonItem label={t('reason')} missing={t('reasonMissing')} />
       </Form>
       {told && (
         <div role="alert">

@@ -8,6 +8,7 @@ import { newKey, queryString, request } from '../shared/api.ts'
 import { Page } from '../shared/page.tsx'
 import { PersonSelect } from '../shared/person-select.tsx'
 import { ReasonItem } from '../shared/reason-item.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { useMay, useMe } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
@@ -55,7 +56,7 @@ function HandOver({ giver }: { giver: number }) {
       initialValues={{ withDrafts: true }}
       onFinish={(values) => void submit(values)}
     >
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       {heads && (
         <Form.Item label={t('giver')} htmlFor="giver" extra={t('giverHelp')}>
           <PersonSelect id="giver" value={giver} onChange={(from) => void navigate({ search: { from } })} />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Input, Modal } from 'antd'
+import { App, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
@@ -7,6 +7,7 @@ import '../inbox/evidence.css'
 import type { GivenFile } from '../inbox/draft.ts'
 import { EvidenceItem } from '../inbox/evidence-item.tsx'
 import { newKey } from '../shared/api.ts'
+import { Refused } from '../shared/refused.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import { useSubmit } from '../shared/use-submit.ts'
 import { fileAppeal } from './appeals.query.ts'
@@ -77,7 +78,7 @@ export function AppealDialog({ campaignId, appealed, onClose }: AppealDialogProp
           <Input.TextArea maxLength={2000} autoSize={{ minRows: 3, maxRows: 10 }} />
         </Form.Item>
         <EvidenceItem name="files" slot={slotOf(t('appeal.files'))} least={0} />
-        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Refused failure={failure} />
       </Form>
     </Modal>
   )

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Checkbox, Form, Modal, Radio, Select } from 'antd'
+import { App, Checkbox, Form, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FigureRow } from '../../contracts/http/figures.ts'
 import type { AppealItem, AppealRulingBody } from '../../contracts/http/ranking-appeals.ts'
 import { newKey } from '../shared/api.ts'
 import { ReasonItem } from '../shared/reason-item.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { useKept } from '../shared/use-kept.ts'
@@ -80,7 +81,7 @@ export function RuleDialog({ campaignId, appeal, terms, onClose }: RuleDialogPro
           </Form.Item>
         )}
         <ReasonItem label={t('appeal.rulingReason')} missing={t('appeal.reasonMissing')} />
-        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Refused failure={failure} />
       </Form>
     </Modal>
   )

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input } from 'antd'
+import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActAnswer, TaskNoteItem } from '../../contracts/http/tasks.ts'
 import { newKey, request } from '../shared/api.ts'
 import { lookAgain } from '../shared/look-again.ts'
+import { Refused } from '../shared/refused.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import { useSubmit } from '../shared/use-submit.ts'
 import type { GivenFile } from './draft.ts'
@@ -41,7 +42,7 @@ export function AnswerForm({ taskId, question }: { taskId: string; question: Tas
       onValuesChange={(_change, all) => kept.keep(all)}
       onFinish={(values) => void submit(values)}
     >
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       <Form.Item
         name="text"
         label={t('notes.answerTo', { name: question.by.name })}

@@ -1,7 +1,8 @@
-import { Alert, Form, Input, Modal } from 'antd'
+import { Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OriginalBody } from '../../contracts/evidence.ts'
 import { requestFile } from '../shared/api.ts'
+import { Refused } from '../shared/refused.tsx'
 import { saveFile } from '../shared/save-file.ts'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
@@ -29,7 +30,7 @@ export function OriginalDialog({ file, onClose }: { file: GivenFile; onClose: ()
     >
       <p className="soft">{t('evidence.originalWhy')}</p>
       <Form<OriginalBody> form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Refused failure={failure} />
         <Form.Item
           name="reason"
           label={t('evidence.reason')}

@@ -1,7 +1,8 @@
-import { Alert, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CodeBody, LoginAnswer, LoginStage } from '../../contracts/http/login.ts'
 import { newKey, request } from '../shared/api.ts'
+import { Refused } from '../shared/refused.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 
 export interface StepProps {
@@ -18,7 +19,7 @@ export function CodeStep({ onNext, onStartAgain }: StepProps) {
   })
   return (
     <Form<CodeBody> form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       <Form.Item
         name="code"
         label={t('code.label')}

@@ -1,8 +1,9 @@
-import { Alert, Button, Form } from 'antd'
+import { Button, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { LoginAnswer } from '../../contracts/http/login.ts'
 import { newKey, request } from '../shared/api.ts'
 import { NewPasswordFields, type NewPasswordValues, type PasswordRule } from '../shared/new-password.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import type { StepProps } from './code-step.tsx'
 
@@ -17,7 +18,7 @@ export function NewPasswordStep({ rule, onNext, onStartAgain }: StepProps & { ru
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
       <p>{t('newPassword.why')}</p>
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       <NewPasswordFields rule={rule} />
       <Button type="primary" htmlType="submit" size="large" block loading={isBusy}>
         {t('newPassword.submit')}

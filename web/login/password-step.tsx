@@ -1,7 +1,8 @@
-import { Alert, Button, Divider, Form, Input } from 'antd'
+import { Button, Divider, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { LoginAnswer, LoginBody, LoginOptions, LoginStage } from '../../contracts/http/login.ts'
 import { newKey, queryString, request } from '../shared/api.ts'
+import { Refused } from '../shared/refused.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 
 interface PasswordStepProps {
@@ -28,7 +29,7 @@ export function PasswordStep({ provider, to, onNext }: PasswordStepProps) {
         </>
       )}
       <Form<LoginBody> form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Refused failure={failure} />
         <Form.Item name="username" label={t('username')} rules={[{ required: true, message: t('usernameMissing') }]}>
           <Input autoFocus={!provider} autoComplete="username" maxLength={64} size="large" />
         </Form.Item>

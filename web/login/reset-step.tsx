@@ -1,7 +1,8 @@
-import { Alert, Button, Form } from 'antd'
+import { Button, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { newKey, request } from '../shared/api.ts'
 import { NewPasswordFields, type NewPasswordValues, type PasswordRule } from '../shared/new-password.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 
 interface ResetStepProps {
@@ -21,7 +22,7 @@ export function ResetStep({ token, rule, onDone }: ResetStepProps) {
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
       <p>{t('reset.why')}</p>
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       <NewPasswordFields rule={rule} />
       <Button type="primary" htmlType="submit" size="large" block loading={isBusy}>
         {t('reset.submit')}

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Modal } from 'antd'
+import { App, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReconciliationItem } from '../../contracts/http/operations.ts'
 import { newKey, request } from '../shared/api.ts'
 import { ReasonItem } from '../shared/reason-item.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import { useSubmit } from '../shared/use-submit.ts'
@@ -40,7 +41,7 @@ export function RepairDialog({ kind, onClose }: { kind: ReconciliationItem['kind
       onCancel={onClose}
     >
       <p>{t(`drift.repairHelp.${kind}`)}</p>
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       <Form<Values>
         form={form}
         layout="vertical"

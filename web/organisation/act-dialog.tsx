@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, type FormInstance, Input, Modal } from 'antd'
+import { App, Form, type FormInstance, Input, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newKey, request } from '../shared/api.ts'
+import { Refused } from '../shared/refused.tsx'
 import { useConfirming } from '../shared/use-confirming.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import { askAgain } from './organisation.query.ts'
@@ -59,7 +60,7 @@ export function ActDialog<Body extends { reason: string }, Answer>(props: ActDia
         {...(props.initial ? { initialValues: props.initial } : {})}
         onFinish={(values) => void submit(values)}
       >
-        {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+        <Refused failure={failure} />
         {props.children}
         <Form.Item
           name={'reason' as never}

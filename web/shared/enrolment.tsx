@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Form, Input, QRCode, Typography } from 'antd'
+import { Button, Form, Input, QRCode, Typography } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodeBody, Enrolment } from '../../contracts/http/login.ts'
+import { Refused } from './refused.tsx'
 import './account.css'
 import { Failed, Loading } from './states.tsx'
 import { useSubmit } from './use-submit.ts'
@@ -41,7 +42,7 @@ export function EnrolmentForm({ begin, confirm }: EnrolmentFormProps) {
       <p className="soft">
         {t('factor.type')} <Typography.Text copyable={{ text: data.secret }}>{grouped(data.secret)}</Typography.Text>
       </p>
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       <Form.Item
         name="code"
         label={t('factor.code')}

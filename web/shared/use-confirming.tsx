@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Form, Input, Modal } from 'antd'
+import { Button, Form, Input, Modal } from 'antd'
 import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConfirmBody } from '../../contracts/http/login.ts'
 import { accountQuery } from './account.query.ts'
 import { ApiError, newKey, queryString, request } from './api.ts'
+import { Refused } from './refused.tsx'
 import { useSubmit } from './use-submit.ts'
 
 interface Asking {
@@ -72,7 +73,7 @@ function ConfirmDialog({ onDone, onCancel }: { onDone: () => void; onCancel: () 
           requiredMark={false}
           onFinish={(values) => void submit(values)}
         >
-          {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+          <Refused failure={failure} />
           <SelfFields needsCode={account?.secondFactor.on === true} />
           {/* Enter sends */}
           <button type="submit" hidden />

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, DatePicker, Form, Select } from 'antd'
+import { App, Button, DatePicker, Form, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { newKey, request } from '../shared/api.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { PersonSelect } from '../shared/person-select.tsx'
 import { ReasonItem } from '../shared/reason-item.tsx'
+import { Refused } from '../shared/refused.tsx'
 import { useMe } from '../shared/session.ts'
 import { useSubmit } from '../shared/use-submit.ts'
 import { proceduresQuery } from './procedures.query.ts'
@@ -56,7 +57,7 @@ export function SubstitutionForm({ principal }: { principal: number }) {
       onValuesChange={(change) => 'campaign' in change && form.setFieldValue('procedure', undefined)}
       onFinish={(values) => void submit(values)}
     >
-      {failure && <Alert type="error" role="alert" title={failure.message} description={failure.next} />}
+      <Refused failure={failure} />
       <Form.Item
         name="substitute"
         label={t('substitute')}

@@ -6,13 +6,12 @@ import { netOf } from '../../../domain/process/net-of.ts'
 import { deviationOf } from '../../../domain/process/paths.ts'
 import { stepOrder } from '../../../domain/template/step-order.ts'
 import { type CasesAsked, casesOfProcess } from '../../../store/audit/process-rows.ts'
-import { findCampaign } from '../../../store/campaigns/campaigns.ts'
 import { asPlatform } from '../../../store/reach/caller.ts'
 import { createKept } from '../../audit/kept.ts'
 import { readProcess } from '../../audit/process-view.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { notFound } from '../../errors.ts'
-import { authorise } from '../../plugins/authority.ts'
+import { judgedCampaign } from '../../judged-campaign.ts'
 import { scopeOf } from '../../policies/actor.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -32,9 +31,7 @@ export function processRoutes(app: FastifyInstance, { pool, setups, calendars }:
     params: Id,
     answer: ProcessView,
     async handle({ params, request }) {
-      const campaign = await findCampaign(pool, params.id)
-      if (!campaign) throw notFound()
-      await authorise(pool, request, 'campaign.read', campaign)
+      const campaign = await judgedCampaign(pool, request, params.id, 'campaign.read')
       // a figure of the whole campaign, as its progress is
       return kept(campaign.id, () =>
         asPlatform(async () => {
@@ -55,9 +52,7 @@ export function processRoutes(app: FastifyInstance, { pool, setups, calendars }:
     query: ProcessCasesQuery,
     answer: ProcessCasePage,
     async handle({ actor, params, query, request }) {
-      const campaign = await findCampaign(pool, params.id)
-      if (!campaign) throw notFound()
-      await authorise(pool, request, 'campaign.read', campaign)
+      const campaign = await judgedCampaign(pool, request, params.id, 'campaign.read')
       const setup = await setups.of(pool, campaign.id)
       const procedure = setup.template.procedures.some(({ id }) => id === query.procedure)
         ? setup.procedure(query.procedure)

@@ -18,8 +18,8 @@ import type { Setup } from '../../../store/setup.ts'
 import { repeated } from '../../answers.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { ApiError, notFound } from '../../errors.ts'
+import { judgedCampaign } from '../../judged-campaign.ts'
 import { rollOver } from '../../ledgers/roll-over.ts'
-import { authorise } from '../../plugins/authority.ts'
 import { type Actor, askingOf, scopeOf } from '../../policies/actor.ts'
 import { judge, type Permission } from '../../policies/table.ts'
 import { presentCascade, presentCascadeUnit } from '../../presenters/cascades.ts'
@@ -31,16 +31,11 @@ import { CampaignParams } from './drafts.ts'
 export function cascadeRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
 
-  const found = async (
+  const found = (
     request: FastifyRequest,
     id: string,
     permission: Extract<Permission, 'campaign.read' | 'campaign.run' | 'ledger.import'>,
-  ): Promise<CampaignRow> => {
-    const row = await findCampaign(pool, id)
-    if (!row) throw notFound()
-    await authorise(pool, request, permission, row)
-    return row
-  }
+  ) => judgedCampaign(pool, request, id, permission)
 
   route(app, {
     method: 'GET',

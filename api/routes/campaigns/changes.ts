@@ -12,7 +12,7 @@ import {
 } from '../../../contracts/http/changes.ts'
 import { PageQuery } from '../../../contracts/http/shapes.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
-import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
+import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import {
   type ChangeRow,
   countFollowed,
@@ -35,7 +35,7 @@ import { proposalOf } from '../../changes/propose.ts'
 import { versionRoles } from '../../changes/version-roles.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
 import { ApiError, notFound } from '../../errors.ts'
-import { authorise } from '../../plugins/authority.ts'
+import { judgedCampaign } from '../../judged-campaign.ts'
 import { type Actor, actingUnit, scopeOf } from '../../policies/actor.ts'
 import { presentChange, presentReceipt } from '../../presenters/changes.ts'
 import { type Call, route } from '../../route.ts'
@@ -51,15 +51,10 @@ type ChangeCall<P = { id: string; no: number }> = Pick<
 export function campaignChangeRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
 
-  const campaignOf = async (
+  const campaignOf = (
     { params, request }: Pick<ChangeCall<{ id: string }>, 'params' | 'request'>,
     permission: 'campaign.read' | 'campaign.run',
-  ): Promise<CampaignRow> => {
-    const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound()
-    await authorise(pool, request, permission, row)
-    return row
-  }
+  ) => judgedCampaign(pool, request, params.id, permission)
 
   const changeOf = async (
     call: Pick<ChangeCall, 'params' | 'request'>,

@@ -10,12 +10,12 @@ import {
 } from '../../../contracts/http/consequences.ts'
 import { parseInstant } from '../../../domain/calendar/index.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
-import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
+import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { countConsequences, listConsequences } from '../../../store/campaigns/consequences.ts'
 import type { Setup } from '../../../store/setup.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
-import { ApiError, notFound } from '../../errors.ts'
-import { authorise } from '../../plugins/authority.ts'
+import { ApiError } from '../../errors.ts'
+import { judgedCampaign } from '../../judged-campaign.ts'
 import { scopeOf } from '../../policies/actor.ts'
 import { instant, instantOrNull } from '../../presenters/instants.ts'
 import { type Call, route } from '../../route.ts'
@@ -33,12 +33,8 @@ const CONSEQUENCES: Record<ConsequentAct, readonly Consequence[]> = {
 export function consequenceRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
 
-  const found = async ({ params, request }: Pick<Call<{ id: string }, unknown, unknown>, 'params' | 'request'>) => {
-    const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound()
-    await authorise(pool, request, 'campaign.run', row)
-    return row
-  }
+  const found = ({ params, request }: Pick<Call<{ id: string }, unknown, unknown>, 'params' | 'request'>) =>
+    judgedCampaign(pool, request, params.id, 'campaign.run')
 
   route(app, {
     method: 'GET',

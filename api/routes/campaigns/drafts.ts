@@ -36,9 +36,9 @@ import { checkedParameters } from '../../acts/checked-parameters.ts'
 import { repeated } from '../../answers.ts'
 import { draftClock } from '../../campaign-clock.ts'
 import { limitOf, pageCut, readCursor, writeCursor } from '../../cursor.ts'
-import { ApiError, notFound } from '../../errors.ts'
+import { ApiError } from '../../errors.ts'
+import { judgedCampaign } from '../../judged-campaign.ts'
 import { rollOver } from '../../ledgers/roll-over.ts'
-import { authorise } from '../../plugins/authority.ts'
 import { actingUnit, scopeOf } from '../../policies/actor.ts'
 import { presentCampaign } from '../../presenters/campaigns.ts'
 import { route } from '../../route.ts'
@@ -126,9 +126,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
     body: PatchCampaignBody,
     answer: CampaignItem,
     async handle({ actor, params, body, idempotency, request }) {
-      const row = await findCampaign(pool, params.id)
-      if (!row) throw notFound()
-      await authorise(pool, request, 'campaign.plan', row)
+      const row = await judgedCampaign(pool, request, params.id, 'campaign.plan')
       const { document, template, param } = await setups.of(pool, row.id)
       const { title, issueDate, bindings, step } = body
       if (row.child && body.clock) throw clockOfParent(row.child)
@@ -175,9 +173,7 @@ export function campaignDraftRoutes(app: FastifyInstance, services: Services): v
     params: CampaignParams,
     answer: CampaignDetail,
     async handle({ actor, params, request }) {
-      const row = await findCampaign(pool, params.id)
-      if (!row) throw notFound()
-      await authorise(pool, request, 'campaign.read', row)
+      const row = await judgedCampaign(pool, request, params.id, 'campaign.read')
       return presentDetail(services, actor, row)
     },
   })
@@ -196,9 +192,7 @@ async function predecessor(
   request: FastifyRequest,
   id: string,
 ): Promise<Predecessor & { id: string; title: string }> {
-  const row = await findCampaign(pool, id)
-  if (!row) throw notFound()
-  await authorise(pool, request, 'campaign.read', row)
+  const row = await judgedCampaign(pool, request, id, 'campaign.read')
   if (row.status === 'DRAFT') throw new ApiError('NOT_RUNNING', '活动还没有发起，不能接着办', { field: 'follows' })
   const { template } = await setups.of(pool, id)
   return { id, title: row.title, template, bindings: row.bindings, parameters: row.parameters }

@@ -1,10 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { MatterKinds } from '../../../contracts/http/cases.ts'
-import { findCampaign } from '../../../store/campaigns/campaigns.ts'
-import { notFound } from '../../errors.ts'
+import { judgedCampaign } from '../../judged-campaign.ts'
 import { matterSubject } from '../../matters/matter-subject.ts'
-import { authorise } from '../../plugins/authority.ts'
 import { judge } from '../../policies/table.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
@@ -19,9 +17,7 @@ export function matterKindRoutes(app: FastifyInstance, { pool, setups }: Service
     params: Type.Object({ id: Type.String({ maxLength: 40 }) }, { additionalProperties: false }),
     answer: MatterKinds,
     async handle({ actor, params, request }) {
-      const campaign = await findCampaign(pool, params.id)
-      if (!campaign) throw notFound()
-      await authorise(pool, request, 'campaign.read', campaign)
+      const campaign = await judgedCampaign(pool, request, params.id, 'campaign.read')
       const setup = await setups.of(pool, campaign.id)
       const items = setup.template.procedures.flatMap(({ id, title, matter }) => {
         if (!matter) return []

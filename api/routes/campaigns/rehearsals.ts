@@ -9,7 +9,7 @@ import { behavioursOf } from '../../../domain/rehearsal/behaviour.ts'
 import { behaviourProblems } from '../../../domain/rehearsal/behaviour-problems.ts'
 import { calendarRows, type RehearsalJob } from '../../../domain/rehearsal/job.ts'
 import { levelSwitches } from '../../../domain/rehearsal/level-switches.ts'
-import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
+import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import {
   cancelRehearsal,
   findRehearsal,
@@ -26,7 +26,7 @@ import { once } from '../../../store/idempotency.ts'
 import { unitNames } from '../../../store/organisation.ts'
 import { repeated } from '../../answers.ts'
 import { ApiError, notFound } from '../../errors.ts'
-import { authorise } from '../../plugins/authority.ts'
+import { judgedCampaign } from '../../judged-campaign.ts'
 import { presentPhases } from '../../presenters/campaigns.ts'
 import { instant } from '../../presenters/instants.ts'
 import { runRehearsal } from '../../rehearsals/run.ts'
@@ -47,15 +47,8 @@ const RehearsalParams = Type.Object(
 export function rehearsalRoutes(app: FastifyInstance, services: Services): void {
   const { pool } = services
 
-  const found = async ({
-    params,
-    request,
-  }: Pick<Call<{ id: string }, unknown, unknown>, 'params' | 'request'>): Promise<CampaignRow> => {
-    const row = await findCampaign(pool, params.id)
-    if (!row) throw notFound()
-    await authorise(pool, request, 'campaign.plan', row)
-    return row
-  }
+  const found = ({ params, request }: Pick<Call<{ id: string }, unknown, unknown>, 'params' | 'request'>) =>
+    judgedCampaign(pool, request, params.id, 'campaign.plan')
 
   route(app, {
     method: 'POST',

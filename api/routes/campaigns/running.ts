@@ -9,7 +9,7 @@ import {
 import { parseInstant, type Zone } from '../../../domain/calendar/index.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
 import { ORDER_VERBS } from '../../../domain/campaign/machine.ts'
-import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
+import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { readLaunch, readProgress, turnLaunch } from '../../../store/campaigns/progress.ts'
 import { runningChildren } from '../../../store/cascades/list-children.ts'
 import { once } from '../../../store/idempotency.ts'
@@ -19,9 +19,9 @@ import { knownCalendar } from '../../acts/known-calendar.ts'
 import { moveClock } from '../../acts/move-clock.ts'
 import { act, type NewAct } from '../../acts/record.ts'
 import { repeated } from '../../answers.ts'
-import { ApiError, notFound } from '../../errors.ts'
+import { ApiError } from '../../errors.ts'
+import { judgedCampaign } from '../../judged-campaign.ts'
 import { launchAlone } from '../../launch/launch.ts'
-import { authorise } from '../../plugins/authority.ts'
 import { actingUnit, scopeOf } from '../../policies/actor.ts'
 import { instant } from '../../presenters/instants.ts'
 import { type Call, route } from '../../route.ts'
@@ -37,15 +37,8 @@ const ORDERS: readonly string[] = ORDER_VERBS
 export function campaignRunRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups } = services
 
-  const found = async (
-    call: Pick<CampaignCall, 'params' | 'request'>,
-    permission: 'campaign.read' | 'campaign.run',
-  ): Promise<CampaignRow> => {
-    const row = await findCampaign(pool, call.params.id)
-    if (!row) throw notFound()
-    await authorise(pool, call.request, permission, row)
-    return row
-  }
+  const found = (call: Pick<CampaignCall, 'params' | 'request'>, permission: 'campaign.read' | 'campaign.run') =>
+    judgedCampaign(pool, call.request, call.params.id, permission)
 
   /** where the campaign's days begin and end */
   const zoneOf = async (row: CampaignRow): Promise<Zone | undefined> => (await setups.of(pool, row.id)).times.zone

@@ -5,11 +5,11 @@ import { parseInstant, platformCalendar, type TimeContext } from '../../../domai
 import { moveEdge } from '../../../domain/campaign/move-edge.ts'
 import { compileDuty } from '../../../domain/duty/index.ts'
 import { filled } from '../../../domain/template/filled.ts'
-import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
+import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { listNeighbours } from '../../../store/campaigns/neighbours.ts'
 import { unitNames } from '../../../store/organisation.ts'
-import { ApiError, notFound } from '../../errors.ts'
-import { authorise } from '../../plugins/authority.ts'
+import { ApiError } from '../../errors.ts'
+import { judgedCampaign } from '../../judged-campaign.ts'
 import { type Actor, scopeOf } from '../../policies/actor.ts'
 import { presentPhases } from '../../presenters/campaigns.ts'
 import { movedEdges, presentHandles, presentMarks, presentNeighbour } from '../../presenters/timeline.ts'
@@ -30,9 +30,7 @@ export function timelineRoutes(app: FastifyInstance, services: Services): void {
     query: TimelineQuery,
     answer: Timeline,
     async handle({ actor, params, query, request }) {
-      const row = await findCampaign(pool, params.id)
-      if (!row) throw notFound()
-      await authorise(pool, request, 'campaign.read', row)
+      const row = await judgedCampaign(pool, request, params.id, 'campaign.read')
       const { document, template, times, calendars } = await setups.of(pool, row.id)
       const calendar = calendars.get(row.calendarVersion) ?? platformCalendar
       const time: TimeContext = { calendar, onMissingYear: 'provisional', ...times }

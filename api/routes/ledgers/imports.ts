@@ -4,15 +4,15 @@ import Type from 'typebox'
 import { writeAnnotated } from '../../../activities/spreadsheet/write-annotated.ts'
 import { writeTemplate } from '../../../activities/spreadsheet/write-template.ts'
 import { ImportReport, type LedgerSchema } from '../../../contracts/ledger.ts'
-import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
+import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { findImport } from '../../../store/ledgers/imports.ts'
 import type { Setup } from '../../../store/setup.ts'
 import { tellTaken } from '../../audit/look.ts'
 import { contentDisposition } from '../../content-disposition.ts'
 import { ApiError, notFound } from '../../errors.ts'
+import { judgedCampaign } from '../../judged-campaign.ts'
 import { importLedger } from '../../ledgers/import-ledger.ts'
 import { receiveLedger, uploadPath } from '../../ledgers/upload.ts'
-import { authorise } from '../../plugins/authority.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { watchedWork } from '../../transfers/watched.ts'
@@ -31,9 +31,7 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     params: { id: string; ledger: string },
     permission: 'campaign.read' | 'ledger.import',
   ): Promise<{ campaign: CampaignRow; setup: Setup; ledger: LedgerSchema }> => {
-    const campaign = await findCampaign(pool, params.id)
-    if (!campaign) throw notFound()
-    await authorise(pool, request, permission, campaign)
+    const campaign = await judgedCampaign(pool, request, params.id, permission)
     const setup = await setups.of(pool, campaign.id)
     const ledger = setup.template.ledgers.find((candidate) => candidate.id === params.ledger)
     if (!ledger) throw notFound()

@@ -142,11 +142,18 @@ export async function endLaunchRequest(
   return true
 }
 
-/** It was launched by this request. Answers false when it has ended otherwise meanwhile. */
-export async function endLaunched(tx: Tx, { campaignId, no }: LaunchRequestRow, from: LaunchRequestStatus) {
+/** It was launched by this request; `confirmedBy`: whoever confirms it in launching it. Answers false when it has ended otherwise meanwhile. */
+export async function endLaunched(
+  tx: Tx,
+  { campaignId, no }: LaunchRequestRow,
+  from: LaunchRequestStatus,
+  confirmedBy?: number,
+): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update launch_request set status = 'LAUNCHED', ended_at = clock_timestamp() where campaign_id = $1 and no = $2 and status = $3`,
-    [campaignId, no, from],
+    `update launch_request set status = 'LAUNCHED', ended_at = clock_timestamp(), confirmed_by = coalesce($4, confirmed_by),
+       confirmed_at = case when $4::int is null then confirmed_at else clock_timestamp() end
+     where campaign_id = $1 and no = $2 and status = $3`,
+    [campaignId, no, from, confirmedBy ?? null],
   )
   return rowCount === 1
 }

@@ -1,39 +1,11 @@
 import { twoStep } from '../../factories/two-step.template.ts'
-import { me } from '../answers.ts'
 import { campaign } from '../campaign-answers.ts'
 import { change } from '../change-answers.ts'
-import { at } from '../planner-visit.ts'
+import { item, requests } from '../launch-answers.ts'
 import { click, detailed, type FormCase, listOf, other, steps } from './form-case.ts'
 
 const allowed = (...verbs: string[]) => verbs.map((one) => ({ verb: one, allowed: true, why: null }))
 const proposed = change({ status: 'READY' as never, may: ['approve', 'reject'] as never })
-
-const asked = {
-  no: 1,
-  status: 'ASKED',
-  launchAt: null,
-  preview: {
-    title: '样例行动',
-    issueDate: '2024-09-16',
-    sites: 9,
-    ledgers: [],
-    roles: [],
-    phases: [],
-    parameters: {},
-    clock: 'real',
-  },
-  askedBy: other,
-  askedAt: at,
-  confirmedBy: null,
-  confirmedAt: null,
-  endedBy: null,
-  endedAt: null,
-  reason: null,
-  changed: [],
-  problems: [],
-  may: ['confirm', 'return', 'move', 'cancel'],
-  whyNot: null,
-}
 
 /** A campaign: begun, told, changed. */
 export const campaignForms: readonly FormCase[] = [
@@ -43,17 +15,7 @@ export const campaignForms: readonly FormCase[] = [
     path: '/campaigns/c1/plan/launch',
     arrange: (answer) => {
       detailed({ campaign: { ...campaign.campaign, status: 'DRAFT' }, may: allowed('edit', 'launch') })(answer)
-      answer('GET /api/campaigns/c1/launch-requests', {
-        body: {
-          items: [asked],
-          nextCursor: null,
-          preview: asked.preview,
-          needsConfirmation: true,
-          confirmedFrom: 1,
-          confirmers: [me.person],
-          now: at,
-        },
-      })
+      answer('GET /api/campaigns/c1/launch-requests', { body: requests([item({ askedBy: other })]) })
     },
     open: async (page) => page.getByRole('button', { name: '退回…' }).click(),
     submit: '退回',
