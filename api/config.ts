@@ -11,6 +11,7 @@ export interface Config {
   databaseUrl: string
   temporalAddress: string
   /** absent: the product's own */
+  temporalNamespace?: string | undefined
   taskQueue?: string | undefined
   /** evidence and uploads live below it */
   dataDir: string
@@ -73,6 +74,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
     config: {
       databaseUrl,
       temporalAddress,
+      temporalNamespace: env.TEMPORAL_NAMESPACE,
       taskQueue: env.MUSTER_TASK_QUEUE,
       dataDir: resolve(dataDir),
       host: env.HOST ?? '127.0.0.1',

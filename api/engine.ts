@@ -4,6 +4,7 @@ import { subjectOf } from '../domain/entity/subject.ts'
 import { paced } from './paced.ts'
 
 export const TASK_QUEUE = 'muster'
+export const NAMESPACE = 'default'
 
 /** What the API and the relays ask of the engine. Nothing here is needed for correctness: numbers in Postgres decide. */
 export interface Engine {
@@ -37,11 +38,12 @@ const typeOf = (entity: string) =>
 
 export interface EngineOptions {
   address: string
-  namespace?: string
+  /** of the engine's server; two installations that share a server need one each */
+  namespace?: string | undefined
   taskQueue?: string | undefined
 }
 
-export function createEngine({ address, namespace = 'default', taskQueue = TASK_QUEUE }: EngineOptions): Engine {
+export function createEngine({ address, namespace = NAMESPACE, taskQueue = TASK_QUEUE }: EngineOptions): Engine {
   const connection = Connection.lazy({ address, connectTimeout: '3s' })
   const client = new Client({ connection, namespace })
   let up = true

@@ -29,7 +29,11 @@ await exitWith(async () => {
   return 0
 })
 if (process.exitCode) process.exit()
-const engine = createEngine({ address: config.temporalAddress, taskQueue: config.taskQueue })
+const engine = createEngine({
+  address: config.temporalAddress,
+  namespace: config.temporalNamespace,
+  taskQueue: config.taskQueue,
+})
 const { clamd, s3 } = config.evidence ?? {}
 const files = createEvidenceFiles({
   dir: join(config.dataDir, 'evidence'),

@@ -7,6 +7,7 @@ import { readVault } from '../store/evidence-files/vault-config.ts'
 export interface WorkerConfig {
   databaseUrl: string
   temporalAddress: string
+  temporalNamespace?: string | undefined
   taskQueue: string
   maxCachedWorkflows: number
   /** the data folder, where this worker clears old files and compares photos; absent: it does not see the API's files */
@@ -30,6 +31,7 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
   return {
     databaseUrl: env.DATABASE_URL ?? '',
     temporalAddress: env.TEMPORAL_ADDRESS ?? '',
+    temporalNamespace: env.TEMPORAL_NAMESPACE,
     taskQueue: env.MUSTER_TASK_QUEUE ?? TASK_QUEUE,
     maxCachedWorkflows: Number(env.MUSTER_CACHED_WORKFLOWS ?? 1000),
     ports: boundPorts(env),

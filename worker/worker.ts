@@ -3,7 +3,7 @@ import { type CommitAnswer, type CommitRequest, createActivities } from '../acti
 import { openChannel } from '../activities/notices/channels.ts'
 import { createPorts } from '../activities/ports/ports.ts'
 import { probeChannels } from '../activities/probes/channels.ts'
-import { createEngine } from '../api/engine.ts'
+import { createEngine, NAMESPACE } from '../api/engine.ts'
 import { sealDay } from '../store/audit/checkpoints.ts'
 import { keepClocks } from '../store/clocks.ts'
 import { createLeadership, lastSeenMs, readFailedJobs, writeEngineStatus } from '../store/engine-status.ts'
@@ -77,7 +77,8 @@ export async function startWorker(
   const setups = createSetups()
   const ports = createPorts(config.ports ?? {}, log)
   const channels = (config.channels ?? []).map(openChannel)
-  const engine = createEngine({ address: config.temporalAddress, taskQueue: config.taskQueue })
+  const { temporalAddress, temporalNamespace = NAMESPACE } = config
+  const engine = createEngine({ address: temporalAddress, namespace: temporalNamespace, taskQueue: config.taskQueue })
   const troubles = createTroubles()
   const turns = createTurns()
   const sign = signOf('WORKER')
@@ -88,9 +89,10 @@ export async function startWorker(
     storeId = current
     return current
   }
-  const connection = await NativeConnection.connect({ address: config.temporalAddress })
+  const connection = await NativeConnection.connect({ address: temporalAddress })
   const worker = await Worker.create({
     connection,
+    namespace: temporalNamespace,
     taskQueue: config.taskQueue,
     workflowBundle: bundle,
     activities: createActivities({
@@ -215,7 +217,7 @@ export async function startWorker(
       ...duty(
         'reconciliations',
         RECONCILIATIONS_EVERY_MS,
-        createReconciliations({ pool, setups, engine, temporalAddress: config.temporalAddress }),
+        createReconciliations({ pool, setups, engine, temporalAddress, temporalNamespace }),
       ),
       { stop: async () => leadership.resign() },
     ]

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Client, Connection } from '@temporalio/client'
-import { createEngine } from '../../api/engine.ts'
+import { createEngine, NAMESPACE } from '../../api/engine.ts'
 import type { Pool } from '../../store/pool.ts'
 import { createSetups } from '../../store/setup.ts'
 import {
@@ -57,7 +57,7 @@ export async function run(
   if (positionals.length > 0 || !databaseUrl || !temporalAddress) throw new Failure('BAD_ARGUMENTS', USAGE)
   const pool = await openPlatformPool(databaseUrl, { max: CONNECTIONS, statementMs: 60_000 })
   const connection = await Connection.connect({ address: temporalAddress })
-  const parts = { pool, client: new Client({ connection }) }
+  const parts = { pool, client: new Client({ connection, namespace: namespace() }) }
   try {
     const first = await compared(parts, LOOKS, print)
     if (first.length === 0 || !values.repair) return first.length === 0 ? 0 : 1
@@ -86,8 +86,11 @@ async function compared(
   return drifts
 }
 
+/** Of the engine's server, as the worker reads it. */
+const namespace = () => process.env.TEMPORAL_NAMESPACE ?? NAMESPACE
+
 async function repair(pool: Pool, address: string, drifts: readonly EngineDrift[]): Promise<void> {
-  const engine = createEngine({ address, taskQueue: process.env.MUSTER_TASK_QUEUE })
+  const engine = createEngine({ address, namespace: namespace(), taskQueue: process.env.MUSTER_TASK_QUEUE })
   try {
     await repairEngine(pool, createSetups(), engine, drifts)
   } finally {

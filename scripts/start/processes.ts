@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Connection } from '@temporalio/client'
-import { readConfig } from '../../worker/config.ts'
+import { NAMESPACE } from '../../api/engine.ts'
+import { readConfig, type WorkerConfig } from '../../worker/config.ts'
 import { EXIT_CODES, Failure } from '../bootstrap/exit-codes.mjs'
 import { type Ending, launch, logTail, type Running, waitUntil } from '../servers/child.ts'
 import { ENGINE_NICENESS } from '../servers/temporal.ts'
@@ -72,8 +73,11 @@ const notReady = async (
   )
 
 /** A worker is up when Temporal sees somebody asking for its work. */
-const isPolled = async ({ workflowService }: Connection, taskQueue: string): Promise<boolean> => {
-  const request = { namespace: 'default', taskQueue: { name: taskQueue }, taskQueueType: WORKFLOW_TASKS }
+const isPolled = async (
+  { workflowService }: Connection,
+  { taskQueue, temporalNamespace = NAMESPACE }: Pick<WorkerConfig, 'taskQueue' | 'temporalNamespace'>,
+): Promise<boolean> => {
+  const request = { namespace: temporalNamespace, taskQueue: { name: taskQueue }, taskQueueType: WORKFLOW_TASKS }
   const { pollers } = await workflowService.describeTaskQueue(request)
   return (pollers ?? []).length > 0
 }
@@ -87,8 +91,8 @@ export const startWorker = async (environment: ProcessEnvironment): Promise<Runn
   const running = launchEntry({ entry: 'worker/main.ts', logFile, env: { ...environment }, nice: ENGINE_NICENESS })
   const connection = await Connection.connect({ address: environment.TEMPORAL_ADDRESS })
   try {
-    const { taskQueue } = readConfig({ ...process.env, ...environment })
-    const answer = await waitUntil(() => isPolled(connection, taskQueue), {
+    const config = readConfig({ ...process.env, ...environment })
+    const answer = await waitUntil(() => isPolled(connection, config), {
       running,
       timeoutMs: READY_TIMEOUT_MS,
       everyMs: 100,

@@ -45,13 +45,14 @@ describe('改配额', () => {
     })
     await visit.page.getByRole('button', { name: '提出变更' }).click()
     await visit.page.getByLabel('改配额').check()
-    return { visit, quota: visit.page.getByRole('group', { name: '检查任务' }) }
+    const quota = visit.page.getByRole('group', { name: '检查任务' })
+    await quota.getByText('合计 100 / 总数 100').waitFor()
+    return { visit, quota }
   }
 
   test('合计与总数不符时说明，不能送出；只送出与现在不同的配额', async () => {
     const { visit, quota } = await openQuotas()
     const { page } = visit
-    await quota.getByText('合计 100 / 总数 100').waitFor()
     await quota.getByText('样例街道、样例二街道').waitFor()
     await quota.getByLabel('督导组每个单位').fill('25')
     await quota.getByText('合计 110 / 总数 100').waitFor()
@@ -79,6 +80,28 @@ describe('改配额', () => {
       ],
       reason: '任务加重',
     })
+  })
+
+  test('配额还没有读到时不能送出：与现在比不出差别', async () => {
+    const visit = await open(web, '/campaigns/c1/changes', ({ answer }) => {
+      answer('GET /api/campaigns/c1', { body: withQuotas })
+      answer('GET /api/campaigns/c1/changes', { body: { items: [], nextCursor: null } })
+      answer('GET /api/campaigns/c1/quotas', { body: quotas })
+    })
+    const { page } = visit
+    await page.getByRole('button', { name: '提出变更' }).click()
+    await page.getByLabel('改配额').waitFor()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /取\s*消/ })
+      .click()
+    // read anew for each form: now it does not come
+    await page.route('**/api/campaigns/c1/quotas', () => undefined)
+    await page.getByRole('button', { name: '提出变更' }).click()
+    await page.getByLabel('改配额').check()
+    await page.getByRole('button', { name: '试算', disabled: true }).waitFor()
+    await page.getByLabel('参数').check()
+    await page.getByRole('button', { name: '试算', disabled: false }).waitFor()
   })
 
   test('与现在一样的不送出；服务器的意见写在字段旁边', async () => {

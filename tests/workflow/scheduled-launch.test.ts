@@ -15,20 +15,23 @@ import {
 } from '../../store/campaigns/launch/requests.ts'
 import { inTransaction } from '../../store/pool.ts'
 import { twoStep } from '../factories/two-step.template.ts'
+import { ownNamespace } from './own-namespace.ts'
 import { createStage, type Stage } from './races/stage.ts'
 
 /** A step that died with its worker is repeated after its thirty seconds, and the workflow's own turn after ten. */
 const PATIENCE_MS = 90_000
 
 let stage: Stage
+let namespace: string
 let connection: Connection
 let client: Client
 let worker: ChildProcess | undefined
 
 beforeAll(async () => {
-  stage = await createStage(inject('template'), inject('temporalAddress'))
   connection = await Connection.connect({ address: inject('temporalAddress') })
-  client = new Client({ connection })
+  namespace = await ownNamespace(connection)
+  client = new Client({ connection, namespace })
+  stage = await createStage(inject('template'), inject('temporalAddress'), namespace)
   await stage.pool.query(
     `insert into template (id, version, title, status, document, hash, published_at) values ($1, 1, $2, 'PUBLISHED', $3, 'x', now())`,
     [twoStep.id, twoStep.title, JSON.stringify(twoStep)],
@@ -51,6 +54,7 @@ async function work(): Promise<void> {
       ...process.env,
       DATABASE_URL: stage.database.workerUrl,
       TEMPORAL_ADDRESS: inject('temporalAddress'),
+      TEMPORAL_NAMESPACE: namespace,
       MUSTER_TASK_QUEUE: stage.taskQueue,
       DIE_AFTER: '0',
     },

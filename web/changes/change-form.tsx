@@ -69,6 +69,8 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
       title={t('propose.title')}
       okText={t('propose.send')}
       confirmLoading={isBusy}
+      // before they are read, nothing can be said to differ from them
+      okButtonProps={{ disabled: kind === 'QUOTAS' && !quotas.standing }}
       onOk={form.submit}
       onCancel={onClose}
     >

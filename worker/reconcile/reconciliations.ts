@@ -20,6 +20,7 @@ interface Parts {
   setups: Setups
   engine: Pick<Engine, 'wake'>
   temporalAddress: string
+  temporalNamespace: string
 }
 
 interface Found {
@@ -48,10 +49,13 @@ interface Taken {
   repairs: boolean
 }
 
-async function ofEngine({ pool, setups, engine, temporalAddress }: Parts, asked: Taken): Promise<Found | undefined> {
+async function ofEngine(
+  { pool, setups, engine, temporalAddress, temporalNamespace }: Parts,
+  asked: Taken,
+): Promise<Found | undefined> {
   const connection = await Connection.connect({ address: temporalAddress })
   try {
-    const client = new Client({ connection })
+    const client = new Client({ connection, namespace: temporalNamespace })
     const total = await countEntities(pool)
     const compare = (looks: number) =>
       findEngineDrifts({ pool, client }, looks, (looked, drifts) =>

@@ -26,12 +26,17 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function createStage(template: PreparedDatabase, temporalAddress: string): Promise<Stage> {
+/** @param namespace of its own where campaigns take their numbers from the platform: the next file's have the same */
+export async function createStage(
+  template: PreparedDatabase,
+  temporalAddress: string,
+  namespace?: string,
+): Promise<Stage> {
   const database = await createTestDatabase(template)
   await unguardTrail(database.ownerUrl)
   const pool = createPool(database.workerUrl, { max: 20 })
   const taskQueue = `races-${randomUUID()}`
-  const engine = createEngine({ address: temporalAddress, taskQueue })
+  const engine = createEngine({ address: temporalAddress, namespace, taskQueue })
   return {
     database,
     pool,
