@@ -51,5 +51,8 @@ export async function startTexts(): Promise<void> {
   // what to do about an error has to be there before the server is away
   void i18next.loadNamespaces('errors')
   // then a dialog opens at once; a slow computer first shows what it was opened for
-  setTimeout(() => requestIdleCallback(() => void i18next.loadNamespaces(PAGES), { timeout: IDLE_MS }), IDLE_MS)
+  setTimeout(() => requestIdleCallback(() => void loadTexts(), { timeout: IDLE_MS }), IDLE_MS)
 }
+
+/** Fetches the texts of every page; done as well when some did not come, which are asked for again. */
+export const loadTexts = (): Promise<void> => i18next.loadNamespaces(PAGES)

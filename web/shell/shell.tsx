@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { CatchBoundary, Link, Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router'
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadTexts } from '../shared/i18n.ts'
 import { Icon } from '../shared/icon.tsx'
 import { inKit } from '../shared/in-kit.tsx'
 import { overlay } from '../shared/keys.ts'
@@ -20,7 +21,11 @@ import { useGlobalKeys } from './use-global-keys.ts'
 import { useStream } from './use-stream.ts'
 import { UserMenu } from './user-menu.tsx'
 
-const KitOutlet = inKit(() => Promise.resolve(Outlet))
+// a part that had to wait for its texts would take the whole page off the screen, and what was open or had the focus with it
+const KitOutlet = inKit(async () => {
+  await loadTexts()
+  return Outlet
+})
 const CommandPalette = inKit(async () => (await import('./command-palette.tsx')).CommandPalette)
 const KeyHelp = inKit(async () => (await import('./key-help.tsx')).KeyHelp)
 
