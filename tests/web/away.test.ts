@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PERMISSIONS } from '../../api/policies/table.ts'
-import { BESIDE, STOPS } from '../e2e/tour/stops.ts'
+import { BESIDE } from '../e2e/tour/stops.ts'
 import { me } from './answers.ts'
 import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
-import { campaign } from './campaign-answers.ts'
+import { ASKS_NOTHING, addressOf, PATHS, playEverything } from './every-page.ts'
 import { type Line, lineOf } from './line.ts'
 
 let web: WebUnderTest
@@ -13,23 +12,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => web.close())
 
-/** Whoever may see every page. */
-const everybody = {
-  ...me,
-  may: PERMISSIONS,
-  posts: (['HEAD', 'STAFF', 'PLANNER', 'LEADER', 'AUDITOR', 'ADMIN'] as const).map((post) => ({
-    post,
-    title: '样例岗位',
-    unit: { id: 3, name: '样例街道' },
-  })),
-}
-const draft = { ...campaign, campaign: { ...campaign.campaign, id: 'd1', status: 'DRAFT' } }
-
-/** `/` only leads on. */
-const PATHS = [...Object.keys(STOPS), ...Object.keys(BESIDE)].filter((path) => path !== '/')
-
-/** These show what they have without asking anything, so that nothing of theirs is missing. */
-const ASKS_NOTHING = ['/$', '/login', '/desk', '/audit', '/admin/import']
 /** When the campaign is known these lack an aid at most: days off in a picture, a name beside a number. */
 const LACKS_AN_AID = [
   '/campaigns/$id/phases',
@@ -44,32 +26,6 @@ const OUTAGE = /连不上服务器|没有网络|服务暂时不可用|系统出�
 const PATIENCE_MS = 15_000
 /** The pages look this often whether the servers are back, and a little later they have asked again. */
 const RETURN_MS = 9000
-
-function addressOf(path: string): string {
-  const [, area] = path.split('/')
-  const ids: Record<string, string> = {
-    campaigns: path.includes('/plan') ? 'd1' : 'c1',
-    cases: 'c1-1',
-    entries: 'c1-1',
-    templates: 'sample',
-    consultations: 'd1',
-    admin: '3',
-  }
-  const open: Record<string, string> = {
-    $id: ids[area ?? ''] ?? '0',
-    $kind: 'indicators',
-    $figure: 'closedRate',
-    $account: 'prize',
-    $no: '1',
-    $duty: 'c1~score~3',
-    $key: '2024-09-18',
-    $version: '1',
-    $a: '1',
-    $b: '2',
-    $: 'nowhere',
-  }
-  return path.replaceAll(/\$\w*/g, (name) => encodeURIComponent(open[name] ?? name))
-}
 
 /** A page and its line. Starting a browser takes longer than a visit: they are used again. */
 interface Place {
@@ -89,12 +45,7 @@ async function placed(): Promise<Place> {
     const text = message.text()
     if (message.type() === 'error' && !text.startsWith('Failed to load resource')) errors.push(text)
   })
-  visit.answer('GET /api/me', { body: everybody })
-  visit.answer('GET /api/campaigns/d1', { body: draft })
-  // what nobody plays is not there, which is an answer as well
-  const missing = { status: 404, body: { code: 'NOT_FOUND', message: '没有找到', requestId: 'r' } }
-  for (const path of ['', '/versions', '/versions/1', '/versions/1/compare/2'])
-    visit.answer(`GET /api/templates/sample${path}`, missing)
+  playEverything(visit)
   return { visit, line: await lineOf(visit.page), errors }
 }
 

@@ -1,7 +1,7 @@
 import QuestionCircleOutlined from '@ant-design/icons-svg/es/asn/QuestionCircleOutlined'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Suspense, useMemo, useRef } from 'react'
+import { Suspense, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { NewMatterButton } from '../matters/new-matter-button.tsx'
@@ -43,6 +43,7 @@ export function InboxPage() {
   const panel = useRef<PanelHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const opened = search.task
+  const open = useCallback((task: string) => change({ task }), [change])
 
   const move = (by: 1 | -1) => {
     const next = neighbour(awake.tasks, opened, by)
@@ -100,6 +101,7 @@ export function InboxPage() {
             resting={view === 'todo' ? awake.resting : 0}
             picked={picked.byId}
             onPick={picked.toggle}
+            onOpen={open}
             onShowResting={(isShown) => change({ resting: isShown || undefined })}
             onClearFilters={() =>
               change({

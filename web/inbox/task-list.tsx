@@ -1,11 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { defaultStringifySearch } from '@tanstack/react-router'
+import { useCallback, useDeferredValue, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { PlainButton } from '../shared/plain-button.tsx'
 import { useMe } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
-import type { InboxSearch } from './inbox-search.ts'
-import { isFiltered } from './inbox-search.ts'
+import { useCampaignTimes } from '../shared/use-campaign-time.ts'
+import { filtersOf, type InboxSearch, isFiltered } from './inbox-search.ts'
 import { TaskRow } from './task-row.tsx'
 import type { useTasks } from './use-tasks.query.ts'
 
@@ -18,15 +19,15 @@ interface TaskListProps {
   resting: number
   picked: ReadonlyMap<string, TaskItem>
   onPick: (task: TaskItem) => void
+  onOpen: (taskId: string) => void
   onShowResting: (isShown: boolean) => void
   onClearFilters: () => void
 }
 
 /** The list keeps its place while tasks are opened and completed; more comes as it is scrolled. */
 export function TaskList(props: TaskListProps) {
-  const { tasks, search, awake, resting, picked, onPick, onShowResting, onClearFilters } = props
+  const { tasks, search, resting, onShowResting, onClearFilters } = props
   const { t } = useTranslation('inbox')
-  const me = useMe()
   const view = search.view ?? 'todo'
   if (tasks.isPending) return <Loading rows={10} />
   if (tasks.error && tasks.tasks.length === 0)
@@ -52,21 +53,57 @@ export function TaskList(props: TaskListProps) {
           </PlainButton>
         </div>
       )}
-      <ul className="rows" aria-label={t(`view.${view}`)}>
-        {awake.map((task) => (
-          <TaskRow
-            key={task.id}
-            task={task}
-            myId={me.person.id}
-            isOpen={search.task === task.id}
-            isPicked={picked.has(task.id)}
-            canPick={view === 'todo'}
-            onPick={onPick}
-          />
-        ))}
-      </ul>
+      <Rows key={JSON.stringify(filtersOf(search))} {...props} />
       {tasks.hasNextPage && <NextPage isBusy={tasks.isFetchingNextPage} onNear={() => void tasks.fetchNextPage()} />}
     </>
+  )
+}
+
+/** More than a high screen shows. */
+const FIRST_ROWS = 30
+/** What one takes, as the style sheet estimates it. */
+const ROW_PX = 61
+
+/** The rows on screen come with the click that asked for them; those further down follow while the page goes on answering. */
+function Rows({ awake, search, picked, onPick, onOpen }: TaskListProps) {
+  const { t } = useTranslation('inbox')
+  const me = useMe()
+  const timeOf = useCampaignTimes()
+  const view = search.view ?? 'todo'
+  const shown = useDeferredValue(awake, awake.slice(0, FIRST_ROWS))
+  const hrefOf = useHrefs(search)
+  return (
+    <ul
+      className="rows"
+      aria-label={t(`view.${view}`)}
+      // the place in a long list that somebody comes back to is there from the start
+      style={{ paddingBlockEnd: Math.max(0, awake.length - shown.length) * ROW_PX }}
+    >
+      {shown.map((task) => (
+        <TaskRow
+          key={task.id}
+          task={task}
+          myId={me.person.id}
+          href={hrefOf(task.id)}
+          timeOf={timeOf}
+          isOpen={search.task === task.id}
+          isPicked={picked.has(task.id)}
+          canPick={view === 'todo'}
+          onPick={onPick}
+          onOpen={onOpen}
+        />
+      ))}
+    </ul>
+  )
+}
+
+/** The address of the inbox as it is, with another task open. */
+function useHrefs(search: InboxSearch): (taskId: string) => string {
+  const { task: _open, ...rest } = search
+  const beside = defaultStringifySearch(rest)
+  return useCallback(
+    (taskId) => `/inbox${beside}${beside === '' ? '?' : '&'}${defaultStringifySearch({ task: taskId }).slice(1)}`,
+    [beside],
   )
 }
 

@@ -2,7 +2,7 @@ import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button, Tooltip } from 'antd'
-import { type Ref, useImperativeHandle, useRef } from 'react'
+import { type Ref, useDeferredValue, useImperativeHandle, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskDetail } from '../../contracts/http/tasks.ts'
 import { DueBadge } from '../shared/due-badge.tsx'
@@ -50,16 +50,18 @@ export function TaskPanel({ taskId, onDone, onClose, ref }: TaskPanelProps) {
   const me = useMe()
   const detail = useQuery(taskQuery(taskId))
   const local = useQuery(localDraftQuery(me.person.id, taskId))
+  // a form is long in the making: it comes in pieces, between which the page goes on answering
+  const shown = useDeferredValue(detail.data, undefined)
   useMarkRead(detail.data?.task)
   if (detail.error && !detail.data) return <Failed error={detail.error} onRetry={() => void detail.refetch()} />
-  if (!detail.data || local.isPending) {
+  if (!shown || local.isPending) {
     return (
       <div className="task">
         <Loading rows={12} />
       </div>
     )
   }
-  return <OpenTask ref={ref} detail={detail.data} localDraft={local.data} onDone={onDone} onClose={onClose} />
+  return <OpenTask ref={ref} detail={shown} localDraft={local.data} onDone={onDone} onClose={onClose} />
 }
 
 interface OpenTaskProps extends Omit<TaskPanelProps, 'taskId'> {

@@ -1,28 +1,36 @@
 import RollbackOutlined from '@ant-design/icons-svg/es/asn/RollbackOutlined'
 import SyncOutlined from '@ant-design/icons-svg/es/asn/SyncOutlined'
-import { Link } from '@tanstack/react-router'
-import { memo } from 'react'
+import type { TFunction } from 'i18next'
+import { type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { Icon } from '../shared/icon.tsx'
 import { Processing } from '../shared/processing.tsx'
 import { Unheld } from '../shared/unheld.tsx'
-import { useCampaignTime } from '../shared/use-campaign-time.ts'
+import type { Times } from '../shared/use-time.ts'
 
 interface TaskRowProps {
   task: TaskItem
   myId: number
+  href: string
+  /** dates as the task's campaign sees them */
+  timeOf: (campaignId: string) => Times
   isOpen: boolean
   isPicked: boolean
   canPick: boolean
   onPick: (task: TaskItem) => void
+  onOpen: (taskId: string) => void
 }
 
-/** One task in the list: where, what, who has it, how long there is. */
-export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, canPick, onPick }: TaskRowProps) {
+/**
+ * One task in the list: where, what, who has it, how long there is. There are hundreds: a row follows nothing by itself, neither an answer nor
+ * the address, as the router's own link would.
+ */
+export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
+  const { task, myId, href, timeOf, isOpen, isPicked, canPick, onPick, onOpen } = props
   const { t } = useTranslation('inbox')
-  const time = useCampaignTime(task.campaignId)
+  const time = timeOf(task.campaignId)
   const shouted = task.status === 'OPEN' ? task.returned : null
   return (
     <li
@@ -40,12 +48,15 @@ export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, can
           />
         </label>
       )}
-      <Link
-        to="/inbox"
-        search={(now) => ({ ...now, task: task.id })}
-        resetScroll={false}
+      <a
+        href={href}
         className="row-link"
         aria-current={isOpen ? 'true' : undefined}
+        onClick={(event) => {
+          if (isForTheBrowser(event)) return
+          event.preventDefault()
+          onOpen(task.id)
+        }}
       >
         <span className="row-line">
           <span className="row-name">
@@ -65,7 +76,7 @@ export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, can
           </span>
           <span className="row-state">
             <Processing ms={task.processingMs} />
-            <StateOf task={task} myId={myId} />
+            <StateOf t={t} task={task} myId={myId} />
           </span>
         </span>
         {task.earliest && !task.earliest.isReached && (
@@ -82,13 +93,15 @@ export const TaskRow = memo(function TaskRow({ task, myId, isOpen, isPicked, can
             <Icon of={SyncOutlined} /> {t('fallback')}
           </span>
         )}
-      </Link>
+      </a>
     </li>
   )
 })
 
-function StateOf({ task, myId }: { task: TaskItem; myId: number }) {
-  const { t } = useTranslation('inbox')
+/** Into another tab or window, or onto the disk. */
+const isForTheBrowser = (event: MouseEvent): boolean => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
+
+function StateOf({ t, task, myId }: { t: TFunction<'inbox'>; task: TaskItem; myId: number }) {
   if (task.status !== 'OPEN') {
     return (
       <span className={task.status === 'MISSED' ? 'row-missed' : undefined}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { useMe } from '../shared/session.ts'
 import { isResting, snoozesOf } from './snooze.ts'
@@ -13,6 +13,6 @@ export function useResting(tasks: readonly TaskItem[], isShown: boolean) {
     const timer = setInterval(() => setNow(Date.now()), LOOKED_EVERY_MS)
     return () => clearInterval(timer)
   }, [])
-  const awake = tasks.filter((task) => !isResting(task, snoozes, now))
+  const awake = useMemo(() => tasks.filter((task) => !isResting(task, snoozes, now)), [tasks, snoozes, now])
   return { tasks: isShown ? tasks : awake, resting: tasks.length - awake.length }
 }

@@ -1,8 +1,8 @@
 import i18next, { type BackendModule } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import shared from '../locales/zh-CN/shared.json'
 import shell from '../locales/zh-CN/shell.json'
 import { preferences } from './preferences.ts'
+import { forComponents } from './texts-hook.ts'
 
 const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' })
 
@@ -36,7 +36,7 @@ export async function startTexts(): Promise<void> {
   const first = location.pathname.split('/')[1] ?? ''
   await i18next
     .use(byPage)
-    .use(initReactI18next)
+    .use(forComponents)
     .init({
       lng: language,
       fallbackLng: 'zh-CN',

@@ -1,10 +1,11 @@
+import { createCache, StyleProvider } from '@ant-design/cssinjs'
 import { LoadingOutlined } from '@ant-design/icons'
 import { App, ConfigProvider, type ThemeConfig, theme } from 'antd'
 import AppContext from 'antd/es/app/context'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useIsDark, useMedia } from './media.ts'
 import { observable } from './observable.ts'
 import { DARK, LIGHT, type Palette } from './palette.ts'
@@ -51,20 +52,33 @@ function Listen() {
   return null
 }
 
+/**
+ * What the kit has worked out of its styles. It would forget those of a part when the last one leaves the page, and work them out and let the
+ * browser read them again with the next task, which costs more than the part itself: counted once more, a part never leaves.
+ */
+const styles = createCache()
+const keep: typeof styles.opUpdate = styles.opUpdate.bind(styles)
+styles.opUpdate = (path, change) =>
+  keep(path, (before) => {
+    const after = change(before)
+    return before || !after ? after : [after[0] + 1, after[1]]
+  })
+
 function Dressed({ children }: { children: ReactNode }) {
   const { largeText, language } = preferences.use()
   const isDark = useIsDark()
   const isCalm = useMedia(calmQuery)
   const isPhone = useMedia(phoneQuery)
-  const palette = isDark ? DARK : LIGHT
+  const theme = useMemo(
+    () => themeOf(isDark ? DARK : LIGHT, { isDark, largeText, isCalm, isPhone }),
+    [isDark, largeText, isCalm, isPhone],
+  )
   return (
-    <ConfigProvider
-      locale={useKitTexts(language)}
-      theme={themeOf(palette, { isDark, largeText, isCalm, isPhone })}
-      button={BUTTON}
-    >
-      {children}
-    </ConfigProvider>
+    <StyleProvider cache={styles}>
+      <ConfigProvider locale={useKitTexts(language)} theme={theme} button={BUTTON}>
+        {children}
+      </ConfigProvider>
+    </StyleProvider>
   )
 }
 
@@ -78,9 +92,15 @@ function useKitTexts(language: Language) {
   return language === 'en' && english ? english : zhCN
 }
 
-function themeOf(p: Palette, mode: Record<'isDark' | 'largeText' | 'isCalm' | 'isPhone', boolean>): ThemeConfig {
+type Mode = Record<'isDark' | 'largeText' | 'isCalm' | 'isPhone', boolean>
+
+/** All parts on a page have one set of variables; left to itself, the kit writes one for each part that comes. */
+const nameOf = (mode: Mode): string => ['kit', ...Object.values(mode).map(Number)].join('-')
+
+function themeOf(p: Palette, mode: Mode): ThemeConfig {
   const size = mode.largeText ? 18 : 14
   return {
+    cssVar: { key: nameOf(mode) },
     algorithm: mode.isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       fontFamily: FONTS,

@@ -1,6 +1,6 @@
 import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import { type Language, preferences } from './preferences.ts'
+import { forComponents } from './texts-hook.ts'
 
 export type Texts = Record<string, unknown>
 
@@ -18,7 +18,7 @@ let english: TextFiles['english'] = {}
 export async function startTextsOf(files: TextFiles, defaultNS: string): Promise<void> {
   english = files.english
   const pages = Object.fromEntries(Object.entries(files.source).map(([path, texts]) => [pageOf(path), texts]))
-  await i18next.use(initReactI18next).init({
+  await i18next.use(forComponents).init({
     lng: 'zh-CN',
     fallbackLng: 'zh-CN',
     defaultNS,

@@ -5,8 +5,11 @@ import { Icon } from './icon.tsx'
 
 /** Whom a task was meant for and why he does not have it; nothing where somebody has it. */
 export function Unheld({ unheld }: { unheld: TaskItem['unheld'] | undefined }) {
+  return unheld ? <Why unheld={unheld} /> : null
+}
+
+function Why({ unheld }: { unheld: NonNullable<TaskItem['unheld']> }) {
   const { t } = useTranslation('shared')
-  if (!unheld) return null
   return (
     <span className="row-fallback">
       <Icon of={UserDeleteOutlined} /> {t(`unheld.${unheld.why}`, { name: unheld.person?.name ?? '' })}

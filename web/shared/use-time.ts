@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { preferences } from './preferences.ts'
+import { type Language, preferences } from './preferences.ts'
 import { formatDay, formatInstant } from './time.ts'
 
 export interface Times {
@@ -10,11 +10,13 @@ export interface Times {
 /** Dates in the chosen language; `now` is the campaign's where the page shows campaign time. */
 export function useTime(now?: string): Times {
   const { language } = preferences.use()
-  return useMemo(() => {
-    const style = now === undefined ? { language } : { language, now }
-    return {
-      day: (instant) => formatDay(instant, style),
-      instant: (instant) => formatInstant(instant, style),
-    }
-  }, [language, now])
+  return useMemo(() => timesOf(language, now), [language, now])
+}
+
+export function timesOf(language: Language, now: string | undefined): Times {
+  const style = now === undefined ? { language } : { language, now }
+  return {
+    day: (instant) => formatDay(instant, style),
+    instant: (instant) => formatInstant(instant, style),
+  }
 }
