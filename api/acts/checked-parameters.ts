@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { inWords } from '../../domain/said/say.ts'
 import { checkTemplate } from '../../domain/template/check-template.ts'
 import { parameterPlaces } from '../../domain/template/filled.ts'
 import { expectedOf, fitsParameter } from '../../domain/template/parameters.ts'
@@ -18,7 +19,7 @@ export function checkedParameters(
   for (const [key, value] of Object.entries(given)) {
     const parameter = document.parameters.find((candidate) => candidate.key === key)
     if (parameter && fitsParameter(parameter, value)) continue
-    const told = parameter ? `应为${expectedOf(parameter)}` : '不在模板里'
+    const told = parameter ? `应为${inWords(expectedOf(parameter))}` : '不在模板里'
     throw new ApiError('PARAMETER_INVALID', `参数“${parameter?.title ?? key}”${told}`, { field: `parameters.${key}` })
   }
   const values = { ...before, ...given }

@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
+import { SaidOut } from '../said.ts'
 
 export const closed = { additionalProperties: false } as const
 
@@ -11,6 +12,8 @@ export const Problem = Type.Object(
     path: Type.String(),
     message: Type.String(),
     expected: Type.String(),
+    /** both with their gaps apart, for other languages */
+    said: Type.Optional(Type.Object({ message: SaidOut, expected: SaidOut }, closed)),
     /** which rule it is, for those that have a text in other languages */
     code: Type.Optional(Type.String()),
   },

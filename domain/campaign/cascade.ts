@@ -3,7 +3,9 @@ import type { Problem } from '../../contracts/http/shapes.ts'
 import type { Cascade, FreeParameter } from '../../contracts/template/cascade.ts'
 import type { CampaignTemplate, Parameter } from '../../contracts/template/template.ts'
 import { alike } from '../entity/alike.ts'
+import { say } from '../said/say.ts'
 import { expectedOf, fitsParameter } from '../template/parameters.ts'
+import { problemAt } from '../template/problem.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -85,9 +87,7 @@ export function freedomProblems(template: CampaignTemplate, freedom: Freedom, gi
       return [
         {
           code: 'PARAMETER_INVALID',
-          path,
-          message: `参数“${title}”不能为 ${String(given[key])}`,
-          expected: expectedOf(here),
+          ...problemAt(path, say`参数“${title}”不能为 ${String(given[key])}`, expectedOf(here)),
         },
       ]
     }
@@ -96,9 +96,7 @@ export function freedomProblems(template: CampaignTemplate, freedom: Freedom, gi
     return [
       {
         code: 'PARAMETER_NOT_FREE',
-        path,
-        message: `参数“${title}”由上级活动“${freedom.parent}”确定`,
-        expected: String(held),
+        ...problemAt(path, say`参数“${title}”由上级活动“${freedom.parent}”确定`, say`${String(held)}`),
       },
     ]
   })

@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { describe, expect, test } from 'vitest'
 import { DocumentTemplate, OfficialDocument } from '../../contracts/document.ts'
+import { inWords } from '../said/say.ts'
 import { documentTemplateProblems } from './check-template.ts'
 import { composeDocument, type DocumentData } from './compose-document.ts'
 import { orderData, orderTemplate } from './order.fixture.ts'
@@ -119,7 +120,7 @@ describe('模板自查', () => {
     const template = { ...orderTemplate, ...change }
     const problems = documentTemplateProblems(template)
     expect(problems.map((problem) => problem.code)).toEqual([code])
-    expect(problems[0]?.message).toContain(words)
+    expect(problems[0] && inWords(problems[0].message)).toContain(words)
     expect(() => composeDocument(template, orderData)).toThrow(expect.objectContaining({ code }))
   })
 

@@ -1,4 +1,5 @@
 import type { Article, DocumentTemplate, OfficialDocument } from '../../contracts/document.ts'
+import { inWords } from '../said/say.ts'
 import { citeArticles, uniteArticles } from './articles.ts'
 import { documentTemplateProblems } from './check-template.ts'
 import { dateInArabic } from './dates.ts'
@@ -30,7 +31,7 @@ export type DocumentData = {
  */
 export function composeDocument(template: DocumentTemplate, data: DocumentData): OfficialDocument {
   const [problem] = documentTemplateProblems(template)
-  if (problem !== undefined) throw problem
+  if (problem !== undefined) throw new DocumentError(problem.code, inWords(problem.message), problem.details)
 
   const articles = uniteArticles(template.articles, data.articles ?? [])
   const fill = createFiller(template, data, articles)

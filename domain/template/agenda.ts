@@ -1,5 +1,6 @@
 import type { AgendaRule } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { oneOf, type Report } from './problem.ts'
 import { isAlwaysBefore } from './sample-times.ts'
 import { placedProcedures, taskSteps } from './walk.ts'
@@ -11,9 +12,10 @@ export function checkAgendas(template: CampaignTemplate, report: Report): void {
     for (const [index, rule] of agenda.entries()) {
       const at = `${path}.agenda[${index}]`
       // whoever holds the task is reminded; an escalation goes to somebody else
-      if (rule.do === 'escalate' && rule.to === undefined) report(`${at}.to`, '上报没有写报给谁', oneOf('角色', roles))
+      if (rule.do === 'escalate' && rule.to === undefined)
+        report(`${at}.to`, say`上报没有写报给谁`, oneOf(say`角色`, roles))
       if (rule.from === 'opened' && rule.after && isAlwaysBefore(rule.after))
-        report(`${at}.after`, '早于打开的时刻', '不早于打开；从期限往前数的写 "from": "due"')
+        report(`${at}.after`, say`早于打开的时刻`, say`不早于打开；从期限往前数的写 "from": "due"`)
     }
   }
   for (const { step, path } of placedProcedures(template).flatMap(taskSteps)) look(step.agenda, path)

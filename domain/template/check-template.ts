@@ -1,4 +1,5 @@
 import { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { checkAccounts } from './accounts.ts'
 import { checkAgendas } from './agenda.ts'
 import { checkCadence } from './cadence.ts'
@@ -24,7 +25,7 @@ import { checkNotices } from './notices.ts'
 import { checkParameterPlaces, checkParameters } from './parameters.ts'
 import { checkPerformers } from './performers.ts'
 import { checkPrivacy } from './privacy.ts'
-import type { Report, TemplateProblem } from './problem.ts'
+import { problemAt, type Report, type TemplateProblem } from './problem.ts'
 import { checkReferences } from './references.ts'
 import { checkReturns } from './returns.ts'
 import { checkRouting } from './routing.ts'
@@ -84,8 +85,10 @@ export function checkTemplate(document: unknown, chosen: Readonly<Record<string,
   const template = document as CampaignTemplate
   const problems = new Map<string, TemplateProblem>()
   // a decision table is read by several steps, its mistakes are told once
-  const report: Report = (path, message, expected) =>
-    void problems.set(`${path}\n${message}`, { path, message, expected })
+  const report: Report = (...told) => {
+    const problem = problemAt(...told)
+    problems.set(`${problem.path}\n${problem.message}`, problem)
+  }
   checkParameters(template, report)
   // a rule with a value that does not belong there says nothing
   if (!checkParameterPlaces(template, valuesOf(template.parameters, chosen), report)) return [...problems.values()]
@@ -101,9 +104,9 @@ const FORMAT = 1
 function newerFormat(document: unknown): TemplateProblem | undefined {
   const format = typeof document === 'object' && document !== null && 'format' in document ? document.format : undefined
   if (typeof format !== 'number' || format <= FORMAT) return undefined
-  return {
-    path: 'format',
-    message: `模板格式 ${format} 比本系统新`,
-    expected: `不高于 ${FORMAT}；请升级系统，或者从较早的版本导出模板`,
-  }
+  return problemAt(
+    'format',
+    say`模板格式 ${format} 比本系统新`,
+    say`不高于 ${FORMAT}；请升级系统，或者从较早的版本导出模板`,
+  )
 }

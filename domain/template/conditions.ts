@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { assignedValues } from './assigned-values.ts'
 import { expressionsOf, type PlacedExpression } from './expressions.ts'
 import type { NamesRead } from './feel-names.ts'
@@ -94,7 +95,7 @@ function checkSelection({ procedure, path }: Placed, { subject, param, kinds }: 
 function checkMoment(read: NamesRead, { path, moment }: PlacedExpression, report: Report): void {
   if (moment !== 'entry') return
   for (const name of read.paths.filter((one) => one.startsWith('answer.') || one.startsWith('signs.')))
-    report(path, `打开环节时还没有人作答，读不到 ${name}`, '改读 value.*，由前面的办理结果赋值')
+    report(path, say`打开环节时还没有人作答，读不到 ${name}`, say`改读 value.*，由前面的办理结果赋值`)
 }
 
 function checkAssigned(
@@ -107,6 +108,6 @@ function checkAssigned(
   for (const whole of read.paths) {
     const name = whole.startsWith('value.') ? whole.slice('value.'.length) : undefined
     if (name === undefined || !known.has(name) || assigned.has(name)) continue
-    report(path, `到环节 ${step} 时 ${whole} 可能还没有赋值`, '每条通向这里的路径都先赋值')
+    report(path, say`到环节 ${step} 时 ${whole} 可能还没有赋值`, say`每条通向这里的路径都先赋值`)
   }
 }

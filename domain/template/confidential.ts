@@ -1,5 +1,6 @@
 import type { Procedure, Step } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { oneOf, type Report } from './problem.ts'
 import { type Placed, placedProcedures, rolesIn, taskSteps } from './walk.ts'
 
@@ -9,13 +10,13 @@ export function checkConfidential(template: CampaignTemplate, report: Report): v
     const { procedure, path } = placed
     const { hiddenFrom, until } = procedure.confidential ?? {}
     const at = `${path}.confidential`
-    if (until && !hiddenFrom) report(`${at}.until`, '没有对谁保密，谈不上到哪一步公开', '先写 hiddenFrom')
+    if (until && !hiddenFrom) report(`${at}.until`, say`没有对谁保密，谈不上到哪一步公开`, say`先写 hiddenFrom`)
     for (const [index, step] of (until ?? []).entries())
       if (!procedure.steps[step])
-        report(`${at}.until[${index}]`, `没有环节 ${step}`, oneOf('环节', stepNames(procedure)))
+        report(`${at}.until[${index}]`, say`没有环节 ${step}`, oneOf(say`环节`, stepNames(procedure)))
     if (!hiddenFrom) continue
     if (!procedure.matter)
-      report(`${at}.hiddenFrom`, '台账的场所本来就为所属的单位所知', '事项（matter）才能保密：检查另立一个事项')
+      report(`${at}.hiddenFrom`, say`台账的场所本来就为所属的单位所知`, say`事项（matter）才能保密：检查另立一个事项`)
     else checkHiding(template, placed, hiddenFrom, report)
   }
 }
@@ -29,15 +30,15 @@ function checkHiding(template: CampaignTemplate, placed: Placed, paths: readonly
     if (!known.includes(from))
       report(
         `${path}.confidential.hiddenFrom[${index}]`,
-        `${from} 不是事项里的单位或者人员`,
-        oneOf('单位、人员字段', known),
+        say`${from} 不是事项里的单位或者人员`,
+        oneOf(say`单位、人员字段`, known),
       )
   const unseen = beforeDisclosure(procedure)
   for (const { id, step, path: at } of taskSteps(placed)) {
     if (!unseen.has(id)) continue
     const { performer } = step
     if ('person' in performer && paths.includes(performer.person))
-      report(`${at}.performer.person`, `由 ${performer.person} 办理，而案件对他保密`, EXPECTED)
+      report(`${at}.performer.person`, say`由 ${performer.person} 办理，而案件对他保密`, EXPECTED)
     const places = [
       ...rolesIn(performer).map(([place, role]) => [`performer.${place}`, role] as const),
       ...(step.assists ?? []).map(({ role }, index) => [`assists[${index}].role`, role] as const),
@@ -48,12 +49,12 @@ function checkHiding(template: CampaignTemplate, placed: Placed, paths: readonly
     for (const [place, role] of places) {
       const field = fieldOf(template, role)
       if (field !== undefined && paths.includes(`matter.${field}`))
-        report(`${at}.${place}`, `角色 ${role} 就是 matter.${field} 的单位，而案件对它保密`, EXPECTED)
+        report(`${at}.${place}`, say`角色 ${role} 就是 matter.${field} 的单位，而案件对它保密`, EXPECTED)
     }
   }
 }
 
-const EXPECTED = '公开（confidential.until）以前，由不保密的单位、人员办理'
+const EXPECTED = say`公开（confidential.until）以前，由不保密的单位、人员办理`
 
 /** The fields that name units or persons. */
 const naming = ({ matter }: Procedure): string[] =>

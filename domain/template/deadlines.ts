@@ -4,6 +4,7 @@ import type { CampaignTemplate, Phase } from '../../contracts/template/template.
 import { CalendarMissing, resolveInstant, TimeRuleError } from '../calendar/index.ts'
 import { type Edge, phaseEdge } from '../campaign/phase-dates.ts'
 import { asOpening } from '../case/window.ts'
+import { say, sayAs } from '../said/say.ts'
 import { oneOf, type Report } from './problem.ts'
 import { isAlwaysBefore, isAlwaysLater, isNeverAfter, SAMPLE, SAMPLE_CALENDAR } from './sample-times.ts'
 import { placedProcedures, taskSteps, valueNames } from './walk.ts'
@@ -16,7 +17,7 @@ export function checkDeadlines(template: CampaignTemplate, report: Report): void
     for (const { step, path } of taskSteps(placed)) {
       checkTask(step, path, report)
       if (step.dueDaysFrom && !values.includes(step.dueDaysFrom)) {
-        report(`${path}.dueDaysFrom`, `没有 ${step.dueDaysFrom}`, oneOf('工作日天数', values))
+        report(`${path}.dueDaysFrom`, say`没有 ${step.dueDaysFrom}`, oneOf(say`工作日天数`, values))
       }
     }
     for (const [id, step] of Object.entries(placed.procedure.steps))
@@ -29,7 +30,7 @@ function checkPhase(phase: Phase, path: string, report: Report): void {
     tried(`${path}.${which}`, report, () => phaseEdge(phase, which, SAMPLE, SAMPLE_CALENDAR, true)?.at)
   const [starts, ends] = [edge('starts'), edge('ends')]
   if (starts !== undefined && ends !== undefined && phase.starts !== 'onIssue' && ends <= starts) {
-    report(`${path}.ends`, '阶段结束不晚于开始', '晚于 starts')
+    report(`${path}.ends`, say`阶段结束不晚于开始`, say`晚于 starts`)
   }
 }
 
@@ -39,16 +40,16 @@ function checkAlone(step: Step, path: string, report: Report): void {
     const { every } = step.lookBack
     resolved(every, `${path}.lookBack.every`, report)
     if (isNeverAfter(every))
-      report(`${path}.lookBack.every`, '下一次回头看不晚于这一次', '一段间隔，例如 { "in": 1, "unit": "month" }')
+      report(`${path}.lookBack.every`, say`下一次回头看不晚于这一次`, say`一段间隔，例如 { "in": 1, "unit": "month" }`)
   }
   if (step.kind === 'wait') {
     resolved(step.until, `${path}.until`, report)
     if (step.anchor === undefined && isAlwaysBefore(step.until))
-      report(`${path}.until`, '等到的时刻早于开始等待', '不早于开始等待；早于某一天的，用 anchor 写明那一天')
+      report(`${path}.until`, say`等到的时刻早于开始等待`, say`不早于开始等待；早于某一天的，用 anchor 写明那一天`)
   }
   if (step.kind === 'gather' && step.due) {
     resolved(step.due, `${path}.due`, report)
-    if (isAlwaysBefore(step.due)) report(`${path}.due`, '汇集的期限早于开始等待', '不早于开始等待')
+    if (isAlwaysBefore(step.due)) report(`${path}.due`, say`汇集的期限早于开始等待`, say`不早于开始等待`)
   }
 }
 
@@ -57,19 +58,20 @@ function checkTask(step: TaskStep, path: string, report: Report): void {
   if (step.due) {
     resolved(step.due, `${path}.due`, report)
     if (step.anchor === undefined && isAlwaysBefore(step.due))
-      report(`${path}.due`, '期限早于环节打开', '不早于环节打开；早于某一天的，用 anchor 写明那一天')
+      report(`${path}.due`, say`期限早于环节打开`, say`不早于环节打开；早于某一天的，用 anchor 写明那一天`)
   }
   if (step.earliest) checkWindow(step, step.earliest, path, report)
   for (const [index, rule] of (step.agenda ?? []).entries()) {
     const at = `${path}.agenda[${index}]`
     if (rule.after) resolved(rule.after, `${at}.after`, report)
     if (rule.from === 'due' && !hasDue)
-      report(`${at}.from`, '环节没有期限，这一项永远不会发生', '给环节设 due 或者 dueDaysFrom')
+      report(`${at}.from`, say`环节没有期限，这一项永远不会发生`, say`给环节设 due 或者 dueDaysFrom`)
   }
   for (const [index, assist] of (step.assists ?? []).entries()) {
     if (!assist.due) continue
     resolved(assist.due, `${path}.assists[${index}].due`, report)
-    if (isAlwaysBefore(assist.due)) report(`${path}.assists[${index}].due`, '协办的期限早于环节打开', '不早于环节打开')
+    if (isAlwaysBefore(assist.due))
+      report(`${path}.assists[${index}].due`, say`协办的期限早于环节打开`, say`不早于环节打开`)
   }
 }
 
@@ -78,8 +80,12 @@ function checkWindow({ anchor, due }: TaskStep, written: InstantRule, path: stri
   const earliest = asOpening(written)
   resolved(earliest, `${path}.earliest`, report)
   if (anchor === undefined && isNeverAfter(earliest))
-    report(`${path}.earliest`, '最早的时刻不晚于环节打开，没有作用', '晚于环节打开；早于某一天的，用 anchor 写明那一天')
-  else if (due && isAlwaysLater(earliest, due)) report(`${path}.earliest`, '最早的时刻晚于期限', '不晚于 due')
+    report(
+      `${path}.earliest`,
+      say`最早的时刻不晚于环节打开，没有作用`,
+      say`晚于环节打开；早于某一天的，用 anchor 写明那一天`,
+    )
+  else if (due && isAlwaysLater(earliest, due)) report(`${path}.earliest`, say`最早的时刻晚于期限`, say`不晚于 due`)
 }
 
 function resolved(rule: InstantRule, path: string, report: Report): number | undefined {
@@ -91,7 +97,7 @@ function tried(path: string, report: Report, resolve: () => number | undefined):
     return resolve()
   } catch (error) {
     if (!(error instanceof TimeRuleError || error instanceof CalendarMissing)) throw error
-    report(path, `期限规则算不出时刻：${error.message}`, '能算出时刻的规则，例如 { in: 5, unit: "workingDay" }')
+    report(path, say`期限规则算不出时刻：${sayAs(error)}`, say`能算出时刻的规则，例如 { in: 5, unit: "workingDay" }`)
     return undefined
   }
 }

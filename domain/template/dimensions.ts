@@ -1,6 +1,7 @@
 import type { Count, Measure } from '../../contracts/template/figure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { factOf } from '../figure/count-words.ts'
+import { say } from '../said/say.ts'
 import { oneOf, type Report } from './problem.ts'
 
 /** Indicators split by what their facts do not carry: every value would fall under the empty one (S1-28). */
@@ -11,11 +12,12 @@ export function checkDimensions(template: CampaignTemplate, report: Report): voi
     for (const count of countsOf(measure)) {
       const fact = factOf(count)
       if (fact === undefined) {
-        report(path, `案件和场所不能按 ${dimension} 再分`, '去掉 dimension，或者改为数事实')
+        report(path, say`案件和场所不能按 ${dimension} 再分`, say`去掉 dimension，或者改为数事实`)
         continue
       }
       const carried = carriedBy(template, fact)
-      if (!carried.has(dimension)) report(path, `事实 ${fact} 没有数据项 ${dimension}`, oneOf('事实的数据项', carried))
+      if (!carried.has(dimension))
+        report(path, say`事实 ${fact} 没有数据项 ${dimension}`, oneOf(say`事实的数据项`, carried))
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { ELEMENT_LISTS } from './element-lists.ts'
 import type { Report } from './problem.ts'
 import { placedProcedures, taskSteps } from './walk.ts'
@@ -7,7 +8,7 @@ import { placedProcedures, taskSteps } from './walk.ts'
 export function checkDuplicates(template: CampaignTemplate, report: Report): void {
   const unique = (path: string, names: readonly string[], key = 'id') => {
     for (const [index, name] of names.entries()) {
-      if (names.indexOf(name) < index) report(`${path}[${index}].${key}`, `${name} 已经用过`, '不重复的标识')
+      if (names.indexOf(name) < index) report(`${path}[${index}].${key}`, say`${name} 已经用过`, say`不重复的标识`)
     }
   }
   const idsOf = (items: readonly { id: string }[] = []) => items.map((item) => item.id)

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../contracts/template/procedure.ts'
 import type { Role } from '../../contracts/template/role.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { checkDuties } from './duty-names.ts'
 import { checkAccountability, checkFigures } from './figure-names.ts'
 import { checkMatter, matterProcedures } from './matter-names.ts'
@@ -23,8 +24,8 @@ export function checkElements(template: CampaignTemplate, report: Report): void 
       for (const [id, outcome] of Object.entries(step.outcomes))
         checkOutcome(template, outcome, `${path}.outcomes.${id}`, known)
       for (const [index, { role, during }] of (step.attendees ?? []).entries()) {
-        known(`${path}.attendees[${index}].role`, role, '角色', namesOf(template.roles))
-        if (during) known(`${path}.attendees[${index}].during`, during, '阶段', namesOf(template.phases))
+        known(`${path}.attendees[${index}].role`, role, say`角色`, namesOf(template.roles))
+        if (during) known(`${path}.attendees[${index}].during`, during, say`阶段`, namesOf(template.phases))
       }
     }
   }
@@ -34,30 +35,35 @@ function checkPlan(template: CampaignTemplate, known: Known): void {
   for (const [index, objective] of template.plan.objectives.entries()) {
     if (typeof objective === 'string') continue
     for (const [at, id] of objective.indicators.entries())
-      known(`plan.objectives[${index}].indicators[${at}]`, id, '指标', namesOf(template.indicators))
+      known(`plan.objectives[${index}].indicators[${at}]`, id, say`指标`, namesOf(template.indicators))
   }
   for (const [index, { parameter }] of (template.plan.readings ?? []).entries()) {
     const parameters = new Set(template.parameters.map(({ key }) => key))
-    if (parameter) known(`plan.readings[${index}].parameter`, parameter, '参数', parameters)
+    if (parameter) known(`plan.readings[${index}].parameter`, parameter, say`参数`, parameters)
   }
 }
 
 function checkPhases(template: CampaignTemplate, known: Known): void {
   const events = namesOf(template.events)
   for (const [index, event] of (template.events ?? []).entries())
-    known(`events[${index}].declaredBy`, event.declaredBy, '角色', namesOf(template.roles))
+    known(`events[${index}].declaredBy`, event.declaredBy, say`角色`, namesOf(template.roles))
   for (const [index, phase] of template.phases.entries()) {
     for (const edge of ['starts', 'ends'] as const) {
       const date = phase[edge]
       if (typeof date !== 'string' && 'event' in date)
-        known(`phases[${index}].${edge}.event`, date.event, '事件', events)
+        known(`phases[${index}].${edge}.event`, date.event, say`事件`, events)
     }
     for (const [at, deliverable] of (phase.gate ?? []).entries()) {
-      known(`phases[${index}].gate[${at}].role`, deliverable.role, '角色', namesOf(template.roles))
+      known(`phases[${index}].gate[${at}].role`, deliverable.role, say`角色`, namesOf(template.roles))
       if (deliverable.each !== undefined)
-        known(`phases[${index}].gate[${at}].each`, deliverable.each, '角色', namesOf(template.roles))
+        known(`phases[${index}].gate[${at}].each`, deliverable.each, say`角色`, namesOf(template.roles))
       if (deliverable.procedure)
-        known(`phases[${index}].gate[${at}].procedure`, deliverable.procedure, '办理程序', namesOf(template.procedures))
+        known(
+          `phases[${index}].gate[${at}].procedure`,
+          deliverable.procedure,
+          say`办理程序`,
+          namesOf(template.procedures),
+        )
     }
   }
 }
@@ -73,8 +79,8 @@ function checkShared({ phases, roles }: CampaignTemplate, report: Report): void 
       if (role && !MANY.includes(role.finds.by))
         report(
           `phases[${index}].gate[${at}].each`,
-          `角色“${role.title}”不是一组单位，谈不上各自提交`,
-          '一组单位的角色：finds.by 为 group 或者 boundPerSiteUnit；只由一个单位提交的去掉 each',
+          say`角色“${role.title}”不是一组单位，谈不上各自提交`,
+          say`一组单位的角色：finds.by 为 group 或者 boundPerSiteUnit；只由一个单位提交的去掉 each`,
         )
     }
   }
@@ -84,40 +90,40 @@ function checkOutcome(template: CampaignTemplate, outcome: Outcome, path: string
   for (const [index, recorded] of (outcome.facts ?? []).entries()) {
     const id = typeof recorded === 'string' ? recorded : recorded.fact
     const at = `${path}.facts[${index}]`
-    known(typeof recorded === 'string' ? at : `${at}.fact`, id, '事实', namesOf(template.facts))
+    known(typeof recorded === 'string' ? at : `${at}.fact`, id, say`事实`, namesOf(template.facts))
     if (typeof recorded !== 'string') checkFactData(template, id, recorded.data, `${at}.data`, known)
   }
   for (const [index, id] of (outcome.voids ?? []).entries())
-    known(`${path}.voids[${index}]`, id, '事实', namesOf(template.facts))
+    known(`${path}.voids[${index}]`, id, say`事实`, namesOf(template.facts))
   for (const [index, { procedure, forEach, matter }] of (outcome.starts ?? []).entries()) {
     const at = `${path}.starts[${index}]`
-    known(`${at}.procedure`, procedure, '事项程序', matterProcedures(template))
-    if (forEach && 'role' in forEach) known(`${at}.forEach.role`, forEach.role, '角色', namesOf(template.roles))
+    known(`${at}.procedure`, procedure, say`事项程序`, matterProcedures(template))
+    if (forEach && 'role' in forEach) known(`${at}.forEach.role`, forEach.role, say`角色`, namesOf(template.roles))
     checkMatter(template, procedure, matter, `${at}.matter`, known)
   }
   for (const [index, { list }] of (outcome.lists ?? []).entries())
-    known(`${path}.lists[${index}].list`, list, '名单', namesOf(template.lists))
+    known(`${path}.lists[${index}].list`, list, say`名单`, namesOf(template.lists))
   for (const [index, { integration }] of (outcome.calls ?? []).entries())
-    known(`${path}.calls[${index}].integration`, integration, '对接', namesOf(template.integrations))
-  if (outcome.override) known(`${path}.override.duty`, outcome.override.duty, '职责', namesOf(template.duties))
+    known(`${path}.calls[${index}].integration`, integration, say`对接`, namesOf(template.integrations))
+  if (outcome.override) known(`${path}.override.duty`, outcome.override.duty, say`职责`, namesOf(template.duties))
 }
 
 function checkFactData(template: CampaignTemplate, id: string, data: object, path: string, known: Known): void {
   const fields = template.facts?.find((fact) => fact.id === id)?.fields
   if (!fields) return
   const keys = new Set(fields.map(({ key }) => key))
-  for (const name of Object.keys(data)) known(`${path}.${name}`, name, '事实的数据项', keys)
+  for (const name of Object.keys(data)) known(`${path}.${name}`, name, say`事实的数据项`, keys)
 }
 
 function checkSurroundings(template: CampaignTemplate, known: Known): void {
   for (const [index, { ledger }] of (template.lists ?? []).entries())
-    known(`lists[${index}].ledger`, ledger, '台账', namesOf(template.ledgers))
+    known(`lists[${index}].ledger`, ledger, say`台账`, namesOf(template.ledgers))
   for (const [index, { procedure, match }] of (template.intake ?? []).entries()) {
-    known(`intake[${index}].procedure`, procedure, '事项程序', matterProcedures(template))
+    known(`intake[${index}].procedure`, procedure, say`事项程序`, matterProcedures(template))
     const target = template.procedures.find(({ id }) => id === procedure)
     for (const [at, field] of (match ?? []).entries())
-      if (target) known(`intake[${index}].match[${at}]`, field, '事项的字段', matterFields(target))
+      if (target) known(`intake[${index}].match[${at}]`, field, say`事项的字段`, matterFields(target))
   }
   for (const [index, { to }] of (template.notices ?? []).entries())
-    known(`notices[${index}].to`, to, '角色', namesOf(template.roles))
+    known(`notices[${index}].to`, to, say`角色`, namesOf(template.roles))
 }

@@ -1,4 +1,6 @@
+import type { Part, Said } from '../../contracts/said.ts'
 import { PATTERNED } from '../condition/patterns.ts'
+import { say } from '../said/say.ts'
 import type { Mistake } from './feel-compare.ts'
 import { isBuiltIn } from './feel-names.ts'
 import { kindOfValue, triedOver } from './feel-sample.ts'
@@ -16,7 +18,7 @@ export function callOf(name: string, args: readonly ValueKind[]): ValueKind | Mi
 }
 
 const wronglyCalled = (name: string, args: readonly ValueKind[]): Mistake => ({
-  message: `${name}(${args.map(named).join(', ')}) 没有结果`,
+  message: say`${name}(${args.map(named).reduce<Part>((all, one) => (all === '' ? one : say`${all}, ${one}`), '')}) 没有结果`,
   expected: expectedOf(name, args),
 })
 
@@ -30,7 +32,7 @@ function argumentsFit(name: string, args: readonly ValueKind[]): boolean {
 }
 
 /** The slip that is made most: looking for a text in a list as in a text. */
-const expectedOf = (name: string, [first]: readonly ValueKind[]): string =>
+const expectedOf = (name: string, [first]: readonly ValueKind[]): Said =>
   name === 'contains' && first?.is === 'list'
-    ? '在列表里找用 list contains(列表, 值)'
-    : '参数的个数和类型合这个函数，见 FEEL 的内置函数'
+    ? say`在列表里找用 list contains(列表, 值)`
+    : say`参数的个数和类型合这个函数，见 FEEL 的内置函数`

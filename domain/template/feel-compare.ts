@@ -1,15 +1,17 @@
+import type { Said } from '../../contracts/said.ts'
+import { say } from '../said/say.ts'
 import { oneOf } from './problem.ts'
 import { named, type ValueKind } from './value-kind.ts'
 
 /** One side of a comparison: what it says, and what it is. */
 export interface Side {
-  text: string
+  text: string | Said
   kind: ValueKind
 }
 
 export interface Mistake {
-  message: string
-  expected: string
+  message: Said
+  expected: Said
 }
 
 const EQUALS = ['=', '!=']
@@ -21,22 +23,22 @@ export function comparisonMistake(operator: string, left: Side, right: Side): Mi
   const isOrdering = !EQUALS.includes(operator)
   if (one.is === 'nothing' || other.is === 'nothing')
     return isOrdering
-      ? { message: `“${left.text} ${operator} ${right.text}”和空比大小`, expected: '= null 或者 != null' }
+      ? { message: say`“${left.text} ${operator} ${right.text}”和空比大小`, expected: say`= null 或者 != null` }
       : undefined
   if (one.is !== other.is) return unlike(left, right)
   if (isOrdering && (one.is === 'boolean' || one.is === 'list'))
     return {
-      message: `“${left.text} ${operator} ${right.text}”：${named(one)}不分大小`,
-      expected: '数字、文字或者日期',
+      message: say`“${left.text} ${operator} ${right.text}”：${named(one)}不分大小`,
+      expected: say`数字、文字或者日期`,
     }
   return unknownWord(left, right) ?? unknownWord(right, left)
 }
 
 function unlike(left: Side, right: Side): Mistake {
-  const message = `“${left.text}”是${named(left.kind)}，“${right.text}”是${named(right.kind)}，不能比较`
+  const message = say`“${left.text}”是${named(left.kind)}，“${right.text}”是${named(right.kind)}，不能比较`
   const list = [left, right].find(({ kind }) => kind.is === 'list')
-  if (list) return { message, expected: `在列表里找用 list contains(${list.text}, 值)` }
-  return { message, expected: `“${right.text}”换成${named(left.kind)}` }
+  if (list) return { message, expected: say`在列表里找用 list contains(${list.text}, 值)` }
+  return { message, expected: say`“${right.text}”换成${named(left.kind)}` }
 }
 
 /** A literal that the other side can never be: `status = "OPNE"`. */
@@ -46,5 +48,5 @@ export function unknownWord({ text, kind }: Side, { kind: literal }: Side): Mist
   const unknown = [...(literal.words ?? [])].find((word) => !words.has(word))
   return unknown === undefined
     ? undefined
-    : { message: `“${text}”不会是 "${unknown}"`, expected: oneOf(`“${text}”的值`, words) }
+    : { message: say`“${text}”不会是 "${unknown}"`, expected: oneOf(say`“${text}”的值`, words) }
 }

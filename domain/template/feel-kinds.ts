@@ -1,4 +1,5 @@
 import { parseExpression } from 'feelin'
+import { say } from '../said/say.ts'
 import { callOf } from './feel-call.ts'
 import { comparisonMistake, type Mistake, type Side } from './feel-compare.ts'
 import { comparedWith, type Node, partsOf, textAt } from './feel-node.ts'
@@ -89,8 +90,8 @@ function mustBeTrueOrFalse(node: Node, scope: Scope): void {
   const kind = kindAt(node, scope)
   if (!isTrueOrFalse(kind))
     scope.tell({
-      message: `“${textAt(node, scope.expression)}”是${named(kind)}，不是条件`,
-      expected: '结果为 true 或 false',
+      message: say`“${textAt(node, scope.expression)}”是${named(kind)}，不是条件`,
+      expected: say`结果为 true 或 false`,
     })
 }
 
@@ -113,8 +114,8 @@ function comparison([left, ...rest]: readonly Node[], scope: Scope): ValueKind {
 
 /** A comparison with a comparison: `= =` and `==` parse as one, and are never true. */
 const doubled = (operator: string, test: string): Mistake => ({
-  message: `“${operator}”之后又是“${test}”，比较符号多写了`,
-  expected: '只写一个比较符号，等于写作 =',
+  message: say`“${operator}”之后又是“${test}”，比较符号多写了`,
+  expected: say`只写一个比较符号，等于写作 =`,
 })
 
 function arithmetic(node: Node, scope: Scope): ValueKind {
@@ -125,8 +126,8 @@ function arithmetic(node: Node, scope: Scope): ValueKind {
   const isAddition = partsOf(node).some((part) => part.name === 'ArithOp' && textAt(part, scope.expression) === '+')
   if (isAddition && kinds.every(({ is }) => is === 'text')) return TEXT
   scope.tell({
-    message: `“${textAt(node, scope.expression)}”：${kinds.map(named).join('和')}不能这样运算`,
-    expected: '都是数字；拼接文字时都是文字，数字先写成 string(数字)',
+    message: say`“${textAt(node, scope.expression)}”：${kinds.map(named).reduce((all, one) => say`${all}和${one}`)}不能这样运算`,
+    expected: say`都是数字；拼接文字时都是文字，数字先写成 string(数字)`,
   })
   return ANYTHING
 }

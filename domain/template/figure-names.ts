@@ -1,5 +1,7 @@
+import type { Said } from '../../contracts/said.ts'
 import type { Count, Measure } from '../../contracts/template/figure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { matterProcedures } from './matter-names.ts'
 import { type Known, namesOf } from './names.ts'
 
@@ -8,16 +10,16 @@ export function checkFigures(template: CampaignTemplate, known: Known): void {
   for (const [index, indicator] of (template.indicators ?? []).entries()) {
     const path = `indicators[${index}]`
     checkMeasure(template, indicator.measure, `${path}.measure`, known)
-    if (indicator.byUnit) known(`${path}.byUnit`, indicator.byUnit, '角色', namesOf(template.roles))
-    if (indicator.missedFact) known(`${path}.missedFact`, indicator.missedFact, '事实', namesOf(template.facts))
+    if (indicator.byUnit) known(`${path}.byUnit`, indicator.byUnit, say`角色`, namesOf(template.roles))
+    if (indicator.missedFact) known(`${path}.missedFact`, indicator.missedFact, say`事实`, namesOf(template.facts))
     if (typeof indicator.baseline === 'object')
       for (const role of Object.keys(indicator.baseline.byRole ?? {}))
-        known(`${path}.baseline.byRole.${role}`, role, '角色', namesOf(template.roles))
+        known(`${path}.baseline.byRole.${role}`, role, say`角色`, namesOf(template.roles))
   }
   for (const [index, quota] of (template.quotas ?? []).entries()) {
-    known(`quotas[${index}].indicator`, quota.indicator, '指标', namesOf(template.indicators))
+    known(`quotas[${index}].indicator`, quota.indicator, say`指标`, namesOf(template.indicators))
     for (const [at, { role }] of quota.shares.entries())
-      known(`quotas[${index}].shares[${at}].role`, role, '角色', namesOf(template.roles))
+      known(`quotas[${index}].shares[${at}].role`, role, say`角色`, namesOf(template.roles))
   }
 }
 
@@ -29,8 +31,9 @@ function checkMeasure(template: CampaignTemplate, measure: Measure, path: string
 }
 
 function checkCount(template: CampaignTemplate, count: Count, path: string, known: Known): void {
-  if ('cases' in count) return checkEach(count.cases, `${path}.cases`, '办理程序', namesOf(template.procedures), known)
-  if ('sites' in count) return checkEach(count.sites, `${path}.sites`, '台账', namesOf(template.ledgers), known)
+  if ('cases' in count)
+    return checkEach(count.cases, `${path}.cases`, say`办理程序`, namesOf(template.procedures), known)
+  if ('sites' in count) return checkEach(count.sites, `${path}.sites`, say`台账`, namesOf(template.ledgers), known)
   const [word, id] =
     'facts' in count
       ? (['facts', count.facts] as const)
@@ -39,14 +42,14 @@ function checkCount(template: CampaignTemplate, count: Count, path: string, know
         : 'mean' in count
           ? (['mean', count.mean] as const)
           : (['latest', count.latest] as const)
-  known(`${path}.${word}`, id, '事实', namesOf(template.facts))
-  if ('field' in count) known(`${path}.field`, count.field, '事实的数字', figuresOf(template, id))
+  known(`${path}.${word}`, id, say`事实`, namesOf(template.facts))
+  if ('field' in count) known(`${path}.field`, count.field, say`事实的数字`, figuresOf(template, id))
 }
 
 function checkEach(
   named: string | readonly string[],
   path: string,
-  what: string,
+  what: Said,
   names: ReadonlySet<string>,
   known: Known,
 ): void {
@@ -68,24 +71,24 @@ function figuresOf(template: CampaignTemplate, id: string): Set<string> {
 export function checkAccountability(template: CampaignTemplate, known: Known): void {
   const facts = namesOf(template.facts)
   for (const [index, ranking] of (template.rankings ?? []).entries()) {
-    known(`rankings[${index}].role`, ranking.role, '角色', namesOf(template.roles))
+    known(`rankings[${index}].role`, ranking.role, say`角色`, namesOf(template.roles))
     for (const [at, { measure }] of ranking.formula.entries())
       checkMeasure(template, measure, `rankings[${index}].formula[${at}].measure`, known)
     for (const [at, { procedure }] of (ranking.candidates ?? []).entries())
-      known(`rankings[${index}].candidates[${at}].procedure`, procedure, '事项程序', matterProcedures(template))
+      known(`rankings[${index}].candidates[${at}].procedure`, procedure, say`事项程序`, matterProcedures(template))
   }
   for (const [index, ladder] of (template.ladders ?? []).entries()) {
-    for (const [at, fact] of ladder.facts.entries()) known(`ladders[${index}].facts[${at}]`, fact, '事实', facts)
+    for (const [at, fact] of ladder.facts.entries()) known(`ladders[${index}].facts[${at}]`, fact, say`事实`, facts)
     for (const [at, { procedure, needs }] of ladder.rungs.entries()) {
-      known(`ladders[${index}].rungs[${at}].procedure`, procedure, '事项程序', matterProcedures(template))
-      if (needs) known(`ladders[${index}].rungs[${at}].needs`, needs, '角色', namesOf(template.roles))
+      known(`ladders[${index}].rungs[${at}].procedure`, procedure, say`事项程序`, matterProcedures(template))
+      if (needs) known(`ladders[${index}].rungs[${at}].needs`, needs, say`角色`, namesOf(template.roles))
     }
   }
   for (const [index, streak] of (template.streaks ?? []).entries()) {
-    known(`streaks[${index}].fact`, streak.fact, '事实', facts)
-    known(`streaks[${index}].procedure`, streak.procedure, '事项程序', matterProcedures(template))
-    if (streak.within) known(`streaks[${index}].within`, streak.within, '阶段', namesOf(template.phases))
+    known(`streaks[${index}].fact`, streak.fact, say`事实`, facts)
+    known(`streaks[${index}].procedure`, streak.procedure, say`事项程序`, matterProcedures(template))
+    if (streak.within) known(`streaks[${index}].within`, streak.within, say`阶段`, namesOf(template.phases))
   }
   for (const [index, { countsFor }] of (template.facts ?? []).entries())
-    if (countsFor) known(`facts[${index}].countsFor`, countsFor, '角色', namesOf(template.roles))
+    if (countsFor) known(`facts[${index}].countsFor`, countsFor, say`角色`, namesOf(template.roles))
 }

@@ -1,5 +1,6 @@
 import type { Branch, Step } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import type { Report } from './problem.ts'
 import { type Placed, placedProcedures, taskSteps } from './walk.ts'
 
@@ -10,10 +11,10 @@ export function checkFlow(template: CampaignTemplate, report: Report): void {
     for (const { step, path } of taskSteps(placed)) {
       for (const [id, outcome] of Object.entries(step.outcomes))
         checkChoice(outcome.to, `${path}.outcomes.${id}.to`, report)
-      if (Object.keys(step.outcomes).length === 0) report(`${path}.outcomes`, '没有办理结果', '至少一个办理结果')
+      if (Object.keys(step.outcomes).length === 0) report(`${path}.outcomes`, say`没有办理结果`, say`至少一个办理结果`)
     }
     if (Object.keys(placed.procedure.start).length === 0)
-      report(`${placed.path}.start`, '没有起始环节', '至少有 default')
+      report(`${placed.path}.start`, say`没有起始环节`, say`至少有 default`)
   }
 }
 
@@ -22,9 +23,9 @@ export function checkChoice(choices: readonly Branch[], path: string, report: Re
   const last = choices.length - 1
   for (const [index, choice] of choices.entries()) {
     if (choice.when === undefined && index < last)
-      report(`${path}[${index}]`, '其后各项永远轮不到', '无条件的一项放在最后')
+      report(`${path}[${index}]`, say`其后各项永远轮不到`, say`无条件的一项放在最后`)
     if (choice.when !== undefined && index === last)
-      report(`${path}[${index}].when`, '条件都不成立时无处可去', '最后一项不带条件')
+      report(`${path}[${index}].when`, say`条件都不成立时无处可去`, say`最后一项不带条件`)
   }
 }
 
@@ -37,11 +38,11 @@ function checkReach({ procedure, path }: Placed, report: Report): void {
     if (step.kind !== 'end') for (const to of next(step)) before.set(to, [...(before.get(to) ?? []), id])
   }
   const ending = closure(ends, (id) => before.get(id) ?? [])
-  if (ends.length === 0) report(`${path}.steps`, '没有结束环节', '至少一个 kind 为 end 的环节')
+  if (ends.length === 0) report(`${path}.steps`, say`没有结束环节`, say`至少一个 kind 为 end 的环节`)
   for (const id of Object.keys(steps)) {
-    if (!reached.has(id)) report(`${path}.steps.${id}`, '没有环节通向这里', '从起始环节能够到达')
+    if (!reached.has(id)) report(`${path}.steps.${id}`, say`没有环节通向这里`, say`从起始环节能够到达`)
     else if (ends.length > 0 && !ending.has(id))
-      report(`${path}.steps.${id}`, '从这里出发走不到结束环节', '循环要有出口')
+      report(`${path}.steps.${id}`, say`从这里出发走不到结束环节`, say`循环要有出口`)
   }
 }
 

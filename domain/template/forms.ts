@@ -2,6 +2,7 @@ import type { EvidenceSlot } from '../../contracts/evidence.ts'
 import type { FormField, TaskStep } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { figureOf } from '../case/form-figures.ts'
+import { say } from '../said/say.ts'
 import { oneOf, type Report } from './problem.ts'
 import { matterFields, type Placed, placedProcedures, siteFields, taskSteps, valueNames } from './walk.ts'
 
@@ -52,16 +53,16 @@ function prefillSources(template: CampaignTemplate, { procedure }: Placed): stri
 
 function checkField(field: FormField, path: string, sources: readonly string[], report: Report): void {
   const isChoice = field.type === 'choice' || field.type === 'choices'
-  if (isChoice && !field.options?.length) report(`${path}.options`, `“${field.title}”没有选项`, '至少一个选项')
+  if (isChoice && !field.options?.length) report(`${path}.options`, say`“${field.title}”没有选项`, say`至少一个选项`)
   if (field.min !== undefined && field.max !== undefined && field.min > field.max) {
-    report(`${path}.min`, `最小值 ${field.min} 大于最大值 ${field.max}`, `不大于 ${field.max}`)
+    report(`${path}.min`, say`最小值 ${field.min} 大于最大值 ${field.max}`, say`不大于 ${field.max}`)
   }
   if (field.lead && field.type !== 'date')
-    report(`${path}.lead`, `“${field.title}”不是日期，谈不上提前几个工作日`, 'type 为 date 的字段')
+    report(`${path}.lead`, say`“${field.title}”不是日期，谈不上提前几个工作日`, say`type 为 date 的字段`)
   if (field.locked && field.prefill === undefined)
-    report(`${path}.locked`, `“${field.title}”不许填写，又没有预填`, '同时写 prefill')
+    report(`${path}.locked`, say`“${field.title}”不许填写，又没有预填`, say`同时写 prefill`)
   if (field.prefill !== undefined && !sources.includes(field.prefill)) {
-    report(`${path}.prefill`, `没有 ${field.prefill}`, oneOf('预填来源', sources))
+    report(`${path}.prefill`, say`没有 ${field.prefill}`, oneOf(say`预填来源`, sources))
   }
 }
 
@@ -71,29 +72,31 @@ function checkPeriod({ indicators = [] }: CampaignTemplate, field: FormField, pa
   const figure = figureOf(field)
   const indicator = indicators.find(({ id }) => id === figure)
   if (figure === undefined)
-    report(`${path}.period`, `“${field.title}”预填的不是指标，谈不上哪一期`, 'prefill 为 figure.指标 的字段')
+    report(`${path}.period`, say`“${field.title}”预填的不是指标，谈不上哪一期`, say`prefill 为 figure.指标 的字段`)
   else if (field.period === 'PREVIOUS' && indicator?.per === 'CAMPAIGN')
-    report(`${path}.period`, `指标 ${figure} 从发起算起，没有前一期`, 'CURRENT，或者按周期计的指标')
+    report(`${path}.period`, say`指标 ${figure} 从发起算起，没有前一期`, say`CURRENT，或者按周期计的指标`)
 }
 
 function checkEvidence(step: TaskStep, path: string, report: Report): void {
   const asked = new Set(Object.values(step.outcomes).flatMap((outcome) => outcome.evidence ?? []))
   for (const [index, slot] of (step.evidence ?? []).entries()) {
     const at = `${path}.evidence[${index}]`
-    if (slot.min > slot.max) report(`${at}.min`, `最少 ${slot.min} 件多于最多 ${slot.max} 件`, `不大于 ${slot.max}`)
+    if (slot.min > slot.max)
+      report(`${at}.min`, say`最少 ${slot.min} 件多于最多 ${slot.max} 件`, say`不大于 ${slot.max}`)
     if (slot.position && !slot.accept.includes('image'))
-      report(`${at}.position`, `“${slot.title}”不收照片，没有拍摄的位置`, 'accept 里有 image')
+      report(`${at}.position`, say`“${slot.title}”不收照片，没有拍摄的位置`, say`accept 里有 image`)
     if (slot.signature) checkSignature(slot, at, report)
     if (slot.necessity !== 'REQUIRED') continue
-    if (slot.min < 1) report(`${at}.min`, `必交材料“${slot.title}”最少 0 件`, '不小于 1')
-    if (!asked.has(slot.id)) report(at, `必交材料“${slot.title}”没有办理结果要求`, '在某个办理结果的 evidence 中列出')
+    if (slot.min < 1) report(`${at}.min`, say`必交材料“${slot.title}”最少 0 件`, say`不小于 1`)
+    if (!asked.has(slot.id))
+      report(at, say`必交材料“${slot.title}”没有办理结果要求`, say`在某个办理结果的 evidence 中列出`)
   }
 }
 
 /** What is drawn is a picture, made there and then: it has been taken nowhere, neither before nor after anything. */
 function checkSignature({ title, accept, position, moment }: EvidenceSlot, at: string, report: Report): void {
   const isPicture = accept.length === 1 && accept[0] === 'image'
-  if (!isPicture) report(`${at}.accept`, `“${title}”是手写签名，收的是 ${accept.join('、')}`, '只有 image')
-  if (position) report(`${at}.position`, `“${title}”是手写签名，没有拍摄的位置`, '删去 position')
-  if (moment !== undefined) report(`${at}.moment`, `“${title}”是手写签名，不分整改前后`, '删去 moment')
+  if (!isPicture) report(`${at}.accept`, say`“${title}”是手写签名，收的是 ${accept.join('、')}`, say`只有 image`)
+  if (position) report(`${at}.position`, say`“${title}”是手写签名，没有拍摄的位置`, say`删去 position`)
+  if (moment !== undefined) report(`${at}.moment`, say`“${title}”是手写签名，不分整改前后`, say`删去 moment`)
 }

@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { type Known, namesOf } from './names.ts'
 import { matterFields, RESERVED_MATTER } from './walk.ts'
 
@@ -16,8 +17,8 @@ export function checkMatter(
 ): void {
   const procedure = template.procedures.find(({ id, matter }) => id === procedureId && matter)
   if (!procedure) return
-  for (const name of Object.keys(given ?? {})) known(`${path}.${name}`, name, '事项的字段', matterFields(procedure))
+  for (const name of Object.keys(given ?? {})) known(`${path}.${name}`, name, say`事项的字段`, matterFields(procedure))
   const filled = new Set<string>([...Object.keys(given ?? {}), ...alsoGiven, ...RESERVED_MATTER])
   for (const { key, required } of procedure.matter?.fields ?? [])
-    if (required) known(path, key, '给出的必填字段', filled)
+    if (required) known(path, key, say`给出的必填字段`, filled)
 }

@@ -40,7 +40,7 @@ test('样例没有问题', () => {
 })
 
 test('较新格式的模板：只说一句', () => {
-  expect(problemsAfter((t) => (raw(t).format = 2))).toEqual([
+  expect(problemsAfter((t) => (raw(t).format = 2))).toMatchObject([
     { path: 'format', message: '模板格式 2 比本系统新', expected: expect.stringContaining('不高于 1') },
   ])
 })

@@ -1,10 +1,11 @@
 import type { FormField } from '../../contracts/template/form.ts'
 import type { Procedure } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { oneOf, type Report } from './problem.ts'
 import { placedProcedures, taskSteps, valueNames } from './walk.ts'
 
-const EXPECTED = 'type 为 people、max 为 1 的字段，或者由这样的回答赋的值'
+const EXPECTED = say`type 为 people、max 为 1 的字段，或者由这样的回答赋的值`
 
 /** Steps for one person: the matter or an earlier answer has to name a person, and one alone. Who is not named yet leaves the task to the unit. */
 export function checkNamedPerformers(template: CampaignTemplate, report: Report): void {
@@ -15,8 +16,9 @@ export function checkNamedPerformers(template: CampaignTemplate, report: Report)
       const { person } = step.performer
       const known = namesOf(procedure)
       if (!known.includes(person))
-        report(`${path}.performer.person`, `没有 ${person}`, oneOf('事项的字段或者值', known))
-      else if (!isOnePerson(procedure, person)) report(`${path}.performer.person`, `${person} 不是一个人员`, EXPECTED)
+        report(`${path}.performer.person`, say`没有 ${person}`, oneOf(say`事项的字段或者值`, known))
+      else if (!isOnePerson(procedure, person))
+        report(`${path}.performer.person`, say`${person} 不是一个人员`, EXPECTED)
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { similarity } from '../ledger/similarity.ts'
+import { say } from '../said/say.ts'
 import { EVENT_TYPES } from './event-types.ts'
 import { oneOf, type Report } from './problem.ts'
 
@@ -9,8 +10,8 @@ export function checkNotices({ notices = [] }: Pick<CampaignTemplate, 'notices'>
     if (!EVENT_TYPES.includes(on))
       report(
         `notices[${index}].on`,
-        `没有可以通知的事件 ${on}`,
-        `${oneOf('事件', nearestTo(on))}；全部见 docs/events.md`,
+        say`没有可以通知的事件 ${on}`,
+        say`${oneOf(say`事件`, nearestTo(on))}；全部见 docs/events.md`,
       )
 }
 

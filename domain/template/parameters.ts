@@ -1,5 +1,7 @@
 import { CivilDate } from '../../contracts/calendar.ts'
+import type { Said } from '../../contracts/said.ts'
 import type { CampaignTemplate, Parameter } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { parameterPlaces } from './filled.ts'
 import { oneOf, type Report } from './problem.ts'
 import { describe, fitsNode, type SchemaNode, schemaProblems } from './schema-problems.ts'
@@ -11,14 +13,14 @@ export function checkParameters(template: CampaignTemplate, report: Report): voi
     const path = `parameters[${index}]`
     const { key, title, min, max } = parameter
     if (min !== undefined && max !== undefined && min > max)
-      report(`${path}.min`, `最小值 ${min} 大于最大值 ${max}`, `不大于 ${max}`)
+      report(`${path}.min`, say`最小值 ${min} 大于最大值 ${max}`, say`不大于 ${max}`)
     else if (!fitsParameter(parameter, parameter.default))
-      report(`${path}.default`, `现为 ${JSON.stringify(parameter.default)}`, expectedOf(parameter))
+      report(`${path}.default`, say`现为 ${JSON.stringify(parameter.default)}`, expectedOf(parameter))
     if (!read.has(key))
       report(
         path,
-        `参数“${title}”没有任何一处读它，改了也没有作用`,
-        `在规则里写 { "param": "${key}" }，或者由条件、预填（param.${key}）、dueSetting 读到；只作说明的删去，写进 plan.readings`,
+        say`参数“${title}”没有任何一处读它，改了也没有作用`,
+        say`在规则里写 { "param": "${key}" }，或者由条件、预填（param.${key}）、dueSetting 读到；只作说明的删去，写进 plan.readings`,
       )
   }
 }
@@ -38,32 +40,36 @@ export function checkParameterPlaces(template: CampaignTemplate, values: Values,
     const parameter = template.parameters.find((one) => one.key === key)
     const at = `${path}.param`
     const fitting = template.parameters.filter(({ type }) => isOfKind(type, wants)).map((one) => one.key)
-    if (!parameter) tell(at, `没有参数 ${key}`, oneOf('参数', fitting))
+    if (!parameter) tell(at, say`没有参数 ${key}`, oneOf(say`参数`, fitting))
     else if (!isOfKind(parameter.type, wants))
-      tell(at, `参数“${parameter.title}”是${TYPES[parameter.type]}，这里要${describe(wants)}`, oneOf('参数', fitting))
+      tell(
+        at,
+        say`参数“${parameter.title}”是${TYPES[parameter.type]}，这里要${describe(wants)}`,
+        oneOf(say`参数`, fitting),
+      )
     else
       for (const [what, value] of possible(parameter, values))
         if (!fitsNode(wants, value))
-          tell(at, `参数“${parameter.title}”的${what} ${String(value)} 不能用在这里`, describe(wants))
+          tell(at, say`参数“${parameter.title}”的${what} ${String(value)} 不能用在这里`, describe(wants))
   }
   return fits
 }
 
 type Values = Readonly<Record<string, unknown>>
 
-const TYPES = { integer: '整数', number: '数字', text: '文字', boolean: '是否', date: '日期' } as const
+const TYPES = { integer: say`整数`, number: say`数字`, text: say`文字`, boolean: say`是否`, date: say`日期` } as const
 
 /** A whole number is a number; a date is told by the words of its place. */
 const isOfKind = (type: Parameter['type'], { type: wanted }: SchemaNode): boolean =>
   type === wanted || (type === 'integer' && wanted === 'number') || (type === 'date' && wanted === 'string')
 
-function possible({ key, default: value, min, max }: Parameter, values: Values): [string, unknown][] {
+function possible({ key, default: value, min, max }: Parameter, values: Values): [Said, unknown][] {
   const chosen = values[key]
   return [
-    ['默认值', value],
-    ...(min === undefined ? [] : [['最小值', min] as [string, unknown]]),
-    ...(max === undefined ? [] : [['最大值', max] as [string, unknown]]),
-    ...(chosen === value ? [] : [['取值', chosen] as [string, unknown]]),
+    [say`默认值`, value],
+    ...(min === undefined ? [] : [[say`最小值`, min] as [Said, unknown]]),
+    ...(max === undefined ? [] : [[say`最大值`, max] as [Said, unknown]]),
+    ...(chosen === value ? [] : [[say`取值`, chosen] as [Said, unknown]]),
   ]
 }
 
@@ -84,18 +90,21 @@ export function fitsParameter({ type, min, max }: Pick<Parameter, 'type' | 'min'
 }
 
 /** What may be entered, in words. */
-export function expectedOf({ type, min, max }: Pick<Parameter, 'type' | 'min' | 'max'>): string {
+export function expectedOf({ type, min, max }: Pick<Parameter, 'type' | 'min' | 'max'>): Said {
   switch (type) {
     case 'boolean':
-      return 'true 或 false'
+      return say`true 或 false`
     case 'date':
-      return '日期，如 "2024-09-30"'
+      return say`日期，如 "2024-09-30"`
     case 'text':
-      return '文字'
+      return say`文字`
     case 'integer':
     case 'number': {
-      const range = [min === undefined ? [] : `不小于 ${min}`, max === undefined ? [] : `不大于 ${max}`].flat()
-      return [type === 'integer' ? '整数' : '数字', ...range].join('，')
+      return describe({
+        type,
+        ...(min === undefined ? {} : { minimum: min }),
+        ...(max === undefined ? {} : { maximum: max }),
+      })
     }
   }
 }

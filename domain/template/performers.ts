@@ -1,4 +1,5 @@
 import type { CampaignTemplate, Role } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { oneOf, type Report } from './problem.ts'
 
 /** Duties that nobody would have: their role finds its units by a field that only matters have, and a duty is there before any matter. */
@@ -20,8 +21,8 @@ export function checkPerformers(template: CampaignTemplate, report: Report): voi
     if (role && !able.includes(performer))
       report(
         `duties[${index}].performer`,
-        `“${role.title}”按事项的单位找，没有单位会承担这项职责`,
-        oneOf('按台账或者绑定找到单位的角色', able),
+        say`“${role.title}”按事项的单位找，没有单位会承担这项职责`,
+        oneOf(say`按台账或者绑定找到单位的角色`, able),
       )
   }
 }

@@ -1,3 +1,6 @@
+import type { Said } from '../../contracts/said.ts'
+import { inWords, say } from '../said/say.ts'
+
 /** What is wrong with a template and where: `procedures[0].steps.inspect.outcomes.done.to[0].step`. */
 export interface TemplateProblem {
   path: string
@@ -5,13 +8,23 @@ export interface TemplateProblem {
   message: string
   /** what should, zh-CN */
   expected: string
+  /** both, for other languages */
+  said: { message: Said; expected: Said }
 }
 
-export type Report = (path: string, message: string, expected: string) => void
+export type Report = (path: string, message: Said, expected: Said) => void
+
+export const problemAt = (path: string, message: Said, expected: Said): TemplateProblem => ({
+  path,
+  message: inWords(message),
+  expected: inWords(expected),
+  said: { message, expected },
+})
 
 /** The known names as an expectation; long lists are cut. */
-export function oneOf(what: string, known: Iterable<string>): string {
+export function oneOf(what: Said, known: Iterable<string>): Said {
   const names = [...known]
-  if (names.length === 0) return `先定义${what}`
-  return `${what}之一：${names.slice(0, 20).join('、')}${names.length > 20 ? '……' : ''}`
+  if (names.length === 0) return say`先定义${what}`
+  const some = names.slice(0, 20)
+  return names.length > some.length ? say`${what}之一：${some}……` : say`${what}之一：${some}`
 }

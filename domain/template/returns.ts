@@ -1,5 +1,6 @@
 import type { Procedure } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { oneOf, type Report } from './problem.ts'
 import { placedProcedures, taskSteps } from './walk.ts'
 
@@ -10,7 +11,7 @@ export function checkReturns(template: CampaignTemplate, report: Report): void {
       for (const [name, { kind, returnTo }] of Object.entries(step.outcomes)) {
         if (returnTo === undefined) continue
         const at = `${path}.outcomes.${name}.returnTo`
-        if (kind !== 'return') report(at, '只有退回才能选择回到哪个环节', '"kind": "return"，或者去掉 returnTo')
+        if (kind !== 'return') report(at, say`只有退回才能选择回到哪个环节`, say`"kind": "return"，或者去掉 returnTo`)
         if (returnTo !== 'EARLIER') checkTargets(placed.procedure, id, returnTo, at, report)
       }
     }
@@ -24,10 +25,10 @@ function checkTargets(procedure: Procedure, from: string, targets: readonly stri
   )
   for (const [index, target] of targets.entries()) {
     const place = `${at}[${index}]`
-    if (targets.indexOf(target) < index) report(place, `重复的环节 ${target}`, '每个环节写一次')
-    else if (!Object.hasOwn(steps, target)) report(place, `没有环节 ${target}`, oneOf('前面的环节', may))
+    if (targets.indexOf(target) < index) report(place, say`重复的环节 ${target}`, say`每个环节写一次`)
+    else if (!Object.hasOwn(steps, target)) report(place, say`没有环节 ${target}`, oneOf(say`前面的环节`, may))
     else if (!may.includes(target))
-      report(place, `不能退回到 ${target}：它不是本环节前面要人办理的环节`, oneOf('前面的环节', may))
+      report(place, say`不能退回到 ${target}：它不是本环节前面要人办理的环节`, oneOf(say`前面的环节`, may))
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CampaignTemplate, RoutingTable } from '../../contracts/template/template.ts'
 import { SIGNERS_AT_MOST } from '../case/signs.ts'
 import { alike } from '../entity/alike.ts'
+import { say } from '../said/say.ts'
 import { checkChoice } from './flow.ts'
 import { oneOf, type Report } from './problem.ts'
 
@@ -30,17 +31,18 @@ function checkRules({ hit = 'FIRST', rules }: RoutingTable, path: string, report
       if (always >= 0 && clashes >= 0)
         report(
           `${path}[${always}]`,
-          hit === 'UNIQUE' ? '无条件的一项与其余各项同时成立' : `无条件的一项与第 ${clashes + 1} 项说法不一`,
-          hit === 'UNIQUE' ? '各项的条件互相排斥；其余归一家的用 hit: FIRST' : '同时成立的各项说法一致',
+          hit === 'UNIQUE' ? say`无条件的一项与其余各项同时成立` : say`无条件的一项与第 ${clashes + 1} 项说法不一`,
+          hit === 'UNIQUE' ? say`各项的条件互相排斥；其余归一家的用 hit: FIRST` : say`同时成立的各项说法一致`,
         )
       return
     }
     case 'PRIORITY':
     case 'RULE_ORDER': {
-      if (rules.every(({ when }) => when !== undefined)) report(path, '条件都不成立时没有人承办', '至少一项不带条件')
+      if (rules.every(({ when }) => when !== undefined))
+        report(path, say`条件都不成立时没有人承办`, say`至少一项不带条件`)
       const roles = new Set(rules.map(({ role }) => role))
       if (hit === 'RULE_ORDER' && roles.size > SIGNERS_AT_MOST)
-        report(path, `可能有 ${roles.size} 家一起签`, `不同的角色不超过 ${SIGNERS_AT_MOST} 个`)
+        report(path, say`可能有 ${roles.size} 家一起签`, say`不同的角色不超过 ${SIGNERS_AT_MOST} 个`)
     }
   }
 }
@@ -53,19 +55,21 @@ const saysTheSame = (one: Rule, other: Rule | undefined): boolean =>
 function checkPriority({ hit, priority, rules }: RoutingTable, path: string, report: Report): void {
   const roles = [...new Set(rules.map(({ role }) => role))]
   if (hit !== 'PRIORITY') {
-    if (priority) report(`${path}.priority`, '只有 hit 为 PRIORITY 的表才看先后', '去掉 priority，或者 hit: PRIORITY')
+    if (priority)
+      report(`${path}.priority`, say`只有 hit 为 PRIORITY 的表才看先后`, say`去掉 priority，或者 hit: PRIORITY`)
     return
   }
   if (!priority) {
-    report(`${path}.priority`, '没有写哪个角色在先', `按先后列出：${roles.join('、')}`)
+    report(`${path}.priority`, say`没有写哪个角色在先`, say`按先后列出：${roles.join('、')}`)
     return
   }
   for (const [index, role] of priority.entries()) {
     if (!roles.includes(role))
-      report(`${path}.priority[${index}]`, `没有一项指向角色 ${role}`, oneOf('各项的角色', roles))
-    else if (priority.indexOf(role) < index) report(`${path}.priority[${index}]`, `重复的角色 ${role}`, '每个角色一次')
+      report(`${path}.priority[${index}]`, say`没有一项指向角色 ${role}`, oneOf(say`各项的角色`, roles))
+    else if (priority.indexOf(role) < index)
+      report(`${path}.priority[${index}]`, say`重复的角色 ${role}`, say`每个角色一次`)
   }
   const missing = roles.filter((role) => !priority.includes(role))
   if (missing.length > 0)
-    report(`${path}.priority`, `没有排进先后的角色：${missing.join('、')}`, '各项的角色都列出，每个一次')
+    report(`${path}.priority`, say`没有排进先后的角色：${missing.join('、')}`, say`各项的角色都列出，每个一次`)
 }

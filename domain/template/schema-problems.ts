@@ -1,5 +1,7 @@
 import type { TSchema } from 'typebox'
-import type { TemplateProblem } from './problem.ts'
+import type { Part, Said } from '../../contracts/said.ts'
+import { inWords, say, sayAs } from '../said/say.ts'
+import { problemAt, type TemplateProblem } from './problem.ts'
 
 /** The part of JSON Schema that the contracts use. */
 export interface SchemaNode {
@@ -42,9 +44,9 @@ function mismatches(node: SchemaNode, value: unknown, path: string): TemplatePro
   if (node.enum) return node.enum.includes(value) ? [] : [found(path, value, describe(node))]
   switch (node.type) {
     case 'object':
-      return isRecord(value) ? inObject(node, value, path) : [found(path, value, '一个对象')]
+      return isRecord(value) ? inObject(node, value, path) : [found(path, value, say`一个对象`)]
     case 'array':
-      return Array.isArray(value) ? inArray(node, value, path) : [found(path, value, '一个列表')]
+      return Array.isArray(value) ? inArray(node, value, path) : [found(path, value, say`一个列表`)]
     case undefined:
     default:
       return fits(node, value) ? [] : [found(path, value, describe(node))]
@@ -54,12 +56,12 @@ function mismatches(node: SchemaNode, value: unknown, path: string): TemplatePro
 function inObject(node: SchemaNode, value: Record<string, unknown>, path: string): TemplateProblem[] {
   const problems = (node.required ?? [])
     .filter((key) => value[key] === undefined)
-    .map((key) => ({ path: at(path, key), message: '缺少这一项', expected: describe(node.properties?.[key] ?? {}) }))
+    .map((key) => problemAt(at(path, key), say`缺少这一项`, describe(node.properties?.[key] ?? {})))
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue
     const known = node.properties?.[key] ?? patternFor(node, key)
     if (known) problems.push(...mismatches(known, item, at(path, key)))
-    else problems.push({ path: at(path, key), message: '不认识的项', expected: keysOf(node) })
+    else problems.push(problemAt(at(path, key), say`不认识的项`, keysOf(node)))
   }
   return problems
 }
@@ -72,11 +74,11 @@ function inArray(node: SchemaNode, value: unknown[], path: string): TemplateProb
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, items = {} } = node
   const problems = value.flatMap((item, index) => mismatches(items, item, `${path}[${index}]`))
   if (value.length < minItems || value.length > maxItems) {
-    const limit = value.length < minItems ? `至少 ${minItems} 项` : `至多 ${maxItems} 项`
-    problems.push({ path, message: `有 ${value.length} 项`, expected: limit })
+    const limit = value.length < minItems ? say`至少 ${minItems} 项` : say`至多 ${maxItems} 项`
+    problems.push(problemAt(path, say`有 ${value.length} 项`, limit))
   }
   if (node.uniqueItems && new Set(value.map((item) => JSON.stringify(item))).size < value.length) {
-    problems.push({ path, message: '有重复的项', expected: '各项互不相同' })
+    problems.push(problemAt(path, say`有重复的项`, say`各项互不相同`))
   }
   return problems
 }
@@ -89,7 +91,7 @@ function closest(variants: readonly SchemaNode[], value: unknown, path: string):
   const fewest = Math.min(...meant.map(({ problems }) => problems.length))
   const best = meant.filter(({ problems }) => problems.length === fewest)
   if (best.length === 1 && best[0]) return best[0].problems
-  return [found(path, value, [...new Set(variants.map(describe))].join('，或 '))]
+  return [found(path, value, anyOf(variants))]
 }
 
 function wordsAgree(variant: SchemaNode, value: Record<string, unknown>): boolean {
@@ -123,46 +125,52 @@ const inRange = (
   value: number,
 ) => value >= minimum && value <= maximum && value > exclusiveMinimum
 
-/** What fits, in words. */
-export function describe(node: SchemaNode): string {
-  if (node.anyOf) return [...new Set(node.anyOf.map(describe))].join('，或 ')
-  if (node.const !== undefined) return JSON.stringify(node.const)
-  if (node.enum) return `${node.enum.map((word) => JSON.stringify(word)).join('、')} 之一`
+/** Any of these, each told once. */
+function anyOf(nodes: readonly SchemaNode[]): Said {
+  const told = new Map(nodes.map(describe).map((said) => [inWords(said), said]))
+  return [...told.values()].reduce((all, one) => say`${all}，或 ${one}`)
+}
+
+/** What fits. */
+export function describe(node: SchemaNode): Said {
+  if (node.anyOf) return anyOf(node.anyOf)
+  if (node.const !== undefined) return say`${JSON.stringify(node.const)}`
+  if (node.enum) return say`${node.enum.map((word) => JSON.stringify(word))} 之一`
   switch (node.type) {
     case 'object':
-      return node.required?.length ? `含 ${node.required.join('、')} 的对象` : '一个对象'
+      return node.required?.length ? say`含 ${node.required} 的对象` : say`一个对象`
     case 'array':
-      return node.minItems ? `至少 ${node.minItems} 项的列表` : '一个列表'
+      return node.minItems ? say`至少 ${node.minItems} 项的列表` : say`一个列表`
     case 'string':
-      if (node.pattern && node.description) return node.description
-      return `文字${lengthWords(node)}${node.pattern ? `，格式 ${node.pattern}` : ''}`
+      if (node.pattern && node.description) return sayAs({ message: node.description })
+      return say`文字${lengthWords(node)}${node.pattern ? say`，格式 ${node.pattern}` : ''}`
     case 'integer':
-      return `整数${rangeWords(node)}`
+      return say`整数${rangeWords(node)}`
     case 'number':
-      return `数字${rangeWords(node)}`
+      return say`数字${rangeWords(node)}`
     case 'boolean':
-      return 'true 或 false'
+      return say`true 或 false`
     case undefined:
     default:
-      return '有值'
+      return say`有值`
   }
 }
 
-function lengthWords({ minLength = 0, maxLength }: SchemaNode): string {
-  return maxLength === undefined ? (minLength > 0 ? '（不能为空）' : '') : `（${minLength} 至 ${maxLength} 字）`
+function lengthWords({ minLength = 0, maxLength }: SchemaNode): Part {
+  return maxLength === undefined ? (minLength > 0 ? say`（不能为空）` : '') : say`（${minLength} 至 ${maxLength} 字）`
 }
 
-function rangeWords({ minimum, maximum, exclusiveMinimum }: SchemaNode): string {
-  const above = exclusiveMinimum === undefined ? '' : `，大于 ${exclusiveMinimum}`
-  return `${minimum === undefined ? above : `，不小于 ${minimum}`}${maximum === undefined ? '' : `，不大于 ${maximum}`}`
+function rangeWords({ minimum, maximum, exclusiveMinimum }: SchemaNode): Part {
+  const above = exclusiveMinimum === undefined ? '' : say`，大于 ${exclusiveMinimum}`
+  return say`${minimum === undefined ? above : say`，不小于 ${minimum}`}${maximum === undefined ? '' : say`，不大于 ${maximum}`}`
 }
 
-const keysOf = (node: SchemaNode) => `只可用 ${Object.keys(node.properties ?? {}).join('、')}`
+const keysOf = (node: SchemaNode) => say`只可用 ${Object.keys(node.properties ?? {})}`
 const at = (path: string, key: string) => (path === '' ? key : `${path}.${key}`)
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function found(path: string, value: unknown, expected: string): TemplateProblem {
+function found(path: string, value: unknown, expected: Said): TemplateProblem {
   const text = JSON.stringify(value) ?? 'undefined'
-  return { path, message: `现为 ${text.length > 80 ? `${text.slice(0, 80)}…` : text}`, expected }
+  return problemAt(path, say`现为 ${text.length > 80 ? `${text.slice(0, 80)}…` : text}`, expected)
 }

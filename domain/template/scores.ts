@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { oneOf, type Report } from './problem.ts'
 import { placedProcedures, taskSteps } from './walk.ts'
 
@@ -14,8 +15,8 @@ export function checkScores(template: CampaignTemplate, report: Report): void {
       if (duty && !scored.includes(duty.id))
         report(
           `${path}.outcomes.${id}.override.duty`,
-          `职责“${duty.title}”没有逐个场所的得分，改不了分`,
-          oneOf('逐个场所（sites）用检查表（checklist）登记的职责', scored),
+          say`职责“${duty.title}”没有逐个场所的得分，改不了分`,
+          oneOf(say`逐个场所（sites）用检查表（checklist）登记的职责`, scored),
         )
     }
   }

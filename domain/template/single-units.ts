@@ -1,4 +1,5 @@
 import type { CampaignTemplate, Role } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import { oneOf, type Report } from './problem.ts'
 import { placedProcedures, rolesIn, taskSteps } from './walk.ts'
 
@@ -19,8 +20,8 @@ export function checkSingleUnits(template: CampaignTemplate, report: Report): vo
     if (role && isOfMany(role, byId))
       report(
         path,
-        `“${role.title}”是一组单位，这里要一个单位`,
-        `${oneOf('找到一个单位的角色', single)}；各单位各办一份的用职责或者 forEach，各单位都签的用 performer.each`,
+        say`“${role.title}”是一组单位，这里要一个单位`,
+        say`${oneOf(say`找到一个单位的角色`, single)}；各单位各办一份的用职责或者 forEach，各单位都签的用 performer.each`,
       )
   }
 }

@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { say } from '../said/say.ts'
 import type { Report } from './problem.ts'
 
 /** Numbers that must agree with each other: shares with their total (S1-16), rungs that rise, targets that can be met together. */
@@ -8,21 +9,21 @@ export function checkSums(template: CampaignTemplate, report: Report): void {
     if (sum !== quota.total)
       report(
         `quotas[${index}].total`,
-        `各单位合计 ${sum}，与总数 ${quota.total} 不符`,
-        `总数等于 Σ each × units，即 ${sum}`,
+        say`各单位合计 ${sum}，与总数 ${quota.total} 不符`,
+        say`总数等于 Σ each × units，即 ${sum}`,
       )
   }
   for (const [index, { rungs }] of (template.ladders ?? []).entries()) {
     for (const [at, rung] of rungs.entries()) {
       const before = rungs[at - 1]
       if (before && rung.at < before.at)
-        report(`ladders[${index}].rungs[${at}].at`, `${rung.at} 小于前一级的 ${before.at}`, '从低到高排列')
+        report(`ladders[${index}].rungs[${at}].at`, say`${rung.at} 小于前一级的 ${before.at}`, say`从低到高排列`)
     }
   }
   for (const [index, { candidates, title }] of (template.rankings ?? []).entries()) {
     const sides = (candidates ?? []).map(({ from }) => from)
     if (new Set(sides).size < sides.length)
-      report(`rankings[${index}].candidates`, `“${title}”的同一端列了两次`, '前列、后列各至多一项')
+      report(`rankings[${index}].candidates`, say`“${title}”的同一端列了两次`, say`前列、后列各至多一项`)
   }
   for (const [index, { targets = [] }] of (template.indicators ?? []).entries()) {
     const values = targets.flatMap(({ is, value, of = 'VALUE' }) =>
@@ -31,6 +32,10 @@ export function checkSums(template: CampaignTemplate, report: Report): void {
     const floor = Math.max(...values.filter(({ is }) => is.startsWith('>')).map(({ value }) => value))
     const ceiling = Math.min(...values.filter(({ is }) => is.startsWith('<')).map(({ value }) => value))
     if (floor > ceiling)
-      report(`indicators[${index}].targets`, `下限 ${floor} 高于上限 ${ceiling}，不可能同时达到`, '下限不高于上限')
+      report(
+        `indicators[${index}].targets`,
+        say`下限 ${floor} 高于上限 ${ceiling}，不可能同时达到`,
+        say`下限不高于上限`,
+      )
   }
 }

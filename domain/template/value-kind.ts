@@ -1,3 +1,5 @@
+import type { Said } from '../../contracts/said.ts'
+import { say } from '../said/say.ts'
 /** What kind of value an expression gives, as far as the template says it. */
 export type ValueKind =
   | { is: 'boolean' | 'number' | 'moment' | 'nothing' | 'anything' }
@@ -13,18 +15,18 @@ export const ANYTHING: ValueKind = { is: 'anything' }
 export const textOf = (words: Iterable<string>): ValueKind => ({ is: 'text', words: new Set(words) })
 export const listOf = (of: ValueKind): ValueKind => ({ is: 'list', of })
 
-const NAMES: Readonly<Record<ValueKind['is'], string>> = {
-  boolean: '是或否',
-  number: '数字',
-  moment: '日期或者时间',
-  nothing: '空',
-  anything: '任意的值',
-  text: '文字',
-  list: '列表',
+const NAMES: Readonly<Record<ValueKind['is'], Said>> = {
+  boolean: say`是或否`,
+  number: say`数字`,
+  moment: say`日期或者时间`,
+  nothing: say`空`,
+  anything: say`任意的值`,
+  text: say`文字`,
+  list: say`列表`,
 }
 
-/** The kind in words, zh-CN. */
-export const named = ({ is }: ValueKind): string => NAMES[is]
+/** The kind in words. */
+export const named = ({ is }: ValueKind): Said => NAMES[is]
 
 /** What a value is that may be of either kind: of an `if`, of a name that several outcomes set. */
 export function either(one: ValueKind, other: ValueKind): ValueKind {

@@ -1,4 +1,5 @@
 import { wildPattern } from '../condition/patterns.ts'
+import { say } from '../said/say.ts'
 import { type Mistake, unknownWord } from './feel-compare.ts'
 import { kindOfExpression } from './feel-kinds.ts'
 import { isBuiltIn, type NamesRead, namesRead } from './feel-names.ts'
@@ -55,9 +56,9 @@ export function checkExpression(
   if (!looked) return undefined
   const { read, kind, isFaulty } = looked
   if (kind.is !== 'boolean' && kind.is !== 'anything')
-    report(path, `“${text}”的结果是${named(kind)}，不是条件`, '结果为 true 或 false')
+    report(path, say`“${text}”的结果是${named(kind)}，不是条件`, say`结果为 true 或 false`)
   else if (kind.is === 'boolean' && !isFaulty && givesNothing(text, read, vocabulary))
-    report(path, `“${text}”算不出 true 或 false`, '各项都有值时结果为 true 或 false')
+    report(path, say`“${text}”算不出 true 或 false`, say`各项都有值时结果为 true 或 false`)
   return read
 }
 
@@ -85,7 +86,7 @@ function lookAt(path: string, text: string, vocabulary: Vocabulary, report: Repo
   if (!read) return undefined
   const wild = wildPattern(text)
   if (wild !== undefined) {
-    report(path, `不能用正则“${wild}”`, '直接写出的简单正则：没有括号和“|”，至多一个 * + ?')
+    report(path, say`不能用正则“${wild}”`, say`直接写出的简单正则：没有括号和“|”，至多一个 * + ?`)
     return undefined
   }
   let isFaulty = false
@@ -107,16 +108,17 @@ function checkNames(path: string, read: NamesRead, { sources, names }: Vocabular
     const [source = '', ...rest] = whole.split('.')
     if (names.includes(source)) continue
     const fields = sources[source]
-    if (!Object.hasOwn(sources, source)) report(path, `不认识 ${whole}`, oneOf('来源', Object.keys(sources)))
-    else if (fields && !fields.has(rest.join('.'))) report(path, `没有 ${whole}`, oneOf(`${source}.*`, fields.keys()))
+    if (!Object.hasOwn(sources, source)) report(path, say`不认识 ${whole}`, oneOf(say`来源`, Object.keys(sources)))
+    else if (fields && !fields.has(rest.join('.')))
+      report(path, say`没有 ${whole}`, oneOf(say`${source}.*`, fields.keys()))
   }
   for (const name of read.names)
-    if (!names.includes(name)) report(path, `不认识 ${name}`, oneOf('名称', [...names, ...Object.keys(sources)]))
+    if (!names.includes(name)) report(path, say`不认识 ${name}`, oneOf(say`名称`, [...names, ...Object.keys(sources)]))
   for (const name of read.functions) {
     // `count` names the outcomes counted so far and hides the function
     if (name === 'count' && Object.hasOwn(sources, 'count'))
-      report(path, '这里不能用函数 count()', '用 列表[1] != null 判断是否为空')
-    else if (!isBuiltIn(name)) report(path, `没有函数 ${name}()`, 'FEEL 的内置函数')
+      report(path, say`这里不能用函数 count()`, say`用 列表[1] != null 判断是否为空`)
+    else if (!isBuiltIn(name)) report(path, say`没有函数 ${name}()`, say`FEEL 的内置函数`)
   }
 }
 
@@ -137,8 +139,8 @@ function givesNothing(text: string, { paths, names }: NamesRead, vocabulary: Voc
 function misfit(text: string, kind: ValueKind, into: ValueKind): Mistake | undefined {
   if (kind.is === 'anything' || kind.is === 'nothing' || into.is === 'anything') return undefined
   if (kind.is === 'list' && into.is === 'list') return misfit(text, kind.of, into.of)
-  if (kind.is !== into.is) return { message: `“${text}”给出的是${named(kind)}`, expected: named(into) }
-  return unknownWord({ text: '这一项', kind: into }, { text, kind })
+  if (kind.is !== into.is) return { message: say`“${text}”给出的是${named(kind)}`, expected: named(into) }
+  return unknownWord({ text: say`这一项`, kind: into }, { text, kind })
 }
 
 function parsed(path: string, text: string, report: Report): NamesRead | undefined {
@@ -146,7 +148,7 @@ function parsed(path: string, text: string, report: Report): NamesRead | undefin
     return namesRead(text)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    report(path, `条件“${text}”无法解析：${reason}`, 'FEEL 表达式')
+    report(path, say`条件“${text}”无法解析：${reason}`, say`FEEL 表达式`)
     return undefined
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Problem } from '../../contracts/http/shapes.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { twoStep } from '../factories/two-step.template.ts'
 import type { Reply } from './harness.ts'
@@ -42,11 +43,14 @@ describe('起草', () => {
     })
     const answer = await post('策划', '', { document: broken })
     expect(answer).toMatchObject({ status: 422, body: { code: 'TEMPLATE_INVALID' } })
-    const problems = answer.body.problems as { path: string; expected: string }[]
+    const problems = answer.body.problems as Problem[]
     expect(problems.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['procedures[0].steps.inspect.performer.role', 'procedures[0].reopenTo']),
     )
     for (const problem of problems) expect(problem.expected).not.toBe('')
+    // as deep as it was said, so that another language can be told it
+    const said = { text: '{0}之一：{1}', parts: [{ text: '办理环节', parts: [] }, ['inspect', 'rectify']] }
+    expect(problems.find(({ path }) => path.endsWith('reopenTo'))?.said?.expected).toEqual(said)
     expect(await rows()).toEqual([{ version: 1, status: 'PUBLISHED' }])
   })
 

@@ -100,6 +100,21 @@ describe('用表单改模板', () => {
     expect(await page.evaluate('document.activeElement.tagName')).toBe('INPUT')
   })
 
+  test('英文界面里，错误和应当怎样也是英文的', async () => {
+    const broken = structuredClone(twoStep)
+    const [procedure] = broken.procedures
+    if (procedure) procedure.reopenTo = 'nowhere'
+    const visit = await edit('', undefined, broken)
+    const { page } = visit
+    await page.getByText('1 处错误').waitFor()
+    await page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: 'en' }))`)
+    await page.reload()
+    const said = 'There is no task step “nowhere”; expected: task step, one of: '
+    await page.getByRole('button', { name: `procedures[0].reopenTo ${said}` }).click()
+    await page.locator('[data-at="procedures[0].reopenTo"]').getByText(said).waitFor()
+    expect(await visit.violations()).toEqual([])
+  })
+
   test('预填从哪里来是选的：按名称找得到，写明出自哪里；没有的写明没有', async () => {
     const draftOf = structuredClone(twoStep)
     const inspect = draftOf.procedures[0]?.steps['inspect']

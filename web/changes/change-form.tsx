@@ -8,6 +8,7 @@ import type { ChangeItem } from '../../contracts/http/changes.ts'
 import type { Problem } from '../../contracts/http/shapes.ts'
 import { ApiError, newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { useProblemText } from '../shared/problem-text.ts'
 import { ReasonItem } from '../shared/reason-item.tsx'
 import { ProblemList } from '../templates/problem-list.tsx'
 import { changesPath } from './changes.query.ts'
@@ -29,6 +30,7 @@ interface ChangeFormProps {
 export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: ChangeFormProps) {
   const { t } = useTranslation('changes')
   const errorText = useErrorText()
+  const inLanguage = useProblemText()
   const client = useQueryClient()
   const navigate = useNavigate()
   const [form] = Form.useForm<ChangeValues>()
@@ -51,8 +53,9 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
       await client.invalidateQueries({ queryKey: ['campaigns', 'changes', id] })
       await navigate({ to: '/campaigns/$id/changes/$no', params: { id, no: String(no) } })
     } catch (error) {
+      const problems = (error instanceof ApiError && error.problems) || []
       const fields = form.getFieldsError().map(({ name }) => name)
-      const { beside, elsewhere } = problemPlaces((error instanceof ApiError && error.problems) || [], fields)
+      const { beside, elsewhere } = problemPlaces(problems.map(inLanguage), fields)
       form.setFields(beside)
       if (beside[0]) form.scrollToField(beside[0].name, { block: 'center' })
       const { field, told: words } = errorText(error)

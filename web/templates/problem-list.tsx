@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../contracts/http/shapes.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
+import { useProblemText } from '../shared/problem-text.ts'
 
 /** What is wrong, each with its place and what is expected there. */
 export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   const { t } = useTranslation('templates')
+  const inLanguage = useProblemText()
   if (problems.length === 0) return null
   const columns: Column<Problem>[] = [
     { key: 'path', title: t('problem.path'), render: ({ path }) => <code>{path}</code> },
@@ -15,7 +17,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
     <DataTable
       label={t('problem.title')}
       columns={columns}
-      rows={problems}
+      rows={problems.map(inLanguage)}
       keyOf={({ path, message }) => `${path}\n${message}`}
     />
   )

@@ -4,6 +4,7 @@ import { phaseSpans } from '../../../domain/campaign/phase-dates.ts'
 import { reversedPhases } from '../../../domain/campaign/phase-problems.ts'
 import { composedUnits, type Draft, launchProblems } from '../../../domain/campaign/readiness.ts'
 import { checkChild } from '../../../domain/template/cascades.ts'
+import { problemAt } from '../../../domain/template/problem.ts'
 import { readFreedom } from '../../cascades/freedom.ts'
 import { siteUnitsOf } from '../../ledgers/site-units.ts'
 import { unitNames } from '../../organisation.ts'
@@ -59,13 +60,7 @@ async function cascadeGaps({ pool }: Parts, setup: Setup): Promise<Problem[]> {
     if (cascade.template === undefined) continue
     const path = `cascades[${index}]`
     const other = await findTemplate(pool, cascade.template)
-    if (other)
-      checkChild(
-        other.document,
-        cascade,
-        path,
-        (at, message, expected) => void problems.push({ path: at, message, expected }),
-      )
+    if (other) checkChild(other.document, cascade, path, (...told) => void problems.push(problemAt(...told)))
     else
       problems.push({
         code: 'CHILD_TEMPLATE_MISSING',

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { Problem } from '../../../contracts/http/shapes.ts'
 import { ApiError } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
-import { useWhyText } from '../../shared/use-why-text.ts'
+import { useProblemText } from '../../shared/problem-text.ts'
 
 interface LaunchFailureProps {
   error: unknown
@@ -40,12 +40,12 @@ export function LaunchFailure({ error, form }: LaunchFailureProps) {
 }
 
 /** What is missing, one line each. */
-export function ProblemList({ problems }: { problems: readonly Pick<Problem, 'path' | 'message' | 'code'>[] }) {
-  const whyText = useWhyText()
+export function ProblemList({ problems }: { problems: readonly Problem[] }) {
+  const inLanguage = useProblemText()
   return (
     <ul className="launch-problems">
-      {problems.map(({ path, message, code }) => (
-        <li key={path + message}>{whyText({ why: message, code })}</li>
+      {problems.map(inLanguage).map(({ path, message }) => (
+        <li key={path + message}>{message}</li>
       ))}
     </ul>
   )

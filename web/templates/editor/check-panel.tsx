@@ -1,6 +1,7 @@
 import { CheckCircleOutlined, LoadingOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { TemplateProblem } from '../../../domain/template/problem.ts'
+import { useProblemText } from '../../shared/problem-text.ts'
 
 interface CheckPanelProps {
   problems: readonly TemplateProblem[] | undefined
@@ -14,6 +15,7 @@ const SHOWN = 100
 /** What the check says of the draft as it is now; each mistake leads to its field. */
 export function CheckPanel({ problems, isChecking, onOpen }: CheckPanelProps) {
   const { t } = useTranslation('templates')
+  const inLanguage = useProblemText()
   return (
     <section aria-label={t('editor.check')} className="te-check">
       <h2>
@@ -36,7 +38,7 @@ export function CheckPanel({ problems, isChecking, onOpen }: CheckPanelProps) {
             <li key={`${problem.path}\n${problem.message}`}>
               <button type="button" className="te-problem" onClick={() => onOpen(problem)}>
                 <code>{problem.path}</code>
-                <span>{t('editor.problem', { ...problem })}</span>
+                <span>{t('editor.problem', { ...inLanguage(problem) })}</span>
               </button>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { SchemaNode } from '../../../domain/template/schema-problems.ts'
+import { useProblemText } from '../../shared/problem-text.ts'
 import { useEditor } from './editor-context.ts'
 import { NextDates } from './next-dates.tsx'
 import { type Path, textOf, valueAt } from './path.ts'
@@ -51,11 +52,12 @@ export function Field({ path, node, label, within, onRemove }: FieldProps) {
 /** What the check says of one place: what stands there, what should. */
 export function Problems({ at }: { at: string }) {
   const { t } = useTranslation('templates')
+  const inLanguage = useProblemText()
   const problems = useEditor().problemsAt(at)
   if (problems.length === 0) return null
   return (
     <ul className="te-problems">
-      {problems.map(({ message, expected }) => (
+      {problems.map(inLanguage).map(({ message, expected }) => (
         <li key={message}>{t('editor.problem', { message, expected })}</li>
       ))}
     </ul>
