@@ -9,12 +9,12 @@ import type { S3Address } from '../store/evidence-files/s3-vault.ts'
 import { vaultAt } from '../store/evidence-files/vault-config.ts'
 import { createEvidenceJanitor } from '../store/evidence-janitor.ts'
 import { createPartFiles, type PartFiles } from '../store/evidence-uploads/part-files.ts'
+import { IMPORT_DAYS } from '../store/operations/transfer-states.ts'
 import type { Pool } from '../store/pool.ts'
 import { pruneAddresses, pruneAnswers, pruneDeliveries, pruneLiveLog, pruneOperations } from '../store/prune.ts'
 
 const DAY_MS = 24 * 3600 * 1000
-/** An import's file is kept this long, to be given back with its errors marked. */
-const IMPORTS_MS = 30 * DAY_MS
+const IMPORTS_MS = IMPORT_DAYS * DAY_MS
 const FILES_A_TURN = 500
 
 /** The API's files; absent: this process has no part in them. */

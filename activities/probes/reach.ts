@@ -1,5 +1,5 @@
 import { connect as connectPlain, isIP } from 'node:net'
-import { connect as connectSecure } from 'node:tls'
+import { connect as connectSecure, type TLSSocket } from 'node:tls'
 
 export interface Address {
   host: string
@@ -31,14 +31,17 @@ export function reach({ host, port, tls }: Address): Promise<Reached> {
     }
     socket.setTimeout(LONGEST_MS, () => end(() => reject(new Error(`no answer within ${LONGEST_MS / 1000} s`))))
     socket.once('error', (error) => end(() => reject(error)))
-    socket.once(tls ? 'secureConnect' : 'connect', () =>
-      end(() => {
-        if (!('getPeerCertificate' in socket)) return resolve({ certificateMs: null })
-        const certificateMs = Date.parse(socket.getPeerCertificate().valid_to)
-        const fault = String(socket.authorizationError ?? '')
-        if (fault !== '' && !fault.includes('CERT_HAS_EXPIRED')) return reject(new Error(fault))
-        resolve({ certificateMs: Number.isNaN(certificateMs) ? null : certificateMs })
-      }),
-    )
+    socket.once(tls ? 'secureConnect' : 'connect', () => {
+      // before it is destroyed: after that nobody knows its certificate any more
+      const found = 'getPeerCertificate' in socket ? certificateOf(socket) : { certificateMs: null }
+      end(() => ('fault' in found ? reject(new Error(found.fault)) : resolve(found)))
+    })
   })
+}
+
+function certificateOf(socket: TLSSocket): Reached | { fault: string } {
+  const certificateMs = Date.parse(socket.getPeerCertificate().valid_to)
+  const fault = String(socket.authorizationError ?? '')
+  if (fault !== '' && !fault.includes('CERT_HAS_EXPIRED')) return { fault }
+  return { certificateMs: Number.isNaN(certificateMs) ? null : certificateMs }
 }

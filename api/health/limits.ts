@@ -4,7 +4,9 @@ import { DEFAULT_ALERTS } from '../../domain/health/judge.ts'
 import { NUDGE_EVERY_MS } from '../../domain/task/nudge.ts'
 import { DEFAULT_EVIDENCE_LIMITS } from '../../store/evidence-files/evidence-files.ts'
 import { MOST_RETRIES } from '../../store/operations/failed-jobs.ts'
+import { MOST_KEPT } from '../../store/operations/kept-imports.ts'
 import { connectionsMost, measureUse, readPeaks } from '../../store/operations/limit-peaks.ts'
+import { IMPORT_DAYS } from '../../store/operations/transfer-states.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import { ALERT_VARIABLES } from '../alerts-config.ts'
 import { DEFAULT_EVIDENCE } from '../evidence-config.ts'
@@ -67,6 +69,8 @@ function limitsOf(config: Services['config'], connections: number, space: number
     fixed('uploads', 'fileBytes', 'bytes', DEFAULT_EVIDENCE_LIMITS.maxBytes),
     fixed('uploads', 'waitingBytes', 'bytes', evidence.mostWaitingBytes, 'MUSTER_UPLOAD_QUOTA_MB'),
     ...(space === undefined ? [] : [fixed('uploads', 'evidenceSpace', 'bytes', space)]),
+    fixed('uploads', 'importFiles', 'count', MOST_KEPT),
+    fixed('uploads', 'importDays', 'days', IMPORT_DAYS),
     fixed('uploads', 'bodyBytes', 'bytes', MEGABYTE),
     fixed('lists', 'importRows', 'rows', READ_LIMITS.rows),
     fixed('lists', 'pageRows', 'rows', 200),

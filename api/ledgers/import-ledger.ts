@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { planImportPaced } from '../../activities/spreadsheet/plan-paced.ts'
 import { readTable } from '../../activities/spreadsheet/read-table.ts'
 import type { ImportReport, LedgerSchema } from '../../contracts/ledger.ts'
@@ -16,6 +15,7 @@ import { repeated } from '../answers.ts'
 import { presentPhases } from '../presenters/campaigns.ts'
 import { dateOf } from '../presenters/instants.ts'
 import type { Services } from '../services.ts'
+import { withImportFile } from '../transfers/import-files.ts'
 import type { Tell } from '../transfers/watched.ts'
 import { entryColumns } from './entry-columns.ts'
 import { unitLookups } from './lookups.ts'
@@ -32,12 +32,12 @@ export interface LedgerImport {
 }
 
 /**
- * Reads, plans and, unless it is a dry run, writes the good rows; the report is kept either way, and the file for its annotated copy.
+ * Reads, plans and, unless it is a dry run, writes the good rows; the report is kept either way, and the file where rows are to be marked.
  * @throws FileRejected when the whole file is refused, ApiError TRANSFER_STOPPED when an administrator stops it before anything is written
  */
 export async function importLedger(services: Services, job: LedgerImport, tell: Tell): Promise<ImportReport> {
   const { upload, campaign, ledger, dryRun, person, idempotency } = job
-  try {
+  return withImportFile(upload, dryRun, async () => {
     const plan = await planOf(services, job, tell)
     const { report } = plan
     // the same file with the same choices is the same request, although every upload has its own boundary
@@ -60,13 +60,10 @@ export async function importLedger(services: Services, job: LedgerImport, tell: 
       })
       return report
     })
-    if (done.kind === 'done') return report
-    await rm(upload.path, { force: true })
-    return repeated(done.stored, own) as ImportReport
-  } catch (error) {
-    await rm(upload.path, { force: true })
-    throw error
-  }
+    if (done.kind === 'answered') return { answer: repeated(done.stored, own) as ImportReport, isNeeded: false }
+    const { rejected, warnings, duplicates } = report
+    return { answer: report, isNeeded: rejected.length + warnings.length + duplicates.length > 0 }
+  })
 }
 
 async function planOf(

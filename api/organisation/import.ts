@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { FileRejected } from '../../activities/spreadsheet/file-rejected.ts'
 import { type LedgerTable, readTable } from '../../activities/spreadsheet/read-table.ts'
 import type { OrganisationImport } from '../../contracts/http/organisation.ts'
@@ -25,6 +24,7 @@ import { repeated } from '../answers.ts'
 import type { LedgerUpload } from '../ledgers/upload.ts'
 import { dateOf } from '../presenters/instants.ts'
 import { hashPassword } from '../sessions/passwords.ts'
+import { withImportFile } from '../transfers/import-files.ts'
 
 export interface ImportJob {
   upload: LedgerUpload
@@ -48,7 +48,7 @@ export async function importOrganisation(pool: Pool, job: ImportJob): Promise<Or
   const { upload, dryRun, by, idempotency } = job
   // the same file is the same request, although every upload has its own boundary
   const own = { ...idempotency, bodyHash: `${upload.sha256}:${dryRun}` }
-  try {
+  return withImportFile(upload, dryRun, async () => {
     const tables = await readSheets(upload)
     const passwordHash = await hashPassword(randomBytes(32).toString('base64'))
     const done = await once(pool, own, async (tx): Promise<OrganisationImport> => {
@@ -64,13 +64,10 @@ export async function importOrganisation(pool: Pool, job: ImportJob): Promise<Or
       await insertOrganisationImport(tx, { id, fileName, dryRun, sheets: reports, sha256, by: by.id })
       return { importId: id, fileName, dryRun, sheets: reports }
     })
-    if (done.kind === 'done') return done.response as OrganisationImport
-    await rm(upload.path, { force: true })
-    return repeated(done.stored, own) as OrganisationImport
-  } catch (error) {
-    await rm(upload.path, { force: true })
-    throw error
-  }
+    if (done.kind === 'answered') return { answer: repeated(done.stored, own) as OrganisationImport, isNeeded: false }
+    const answer = done.response as OrganisationImport
+    return { answer, isNeeded: answer.sheets.some(({ rejected }) => rejected.length > 0) }
+  })
 }
 
 /** The sheets that the file has, by their names. @throws FileRejected when it has none of them */

@@ -13,6 +13,8 @@ import type { StateChange } from '../../store/operations/part-states.ts'
 import type { ProcessRow } from '../../store/operations/process-signs.ts'
 import type { ReconciliationRow } from '../../store/operations/reconciliations.ts'
 import type { TransferRow } from '../../store/operations/transfers.ts'
+import type { Actor } from '../policies/actor.ts'
+import { holdsPermission, judge } from '../policies/table.ts'
 import { instant, instantOrNull } from './instants.ts'
 
 /** How the parts stand now, with since when: what nobody has written yet is of this moment. */
@@ -62,10 +64,24 @@ export const presentJob = ({ createdMs, finishedMs, retries, ...job }: JobLogRow
   finishedAt: instantOrNull(finishedMs),
 })
 
-export const presentTransfer = ({ begunMicros, finishedMs, ...row }: TransferRow): TransferItem => ({
+/** @param actor who asks: whether he may make it again */
+export const presentTransfer = (
+  { begunMicros, finishedMs, retry, retries, keptUntilMs, ledger, isDraft, ...row }: TransferRow,
+  actor: Actor,
+): TransferItem => ({
   ...row,
   begunAt: instant(Math.floor(begunMicros / 1000)),
   finishedAt: instantOrNull(finishedMs),
+  retry: retry && {
+    state: retry,
+    left: Math.max(0, MOST_RETRIES - retries),
+    keptUntil: instant(keptUntilMs),
+    isYours:
+      row.campaign === null
+        ? holdsPermission(actor, 'organisation.manage')
+        : isDraft && judge(actor, 'ledger.import', { id: row.campaign.id, status: 'DRAFT' }) === 'allowed',
+    ledger,
+  },
 })
 
 export const presentReconciliation = ({ askedMs, finishedMs, ...row }: ReconciliationRow): ReconciliationItem => ({

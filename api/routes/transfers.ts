@@ -21,13 +21,13 @@ export function transferRoutes(app: FastifyInstance, { pool }: Services): void {
     permission: 'operations.read',
     query: TransfersQuery,
     answer: TransferPage,
-    async handle({ query: { group, status, ...page } }) {
+    async handle({ actor, query: { group, status, ...page } }) {
       const limit = limitOf(page.limit)
       const before = readCursor(page.cursor)
       // rehearsals belong to campaigns that an administrator has no part in: only their titles are told
       const rows = await asPlatform(() => listTransfers(pool, { group, status, before, limit: limit + 1 }))
       const { items, nextCursor } = pageCut(rows, limit, ({ begunMicros, id }) => writeCursor(begunMicros, id))
-      return { items: items.map(presentTransfer), nextCursor }
+      return { items: items.map((row) => presentTransfer(row, actor)), nextCursor }
     },
   })
 

@@ -5,9 +5,10 @@ import { messageOf } from '../../store/failure.ts'
 import { beginTransfer, endTransfer, type TransferBegun, tellTransfer } from '../../store/operations/transfers.ts'
 import type { Pool } from '../../store/pool.ts'
 import { ApiError } from '../errors.ts'
+import { isStop, mayGoInAgain } from './import-files.ts'
 
-/** What a transfer is written down with: who wanted what. */
-export type Watched = Omit<TransferBegun, 'id'>
+/** What a transfer is written down with: who wanted what; `id`: of what it brings in, where that has one. */
+export type Watched = Omit<TransferBegun, 'id'> & { id?: string }
 
 /** Says how far it is. @throws ApiError TRANSFER_STOPPED once an administrator wants it to stop */
 export type Tell = (done: number, total: number | null) => void
@@ -20,11 +21,15 @@ interface Watch {
   end(error?: unknown): Promise<void>
 }
 
+async function begin(pool: Pool, watched: Watched): Promise<string> {
+  const { id = randomUUID() } = watched
+  await beginTransfer(pool, { ...watched, id })
+  return id
+}
+
 /** Writes every second how far a transfer is, and looks whether it shall stop. */
-async function watch(pool: Pool, watched: Watched, log: FastifyBaseLogger): Promise<Watch> {
-  const id = randomUUID()
+function watch(pool: Pool, id: string, log: FastifyBaseLogger): Watch {
   let [done, total, isWanted]: [number, number | null, boolean] = [0, null, true]
-  await beginTransfer(pool, { id, ...watched })
   const timer = setInterval(() => {
     tellTransfer(pool, id, { done, total }).then(
       (wanted) => (isWanted = wanted),
@@ -41,7 +46,8 @@ async function watch(pool: Pool, watched: Watched, log: FastifyBaseLogger): Prom
       clearInterval(timer)
       const status = error === undefined ? 'DONE' : isStop(error) ? 'CANCELLED' : 'FAILED'
       const told = error === undefined || isStop(error) ? null : messageOf(error)
-      await endTransfer(pool, id, { status, done, total, error: told }).catch((failure: unknown) =>
+      const mayAgain = status !== 'DONE' && mayGoInAgain(error)
+      await endTransfer(pool, id, { status, done, total, error: told, mayAgain }).catch((failure: unknown) =>
         log.warn({ err: failure }, 'transfer not told'),
       )
     },
@@ -49,7 +55,6 @@ async function watch(pool: Pool, watched: Watched, log: FastifyBaseLogger): Prom
 }
 
 const stopped = () => new ApiError('TRANSFER_STOPPED', '系统管理员停下了它，什么也没有写入')
-const isStop = (error: unknown): boolean => error instanceof ApiError && error.code === 'TRANSFER_STOPPED'
 
 /** Does work that people wait for, where administrators see how far it is. */
 export async function watchedWork<T>(
@@ -58,7 +63,17 @@ export async function watchedWork<T>(
   log: FastifyBaseLogger,
   work: (tell: Tell) => Promise<T>,
 ): Promise<T> {
-  const { tell, end } = await watch(pool, watched, log)
+  return watchedAgain(pool, await begin(pool, watched), log, work)
+}
+
+/** The same for one that was begun before, and is taken up again. */
+export async function watchedAgain<T>(
+  pool: Pool,
+  id: string,
+  log: FastifyBaseLogger,
+  work: (tell: Tell) => Promise<T>,
+): Promise<T> {
+  const { tell, end } = watch(pool, id, log)
   try {
     const result = await work(tell)
     await end()
@@ -76,7 +91,7 @@ export async function watchedStream(
   log: FastifyBaseLogger,
   source: Readable,
 ): Promise<Readable> {
-  const { tell, end } = await watch(pool, watched, log)
+  const { tell, end } = watch(pool, await begin(pool, watched), log)
   let bytes = 0
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {

@@ -118,6 +118,11 @@ export const TransfersQuery = Type.Object(
   { ...PageQuery, group: Type.Optional(TransferGroup), status: Type.Optional(TransferStatus) },
   closed,
 )
+export const ImportKind = words('LEDGER_IMPORT', 'ORGANISATION_IMPORT')
+export type ImportKind = Static<typeof ImportKind>
+/** READY: it may be made again with the file that is kept; GONE: the file is not there any more; SPENT: made again too often. */
+export const RetryState = words('READY', 'GONE', 'SPENT')
+export type RetryState = Static<typeof RetryState>
 /** An import, an export or a rehearsal. `done` of `total`: rows of an import, bytes of an export, per cent of a rehearsal. */
 export const TransferItem = Type.Object(
   {
@@ -137,12 +142,29 @@ export const TransferItem = Type.Object(
     isStopping: Type.Boolean(),
     /** it runs, and looks now and then whether it shall stop */
     mayStop: Type.Boolean(),
+    /** of an import that took rows and ended wrong: whether it can be made again, and by the caller; null: no such one */
+    retry: nullable(
+      Type.Object(
+        {
+          state: RetryState,
+          left: Type.Integer(),
+          keptUntil: InstantOut,
+          isYours: Type.Boolean(),
+          /** into which one, unless it is the organisation's */
+          ledger: nullable(Type.String()),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 )
 export type TransferItem = Static<typeof TransferItem>
 export const TransferPage = pageOf(TransferItem)
 export type TransferPage = Static<typeof TransferPage>
+/** Imports of one kind that took rows and ended wrong. */
+export const FailedImports = Type.Object({ items: Type.Array(TransferItem) }, closed)
+export type FailedImports = Static<typeof FailedImports>
 export const TransferParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) }, closed)
 
 export const ReconciliationKind = words('ENGINE', 'FIGURES')

@@ -1,4 +1,5 @@
 import type { Pool } from '../pool.ts'
+import { ENDED_WRONG, IMPORT_DAYS, TRANSFER_STATUS } from './transfer-states.ts'
 
 const TODAY = `(clock_timestamp() at time zone 'Asia/Shanghai')::date`
 
@@ -27,19 +28,22 @@ export async function readPeaks(db: Pick<Pool, 'query'>): Promise<Map<string, nu
 export interface MeasuredUse {
   sessionsPerPerson: number
   waitingBytes: number
+  importFiles: number
   connections: number
 }
 
-/** Of sessions and of files that were not handed in: whoever has most. */
+/** Of sessions, of files that were not handed in and of files of imports that failed: whoever has most. */
 export async function measureUse(db: Pick<Pool, 'query'>): Promise<MeasuredUse> {
   const { rows } = await db.query<MeasuredUse>(
     `select coalesce((select max(n) from (select count(*)::int as n from session
          where revoked_at is null and expires_at > clock_timestamp() and last_seen_at > clock_timestamp() - make_interval(mins => idle_minutes)
          group by person_id) s), 0) as "sessionsPerPerson",
        coalesce((select max(n) from (select sum(size)::bigint as n from evidence where entity_id is null group by uploaded_by) e), 0) as "waitingBytes",
+       coalesce((select max(n) from (select count(*)::int as n from transfer t where t.file = 'KEPT' and ${TRANSFER_STATUS} in ${ENDED_WRONG}
+         and t.begun_at > clock_timestamp() - interval '${IMPORT_DAYS} days' group by t.begun_by) i), 0) as "importFiles",
        (select count(*)::int from pg_stat_activity where datname = current_database()) as connections`,
   )
-  return rows[0] ?? { sessionsPerPerson: 0, waitingBytes: 0, connections: 0 }
+  return rows[0] ?? { sessionsPerPerson: 0, waitingBytes: 0, importFiles: 0, connections: 0 }
 }
 
 /** How many connections Postgres takes. */

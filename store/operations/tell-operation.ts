@@ -14,6 +14,7 @@ export type OperationEvent =
   | 'reconciliation.done'
   | 'reconciliation.failed'
   | 'transfer.cancelled'
+  | 'transfer.retried'
 
 /** An event on the chain of operations, in real time; `actor` null: the worker. */
 export async function tellOperation(

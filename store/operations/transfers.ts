@@ -1,7 +1,9 @@
-import type { TransferGroup, TransferKind, TransferStatus } from '../../contracts/http/operations.ts'
+import type { RetryState, TransferGroup, TransferKind, TransferStatus } from '../../contracts/http/operations.ts'
 import type { Actor } from '../../domain/entity/cause.ts'
 import type { Pool, Tx } from '../pool.ts'
+import type { KeptImport } from './kept-imports.ts'
 import { tellOperation } from './tell-operation.ts'
+import { IMPORT_DAYS, RETRY_STATE, statusSince, TRANSFER_STATUS } from './transfer-states.ts'
 
 export interface TransferBegun {
   id: string
@@ -9,16 +11,19 @@ export interface TransferBegun {
   what: string
   campaign: string | null
   person: number
+  /** of an import whose file is kept until it has gone in */
+  kept?: Pick<KeptImport, 'sha256' | 'asked'>
 }
 
 /** Writes that one has begun. */
 export async function beginTransfer(
   db: Pick<Pool, 'query'>,
-  { id, kind, what, campaign, person }: TransferBegun,
+  { id, kind, what, campaign, person, kept }: TransferBegun,
 ): Promise<void> {
   await db.query(
-    'insert into transfer (id, kind, what, campaign_id, begun_by) values ($1, $2, left($3, 200), $4, $5)',
-    [id, kind, what, campaign, person],
+    `insert into transfer (id, kind, what, campaign_id, begun_by, file, file_sha256, asked)
+     values ($1, $2, left($3, 200), $4, $5, $6, $7, $8)`,
+    [id, kind, what, campaign, person, kept ? 'KEPT' : 'NONE', kept?.sha256 ?? null, JSON.stringify(kept?.asked ?? {})],
   )
 }
 
@@ -35,15 +40,22 @@ export async function tellTransfer(
   return rows[0]?.wanted ?? false
 }
 
-/** Writes how one ended: what it did before is as it was told last. */
+/** Writes how one ended: what it did before is as it was told last. `mayAgain`: the same file may go in another time. */
 export async function endTransfer(
   db: Pick<Pool, 'query'>,
   id: string,
-  end: { status: 'DONE' | 'FAILED' | 'CANCELLED'; done: number; total: number | null; error: string | null },
+  end: {
+    status: 'DONE' | 'FAILED' | 'CANCELLED'
+    done: number
+    total: number | null
+    error: string | null
+    mayAgain: boolean
+  },
 ): Promise<void> {
   await db.query(
-    `update transfer set status = $2, done = $3, total = $4, error = left($5, 500), finished_at = clock_timestamp() where id = $1`,
-    [id, end.status, end.done, end.total, end.error],
+    `update transfer set status = $2, done = $3, total = $4, error = left($5, 500), finished_at = clock_timestamp(),
+       file = case when $6 then file else 'NONE' end where id = $1`,
+    [id, end.status, end.done, end.total, end.error, end.mayAgain],
   )
 }
 
@@ -62,24 +74,31 @@ export interface TransferRow {
   error: string | null
   isStopping: boolean
   mayStop: boolean
+  /** null: none that ended wrong with its file kept */
+  retry: RetryState | null
+  /** one more for each time it was made again */
+  retries: number
+  /** when its file is cleared away */
+  keptUntilMs: number
+  /** of an import into one */
+  ledger: string | null
+  /** its campaign was not launched yet */
+  isDraft: boolean
 }
 
-/** Whoever says nothing for so long is gone with its process. */
-const LOST = '60 seconds'
 /** A rehearsal says nothing of itself; it may take two minutes, and wait for another. */
 const LOST_REHEARSAL = '5 minutes'
 /** Rehearsals need not be looked for further back. */
 const SHOWN = '200 days'
 
-const status = (silentSince: string, after: string): string =>
-  `case when t.status = 'RUNNING' and ${silentSince} < clock_timestamp() - interval '${after}' then 'LOST' else t.status end`
 const micros = (column: string): string => `floor(extract(epoch from ${column}) * 1000000)::bigint`
 
-const TRANSFERS = `select t.id, t.kind, t.what, t.campaign_id, t.begun_by, t.begun_at, t.finished_at, ${status('t.seen_at', LOST)} as status,
-  t.done, t.total, t.error, t.stop_asked_at is not null as stopping from transfer t`
+const TRANSFERS = `select t.id, t.kind, t.what, t.campaign_id, t.begun_by, t.begun_at, t.finished_at, ${TRANSFER_STATUS} as status,
+  t.done, t.total, t.error, t.stop_asked_at is not null as stopping, ${RETRY_STATE} as retry, t.retries, t.asked ->> 'ledger' as ledger,
+  t.file_sha256 as sha256 from transfer t`
 const REHEARSALS = `select t.id, 'REHEARSAL' as kind, '' as what, t.campaign_id, t.created_by as begun_by, t.created_at as begun_at, t.finished_at,
-  ${status('t.created_at', LOST_REHEARSAL)} as status, case when t.status = 'DONE' then 100 else t.progress end::bigint as done, 100::bigint as total,
-  t.error, false as stopping from rehearsal t where t.created_at > clock_timestamp() - interval '${SHOWN}'`
+  ${statusSince('t.created_at', LOST_REHEARSAL)} as status, case when t.status = 'DONE' then 100 else t.progress end::bigint as done, 100::bigint as total,
+  t.error, false as stopping, null as retry, 0 as retries, null as ledger, null as sha256 from rehearsal t where t.created_at > clock_timestamp() - interval '${SHOWN}'`
 
 export interface TransfersAsked {
   group: TransferGroup | undefined
@@ -98,14 +117,39 @@ export async function listTransfers(db: Pick<Pool, 'query'>, asked: TransfersAsk
        and ($3::bigint is null or (s.begun_at, s.id) < (timestamptz 'epoch' + $3 * interval '1 microsecond', $4)) order by s.begun_at desc, s.id desc limit $5)`,
   )
   const { rows } = await db.query<TransferRow>(
-    `select l.id, l.kind, l.what, l.status, l.done, l.total, l.error, l.stopping as "isStopping",
-       l.status = 'RUNNING' and not l.stopping and l.kind not in ('ORGANISATION_IMPORT') as "mayStop",
-       case when c.id is not null then jsonb_build_object('id', c.id, 'title', c.title) end as campaign,
-       jsonb_build_object('id', p.id, 'name', p.name) as by, ${micros('l.begun_at')} as "begunMicros",
-       floor(extract(epoch from l.finished_at) * 1000)::bigint as "finishedMs"
-     from (${pages.join(' union all ')}) l join person p on p.id = l.begun_by left join campaign c on c.id = l.campaign_id
-     order by l.begun_at desc, l.id desc limit $5`,
+    `${listed(pages.join(' union all '))} order by l.begun_at desc, l.id desc limit $5`,
     [asked.group ?? null, asked.status ?? null, asked.before?.sort ?? null, asked.before?.id ?? null, asked.limit],
+  )
+  return rows
+}
+
+const listed = (source: string): string =>
+  `select l.id, l.kind, l.what, l.status, l.done, l.total, l.error, l.stopping as "isStopping",
+     l.status = 'RUNNING' and not l.stopping and l.kind not in ('ORGANISATION_IMPORT') as "mayStop",
+     case when c.id is not null then jsonb_build_object('id', c.id, 'title', c.title) end as campaign,
+     jsonb_build_object('id', p.id, 'name', p.name) as by, ${micros('l.begun_at')} as "begunMicros",
+     floor(extract(epoch from l.finished_at) * 1000)::bigint as "finishedMs", l.retry, l.retries, l.ledger,
+     floor(extract(epoch from l.begun_at + interval '${IMPORT_DAYS} days') * 1000)::bigint as "keptUntilMs",
+     coalesce(c.status = 'DRAFT', false) as "isDraft"
+   from (${source}) l join person p on p.id = l.begun_by left join campaign c on c.id = l.campaign_id`
+
+/** Into what an import goes. */
+export type ImportTarget =
+  | { kind: 'LEDGER_IMPORT'; campaign: string; ledger: string }
+  | { kind: 'ORGANISATION_IMPORT'; campaign: null; ledger: null }
+
+const FAILED_SHOWN = 10
+
+/** Imports that took rows and ended wrong, latest first, unless the same file, or one of its name, has gone in since. */
+export async function listFailedImports(db: Pick<Pool, 'query'>, into: ImportTarget): Promise<TransferRow[]> {
+  const { rows } = await db.query<TransferRow>(
+    `${listed(TRANSFERS)} where l.retry is not null and l.kind = $1 and l.campaign_id is not distinct from $2
+       and l.ledger is not distinct from $3 and not exists (
+         select from transfer later where later.kind = l.kind and later.status = 'DONE' and later.file_sha256 is not null
+           and later.campaign_id is not distinct from l.campaign_id and later.asked ->> 'ledger' is not distinct from l.ledger
+           and (later.what = l.what or later.file_sha256 = l.sha256) and later.finished_at > l.begun_at)
+     order by l.begun_at desc, l.id desc limit ${FAILED_SHOWN}`,
+    [into.kind, into.campaign, into.ledger],
   )
   return rows
 }

@@ -1,17 +1,23 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { excel } from '../../activities/spreadsheet/excel.ts'
+import { createPool, type Pool } from '../../store/pool.ts'
 import { login, picture } from './browser.ts'
 import { type Product, startProduct } from './product.ts'
 import { seated } from './seated.ts'
 
 let product: Product
+let owner: Pool
 const seats = seated('organisation')
 
 beforeAll(async () => {
   product = await startProduct(inject('template'))
+  owner = createPool(product.database.ownerUrl, { max: 1 })
 })
-afterAll(() => product?.stop())
+afterAll(async () => {
+  await owner?.end()
+  await product?.stop()
+})
 
 async function admin(path: string, options: { width?: number; dark?: boolean } = {}): Promise<Page> {
   const signed = await login(product.url, 'admin', options)
@@ -121,5 +127,36 @@ describe.sequential('单位和人员', () => {
     await page.goto(`${product.url}/admin/people?q=imported`)
     await page.getByRole('link', { name: '样例导入' }).waitFor()
     await picture(page, 'people')
+  })
+
+  test('导入出了故障：文件留着，原因写明，一次点击再做', async () => {
+    const page = await admin('/admin/import')
+    const { Workbook } = await excel()
+    const book = new Workbook()
+    book.addWorksheet('人员').addRows([
+      ['账号', '姓名'],
+      ['again', '样例再导'],
+    ])
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'again.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(await book.xlsx.writeBuffer()),
+    })
+    const take = page.getByRole('button', { name: '导入 1 行' })
+    await take.waitFor()
+    await owner.query(
+      `create function break_off() returns trigger language plpgsql as $$ begin raise exception '样例故障'; end $$`,
+    )
+    await owner.query('create trigger break_off before insert on organisation_import execute function break_off()')
+    await take.click()
+    const failed = page.getByRole('list', { name: '没有成的导入' })
+    await failed.getByText('样例故障').waitFor()
+    await picture(page, 'import-failed')
+    await owner.query('drop trigger break_off on organisation_import')
+    await page.reload()
+    await failed.getByRole('button', { name: '再做一次：again.xlsx' }).click()
+    await page.getByText('已导入 again.xlsx。').waitFor()
+    await page.goto(`${product.url}/admin/people?q=again`)
+    await page.getByRole('link', { name: '样例再导' }).waitFor()
   })
 })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { excel } from '../../activities/spreadsheet/excel.ts'
 import { readTable } from '../../activities/spreadsheet/read-table.ts'
 import { dateOf } from '../../api/presenters/instants.ts'
+import type { FailedImports } from '../../contracts/http/operations.ts'
 import type { OrganisationImport } from '../../contracts/http/organisation.ts'
 import { PASSWORD } from '../api/harness.ts'
 import { type House, startHouse } from './app.ts'
@@ -178,4 +179,33 @@ test('导出和标注的原表写着每个人：要刚刚确认过本人，谁�
   await admin.post('/api/session/confirm', { password: PASSWORD })
   await downloaded(url)
   expect(await told()).toBe(before + 1)
+})
+
+test('没有写成的导入留下文件，确认过本人就能再做；写入一次', async () => {
+  const file = await workbook({ 单位: [HEADS.单位, ['again', '样例再做局', '局', 'district']] })
+  const failed = async () => (await admin.get('/api/organisation/imports')).body as unknown as FailedImports
+  await house.owner.query(
+    `create function break_off() returns trigger language plpgsql as $$ begin raise exception '样例故障'; end $$`,
+  )
+  await house.owner.query('create trigger break_off before insert on unit execute function break_off()')
+  expect((await send(file)).status).toBe(500)
+  await house.owner.query('drop trigger break_off on unit')
+  const [item] = (await failed()).items
+  expect(item).toMatchObject({
+    kind: 'ORGANISATION_IMPORT',
+    what: 'organisation.xlsx',
+    error: '样例故障',
+    retry: { state: 'READY', isYours: true, ledger: null },
+  })
+  const url = `/api/organisation/imports/${item?.id}/retry`
+  await house.owner.query(`update session set auth_at = now() - interval '6 minutes'`)
+  const key = { 'idempotency-key': randomUUID() }
+  expect(await admin.post(url, {}, key)).toMatchObject({ status: 403, body: { code: 'CONFIRM_NEEDED' } })
+  await admin.post('/api/session/confirm', { password: PASSWORD })
+  const answer = await admin.post(url, {}, key)
+  expect(answer.status).toBe(200)
+  expect(counts(answer.body as unknown as OrganisationImport)).toEqual([['单位', 1, 0, 0, 0]])
+  expect((await admin.post(url, {}, { 'idempotency-key': randomUUID() })).body).toEqual(answer.body)
+  expect((await house.owner.query(`select from unit where code = 'again'`)).rowCount).toBe(1)
+  expect((await failed()).items).toEqual([])
 })

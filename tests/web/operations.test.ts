@@ -143,6 +143,7 @@ const transfer = (id: string, change: Partial<TransferItem> = {}): TransferItem 
   error: null,
   isStopping: false,
   mayStop: true,
+  retry: null,
   ...change,
 })
 const transfers = [
@@ -277,6 +278,45 @@ test('imports, exports and rehearsals: how far, whose, why not; one that runs is
   await page.getByRole('radiogroup', { name: '按种类查看' }).getByText('预演').click()
   await page.getByText('没有这样的').waitFor()
   expect(new URL(page.url()).search).toContain('group=REHEARSAL')
+})
+
+test('an import that ended wrong: again with the kept file where one may, else who can, or that the file is gone', async () => {
+  const { page, sent, answer } = await open('/admin/jobs')
+  const retry = {
+    state: 'READY',
+    left: 4,
+    keptUntil: '2026-12-26T09:00:00+08:00',
+    isYours: true,
+    ledger: null,
+  } as const
+  const wrong = { status: 'FAILED', error: '样例故障', mayStop: false } as const
+  const own = transfer('t5', { ...wrong, kind: 'ORGANISATION_IMPORT', what: '人员.xlsx', campaign: null, retry })
+  const items = [
+    own,
+    transfer('t6', { ...wrong, status: 'LOST', error: null, retry: { ...retry, isYours: false, ledger: 'sites' } }),
+    transfer('t7', { ...wrong, retry: { ...retry, state: 'GONE', ledger: 'sites' } }),
+  ]
+  answer('GET /api/transfers', { body: { items, nextCursor: null } })
+  await page.reload()
+  const table = page.getByRole('table', { name: '导入、导出和预演' })
+  await table.getByText('样例甲 或者同一活动能导入的人').waitFor()
+  await table.getByText(/文件已经不在平台上，请重新选择文件导入/).waitFor()
+  expect(await table.getByText(/文件保留到/).count()).toBe(2)
+  expect(await table.getByRole('button', { name: /再做一次/ }).count()).toBe(1)
+  answer('POST /api/organisation/imports/t5/retry', {
+    status: 409,
+    body: { code: 'IMPORT_FILE_GONE', message: '样例', requestId: 'r' },
+  })
+  const again = table.getByRole('button', { name: '再做一次：导入单位和人员 · 人员.xlsx' })
+  await again.click()
+  await page.getByText(/原来的文件已经不在平台上/).waitFor()
+  answer('POST /api/organisation/imports/t5/retry', { body: { importId: 't5' } })
+  answer('GET /api/transfers', { body: { items: [{ ...own, status: 'DONE', retry: null }], nextCursor: null } })
+  await again.click()
+  await page.getByText('再做的这一次做完了').waitFor()
+  await table.getByText('做完了', { exact: true }).waitFor()
+  expect(await table.getByRole('button').count()).toBe(0)
+  expect(sent.map(({ path }) => path)).toEqual(Array(2).fill('/api/organisation/imports/t5/retry'))
 })
 
 test('drift: compared here with its progress, stopped, and none says 0', async () => {

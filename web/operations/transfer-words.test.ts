@@ -16,6 +16,7 @@ const item = (change: Partial<TransferItem>): TransferItem => ({
   error: null,
   isStopping: false,
   mayStop: true,
+  retry: null,
   ...change,
 })
 

@@ -10,8 +10,10 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { transfersQuery } from './operations.query.ts'
 import { TRANSFER_GROUPS, TRANSFER_STATUSES } from './operations-search.ts'
+import { RetryButton, RetryNext } from './retry-import.tsx'
 import { farOf, tookOf, type Words } from './transfer-words.ts'
 import { useOperation } from './use-operation.ts'
+import { useRetryImport } from './use-retry-import.ts'
 
 const route = getRouteApi('/shell/admin/jobs')
 
@@ -73,6 +75,7 @@ function TransferTable({ rows }: { rows: readonly TransferItem[] }) {
   const time = useTime()
   const mayRun = useMay('operations.run')
   const stop = useOperation<string>((id) => `/api/transfers/${encodeURIComponent(id)}/cancel`, t('transfers.stopped'))
+  const { retry, dialog } = useRetryImport()
   const say = (words: Words | undefined) => (words ? t(`transfers.${words.key}`, words.values) : '–')
   const nameOf = ({ kind, what, campaign }: TransferItem) => {
     const own = t(`transfers.kind.${kind}`)
@@ -82,7 +85,7 @@ function TransferTable({ rows }: { rows: readonly TransferItem[] }) {
   const columns: Column<TransferItem>[] = [
     { key: 'what', title: t('transfers.what'), render: nameOf },
     { key: 'by', title: t('transfers.by'), isShort: true, isNamed: true, render: ({ by }) => by.name },
-    { key: 'state', title: t('transfers.state'), isNamed: true, render: (item) => <State {...item} /> },
+    { key: 'state', title: t('transfers.state'), isNamed: true, render: (item) => <State item={item} /> },
     { key: 'far', title: t('transfers.progress'), isShort: true, isNamed: true, render: (item) => say(farOf(item)) },
     {
       key: 'begun',
@@ -101,8 +104,13 @@ function TransferTable({ rows }: { rows: readonly TransferItem[] }) {
     {
       key: 'act',
       title: t('transfers.act'),
-      render: (item) =>
-        !mayRun || item.status !== 'RUNNING' || item.isStopping ? null : item.mayStop ? (
+      render: (item) => {
+        if (item.status !== 'RUNNING') {
+          const isBusy = retry.isPending && retry.variables.id === item.id
+          return <RetryButton item={item} name={nameOf(item)} isBusy={isBusy} onRetry={() => retry.mutate(item)} />
+        }
+        if (!mayRun || item.isStopping) return null
+        return item.mayStop ? (
           <Button
             size="small"
             loading={stop.isPending && stop.variables === item.id}
@@ -113,26 +121,41 @@ function TransferTable({ rows }: { rows: readonly TransferItem[] }) {
           </Button>
         ) : (
           <span className="faint">{t('transfers.mustFinish')}</span>
-        ),
+        )
+      },
     },
   ]
-  return <DataTable label={t('transfers.title')} columns={columns} rows={rows} keyOf={({ id }) => id} />
+  return (
+    <>
+      <DataTable label={t('transfers.title')} columns={columns} rows={rows} keyOf={({ id }) => id} />
+      {dialog}
+    </>
+  )
 }
 
-/** How it stands, in words; of what went wrong why, and who can do it again. */
-function State({ status, isStopping, error, by }: TransferItem) {
+/** How it stands, in words; of what went wrong why, and what can be done about it by whom. */
+function State({ item }: { item: TransferItem }) {
   const { t } = useTranslation('operations')
+  const { status, isStopping, error, by, retry } = item
   const isWrong = status === 'FAILED' || status === 'LOST'
   return (
     <>
       <span className={isWrong ? 'work-failed' : undefined}>
         {t(isStopping && status === 'RUNNING' ? 'transfers.stopping' : `transfers.status.${status}`)}
       </span>
-      {status === 'LOST' && <div className="work-error">{t('transfers.lostWhy')}</div>}
-      {status === 'FAILED' && (
+      {retry ? (
         <div className="work-error">
-          {error} {t('transfers.failedNext', { by: by.name })}
+          {error} <RetryNext item={item} />
         </div>
+      ) : (
+        <>
+          {status === 'LOST' && <div className="work-error">{t('transfers.lostWhy')}</div>}
+          {status === 'FAILED' && (
+            <div className="work-error">
+              {error} {t('transfers.failedNext', { by: by.name })}
+            </div>
+          )}
+        </>
       )}
     </>
   )

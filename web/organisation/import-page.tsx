@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrganisationImport } from '../../contracts/http/organisation.ts'
 import type { ImportReport } from '../../contracts/ledger.ts'
 import { AdminNav } from '../admin/admin-nav.tsx'
 import '../admin/admin.css'
+import { FailedImports } from '../operations/failed-imports.tsx'
 import { FileDrop } from '../planner/plan/file-drop.tsx'
 import { FindingsTable } from '../planner/plan/findings-table.tsx'
 import '../planner/plan/plan.css'
@@ -53,8 +55,16 @@ function Import() {
     onSuccess: ({ dryRun }) => {
       if (!dryRun) askAgain(client)
     },
+    onSettled: () => client.invalidateQueries({ queryKey: ['failed-imports'] }),
   })
-  const { data, error, isPending, variables, mutate, reset } = imported
+  const { error, isPending, variables, mutate } = imported
+  /** of one that failed before, and was made again with the file that was kept */
+  const [retried, setRetried] = useState<OrganisationImport>()
+  const data = retried ?? imported.data
+  const reset = () => {
+    setRetried(undefined)
+    imported.reset()
+  }
   return (
     <>
       <p className="organisation-links">
@@ -62,6 +72,15 @@ function Import() {
           {t('import.export')}
         </ConfirmedDownload>
       </p>
+      {!data && !isPending && (
+        <FailedImports<OrganisationImport>
+          path="/api/organisation/imports"
+          onDone={(report) => {
+            setRetried(report)
+            askAgain(client)
+          }}
+        />
+      )}
       {!data && !isPending && (
         <FileDrop
           title={t('import.drop')}
@@ -71,8 +90,8 @@ function Import() {
       )}
       {isPending && <Loading rows={6} />}
       {error && <Failed error={error} onRetry={variables && (() => mutate(variables))} />}
-      {data && variables && !isPending && (
-        <Result result={data} onTake={() => mutate({ ...variables, dryRun: false })} onAgain={reset} />
+      {data && !isPending && (
+        <Result result={data} onTake={() => variables && mutate({ ...variables, dryRun: false })} onAgain={reset} />
       )}
       {dialog}
     </>

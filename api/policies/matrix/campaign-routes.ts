@@ -126,6 +126,11 @@ export const CAMPAIGN_ROUTES: Lines = {
   }),
 
   'POST /api/campaigns/:id/ledgers/:ledger/imports': of('ledger.import', 'campaign', { body: {} }),
+  'GET /api/campaigns/:id/ledgers/:ledger/imports': of('ledger.import', 'campaign'),
+  'POST /api/campaigns/:id/ledgers/:ledger/imports/:importId/retry': of('ledger.import', 'campaign', {
+    body: {},
+    isAbsent: true,
+  }),
   'GET /api/campaigns/:id/ledgers/:ledger/imports/:importId': of('ledger.import', 'campaign', { isAbsent: true }),
   'GET /api/campaigns/:id/ledgers/:ledger/imports/:importId/annotated.xlsx': of('ledger.import', 'campaign', {
     isAbsent: true,

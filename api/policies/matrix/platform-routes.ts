@@ -94,6 +94,8 @@ export const PLATFORM_ROUTES: Lines = {
   'POST /api/organisation/holdings': manages({ body: {} }),
   'POST /api/organisation/holdings/:id/end': manages({ at: { id: 'none' }, body: {} }),
   'POST /api/organisation/imports': manages({ body: {} }),
+  'GET /api/organisation/imports': manages({}),
+  'POST /api/organisation/imports/:importId/retry': manages({ body: {}, isAbsent: true }),
   'GET /api/organisation/imports/:importId/annotated.xlsx': manages({ isAbsent: true }),
   'GET /api/organisation/export.xlsx': open('organisation.read'),
 

@@ -3,25 +3,33 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { writeAnnotated } from '../../../activities/spreadsheet/write-annotated.ts'
 import { writeTemplate } from '../../../activities/spreadsheet/write-template.ts'
+import { FailedImports } from '../../../contracts/http/operations.ts'
 import { ImportReport, type LedgerSchema } from '../../../contracts/ledger.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { findImport } from '../../../store/ledgers/imports.ts'
+import { settleTransfer } from '../../../store/operations/kept-imports.ts'
+import { type ImportTarget, listFailedImports } from '../../../store/operations/transfers.ts'
 import type { Setup } from '../../../store/setup.ts'
 import { tellTaken } from '../../audit/look.ts'
 import { contentDisposition } from '../../content-disposition.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { judgedCampaign } from '../../judged-campaign.ts'
 import { importLedger } from '../../ledgers/import-ledger.ts'
-import { receiveLedger, uploadPath } from '../../ledgers/upload.ts'
+import { receiveLedger } from '../../ledgers/upload.ts'
+import { actedBy, actingUnit } from '../../policies/actor.ts'
+import { presentTransfer } from '../../presenters/operations.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
-import { watchedWork } from '../../transfers/watched.ts'
+import { importFile, keptImport, makeRoomForFile, takeUpFile } from '../../transfers/import-files.ts'
+import { watchedAgain, watchedWork } from '../../transfers/watched.ts'
 
 const closed = { additionalProperties: false } as const
 const LedgerParams = Type.Object({ id: Type.String({ maxLength: 40 }), ledger: Type.String({ maxLength: 60 }) }, closed)
 const ImportParams = Type.Object({ ...LedgerParams.properties, importId: Type.String({ maxLength: 60 }) }, closed)
 const Workbook = Type.Unsafe<unknown>({ description: '.xlsx 文件' })
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const intoLedger = (campaign: string, ledger: string): ImportTarget => ({ kind: 'LEDGER_IMPORT', campaign, ledger })
 
 export function importRoutes(app: FastifyInstance, services: Services): void {
   const { pool, setups, config } = services
@@ -38,6 +46,13 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     return { campaign, setup, ledger }
   }
 
+  const notLaunched = ({ status }: CampaignRow): void => {
+    if (status === 'DRAFT') return
+    throw new ApiError('ALREADY_LAUNCHED', '活动已经发起，不能再成批导入', {
+      next: '新发现的场所请逐个补录，补录即立案',
+    })
+  }
+
   route(app, {
     method: 'POST',
     url: '/api/campaigns/:id/ledgers/:ledger/imports',
@@ -49,21 +64,57 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     answer: ImportReport,
     async handle({ actor, params, query, request, idempotency }) {
       const target = await found(request, params, 'ledger.import')
-      if (target.campaign.status !== 'DRAFT') {
-        throw new ApiError('ALREADY_LAUNCHED', '活动已经发起，不能再成批导入', {
-          next: '新发现的场所请逐个补录，补录即立案',
-        })
-      }
+      notLaunched(target.campaign)
       const upload = await receiveLedger(request, config.dataDir)
       const person = actor.person.id
-      const job = { ...target, upload, dryRun: query.dryRun ?? false, person, idempotency }
-      const watched = {
-        kind: 'LEDGER_IMPORT' as const,
-        what: upload.fileName,
-        campaign: target.campaign.id,
-        person,
+      const dryRun = query.dryRun ?? false
+      const job = { ...target, upload, dryRun, person, idempotency }
+      const { importId: id, fileName: what, sha256, columns } = upload
+      const begun = { id, kind: 'LEDGER_IMPORT' as const, what, campaign: target.campaign.id, person }
+      const asked = { ledger: target.ledger.id, ...(columns ? { columns } : {}) }
+      if (!dryRun) await makeRoomForFile(pool, config.dataDir, person)
+      return watchedWork(pool, dryRun ? begun : { ...begun, kept: { sha256, asked } }, request.log, (tell) =>
+        importLedger(services, job, tell),
+      )
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/campaigns/:id/ledgers/:ledger/imports',
+    summary: '没有成的导入：为什么，能不能再做一次；后来导入成了的不列',
+    permission: 'ledger.import',
+    params: LedgerParams,
+    answer: FailedImports,
+    async handle({ actor, params, request }) {
+      const { campaign, ledger } = await found(request, params, 'ledger.import')
+      const rows = await listFailedImports(pool, intoLedger(campaign.id, ledger.id))
+      return { items: rows.map((row) => presentTransfer(row, actor)) }
+    },
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/campaigns/:id/ledgers/:ledger/imports/:importId/retry',
+    summary: '没有成的导入用留下的文件再做一次，最多五次；已经写入的行不会重复',
+    permission: 'ledger.import',
+    limited: 'import',
+    params: ImportParams,
+    body: Type.Object({}, closed),
+    answer: ImportReport,
+    async handle({ actor, params, request, idempotency }) {
+      const target = await found(request, params, 'ledger.import')
+      const { campaign, ledger } = target
+      const kept = await keptImport(pool, params.importId, intoLedger(campaign.id, ledger.id))
+      const done = await findImport(pool, campaign.id, kept.id)
+      if (done) {
+        await settleTransfer(pool, kept.id)
+        return done.report
       }
-      return watchedWork(pool, watched, request.log, (tell) => importLedger(services, job, tell))
+      notLaunched(campaign)
+      const upload = await takeUpFile({ pool, dataDir: config.dataDir }, kept, actedBy(actor, actingUnit(actor, 0)))
+      const job = { ...target, upload, dryRun: false, person: actor.person.id, idempotency }
+      return watchedAgain(pool, kept.id, request.log, (tell) => importLedger(services, job, tell))
     },
   })
 
@@ -95,10 +146,11 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
       await found(request, params, 'ledger.import')
       const row = await findImport(pool, params.id, params.importId)
       if (!row) throw notFound()
+      const file = await importFile(config.dataDir, row.id)
       const data = { what: 'ledgerImport', import: row.id, ledger: params.ledger }
       await tellTaken(pool, actor, 'people.exported', { campaign: params.id, data })
       const out = new PassThrough()
-      writeAnnotated(uploadPath(config.dataDir, row.id), [row.report], out).catch((error: Error) => out.destroy(error))
+      writeAnnotated(file, [row.report], out).catch((error: Error) => out.destroy(error))
       const name = `${row.fileName.replace(/\.\w+$/, '')}（标注错误）.xlsx`
       return reply.type(XLSX).header('content-disposition', contentDisposition('attachment', name)).send(out)
     },

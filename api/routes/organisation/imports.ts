@@ -3,23 +3,37 @@ import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { writeAnnotated } from '../../../activities/spreadsheet/write-annotated.ts'
 import { writeLedgers } from '../../../activities/spreadsheet/write-ledger.ts'
+import { FailedImports } from '../../../contracts/http/operations.ts'
 import { OrganisationImport } from '../../../contracts/http/organisation.ts'
 import { SHEET_IDS, SHEETS } from '../../../domain/organisation/import/sheets.ts'
-import { findOrganisationImport } from '../../../store/organisation/imports.ts'
+import { settleTransfer } from '../../../store/operations/kept-imports.ts'
+import { type ImportTarget, listFailedImports } from '../../../store/operations/transfers.ts'
+import { findOrganisationImport, type OrganisationImportRow } from '../../../store/organisation/imports.ts'
 import { readOrganisation } from '../../../store/organisation/rows.ts'
 import { tellTaken } from '../../audit/look.ts'
 import { contentDisposition } from '../../content-disposition.ts'
 import { notFound } from '../../errors.ts'
-import { receiveLedger, uploadPath } from '../../ledgers/upload.ts'
+import { receiveLedger } from '../../ledgers/upload.ts'
 import { exportedRows, importOrganisation } from '../../organisation/import.ts'
+import { actedBy, actingUnit } from '../../policies/actor.ts'
 import { dateOf } from '../../presenters/instants.ts'
+import { presentTransfer } from '../../presenters/operations.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
-import { watchedStream, watchedWork } from '../../transfers/watched.ts'
+import { importFile, keptImport, makeRoomForFile, takeUpFile } from '../../transfers/import-files.ts'
+import { watchedAgain, watchedStream, watchedWork } from '../../transfers/watched.ts'
 
 const closed = { additionalProperties: false } as const
 const Workbook = Type.Unsafe<unknown>({ description: '.xlsx 文件' })
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const ImportParams = Type.Object({ importId: Type.String({ maxLength: 60 }) }, closed)
+const INTO: ImportTarget = { kind: 'ORGANISATION_IMPORT', campaign: null, ledger: null }
+
+const presentImport = ({ id: importId, ...report }: OrganisationImportRow): OrganisationImport => ({
+  importId,
+  ...report,
+})
 
 /** Units, posts, people and holdings as sheets of one file: out, and in again. */
 export function organisationImportRoutes(app: FastifyInstance, { pool, config }: Services): void {
@@ -35,9 +49,48 @@ export function organisationImportRoutes(app: FastifyInstance, { pool, config }:
     async handle({ actor, query, request, idempotency }) {
       const upload = await receiveLedger(request, config.dataDir)
       const by = { id: actor.person.id, username: actor.username }
-      const watched = { kind: 'ORGANISATION_IMPORT' as const, what: upload.fileName, campaign: null, person: by.id }
-      return watchedWork(pool, watched, request.log, () =>
-        importOrganisation(pool, { upload, dryRun: query.dryRun ?? false, by, idempotency }),
+      const dryRun = query.dryRun ?? false
+      const { importId: id, fileName: what, sha256 } = upload
+      const begun = { id, kind: 'ORGANISATION_IMPORT' as const, what, campaign: null, person: by.id }
+      if (!dryRun) await makeRoomForFile(pool, config.dataDir, by.id)
+      return watchedWork(pool, dryRun ? begun : { ...begun, kept: { sha256, asked: {} } }, request.log, () =>
+        importOrganisation(pool, { upload, dryRun, by, idempotency }),
+      )
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/organisation/imports',
+    summary: '没有成的导入：为什么，能不能再做一次；后来导入成了的不列',
+    permission: 'organisation.manage',
+    answer: FailedImports,
+    handle: async ({ actor }) => ({
+      items: (await listFailedImports(pool, INTO)).map((row) => presentTransfer(row, actor)),
+    }),
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/organisation/imports/:importId/retry',
+    summary: '没有成的导入用留下的文件再做一次，最多五次；已经写入的行不会重复',
+    permission: 'organisation.manage',
+    fresh: true,
+    limited: 'import',
+    params: ImportParams,
+    body: Type.Object({}, closed),
+    answer: OrganisationImport,
+    async handle({ actor, params, request, idempotency }) {
+      const kept = await keptImport(pool, params.importId, INTO)
+      const done = await findOrganisationImport(pool, kept.id)
+      if (done) {
+        await settleTransfer(pool, kept.id)
+        return presentImport(done)
+      }
+      const upload = await takeUpFile({ pool, dataDir: config.dataDir }, kept, actedBy(actor, actingUnit(actor, 0)))
+      const by = { id: actor.person.id, username: actor.username }
+      return watchedAgain(pool, kept.id, request.log, () =>
+        importOrganisation(pool, { upload, dryRun: false, by, idempotency }),
       )
     },
   })
@@ -48,14 +101,15 @@ export function organisationImportRoutes(app: FastifyInstance, { pool, config }:
     summary: '原表各加一列错误说明',
     permission: 'organisation.manage',
     fresh: true,
-    params: Type.Object({ importId: Type.String({ maxLength: 60 }) }, closed),
+    params: ImportParams,
     answer: Workbook,
     async handle({ actor, params, reply }) {
       const row = await findOrganisationImport(pool, params.importId)
       if (!row) throw notFound()
+      const file = await importFile(config.dataDir, row.id)
       await tellTaken(pool, actor, 'people.exported', { data: { what: 'organisationImport', import: row.id } })
       const out = new PassThrough()
-      writeAnnotated(uploadPath(config.dataDir, row.id), row.sheets, out).catch((error: Error) => out.destroy(error))
+      writeAnnotated(file, row.sheets, out).catch((error: Error) => out.destroy(error))
       const name = `${row.fileName.replace(/\.\w+$/, '')}（标注错误）.xlsx`
       return reply.type(XLSX).header('content-disposition', contentDisposition('attachment', name)).send(out)
     },

@@ -2,6 +2,8 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { Alert, Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
+import type { ImportReport } from '../../../contracts/ledger.ts'
+import { FailedImports } from '../../operations/failed-imports.tsx'
 import { useErrorText } from '../../shared/error-text.ts'
 import { Section } from '../../shared/page.tsx'
 import { Loading } from '../../shared/states.tsx'
@@ -16,7 +18,7 @@ import { useLedgerImport } from './use-ledger-import.ts'
 export function LedgerImportPanel({ ledger }: { ledger: CampaignDetail['ledgers'][number] }) {
   const { t } = useTranslation('planner')
   const { detail, mayEdit } = useDraft()
-  const { report, send, part, startOver, file } = useLedgerImport(ledger.id)
+  const { report, send, received, part, startOver, file } = useLedgerImport(ledger.id)
   const campaign = detail.campaign.id
   const look = (next: File) => send.mutate({ file: next, dryRun: true })
   return (
@@ -35,6 +37,9 @@ export function LedgerImportPanel({ ledger }: { ledger: CampaignDetail['ledgers'
         </span>
       }
     >
+      {mayEdit && !send.isPending && (
+        <FailedImports<ImportReport> path={`${importsPath(campaign, ledger.id)}/imports`} onDone={received} />
+      )}
       {send.isPending && <Sending part={part} name={send.variables.file.name} />}
       {send.error && <Refused error={send.error} name={send.variables?.file.name} />}
       {!send.isPending && report.isFetching && <Loading rows={6} />}

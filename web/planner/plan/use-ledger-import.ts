@@ -24,20 +24,20 @@ export function useLedgerImport(ledger: string) {
     enabled: importId !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const received = (made: ImportReport) => {
+    client.setQueryData(queryKey(made.importId), made)
+    change({ step: { ...draft.step, imports: { ...draft.step.imports, [ledger]: made.importId } } })
+    if (made.dryRun) return
+    for (const key of ['campaigns', 'entries', 'failed-imports']) void client.invalidateQueries({ queryKey: [key] })
+  }
   const send = useMutation({
     mutationFn: ({ file, columns, dryRun }: { file: File; columns?: ColumnChoice; dryRun: boolean }) => {
       chosenFiles.set(fileKey, file)
       setPart(0)
       return importLedger({ campaign, ledger, file, columns, dryRun, key: newKey(), onProgress: setPart })
     },
-    onSuccess: (made) => {
-      client.setQueryData(queryKey(made.importId), made)
-      change({ step: { ...draft.step, imports: { ...draft.step.imports, [ledger]: made.importId } } })
-      if (!made.dryRun) {
-        void client.invalidateQueries({ queryKey: ['campaigns'] })
-        void client.invalidateQueries({ queryKey: ['entries'] })
-      }
-    },
+    onSuccess: received,
+    onError: () => client.invalidateQueries({ queryKey: ['failed-imports'] }),
   })
   const startOver = () => {
     chosenFiles.delete(fileKey)
@@ -45,5 +45,5 @@ export function useLedgerImport(ledger: string) {
     const { [ledger]: _gone, ...others } = draft.step.imports ?? {}
     change({ step: { ...draft.step, imports: others } })
   }
-  return { report, send, part, startOver, file: chosenFiles.get(fileKey) }
+  return { report, send, received, part, startOver, file: chosenFiles.get(fileKey) }
 }
