@@ -379,7 +379,9 @@ test('限额：值、在哪里设、用了多少', async () => {
   expect(of('callsPerSession')?.now).toBeGreaterThan(0)
   expect(of('sessionsPerPerson')).toMatchObject({ value: 5, now: 1 })
   expect(of('fileBytes')).toMatchObject({ value: 52_428_800, variable: null, now: null, peak: null })
-  await world.owner.query(`insert into limit_peak (name, day, most) values ('sessionsPerPerson', current_date, 4) on conflict (name, day) do update set most = excluded.most`)
+  await world.owner.query(
+    `insert into limit_peak (name, day, most) values ('sessionsPerPerson', current_date, 4) on conflict (name, day) do update set most = excluded.most`,
+  )
   const { items: later } = await get<LimitsAnswer>('管理', '/api/limits')
   expect(later.find(({ name }) => name === 'sessionsPerPerson')).toMatchObject({ peak: 4, isNear: true })
 })

@@ -305,14 +305,15 @@ test('an import that ended wrong: again with the kept file where one may, else w
   expect(await table.getByRole('button', { name: /再做一次/ }).count()).toBe(1)
   answer('POST /api/organisation/imports/t5/retry', {
     status: 409,
-    body: { code: 'IMPORT_FILE_GONE', message: '样例', requestId: 'r' },
+    body: { code: 'IMPORT_FILE_GONE', message: '原来的文件已经不在平台上', requestId: 'r' },
   })
   const again = table.getByRole('button', { name: '再做一次：导入单位和人员 · 人员.xlsx' })
   await again.click()
   await page.getByText(/原来的文件已经不在平台上/).waitFor()
   answer('POST /api/organisation/imports/t5/retry', { body: { importId: 't5' } })
   answer('GET /api/transfers', { body: { items: [{ ...own, status: 'DONE', retry: null }], nextCursor: null } })
-  await again.click()
+  // until the list has been asked for anew it is busy, and takes no click
+  await again.and(page.locator(':not(.ant-btn-loading)')).click()
   await page.getByText('再做的这一次做完了').waitFor()
   await table.getByText('做完了', { exact: true }).waitFor()
   expect(await table.getByRole('button').count()).toBe(0)

@@ -1,3 +1,4 @@
+import type { BrowserContextOptions } from 'playwright-core'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { TemplateVersion } from '../../contracts/http/templates.ts'
 import { twoStep } from '../factories/two-step.template.ts'
@@ -60,8 +61,13 @@ const may = [
 ]
 
 /** A page of the planner whose answers stand before it is asked for. */
-export async function open(web: WebUnderTest, path: string, arrange: (visit: Visit) => void): Promise<Visit> {
-  const visit = await web.visit('/login')
+export async function open(
+  web: WebUnderTest,
+  path: string,
+  arrange: (visit: Visit) => void,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const visit = await web.visit('/login', options)
   visit.answer('GET /api/me', { body: { ...me, may } })
   visit.answer('GET /api/campaigns/c1', { body: detail })
   visit.answer('GET /api/templates/two-step/versions/1', {

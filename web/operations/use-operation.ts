@@ -10,8 +10,9 @@ export function useOperation<Of>(pathOf: (of: Of) => string, told: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (of: Of) => request('POST', pathOf(of), { body: {}, key: newKey() }),
-    onSuccess: () => message.success(told),
-    onError: (error) => message.error(errorText(error).told),
+    // a message is waited for until it has gone: the act is over before
+    onSuccess: () => void message.success(told),
+    onError: (error) => void message.error(errorText(error).told),
     onSettled: () => client.invalidateQueries({ queryKey: ['operations'] }),
   })
 }

@@ -30,7 +30,8 @@ export function useRetryImport<Report>(onDone?: (report: Report) => void) {
       void message.success(t('transfers.retried'))
       onDone?.(report)
     },
-    onError: (error) => message.error(errorText(error).told),
+    // a message is waited for until it has gone: the act is over before
+    onError: (error) => void message.error(errorText(error).told),
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['operations'] }),
