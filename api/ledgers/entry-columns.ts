@@ -1,4 +1,5 @@
 import type { LedgerData, LedgerSchema } from '../../contracts/ledger.ts'
+import { namedField } from '../../domain/ledger/named-field.ts'
 import type { EntryColumns } from '../../store/ledgers/entries.ts'
 
 /**
@@ -6,9 +7,7 @@ import type { EntryColumns } from '../../store/ledgers/entries.ts'
  * the area the unit field that lies within another.
  */
 export function entryColumns(schema: LedgerSchema, fallbackUnit: number): EntryColumns {
-  const named =
-    schema.fields.find((field) => field.key === schema.dedupe?.fields[0]) ??
-    schema.fields.find((field) => field.type === 'text')
+  const named = namedField(schema)
   const unitFields = schema.fields.filter((field) => field.type === 'unit')
   const unitField = unitFields.find((field) => field.within === undefined)
   const areaField = unitFields.find((field) => field.within !== undefined)

@@ -8,6 +8,7 @@ import type { Changes, TaskOpening, TrailEvent } from '../entity/changes.ts'
 import type { Machine } from '../entity/machine.ts'
 import { earliest } from '../entity/next-cause.ts'
 import type { World } from '../entity/world.ts'
+import { namedField } from '../ledger/named-field.ts'
 import { completionAt } from './behaviour.ts'
 import { type About, type CaseAbout, nameOf } from './case-about.ts'
 import type { CaseStanding } from './case-standing.ts'
@@ -188,13 +189,21 @@ export class CaseRun implements Player {
 
   #perform(state: CaseState, task: CaseTask, at: number): void {
     this.#tasks.drop(task)
-    const { tally } = this.#stage
     const person = performerOf(this.#stage, this.#random, this.procedure, state, task)
-    if (person === undefined) return tally.warn(`“${task.title}”没有人可以办理：单位里的人都须回避`, this.about.subject)
+    if (person === undefined) return this.#warn(`“${task.title}”没有人可以办理：单位里的人都须回避`)
     const here = { procedure: this.procedure, machine: this.#machine, state, site: this.about.site, world: this.#world }
     const payload = task.assist ? { task: task.key } : chosenBy(this.#stage, this.#random, here, task, person, at)
-    if (!payload) return tally.warn(`“${task.title}”没有一种办理结果能通过`, this.about.subject)
+    if (!payload) return this.#warn(`“${task.title}”没有一种办理结果能通过`)
     this.#record(state, task, person, at, payload)
+  }
+
+  /** Said with the name that people know the site by. */
+  #warn(text: string): void {
+    const { ledger, site, subject } = this.about
+    const schema = this.#stage.input.template.ledgers.find(({ id }) => id === ledger)
+    const named = schema && namedField(schema)
+    const name = named && site[named.key]
+    this.#stage.tally.warn(text, typeof name === 'string' ? name : subject)
   }
 
   /** The step is tried before the act is recorded: what gets stuck there is refused, as it is for people. */
@@ -210,7 +219,7 @@ export class CaseRun implements Player {
       const stuck = asStuck(error)
       if (!stuck) throw error
       this.#recorded -= 1
-      this.#stage.tally.warn(`“${task.title}”办理不下去：${stuck.element} ${stuck.message}`, this.about.subject)
+      this.#warn(`“${task.title}”办理不下去：${stuck.element} ${stuck.message}`)
     }
   }
 
@@ -270,10 +279,10 @@ export class CaseRun implements Player {
   }
 
   #plannedAt(task: TaskOpening, { earliest: opens = 0 }: CaseState): number {
-    const { tally, behaviourOf, time } = this.#stage
-    if (task.fallback) tally.warn(`“${task.title}”无人任职，转由上级单位或者活动办公室办理`, this.about.subject)
-    if (task.unheld) tally.warn(`“${task.title}”${UNHELD[task.unheld.why]}，由承办单位签收`, this.about.subject)
-    if (task.provisional) tally.warn(`“${task.title}”的期限依据尚未公布的放假安排`, this.about.subject)
+    const { behaviourOf, time } = this.#stage
+    if (task.fallback) this.#warn(`“${task.title}”无人任职，转由上级单位或者活动办公室办理`)
+    if (task.unheld) this.#warn(`“${task.title}”${UNHELD[task.unheld.why]}，由承办单位签收`)
+    if (task.provisional) this.#warn(`“${task.title}”的期限依据尚未公布的放假安排`)
     // nobody can begin before the window opens
     const from = task.assist ? task.openedAt : Math.max(task.openedAt, opens)
     return completionAt(behaviourOf(task.unit), this.#random, from, task.dueAt, time)
@@ -313,7 +322,7 @@ export class CaseRun implements Player {
         { type: 'incident.raised', level: 'system', at, data },
         { task: undefined, rule: element, person: undefined, cause },
       )
-      this.#stage.tally.warn(`案件卡住：${element} ${message}`, this.about.subject)
+      this.#warn(`案件卡住：${element} ${message}`)
       this.#state = undefined
       this.#entry = undefined
       this.#tasks.clear()
