@@ -116,6 +116,7 @@ test('填好、拍照、交出：先传照片，再办结，一个编号', async
     ),
   })
   expect(await page.getByText('待发送（0）').count()).toBe(1)
+  await page.getByRole('heading', { name: '草稿（0）' }).waitFor()
 })
 
 describe('没有网络', () => {

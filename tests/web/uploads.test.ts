@@ -21,6 +21,7 @@ async function choose(visit: Visit): Promise<void> {
 
 const given = (page: Page) => page.getByRole('button', { name: '移除 现场.jpg' })
 const TASK = '/inbox?task=c1-2.inspect.1'
+const ON_ITS_WAY = '文件还没有传完：等它传完，或者取消上传，再提交'
 
 test('一段一段传完', async () => {
   const uploads = new PlayedUploads(PHOTO)
@@ -72,8 +73,47 @@ test('还没有传完就提交：在栏旁说明，什么也没有送出', async
   await choose(visit)
   await page.getByRole('progressbar', { name: '现场.jpg' }).waitFor()
   await page.getByRole('button', { name: '提交：发现问题' }).click()
-  await page.getByText('文件还没有传完：等它传完，或者取消上传，再提交').waitFor()
+  await page.getByText(ON_ITS_WAY).waitFor()
   expect(visit.sent.filter(({ path }) => path.endsWith('/complete'))).toEqual([])
+})
+
+test('传完了就不再说没有传完', async () => {
+  const uploads = new PlayedUploads(PHOTO)
+  const visit = await web.visit(TASK)
+  const { page } = visit
+  await uploads.play(page)
+  uploads.next = ['held']
+  await choose(visit)
+  await page.getByRole('progressbar', { name: '现场.jpg' }).waitFor()
+  await page.getByRole('button', { name: '提交：发现问题' }).click()
+  await page.getByText(ON_ITS_WAY).waitFor()
+  await page.getByRole('button', { name: '取消上传 现场.jpg' }).click()
+  await page.locator('input[type=file]').first().setInputFiles(PHOTO)
+  await given(page).waitFor()
+  await expect.poll(() => page.getByText(ON_ITS_WAY).count()).toBe(0)
+})
+
+test('没有交过，传文件的时候和传完以后都不报错', async () => {
+  const uploads = new PlayedUploads(PHOTO)
+  const visit = await web.visit(TASK)
+  const { page } = visit
+  await uploads.play(page)
+  await choose(visit)
+  await given(page).waitFor()
+  // the draft goes out later than any word at the field would come
+  await page.getByText(/^\d\d:\d\d 已保存$/).waitFor()
+  expect(await page.locator('.ant-form-item-explain-error').allTextContents()).toEqual([])
+})
+
+test('缺照片就提交：带到要照片的地方', async () => {
+  const { page } = await web.visit(TASK, { viewport: { width: 1280, height: 600 } })
+  await page.getByRole('radio', { name: /^发现问题/ }).check()
+  await page.getByRole('button', { name: '其余都符合' }).click()
+  await page.getByLabel('检查日期').fill('2024-09-18')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '提交：发现问题' }).click()
+  await page.getByText('请上传“现场照片”').waitFor()
+  await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toContain('现场照片')
 })
 
 test('取消以后不再传，刷新也不回来', async () => {

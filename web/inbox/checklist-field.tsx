@@ -111,12 +111,13 @@ function RunningScore({ checklist, answers }: { checklist: Checklist; answers: R
 
 interface ItemRowProps {
   item: ChecklistItem
+  id?: string
   value?: ItemAnswer
   onChange?: (answer: ItemAnswer) => void
 }
 
-// value and onChange come from the Form.Item around it
-function ItemRow({ item, value, onChange }: ItemRowProps) {
+// id, value and onChange come from the Form.Item around it; by the id the form finds what is wrong
+function ItemRow({ item, id, value, onChange }: ItemRowProps) {
   const { t } = useTranslation('inbox')
   const results = [
     { value: 'pass', label: item.kind === 'bonus' ? t('checklist.achieved') : t('checklist.pass') },
@@ -124,7 +125,11 @@ function ItemRow({ item, value, onChange }: ItemRowProps) {
     ...(item.allowNotApplicable ? [{ value: 'notApplicable', label: t('checklist.notApplicable') }] : []),
   ]
   return (
-    <div className={`item${value?.result === 'fail' && item.kind !== 'bonus' ? ' item-failed' : ''}`}>
+    <div
+      id={id}
+      tabIndex={-1}
+      className={`item${value?.result === 'fail' && item.kind !== 'bonus' ? ' item-failed' : ''}`}
+    >
       <div className="item-text" id={`item-${item.id}`}>
         {item.title}
         <span className="item-basis">

@@ -19,12 +19,16 @@ interface EvidenceItemProps {
 export function EvidenceItem({ name, slot, least, place }: EvidenceItemProps) {
   const { t } = useTranslation('inbox')
   const onItsWay = useRef(0)
-  const check = async (_rule: unknown, files: GivenFile[] = []) => {
+  const arrived = async () => {
     if (onItsWay.current > 0) throw new Error(t('evidence.onItsWay'))
+  }
+  const enough = async (_rule: unknown, files: GivenFile[] = []) => {
     if (files.length < least) throw new Error(t('evidence.missing', { title: slot.title, count: least }))
   }
+  // a file that comes in changes the value while it still counts as on its way: only handing in asks about that
+  const rules = [{ validator: arrived, validateTrigger: 'onSubmit' }, { validator: enough }]
   return (
-    <Form.Item name={name} rules={[{ validator: check }]}>
+    <Form.Item name={name} rules={rules} validateFirst>
       <EvidenceSlotField
         slot={slot}
         least={least}

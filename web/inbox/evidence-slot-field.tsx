@@ -22,12 +22,15 @@ interface EvidenceSlotFieldProps {
   place?: string | undefined
   /** how many of its files are on their way */
   onSending?: (count: number) => void
+  /** of the Form.Item around it, like value and onChange: by it the form finds what is wrong */
+  id?: string
   value?: GivenFile[]
   onChange?: (files: GivenFile[]) => void
 }
 
 /** One slot: what is wanted and why, the files given, those on their way. A failed upload keeps its file and can be sent again. */
-export function EvidenceSlotField({ slot, least, place, onSending, value = [], onChange }: EvidenceSlotFieldProps) {
+export function EvidenceSlotField(props: EvidenceSlotFieldProps) {
+  const { slot, least, place, onSending, id, value = [], onChange } = props
   const { t } = useTranslation('inbox')
   const isDisabled = ConfigProvider.useConfig().componentDisabled === true
   const input = useRef<HTMLInputElement>(null)
@@ -54,7 +57,7 @@ export function EvidenceSlotField({ slot, least, place, onSending, value = [], o
   const isPhoto = slot.accept.length === 1 && slot.accept[0] === 'image'
   const isFull = value.length + sending.length >= slot.max
   return (
-    <div className="slot">
+    <div id={id} tabIndex={-1} className="slot">
       <div className="slot-head">
         <span className="slot-title">
           {slot.title}

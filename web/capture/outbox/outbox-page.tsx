@@ -11,13 +11,15 @@ import { note, submissionOf, submissions } from './outbox.ts'
 import { RefusalWords } from './refusal-words.tsx'
 import type { Submission } from './submission.ts'
 
+const NONE: readonly Submission[] = []
+
 /** 草稿 → 待发送 → 已发送: what this device still has of this person, and what became of it. */
 export function OutboxPage() {
   const { t } = useTranslation('capture')
   const me = useMe()
-  const all = submissions.use() ?? []
+  const all = submissions.use() ?? NONE
   const [openedAt] = useState(() => Date.now())
-  const drafts = useDrafts(me.person.id).filter(({ taskId }) => !submissionOf(all, taskId))
+  const drafts = useDrafts(me.person.id, all).filter(({ taskId }) => !submissionOf(all, taskId))
   const waits = all.filter(({ standing }) => standing.status !== 'SENT')
   const sent = all.filter(({ standing }) => standing.status === 'SENT').reverse()
   const isLate = waits.some((one) => waitsLong(one, openedAt))
@@ -132,8 +134,8 @@ function DraftRow({ taskId, savedAt, name }: { taskId: string; savedAt: string; 
   )
 }
 
-/** What lies begun on the device, with the names as the kept list has them. */
-function useDrafts(person: number) {
+/** What lies begun on the device, with the names as the kept list has them; looked up again when something has gone out. */
+function useDrafts(person: number, handedIn: readonly Submission[]) {
   const [drafts, setDrafts] = useState<{ taskId: string; savedAt: string; name: string | undefined }[]>([])
   useEffect(() => {
     const load = async () => {
@@ -142,6 +144,6 @@ function useDrafts(person: number) {
     }
     // a private window keeps nothing, so that nothing lies there
     load().catch(() => setDrafts([]))
-  }, [person])
+  }, [person, handedIn])
   return drafts
 }
