@@ -36,6 +36,10 @@ const visit = (body: LaunchRequests, more: (visit: Visit) => void = () => undefi
 
 test('大的活动提请另一人确认：谁可以确认写在那里，什么时候发起可以选', async () => {
   const { page, sent, answer, violations } = await visit(requests([]))
+  await page.getByRole('link', { name: '征求意见' }).waitFor()
+  // a link that looks like a button is none of a sentence's
+  const lines = `[...document.querySelectorAll('a.ant-btn')].map((a) => getComputedStyle(a).textDecorationLine)`
+  expect(new Set((await page.evaluate(lines)) as string[])).toEqual(new Set(['none']))
   await page.getByRole('button', { name: '提请发起…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('达到 1000 处的活动由两个人发起').waitFor()

@@ -54,7 +54,7 @@ const timeline: Timeline = {
       status: 'RUNNING',
       phases: [phase('x', '样例', '2024-08-01', '2024-10-15')],
       units: [{ id: 3, name: '样例街道' }],
-      unitCount: 1,
+      unitCount: 9,
     },
   ],
 }
@@ -103,8 +103,8 @@ test.each([
   const visit = await open('/campaigns/c1/plan/dates', draft, options)
   const { page } = visit
   await page.getByRole('slider', last).waitFor()
-  await page.getByText('样例另一场（共有 1 个单位）').waitFor()
-  await page.getByRole('list', { name: '与其他活动撞期' }).getByText('样例街道').waitFor()
+  await page.getByText('样例另一场（共有 9 个单位）').waitFor()
+  await page.getByRole('list', { name: '与其他活动撞期' }).getByText('共有 9 个单位（样例街道等）').waitFor()
   await page.getByText('要紧的日子（4 个）').click()
   await page.getByText('样例登记：每天').waitFor()
   await page.getByRole('table', { name: '要紧的日子' }).getByText('不完成，阶段不能结束').waitFor()

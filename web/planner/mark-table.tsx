@@ -101,7 +101,9 @@ export function NeighbourList({ others, spans }: { others: readonly Neighbour[];
             first: time.day(clash.first),
             last: time.day(clash.last),
             count: other.unitCount,
-            units: other.units.map(({ name }) => name).join(t('comma')),
+            units:
+              other.units.map(({ name }) => name).join(t('comma')) +
+              (other.unitCount > other.units.length ? t('timeline.andOthers') : ''),
           })}
         </li>
       ))}
