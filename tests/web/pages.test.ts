@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checklist } from '../../templates/parking-lots/checklist.ts'
 import { startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
@@ -26,6 +27,16 @@ describe.each(['light', 'dark'] as const)('everybody can use it, %s', (colorSche
     await visit.page.getByText(text).first().waitFor()
     expect(await visit.violations()).toEqual([])
   })
+})
+
+test('whoever reads no Chinese finds English before the login, and it stays', async () => {
+  const { page } = await web.visit('/login')
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByLabel('Password').waitFor()
+  await page.reload()
+  await page.getByLabel('Password').waitFor()
+  await page.getByRole('button', { name: '中文' }).click()
+  await page.getByLabel('密码').waitFor()
 })
 
 test('what was sent back stands first and says why', async () => {
@@ -113,6 +124,17 @@ describe('handing in', () => {
     })
     await page.keyboard.press('Control+Enter')
     await page.locator('.ant-form-item', { hasText: '检查人员（两名以上）' }).getByText('应为两人以上').waitFor()
+  })
+
+  test('what the checklist still misses is brought before the eyes', async () => {
+    const { page } = await web.visit('/inbox?task=c1-2.inspect.1', { viewport: { width: 1280, height: 600 } })
+    await page.getByRole('radio', { name: /^发现问题/ }).check()
+    await page.getByRole('button', { name: '提交：发现问题' }).click()
+    await page.getByText('请逐项检查').first().waitFor()
+    await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toContain(checklist.items[0]?.title)
+    const box = await page.locator('.checklist .ant-form-item').first().boundingBox()
+    expect(box?.y).toBeGreaterThan(48)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(600)
   })
 
   test('what was typed survives leaving the page', async () => {

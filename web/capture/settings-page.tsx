@@ -4,7 +4,7 @@ import type { LogoutAnswer } from '../../contracts/http/login.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { prefer, preferences } from '../shared/preferences.ts'
-import { speak } from '../shared/texts.ts'
+import { speakOther } from '../shared/speak-other.ts'
 import { keepForGood } from './device-store.ts'
 import { forgetKept } from './kept.ts'
 import { useMe } from './me.ts'
@@ -16,7 +16,7 @@ import { ChoiceRows } from './task/choice-rows.tsx'
 export function SettingsPage() {
   const { t } = useTranslation('capture')
   const me = useMe()
-  const { largeText, theme, language } = preferences.use()
+  const { largeText, theme } = preferences.use()
   return (
     <div className="settings">
       <h1>{t('settings.title')}</h1>
@@ -43,15 +43,7 @@ export function SettingsPage() {
       <h2>{t('settings.device')}</h2>
       <Storage />
       <h2>{t('settings.more')}</h2>
-      <button
-        type="button"
-        className="button"
-        onClick={() => {
-          const other = language === 'en' ? 'zh-CN' : 'en'
-          prefer({ language: other })
-          void speak(other)
-        }}
-      >
+      <button type="button" className="button" onClick={() => void speakOther()}>
         {t('settings.otherLanguage')}
       </button>
       <a className="button" href="/inbox">

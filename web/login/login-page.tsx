@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoginStage } from '../../contracts/http/login.ts'
 import { useDocumentTitle } from '../shared/page.tsx'
+import { PlainButton } from '../shared/plain-button.tsx'
+import { speakOther } from '../shared/speak-other.ts'
 import { CodeStep } from './code-step.tsx'
 import { EnrolmentStep } from './enrolment-step.tsx'
 import './login.css'
@@ -61,6 +63,9 @@ export function LoginPage() {
           <PasswordStep provider={options.data?.provider ?? undefined} to={to} onNext={go} />
         )}
         <p className="login-note">{t('note')}</p>
+        <PlainButton look="link" className="login-language" onClick={() => void speakOther()}>
+          {t('otherLanguage')}
+        </PlainButton>
       </div>
     </main>
   )

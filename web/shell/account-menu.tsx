@@ -8,7 +8,7 @@ import type { LogoutAnswer } from '../../contracts/http/login.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { prefer, preferences } from '../shared/preferences.ts'
-import { speak } from '../shared/texts.ts'
+import { speakOther } from '../shared/speak-other.ts'
 import { AccountButton } from './account-button.tsx'
 
 /** My posts, theme, text size, language, log out. The menu was asked for, so it is open. */
@@ -32,11 +32,6 @@ export function AccountMenu({ me }: { me: Me }) {
     } catch (error) {
       message.error(errorText(error).told)
     }
-  }
-  const speakOther = async () => {
-    const language = chosen.language === 'en' ? 'zh-CN' : 'en'
-    prefer({ language })
-    await speak(language)
   }
   const items: MenuProps['items'] = [
     {

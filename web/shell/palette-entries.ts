@@ -8,7 +8,7 @@ import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { overlay } from '../shared/keys.ts'
 import { prefer, preferences } from '../shared/preferences.ts'
 import { useMay } from '../shared/session.ts'
-import { speak } from '../shared/texts.ts'
+import { speakOther } from '../shared/speak-other.ts'
 import type { Workplace } from './navigation.ts'
 
 /** Something that the palette can open or do. */
@@ -34,9 +34,8 @@ export function usePaletteEntries(text: string, workplaces: readonly Workplace[]
 function useFixedEntries(workplaces: readonly Workplace[]): PaletteEntry[] {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
-  const { largeText, language } = preferences.use()
+  const { largeText } = preferences.use()
   const mayDraft = useMay('campaign.draft')
-  const other = language === 'en' ? 'zh-CN' : 'en'
   const act = (key: string, title: string, run: () => void): PaletteEntry => ({ key, group: 'acts', title, run })
   return [
     ...workplaces.map(
@@ -53,10 +52,7 @@ function useFixedEntries(workplaces: readonly Workplace[]): PaletteEntry[] {
       act(theme, t('palette.theme', { theme: t(`theme.${theme}`) }), () => prefer({ theme })),
     ),
     act('large', t('largeText'), () => prefer({ largeText: !largeText })),
-    act('language', t('otherLanguage'), () => {
-      prefer({ language: other })
-      void speak(other)
-    }),
+    act('language', t('otherLanguage'), () => void speakOther()),
   ]
 }
 
