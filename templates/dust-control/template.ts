@@ -1,5 +1,6 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { measureNotice } from '../blocks/measure-notice.ts'
+import { inPlanWords } from '../rows/in-plan-words.ts'
 import { sourceCategories } from './categories.ts'
 import { duties } from './duties.ts'
 import { accounts, facts, indicators, quotas, rankings } from './figures.ts'
@@ -11,7 +12,7 @@ import { acceptanceChecklist, sourceProcedures } from './procedures.ts'
 import { roles } from './roles.ts'
 
 /** 扬尘污染控制区创建, four stages of which two have lost their dates, after plan 002; `basis` names the plan row (S2-01…S2-46). */
-export const dustControl: CampaignTemplate = {
+export const dustControl: CampaignTemplate = inPlanWords({
   format: 1,
   id: 'dust-control-zone',
   version: 1,
@@ -74,4 +75,4 @@ export const dustControl: CampaignTemplate = {
     { id: 'digitalUrbanManagement', title: '数字化城管系统', port: 'digital-urban-management', basis: 'S2-14' },
   ],
   followedBy: 'dust-control-zone',
-}
+})

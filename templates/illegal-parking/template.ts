@@ -1,5 +1,6 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { measureNotice } from '../blocks/measure-notice.ts'
+import { inPlanWords } from '../rows/in-plan-words.ts'
 import { duties } from './duties.ts'
 import { facts, indicators, quotas, streaks } from './figures.ts'
 import { gridLedger } from './ledger.ts'
@@ -8,7 +9,7 @@ import { procedures } from './procedures.ts'
 import { roles } from './roles.ts'
 
 /** 违停执法“提质增量”年度工作, after plan 001; `basis` names the plan row (S1-01…S1-41). */
-export const illegalParking: CampaignTemplate = {
+export const illegalParking: CampaignTemplate = inPlanWords({
   format: 1,
   id: 'illegal-parking-2019',
   version: 1,
@@ -83,4 +84,4 @@ export const illegalParking: CampaignTemplate = {
     { id: 'warningSystem', title: '交警预警系统：多次违停车辆名单', port: 'traffic-warning', basis: 'S1-32' },
     { id: 'chatGroup', title: '工作群（执法局违停整治群）：每日通报', port: 'chat-group', basis: 'S1-29' },
   ],
-}
+})

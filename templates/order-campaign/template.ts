@@ -1,5 +1,6 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { measureNotice } from '../blocks/measure-notice.ts'
+import { inPlanWords } from '../rows/in-plan-words.ts'
 import { checklists } from './checklists.ts'
 import { duties } from './duties.ts'
 import { facts } from './facts.ts'
@@ -12,7 +13,7 @@ import { actionLines } from './procedures.ts'
 import { roles, routing } from './roles.ts'
 
 /** 重大活动期间的秩序整治, a draft for comments with nine work groups and sixteen lines of action, after plan 003 (S3-01…S3-54). */
-export const orderCampaign: CampaignTemplate = {
+export const orderCampaign: CampaignTemplate = inPlanWords({
   format: 1,
   id: 'order-campaign-2019',
   version: 1,
@@ -77,7 +78,7 @@ export const orderCampaign: CampaignTemplate = {
       basis: 'S3-43',
     },
   ],
-}
+})
 
 function hotline(
   id: string,

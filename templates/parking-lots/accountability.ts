@@ -90,7 +90,7 @@ export const indicators: Indicator[] = [
     byUnit: 'streetOffice',
     better: 'HIGHER',
     targets: [{ id: 'all', is: '>=', value: 100, by: '2024-12-31' }],
-    basis: 'S0-03、S0-41',
+    basis: 'S0-03',
   },
   {
     id: 'resurgences',

@@ -1,4 +1,5 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { inPlanWords } from '../rows/in-plan-words.ts'
 import { indicators, ladders, rankings, streaks } from './accountability.ts'
 import { checklist } from './checklist.ts'
 import { scoreDuties, scoreFacts, scoreMatters, scoreParameters } from './daily-scores.ts'
@@ -15,7 +16,7 @@ import { roles } from './roles.ts'
 import { authority, patrol, rectifiers } from './routing.ts'
 
 /** 停车场专项整治, after plan 000; `basis` names the plan row (S0-01…S0-52) or the article behind each rule. */
-export const parkingLots: CampaignTemplate = {
+export const parkingLots: CampaignTemplate = inPlanWords({
   format: 1,
   id: 'parking-lots-2024',
   version: 1,
@@ -36,4 +37,4 @@ export const parkingLots: CampaignTemplate = {
   rankings,
   ladders,
   streaks,
-}
+})

@@ -1,5 +1,6 @@
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { measureNotice } from '../blocks/measure-notice.ts'
+import { inPlanWords } from '../rows/in-plan-words.ts'
 import { checklists } from './checklists.ts'
 import { duties } from './duties.ts'
 import { facts, indicators, ladders } from './figures.ts'
@@ -10,7 +11,7 @@ import { cleanup } from './procedure.ts'
 import { roles, routing } from './roles.ts'
 
 /** “散乱污”场所清理整治, a standing programme with yearly roll-over, after plan 004; `basis` names the plan row (S4-01…S4-35). */
-export const pollutingSites: CampaignTemplate = {
+export const pollutingSites: CampaignTemplate = inPlanWords({
   format: 1,
   id: 'polluting-sites-2022',
   version: 1,
@@ -113,4 +114,4 @@ export const pollutingSites: CampaignTemplate = {
     },
   ],
   integrations: [{ id: 'citySystem', title: '市“散乱污”场所智能管理系统', port: 'city-site-system', basis: 'S4-18' }],
-}
+})

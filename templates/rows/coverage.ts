@@ -109,7 +109,7 @@ function placed(path: string, item: unknown, index: number): string {
 const ROW = /S\d-\d{2}[a-z]?/g
 const SPAN = /(S\d)-(\d{2})至S\d-(\d{2})/g
 
-/** `S0-08至S0-17` names ten rows; `S0-41` names all of its parts. */
+/** `S0-08至S0-17` names ten rows. */
 function rowsIn(text: string): Set<string> {
   const rows = new Set(text.match(ROW))
   for (const [, plan = '', first = '', last = ''] of text.matchAll(SPAN))
