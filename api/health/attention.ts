@@ -13,6 +13,7 @@ const NEEDS: readonly (readonly [keyof AttentionRow, Permission])[] = [
   ['incidents', 'incident.rule'],
   ['drift', 'operations.run'],
   ['jobs', 'operations.run'],
+  ['launches', 'operations.run'],
   ['deliveries', 'delivery.retry'],
   ['unreconciled', 'operations.run'],
   ['locked', 'account.manage'],

@@ -1,8 +1,8 @@
 import { formatInstant, platformCalendar } from '../../domain/calendar/index.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
-import { appealRefusal, lastAppealDay } from '../../domain/ranking/appeal.ts'
+import { appealRefusal, lastAppealDay, mayRule } from '../../domain/ranking/appeal.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
-import { appealStandings, type Standing } from '../../store/figures/appeals.ts'
+import { appealStandings, publishersOf, type Standing } from '../../store/figures/appeals.ts'
 import type { RankingSnapshot } from '../../store/figures/snapshots.ts'
 import type { Pool } from '../../store/pool.ts'
 import type { Setup } from '../../store/setup.ts'
@@ -23,6 +23,17 @@ export const appealUnits = (actor: Actor, row: CampaignRow): readonly number[] |
   actor.campaigns.includes(row.id) || actor.posts.some(({ post }) => post === 'AUDITOR')
     ? 'all'
     : [...new Set([...actor.works, ...actor.headed])]
+
+/** Whether somebody who may rule on the campaign's rankings may do so here: not on his own objection, nor on what he had published. */
+export const rulesOn = async (
+  pool: Pick<Pool, 'query'>,
+  actor: Actor,
+  of: { campaign: string; ranking: string; period: string; unit: number; filedBy: number },
+): Promise<boolean> =>
+  mayRule(
+    { unit: of.unit, filedBy: of.filedBy, publishedBy: await publishersOf(pool, of.campaign, of.ranking, of.period) },
+    { person: actor.person.id, units: [...actor.works, ...actor.headed] },
+  )
 
 /** The last day on which units may object to a version of a ranking. */
 export function appealUntil(

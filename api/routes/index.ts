@@ -25,6 +25,7 @@ import { caseActRoutes } from './cases/acts.ts'
 import { caseReadRoutes } from './cases/reads.ts'
 import { caseRelationRoutes } from './cases/relations.ts'
 import { unmaskRoutes } from './cases/unmask.ts'
+import { decisionRoutes } from './decisions.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { deskRoutes } from './desks.ts'
 import { dutyRoutes } from './duties.ts'
@@ -105,6 +106,7 @@ const ROUTES = [
   processRoutes,
   trailRoutes,
   incidentRoutes,
+  decisionRoutes,
   deliveryRoutes,
   operationRoutes,
   transferRoutes,

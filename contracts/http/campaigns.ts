@@ -141,15 +141,17 @@ export const CampaignItem = Type.Object(
     follows: Type.Union([CampaignRef, Type.Null()]),
     /** the campaign of whose cascade it is a part */
     parent: Type.Union([CampaignRef, Type.Null()]),
-    /** of a draft: its launch waits for another person, or for its time (real; null: as soon as it is confirmed) */
+    /** of a draft: its launch waits for another person, or for its time (real; null: as soon as it is confirmed), or was incomplete then */
     launch: Type.Optional(
       Type.Union([
         Type.Object(
           {
-            status: Type.Enum(['ASKED', 'SCHEDULED'], { type: 'string' }),
+            status: Type.Enum(['ASKED', 'SCHEDULED', 'BLOCKED'], { type: 'string' }),
             at: Type.Union([InstantOut, Type.Null()]),
             /** until then, real ms */
             inMs: Type.Union([Type.Integer(), Type.Null()]),
+            /** of one that was incomplete: what was missing */
+            reason: Type.Optional(Type.String()),
           },
           closed,
         ),

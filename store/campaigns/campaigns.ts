@@ -36,8 +36,8 @@ export interface CampaignRow {
   step: unknown
   /** instants at which events were declared, ms */
   declared: Record<string, number> | null
-  /** its launch waits for another person, or for its time (real ms) */
-  launch: { status: 'ASKED' | 'SCHEDULED'; atMs: number | null } | null
+  /** of a draft: its launch waits for another person, or for its time (real ms), or was incomplete then */
+  launch: { status: 'ASKED' | 'SCHEDULED' | 'BLOCKED'; atMs: number | null; reason: string | null } | null
   nowMs: number
 }
 
@@ -57,8 +57,9 @@ export const COLUMNS = `c.id, c.title, c.template_id as "templateId", c.template
   (select jsonb_build_object('parent', jsonb_build_object('id', p.id, 'title', p.title, 'status', p.status), 'cascade', c.cascade,
      'unit', c.cascade_unit, 'bound', campaign_bound(c.bindings)) from campaign p where p.id = c.parent) as child,
   (select e.state -> 'declared' from entity e where e.id = c.id) as declared,
-  (select jsonb_build_object('status', l.status, 'atMs', floor(extract(epoch from l.launch_at) * 1000)::bigint)
-     from launch_request l where l.campaign_id = c.id and l.status in ('ASKED', 'SCHEDULED')) as launch, ${NOW_MS} as "nowMs"`
+  (select jsonb_build_object('status', l.status, 'atMs', floor(extract(epoch from l.launch_at) * 1000)::bigint, 'reason', l.reason)
+     from (select * from launch_request where campaign_id = c.id and c.status = 'DRAFT' order by no desc limit 1) l
+     where l.status in ('ASKED', 'SCHEDULED', 'BLOCKED')) as launch, ${NOW_MS} as "nowMs"`
 
 export async function findCampaign(db: Pick<Pool, 'query'>, id: string): Promise<CampaignRow | undefined> {
   const { rows } = await db.query<CampaignRow>(`select ${COLUMNS} from campaign c where c.id = $1`, [id])

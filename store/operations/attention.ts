@@ -1,3 +1,4 @@
+import { BLOCKED_LAUNCHES } from '../campaigns/launch/blocked.ts'
 import type { Pool } from '../pool.ts'
 import { type Asker, notHidden, parameters } from '../scope.ts'
 import { PROBED_WITHIN } from './probes.ts'
@@ -8,6 +9,8 @@ export interface AttentionRow {
   incidents: number
   deliveries: number
   jobs: number
+  /** drafts that were not launched at their time, until somebody asks for another launch */
+  launches: number
   parts: number
   /** found by the last comparison of each kind */
   drift: number
@@ -30,6 +33,7 @@ const attention = (shown: string) => `select
   ${counted(`select 1 from incident i where i.status = 'OPEN' and ${shown}`)} as incidents,
   ${counted(`select 1 from delivery where status = 'FAILED'`)} as deliveries,
   ${counted(`select 1 from job where status = 'FAILED' and finished_at > clock_timestamp() - interval '7 days'`)} as jobs,
+  ${counted(`select 1 from ${BLOCKED_LAUNCHES}`)} as launches,
   ${counted(`select 1 from (select distinct on (part) state from part_state order by part, id desc) p where state <> 'FINE'`)} as parts,
   coalesce((select sum(found)::int from (select distinct on (kind) found from reconciliation where status = 'DONE' order by kind, id desc) r), 0) as drift,
   (select count(*)::int from unnest(array['ENGINE', 'FIGURES']) k(kind) where not exists (

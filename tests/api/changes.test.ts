@@ -222,11 +222,16 @@ describe('换到模板的新版本', () => {
     ])
     expect(await openTasks(inspecting)).toEqual(before)
 
+    const decisions = async (who: string) => (await (await world.as(who)).get('/api/decisions')).body.items
+    expect(await decisions('办公室')).toMatchObject([{ kind: 'CHANGE', no: change.no, values: { reason } }])
+    // whoever proposed it does not approve it
+    expect(await decisions('策划')).toEqual([])
     expect((await changes('策划', `/${change.no}/approve`)).body.code).toBe('TWO_PERSONS')
     expect(await changes('办公室', `/${change.no}/approve`)).toMatchObject({
       status: 200,
       body: { status: 'APPROVED' },
     })
+    expect(await decisions('办公室')).toEqual([])
     await carriedOut()
     expect(await receipts(change.no, false)).toEqual(planned)
     expect(await get(`/${change.no}`)).toMatchObject({ followed: { done: 2, total: 2 } })

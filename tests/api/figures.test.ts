@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Decisions } from '../../contracts/http/decisions.ts'
 import type { FigureRow, IndicatorsOut, LaddersOut, QuotasOut, RankingsOut } from '../../contracts/http/figures.ts'
 import type { AppealItem } from '../../contracts/http/ranking-appeals.ts'
 import type { FactEntry } from '../../domain/figure/fact.ts'
@@ -245,6 +246,19 @@ describe('an objection to a published row', () => {
       'OPEN',
       undefined,
     ])
+    const decisions = async (who: string) =>
+      ((await (await api.as(who)).get('/api/decisions')).body as unknown as Decisions).items
+    expect(await decisions('办公室')).toMatchObject([
+      {
+        kind: 'APPEAL',
+        campaign: { id: campaign },
+        no: appeal.id,
+        by: { name: '样例东街' },
+        dueAt: null,
+        values: { unit: '样例东街', ranking: '街道排名', period: '2024-W38' },
+      },
+    ])
+    for (const who of ['东街', '西街', '审计']) expect([who, await decisions(who)]).toEqual([who, []])
     const counts = await Promise.all(['东街', '办公室', '审计', '西街'].map(async (who) => (await listed(who)).length))
     expect(counts).toEqual([1, 1, 1, 0])
     // the wall behind the route: without a caller there is none
@@ -266,6 +280,7 @@ describe('an objection to a published row', () => {
     const { status, body } = await post('办公室', ruling, correct([wrong]))
     expect(status, JSON.stringify(body)).toBe(200)
     expect(body).toMatchObject({ status: 'CORRECTED', corrected: 3, ruledBy: { name: '样例办公室' } })
+    expect((await (await api.as('办公室')).get('/api/decisions')).body['items']).toEqual([])
     const published = (await get<RankingsOut>('西街', 'rankings?period=2024-W38')).items[0]?.published ?? []
     expect(published.map(({ version, rows: of }) => [version, of[0]?.unit.name, of[0]?.shown])).toEqual([
       [3, '样例东街', '87.50'],

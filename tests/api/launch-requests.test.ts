@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CampaignItem } from '../../contracts/http/campaigns.ts'
+import type { BlockedLaunches, Decisions } from '../../contracts/http/decisions.ts'
+import type { AttentionAnswer } from '../../contracts/http/operations.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { launchDue } from '../../store/campaigns/launch/due.ts'
 import { twoStep } from '../factories/two-step.template.ts'
@@ -57,6 +60,11 @@ const events = async () =>
       [id],
     )
   ).rows
+/** What waits for him in this campaign, beside his tasks. */
+const decisions = async (name: string): Promise<Decisions['items']> => {
+  const { items } = (await (await world.as(name)).get('/api/decisions')).body as unknown as Decisions
+  return items.filter(({ campaign }) => campaign.id === id)
+}
 /** The moment at which it is to be launched has come. */
 const comes = async () => {
   await world.owner.query(`update launch_request set launch_at = now() - interval '1 second' where campaign_id = $1`, [
@@ -93,12 +101,26 @@ describe('两个人发起', () => {
     expect((await send('甲', '/1/confirm')).status).toBe(403)
     expect((await look('组长')).items[0]).toMatchObject({ may: ['confirm', 'return', 'move', 'cancel'], whyNot: null })
 
+    expect(await decisions('组长')).toEqual([
+      {
+        kind: 'LAUNCH',
+        campaign: { id, title: '样例草稿' },
+        no: 1,
+        by: { id: world.people['策划'], name: '样例策划' },
+        since: expect.any(String),
+        dueAt: null,
+        values: { sites: 2 },
+      },
+    ])
+    for (const name of ['策划', '甲', '审计']) expect([name, await decisions(name)]).toEqual([name, []])
+
     const key = crypto.randomUUID()
     const leader = await world.as('组长')
     const confirmed = await leader.post(at('/1/confirm'), {}, key)
     expect(confirmed).toMatchObject({ status: 200, body: { status: 'LAUNCHED', confirmedBy: { name: '样例组长' } } })
     expect((await leader.post(at('/1/confirm'), {}, key)).body).toMatchObject({ status: 'LAUNCHED' })
     expect(await told('策划')).toEqual(['《样例草稿》由样例组长确认，已经发起'])
+    expect(await decisions('组长')).toEqual([])
     const { 策划: planner, 组长: second } = world.people
     expect(await events()).toEqual([
       { type: 'launch.asked', person: planner, data: expect.objectContaining({ request: 1, sites: 2 }) },
@@ -264,9 +286,36 @@ describe('到时候再发起', () => {
       person: null,
       data: { missing: ['bindings.roles.worker'] },
     })
+    // it is found where people look until it is asked for anew
+    const reason = '“承办”还没有指定单位'
+    const campaign = { id, title: '样例草稿' }
+    const inList = async () =>
+      ((await (await world.as('策划')).get('/api/campaigns')).body.items as unknown as CampaignItem[]).find(
+        (item) => item.id === id,
+      )
+    const administrator = await world.as('管理')
+    const listed = async () =>
+      ((await administrator.get('/api/launches/blocked')).body as unknown as BlockedLaunches).items.filter(
+        (item) => item.campaign.id === id,
+      )
+    const counted = async () =>
+      ((await administrator.get('/api/attention')).body as unknown as AttentionAnswer).items.find(
+        ({ key }) => key === 'launches',
+      )?.count ?? 0
+    expect((await inList())?.launch).toMatchObject({ status: 'BLOCKED', reason })
+    for (const name of ['策划', '办公室'])
+      expect(await decisions(name)).toMatchObject([{ kind: 'BLOCKED_LAUNCH', campaign, no: 1, values: { reason } }])
+    expect(await decisions('甲')).toEqual([])
+    expect(await listed()).toMatchObject([{ campaign, reason, by: { name: '样例策划' }, isYours: false }])
+    const before = await counted()
+    expect(before).toBeGreaterThan(0)
+    for (const name of ['甲', '策划'])
+      expect([name, (await (await world.as(name)).get('/api/launches/blocked')).status]).toEqual([name, 403])
     // set right, it is asked for anew
     await change({ bindings: { roles: { worker: world.units.team, office: world.units.office }, perUnit: {} } })
     expect((await ask({ launchAt: hence(120) })).body).toMatchObject({ no: 2, status: 'SCHEDULED' })
+    expect((await inList())?.launch).toMatchObject({ status: 'SCHEDULED' })
+    expect([await decisions('策划'), await listed(), await counted()]).toEqual([[], [], before - 1])
   })
 
   test('定了时间之后长大的，到时候不由一个人发起；确认之后改了的，到时候失效', async () => {

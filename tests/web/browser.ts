@@ -142,6 +142,7 @@ function ofCampaign(path: string): unknown {
   if (part === 'accounts' && rows === 'entries') return accountEntries
   if (part === 'overview') return { units: unitReasons, funnel, trend }[figure ?? ''] ?? campaignOverview
   if (rows === 'rows') return { items: figureRows, nextCursor: null }
+  if (part === 'ledgers' && rows === 'imports') return { items: [] }
   const parts = {
     'ranking-appeals': appeals,
     duties: { items: duties },
@@ -181,6 +182,8 @@ function usual(method: string, path: string): Answer {
       },
     }
   const isCampaign = resource === 'campaigns' && id !== undefined
+  if (resource === 'decisions' || resource === 'launches' || (resource === 'organisation' && id === 'imports'))
+    return { body: { items: [] } }
   if (resource === 'units' || resource === 'persons' || (resource === 'campaigns' && !isCampaign))
     return { body: { items: [], nextCursor: null } }
   if (resource === 'tasks' && id === 'counts')

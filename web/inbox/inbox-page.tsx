@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Suspense, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { DecisionList } from '../decisions/decision-list.tsx'
 import { NewMatterButton } from '../matters/new-matter-button.tsx'
 import { Icon } from '../shared/icon.tsx'
 import { inKit } from '../shared/in-kit.tsx'
@@ -94,6 +95,11 @@ export function InboxPage() {
           <InboxFilters search={search} change={change} tasks={tasks.tasks} searchRef={searchField} />
         </header>
         <div className="inbox-list" data-scroll-restoration-id="inbox-list">
+          {view === 'todo' && (
+            <Suspense fallback={null}>
+              <DecisionList />
+            </Suspense>
+          )}
           <TaskList
             tasks={tasks}
             search={search}

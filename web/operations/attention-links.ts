@@ -6,6 +6,7 @@ const PATHS: Readonly<Record<string, AdminPath>> = {
   drift: '/admin/drift',
   unreconciled: '/admin/drift',
   jobs: '/admin/jobs',
+  launches: '/admin/jobs',
   deliveries: '/admin/deliveries',
   limits: '/admin/limits',
   locked: '/admin/accounts',

@@ -11,6 +11,7 @@ import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { BackgroundTable } from './background-table.tsx'
+import { BlockedLaunches } from './blocked-launches.tsx'
 import './operations.css'
 import { jobsQuery } from './operations.query.ts'
 import { JOB_STATUSES, type JobSearch } from './operations-search.ts'
@@ -27,6 +28,7 @@ export function JobsPage() {
     <Page wide title={t('jobs.title')} purpose={t('jobs.purpose')} trail={<AdminNav />}>
       {mayRead ? (
         <>
+          <BlockedLaunches />
           <BackgroundTable />
           <Transfers />
           <Jobs />

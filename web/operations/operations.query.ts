@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { BlockedLaunches } from '../../contracts/http/decisions.ts'
 import type {
   AttentionAnswer,
   BackgroundAnswer,
@@ -49,6 +50,12 @@ export const jobsQuery = ({ status = 'FAILED' }: JobSearch) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     refetchInterval: EVERY_MS,
   })
+
+export const blockedLaunchesQuery = queryOptions({
+  queryKey: ['operations', 'launches'],
+  queryFn: ({ signal }) => request<BlockedLaunches>('GET', '/api/launches/blocked', { signal }),
+  refetchInterval: EVERY_MS,
+})
 
 /** Closely while one of them runs. */
 export const transfersQuery = ({ group, state }: JobSearch) =>

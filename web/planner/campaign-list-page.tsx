@@ -2,9 +2,10 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
-import { useCallback } from 'react'
+import { Suspense, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignItem } from '../../contracts/http/campaigns.ts'
+import { DecisionList } from '../decisions/decision-list.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { FetchedExport } from '../shared/fetched-export.tsx'
 import { Page } from '../shared/page.tsx'
@@ -56,6 +57,9 @@ export function CampaignListPage() {
         </>
       }
     >
+      <Suspense fallback={null}>
+        <DecisionList only="BLOCKED_LAUNCH" />
+      </Suspense>
       <Filters search={search} change={change} />
       {campaigns.isPending && <Loading rows={8} />}
       {campaigns.error && rows.length === 0 && (
@@ -162,10 +166,10 @@ function CampaignTable({ rows }: { rows: readonly CampaignItem[] }) {
     {
       key: 'status',
       title: t('list.status'),
-      render: ({ status, launch }) => (
+      render: ({ id, status, launch }) => (
         <>
           <CampaignStatus status={status} />
-          {launch && <LaunchNote launch={launch} />}
+          {launch && <LaunchNote id={id} launch={launch} />}
         </>
       ),
     },

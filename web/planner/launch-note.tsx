@@ -1,4 +1,5 @@
-import { ClockCircleOutlined, TeamOutlined } from '@ant-design/icons'
+import { ClockCircleOutlined, TeamOutlined, WarningOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignItem } from '../../contracts/http/campaigns.ts'
@@ -7,12 +8,13 @@ import { remainingOf } from './remaining.ts'
 
 type Launch = NonNullable<CampaignItem['launch']>
 
-/** 待确认发起, or when it is launched and how long until then. In words, also for a file. */
+/** 待确认发起, or when it is launched and how long until then, or why it was not. In words, also for a file. */
 export function useLaunchText(): (launch: Launch) => string {
   const { t } = useTranslation('launch')
   const time = useTime()
   return useCallback(
-    ({ status, at, inMs }: Launch) => {
+    ({ status, at, inMs, reason = '' }: Launch) => {
+      if (status === 'BLOCKED') return t('past.BLOCKED', { reason })
       if (at === null || inMs === null) return t('note.ASKED')
       const { unit, ...parts } = remainingOf(inMs)
       const left = t(`in.${unit}`, parts)
@@ -22,9 +24,15 @@ export function useLaunchText(): (launch: Launch) => string {
   )
 }
 
-/** Beside a draft's status. */
-export function LaunchNote({ launch }: { launch: Launch }) {
+/** Beside a draft's status; one that was not launched leads to where that is set right. */
+export function LaunchNote({ id, launch }: { id: string; launch: Launch }) {
   const text = useLaunchText()
+  if (launch.status === 'BLOCKED')
+    return (
+      <Link to="/campaigns/$id/plan/launch" params={{ id }} className="launch-note is-blocked">
+        <WarningOutlined aria-hidden /> {text(launch)}
+      </Link>
+    )
   return (
     <span className="launch-note">
       {launch.status === 'ASKED' ? <TeamOutlined aria-hidden /> : <ClockCircleOutlined aria-hidden />} {text(launch)}

@@ -39,6 +39,7 @@ export const CAMPAIGN_ROUTES: Lines = {
   }),
 
   'GET /api/campaigns': open('campaign.read'),
+  'GET /api/decisions': open('campaign.read'),
   'POST /api/campaigns': open('campaign.draft', {
     body: { templateId: 'none', title: '样例', issueDate: '2024-09-16' },
   }),

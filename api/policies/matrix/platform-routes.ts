@@ -140,6 +140,7 @@ export const PLATFORM_ROUTES: Lines = {
   'POST /api/jobs/:id/retry': open('operations.run', { at: { id: 'none' }, isAbsent: true }),
   'GET /api/transfers': open('operations.read'),
   'POST /api/transfers/:id/cancel': open('operations.run', { at: { id: 'none' }, isAbsent: true }),
+  'GET /api/launches/blocked': open('operations.read'),
   'GET /api/limits': open('operations.read'),
   'GET /api/reconciliations': open('operations.read'),
   'POST /api/reconciliations': open('operations.run', { body: {} }),

@@ -9,7 +9,7 @@ import {
   AppealRulingBody,
 } from '../../../contracts/http/ranking-appeals.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
-import { type AppealRefusal, appealRefusal, mayRule } from '../../../domain/ranking/appeal.ts'
+import { type AppealRefusal, appealRefusal } from '../../../domain/ranking/appeal.ts'
 import { attachToCampaign } from '../../../store/campaigns/attach-evidence.ts'
 import { type CampaignRow, findCampaign } from '../../../store/campaigns/campaigns.ts'
 import type { Teller } from '../../../store/campaigns/changes.ts'
@@ -19,7 +19,6 @@ import {
   fileAppeal,
   findAppeal,
   listAppeals,
-  publishersOf,
   ruleOnAppeal,
   withdrawAppeal,
 } from '../../../store/figures/appeals.ts'
@@ -35,7 +34,7 @@ import { authorise } from '../../plugins/authority.ts'
 import { type Actor, actingUnit } from '../../policies/actor.ts'
 import { judge } from '../../policies/table.ts'
 import { presentAppeal } from '../../presenters/ranking-appeals.ts'
-import { appealUnits, appealUntil, campaignDay } from '../../rankings/appealing.ts'
+import { appealUnits, appealUntil, campaignDay, rulesOn } from '../../rankings/appealing.ts'
 import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { CampaignParams } from './drafts.ts'
@@ -69,11 +68,8 @@ export function rankingAppealRoutes(app: FastifyInstance, services: Services): v
     })
   }
 
-  const decides = async (actor: Actor, { campaign, ranking, period, unit, filedBy }: AppealRow): Promise<boolean> =>
-    mayRule(
-      { unit: unit.id, filedBy: filedBy.id, publishedBy: await publishersOf(pool, campaign, ranking, period) },
-      { person: actor.person.id, units: [...actor.works, ...actor.headed] },
-    )
+  const decides = (actor: Actor, { unit, filedBy, ...appeal }: AppealRow): Promise<boolean> =>
+    rulesOn(pool, actor, { ...appeal, unit: unit.id, filedBy: filedBy.id })
 
   /** Does it once, and answers the objection as it stands then. */
   async function doOnce(

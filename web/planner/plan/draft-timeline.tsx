@@ -37,7 +37,7 @@ export function DraftTimeline() {
 
 /** Launched in real time: it stands on the timeline of a campaign that goes by real time. */
 const launchDayOf = ({ launch, clockMode }: CampaignItem): string | undefined =>
-  launch?.at && clockMode === 'real' ? civilDate(launch.at) : undefined
+  launch?.at && launch.status !== 'BLOCKED' && clockMode === 'real' ? civilDate(launch.at) : undefined
 
 function MovedNote({ moved: { change, before, moved }, onUndo }: { moved: Moved; onUndo: () => void }) {
   const { t } = useTranslation('planner')

@@ -1,0 +1,27 @@
+import type { DecisionRow } from '../store/decisions.ts'
+import type { Pool } from '../store/pool.ts'
+import type { Actor } from './policies/actor.ts'
+import { judge } from './policies/table.ts'
+import { rulesOn } from './rankings/appealing.ts'
+
+/** Whether it is for him to decide: as the route judges that takes the decision. */
+export async function mayDecide(pool: Pool, actor: Actor, row: DecisionRow): Promise<boolean> {
+  const { kind, campaign, by, draftedBy, appeal } = row
+  const person = actor.person.id
+  const draft = { id: campaign.id, status: 'DRAFT' }
+  const running = { id: campaign.id, status: 'RUNNING' }
+  switch (kind) {
+    case 'LAUNCH':
+      return judge(actor, 'launch.confirm', { ...draft, planners: [draftedBy, by.id] }) === 'allowed'
+    case 'BLOCKED_LAUNCH':
+      return judge(actor, 'campaign.plan', draft) === 'allowed'
+    case 'CHANGE':
+      return by.id !== person && judge(actor, 'campaign.run', running) === 'allowed'
+    case 'APPEAL':
+      return (
+        appeal !== null &&
+        judge(actor, 'ranking.rule', running) === 'allowed' &&
+        rulesOn(pool, actor, { ...appeal, campaign: campaign.id, filedBy: by.id })
+      )
+  }
+}

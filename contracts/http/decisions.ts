@@ -1,0 +1,51 @@
+import Type, { type Static } from 'typebox'
+import { closed, InstantOut, PersonRef } from './shapes.ts'
+
+const InstantOrNull = Type.Union([InstantOut, Type.Null()])
+
+/**
+ * LAUNCH: a launch to be confirmed; BLOCKED_LAUNCH: one that its time found incomplete, to be mended; CHANGE: a change of a running
+ * campaign to be approved; APPEAL: an objection to a ranking to be decided.
+ */
+export const DecisionKind = Type.Enum(['LAUNCH', 'BLOCKED_LAUNCH', 'CHANGE', 'APPEAL'], { type: 'string' })
+export type DecisionKind = Static<typeof DecisionKind>
+
+/** What waits for the caller outside of his tasks. `kind` says which sentence tells it, `values` what it is filled with. */
+export const DecisionItem = Type.Object(
+  {
+    kind: DecisionKind,
+    campaign: Type.Object({ id: Type.String(), title: Type.String() }, closed),
+    /** of the request, the change, the objection */
+    no: Type.Integer(),
+    by: PersonRef,
+    since: InstantOut,
+    /** by when it is to be decided, where that is said */
+    dueAt: InstantOrNull,
+    values: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])),
+  },
+  closed,
+)
+export type DecisionItem = Static<typeof DecisionItem>
+export const Decisions = Type.Object({ items: Type.Array(DecisionItem) }, closed)
+export type Decisions = Static<typeof Decisions>
+
+/** Launches that their time found incomplete, as administrators see them. */
+export const BlockedLaunches = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          campaign: Type.Object({ id: Type.String(), title: Type.String() }, closed),
+          by: PersonRef,
+          launchAt: InstantOrNull,
+          reason: Type.String(),
+          /** the caller may set it right himself */
+          isYours: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type BlockedLaunches = Static<typeof BlockedLaunches>

@@ -1,0 +1,61 @@
+import type { DecisionKind } from '../contracts/http/decisions.ts'
+import { BLOCKED_LAUNCHES } from './campaigns/launch/blocked.ts'
+import type { Pool } from './pool.ts'
+
+/** What waits for somebody's decision in a campaign; who may take it is judged by whoever asks. */
+export interface DecisionRow {
+  kind: DecisionKind
+  campaign: { id: string; title: string }
+  no: number
+  by: { id: number; name: string }
+  /** ms: of an objection the campaign's, else real */
+  sinceMs: number
+  /** real ms */
+  dueMs: number | null
+  values: Record<string, string | number>
+  /** who drafted the campaign */
+  draftedBy: number
+  /** of an objection: the ranking and the unit that objects */
+  appeal: { ranking: string; period: string; unit: number } | null
+}
+
+const MOST_OF_A_KIND = 50
+
+const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`
+const row = (kind: DecisionKind, more: { since: string; due?: string; by: string; values: string; appeal?: string }) =>
+  `select '${kind}' as kind, c.id, c.title, c.created_by, r.no, ${more.since} as since, ${more.due ?? 'null::bigint'} as due, ${more.by} as by_id,
+     jsonb_build_object(${more.values}) as values, ${more.appeal ?? 'null::jsonb'} as appeal`
+
+const LAUNCHES = `${row('LAUNCH', { since: ms('r.asked_at'), due: ms('r.launch_at'), by: 'r.asked_by', values: `'sites', r.preview -> 'sites'` })}
+  from launch_request r join campaign c on c.id = r.campaign_id where r.status = 'ASKED' and r.campaign_id = any($1)`
+const BLOCKED = `${row('BLOCKED_LAUNCH', { since: ms('r.ended_at'), by: 'r.asked_by', values: `'reason', coalesce(r.reason, '')` })}
+  from ${BLOCKED_LAUNCHES} and r.campaign_id = any($1)`
+/** as `presentChange` sees it: worked out on the edition that counts, with nothing that keeps it from being approved */
+const CHANGES = `${row('CHANGE', { since: ms('r.created_at'), by: 'r.created_by', values: `'reason', r.reason` })}
+  from campaign_change r join campaign c on c.id = r.campaign_id
+  where r.status = 'READY' and r.base = c.edition and (r.preview ->> 'blocked')::int = 0 and r.campaign_id = any($1)`
+const APPEALS = `${row('APPEAL', {
+  since: 'r.filed_at',
+  by: 'r.filed_by',
+  values: `'unit', r.unit, 'ranking', r.title, 'period', r.period`,
+  appeal: `jsonb_build_object('ranking', r.ranking, 'period', r.period, 'unit', r.unit_id)`,
+})}
+  from (select a.id as no, a.campaign_id, a.filed_at, a.filed_by, a.ranking, a.period, a.unit_id, u.name as unit, s.title
+        from ranking_appeal a join unit u on u.id = a.unit_id
+          join ranking_snapshot s using (campaign_id, ranking, period, version)
+        where a.status = 'OPEN' and a.campaign_id = any($1)) r join campaign c on c.id = r.campaign_id`
+
+/** What waits in these campaigns: what is due first, then the oldest; of each kind so many at most. */
+export async function listDecisions(db: Pick<Pool, 'query'>, campaigns: readonly string[]): Promise<DecisionRow[]> {
+  if (campaigns.length === 0) return []
+  const kinds = [LAUNCHES, BLOCKED, CHANGES, APPEALS].map(
+    (rows) => `(select * from (${rows}) of_kind order by since limit ${MOST_OF_A_KIND})`,
+  )
+  const { rows } = await db.query<DecisionRow>(
+    `select k.kind, jsonb_build_object('id', k.id, 'title', k.title) as campaign, k.no, jsonb_build_object('id', p.id, 'name', p.name) as by,
+       k.since as "sinceMs", k.due as "dueMs", k.values, k.created_by as "draftedBy", k.appeal
+     from (${kinds.join(' union all ')}) k join person p on p.id = k.by_id order by k.due nulls last, k.since, k.kind, k.no`,
+    [campaigns],
+  )
+  return rows
+}
