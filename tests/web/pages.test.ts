@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checklist } from '../../templates/parking-lots/checklist.ts'
+import { casePage } from './answers.ts'
 import { startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
@@ -57,6 +58,24 @@ test('keys move through the list, and rest while somebody types', async () => {
   await page.keyboard.type('jjk')
   await page.waitForURL(/q=jjk/)
   expect(page.url()).toContain('task=c1-1')
+})
+
+test('whoever decides, serves or closes finds what was done and issued before', async () => {
+  const visit = await web.visit('/inbox?task=c1-2.inspect.1')
+  const { page, answer } = visit
+  const done = {
+    ...casePage.tasks[0],
+    id: 'c1-2.survey.1',
+    title: '样例排查',
+    status: 'DONE',
+    doneAt: casePage.case.openedAt,
+  }
+  answer('GET /api/cases/c1-2', { body: { ...casePage, tasks: [...casePage.tasks, done] } })
+  await page.getByText('前面的办理和文书').click()
+  await page.getByRole('link', { name: '责令限期整改通知书' }).waitFor()
+  expect(await page.getByText('样停责改〔2024〕1号').count()).toBe(1)
+  expect(await visit.violations()).toEqual([])
+  expect(await page.getByRole('link', { name: '样例排查' }).getAttribute('href')).toContain('c1-2.survey.1')
 })
 
 test('a lost race says who was first and when', async () => {

@@ -2,6 +2,7 @@ import { FileWordOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { DocumentItem } from '../../contracts/http/cases.ts'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
+import './documents.css'
 
 /** The numbered documents of a case, to download as they were issued. */
 export function Documents({ documents, campaignId }: { documents: readonly DocumentItem[]; campaignId: string }) {

@@ -15,6 +15,7 @@ import { Failed, Loading } from '../shared/states.tsx'
 import { Unheld } from '../shared/unheld.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { WhyPanel } from '../why/why-panel.tsx'
+import { BeforePanel } from './before-panel.tsx'
 import { AddedSigners, HowItCame } from './beside.tsx'
 import { CompleteForm, type FormActs } from './complete-form.tsx'
 import { localDraftQuery, newestDraft } from './draft.ts'
@@ -109,6 +110,7 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
       {detail.signs && <Signers signs={detail.signs} campaignId={task.campaignId} task={task.id} />}
       {detail.added && <AddedSigners added={detail.added} campaignId={task.campaignId} />}
       <WhyPanel key={task.id} task={task} />
+      {isOpen && !detail.duty && <BeforePanel key={`before ${task.id}`} task={task} />}
       <Facts facts={detail.site} />
       <div ref={formElement} className="task-work">
         {isOpen && canClaim && !isMine && (
