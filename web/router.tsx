@@ -83,6 +83,8 @@ export const router = createRouter({
   defaultErrorComponent: PageFailed,
   // a page that is still to be fetched says so within the tenth of a second in which a click is to be answered
   defaultPendingMs: 50,
+  // and stands as soon as it has come: the router would hold it back for half a second
+  defaultPendingMinMs: 0,
   scrollRestoration: true,
 })
 
