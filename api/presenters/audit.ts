@@ -13,6 +13,9 @@ export function presentHit(row: TrailHitRow, setup: Setup | undefined): TrailHit
   return {
     subject: row.subject,
     case: row.case && { id: row.case.id, name: row.case.name },
+    site: row.site,
+    duty: row.duty,
+    owner: row.owner,
     campaign: row.campaign,
     event: presentTrace(row, procedure),
   }

@@ -22,11 +22,21 @@ export const TrailSearchQuery = Type.Object(
 export type TrailSearchQuery = Static<typeof TrailSearchQuery>
 
 const CampaignRef = Type.Object({ id: Type.String(), title: Type.String() }, closed)
-/** An entry of any chain, with what it is about. */
+const Named = Type.Object({ id: Type.String(), name: Type.String() }, closed)
+/** An entry of any chain, with what it is about: whatever the asker may not know of is null. */
 export const TrailHit = Type.Object(
   {
     subject: Type.String(),
-    case: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }, closed), Type.Null()]),
+    case: Type.Union([Named, Type.Null()]),
+    /** of a ledger, whose chain it is */
+    site: Type.Union([Named, Type.Null()]),
+    /** that it follows from, with the unit that has it */
+    duty: Type.Union([
+      Type.Object({ id: Type.String(), title: Type.String(), unit: Type.String() }, closed),
+      Type.Null(),
+    ]),
+    /** the person or unit whose chain it is */
+    owner: Type.Union([Type.String(), Type.Null()]),
     campaign: Type.Union([CampaignRef, Type.Null()]),
     event: TraceEvent,
   },

@@ -25,6 +25,11 @@ export interface TrailAsker {
 export interface TrailHit extends TrailRow {
   subject: string
   case: { id: string; name: string; procedure: string } | null
+  /** whose chain it is: a site, or (by name) a person or a unit */
+  site: { id: string; name: string } | null
+  owner: string | null
+  /** of the entity */
+  duty: { id: string; title: string; unit: string } | null
   campaign: { id: string; title: string } | null
 }
 
@@ -72,18 +77,27 @@ async function hits(
     `select k.subject, k.seq, k.recorded_at as "recordedAt", k.body as payload, encode(k.hash, 'hex') as hash, p.name as "actorName", ${NAME_THEN} as "unitName",
        case when b.id is null then null else jsonb_build_object('id', b.id, 'name', b.name) end as "onBehalf", x.payload ->> 'reason' as reason,
        case when f.id is null then null else jsonb_build_object('id', f.id, 'name', f.name, 'procedure', f.procedure) end as case,
+       case when e.id is null then null else jsonb_build_object('id', e.id, 'name', e.name) end as site, coalesce(op.name, ou.name) as owner,
+       case when d.id is null then null else jsonb_build_object('id', d.id, 'title', d.title, 'unit', du.name) end as duty,
        case when c.id is null then null else jsonb_build_object('id', c.id, 'title', c.title) end as campaign
      from (select a.*, a.payload::jsonb as body from audit_event a where ${where}${keyset}
        order by a.recorded_at desc, a.subject desc, a.seq desc limit ${p.add(limit)}) k
      left join person p on p.id = k.actor left join unit u on u.id = (k.body #>> '{actor,unit}')::int
      left join person b on b.id = (k.body #>> '{actor,onBehalf}')::int
      left join case_file f on f.id = k.body ->> 'entity' left join campaign c on c.id = k.campaign
+     left join entry_reached e on e.id = ${afterSlash('site', 'text')}
+     left join person op on op.id = ${afterSlash('user', 'int')} left join unit ou on ou.id = ${afterSlash('unit', 'int')}
+     left join duty d on d.id = k.body ->> 'entity' left join unit du on du.id = d.unit_id
      left join act x on x.entity_id = k.body ->> 'entity' and x.no = (k.body #>> '{data,act}')::int
      order by k.recorded_at desc, k.subject desc, k.seq desc`,
     p.values,
   )
   return rows
 }
+
+/** The id in the subject of a chain of this kind; null for the chains of others. */
+const afterSlash = (kind: 'site' | 'user' | 'unit', type: 'text' | 'int'): string =>
+  `case when k.subject like '${kind}/%' then replace(substr(k.subject, ${kind.length + 2}), '/', '-')::${type} end`
 
 function inScope({ scope, security }: TrailAsker, p: Parameters): string {
   const open = namesNothingHidden('a.payload', scope, p)

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { siteSubject } from '../../domain/entity/subject.ts'
 import { gramsOf } from '../../domain/search/grams.ts'
 import { sealDay } from '../../store/audit/checkpoints.ts'
+import { trailPayload } from '../../store/trail.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -43,6 +45,38 @@ describe('跨活动查留痕', () => {
     expect((await search('审计', `unit=${world.units.street}&type=task.claimed`)).length).toBe(2)
     expect(await search('审计', `unit=${world.units.bureau}`)).toEqual([])
     expect(await search('审计', 'from=2024-01-01&until=2024-01-02')).toEqual([])
+  })
+
+  test('案件以外的链也有名称：场所、职责和它的单位、人', async () => {
+    const { rows } = await world.owner.query<{ name: string }>('select name from unit where id = $1', [
+      world.units.street,
+    ])
+    const duty = `${world.campaign}~patrol~${world.units.street}`
+    await world.owner.query(
+      `insert into duty (id, campaign_id, duty, title, unit_id, opened_at) values ($1, $2, 'patrol', '每周巡查', $3, 0)`,
+      [duty, world.campaign, world.units.street],
+    )
+    const told = trailPayload({
+      type: 'duty.missed',
+      level: 'business',
+      at: 0,
+      campaign: world.campaign,
+      entity: duty,
+      actor: null,
+      data: { duty: 'patrol' },
+    })
+    const site = `${world.campaign}-900`
+    await addEntry(site, 'k900')
+    await world.owner.query('select audit_append($1, $2)', [siteSubject(site), [told]])
+    expect((await search('审计', 'type=duty.missed'))[0]).toMatchObject({
+      case: null,
+      site: { id: site, name: '样例场所甲' },
+      duty: { id: duty, title: '每周巡查', unit: rows[0]?.name },
+    })
+    expect((await search('审计', `type=trail.searched&actor=${world.people['审计']}`))[0]).toMatchObject({
+      subject: `user/${world.people['审计']}`,
+      owner: '样例审计',
+    })
   })
 
   test('分页接着走，不重不漏', async () => {

@@ -38,13 +38,38 @@ export const traceSummary: TraceSummary = {
   head: { seq: 15, hash: 'ab'.repeat(32) },
 }
 
+const ofCase = {
+  subject: 'case/c1/1',
+  case: { id: 'c1-1', name: '样例场所1' },
+  site: null,
+  duty: null,
+  owner: null,
+  campaign,
+}
+
 export const hits: TrailHitPage = {
   items: [
-    { subject: 'case/c1/1', case: { id: 'c1-1', name: '样例场所1' }, campaign, event: corrected },
+    { ...ofCase, event: corrected },
     {
+      ...ofCase,
+      subject: 'site/c1/2',
+      case: null,
+      site: { id: 'c1-2', name: '样例场所2' },
+      duty: { id: 'c1~score~3', title: '每日检查打分', unit: '样例督导组' },
+      event: {
+        ...corrected,
+        seq: 9,
+        type: 'duty.missed',
+        actor: null,
+        data: { duty: 'score', occurrence: '2024-09-18', task: '2024-09-18.4', unit: 3 },
+      },
+    },
+    {
+      ...ofCase,
       subject: 'user/9',
       case: null,
       campaign: null,
+      owner: '样例乙',
       event: {
         ...corrected,
         seq: 7,

@@ -51,6 +51,29 @@ describe('looking across campaigns', () => {
     await page.waitForURL(/\/cases\/c1-1\?.*event=2/)
   })
 
+  test('an entry beside the cases says which site or duty it is of, and leads there', async () => {
+    const { page } = await visit('/audit?q=样例')
+    const events = page.getByRole('list', { name: '事件' })
+    const missed = events.getByRole('listitem').filter({ hasText: '职责未履行' })
+    await missed.getByRole('link', { name: '样例场所2' }).waitFor()
+    expect(await missed.innerText()).toMatch(/每日检查打分[\s\S]*9月18日[\s\S]*样例督导组/)
+    expect(await events.innerText()).not.toMatch(/site\/|user\/9/)
+    // the text looks for objects: nobody takes the list below for what it found
+    await page.getByText('下面的事件不按“样例”筛选').waitFor()
+  })
+
+  test('whoever sees only who looked at the trail finds that, and no filter for what he does not see', async () => {
+    const { page, answer } = await web.visit('/login')
+    answer('GET /api/me', { body: { ...auditor, may: ['trail.search'] } })
+    await page.goto(new URL('/audit', page.url()).href)
+    const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/api/trail')
+    await page.reload()
+    expect(new URL((await asked).url()).searchParams.get('level')).toBe(null)
+    await page.getByText('谁查阅、查找、核验、导出过留痕。').waitFor()
+    expect(await page.getByRole('search').getByRole('textbox', { name: '案件、场所、文书编号、人员' }).count()).toBe(0)
+    expect(await page.getByRole('checkbox', { name: '只看异常' }).count()).toBe(0)
+  })
+
   test('nothing found, an outage, and refused: each says what to do', async () => {
     const { page, answer } = await visit('/audit')
     answer('GET /api/trail', { body: { items: [], nextCursor: null } })

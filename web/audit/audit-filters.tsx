@@ -3,34 +3,44 @@ import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AUDIT_EVENTS } from '../../domain/audit/troubles.ts'
 import { LEVELS } from '../cases/case-search.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { PersonSelect } from '../shared/person-select.tsx'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import type { ChangeSearch } from './audit-page.tsx'
-import type { AuditSearch } from './audit-search.ts'
+import { type AuditSearch, levelOf } from './audit-search.ts'
 import { useEventTypes } from './use-event-types.ts'
 
+interface AuditFiltersProps {
+  search: AuditSearch
+  change: ChangeSearch
+  /** whoever does not sees only who looked at the trail: what tells cases apart is of no use to him */
+  readsCases: boolean
+}
+
 /** Text, campaign, unit, person, event, importance, days; all of them in the address. */
-export function AuditFilters({ search, change }: { search: AuditSearch; change: ChangeSearch }) {
+export function AuditFilters({ search, change, readsCases }: AuditFiltersProps) {
   const { t } = useTranslation(['audit', 'cases'])
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
   const typed = useTypedSearch(search.q ?? '', onSearch)
   const { data: campaigns } = useCampaignChoices()
-  const types = useEventTypes()
+  const types = useEventTypes().filter(({ value }) => readsCases || AUDIT_EVENTS.some((type) => type === value))
   const isFiltered = Object.keys(search).length > 0
   return (
     <div className="audit-filters" role="search">
-      <Input
-        {...typed}
-        allowClear
-        prefix={<SearchOutlined aria-hidden />}
-        placeholder={t('filter.q')}
-        aria-label={t('filter.q')}
-        maxLength={60}
-      />
-      {campaigns && campaigns.items.length > 0 && (
+      {readsCases && (
+        <Input
+          {...typed}
+          allowClear
+          prefix={<SearchOutlined aria-hidden />}
+          placeholder={t('filter.q')}
+          aria-label={t('filter.q')}
+          maxLength={60}
+        />
+      )}
+      {readsCases && campaigns && campaigns.items.length > 0 && (
         <Select
           value={search.campaign ?? null}
           onChange={(campaign) => change({ campaign: campaign ?? undefined })}
@@ -42,10 +52,12 @@ export function AuditFilters({ search, change }: { search: AuditSearch; change: 
           popupMatchSelectWidth={false}
         />
       )}
-      <label className="audit-filter">
-        <span className="soft">{t('filter.unit')}</span>
-        <UnitSelect {...(search.unit ? { value: search.unit } : {})} onChange={(unit) => change({ unit })} />
-      </label>
+      {readsCases && (
+        <label className="audit-filter">
+          <span className="soft">{t('filter.unit')}</span>
+          <UnitSelect {...(search.unit ? { value: search.unit } : {})} onChange={(unit) => change({ unit })} />
+        </label>
+      )}
       <label className="audit-filter">
         <span className="soft">{t('filter.actor')}</span>
         <PersonSelect {...(search.actor ? { value: search.actor } : {})} onChange={(actor) => change({ actor })} />
@@ -60,12 +72,14 @@ export function AuditFilters({ search, change }: { search: AuditSearch; change: 
         options={types}
         popupMatchSelectWidth={false}
       />
-      <Select
-        value={search.level ?? (search.type ? 'all' : 'business')}
-        onChange={(level) => change({ level })}
-        aria-label={t('cases:history.level')}
-        options={[...LEVELS, 'all' as const].map((value) => ({ value, label: t(`cases:level.${value}`) }))}
-      />
+      {readsCases && (
+        <Select
+          value={levelOf(search, readsCases)}
+          onChange={(level) => change({ level })}
+          aria-label={t('cases:history.level')}
+          options={[...LEVELS, 'all' as const].map((value) => ({ value, label: t(`cases:level.${value}`) }))}
+        />
+      )}
       <DatePicker.RangePicker
         value={[search.from ? dayjs(search.from) : null, search.until ? dayjs(search.until) : null]}
         onChange={(days) => change({ from: days?.[0]?.format('YYYY-MM-DD'), until: days?.[1]?.format('YYYY-MM-DD') })}
@@ -73,12 +87,14 @@ export function AuditFilters({ search, change }: { search: AuditSearch; change: 
         format="YYYY-MM-DD"
         aria-label={t('filter.range')}
       />
-      <Checkbox
-        checked={search.troubles === true}
-        onChange={({ target }) => change({ troubles: target.checked ? true : undefined })}
-      >
-        {t('cases:history.troubles')}
-      </Checkbox>
+      {readsCases && (
+        <Checkbox
+          checked={search.troubles === true}
+          onChange={({ target }) => change({ troubles: target.checked ? true : undefined })}
+        >
+          {t('cases:history.troubles')}
+        </Checkbox>
+      )}
       {isFiltered && (
         <Button
           type="link"

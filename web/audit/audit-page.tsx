@@ -30,21 +30,28 @@ export function AuditPage() {
     [navigate],
   )
   return (
-    <Page wide title={t('title')} purpose={t('purpose')} trail={<AuditNav />}>
-      <AuditFilters search={search} change={change} />
+    <Page wide title={t('title')} purpose={t(readsCases ? 'purpose' : 'looksPurpose')} trail={<AuditNav />}>
+      <AuditFilters search={search} change={change} readsCases={readsCases} />
       {readsCases && search.q && <FoundRecords q={search.q} search={search} change={change} />}
       {readsCases && !search.q && !search.type && <OverdueCases search={search} />}
-      <Events search={search} onClear={() => void navigate({ search: {} })} />
+      <Events search={search} readsCases={readsCases} onClear={() => void navigate({ search: {} })} />
     </Page>
   )
 }
 
-function Events({ search, onClear }: { search: AuditSearch; onClear: () => void }) {
+interface EventsProps {
+  search: AuditSearch
+  readsCases: boolean
+  onClear: () => void
+}
+
+function Events({ search, readsCases, onClear }: EventsProps) {
   const { t } = useTranslation('audit')
-  const found = useInfiniteQuery(trailSearchQuery(search))
+  const found = useInfiniteQuery(trailSearchQuery(search, readsCases))
   const hits = found.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Section title={t('events.title')}>
+      {readsCases && search.q && <p className="soft">{t('events.ofAll', { q: search.q })}</p>}
       {found.isPending && <Loading rows={10} />}
       {found.error && hits.length === 0 && <Failed error={found.error} onRetry={() => void found.refetch()} />}
       {found.isSuccess && hits.length === 0 && (

@@ -12,5 +12,10 @@ describe('what is looked for', () => {
     ['an event of any level, where it is named', { type: 'trail.read' }, { type: 'trail.read' }],
     ['all', { level: 'all' as const }, {}],
     ['the text finds objects and no entries', { q: '样例', campaign: 'c1' }, { campaign: 'c1', level: 'business' }],
-  ])('%s', (_name, search, want) => expect(trailFilters(search)).toEqual(want))
+  ])('%s', (_name, search, want) => expect(trailFilters(search, true)).toEqual(want))
+
+  test('whoever reads no cases is asked for no business, which he never sees', () => {
+    expect(trailFilters({}, false)).toEqual({})
+    expect(trailFilters({ level: 'notice' }, false)).toEqual({ level: 'notice' })
+  })
 })

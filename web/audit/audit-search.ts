@@ -27,8 +27,13 @@ export const parseAuditSearch = (raw: Record<string, unknown>): AuditSearch =>
     troubles: raw.troubles === true ? true : undefined,
   })
 
-/** As the server is asked: business alone unless something else is chosen; who looked at the trail is no business. */
-export function trailFilters({ q: _q, level, ...rest }: AuditSearch): Omit<AuditSearch, 'q'> {
-  const chosen = level ?? (rest.type === undefined ? 'business' : 'all')
-  return chosen === 'all' ? rest : { ...rest, level: chosen }
+/** Business alone unless something else is chosen; who looked at the trail is no business, and whoever reads no cases sees nothing else. */
+export const levelOf = ({ level, type }: AuditSearch, readsCases: boolean): NonNullable<AuditSearch['level']> =>
+  level ?? (type === undefined && readsCases ? 'business' : 'all')
+
+/** As the server is asked. */
+export function trailFilters(search: AuditSearch, readsCases: boolean): Omit<AuditSearch, 'q'> {
+  const { q: _q, level: _level, ...rest } = search
+  const level = levelOf(search, readsCases)
+  return level === 'all' ? rest : { ...rest, level }
 }

@@ -8,13 +8,13 @@ const PAGE_SIZE = 50
 const FOUND_MOST = 8
 
 /** Entries of every chain by their filters, the latest first. */
-export const trailSearchQuery = (search: AuditSearch) =>
+export const trailSearchQuery = (search: AuditSearch, readsCases: boolean) =>
   infiniteQueryOptions({
-    queryKey: ['audit', 'trail', trailFilters(search)],
+    queryKey: ['audit', 'trail', trailFilters(search, readsCases)],
     queryFn: ({ pageParam, signal }) =>
       request<TrailHitPage>(
         'GET',
-        `/api/trail${queryString({ ...trailFilters(search), cursor: pageParam, limit: PAGE_SIZE })}`,
+        `/api/trail${queryString({ ...trailFilters(search, readsCases), cursor: pageParam, limit: PAGE_SIZE })}`,
         { signal },
       ),
     initialPageParam: '',

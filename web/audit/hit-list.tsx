@@ -18,22 +18,32 @@ export function HitList({ hits, label }: { hits: readonly TrailHit[]; label: str
   )
 }
 
-function Hit({ hit: { subject, case: about, campaign, event } }: { hit: TrailHit }) {
+function Hit({ hit }: { hit: TrailHit }) {
+  const { case: about, duty, campaign, event } = hit
   const { t, i18n } = useTranslation(['audit', 'cases'])
   const time = useTime()
   const who = useWho()
   const names = useProcedureNames(campaign?.id ?? '', about?.id)
   const title = i18n.exists(`cases:event.${event.type}`) ? t(`cases:event.${event.type}`) : event.type
-  const { task, step, title: said, outcomeTitle, reason, number, mask, verdict } = event.data
+  const { task, step, title: said, outcomeTitle, reason, number, text, fact, occurrence, mask, verdict } = event.data
+  // a duty's tasks are numbered by its days, not by steps
   const stepId =
-    typeof step === 'string' ? step : typeof task === 'string' ? task.slice(0, task.lastIndexOf('.')) : undefined
-  const object = typeof said === 'string' ? said : stepId && (names.stepOf(stepId) ?? stepId)
-  const looked = typeof event.data.subject === 'string' ? event.data.subject : undefined
+    typeof step === 'string'
+      ? step
+      : typeof task === 'string' && !duty
+        ? task.slice(0, task.lastIndexOf('.'))
+        : undefined
+  const object = typeof said === 'string' ? said : stepId === undefined ? duty?.title : (names.stepOf(stepId) ?? stepId)
+  const looked = typeof event.data.subject === 'string' && !about ? event.data.subject : undefined
   const facts = [
+    typeof fact === 'string' && names.factOf(fact),
     outcomeTitle,
     number,
     reason,
+    text,
     looked,
+    typeof occurrence === 'string' && DAY.test(occurrence) && time.day(occurrence),
+    hit.site && duty?.unit,
     typeof mask === 'string' && t(`mask.${mask}`),
     typeof verdict === 'string' && t(`cases:verify.${verdict}`),
   ]
@@ -56,15 +66,45 @@ function Hit({ hit: { subject, case: about, campaign, event } }: { hit: TrailHit
         <div className="soft">{facts.filter((fact) => typeof fact === 'string' && fact !== '').join(' · ')}</div>
       </div>
       <div className="hit-where">
-        {about ? (
-          <Link to="/cases/$id" params={{ id: about.id }} search={{ level: 'all', event: event.seq }}>
-            {about.name}
-          </Link>
-        ) : (
-          <span className="faint">{subject}</span>
-        )}
-        {campaign && <span className="faint">{campaign.title}</span>}
+        <Where hit={hit} />
+        {campaign && hit.subject !== `campaign/${campaign.id}` && <span className="faint">{campaign.title}</span>}
       </div>
     </li>
   )
+}
+
+/** Occurrences that begin on a day are named by it. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** Whose chain the entry is on, leading there. */
+function Where({ hit: { subject, case: about, site, duty, owner, campaign, event } }: { hit: TrailHit }) {
+  const { t } = useTranslation('audit')
+  if (about)
+    return (
+      <Link to="/cases/$id" params={{ id: about.id }} search={{ level: 'all', event: event.seq }}>
+        {about.name}
+      </Link>
+    )
+  if (site)
+    return (
+      <Link to="/entries/$id" params={{ id: site.id }}>
+        {site.name}
+      </Link>
+    )
+  if (duty && campaign)
+    return (
+      <Link to="/campaigns/$id/duties/$duty" params={{ id: campaign.id, duty: duty.id }}>
+        {duty.title} · {duty.unit}
+      </Link>
+    )
+  if (campaign && subject === `campaign/${campaign.id}`)
+    return (
+      <Link to="/campaigns/$id" params={{ id: campaign.id }}>
+        {campaign.title}
+      </Link>
+    )
+  // a chain of the platform's own: `sys:login`, `sys:template:<id>`
+  const [own, part = ''] = subject.split(':')
+  if (own === 'sys') return <span>{t(`chain.${part}`, { defaultValue: subject })}</span>
+  return <span>{owner ?? subject}</span>
 }

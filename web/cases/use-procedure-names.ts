@@ -10,6 +10,7 @@ export interface ProcedureNames {
   stepOf(step: string): string | undefined
   outcomeOf(step: string, outcome: string): string | undefined
   roleOf(role: string): string | undefined
+  factOf(fact: string): string | undefined
 }
 
 /** @param caseId the case that is told about; a matter's names its procedure, `<campaign>-<procedure>-<key>` */
@@ -22,7 +23,7 @@ export function useProcedureNames(campaignId: string, caseId?: string): Procedur
 
 /** A step is looked for in every procedure; where several have one of that id, the case's own goes first, then those of sites. */
 export function namesOf(
-  template: Pick<CampaignTemplate, 'procedures' | 'roles'> | undefined,
+  template: Pick<CampaignTemplate, 'procedures' | 'roles' | 'facts'> | undefined,
   own?: string,
 ): ProcedureNames {
   const nearness = ({ id, ledger }: Procedure) => (id === own ? 2 : ledger === undefined ? 0 : 1)
@@ -31,10 +32,12 @@ export function namesOf(
   const steps = new Map(procedures.flatMap((procedure) => Object.entries(procedure.steps)))
   const assists = new Map(procedures.flatMap(assistsOf))
   const roles = new Map(template?.roles.map(({ id, title }) => [id, title]))
+  const facts = new Map(template?.facts?.map(({ id, title }) => [id, title]))
   return {
     stepOf: (step) => steps.get(step)?.title ?? assists.get(step),
     outcomeOf: (step, outcome) => outcomesOf(steps.get(step))[outcome]?.title,
     roleOf: (role) => roles.get(role),
+    factOf: (fact) => facts.get(fact),
   }
 }
 
