@@ -19,9 +19,9 @@ import { overviewRoutes } from './overview/routes.tsx'
 import { phaseRoutes } from './phases/routes.tsx'
 import { plannerRoutes } from './planner/routes.tsx'
 import { inKit } from './shared/in-kit.tsx'
+import { LoadingPage } from './shared/page.tsx'
 import { queryClient } from './shared/query-client.ts'
 import { meQuery } from './shared/session.ts'
-import { Loading } from './shared/states.tsx'
 import { workplacesOf } from './shell/navigation.ts'
 import { NoWorkplace } from './shell/no-workplace.tsx'
 import { NotFound } from './shell/not-found.tsx'
@@ -79,7 +79,7 @@ export const router = createRouter({
       unknownRoute,
     ]),
   ]),
-  defaultPendingComponent: Loading,
+  defaultPendingComponent: LoadingPage,
   defaultErrorComponent: PageFailed,
   // a page that is still to be fetched says so within the tenth of a second in which a click is to be answered
   defaultPendingMs: 50,

@@ -9,7 +9,7 @@ import type { LookInto } from './process-page.tsx'
 type Variant = ProcedureProcess['variants'][number]
 const pathOf = ({ steps }: Variant): string => steps.map(({ id }) => id).join('>')
 const wordsOf = ({ steps }: Variant): string => steps.map(({ title }) => title).join(' → ')
-const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`
+const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`
 
 /** The ways that cases went, the most frequent first, with a bar of how many went each. */
 export function ProcessVariants({ procedure, look }: { procedure: ProcedureProcess; look: LookInto }) {

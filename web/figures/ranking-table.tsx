@@ -77,8 +77,6 @@ export function RankingTable<Of extends Row>({
   )
 }
 
-const MOST_DIGITS = 8
-
-/** An exact decimal as the table has room for; the file has all of it. */
+/** An exact decimal with two places at most, like the scores beside it; the file has all of it. */
 const short = (exact: string | null | undefined): string | null | undefined =>
-  exact && exact.length > MOST_DIGITS && exact.includes('.') ? String(Math.round(Number(exact) * 100) / 100) : exact
+  exact && /\.\d{3}/.test(exact) ? String(Math.round(Number(exact) * 100) / 100) : exact

@@ -29,6 +29,8 @@ export function Snapshot({ campaignId, ranking, snapshot, isFirst, isNamed }: Sn
   const { t } = useTranslation('figures')
   const time = useCampaignTime(campaignId)
   const { period, version, cutoff, publishedAt, template, formula, minimumSample, reason, rows, candidates } = snapshot
+  // a ground that nobody met has no sentence
+  const named = candidates.filter(({ units }) => units.length > 0)
   const [appealed, setAppealed] = useState<Appealed>()
   const until = snapshot.appealUntil && time.day(snapshot.appealUntil)
   const hasAppeals = rows.some(({ appeal, mayAppeal }) => appeal || mayAppeal)
@@ -80,7 +82,7 @@ export function Snapshot({ campaignId, ranking, snapshot, isFirst, isNamed }: Sn
         beside={hasAppeals ? beside : undefined}
       />
       {appealed && <AppealDialog campaignId={campaignId} appealed={appealed} onClose={() => setAppealed(undefined)} />}
-      {candidates.map((group) => (
+      {named.map((group) => (
         <p key={`${group.from}.${group.ground}`} className="candidates soft">
           {t('snapshot.candidates', { ground: group.ground })}
           {group.units.map(({ id, name, measure }, index) => (

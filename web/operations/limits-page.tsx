@@ -64,7 +64,7 @@ function Group({ group, items }: { group: LimitItem['group']; items: readonly Li
       render: ({ unit, value, peak, isNear }) => (
         <span className={isNear ? 'limit-near' : undefined}>
           {isNear && <ExclamationCircleOutlined aria-hidden />} {amount(unit, peak)}
-          {peak !== null && ` (${percentOf(peak, value)} %)`}
+          {peak !== null && ` (${percentOf(peak, value)}%)`}
           {isNear && <span className="limit-near"> {t('limits.near')}</span>}
         </span>
       ),

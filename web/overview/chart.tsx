@@ -22,7 +22,9 @@ export function Chart({ label, height, option }: ChartProps) {
     void import('./charts.ts').then(({ init }) => {
       if (isGone) return
       const chart = init(node, null, { renderer: 'svg' })
-      chart.setOption({ ...COMMON, ...option(palette) })
+      // named in full: what measures the words for the legend knows of no `inherit`, and would take them for narrower
+      const textStyle = { fontFamily: getComputedStyle(node).fontFamily }
+      chart.setOption({ ...COMMON, textStyle, ...option(palette) })
       const resized = new ResizeObserver(() => chart.resize())
       resized.observe(node)
       stop = () => {
@@ -41,5 +43,4 @@ export function Chart({ label, height, option }: ChartProps) {
 const COMMON: EChartsCoreOption = {
   animation: false,
   aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
-  textStyle: { fontFamily: 'inherit' },
 }

@@ -9,7 +9,7 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { percentOf } from './change-words.ts'
 import { FourFigures } from './four-figures.tsx'
-import { NeedFormula, NeedLinks, NeedValue } from './need-words.tsx'
+import { NEEDS, NeedFormula, NeedLinks, NeedValue } from './need-words.tsx'
 import './overview.css'
 import { overviewQuery } from './overview.query.ts'
 
@@ -72,12 +72,35 @@ function NeedTable({ units }: { units: readonly Unit[] }) {
     { key: 'why', title: t('why'), render: (row) => <NeedLinks campaignId={row.campaign.id} row={row} /> },
   ]
   return (
-    <DataTable
-      label={t('needMost')}
-      columns={columns}
-      rows={units}
-      keyOf={({ campaign, unit }) => `${campaign.id}.${unit.id}`}
-    />
+    <>
+      <DataTable
+        label={t('needMost')}
+        columns={columns}
+        rows={units}
+        keyOf={({ campaign, unit }) => `${campaign.id}.${unit.id}`}
+      />
+      <p className="table-foot">
+        <ExportButton
+          name={t('needMost')}
+          head={[
+            t('unit'),
+            t('campaign'),
+            t('needColumn'),
+            t('count.due'),
+            ...NEEDS.map(([need]) => t(`count.${need}`)),
+          ]}
+          rows={() =>
+            units.map((row) => [
+              row.unit.name,
+              row.campaign.title,
+              row.need,
+              row.due,
+              ...NEEDS.map(([need]) => row[need]),
+            ])
+          }
+        />
+      </p>
+    </>
   )
 }
 

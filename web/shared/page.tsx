@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import './page.css'
+import { Loading } from './states.tsx'
 
 export interface PageProps {
   title: ReactNode
@@ -31,6 +32,13 @@ export function Page({ title, purpose, actions, trail, wide = false, children }:
     </div>
   )
 }
+
+/** Where a page will stand, while what draws it is on its way. */
+export const LoadingPage = () => (
+  <div className="page page-wide">
+    <Loading rows={10} />
+  </div>
+)
 
 /** A part of a page with a quiet heading. */
 export function Section({ title, extra, children }: { title: ReactNode; extra?: ReactNode; children: ReactNode }) {

@@ -7,9 +7,10 @@ import { loadTexts } from '../shared/i18n.ts'
 import { Icon } from '../shared/icon.tsx'
 import { inKit } from '../shared/in-kit.tsx'
 import { overlay } from '../shared/keys.ts'
+import { LoadingPage } from '../shared/page.tsx'
 import { PlainButton } from '../shared/plain-button.tsx'
 import { meQuery } from '../shared/session.ts'
-import { Failed, Loading } from '../shared/states.tsx'
+import { Failed } from '../shared/states.tsx'
 import { useOwnPreferences } from '../shared/use-own-preferences.ts'
 import { AccountBar } from './account-bar.tsx'
 import { Footer } from './footer.tsx'
@@ -51,7 +52,7 @@ export function Shell() {
   useGlobalKeys(workplaces)
   const isPlain = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.isPlain) })
   if (error && !me) return <Failed isPage error={error} onRetry={() => void refetch()} />
-  if (!me) return <Loading rows={8} />
+  if (!me) return <LoadingPage />
   return (
     <div className="shell">
       <a className="shell-skip" href="#main">
@@ -75,7 +76,7 @@ export function Shell() {
       <StatusBar />
       <AccountBar notices={me.notices} />
       <main id="main" className="shell-main" tabIndex={-1}>
-        <Suspense fallback={<Loading rows={10} />}>{isPlain ? <Outlet /> : <KitOutlet />}</Suspense>
+        <Suspense fallback={<LoadingPage />}>{isPlain ? <Outlet /> : <KitOutlet />}</Suspense>
       </main>
       <Footer />
       <Overlays workplaces={workplaces} />
