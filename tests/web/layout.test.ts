@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { casePage, me } from './answers.ts'
 import { startWeb, type WebUnderTest } from './browser.ts'
+import { campaign } from './campaign-answers.ts'
 import { rankings } from './figure-answers.ts'
 
 let web: WebUnderTest
@@ -23,6 +24,8 @@ async function boxOf(found: Locator): Promise<Box> {
   return box
 }
 
+/** px from the side of the screen to a page */
+const EDGE = 24
 const right = ({ x, width }: Box) => x + width
 const middle = ({ y, height }: Box) => y + height / 2
 
@@ -51,15 +54,16 @@ test('what waits for a page stands where the page will', async () => {
   const held = new Promise<void>((resolve) => {
     goOn = resolve
   })
-  await page.route(/assets\/overview-page.*\.js$/, async (route) => {
+  await page.route('**/api/me', async (route) => {
     await held
-    await route.continue()
+    await route.fallback()
   })
   await page.goto(new URL('/overview', page.url()).href)
-  const waits = await boxOf(page.locator('main .waiting').first())
+  const left = async (found: Locator) => (await found.boundingBox())?.x
+  // styles may come after the first lines
+  await expect.poll(() => left(page.locator('.waiting').first())).toBe(EDGE)
   goOn()
-  const title = await boxOf(page.getByRole('heading', { name: '看板' }))
-  expect(waits.x).toBe(title.x)
+  await expect.poll(() => left(page.getByRole('heading', { name: '看板' }))).toBe(EDGE)
 })
 
 test('in the narrow column of a case nothing beside a photo lies over anything else', async () => {
@@ -123,4 +127,16 @@ test('a measure has two decimals at most, and nobody is named as a candidate whe
   await page.getByText('86.56', { exact: true }).first().waitFor()
   expect(await page.getByText('86.5625').count()).toBe(0)
   expect(await page.getByText(/候选（样例依据）/).count()).toBe(0)
+})
+
+test('where cases of several campaigns stand in one list, each says which it is of', async () => {
+  const { page, answer } = await web.visit('/login')
+  const [own, other] = [campaign.campaign, { ...campaign.campaign, id: 'c2', title: '样例另一行动' }]
+  answer('GET /api/campaigns', { body: { items: [own, other], nextCursor: null } })
+  await page.goto(new URL('/cases', page.url()).href)
+  const list = page.getByRole('table', { name: '案卷' })
+  await list.getByRole('cell', { name: own.title }).first().waitFor()
+  await page.goto(new URL('/cases?campaign=c1', page.url()).href)
+  await list.waitFor()
+  expect(await list.getByRole('columnheader', { name: '活动' }).count()).toBe(0)
 })

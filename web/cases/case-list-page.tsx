@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseItem } from '../../contracts/http/cases.ts'
+import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { Page } from '../shared/page.tsx'
@@ -60,7 +61,7 @@ export function CaseListPage() {
       )}
       {rows.length > 0 && (
         <>
-          <CaseTable rows={rows} />
+          <CaseTable rows={rows} ofMany={search.campaign === undefined} />
           <p className="table-foot faint">
             {first?.total === undefined
               ? t('list.shown', { shown: rows.length })
@@ -81,8 +82,11 @@ export function CaseListPage() {
   )
 }
 
-function CaseTable({ rows }: { rows: readonly CaseItem[] }) {
+/** `ofMany`: the list is not of one campaign, so that each row says which it is of. */
+function CaseTable({ rows, ofMany }: { rows: readonly CaseItem[]; ofMany: boolean }) {
   const { t } = useTranslation('cases')
+  const { data: campaigns } = useCampaignChoices()
+  const titles = new Map(campaigns?.items.map(({ id, title }) => [id, title]))
   const columns: Column<CaseItem>[] = [
     {
       key: 'name',
@@ -93,6 +97,16 @@ function CaseTable({ rows }: { rows: readonly CaseItem[] }) {
         </Link>
       ),
     },
+    ...(ofMany && titles.size > 1
+      ? [
+          {
+            key: 'campaign',
+            title: t('column.campaign'),
+            isWideOnly: true,
+            render: (item: CaseItem) => titles.get(item.campaignId) ?? '',
+          },
+        ]
+      : []),
     { key: 'unit', title: t('column.unit'), render: (item) => item.unit.name },
     { key: 'step', title: t('column.step'), render: (item) => item.stepTitle },
     {
