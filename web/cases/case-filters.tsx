@@ -45,22 +45,6 @@ export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps)
         aria-label={t('list.q')}
         maxLength={60}
       />
-      {campaigns && campaigns.items.length > 1 && (
-        <Filter
-          label={t('list.campaign')}
-          value={search.campaign}
-          options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
-          onChange={(campaign) => change({ campaign })}
-        />
-      )}
-      {(areas.size > 1 || search.unit !== undefined) && (
-        <Filter
-          label={t('column.unit')}
-          value={search.unit}
-          options={sorted(areas)}
-          onChange={(unit) => change({ unit })}
-        />
-      )}
       <Filter
         label={t('column.step')}
         value={search.step}
@@ -85,6 +69,23 @@ export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps)
         options={STANDINGS.map((value) => ({ value, label: t(`list.are.${value}`) }))}
         onChange={(are) => change({ are })}
       />
+      {/* what is known only later stands last, and moves nothing when it comes */}
+      {campaigns && campaigns.items.length > 1 && (
+        <Filter
+          label={t('list.campaign')}
+          value={search.campaign}
+          options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(campaign) => change({ campaign })}
+        />
+      )}
+      {(areas.size > 1 || search.unit !== undefined) && (
+        <Filter
+          label={t('column.unit')}
+          value={search.unit}
+          options={sorted(areas)}
+          onChange={(unit) => change({ unit })}
+        />
+      )}
       {search.phase !== undefined && search.campaign !== undefined && (
         <PhaseTag campaign={search.campaign} phase={search.phase} onClose={() => change({ phase: undefined })} />
       )}

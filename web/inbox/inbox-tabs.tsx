@@ -23,7 +23,9 @@ export function InboxTabs({ view, onChange }: { view: TaskView; onChange: (view:
   return (
     <div ref={list} className="inbox-tabs" role="tablist" aria-label={t('title')} onKeyDown={onKeyDown}>
       {VIEWS.map((key) => {
+        // the last one's moves nothing when it comes
         const count = counts && countOf(counts, key)
+        const isKept = key === 'todo' || key === 'cc'
         return (
           <button
             key={key}
@@ -35,7 +37,7 @@ export function InboxTabs({ view, onChange }: { view: TaskView; onChange: (view:
             onClick={() => onChange(key)}
           >
             {t(`view.${key}`)}
-            {count && <span className="tab-count">{count}</span>}
+            {(count || isKept) && <span className="tab-count">{count}</span>}
           </button>
         )
       })}

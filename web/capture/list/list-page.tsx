@@ -46,7 +46,7 @@ export function ListPage({ q = '' }: { q: string | undefined }) {
         aria-label={t('list.search')}
         onChange={(event) => go({ page: 'list', q: event.target.value }, 'replace')}
       />
-      {ready > 0 && <p className="faint">{t('list.ready', { ready, all: tasks.length })}</p>}
+      {tasks.length > 0 && <p className="faint">{t('list.ready', { ready, all: tasks.length })}</p>}
       {tasks.length === 0 && (
         <div className="notice">
           <b>{t('inbox:empty.todo.title')}</b>
@@ -83,7 +83,8 @@ export function ListPage({ q = '' }: { q: string | undefined }) {
   )
 }
 
-function TaskCard({ task, address }: { task: TaskItem; address: string | undefined }) {
+/** `address`: null while it is still to come. */
+function TaskCard({ task, address }: { task: TaskItem; address: string | null | undefined }) {
   const { t } = useTranslation('capture')
   const me = useMe()
   const due = useDueText(task.due)
@@ -101,7 +102,7 @@ function TaskCard({ task, address }: { task: TaskItem; address: string | undefin
     <li>
       <To className="card" to={{ page: 'task', task: task.id }}>
         <b>{task.name}</b>
-        {address && <span>{address}</span>}
+        {address !== undefined && <span>{address ?? '\u00a0'}</span>}
         <span className="soft">
           {task.title} · {task.unit.name}
         </span>

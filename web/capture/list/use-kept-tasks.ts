@@ -13,26 +13,25 @@ const ADDRESS = 'address'
 
 /**
  * Fetches the first tasks of the list ahead, one after another, so that they open without a line. Answers the addresses of those that the
- * device has, and how many they are.
+ * device has, null for those that are still to come, and how many the device has.
  */
 export function useKeptTasks(person: number, tasks: readonly TaskItem[]) {
-  const [addresses, setAddresses] = useState<ReadonlyMap<string, string>>(new Map())
+  const [known, setKnown] = useState<ReadonlyMap<string, string | undefined>>(new Map())
   const [ready, setReady] = useState(0)
   useEffect(() => {
     const controller = new AbortController()
     const { signal } = controller
     const run = async () => {
-      const found = new Map<string, string>()
+      const found = new Map<string, string | undefined>()
       let count = 0
       let hasLine = true
       for (const { id } of tasks.slice(0, AHEAD)) {
         const detail = await one(id)
         if (signal.aborted) return
+        found.set(id, detail?.site.find(({ key }) => key === ADDRESS)?.value ?? undefined)
+        setKnown(new Map(found))
         if (!detail) continue
         count += 1
-        const address = detail.site.find(({ key }) => key === ADDRESS)?.value
-        if (address) found.set(id, address)
-        setAddresses(new Map(found))
         setReady(count)
       }
       async function one(id: string): Promise<TaskDetail | undefined> {
@@ -52,5 +51,8 @@ export function useKeptTasks(person: number, tasks: readonly TaskItem[]) {
     run().catch(() => undefined)
     return () => controller.abort()
   }, [person, tasks])
+  const addresses = new Map<string, string | null | undefined>(
+    tasks.slice(0, AHEAD).map(({ id }) => [id, known.has(id) ? known.get(id) : null]),
+  )
   return { addresses, ready }
 }
