@@ -172,6 +172,7 @@ function writing(
     campaign: task.campaign,
     subject: task.site === null ? subjectOf(task.entity) : siteSubject(task.site),
     ...(hold ? { hold: [{ key: task.key, holder: hold.holder, delegated_by: hold.delegatedBy }] } : {}),
+    ...(event?.type === 'task.claimed' ? { claim: { task: task.id, at: campaignNow } } : {}),
     ...(entry.draft === undefined
       ? {}
       : { draft: { task: task.id, person: entry.draftOf ?? actor.person, content: entry.draft } }),

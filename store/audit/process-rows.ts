@@ -71,15 +71,10 @@ interface DaysRow {
 /** By step: its tasks, and the days on which they were opened, taken and done, in campaign time. */
 export async function readSteps(db: Db, campaign: string): Promise<StepRow[]> {
   const { rows } = await db.query<DaysRow>(
-    `with claims as materialized (
-       select b.entity || '.' || (b.body #>> '{data,task}') as task, min((b.body ->> 'at')::bigint) as at
-       from (select replace(substr(a.subject, 6), '/', '-') as entity, a.payload::jsonb as body from audit_event a
-         where a.campaign = $1 and a.type = 'task.claimed' offset 0) b group by 1
-     )
-     select f.procedure, t.step, ${DAY('t.opened_at')} as opened, ${DAY('least(c.at, coalesce(t.done_at, c.at))')} as claimed, ${DAY('t.done_at')} as done,
+    `select f.procedure, t.step, ${DAY('t.opened_at')} as opened, ${DAY('least(t.claimed_at, coalesce(t.done_at, t.claimed_at))')} as claimed, ${DAY('t.done_at')} as done,
        count(*)::int as tasks, count(*) filter (where t.status = 'OPEN')::int as open, count(*) filter (where t.returned is not null)::int as returned,
        count(*) filter (where t.status = 'DONE' and t.done_by is null)::int as automatic
-     from case_file f join task t on t.entity_id = f.id left join claims c on c.task = t.id
+     from case_file f join task t on t.entity_id = f.id
      where f.campaign_id = $1 and not t.assist group by 1, 2, 3, 4, 5`,
     [campaign],
   )

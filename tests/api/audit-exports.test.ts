@@ -8,6 +8,7 @@ import { readPaper } from '../../activities/paper/read-paper.fixture.ts'
 import { MOST_PDF_ENTRIES } from '../../contracts/http/export-limits.ts'
 import { run as runExport } from '../../scripts/commands/export.ts'
 import { run as runTrail } from '../../scripts/commands/trail.ts'
+import { readSteps } from '../../store/audit/process-rows.ts'
 import { startWorld, type World } from './world.ts'
 
 const SECRET = '=样例秘密'
@@ -245,6 +246,31 @@ describe('活动的事件日志', () => {
 })
 
 describe('流程分析', () => {
+  test('等人签收到第一个签收的人为止：签收就算，退签、别人再签收不改', async () => {
+    const fresh = await world.open()
+    const task = `${fresh}.inspect.1`
+    const claimedAt = async () =>
+      (await world.owner.query<{ claimed_at: string | null }>('select claimed_at from task where id = $1', [task]))
+        .rows[0]?.claimed_at
+    const counted = async () =>
+      (await readSteps(world.owner, world.campaign))
+        .flatMap(({ days }) => days)
+        .reduce((sum, { claimed, tasks }) => sum + (claimed === null ? 0 : tasks), 0)
+    const before = await counted()
+    expect(await claimedAt()).toBeNull()
+    expect((await (await world.as('甲')).post(`/api/tasks/${task}/claim`)).status).toBe(200)
+    const first = await claimedAt()
+    expect(await counted()).toBe(before + 1)
+    expect((await (await world.as('甲')).post(`/api/tasks/${task}/release`)).status).toBe(200)
+    expect((await (await world.as('乙')).post(`/api/tasks/${task}/claim`)).status).toBe(200)
+    expect(await claimedAt()).toBe(first)
+    const { rows } = await world.owner.query<{ at: string }>(
+      `select min((payload::jsonb ->> 'at')::bigint) as at from audit_event where subject = $1 and type = 'task.claimed' having count(*) = 2`,
+      [`case/${fresh.replace('-', '/')}`],
+    )
+    expect(rows).toEqual([{ at: first }])
+  })
+
   test('走法、各环节、背后的案件', async () => {
     const auditor = await world.as('审计')
     const { status, body } = await auditor.get(`/api/campaigns/${world.campaign}/process`)
