@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 export interface ReadPaper {
   /** of each page, without spaces: where a line breaks is not what it says */
@@ -6,6 +6,18 @@ export interface ReadPaper {
   title: string
   language: string
   bookmarks: string[]
+  /** it says that all its content is in the structure, or an artifact */
+  isTagged: boolean
+  /** the structure as it goes through the pages, without those elements that only hold others */
+  elements: Tagged[]
+  /** what stands outside the structure, of each page */
+  artifacts: string[]
+}
+
+export interface Tagged {
+  /** from the document down: `Document/Sect/H2` */
+  path: string
+  text: string
 }
 
 /** A PDF as a reader of the format reads it, independent of what wrote it. */
@@ -13,16 +25,20 @@ export async function readPaper(file: Uint8Array): Promise<ReadPaper> {
   const task = getDocument({ data: new Uint8Array(file), verbosity: 0 })
   const document = await task.promise
   const pages: string[] = []
+  const elements: Tagged[] = []
+  const artifacts: string[] = []
   for (let number = 1; number <= document.numPages; number++) {
-    const { items } = await (await document.getPage(number)).getTextContent()
-    pages.push(
-      items
-        .map((item) => ('str' in item ? item.str : ''))
-        .join('')
-        .replaceAll(/\s/g, ''),
-    )
+    const page = await document.getPage(number)
+    const marked = await markedTexts(page)
+    pages.push(squeezed([...marked.values()].join('')))
+    artifacts.push(squeezed(marked.get(OUTSIDE) ?? ''))
+    elements.push(...inTree((await page.getStructTree()) as TreeNode | null, marked))
   }
-  const [{ info }, outline] = await Promise.all([document.getMetadata(), document.getOutline()])
+  const [{ info }, outline, marks] = await Promise.all([
+    document.getMetadata(),
+    document.getOutline(),
+    document.getMarkInfo(),
+  ])
   const told = info as { Title?: string; Language?: string }
   await task.destroy()
   return {
@@ -30,5 +46,50 @@ export async function readPaper(file: Uint8Array): Promise<ReadPaper> {
     title: told.Title ?? '',
     language: told.Language ?? '',
     bookmarks: outline.map(({ title }) => title),
+    // its types say that it is an object
+    isTagged: (marks as unknown as ReadonlyMap<string, boolean> | null)?.get('Marked') === true,
+    elements,
+    artifacts,
   }
+}
+
+/** Without spaces. */
+export const squeezed = (text: string): string => text.replaceAll(/\s/g, '')
+
+/** What is in no element of the structure. */
+const OUTSIDE = ''
+
+/** The texts of a page by the mark that they stand in. */
+async function markedTexts(page: PDFPageProxy): Promise<Map<string, string>> {
+  const { items } = await page.getTextContent({ includeMarkedContent: true })
+  const open: string[] = []
+  const texts = new Map<string, string>()
+  for (const item of items) {
+    if ('str' in item) {
+      const mark = open.findLast((id) => id !== OUTSIDE) ?? OUTSIDE
+      texts.set(mark, (texts.get(mark) ?? '') + item.str)
+    } else if (item.type === 'endMarkedContent') open.pop()
+    else open.push(item.id ?? OUTSIDE)
+  }
+  return texts
+}
+
+interface TreeNode {
+  role?: string
+  type?: string
+  id?: string
+  children?: TreeNode[]
+}
+
+function inTree(tree: TreeNode | null, texts: ReadonlyMap<string, string>): Tagged[] {
+  const found: Tagged[] = []
+  const go = (node: TreeNode, path: readonly string[]): void => {
+    const at = node.role === undefined || node.role === 'Root' ? path : [...path, node.role]
+    const own = (node.children ?? []).filter(({ type }) => type === 'content')
+    if (own.length > 0)
+      found.push({ path: at.join('/'), text: squeezed(own.map(({ id = '' }) => texts.get(id) ?? '').join('')) })
+    for (const child of node.children ?? []) if (child.type === undefined) go(child, at)
+  }
+  if (tree) go(tree, [])
+  return found
 }

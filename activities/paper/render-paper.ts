@@ -3,6 +3,8 @@ import type { Paper, PaperBlock, PaperEntry } from './paper.ts'
 import { PAPER_FONTS, settable } from './paper-fonts.ts'
 
 type Doc = PDFKit.PDFDocument
+/** An element of the structure that a screen reader goes by; what is in none is an artifact. */
+type Element = ReturnType<Doc['struct']>
 interface Style {
   font: 'regular' | 'bold'
   size: number
@@ -27,8 +29,9 @@ const STYLES = {
 } as const satisfies Record<string, Style>
 
 /**
- * Sets a document on A4 with bookmarks, title and language. Every page says what it belongs to, what stands at its foot, and which of how many
- * it is: the pages are therefore kept, compressed, until the last one is set.
+ * Sets a document on A4 with bookmarks, title and language, and tagged: who hears it goes from heading to heading, row to row, entry to entry.
+ * Every page says what it belongs to, what stands at its foot, and which of how many it is: the pages are therefore kept, compressed, until the
+ * last one is set.
  * @returns a stream of the file, which ends by itself
  */
 export function renderPaper(paper: Paper): Doc {
@@ -37,51 +40,65 @@ export function renderPaper(paper: Paper): Doc {
     margins: { top: MARGIN + 14, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT },
     bufferPages: true,
     pdfVersion: '1.7',
+    tagged: true,
     lang: paper.language,
     displayTitle: true,
     info: { Title: paper.title, Subject: paper.running, Producer: 'Muster', CreationDate: new Date(paper.createdAt) },
   })
   doc.registerFont('regular', PAPER_FONTS.regular).registerFont('bold', PAPER_FONTS.bold)
-  write(doc, STYLES.title, paper.title)
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  leaf(doc, root, 'H1', () => write(doc, STYLES.title, paper.title))
   for (const { title, blocks } of paper.parts) {
-    heading(doc, title)
-    for (const block of blocks) setBlock(doc, block)
+    const part = inside(doc, root, 'Sect')
+    heading(doc, part, title)
+    // entries that follow each other are one list
+    let list: Element | undefined
+    for (const block of blocks) {
+      list = block.kind === 'entry' ? (list ?? inside(doc, part, 'L')) : undefined
+      if (block.kind === 'entry') setEntry(doc, list ?? part, block)
+      else setBlock(doc, part, block)
+    }
   }
+  root.end()
   edges(doc, paper)
   doc.end()
   return doc
 }
 
-function heading(doc: Doc, title: string): void {
+function heading(doc: Doc, into: Element, title: string): void {
   keepTogether(doc, 72)
   doc.y += GAP
-  write(doc, STYLES.part, title)
+  leaf(doc, into, 'H2', () => write(doc, STYLES.part, title))
   // a bookmark takes the page that is open
   doc.outline.addItem(title)
   rule(doc, doc.y + 2)
   doc.y += GAP
 }
 
-function setBlock(doc: Doc, block: PaperBlock): void {
-  if (block.kind === 'entry') return setEntry(doc, block)
+function setBlock(doc: Doc, part: Element, block: Exclude<PaperBlock, PaperEntry>): void {
   if (block.kind === 'text') {
-    write(doc, block.isFine ? STYLES.fine : STYLES.text, block.text)
+    leaf(doc, part, 'P', () => write(doc, block.isFine ? STYLES.fine : STYLES.text, block.text))
     doc.y += GAP / 2
     return
   }
+  const table = inside(doc, part, 'Table')
   for (const { label, value } of block.facts) {
     const height = heightOf(doc, STYLES.text, value, innerWidth(doc) - ASIDE)
     keepTogether(doc, height)
     const top = doc.y
-    write(doc, STYLES.soft, label, { y: top + 1, width: ASIDE - 10 })
+    const row = inside(doc, table, 'TR')
+    leaf(doc, row, 'TH', () => write(doc, STYLES.soft, label, { y: top + 1, width: ASIDE - 10 }), { scope: 'Row' })
     const below = doc.y
-    write(doc, STYLES.text, value, { x: MARGIN + ASIDE, y: top, width: innerWidth(doc) - ASIDE })
+    leaf(doc, row, 'TD', () =>
+      write(doc, STYLES.text, value, { x: MARGIN + ASIDE, y: top, width: innerWidth(doc) - ASIDE }),
+    )
     doc.y = Math.max(doc.y, below) + 2
   }
 }
 
 /** What happened stays on one page with its number, unless it is longer than a page. */
-function setEntry(doc: Doc, { number, at, title, lines, fine }: PaperEntry): void {
+function setEntry(doc: Doc, list: Element, { number, at, title, lines, fine }: PaperEntry): void {
   const width = innerWidth(doc) - ASIDE
   const rows: [Style, string][] = [
     [STYLES.strong, title],
@@ -93,10 +110,16 @@ function setEntry(doc: Doc, { number, at, title, lines, fine }: PaperEntry): voi
     rows.reduce((sum, [style, text]) => sum + heightOf(doc, style, text, width), 0),
   )
   const top = doc.y
-  write(doc, STYLES.strong, number, { y: top, width: ASIDE - 10 })
-  write(doc, STYLES.soft, at, { y: doc.y, width: ASIDE - 10 })
+  const item = inside(doc, list, 'LI')
+  leaf(doc, item, 'Lbl', () => {
+    write(doc, STYLES.strong, number, { y: top, width: ASIDE - 10 })
+    write(doc, STYLES.soft, at, { y: doc.y, width: ASIDE - 10 })
+  })
   doc.y = top
-  for (const [style, text] of rows) write(doc, style, text, { x: MARGIN + ASIDE, y: doc.y, width })
+  // one element for all its lines: each takes a hundred bytes of the file
+  leaf(doc, item, 'LBody', () => {
+    for (const [style, text] of rows) write(doc, style, text, { x: MARGIN + ASIDE, y: doc.y, width })
+  })
   rule(doc, doc.y + GAP / 2)
   doc.y += GAP
 }
@@ -107,14 +130,35 @@ function edges(doc: Doc, { running, foot }: Paper): void {
     doc.switchToPage(page)
     // what stands in the margins begins no page of its own
     doc.page.margins.bottom = 0
-    write(doc, STYLES.fine, running, { y: MARGIN - 14 })
+    artifact(doc, 'Top', () => write(doc, STYLES.fine, running, { y: MARGIN - 14 }))
     rule(doc, MARGIN)
     const bottom = doc.page.height - MARGIN - FOOT + 12
     rule(doc, bottom - 4)
     doc.y = bottom
-    for (const line of [...foot, `第 ${page - start + 1} 页，共 ${count} 页`])
-      write(doc, STYLES.fine, line, { y: doc.y })
+    artifact(doc, 'Bottom', () => {
+      for (const line of [...foot, `第 ${page - start + 1} 页，共 ${count} 页`])
+        write(doc, STYLES.fine, line, { y: doc.y })
+    })
   }
+}
+
+/** An element that others stand in. */
+function inside(doc: Doc, into: Element, type: string): Element {
+  const element = doc.struct(type)
+  into.add(element)
+  return element
+}
+
+/** An element with what it draws, which is drawn at once. @param options `scope` of a heading of a table */
+function leaf(doc: Doc, into: Element, type: string, draw: () => void, options: object = {}): void {
+  into.add(doc.struct(type, options, draw))
+}
+
+/** What stands on every page, and nobody wants read to him again. */
+function artifact(doc: Doc, attached: 'Top' | 'Bottom', draw: () => void): void {
+  doc.markContent('Artifact', { type: 'Pagination', attached: [attached] })
+  draw()
+  doc.endMarkedContent()
 }
 
 interface Place {
@@ -142,11 +186,13 @@ function keepTogether(doc: Doc, height: number): void {
 
 function rule(doc: Doc, y: number): void {
   doc
+    .markContent('Artifact', { type: 'Layout' })
     .moveTo(MARGIN, y)
     .lineTo(doc.page.width - MARGIN, y)
     .lineWidth(0.5)
     .strokeColor('#c9cfd5')
     .stroke()
+    .endMarkedContent()
 }
 
 /** The font that is in use, of which pdfkit tells no more than it draws with it. */
