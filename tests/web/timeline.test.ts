@@ -135,6 +135,20 @@ test('拖动末日：问服务器，草稿跟着改，写明后果，可以撤�
   await expect.poll(() => patches(visit)).toEqual([{ workdays: 13 }, { workdays: 10 }])
 })
 
+test('活动时钟从什么时刻开始：填了就算，不用再按确定', async () => {
+  const visit = await open('/campaigns/c1/plan/dates', draft)
+  const { page } = visit
+  await page.getByRole('radio', { name: /^加速/ }).check()
+  const start = page.getByLabel('从什么时刻开始')
+  await start.click()
+  await start.fill('2024-09-18 08:30')
+  await page.getByLabel('倍速').click()
+  const clocks = () =>
+    visit.sent.flatMap(({ body }) => (body as { clock?: { startsAt?: string } }).clock?.startsAt ?? [])
+  await expect.poll(() => clocks().at(-1)).toBe('2024-09-18T08:30:00+08:00')
+  expect(await start.inputValue()).toBe('2024-09-18 08:30')
+})
+
 test('方向键一样移动，几下合成一次；Esc 放回去', async () => {
   const visit = await open('/campaigns/c1/plan/dates', draft)
   const { page, answer } = visit

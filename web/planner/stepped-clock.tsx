@@ -53,6 +53,8 @@ export function SteppedClock({ campaign }: { campaign: CampaignItem }) {
         <DatePicker
           aria-label={t('stepped.to')}
           placeholder={t('stepped.to')}
+          // what was typed counts when one goes on, as in any other field
+          needConfirm={false}
           showTime={{ format: 'HH:mm', minuteStep: 5 }}
           format="YYYY-MM-DD HH:mm"
           minDate={dayjs(campaignNow.slice(0, 16))}

@@ -46,6 +46,8 @@ export function ClockChoice({ clock, phases, onChange }: ClockChoiceProps) {
           <Form.Item label={t('clock.startsAt')} htmlFor="clock-start">
             <DatePicker
               id="clock-start"
+              // what was typed counts when one goes on, as in any other field
+              needConfirm={false}
               showTime={{ format: 'HH:mm', minuteStep: 5 }}
               format="YYYY-MM-DD HH:mm"
               allowClear={false}

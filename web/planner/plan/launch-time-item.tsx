@@ -19,6 +19,8 @@ function InstantField({ value, onChange, min, ...rest }: InstantFieldProps) {
   return (
     <DatePicker
       {...rest}
+      // what was typed counts when one goes on, as in any other field
+      needConfirm={false}
       showTime={{ format: 'HH:mm', minuteStep: 5, defaultOpenValue: MORNING }}
       format="YYYY-MM-DD HH:mm"
       {...(min === undefined ? {} : { minDate: dayjs(min) })}
