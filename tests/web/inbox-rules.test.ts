@@ -38,6 +38,15 @@ test('a copy that was read is unread again and closes', async () => {
   expect(await page.getByRole('button', { name: '标为未读' }).count()).toBe(0)
 })
 
+test('whoever only reads is not told that the tasks of all units are his to do', async () => {
+  const { page, answer, origin } = await web.visit('/login')
+  await page.goto(`${origin}/inbox`)
+  await page.getByText('需要您办理的事项').waitFor()
+  answer('GET /api/me', { body: { ...me, may: me.may.filter((permission) => permission !== 'task.do') } })
+  await page.reload()
+  await page.getByText('您看得到的全部未办任务，由各单位办理').waitFor()
+})
+
 test('what was put off comes back with one click', async () => {
   const { page } = await web.visit('/inbox?task=c1-4.inspect.1')
   await page.getByRole('button', { name: '稍后处理' }).click()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DecisionItem } from '../../contracts/http/decisions.ts'
 import { taskPage, tasks } from './answers.ts'
 import { startWeb, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
@@ -10,6 +11,16 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => web.close())
 
+const decision: DecisionItem = {
+  kind: 'CHANGE',
+  campaign: { id: 'c1', title: '样例行动' },
+  no: 3,
+  by: { id: 9, name: '样例乙' },
+  since: '2024-09-18T09:00:00+08:00',
+  dueAt: null,
+  values: { reason: '样例理由' },
+}
+
 const SHIFTS = `(() => {
   window.shifts = []
   const name = ({ node, previousRect: from, currentRect: to }) =>
@@ -20,7 +31,15 @@ const SHIFTS = `(() => {
 })()`
 
 /** What comes after the page, in the order in which it comes to the slowest of lines. */
-const LATE = ['/api/tasks', '/api/cases', '/api/tasks/counts', '/api/campaigns', '/api/units', '/api/tasks/*']
+const LATE = [
+  '/api/tasks',
+  '/api/decisions',
+  '/api/cases',
+  '/api/tasks/counts',
+  '/api/campaigns',
+  '/api/units',
+  '/api/tasks/*',
+]
 
 test.each([
   ['/inbox', '.rows .row', {}],
@@ -48,6 +67,7 @@ test.each([
       unitsInbox: [unit(3), unit(4)],
     },
   })
+  answer('GET /api/decisions', { body: { items: [decision] } })
   const second = { ...campaign.campaign, id: 'c2', title: '第二个样例行动' }
   answer('GET /api/campaigns', { body: { items: [campaign.campaign, second], nextCursor: null } })
   for (const task of tasks) answer(`GET /api/tasks/${task.id}`, { body: taskPage(task) })

@@ -5,6 +5,7 @@ import { Suspense, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { DecisionList } from '../decisions/decision-list.tsx'
+import { decisionsQuery } from '../decisions/decisions.query.ts'
 import { NewMatterButton } from '../matters/new-matter-button.tsx'
 import { Icon } from '../shared/icon.tsx'
 import { inKit } from '../shared/in-kit.tsx'
@@ -12,6 +13,7 @@ import { overlay } from '../shared/keys.ts'
 import { useDocumentTitle } from '../shared/page.tsx'
 import { PlainButton } from '../shared/plain-button.tsx'
 import { prefer, preferences } from '../shared/preferences.ts'
+import { useMe } from '../shared/session.ts'
 import { Empty, Loading } from '../shared/states.tsx'
 import { taskCountsQuery } from '../shared/task-counts.query.ts'
 import './inbox.css'
@@ -33,7 +35,9 @@ const BulkBar = inKit(async () => (await import('./bulk-bar.tsx')).BulkBar)
 
 /** List left, task right; on a phone the list alone, and a task takes the page. */
 export function InboxPage() {
-  const { t } = useTranslation('inbox')
+  // what stands above the tasks has its words when it has come: later it would push them down
+  const { t } = useTranslation(['inbox', 'decisions'])
+  const me = useMe()
   useDocumentTitle(t('title'))
   const { search, change } = useInboxSearch()
   const tasks = useTasks(filtersOf(search))
@@ -43,6 +47,7 @@ export function InboxPage() {
   const pickedTasks = [...picked.byId.values()]
   const panel = useRef<PanelHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
+  const { isPending, failureCount } = useQuery(decisionsQuery)
   const opened = search.task
   const open = useCallback((task: string) => change({ task }), [change])
 
@@ -90,18 +95,15 @@ export function InboxPage() {
               />
             </span>
           </div>
-          <p className="soft inbox-purpose">{t('purpose')}</p>
+          <p className="soft inbox-purpose">{t(me.may.includes('task.do') ? 'purpose' : 'purposeOfReader')}</p>
           <InboxTabs view={view} onChange={(view) => change({ view, task: undefined })} />
           <InboxFilters search={search} change={change} tasks={tasks.tasks} searchRef={searchField} />
         </header>
         <div className="inbox-list" data-scroll-restoration-id="inbox-list">
-          {view === 'todo' && (
-            <Suspense fallback={null}>
-              <DecisionList />
-            </Suspense>
-          )}
+          {view === 'todo' && <DecisionList />}
           <TaskList
             tasks={tasks}
+            isHeld={view === 'todo' && isPending && failureCount === 0}
             search={search}
             awake={awake.tasks}
             resting={view === 'todo' ? awake.resting : 0}

@@ -17,6 +17,8 @@ interface TaskListProps {
   awake: readonly TaskItem[]
   /** how many were put off */
   resting: number
+  /** what stands above has not come yet, and would push the rows down */
+  isHeld: boolean
   picked: ReadonlyMap<string, TaskItem>
   onPick: (task: TaskItem) => void
   onOpen: (taskId: string) => void
@@ -26,10 +28,10 @@ interface TaskListProps {
 
 /** The list keeps its place while tasks are opened and completed; more comes as it is scrolled. */
 export function TaskList(props: TaskListProps) {
-  const { tasks, search, resting, onShowResting, onClearFilters } = props
+  const { tasks, search, resting, isHeld, onShowResting, onClearFilters } = props
   const { t } = useTranslation('inbox')
   const view = search.view ?? 'todo'
-  if (tasks.isPending) return <Loading rows={10} />
+  if (tasks.isPending || isHeld) return <Loading rows={10} />
   if (tasks.error && tasks.tasks.length === 0)
     return <Failed error={tasks.error} onRetry={() => void tasks.refetch()} />
   if (tasks.tasks.length === 0) {
