@@ -22,7 +22,8 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), 'muster-tests-'))
   chmodSync(folder, 0o711)
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), log: quiet })
-  const temporal = await startTemporal({ dataDir: join(folder, 'temporal'), log: quiet })
+  // as ready as the browsers of the tests beside it, which would leave it no time
+  const temporal = await startTemporal({ dataDir: join(folder, 'temporal'), log: quiet, nice: 0 })
   project.provide('template', await prepareDatabase(postgres.url, { secretsDir: join(folder, 'secrets') }))
   project.provide('temporalAddress', temporal.address)
   return async () => {

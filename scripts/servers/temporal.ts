@@ -17,6 +17,8 @@ export interface TemporalOptions {
   port?: number
   /** Settings of the server beyond ours, as `name=value`; tests use them. */
   settings?: readonly string[]
+  /** its priority; ours unless given */
+  nice?: number
 }
 
 export interface TemporalServer extends Running {
@@ -82,6 +84,7 @@ export const startTemporal = async ({
   log,
   port: wanted,
   settings = [],
+  nice = ENGINE_NICENESS,
 }: TemporalOptions): Promise<TemporalServer> => {
   const binary = await temporalBinary(log)
   const folder = resolve(dataDir)
@@ -90,7 +93,7 @@ export const startTemporal = async ({
   const logFile = join(folder, 'temporal.log')
   const own = settings.flatMap((setting) => ['--dynamic-config-value', setting])
   const args = [...(await argumentsFor(binary, folder, port)), ...own]
-  const running = launch({ command: binary.path, args, logFile, ending: ENDING, nice: ENGINE_NICENESS })
+  const running = launch({ command: binary.path, args, logFile, ending: ENDING, nice })
   const address = `127.0.0.1:${port}`
   const connection = Connection.lazy({ address })
   try {
