@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DecisionItem } from '../../contracts/http/decisions.ts'
-import { taskPage, tasks } from './answers.ts'
+import { me, taskPage, tasks } from './answers.ts'
 import { startWeb, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 import { playEverything } from './every-page.ts'
@@ -67,6 +67,7 @@ test.each([
       unitsInbox: [unit(3), unit(4)],
     },
   })
+  answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.run'] } })
   answer('GET /api/decisions', { body: { items: [decision] } })
   const second = { ...campaign.campaign, id: 'c2', title: '第二个样例行动' }
   answer('GET /api/campaigns', { body: { items: [campaign.campaign, second], nextCursor: null } })

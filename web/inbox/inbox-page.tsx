@@ -33,10 +33,12 @@ import { useTasks } from './use-tasks.query.ts'
 const TaskPanel = inKit(async () => (await import('./task-panel.tsx')).TaskPanel)
 const BulkBar = inKit(async () => (await import('./bulk-bar.tsx')).BulkBar)
 
+/** Whoever may decide something outside of tasks has one of these. */
+const DECIDES = ['launch.confirm', 'campaign.plan', 'campaign.run', 'ranking.rule']
+
 /** List left, task right; on a phone the list alone, and a task takes the page. */
 export function InboxPage() {
-  // what stands above the tasks has its words when it has come: later it would push them down
-  const { t } = useTranslation(['inbox', 'decisions'])
+  const { t } = useTranslation('inbox')
   const me = useMe()
   useDocumentTitle(t('title'))
   const { search, change } = useInboxSearch()
@@ -47,7 +49,8 @@ export function InboxPage() {
   const pickedTasks = [...picked.byId.values()]
   const panel = useRef<PanelHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
-  const { isPending, failureCount } = useQuery(decisionsQuery)
+  const decides = view === 'todo' && DECIDES.some((permission) => me.may.includes(permission))
+  const decisions = useQuery({ ...decisionsQuery, enabled: decides })
   const opened = search.task
   const open = useCallback((task: string) => change({ task }), [change])
 
@@ -100,10 +103,14 @@ export function InboxPage() {
           <InboxFilters search={search} change={change} tasks={tasks.tasks} searchRef={searchField} />
         </header>
         <div className="inbox-list" data-scroll-restoration-id="inbox-list">
-          {view === 'todo' && <DecisionList />}
+          {decides && (
+            <Suspense fallback={null}>
+              <DecisionList />
+            </Suspense>
+          )}
           <TaskList
             tasks={tasks}
-            isHeld={view === 'todo' && isPending && failureCount === 0}
+            isHeld={decides && decisions.isPending && decisions.failureCount === 0}
             search={search}
             awake={awake.tasks}
             resting={view === 'todo' ? awake.resting : 0}
