@@ -10,7 +10,7 @@ export interface Config {
   /** as the role muster_app */
   databaseUrl: string
   temporalAddress: string
-  /** absent: the product's own */
+  /** both absent: the product's own */
   temporalNamespace?: string | undefined
   taskQueue?: string | undefined
   /** evidence and uploads live below it */

@@ -1,3 +1,4 @@
+import { DECIDED_WITH } from '../contracts/http/decisions.ts'
 import type { DecisionRow } from '../store/decisions.ts'
 import type { Pool } from '../store/pool.ts'
 import type { Actor } from './policies/actor.ts'
@@ -12,15 +13,15 @@ export async function mayDecide(pool: Pool, actor: Actor, row: DecisionRow): Pro
   const running = { id: campaign.id, status: 'RUNNING' }
   switch (kind) {
     case 'LAUNCH':
-      return judge(actor, 'launch.confirm', { ...draft, planners: [draftedBy, by.id] }) === 'allowed'
+      return judge(actor, DECIDED_WITH[kind], { ...draft, planners: [draftedBy, by.id] }) === 'allowed'
     case 'BLOCKED_LAUNCH':
-      return judge(actor, 'campaign.plan', draft) === 'allowed'
+      return judge(actor, DECIDED_WITH[kind], draft) === 'allowed'
     case 'CHANGE':
-      return by.id !== person && judge(actor, 'campaign.run', running) === 'allowed'
+      return by.id !== person && judge(actor, DECIDED_WITH[kind], running) === 'allowed'
     case 'APPEAL':
       return (
         appeal !== null &&
-        judge(actor, 'ranking.rule', running) === 'allowed' &&
+        judge(actor, DECIDED_WITH[kind], running) === 'allowed' &&
         rulesOn(pool, actor, { ...appeal, campaign: campaign.id, filedBy: by.id })
       )
   }

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { TraceEvent, TraceLevel } from './cases.ts'
-import { closed, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+import { CampaignRef, closed, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
 
 export const TrailSearchQuery = Type.Object(
   {
@@ -21,7 +21,6 @@ export const TrailSearchQuery = Type.Object(
 )
 export type TrailSearchQuery = Static<typeof TrailSearchQuery>
 
-const CampaignRef = Type.Object({ id: Type.String(), title: Type.String() }, closed)
 const Named = Type.Object({ id: Type.String(), name: Type.String() }, closed)
 /** An entry of any chain, with what it is about: whatever the asker may not know of is null. */
 export const TrailHit = Type.Object(

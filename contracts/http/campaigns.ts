@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { Composition } from '../template/role.ts'
-import { closed, InstantOut, PersonRef, Problem, pageOf, UnitRef } from './shapes.ts'
+import { CampaignRef, closed, InstantOut, PersonRef, Problem, pageOf, UnitRef } from './shapes.ts'
 
 export const ClockBody = Type.Object(
   {
@@ -117,8 +117,6 @@ export const PhaseItem = Type.Object(
   closed,
 )
 export type PhaseItem = Static<typeof PhaseItem>
-
-const CampaignRef = Type.Object({ id: Type.String(), title: Type.String() }, closed)
 
 export const CampaignItem = Type.Object(
   {

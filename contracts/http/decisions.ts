@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, PersonRef } from './shapes.ts'
+import { CampaignRef, closed, InstantOut, PersonRef } from './shapes.ts'
 
 const InstantOrNull = Type.Union([InstantOut, Type.Null()])
 
@@ -10,11 +10,19 @@ const InstantOrNull = Type.Union([InstantOut, Type.Null()])
 export const DecisionKind = Type.Enum(['LAUNCH', 'BLOCKED_LAUNCH', 'CHANGE', 'APPEAL'], { type: 'string' })
 export type DecisionKind = Static<typeof DecisionKind>
 
+/** The permission that each is decided with: whoever has none of them is asked nothing. */
+export const DECIDED_WITH = {
+  LAUNCH: 'launch.confirm',
+  BLOCKED_LAUNCH: 'campaign.plan',
+  CHANGE: 'campaign.run',
+  APPEAL: 'ranking.rule',
+} as const satisfies Record<DecisionKind, string>
+
 /** What waits for the caller outside of his tasks. `kind` says which sentence tells it, `values` what it is filled with. */
 export const DecisionItem = Type.Object(
   {
     kind: DecisionKind,
-    campaign: Type.Object({ id: Type.String(), title: Type.String() }, closed),
+    campaign: CampaignRef,
     /** of the request, the change, the objection */
     no: Type.Integer(),
     by: PersonRef,
@@ -35,7 +43,7 @@ export const BlockedLaunches = Type.Object(
     items: Type.Array(
       Type.Object(
         {
-          campaign: Type.Object({ id: Type.String(), title: Type.String() }, closed),
+          campaign: CampaignRef,
           by: PersonRef,
           launchAt: InstantOrNull,
           reason: Type.String(),

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { DeliveryMode, NoticeLanguage, Urgency } from '../notices.ts'
-import { closed, InstantOut, PageQuery, PersonRef, pageOf } from './shapes.ts'
+import { CampaignRef, closed, InstantOut, PageQuery, PersonRef, pageOf } from './shapes.ts'
 
 const nullable = <T extends Type.TSchema>(type: T) => Type.Union([type, Type.Null()])
 
@@ -29,7 +29,7 @@ export const DeliveryItem = Type.Object(
     channel: Type.String(),
     /** null: to the channel as a whole */
     person: nullable(PersonRef),
-    campaign: Type.Object({ id: Type.String(), title: Type.String() }, closed),
+    campaign: CampaignRef,
     urgency: Urgency,
     status: DeliveryStatus,
     attempts: Type.Integer(),

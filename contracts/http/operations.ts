@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, PageQuery, PersonRef, pageOf } from './shapes.ts'
+import { CampaignRef, closed, InstantOut, PageQuery, PersonRef, pageOf } from './shapes.ts'
 
 const nullable = <T extends Type.TSchema>(type: T) => Type.Union([type, Type.Null()])
 const words = <T extends string[]>(...values: [...T]) => Type.Enum(values, { type: 'string' })
@@ -83,7 +83,7 @@ export const JobItem = Type.Object(
   {
     id: Type.Integer(),
     kind: Type.String(),
-    campaign: Type.Object({ id: Type.String(), title: Type.String() }, closed),
+    campaign: CampaignRef,
     status: JobStatus,
     total: Type.Integer(),
     done: Type.Integer(),
@@ -130,7 +130,7 @@ export const TransferItem = Type.Object(
     kind: TransferKind,
     /** the name of the file that came, or the format of the one that goes */
     what: Type.String(),
-    campaign: nullable(Type.Object({ id: Type.String(), title: Type.String() }, closed)),
+    campaign: nullable(CampaignRef),
     by: PersonRef,
     begunAt: InstantOut,
     finishedAt: nullable(InstantOut),

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, UnitRef } from './shapes.ts'
+import { CampaignRef, closed, InstantOut, UnitRef } from './shapes.ts'
 
 /**
  * Which cases, in the words of the case list: every number of an overview is the length of the list with the same word.
@@ -75,8 +75,6 @@ export const OverviewUnit = Type.Object(
   closed,
 )
 export type OverviewUnit = Static<typeof OverviewUnit>
-
-const CampaignRef = Type.Object({ id: Type.String(), title: Type.String() }, closed)
 
 /** What the order of units goes by. */
 const NeedFormula = Type.Object(

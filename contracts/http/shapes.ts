@@ -60,6 +60,7 @@ export const UnitRef = Type.Object({ id: Type.Integer(), name: Type.String() }, 
 export type UnitRef = Static<typeof UnitRef>
 export const PersonRef = Type.Object({ id: Type.Integer(), name: Type.String() }, closed)
 export type PersonRef = Static<typeof PersonRef>
+export const CampaignRef = Type.Object({ id: Type.String(), title: Type.String() }, closed)
 
 /** For whom somebody acted who did not act of himself, and by which rule anybody acted: see docs/verbs.md. */
 export const Stead = {

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, PersonRef } from './shapes.ts'
+import { CampaignRef, closed, InstantOut, PersonRef } from './shapes.ts'
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 
@@ -10,7 +10,7 @@ export const SubstitutionItem = Type.Object(
     principal: PersonRef,
     substitute: PersonRef,
     /** null: of every campaign */
-    campaign: orNull(Type.Object({ id: Type.String(), title: Type.String() }, closed)),
+    campaign: orNull(CampaignRef),
     /** null: of every procedure */
     procedure: orNull(Type.Object({ id: Type.String(), title: Type.String() }, closed)),
     from: InstantOut,

@@ -14,7 +14,6 @@ export interface KeptImport {
   kind: ImportKind
   fileName: string
   campaign: string | null
-  by: number
   sha256: string
   /** an import of the organisation asks for none */
   asked: { ledger?: string; columns?: ColumnChoice }
@@ -23,7 +22,7 @@ export interface KeptImport {
 /** One whose file was ever kept, by its name. */
 export async function findKept(db: Pick<Pool, 'query'>, id: string): Promise<KeptImport | undefined> {
   const { rows } = await db.query<KeptImport>(
-    `select id, kind, what as "fileName", campaign_id as campaign, begun_by as by, file_sha256 as sha256, asked from transfer
+    `select id, kind, what as "fileName", campaign_id as campaign, file_sha256 as sha256, asked from transfer
      where id = $1 and file_sha256 is not null and kind like '%\\_IMPORT'`,
     [id],
   )

@@ -1,26 +1,27 @@
 import { HistoryOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { Documents } from '../cases/documents.tsx'
 import { caseQuery } from '../cases/use-cases.query.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { Unfolding } from '../shared/unfolding.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import './before.css'
 
 /** What was found and issued in the case before this task: whoever decides, serves or closes goes by it. Asked only when it is opened. */
 export function BeforePanel({ task }: { task: TaskItem }) {
   const { t } = useTranslation('inbox')
-  const [isOpen, setOpen] = useState(false)
+  const title = (
+    <>
+      <HistoryOutlined aria-hidden /> {t('before.title')}
+    </>
+  )
   return (
-    <details className="before" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        <HistoryOutlined aria-hidden /> {t('before.title')}
-      </summary>
-      {isOpen && <Before task={task} />}
-    </details>
+    <Unfolding className="before" title={title}>
+      {() => <Before task={task} />}
+    </Unfolding>
   )
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Suspense, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DECIDED_WITH } from '../../contracts/http/decisions.ts'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { DecisionList } from '../decisions/decision-list.tsx'
 import { decisionsQuery } from '../decisions/decisions.query.ts'
@@ -33,9 +34,6 @@ import { useTasks } from './use-tasks.query.ts'
 const TaskPanel = inKit(async () => (await import('./task-panel.tsx')).TaskPanel)
 const BulkBar = inKit(async () => (await import('./bulk-bar.tsx')).BulkBar)
 
-/** Whoever may decide something outside of tasks has one of these. */
-const DECIDES = ['launch.confirm', 'campaign.plan', 'campaign.run', 'ranking.rule']
-
 /** List left, task right; on a phone the list alone, and a task takes the page. */
 export function InboxPage() {
   const { t } = useTranslation('inbox')
@@ -49,7 +47,7 @@ export function InboxPage() {
   const pickedTasks = [...picked.byId.values()]
   const panel = useRef<PanelHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
-  const decides = view === 'todo' && DECIDES.some((permission) => me.may.includes(permission))
+  const decides = view === 'todo' && Object.values(DECIDED_WITH).some((permission) => me.may.includes(permission))
   const decisions = useQuery({ ...decisionsQuery, enabled: decides })
   const opened = search.task
   const open = useCallback((task: string) => change({ task }), [change])

@@ -1,11 +1,11 @@
 import { QuestionCircleOutlined } from '@ant-design/icons'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import type { TaskWhy } from '../../contracts/http/why.ts'
 import { request } from '../shared/api.ts'
 import { Failed, Loading } from '../shared/states.tsx'
+import { Unfolding } from '../shared/unfolding.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import './why.css'
 import { WhyAhead } from './why-ahead.tsx'
@@ -22,14 +22,15 @@ const whyQuery = (task: string) =>
 /** Why a task is mine, why it is due then, who else may do it and what happens if nobody does: asked only when somebody wants to know. */
 export function WhyPanel({ task }: { task: TaskItem }) {
   const { t } = useTranslation('why')
-  const [isOpen, setOpen] = useState(false)
+  const title = (
+    <>
+      <QuestionCircleOutlined aria-hidden /> {t('title')}
+    </>
+  )
   return (
-    <details className="why" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        <QuestionCircleOutlined aria-hidden /> {t('title')}
-      </summary>
-      {isOpen && <Answers task={task} />}
-    </details>
+    <Unfolding className="why" title={title}>
+      {() => <Answers task={task} />}
+    </Unfolding>
   )
 }
 

@@ -7,7 +7,6 @@ import { FailedImports } from '../../../contracts/http/operations.ts'
 import { ImportReport, type LedgerSchema } from '../../../contracts/ledger.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { findImport } from '../../../store/ledgers/imports.ts'
-import { settleTransfer } from '../../../store/operations/kept-imports.ts'
 import { type ImportTarget, listFailedImports } from '../../../store/operations/transfers.ts'
 import type { Setup } from '../../../store/setup.ts'
 import { tellTaken } from '../../audit/look.ts'
@@ -15,13 +14,11 @@ import { contentDisposition } from '../../content-disposition.ts'
 import { ApiError, notFound } from '../../errors.ts'
 import { judgedCampaign } from '../../judged-campaign.ts'
 import { importLedger } from '../../ledgers/import-ledger.ts'
-import { receiveLedger } from '../../ledgers/upload.ts'
-import { actedBy, actingUnit } from '../../policies/actor.ts'
 import { presentTransfer } from '../../presenters/operations.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
-import { importFile, keptImport, makeRoomForFile, takeUpFile } from '../../transfers/import-files.ts'
-import { watchedAgain, watchedWork } from '../../transfers/watched.ts'
+import { importFile } from '../../transfers/import-files.ts'
+import { importAgain, importReceived } from '../../transfers/imports.ts'
 
 const closed = { additionalProperties: false } as const
 const LedgerParams = Type.Object({ id: Type.String({ maxLength: 40 }), ledger: Type.String({ maxLength: 60 }) }, closed)
@@ -62,19 +59,14 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     params: LedgerParams,
     query: Type.Object({ dryRun: Type.Optional(Type.Boolean()) }, closed),
     answer: ImportReport,
-    async handle({ actor, params, query, request, idempotency }) {
-      const target = await found(request, params, 'ledger.import')
+    async handle({ params, query, idempotency, ...caller }) {
+      const target = await found(caller.request, params, 'ledger.import')
       notLaunched(target.campaign)
-      const upload = await receiveLedger(request, config.dataDir)
-      const person = actor.person.id
       const dryRun = query.dryRun ?? false
-      const job = { ...target, upload, dryRun, person, idempotency }
-      const { importId: id, fileName: what, sha256, columns } = upload
-      const begun = { id, kind: 'LEDGER_IMPORT' as const, what, campaign: target.campaign.id, person }
-      const asked = { ledger: target.ledger.id, ...(columns ? { columns } : {}) }
-      if (!dryRun) await makeRoomForFile(pool, config.dataDir, person)
-      return watchedWork(pool, dryRun ? begun : { ...begun, kept: { sha256, asked } }, request.log, (tell) =>
-        importLedger(services, job, tell),
+      const job = { ...target, dryRun, person: caller.actor.person.id, idempotency }
+      const into = intoLedger(target.campaign.id, target.ledger.id)
+      return importReceived(services, caller, { into, dryRun }, (upload, tell) =>
+        importLedger(services, { ...job, upload }, tell),
       )
     },
   })
@@ -102,19 +94,20 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     params: ImportParams,
     body: Type.Object({}, closed),
     answer: ImportReport,
-    async handle({ actor, params, request, idempotency }) {
-      const target = await found(request, params, 'ledger.import')
+    async handle({ params, idempotency, ...caller }) {
+      const target = await found(caller.request, params, 'ledger.import')
       const { campaign, ledger } = target
-      const kept = await keptImport(pool, params.importId, intoLedger(campaign.id, ledger.id))
-      const done = await findImport(pool, campaign.id, kept.id)
-      if (done) {
-        await settleTransfer(pool, kept.id)
-        return done.report
+      const job = { ...target, dryRun: false, person: caller.actor.person.id, idempotency }
+      const again = {
+        id: params.importId,
+        into: intoLedger(campaign.id, ledger.id),
+        async found() {
+          const done = await findImport(pool, campaign.id, params.importId)
+          if (!done) notLaunched(campaign)
+          return done?.report
+        },
       }
-      notLaunched(campaign)
-      const upload = await takeUpFile({ pool, dataDir: config.dataDir }, kept, actedBy(actor, actingUnit(actor, 0)))
-      const job = { ...target, upload, dryRun: false, person: actor.person.id, idempotency }
-      return watchedAgain(pool, kept.id, request.log, (tell) => importLedger(services, job, tell))
+      return importAgain(services, caller, again, (upload, tell) => importLedger(services, { ...job, upload }, tell))
     },
   })
 

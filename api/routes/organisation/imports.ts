@@ -6,22 +6,21 @@ import { writeLedgers } from '../../../activities/spreadsheet/write-ledger.ts'
 import { FailedImports } from '../../../contracts/http/operations.ts'
 import { OrganisationImport } from '../../../contracts/http/organisation.ts'
 import { SHEET_IDS, SHEETS } from '../../../domain/organisation/import/sheets.ts'
-import { settleTransfer } from '../../../store/operations/kept-imports.ts'
 import { type ImportTarget, listFailedImports } from '../../../store/operations/transfers.ts'
 import { findOrganisationImport, type OrganisationImportRow } from '../../../store/organisation/imports.ts'
 import { readOrganisation } from '../../../store/organisation/rows.ts'
 import { tellTaken } from '../../audit/look.ts'
 import { contentDisposition } from '../../content-disposition.ts'
 import { notFound } from '../../errors.ts'
-import { receiveLedger } from '../../ledgers/upload.ts'
 import { exportedRows, importOrganisation } from '../../organisation/import.ts'
-import { actedBy, actingUnit } from '../../policies/actor.ts'
+import type { Actor } from '../../policies/actor.ts'
 import { dateOf } from '../../presenters/instants.ts'
 import { presentTransfer } from '../../presenters/operations.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
-import { importFile, keptImport, makeRoomForFile, takeUpFile } from '../../transfers/import-files.ts'
-import { watchedAgain, watchedStream, watchedWork } from '../../transfers/watched.ts'
+import { importFile } from '../../transfers/import-files.ts'
+import { importAgain, importReceived } from '../../transfers/imports.ts'
+import { watchedStream } from '../../transfers/watched.ts'
 
 const closed = { additionalProperties: false } as const
 const Workbook = Type.Unsafe<unknown>({ description: '.xlsx 文件' })
@@ -30,13 +29,17 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const ImportParams = Type.Object({ importId: Type.String({ maxLength: 60 }) }, closed)
 const INTO: ImportTarget = { kind: 'ORGANISATION_IMPORT', campaign: null, ledger: null }
 
+const importer = ({ person, username }: Actor) => ({ id: person.id, username })
+
 const presentImport = ({ id: importId, ...report }: OrganisationImportRow): OrganisationImport => ({
   importId,
   ...report,
 })
 
 /** Units, posts, people and holdings as sheets of one file: out, and in again. */
-export function organisationImportRoutes(app: FastifyInstance, { pool, config }: Services): void {
+export function organisationImportRoutes(app: FastifyInstance, services: Services): void {
+  const { pool, config } = services
+
   route(app, {
     method: 'POST',
     url: '/api/organisation/imports',
@@ -46,15 +49,11 @@ export function organisationImportRoutes(app: FastifyInstance, { pool, config }:
     limited: 'import',
     query: Type.Object({ dryRun: Type.Optional(Type.Boolean()) }, closed),
     answer: OrganisationImport,
-    async handle({ actor, query, request, idempotency }) {
-      const upload = await receiveLedger(request, config.dataDir)
-      const by = { id: actor.person.id, username: actor.username }
+    handle({ query, idempotency, ...caller }) {
       const dryRun = query.dryRun ?? false
-      const { importId: id, fileName: what, sha256 } = upload
-      const begun = { id, kind: 'ORGANISATION_IMPORT' as const, what, campaign: null, person: by.id }
-      if (!dryRun) await makeRoomForFile(pool, config.dataDir, by.id)
-      return watchedWork(pool, dryRun ? begun : { ...begun, kept: { sha256, asked: {} } }, request.log, () =>
-        importOrganisation(pool, { upload, dryRun, by, idempotency }),
+      const job = { dryRun, by: importer(caller.actor), idempotency }
+      return importReceived(services, caller, { into: INTO, dryRun }, (upload) =>
+        importOrganisation(pool, { ...job, upload }),
       )
     },
   })
@@ -80,18 +79,17 @@ export function organisationImportRoutes(app: FastifyInstance, { pool, config }:
     params: ImportParams,
     body: Type.Object({}, closed),
     answer: OrganisationImport,
-    async handle({ actor, params, request, idempotency }) {
-      const kept = await keptImport(pool, params.importId, INTO)
-      const done = await findOrganisationImport(pool, kept.id)
-      if (done) {
-        await settleTransfer(pool, kept.id)
-        return presentImport(done)
+    handle({ params, idempotency, ...caller }) {
+      const job = { dryRun: false, by: importer(caller.actor), idempotency }
+      const again = {
+        id: params.importId,
+        into: INTO,
+        async found() {
+          const done = await findOrganisationImport(pool, params.importId)
+          return done && presentImport(done)
+        },
       }
-      const upload = await takeUpFile({ pool, dataDir: config.dataDir }, kept, actedBy(actor, actingUnit(actor, 0)))
-      const by = { id: actor.person.id, username: actor.username }
-      return watchedAgain(pool, kept.id, request.log, () =>
-        importOrganisation(pool, { upload, dryRun: false, by, idempotency }),
-      )
+      return importAgain(services, caller, again, (upload) => importOrganisation(pool, { ...job, upload }))
     },
   })
 
