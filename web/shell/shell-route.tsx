@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { queryClient } from '../shared/query-client.ts'
+import { meQuery } from '../shared/session.ts'
 import { NotFound } from './not-found.tsx'
 
 export const rootRoute = createRootRoute({ notFoundComponent: NotFound })
@@ -7,6 +9,8 @@ export const rootRoute = createRootRoute({ notFoundComponent: NotFound })
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
+  // asked for while the scripts come, not after them
+  beforeLoad: () => void queryClient.prefetchQuery(meQuery),
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 })
 
