@@ -22,9 +22,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'web',
+          include: ['tests/web/**/*.test.ts'],
+          globalSetup: ['tests/web/built.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'server',
           include: ['tests/**/*.test.ts'],
-          exclude: [...generatedOrForeign, 'tests/e2e/**'],
+          exclude: [...generatedOrForeign, 'tests/web/**', 'tests/e2e/**'],
           globalSetup: ['tests/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

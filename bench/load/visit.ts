@@ -1,5 +1,5 @@
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as driver, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from '../../scripts/servers/chromium.ts'
 import { until } from './loops.ts'
 
 /** Somebody who is logged in already. */
@@ -52,10 +52,9 @@ const watch = (shows: string) => `(() => {
   requestAnimationFrame(frame)
 })()`
 
-/** A browser of its own, with nothing cached: contexts of this build share their cookies. */
+/** A browser of its own, with nothing cached. */
 async function openBrowser({ url, cookie }: Who): Promise<{ browser: Browser; page: Page }> {
-  const executablePath = await chromium.executablePath()
-  const browser = await driver.launch({ executablePath, args: chromium.args, headless: true })
+  const browser = await launchChromium()
   const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'zh-CN' })
   const [name = '', value = ''] = cookie.split('=')
   await context.addCookies([{ name, value, url }])

@@ -1,16 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as driver, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from '../../scripts/servers/chromium.ts'
 import { PASSWORD } from './product.ts'
 
 /** Pictures of what people saw, for whoever looks at a failure. */
 const PICTURES = join(import.meta.dirname, '../../.cache/e2e')
 
-/** This build of Chromium runs in one process and shares cookies between contexts: everybody gets a browser of their own. */
 async function openBrowser(): Promise<Browser> {
   mkdirSync(PICTURES, { recursive: true })
-  return driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true })
+  return launchChromium()
 }
 
 export const picture = (page: Page, name: string): Promise<Buffer> =>

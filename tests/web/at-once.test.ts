@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tasks } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { addressOf, PATHS, playEverything } from './every-page.ts'
 import { lineOf } from './line.ts'
 
@@ -24,7 +24,7 @@ const lastRow = (page: Page) => page.locator('.rows .row').nth(ROWS - 1)
 const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name })
 
 test('of a long list what the screen shows comes with the click, and the rest follows', async () => {
-  const { page, origin } = await web.visit('/login')
+  const { page, origin } = await web.visit(BLANK)
   await page.route('**/api/tasks?*', (route) => {
     const items = route.request().url().includes('view=todo') ? many : []
     return route.fulfill({ json: { items, nextCursor: null, total: items.length, totalExact: true } })
@@ -102,7 +102,7 @@ const working = (page: Page, address: string) =>
   })`) as Promise<number | null>
 
 test('whoever goes to a page is told within a tenth of a second that it is on its way', async () => {
-  const visit = await web.visit('/login')
+  const visit = await web.visit(BLANK)
   const { page, origin } = visit
   playEverything(visit)
   const line = await lineOf(page)

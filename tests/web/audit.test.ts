@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseItem, casePage, me, tasks, trace } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -14,7 +14,7 @@ const auditor = {
   may: [...me.may.filter((one) => one !== 'task.do'), 'trail.search', 'trail.read', 'trail.export', 'entry.read'],
 }
 async function visit(path: string, options = {}) {
-  const found = await web.visit('/login', options)
+  const found = await web.visit(BLANK, options)
   found.answer('GET /api/me', { body: auditor })
   await found.page.goto(new URL(path, found.page.url()).href)
   return found
@@ -63,7 +63,7 @@ describe('looking across campaigns', () => {
   })
 
   test('whoever sees only who looked at the trail finds that, and no filter for what he does not see', async () => {
-    const { page, answer } = await web.visit('/login')
+    const { page, answer } = await web.visit(BLANK)
     answer('GET /api/me', { body: { ...auditor, may: ['trail.search'] } })
     await page.goto(new URL('/audit', page.url()).href)
     const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/api/trail')

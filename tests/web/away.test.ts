@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BESIDE } from '../e2e/tour/stops.ts'
 import { me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { ASKS_NOTHING, addressOf, PATHS, playEverything } from './every-page.ts'
 import { type Line, lineOf } from './line.ts'
 
@@ -38,7 +38,7 @@ const free: Place[] = []
 async function placed(): Promise<Place> {
   const known = free.pop()
   if (known) return known
-  const visit = await web.visit('/login')
+  const visit = await web.stay(BLANK)
   const errors: string[] = []
   visit.page.on('pageerror', (error) => errors.push(String(error)))
   visit.page.on('console', (message) => {
@@ -129,7 +129,7 @@ describe.concurrent('the server goes away', () => {
 })
 
 test('nothing is known yet, not even who is there: the page says so and goes on when the servers are back', async () => {
-  const { page, origin } = await web.visit('/login')
+  const { page, origin } = await web.visit(BLANK)
   const noLine = (route: { abort(): Promise<void> }) => route.abort()
   await page.route('**/api/**', noLine)
   await page.goto(`${origin}/inbox`)
@@ -153,7 +153,7 @@ test('no network at all: what is asked for is not waited for without end, and co
 })
 
 test('a list to choose from that could not be fetched is not an empty one', async () => {
-  const { page, answer, origin } = await web.visit('/login')
+  const { page, answer, origin } = await web.visit(BLANK)
   answer('GET /api/substitutions', { body: { principal: me.person, forHim: [], byHim: [] } })
   answer('GET /api/persons', {
     status: 500,

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
-import { build, preview } from 'vite'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { preview } from 'vite'
+import { onTestFinished } from 'vitest'
+import { launchChromium } from '../../scripts/servers/chromium.ts'
 import { calendarYear, caseItem, casePage, doneTask, entryFile, me, taskPage, tasks, trace } from './answers.ts'
 import { auditAnswer, traceSummary } from './audit-answers.ts'
 import { campaign } from './campaign-answers.ts'
@@ -42,48 +42,53 @@ export interface Visit {
   violations(): Promise<string[]>
 }
 
+/** A page with nothing on it, of the same origin: what the network answers can be said before a page asks. */
+export const BLANK = '/blank'
+
 export interface WebUnderTest {
-  /** where the built pages lie */
-  outDir: string
+  /** ends with its test */
   visit(path: string, options?: BrowserContextOptions): Promise<Visit>
+  /** a visit that outlives its test, or whose test runs beside others */
+  stay(path: string, options?: BrowserContextOptions): Promise<Visit>
   close(): Promise<void>
 }
 
 /** The built pages in a browser; only the network is played. */
 export async function startWeb(): Promise<WebUnderTest> {
-  const outDir = mkdtempSync(join(tmpdir(), 'muster-web-'))
-  const configFile = join(WEB, 'vite.config.ts')
-  await build({ configFile, logLevel: 'error', build: { outDir } })
   const server = await preview({
-    configFile,
+    configFile: join(WEB, 'vite.config.ts'),
     logLevel: 'error',
-    build: { outDir },
     preview: { port: 0, strictPort: true },
   })
   const base = server.resolvedUrls?.local[0]
   if (base === undefined) throw new Error('the preview server gave no address')
-  const browsers: Browser[] = []
+  const browsers = new Set<Browser>()
+  const stay = async (path: string, options: BrowserContextOptions = {}): Promise<Visit> => {
+    const browser = await launchChromium()
+    browsers.add(browser)
+    browser.once('disconnected', () => browsers.delete(browser))
+    const context = await browser.newContext({
+      locale: 'zh-CN',
+      timezoneId: 'America/New_York',
+      reducedMotion: 'reduce',
+      // what the network plays must not be answered from a shell; whoever tests the shell allows it
+      serviceWorkers: 'block',
+      viewport: { width: 1280, height: 900 },
+      ...options,
+    })
+    return openPage(await context.newPage(), new URL(path, base).href)
+  }
   return {
-    outDir,
-    async visit(path, options = {}) {
-      // one process holds one set of cookies and stores in this build of Chromium: a browser a visit
-      const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args })
-      browsers.push(browser)
-      const context = await browser.newContext({
-        locale: 'zh-CN',
-        timezoneId: 'America/New_York',
-        reducedMotion: 'reduce',
-        // what the network plays must not be answered from a shell; whoever tests the shell allows it
-        serviceWorkers: 'block',
-        viewport: { width: 1280, height: 900 },
-        ...options,
-      })
-      return openPage(await context.newPage(), new URL(path, base).href)
+    stay,
+    async visit(path, options) {
+      const visit = await stay(path, options)
+      // pages that look again now and then would keep the processor from the tests that follow
+      onTestFinished(() => void visit.page.context().browser()?.close())
+      return visit
     },
     async close() {
-      await Promise.all(browsers.map((browser) => browser.close()))
+      await Promise.all([...browsers].map((browser) => browser.close()))
       await server.close()
-      rmSync(outDir, { recursive: true, force: true })
     },
   }
 }
@@ -110,6 +115,7 @@ async function openPage(page: Page, url: string): Promise<Visit> {
     const { status = 200, body } = chosen ?? usual(method, pathname)
     await route.fulfill({ status, json: body })
   })
+  await page.route(`**${BLANK}`, (route) => route.fulfill({ contentType: 'text/html', body: '' }))
   await page.goto(url)
   return {
     page,

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CalendarReading } from '../../contracts/calendar.ts'
 import { me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const NOTICE = `国务院办公厅关于2026年部分节假日安排的通知
 一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。`
 
 async function open(width = 1280, button = '粘贴放假通知') {
-  const visit = await web.visit('/cases', { viewport: { width, height: 900 } })
+  const visit = await web.visit(BLANK, { viewport: { width, height: 900 } })
   visit.answer('GET /api/me', { body: me })
   visit.answer('GET /api/calendar/2026', { body: stands })
   visit.answer('GET /api/calendar/versions', { body: { items: [] } })

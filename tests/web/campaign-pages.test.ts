@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 
 let web: WebUnderTest
@@ -49,7 +49,7 @@ test('targets say when they are judged, a quota that it is not shared out', asyn
 })
 
 test('a year that is not published is named on the timeline, with what follows', async () => {
-  const { page, answer } = await web.visit('/login')
+  const { page, answer } = await web.visit(BLANK)
   answer('GET /api/calendar/days', {
     body: {
       items: [],

@@ -4,7 +4,7 @@ import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checklist } from '../../templates/parking-lots/checklist.ts'
 import { taskPage, tasks } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { PlayedUploads } from './played-uploads.ts'
 
 let web: WebUnderTest
@@ -76,7 +76,7 @@ test.each([
   ['没有任务', { body: { items: [], nextCursor: null, total: 0, totalExact: true } }, '没有待办'],
   ['服务器出错', { status: 500, body: { code: 'INTERNAL', message: '系统出了意外', requestId: 'r' } }, '系统出了意外'],
 ])('清单：%s', async (_name, answer, text) => {
-  const visit = await web.visit('/login', PHONE)
+  const visit = await web.visit(BLANK, PHONE)
   visit.answer('GET /api/tasks', answer)
   await visit.page.goto(new URL('/capture/', visit.page.url()).href)
   await visit.page.getByText(text).first().waitFor()
@@ -158,7 +158,7 @@ describe('没有网络', () => {
   })
 
   test('从没打开过：说明怎么办', async () => {
-    const { page } = await web.visit('/login', PHONE)
+    const { page } = await web.visit(BLANK, PHONE)
     await away(page)
     await page.goto(new URL('/capture/', page.url()).href)
     await page.getByText('连不上服务器').first().waitFor()
@@ -229,7 +229,7 @@ test.each([
 })
 
 test('位置只在添加照片时取一次；误差超过一百米要写原因', async () => {
-  const visit = await web.visit('/login', {
+  const visit = await web.visit(BLANK, {
     ...PHONE,
     permissions: ['geolocation'],
     geolocation: { latitude: 30.25, longitude: 120.17, accuracy: 900 },
@@ -288,10 +288,9 @@ test('大字：18 像素，整页不横着滚', async () => {
 })
 
 test('桌面的页面和组件库一个也不跟来', () => {
-  const manifest = JSON.parse(readFileSync(join(web.outDir, '.vite/manifest.json'), 'utf8')) as Record<
-    string,
-    { name?: string; imports?: string[] }
-  >
+  const manifest = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../web/dist/.vite/manifest.json'), 'utf8'),
+  ) as Record<string, { name?: string; imports?: string[] }>
   const seen = new Set<string>()
   const walk = (key: string): void => {
     if (seen.has(key)) return

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { CascadePage, CascadeUnit } from '../../contracts/http/cascades.ts'
 import { me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 
 let web: WebUnderTest
@@ -86,7 +86,7 @@ const ofUnit: CampaignDetail = {
 }
 
 async function visit(path: string, options: object = {}) {
-  const opened = await web.visit('/login', options)
+  const opened = await web.visit(BLANK, options)
   const { page, answer } = opened
   answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.read', 'campaign.plan', 'campaign.run'] } })
   answer('GET /api/campaigns/c1', { body: { ...campaign, cascades: true } })

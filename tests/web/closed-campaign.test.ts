@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CampaignDetail, PhaseItem } from '../../contracts/http/campaigns.ts'
 import { me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 
 let web: WebUnderTest
@@ -19,7 +19,7 @@ const running: CampaignDetail = { ...campaign, phases, may: [{ verb: 'close', al
 const closed: CampaignDetail = { ...running, campaign: { ...campaign.campaign, status: 'CLOSED' }, may: [] }
 
 async function open(path: string, detail: CampaignDetail, language = 'zh-CN'): Promise<Visit> {
-  const visit = await web.visit('/login')
+  const visit = await web.visit(BLANK)
   visit.answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.run', 'matter.open'] } })
   visit.answer('GET /api/campaigns/c1', { body: detail })
   visit.answer('GET /api/campaigns/c1/progress', {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignItem } from '../../contracts/http/campaigns.ts'
 import type { BlockedLaunches, Decisions } from '../../contracts/http/decisions.ts'
 import { me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { at, detail } from './planner-visit.ts'
 
 let web: WebUnderTest
@@ -33,7 +33,7 @@ const decisions: Decisions = {
 }
 
 async function open(path: string, options: BrowserContextOptions = {}, arrange?: (visit: Visit) => void) {
-  const visit = await web.visit('/login', options)
+  const visit = await web.visit(BLANK, options)
   visit.answer('GET /api/me', {
     body: { ...me, may: [...me.may, 'campaign.draft', 'campaign.plan', 'operations.read'] },
   })

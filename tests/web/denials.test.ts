@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DenialItem } from '../../contracts/http/administration.ts'
 import { me } from './answers.ts'
-import { type Answer, startWeb, type WebUnderTest } from './browser.ts'
+import { type Answer, BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -32,7 +32,7 @@ const stranger = denial(9, {
 })
 
 async function open(answers: readonly Answer[], options: BrowserContextOptions = {}) {
-  const visit = await web.visit('/cases', options)
+  const visit = await web.visit(BLANK, options)
   visit.answer('GET /api/me', { body: { ...me, may: [...me.may, 'denial.read'] } })
   visit.answer('GET /api/denials', ...answers)
   await visit.page.goto(new URL('/admin/denials', visit.page.url()).href)

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CampaignItem } from '../../contracts/http/campaigns.ts'
 import { me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 
 let web: WebUnderTest
@@ -14,7 +14,7 @@ afterAll(() => web.close())
 const named = (id: string, title: string): CampaignItem => ({ ...campaign.campaign, id, title })
 
 async function openList(path = '/campaigns'): Promise<Visit> {
-  const visit = await web.visit('/login')
+  const visit = await web.visit(BLANK)
   visit.answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.read', 'campaign.draft'] } })
   await visit.page.route(/\/api\/campaigns\?/, (route) =>
     route.fulfill({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 
 let web: WebUnderTest
@@ -12,7 +12,7 @@ afterAll(() => web.close())
 const next = { ...campaign.campaign, id: 'c2', status: 'DRAFT' as const, follows: { id: 'c1', title: '样例行动' } }
 
 test('接着办：按方案写明的模板起草，写明接着哪一次', async () => {
-  const visit = await web.visit('/login')
+  const visit = await web.visit(BLANK)
   const { page, answer } = visit
   answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.read', 'campaign.plan', 'campaign.draft'] } })
   answer('GET /api/campaigns/c1', { body: { ...campaign, followOn: { templateId: 'zone', title: '样例后续' } } })

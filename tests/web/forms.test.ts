@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../api/policies/table.ts'
 import { me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { ELSEWHERE, FORMS } from './forms/cases.ts'
 import { fillOpen, standing } from './forms/fill.ts'
 import { arrangeAll, spaced } from './forms/form-case.ts'
@@ -53,13 +53,11 @@ const ROOT = { ...me, may: PERMISSIONS, posts: [...me.posts, { ...me.posts[0], p
 
 describe.concurrent('what cannot be sent is told in words, and nothing that was typed is lost', () => {
   test.each(FORMS.map((form) => [form.name, form] as const))('%s', { timeout: 60_000 }, async (_name, form) => {
-    const visit = await web.visit('/login')
+    const visit = await web.stay(BLANK)
     const { page, answer } = visit
     answer('GET /api/me', { body: ROOT })
     arrangeAll(answer)
     form.arrange?.(answer)
-    // a fragment alone would load nothing
-    await page.goto('about:blank')
     await page.goto(new URL(form.path, visit.origin).href)
     await form.open?.(page)
     const submit = page.getByRole('button', { name: spaced(form.submit) }).last()

@@ -2,7 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Desk, DeskRow } from '../../contracts/http/desks.ts'
 import { me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -30,7 +30,7 @@ const desk = (left = 0): Desk => ({
 })
 
 async function open(path = '/desk', options: BrowserContextOptions = {}): Promise<Visit> {
-  const visit = await web.visit('/cases', options)
+  const visit = await web.visit(BLANK, options)
   const { page, answer } = visit
   answer('GET /api/me', {
     body: { ...me, posts: [...me.posts, { post: 'HEAD', title: '负责人', unit }], may: [...me.may, 'desk.handOver'] },

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { me, taskPage, tasks } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -39,7 +39,7 @@ test('a copy that was read is unread again and closes', async () => {
 })
 
 test('whoever only reads is not told that the tasks of all units are his to do', async () => {
-  const { page, answer, origin } = await web.visit('/login')
+  const { page, answer, origin } = await web.visit(BLANK)
   await page.goto(`${origin}/inbox`)
   await page.getByText('需要您办理的事项').waitFor()
   answer('GET /api/me', { body: { ...me, may: me.may.filter((permission) => permission !== 'task.do') } })
@@ -57,7 +57,7 @@ test('what was put off comes back with one click', async () => {
 })
 
 test('the list keeps its place when a task is completed, and the next one opens; or none, where that is off', async () => {
-  const { page, answer } = await web.visit('/cases')
+  const { page, answer } = await web.visit(BLANK)
   const many = Array.from(
     { length: 40 },
     (_, index): TaskItem => ({
@@ -93,7 +93,7 @@ test('the list keeps its place when a task is completed, and the next one opens;
 })
 
 test('a filtered view says how much of my work it leaves out', async () => {
-  const { page, answer } = await web.visit('/cases')
+  const { page, answer } = await web.visit(BLANK)
   answer('GET /api/tasks', { body: { items: [first], nextCursor: null, total: 1, totalExact: true } })
   await page.goto(new URL('/inbox?due=overdue', page.url()).href)
   await page.getByText('另有 3 件待办不符合筛选').waitFor()
@@ -103,7 +103,7 @@ test('a filtered view says how much of my work it leaves out', async () => {
 })
 
 test('names stand in the order of pinyin', async () => {
-  const { page, answer } = await web.visit('/cases')
+  const { page, answer } = await web.visit(BLANK)
   const steps = ['周检', '丁检', '安检'].map((title, index) => ({
     ...first,
     id: `c1-${index + 1}.s${index}.1`,
@@ -143,7 +143,7 @@ test('the servers go away: the page says so, keeps what is typed, and catches up
 })
 
 test('in English a refusal of a rule is told in English', async () => {
-  const { page, answer } = await web.visit('/cases')
+  const { page, answer } = await web.visit(BLANK)
   await page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: 'en' }))`)
   const detail = taskPage({ ...first, holder: me.person })
   answer(`GET /api/tasks/${first.id}`, {

@@ -2,7 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { IncidentItem } from '../../contracts/http/cases.ts'
 import { me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -34,7 +34,7 @@ const result = (id: string, ok = true, status: 'RULED' | null = null) => ({
 })
 
 async function open(options: BrowserContextOptions = {}, path = '/admin/incidents') {
-  const visit = await web.visit('/cases', options)
+  const visit = await web.visit(BLANK, options)
   const { page, answer } = visit
   answer('GET /api/me', { body: { ...me, may: [...me.may, 'attention.read', 'incident.read', 'incident.rule'] } })
   answer('GET /api/incidents', {

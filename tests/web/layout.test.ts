@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { casePage, me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 import { rankings } from './figure-answers.ts'
 
@@ -49,7 +49,7 @@ test('each kind of rest has its own colour in the key of the timeline', async ()
 })
 
 test('what waits for a page stands where the page will', async () => {
-  const { page } = await web.visit('/login')
+  const { page } = await web.visit(BLANK)
   let goOn = () => {}
   const held = new Promise<void>((resolve) => {
     goOn = resolve
@@ -67,7 +67,7 @@ test('what waits for a page stands where the page will', async () => {
 })
 
 test('in the narrow column of a case nothing beside a photo lies over anything else', async () => {
-  const { page, answer } = await web.visit('/login')
+  const { page, answer } = await web.visit(BLANK)
   const NAME = '样例现场照片第一张.jpg'
   const [file] = casePage.evidence
   if (!file) throw new Error('expected a file of the case')
@@ -114,7 +114,7 @@ test('the box of a choice and its words are on one line', async () => {
 })
 
 test('a measure has two decimals at most, and nobody is named as a candidate when there is none', async () => {
-  const { page, answer } = await web.visit('/login')
+  const { page, answer } = await web.visit(BLANK)
   const [ranking] = rankings.items
   const [snapshot] = ranking?.published ?? []
   if (!ranking || !snapshot) throw new Error('expected a published ranking')
@@ -130,7 +130,7 @@ test('a measure has two decimals at most, and nobody is named as a candidate whe
 })
 
 test('where cases of several campaigns stand in one list, each says which it is of', async () => {
-  const { page, answer } = await web.visit('/login')
+  const { page, answer } = await web.visit(BLANK)
   const [own, other] = [campaign.campaign, { ...campaign.campaign, id: 'c2', title: '样例另一行动' }]
   answer('GET /api/campaigns', { body: { items: [own, other], nextCursor: null } })
   await page.goto(new URL('/cases', page.url()).href)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CampaignDetail, LevelItem } from '../../contracts/http/campaigns.ts'
 import { me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 
 let web: WebUnderTest
@@ -30,7 +30,7 @@ const air: LevelItem = {
 
 async function open(level: LevelItem, language = 'zh-CN'): Promise<Visit> {
   const detail: CampaignDetail = { ...campaign, levels: [level] }
-  const visit = await web.visit('/login')
+  const visit = await web.visit(BLANK)
   visit.answer('GET /api/me', { body: me })
   visit.answer('GET /api/campaigns/c1', { body: detail })
   await visit.page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: '${language}' }))`)

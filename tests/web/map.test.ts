@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BoundaryAnswer, TaskPlaces } from '../../contracts/http/boundary.ts'
 import { me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -41,7 +41,7 @@ const places: TaskPlaces = {
 }
 
 async function visit(path: string, options = {}): Promise<Visit> {
-  const opened = await web.visit('/login', options)
+  const opened = await web.visit(BLANK, options)
   opened.answer('GET /api/boundary', { body: boundary })
   opened.answer('GET /api/tasks/places', { body: places })
   await opened.page.goto(new URL(path, opened.page.url()).href)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnAccount } from '../../contracts/http/accounts.ts'
 import type { DeliveryItem, NoticeChannels, OwnNotices } from '../../contracts/http/deliveries.ts'
 import { me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -102,7 +102,7 @@ const deliveries = [
 ]
 
 async function open(path: string, options: BrowserContextOptions = {}) {
-  const visit = await web.visit('/cases', options)
+  const visit = await web.visit(BLANK, options)
   const { page, answer } = visit
   answer('GET /api/me', { body: { ...me, may: [...me.may, 'delivery.read', 'delivery.retry'] } })
   answer('GET /api/account', { body: account })
@@ -224,7 +224,7 @@ test('the log: why it did not arrive, one more try, all of a channel', async () 
 })
 
 test('the log: whoever may not see it is told so, and nothing is asked', async () => {
-  const { page, answer } = await web.visit('/cases')
+  const { page, answer } = await web.visit(BLANK)
   answer('GET /api/deliveries', { status: 500, body: {} })
   await page.goto(new URL('/admin/deliveries', page.url()).href)
   await page.getByText('投递记录不归您看').waitFor()

@@ -9,7 +9,7 @@ import type {
   TransferItem,
 } from '../../contracts/http/operations.ts'
 import { me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -166,7 +166,7 @@ const drifts = [
 ]
 
 async function open(path: string, options: BrowserContextOptions = {}, may: readonly string[] = RIGHTS) {
-  const visit = await web.visit('/cases', options)
+  const visit = await web.visit(BLANK, options)
   const { page, answer } = visit
   answer('GET /api/me', { body: { ...me, may: [...me.may, ...may] } })
   answer('GET /api/attention', {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { campaignOverview, overview } from './overview-answers.ts'
 
 let web: WebUnderTest
@@ -96,7 +96,7 @@ test('on paper: A4 with the date, as of when, numbered pages, and nothing to pre
 })
 
 test('a leader begins here', async () => {
-  const { page, answer } = await web.visit('/login')
+  const { page, answer } = await web.visit(BLANK)
   const post = { post: 'LEADER', title: '样例组长', unit: { id: 1, name: '样例领导小组' } }
   answer('GET /api/me', { body: { ...me, posts: [post] } })
   await page.goto(new URL('/', page.url()).href)
@@ -105,21 +105,21 @@ test('a leader begins here', async () => {
 
 describe('states', () => {
   test('nothing is running', async () => {
-    const { page, answer } = await web.visit('/login')
+    const { page, answer } = await web.visit(BLANK)
     answer('GET /api/overview', { body: { ...overview, campaigns: [], units: [] } })
     await page.goto(new URL('/overview', page.url()).href)
     await page.getByRole('heading', { name: '没有进行中的活动' }).waitFor()
   })
 
   test('no case yet', async () => {
-    const { page, answer } = await web.visit('/login')
+    const { page, answer } = await web.visit(BLANK)
     answer('GET /api/campaigns/c1/overview', { body: { ...campaignOverview, units: [] } })
     await page.goto(new URL('/campaigns/c1/overview', page.url()).href)
     await page.getByRole('heading', { name: '还没有案件' }).waitFor()
   })
 
   test('the server fails, and answers when asked again', async () => {
-    const { page, answer } = await web.visit('/login')
+    const { page, answer } = await web.visit(BLANK)
     const failed = { status: 404, body: { code: 'NOT_FOUND', message: '没有找到', requestId: 'r' } }
     answer('GET /api/overview', failed)
     await page.goto(new URL('/overview', page.url()).href)

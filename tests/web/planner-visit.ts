@@ -3,7 +3,7 @@ import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { TemplateVersion } from '../../contracts/http/templates.ts'
 import { twoStep } from '../factories/two-step.template.ts'
 import { me } from './answers.ts'
-import type { Visit, WebUnderTest } from './browser.ts'
+import { BLANK, type Visit, type WebUnderTest } from './browser.ts'
 
 export const at = '2024-09-18T09:00:00+08:00'
 export const planner = { id: 7, name: '样例策划' }
@@ -67,7 +67,7 @@ export async function open(
   arrange: (visit: Visit) => void,
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
-  const visit = await web.visit('/login', options)
+  const visit = await web.visit(BLANK, options)
   visit.answer('GET /api/me', { body: { ...me, may } })
   visit.answer('GET /api/campaigns/c1', { body: detail })
   visit.answer('GET /api/templates/two-step/versions/1', {

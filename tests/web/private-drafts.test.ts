@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TaskDetail } from '../../contracts/http/tasks.ts'
 import { me, taskPage, tasks } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { matterKinds } from './case-answers.ts'
 
 let web: WebUnderTest
@@ -39,7 +39,7 @@ const stored = (page: Page): Promise<string> =>
   })()`) as Promise<string>
 
 test('a draft keeps what names somebody on the server alone, and brings both together again', async () => {
-  const { page, sent, answer } = await web.visit('/cases')
+  const { page, sent, answer } = await web.visit(BLANK)
   answer(`GET /api/tasks/${detail.task.id}`, { body: detail })
   await page.goto(new URL(`/inbox?task=${detail.task.id}`, page.url()).href)
   await page.getByRole('radio', { name: '未能进入现场' }).check()
@@ -63,7 +63,7 @@ test('a draft keeps what names somebody on the server alone, and brings both tog
 })
 
 test('a matter that is being written keeps it nowhere', async () => {
-  const { page, answer } = await web.visit('/cases')
+  const { page, answer } = await web.visit(BLANK)
   const [kind] = matterKinds.items
   answer('GET /api/me', { body: { ...me, may: [...me.may, 'matter.open'] } })
   answer('GET /api/campaigns/c1/matters', { body: { ...matterKinds, items: [{ ...kind, fields: detail.form }] } })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { appeals } from './figure-answers.ts'
 
 let web: WebUnderTest
@@ -90,7 +90,7 @@ describe('deciding', () => {
   })
 
   test('whoever may not decide is not offered it', async () => {
-    const { page, answer } = await web.visit('/login')
+    const { page, answer } = await web.visit(BLANK)
     answer('GET /api/campaigns/c1/ranking-appeals', {
       body: { items: [{ ...open, may: { rule: false, withdraw: true } }], nextCursor: null },
     })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { RehearsalItem } from '../../contracts/http/rehearsals.ts'
 import { me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 
 let web: WebUnderTest
@@ -30,7 +30,7 @@ const made: RehearsalItem = {
 }
 
 async function openStep(detail: CampaignDetail = draft): Promise<Visit> {
-  const visit = await web.visit('/login')
+  const visit = await web.visit(BLANK)
   visit.answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.plan', 'campaign.draft'] } })
   visit.answer('GET /api/campaigns/c1', { body: detail })
   visit.answer('GET /api/units', { body: { items: [unit(3, '样例街道'), unit(4, '样例二街道')], nextCursor: null } })

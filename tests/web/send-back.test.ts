@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TaskDetail } from '../../contracts/http/tasks.ts'
 import { me, taskPage, tasks } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -51,7 +51,7 @@ const sentBack: TaskDetail = {
 }
 
 async function open(detail: TaskDetail, width = 1280): Promise<Visit> {
-  const visit = await web.visit('/cases', { viewport: { width, height: 800 } })
+  const visit = await web.visit(BLANK, { viewport: { width, height: 800 } })
   visit.answer(`GET /api/tasks/${detail.task.id}`, { body: detail })
   await visit.page.goto(new URL(`/inbox?task=${detail.task.id}`, visit.page.url()).href)
   await visit.page.getByRole('heading', { level: 2, name: /现场检查/ }).waitFor()

@@ -2,7 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ServiceChoices, ServiceItem, ServiceList } from '../../contracts/http/services.ts'
 import { me } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -39,7 +39,7 @@ const choices: ServiceChoices = {
 }
 
 async function open(list: ServiceList = { items: [hotline, stopped] }, options: BrowserContextOptions = {}) {
-  const visit = await web.visit('/cases', options)
+  const visit = await web.visit(BLANK, options)
   const { page, answer } = visit
   answer('GET /api/me', { body: { ...me, may: [...me.may, 'account.manage'] } })
   answer('GET /api/services', { body: list })
@@ -82,7 +82,7 @@ test('what each may do and how its keys stand; only a key that still opens somet
 test('none yet, not mine to see, away: each says so', async () => {
   const none = await open({ items: [] })
   await none.page.getByText('还没有对接的系统').waitFor()
-  const failed = await web.visit('/cases')
+  const failed = await web.visit(BLANK)
   failed.answer('GET /api/me', { body: { ...me, may: [...me.may, 'account.manage'] } })
   failed.answer('GET /api/services', { status: 500, body: { code: 'INTERNAL', message: '服务器出错', requestId: 'r' } })
   await failed.page.goto(new URL('/admin/services', failed.page.url()).href)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { taskPage, tasks } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -26,10 +26,10 @@ const detail = () => ({
 })
 
 async function open(options: Parameters<WebUnderTest['visit']>[1]): Promise<Visit> {
-  const visit = await web.visit('/inbox', options)
+  const visit = await web.visit(BLANK, options)
   const task = detail()
   visit.answer(`GET /api/tasks/${task.task.id}`, { body: task })
-  await visit.page.goto(visit.page.url().replace(/\/inbox.*/, `/inbox?task=${task.task.id}`))
+  await visit.page.goto(`${visit.origin}/inbox?task=${task.task.id}`)
   await visit.page.getByRole('radio', { name: /^发现问题/ }).check()
   await visit.page.getByRole('button', { name: '手写签名' }).click()
   return visit

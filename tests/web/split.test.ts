@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UnitDetail, UnitDivision } from '../../contracts/http/organisation.ts'
 import { me } from './answers.ts'
-import { type Answer, startWeb, type WebUnderTest } from './browser.ts'
+import { type Answer, BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -33,7 +33,7 @@ const division: UnitDivision = {
 const PATH = '/api/organisation/units/5'
 
 async function open(width = 1280, divided: Answer = { body: division }) {
-  const visit = await web.visit('/cases', { viewport: { width, height: 900 } })
+  const visit = await web.visit(BLANK, { viewport: { width, height: 900 } })
   const { page, answer } = visit
   answer('GET /api/me', { body: { ...me, may: [...me.may, 'organisation.read', 'organisation.manage'] } })
   answer(`GET ${PATH}`, { body: unit(5, '样例局') })

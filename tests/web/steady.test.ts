@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DecisionItem } from '../../contracts/http/decisions.ts'
 import { me, taskPage, tasks } from './answers.ts'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 import { playEverything } from './every-page.ts'
 
@@ -47,7 +47,7 @@ test.each([
   ['/cases', 'tbody tr', {}],
   ['/capture/', '.card', { viewport: { width: 390, height: 844 } }],
 ] as const)('%s: what comes late moves nothing that is there', async (path, shown, options) => {
-  const visit = await web.visit('/login', options)
+  const visit = await web.visit(BLANK, options)
   const { page, answer, origin } = visit
   playEverything(visit)
   const unit = (id: number) => ({ unit: { id, name: `样例街道${id}` }, open: 2 })

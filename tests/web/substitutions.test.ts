@@ -2,7 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SubstitutionItem, Substitutions } from '../../contracts/http/substitutions.ts'
 import { me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -44,7 +44,7 @@ const list: Substitutions = {
 }
 
 async function open(options: BrowserContextOptions = {}, shown: Substitutions = list): Promise<Visit> {
-  const visit = await web.visit('/cases', options)
+  const visit = await web.visit(BLANK, options)
   const { page, answer } = visit
   answer('GET /api/substitutions', { body: shown })
   answer('GET /api/persons', {

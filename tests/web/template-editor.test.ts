@@ -25,6 +25,16 @@ const edit = (at: string, more: (visit: Visit) => void = () => undefined, docume
     more(visit)
   })
 
+/** A template that reopens where there is no step. */
+async function editBroken(): Promise<Visit> {
+  const broken = structuredClone(twoStep)
+  const [procedure] = broken.procedures
+  if (procedure) procedure.reopenTo = 'nowhere'
+  const visit = await edit('', undefined, broken)
+  await visit.page.getByText('1 处错误').waitFor()
+  return visit
+}
+
 /** Marks the document when the form, once it was shown, is taken off the screen. */
 const TELL_WHEN_HIDDEN = `
   const shown = new WeakSet()
@@ -68,12 +78,8 @@ describe('用表单改模板', () => {
   })
 
   test('错误写在字段旁边，从清单点过去，改好就没有了', async () => {
-    const broken = structuredClone(twoStep)
-    const [procedure] = broken.procedures
-    if (procedure) procedure.reopenTo = 'nowhere'
-    const visit = await edit('', undefined, broken)
+    const visit = await editBroken()
     const { page } = visit
-    await page.getByText('1 处错误').waitFor()
     expect(await page.getByRole('button', { name: '送审' }).isDisabled()).toBe(true)
     await page.getByRole('button', { name: /procedures\[0\]\.reopenTo/ }).click()
     const field = page.locator('[data-at="procedures[0].reopenTo"]')
@@ -101,12 +107,8 @@ describe('用表单改模板', () => {
   })
 
   test('英文界面里，错误和应当怎样也是英文的', async () => {
-    const broken = structuredClone(twoStep)
-    const [procedure] = broken.procedures
-    if (procedure) procedure.reopenTo = 'nowhere'
-    const visit = await edit('', undefined, broken)
+    const visit = await editBroken()
     const { page } = visit
-    await page.getByText('1 处错误').waitFor()
     await page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: 'en' }))`)
     await page.reload()
     const said = 'There is no task step “nowhere”; expected: task step, one of: '

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CampaignDetail, PhaseItem } from '../../contracts/http/campaigns.ts'
 import type { Timeline } from '../../contracts/http/timeline.ts'
 import { me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 
 let web: WebUnderTest
@@ -69,7 +69,7 @@ const draft: CampaignDetail = {
 }
 
 async function open(path: string, detail: CampaignDetail, options = {}): Promise<Visit> {
-  const visit = await web.visit('/login', options)
+  const visit = await web.visit(BLANK, options)
   const may = [...me.may, 'campaign.read', 'campaign.plan', 'campaign.draft', 'campaign.run']
   visit.answer('GET /api/me', { body: { ...me, may } })
   visit.answer('GET /api/campaigns/c1', { body: detail })

@@ -64,7 +64,8 @@ test.each([
   expect(uploads.parts).toEqual([0, MEGABYTE, 2 * MEGABYTE])
 })
 
-test('还没有传完就提交：在栏旁说明，什么也没有送出', async () => {
+/** Somebody submits while the photo is still on its way. */
+async function submittedEarly(): Promise<Visit> {
   const uploads = new PlayedUploads(PHOTO)
   const visit = await web.visit(TASK)
   const { page } = visit
@@ -74,19 +75,16 @@ test('还没有传完就提交：在栏旁说明，什么也没有送出', async
   await page.getByRole('progressbar', { name: '现场.jpg' }).waitFor()
   await page.getByRole('button', { name: '提交：发现问题' }).click()
   await page.getByText(ON_ITS_WAY).waitFor()
+  return visit
+}
+
+test('还没有传完就提交：在栏旁说明，什么也没有送出', async () => {
+  const visit = await submittedEarly()
   expect(visit.sent.filter(({ path }) => path.endsWith('/complete'))).toEqual([])
 })
 
 test('传完了就不再说没有传完', async () => {
-  const uploads = new PlayedUploads(PHOTO)
-  const visit = await web.visit(TASK)
-  const { page } = visit
-  await uploads.play(page)
-  uploads.next = ['held']
-  await choose(visit)
-  await page.getByRole('progressbar', { name: '现场.jpg' }).waitFor()
-  await page.getByRole('button', { name: '提交：发现问题' }).click()
-  await page.getByText(ON_ITS_WAY).waitFor()
+  const { page } = await submittedEarly()
   await page.getByRole('button', { name: '取消上传 现场.jpg' }).click()
   await page.locator('input[type=file]').first().setInputFiles(PHOTO)
   await given(page).waitFor()
