@@ -1,4 +1,4 @@
-import type { CampaignOverview, OverviewUnit } from '../../contracts/http/overview.ts'
+import type { CampaignOverview, OverviewUnit, UnitReasons } from '../../contracts/http/overview.ts'
 import { figuresOf, type NamedCounts } from '../../domain/overview/figures.ts'
 import { byNeed, NEED_SAMPLE, NEED_WEIGHTS, needOf } from '../../domain/overview/need.ts'
 import { phasesOfSteps } from '../../domain/overview/step-phases.ts'
@@ -60,6 +60,27 @@ export function unitsOf(groups: readonly CountedGroup[], setup: Setup): Overview
   })
   return byNeed(rows)
 }
+
+/** Open cases by the step at which they stand, where most are late first. */
+export function stepsOf(groups: readonly CountedGroup[], setup: Setup): UnitReasons['steps'] {
+  const titleOf = stepTitleOf(setup)
+  const steps = Map.groupBy(
+    groups.filter(({ open }) => open > 0),
+    (group) => JSON.stringify([group.step, titleOf(group)]),
+  )
+  return [...steps]
+    .map(([key, own]) => {
+      const [step, title] = JSON.parse(key) as [string, string]
+      const sum = (name: 'open' | 'overdue') => own.reduce((total, group) => total + group[name], 0)
+      return { step, title, open: sum('open'), overdue: sum('overdue') }
+    })
+    .toSorted((a, b) => b.overdue - a.overdue || b.open - a.open)
+}
+
+export const stepTitleOf =
+  (setup: Setup) =>
+  ({ procedure, step }: { procedure: string; step: string }): string =>
+    setup.procedure(procedure).steps[step]?.title ?? step
 
 /** The board of one campaign, but for its instants. */
 export function boardOf(groups: readonly CountedGroup[], setup: Setup): Omit<CampaignOverview, 'asOf' | 'weekAgo'> {

@@ -4,7 +4,7 @@ import type { CountedGroup } from '../../store/overview/count-cases.ts'
 import type { LateCaseRow } from '../../store/overview/late-cases.ts'
 import type { Setup } from '../../store/setup.ts'
 import { dateOf, daysBetween, instant } from '../presenters/instants.ts'
-import { unitsOf } from './board.ts'
+import { stepsOf, stepTitleOf, unitsOf } from './board.ts'
 
 const NOTHING = { due: 0, overdue: 0, stuck: 0, returned: 0, repeated: 0, need: null, closed: 0, cells: [] }
 
@@ -23,21 +23,10 @@ export function reasonsOf({ groups, late, unit, setup, now, calendar }: Found): 
   const known = setup.directory.units.get(unit)
   if (!known) return undefined
   const row = unitsOf(groups, setup)[0] ?? { ...NOTHING, unit: { id: unit, name: known.name } }
-  const titleOf = ({ procedure, step }: { procedure: string; step: string }): string =>
-    setup.procedure(procedure).steps[step]?.title ?? step
-  const steps = Map.groupBy(
-    groups.filter(({ open }) => open > 0),
-    (group) => JSON.stringify([group.step, titleOf(group)]),
-  )
+  const titleOf = stepTitleOf(setup)
   return {
     unit: row,
-    steps: [...steps]
-      .map(([key, own]) => {
-        const [step, title] = JSON.parse(key) as [string, string]
-        const sum = (name: 'open' | 'overdue') => own.reduce((total, group) => total + group[name], 0)
-        return { step, title, open: sum('open'), overdue: sum('overdue') }
-      })
-      .toSorted((a, b) => b.overdue - a.overdue || b.open - a.open),
+    steps: stepsOf(groups, setup),
     late: late.map(({ procedure, step, dueAt, ...found }) => ({
       ...found,
       stepTitle: titleOf({ procedure, step }),

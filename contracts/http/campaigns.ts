@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { Composition } from '../template/role.ts'
+import { NeedCounts, NeedFormula } from './overview.ts'
 import { CampaignRef, closed, InstantOut, PersonRef, Problem, pageOf, UnitRef } from './shapes.ts'
 
 export const ClockBody = Type.Object(
@@ -362,26 +363,18 @@ export const CampaignActBodies = {
   ),
 }
 
+const OpenAndOverdue = { open: Type.Integer(), overdue: Type.Integer() }
+
+/** Every number counts cases, and is the length of the case list with the same word; `duties` alone counts tasks. */
 export const CampaignProgress = Type.Object(
   {
     byStatus: Type.Record(Type.String(), Type.Integer()),
-    byStep: Type.Array(
-      Type.Object({ step: Type.String(), title: Type.String(), open: Type.Integer(), overdue: Type.Integer() }, closed),
-    ),
-    byUnit: Type.Array(
-      Type.Object(
-        {
-          unit: UnitRef,
-          cases: Type.Integer(),
-          closed: Type.Integer(),
-          /** each as long as the case list with the same word */
-          overdue: Type.Integer(),
-          returned: Type.Integer(),
-          stuck: Type.Integer(),
-        },
-        closed,
-      ),
-    ),
+    byStep: Type.Array(Type.Object({ step: Type.String(), title: Type.String(), ...OpenAndOverdue }, closed)),
+    /** who needs help most first, as on the overview */
+    byUnit: Type.Array(Type.Object({ unit: UnitRef, ...NeedCounts, closed: Type.Integer() }, closed)),
+    formula: NeedFormula,
+    /** open tasks of duties, which are of no case */
+    duties: Type.Array(Type.Object({ duty: Type.String(), title: Type.String(), ...OpenAndOverdue }, closed)),
     asOf: InstantOut,
   },
   closed,

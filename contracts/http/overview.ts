@@ -56,7 +56,7 @@ export const OverviewFigures = Type.Object(
 )
 export type OverviewFigures = Static<typeof OverviewFigures>
 
-const NeedCounts = {
+export const NeedCounts = {
   due: Type.Integer(),
   overdue: Type.Integer(),
   stuck: Type.Integer(),
@@ -77,7 +77,7 @@ export const OverviewUnit = Type.Object(
 export type OverviewUnit = Static<typeof OverviewUnit>
 
 /** What the order of units goes by. */
-const NeedFormula = Type.Object(
+export const NeedFormula = Type.Object(
   {
     weights: Type.Object(
       { overdue: Type.Integer(), stuck: Type.Integer(), returned: Type.Integer(), repeated: Type.Integer() },

@@ -1,8 +1,7 @@
 import type { LaunchProgress } from '../../contracts/http/campaigns.ts'
-import type { CaseStanding } from '../../contracts/http/overview.ts'
-import { standingOf } from '../cases/standing.ts'
+import { seenCases } from '../overview/count-cases.ts'
 import type { Pool, Tx } from '../pool.ts'
-import { notHidden, parameters, type Scope } from '../scope.ts'
+import { parameters, type Scope } from '../scope.ts'
 
 /** The launch as its job says, and how many cases the engine has taken. */
 export async function readLaunch(db: Pick<Pool, 'query'>, campaign: string): Promise<LaunchProgress> {
@@ -54,19 +53,11 @@ export async function turnLaunch(tx: Tx, campaign: string, to: 'STOPPED' | 'RUNN
 
 export interface ProgressRow {
   byStatus: Record<string, number>
-  byStep: { step: string; title: string; open: number; overdue: number }[]
-  byUnit: {
-    id: number
-    name: string
-    cases: number
-    closed: number
-    overdue: number
-    returned: number
-    stuck: number
-  }[]
+  /** open tasks of duties: they are of no case */
+  duties: { duty: string; title: string; open: number; overdue: number }[]
 }
 
-/** Figures of a campaign at its own now, as the case list counts them, without what is hidden from whoever asks. */
+/** Cases by status and open tasks of duties, at the campaign's own now, of what whoever asks may see. */
 export async function readProgress(
   db: Pick<Pool, 'query'>,
   campaign: string,
@@ -75,23 +66,16 @@ export async function readProgress(
 ): Promise<ProgressRow> {
   const p = parameters()
   const [of, at] = [p.add(campaign), p.add(now)]
-  const words = { passed: `f.due_at <= ${at}`, ofCampaign: () => `t.campaign_id = ${of}` }
-  const standing = (are: CaseStanding) => `count(*) filter (where ${standingOf(are, words)})::int`
-  const ofCampaign = (entity: string) => `campaign_id = ${of} and ${notHidden(entity, scope, p)}`
+  const whole = scope.all || scope.campaigns.includes(campaign)
   const { rows } = await db.query<ProgressRow>(
     `select
-       (select coalesce(jsonb_object_agg(s.status, s.n), '{}') from (select status, count(*)::int as n from case_file where ${ofCampaign('id')} group by 1) s) as "byStatus",
-       (select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'title', s.title, 'open', s.open, 'overdue', s.overdue) order by s.step, s.title), '[]')
-        from (select step, title, count(*)::int as open, count(*) filter (where due_at <= ${at})::int as overdue from task
-          where ${ofCampaign('entity_id')} and status = 'OPEN' group by 1, 2) s) as "byStep",
-       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'cases', s.cases, 'closed', s.closed, 'overdue', s.overdue,
-          'returned', s.returned, 'stuck', s.stuck)
-          order by s.overdue desc, u.id), '[]')
-        from (select unit_id, count(*)::int as cases, count(*) filter (where status <> 'OPEN')::int as closed,
-          ${standing('OVERDUE')} as overdue, ${standing('RETURNED')} as returned, ${standing('STUCK')} as stuck
-          from case_file f where ${ofCampaign('f.id')} group by 1) s
-        join unit u on u.id = s.unit_id) as "byUnit"`,
+       (select coalesce(jsonb_object_agg(s.status, s.n), '{}') from (select f.status, count(*)::int as n from case_file f
+          where f.campaign_id = ${of} and ${seenCases([campaign], scope, p)} group by 1) s) as "byStatus",
+       (select coalesce(jsonb_agg(to_jsonb(s) order by s.overdue desc, s.title), '[]') from (select d.duty, d.title, count(*)::int as open,
+            count(*) filter (where t.due_at <= ${at})::int as overdue
+          from task t join duty d on d.id = t.entity_id
+          where t.campaign_id = ${of} and t.status = 'OPEN'${whole ? '' : ` and d.unit_id = any(${p.add(scope.units)})`} group by 1, 2) s) as duties`,
     p.values,
   )
-  return rows[0] ?? { byStatus: {}, byStep: [], byUnit: [] }
+  return rows[0] ?? { byStatus: {}, duties: [] }
 }

@@ -47,16 +47,16 @@ export const seenCases = (campaigns: readonly string[], scope: Scope, p: Paramet
 /**
  * All cases of campaigns that the scope may see, counted now and as they stood a week before. What was undone since (cancelled, merged, put
  * on hold) counts in neither, so that a change is one of work and not of book-keeping.
- * @param restrict counts those of one unit alone
+ * @param restrict counts those of one unit alone; without what stood a week before
  */
 export async function countCases(
   db: Pick<Pool, 'query'>,
   moments: readonly Moment[],
   scope: Scope,
-  restrict: { unit?: number } = {},
+  restrict: { unit?: number; nowAlone?: boolean } = {},
 ): Promise<CountedGroup[]> {
   const found = await Promise.all(
-    [standing, late, overdueBefore, returned, stuck].map(async (query) => {
+    [standing, returned, stuck, ...(restrict.nowAlone ? [] : [late, overdueBefore])].map(async (query) => {
       const p = parameters()
       const seen = `${seenCases(
         moments.map(({ campaign }) => campaign),

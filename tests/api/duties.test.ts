@@ -109,6 +109,28 @@ describe('the duties of a campaign', () => {
   })
 })
 
+describe('the progress of the campaign', () => {
+  const open = async (who: string) =>
+    (await (await world.as(who)).get(`/api/campaigns/${at.id}/progress`)).body['duties'] as {
+      duty: string
+      open: number
+    }[]
+
+  test('what duties have to record stands by itself, in no step of a case', async () => {
+    const { body: counted } = await (await world.as('办公室')).get(`/api/campaigns/${at.id}/progress`)
+    expect(counted).toMatchObject({ byStep: [] })
+    expect(await open('办公室')).toMatchObject([
+      { duty: 'dailyScore', open: 2, overdue: 0 },
+      { duty: 'spotCheck', open: 2 },
+    ])
+  })
+
+  test('a unit sees its own', async () => {
+    expect((await open('甲')).map(({ duty }) => duty)).toEqual(['dailyScore'])
+    expect(await open('丙')).toEqual([])
+  })
+})
+
 describe('what nobody asked for', () => {
   const report = (who: string, answers: object, key?: string) =>
     world

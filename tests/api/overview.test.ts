@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CampaignProgress } from '../../contracts/http/campaigns.ts'
 import type {
   CampaignFunnel,
   CampaignOverview,
@@ -214,6 +215,30 @@ describe('漏斗', () => {
     expect(stages[0]?.lost.map(({ title }) => title)).toContain('没有问题')
     expect(stages[0]?.reached).toBe(CASES - 1)
     expect(stages.at(-1)?.reached).toBeGreaterThan(0)
+  })
+})
+
+describe('活动页的进展', () => {
+  const progress = (who: string) => get<CampaignProgress>(who, `/api/campaigns/${campaign}/progress`)
+
+  test.each(['组长', '审计', '东街'])('%s：单位的次序、原因和看板是同一个', async (who) => {
+    const [{ byUnit, formula }, { units: onBoard, formula: told }] = [await progress(who), await board(who)]
+    expect(byUnit).toEqual(onBoard.map(({ cells: _cells, ...unit }) => unit))
+    expect(formula).toEqual(told)
+  })
+
+  test('按环节数的是案件：合计等于各单位的逾期，每个数等于它打开的列表', async () => {
+    const { byStep, byUnit } = await progress('组长')
+    const sum = (counts: readonly { overdue: number }[]) => counts.reduce((total, { overdue }) => total + overdue, 0)
+    expect(sum(byStep)).toBeGreaterThan(0)
+    expect(sum(byStep)).toBe(sum(byUnit))
+    for (const { step, open, overdue } of byStep) {
+      expect([step, open, overdue]).toEqual([
+        step,
+        await rows('组长', { step, are: 'OPEN' }),
+        await rows('组长', { step, are: 'OVERDUE' }),
+      ])
+    }
   })
 })
 

@@ -4,6 +4,7 @@ import type { CascadePage, CascadeUnit } from '../../contracts/http/cascades.ts'
 import { me } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
+import { noProgress } from './overview-answers.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -12,7 +13,6 @@ beforeAll(async () => {
 afterAll(() => web.close())
 
 const at = campaign.campaign.campaignNow
-const progress = { body: { byStatus: {}, byStep: [], byUnit: [], asOf: at } }
 
 const child = (id: string, more: Partial<NonNullable<CascadeUnit['child']>> = {}): CascadeUnit['child'] => ({
   id,
@@ -91,7 +91,7 @@ async function visit(path: string, options: object = {}) {
   answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.read', 'campaign.plan', 'campaign.run'] } })
   answer('GET /api/campaigns/c1', { body: { ...campaign, cascades: true } })
   answer('GET /api/campaigns/c3', { body: ofUnit })
-  for (const id of ['c1', 'c3']) answer(`GET /api/campaigns/${id}/progress`, progress)
+  for (const id of ['c1', 'c3']) answer(`GET /api/campaigns/${id}/progress`, { body: noProgress })
   answer('GET /api/campaigns/c1/cascades', { body: first })
   await page.goto(new URL(path, page.url()).href)
   return opened

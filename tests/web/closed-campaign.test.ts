@@ -3,6 +3,7 @@ import type { CampaignDetail, PhaseItem } from '../../contracts/http/campaigns.t
 import { me } from './answers.ts'
 import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
+import { noProgress } from './overview-answers.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -22,9 +23,7 @@ async function open(path: string, detail: CampaignDetail, language = 'zh-CN'): P
   const visit = await web.visit(BLANK)
   visit.answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.run', 'matter.open'] } })
   visit.answer('GET /api/campaigns/c1', { body: detail })
-  visit.answer('GET /api/campaigns/c1/progress', {
-    body: { byStatus: { OPEN: 9, CLOSED: 3 }, byStep: [], byUnit: [], asOf: campaign.campaign.campaignNow },
-  })
+  visit.answer('GET /api/campaigns/c1/progress', { body: { ...noProgress, byStatus: { OPEN: 9, CLOSED: 3 } } })
   await visit.page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: '${language}' }))`)
   await visit.page.goto(new URL(path, visit.page.url()).href)
   return visit

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { me } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
+import { noProgress } from './overview-answers.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -16,9 +17,7 @@ test('接着办：按方案写明的模板起草，写明接着哪一次', async
   const { page, answer } = visit
   answer('GET /api/me', { body: { ...me, may: [...me.may, 'campaign.read', 'campaign.plan', 'campaign.draft'] } })
   answer('GET /api/campaigns/c1', { body: { ...campaign, followOn: { templateId: 'zone', title: '样例后续' } } })
-  answer('GET /api/campaigns/c1/progress', {
-    body: { byStatus: {}, byStep: [], byUnit: [], asOf: campaign.campaign.campaignNow },
-  })
+  answer('GET /api/campaigns/c1/progress', { body: noProgress })
   answer('POST /api/campaigns', { body: next })
   answer('GET /api/campaigns/c2', { body: { ...campaign, campaign: next } })
   await page.goto(new URL('/campaigns/c1', page.url()).href)

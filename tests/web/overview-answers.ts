@@ -1,3 +1,4 @@
+import type { CampaignProgress } from '../../contracts/http/campaigns.ts'
 import type {
   CampaignFunnel,
   CampaignOverview,
@@ -71,6 +72,23 @@ export const campaignOverview: CampaignOverview = {
   ],
   formula,
 }
+
+/** By the rule of the board: the unit with more late cases is not the first. */
+export const progress: CampaignProgress = {
+  byStatus: { OPEN: 48, CLOSED: 39 },
+  byStep: [
+    { step: 'rectify', title: '整改', open: 24, overdue: 12 },
+    { step: 'review', title: '复查', open: 24, overdue: 6 },
+  ],
+  byUnit: [
+    { unit: west, due: 60, overdue: 6, stuck: 9, returned: 12, repeated: 6, need: 125, closed: 30 },
+    { unit: east, due: 40, overdue: 12, stuck: 0, returned: 0, repeated: 0, need: 120, closed: 9 },
+  ],
+  formula,
+  duties: [{ duty: 'score', title: '样例打分', open: 5, overdue: 2 }],
+  asOf,
+}
+export const noProgress: CampaignProgress = { byStatus: {}, byStep: [], byUnit: [], formula, duties: [], asOf }
 
 export const unitReasons: UnitReasons = {
   unit: campaignOverview.units[0] as UnitReasons['unit'],

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { me } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
-import { campaignOverview, overview } from './overview-answers.ts'
+import { campaignOverview, overview, progress } from './overview-answers.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -52,6 +52,35 @@ test('a cell opens the late cases of that unit and phase; back leads to the same
   await page.getByText('阶段：', { exact: false }).first().waitFor()
   await page.goBack()
   await page.getByRole('heading', { name: '样例东街为什么需要帮助' }).waitFor()
+})
+
+test('the page of a campaign orders units by the rule of the board, and says of each why', async () => {
+  const { page, answer } = await web.visit(BLANK)
+  answer('GET /api/campaigns/c1/progress', { body: progress })
+  await page.goto(new URL('/campaigns/c1', page.url()).href)
+  const units = page.getByRole('table', { name: '按属地' })
+  await units.getByRole('link', { name: '被退回 12' }).waitFor()
+  expect(await units.getByRole('row').nth(1).innerText()).toContain('样例西街')
+  await page.getByText('（逾期 ×4 ＋ 受阻 ×3 ＋ 被退回 ×2 ＋ 再次发现 ×1）÷ 应办', { exact: false }).waitFor()
+  if (LOOKS) await page.screenshot({ path: `${LOOKS}/progress.png`, fullPage: true })
+  await units.getByRole('link', { name: '样例西街' }).click()
+  await page.waitForURL('**/campaigns/c1/overview?unit=4')
+})
+
+test('overdue on the page of a campaign: the steps add up to it, duties stand by themselves', async () => {
+  const { page, answer, violations } = await web.visit(BLANK, { viewport: { width: 390, height: 844 } })
+  answer('GET /api/campaigns/c1/progress', { body: progress })
+  await page.goto(new URL('/campaigns/c1', page.url()).href)
+  await page.getByText('这里的数都是案件', { exact: false }).waitFor()
+  await page.locator('.figures .is-bad').getByRole('link', { name: '18' }).waitFor()
+  const steps = page.getByRole('table', { name: '按环节' })
+  await steps.getByRole('link', { name: '12' }).waitFor()
+  await steps.getByRole('link', { name: '6', exact: true }).waitFor()
+  expect(await steps.getByText('样例打分').count()).toBe(0)
+  expect(await violations()).toEqual([])
+  if (LOOKS) await page.screenshot({ path: `${LOOKS}/progress-phone.png`, fullPage: true })
+  await page.getByRole('table', { name: '职责' }).getByRole('link', { name: '2', exact: true }).click()
+  await page.waitForURL('**/campaigns/c1/duties?duty=score')
 })
 
 test('with the keyboard alone from the overview to the reason of a late case', async () => {

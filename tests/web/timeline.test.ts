@@ -4,6 +4,7 @@ import type { Timeline } from '../../contracts/http/timeline.ts'
 import { me } from './answers.ts'
 import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
+import { noProgress } from './overview-answers.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -75,9 +76,7 @@ async function open(path: string, detail: CampaignDetail, options = {}): Promise
   visit.answer('GET /api/campaigns/c1', { body: detail })
   visit.answer('PATCH /api/campaigns/c1', { body: detail.campaign })
   visit.answer('GET /api/campaigns/c1/timeline', { body: timeline })
-  visit.answer('GET /api/campaigns/c1/progress', {
-    body: { byStatus: {}, byStep: [], byUnit: [], asOf: detail.campaign.campaignNow },
-  })
+  visit.answer('GET /api/campaigns/c1/progress', { body: noProgress })
   await visit.page.goto(new URL(path, visit.page.url()).href)
   return visit
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignOverview, CaseStanding, OverviewUnit } from '../../contracts/http/overview.ts'
+import './need-words.css'
 
 type Needy = Pick<OverviewUnit, 'due' | 'overdue' | 'stuck' | 'returned' | 'repeated' | 'need' | 'unit'>
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignProgress } from '../../contracts/http/campaigns.ts'
 import type { CaseStanding } from '../../contracts/http/overview.ts'
+import { NEEDS, NeedFormula, NeedLinks, NeedValue } from '../overview/need-words.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
@@ -11,10 +12,11 @@ import { progressQuery } from './campaigns.query.ts'
 
 type Step = CampaignProgress['byStep'][number]
 type Unit = CampaignProgress['byUnit'][number]
+type Duty = CampaignProgress['duties'][number]
 
-/** Figures by state, step and unit; every one leads to the cases behind it. */
+/** Cases by state, step and unit, and open tasks of duties; every number leads to what is behind it. */
 export function CampaignProgressPanel({ campaignId }: { campaignId: string }) {
-  const { t } = useTranslation(['planner', 'cases'])
+  const { t } = useTranslation(['planner', 'cases', 'overview'])
   const time = useTime()
   const { data, error, refetch } = useQuery(progressQuery(campaignId))
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
@@ -22,6 +24,7 @@ export function CampaignProgressPanel({ campaignId }: { campaignId: string }) {
   const statuses = Object.entries(data.byStatus).sort(([one], [other]) => order(one) - order(other))
   return (
     <>
+      <p className="faint">{t('progress.countsCases')}</p>
       <dl className="figures">
         {statuses.map(([status, count]) => (
           <div key={status}>
@@ -49,13 +52,17 @@ export function CampaignProgressPanel({ campaignId }: { campaignId: string }) {
       </dl>
       <div className="progress-tables">
         <div>
-          <h3>{t('progress.byStep')}</h3>
+          <h3>
+            {t('progress.byStep')} <span className="faint">{t('progress.stepsCount')}</span>
+          </h3>
           <StepTable campaignId={campaignId} steps={data.byStep} />
+          {data.duties.length > 0 && <DutyTable campaignId={campaignId} duties={data.duties} />}
         </div>
         <div>
           <h3>
             {t('progress.byUnit')} <span className="faint">{t('progress.byNeed')}</span>
           </h3>
+          {data.byUnit.length > 0 && <NeedFormula formula={data.formula} />}
           <UnitTable campaignId={campaignId} units={data.byUnit} />
         </div>
       </div>
@@ -80,32 +87,21 @@ const order = (status: string): number => {
 function StepTable({ campaignId, steps }: { campaignId: string; steps: readonly Step[] }) {
   const { t } = useTranslation('planner')
   if (steps.length === 0) return <p className="soft">{t('progress.noSteps')}</p>
+  const number = (key: 'open' | 'overdue', are: CaseStanding): Column<Step> => ({
+    key,
+    title: t(`progress.${key}`),
+    isNumber: true,
+    isNamed: true,
+    render: ({ step, [key]: count }) => (
+      <Link to="/cases" search={{ campaign: campaignId, step, are }}>
+        <Figure value={count} isBad={key === 'overdue'} />
+      </Link>
+    ),
+  })
   const columns: Column<Step>[] = [
-    {
-      key: 'step',
-      title: t('progress.step'),
-      render: ({ step, title }) => (
-        <Link to="/cases" search={{ campaign: campaignId, step }}>
-          {title}
-        </Link>
-      ),
-    },
-    {
-      key: 'open',
-      title: t('progress.open'),
-      isNumber: true,
-      render: ({ open }) => <Figure label={t('progress.open')} value={open} />,
-    },
-    {
-      key: 'overdue',
-      title: t('progress.overdue'),
-      isNumber: true,
-      render: ({ step, overdue }) => (
-        <Link to="/cases" search={{ campaign: campaignId, step, are: 'OVERDUE' }}>
-          <Figure label={t('progress.overdue')} value={overdue} isBad />
-        </Link>
-      ),
-    },
+    { key: 'step', title: t('progress.step'), render: ({ title }) => title },
+    number('open', 'OPEN'),
+    number('overdue', 'OVERDUE'),
   ]
   return (
     <>
@@ -126,61 +122,65 @@ function StepTable({ campaignId, steps }: { campaignId: string; steps: readonly 
   )
 }
 
-/** Who needs help first: the share that is overdue, then the share still open. Units, never persons. */
+/** Units by what they need help for, as on the overview: the same order, the same reasons. Units, never persons. */
 function UnitTable({ campaignId, units }: { campaignId: string; units: readonly Unit[] }) {
-  const { t } = useTranslation('planner')
+  const { t } = useTranslation(['planner', 'overview'])
   if (units.length === 0) return <p className="soft">{t('progress.noUnits')}</p>
-  const rows = [...units].sort(
-    (a, b) => b.overdue / b.cases - a.overdue / a.cases || a.closed / a.cases - b.closed / b.cases,
-  )
   const columns: Column<Unit>[] = [
     {
       key: 'unit',
       title: t('progress.unit'),
       render: ({ unit }) => (
-        <Link to="/cases" search={{ campaign: campaignId, unit: unit.id }}>
+        <Link to="/campaigns/$id/overview" params={{ id: campaignId }} search={{ unit: unit.id }}>
           {unit.name}
         </Link>
       ),
     },
     {
-      key: 'cases',
-      title: t('progress.cases'),
+      key: 'need',
+      title: t('overview:needColumn'),
       isNumber: true,
-      render: ({ cases }) => <Figure label={t('progress.cases')} value={cases} />,
+      isNamed: true,
+      render: (row) => <NeedValue row={row} />,
     },
-    { key: 'closed', title: t('progress.closed'), render: ({ cases, closed }) => <Share of={cases} done={closed} /> },
-    ...TROUBLES.map(
-      ([key, are]): Column<Unit> => ({
-        key,
-        title: t(`progress.${key}`),
-        isNumber: true,
-        render: ({ unit, [key]: count }) => (
-          <Link to="/cases" search={{ campaign: campaignId, unit: unit.id, are }}>
-            <Figure label={t(`progress.${key}`)} value={count} isBad={key === 'overdue'} />
-          </Link>
-        ),
-      }),
-    ),
+    {
+      key: 'due',
+      title: t('overview:due'),
+      isNumber: true,
+      isNamed: true,
+      render: ({ unit, due }) => (
+        <Link to="/cases" search={{ campaign: campaignId, unit: unit.id, are: 'DUE' }}>
+          {due}
+        </Link>
+      ),
+    },
+    {
+      key: 'closed',
+      title: t('progress.closed'),
+      isNamed: true,
+      render: ({ unit, due, closed }) => (
+        <Link to="/cases" search={{ campaign: campaignId, unit: unit.id, are: 'CLOSED' }}>
+          <Share of={due} done={closed} />
+        </Link>
+      ),
+    },
+    { key: 'why', title: t('overview:why'), render: (row) => <NeedLinks campaignId={campaignId} row={row} /> },
   ]
   return (
     <>
-      <DataTable label={t('progress.byUnit')} columns={columns} rows={rows} keyOf={({ unit }) => unit.id} />
+      <DataTable label={t('progress.byUnit')} columns={columns} rows={units} keyOf={({ unit }) => unit.id} />
       <p className="table-foot">
         <ExportButton
           name={t('progress.byUnit')}
-          head={(['unit', 'cases', 'closed', 'overdue', 'returned', 'stuck'] as const).map((key) =>
-            t(`progress.${key}`),
-          )}
+          head={[
+            t('progress.unit'),
+            t('overview:needColumn'),
+            t('overview:due'),
+            t('progress.closed'),
+            ...NEEDS.map(([need]) => t(`overview:count.${need}`)),
+          ]}
           rows={() =>
-            rows.map(({ unit, cases, closed, overdue, returned, stuck }) => [
-              unit.name,
-              cases,
-              closed,
-              overdue,
-              returned,
-              stuck,
-            ])
+            units.map((row) => [row.unit.name, row.need, row.due, row.closed, ...NEEDS.map(([need]) => row[need])])
           }
         />
       </p>
@@ -188,22 +188,45 @@ function UnitTable({ campaignId, units }: { campaignId: string; units: readonly 
   )
 }
 
-/** A number that keeps its name on a phone, where the header is gone. */
-function Figure({ label, value, isBad = false }: { label: string; value: number; isBad?: boolean }) {
+/** Open tasks of duties: they are of no case, and in none of the numbers above. */
+function DutyTable({ campaignId, duties }: { campaignId: string; duties: readonly Duty[] }) {
+  const { t } = useTranslation('planner')
+  const number = (key: 'open' | 'overdue'): Column<Duty> => ({
+    key,
+    title: t(`progress.${key}`),
+    isNumber: true,
+    isNamed: true,
+    render: ({ duty, [key]: count }) => (
+      <Link to="/campaigns/$id/duties" params={{ id: campaignId }} search={{ duty }}>
+        <Figure value={count} isBad={key === 'overdue'} />
+      </Link>
+    ),
+  })
+  const columns: Column<Duty>[] = [
+    { key: 'duty', title: t('progress.duty'), render: ({ title }) => title },
+    number('open'),
+    number('overdue'),
+  ]
   return (
-    <span className={isBad && value > 0 ? 'figure-bad' : undefined}>
-      <span className="phone-label">{label} </span>
-      {value}
-    </span>
+    <>
+      <h3>
+        {t('progress.duties')} <span className="faint">{t('progress.dutiesCount')}</span>
+      </h3>
+      <DataTable label={t('progress.duties')} columns={columns} rows={duties} keyOf={({ duty }) => duty} />
+    </>
   )
 }
+
+/** A number; one that ought to be 0 is seen when it is not. */
+const Figure = ({ value, isBad }: { value: number; isBad: boolean }) => (
+  <span className={isBad && value > 0 ? 'figure-bad' : undefined}>{value}</span>
+)
 
 function Share({ of, done }: { of: number; done: number }) {
   const { t } = useTranslation('planner')
   const percent = of === 0 ? 0 : Math.round((done / of) * 100)
   return (
     <span className="share">
-      <span className="phone-label">{t('progress.closed')} </span>
       <span className="share-bar" aria-hidden>
         <span style={{ width: `${percent}%` }} />
       </span>

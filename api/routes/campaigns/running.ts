@@ -13,6 +13,7 @@ import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
 import { readLaunch, readProgress, turnLaunch } from '../../../store/campaigns/progress.ts'
 import { runningChildren } from '../../../store/cascades/list-children.ts'
 import { once } from '../../../store/idempotency.ts'
+import { countCases } from '../../../store/overview/count-cases.ts'
 import { inTransaction } from '../../../store/pool.ts'
 import { asPlatform } from '../../../store/reach/caller.ts'
 import { knownCalendar } from '../../acts/known-calendar.ts'
@@ -22,11 +23,13 @@ import { repeated } from '../../answers.ts'
 import { ApiError } from '../../errors.ts'
 import { judgedCampaign } from '../../judged-campaign.ts'
 import { launchAlone } from '../../launch/launch.ts'
+import { formula, stepsOf, unitsOf } from '../../overview/board.ts'
 import { actingUnit, scopeOf } from '../../policies/actor.ts'
 import { instant } from '../../presenters/instants.ts'
 import { type Call, route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { wakeSoon } from '../../wake.ts'
+import { momentOf } from '../overview.ts'
 import { CampaignParams, clockOfParent } from './drafts.ts'
 
 type CampaignCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
@@ -220,18 +223,24 @@ export function campaignRunRoutes(app: FastifyInstance, services: Services): voi
   route(app, {
     method: 'GET',
     url: '/api/campaigns/:id/progress',
-    summary: '进展：按状态、环节、单位',
+    summary: '进展：案件按状态、环节、单位（最需要帮助的在前，与总览同一规则），职责在办的任务',
     permission: 'campaign.read',
     params: CampaignParams,
     answer: CampaignProgress,
     async handle(call) {
       const row = await found(call, 'campaign.read')
       const now = campaignTime(row.clock, row.nowMs)
-      const { byStatus, byStep, byUnit } = await asPlatform(() => readProgress(pool, row.id, now, scopeOf(call.actor)))
+      const scope = scopeOf(call.actor)
+      const [counted, groups, setup] = await Promise.all([
+        asPlatform(() => readProgress(pool, row.id, now, scope)),
+        asPlatform(() => countCases(pool, [momentOf(row)], scope, { nowAlone: true })),
+        setups.of(pool, row.id),
+      ])
       return {
-        byStatus,
-        byStep,
-        byUnit: byUnit.map(({ id, name, ...figures }) => ({ unit: { id, name }, ...figures })),
+        ...counted,
+        byStep: stepsOf(groups, setup),
+        byUnit: unitsOf(groups, setup).map(({ cells: _cells, ...unit }) => unit),
+        formula,
         asOf: instant(now),
       }
     },
