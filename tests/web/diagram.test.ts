@@ -36,6 +36,26 @@ describe('流程图', () => {
     expect(await visit.violations()).toEqual([])
   })
 
+  test('分支的条件是人读的话，不是表达式；参数的名称是完整的；表达式在文字里可以查', async () => {
+    const visit = await open(web, '/templates/two-step/versions/1', ({ answer }) =>
+      answer('GET /api/templates/two-step/versions/1', {
+        body: { version: version({ version: 1 }), document: parkingLots },
+      }),
+    )
+    const { page } = visit
+    const figure = page.getByRole('figure', { name: '“停车场整治”流程图' })
+    await figure.getByRole('group').waitFor()
+    // each text stands in several lines
+    const texts = (await page.evaluate(
+      `[...document.querySelectorAll('.diagram-drawing text')].map((one) => [...one.children].map((line) => line.textContent).join(''))`,
+    )) as string[]
+    expect(texts).toContain('“未能进入现场”的次数不少于 2')
+    expect(texts).toContain('“复查不合格”的次数不少于 2（参数“复查不合格满几次移送处罚”可改）')
+    expect(texts.filter((text) => /\w\.\w|…$/.test(text))).toEqual([])
+    const held = figure.getByText('（此前选了“取缔”）')
+    expect(await held.getAttribute('title')).toBe('value.disposition = "BANNED"')
+  })
+
   test('最大的程序在手机上也只在自己的框里滚动', async () => {
     const visit = await open(web, '/templates/two-step/versions/1', ({ answer }) =>
       answer('GET /api/templates/two-step/versions/1', {

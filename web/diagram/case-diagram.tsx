@@ -72,7 +72,7 @@ function WayDrawn({ campaignId, procedure, document, path }: WayDrawnProps) {
   return (
     <>
       <p className="soft">{t('path.legend')}</p>
-      <ProcedureDiagram title={procedure.title} graph={graph} document={document} said={said}>
+      <ProcedureDiagram procedure={procedure} graph={graph} document={document} said={said}>
         <details className="diagram-list">
           <summary>{t('words')}</summary>
           <ol className="diagram-steps">
@@ -83,7 +83,7 @@ function WayDrawn({ campaignId, procedure, document, path }: WayDrawnProps) {
                   <strong>
                     {[isNow && t('now'), visited ?? t('notReached')].filter(Boolean).join(t('shared:comma'))}
                   </strong>{' '}
-                  <StepWords step={step} document={document} steps={procedure.steps} />
+                  <StepWords id={id} step={step} document={document} procedure={procedure} />
                 </li>
               )
             })}

@@ -23,9 +23,9 @@ export function ComparedDiagrams({ before, after }: ComparedDiagramsProps) {
       <Section title={t('compare.title')}>
         <p className="soft">{t('compare.legend')}</p>
       </Section>
-      {pairs.map(({ id, was, is, graph, marks, said }) => (
-        <Section key={id} title={(is ?? was)?.title}>
-          <ProcedureDiagram title={(is ?? was)?.title ?? id} graph={graph} document={after} said={said}>
+      {pairs.map(({ id, procedure, graph, marks, said }) => (
+        <Section key={id} title={procedure.title}>
+          <ProcedureDiagram procedure={procedure} graph={graph} document={after} said={said}>
             <ol className="diagram-steps">
               {graph.nodes.map(
                 ({ step }) =>
@@ -33,9 +33,10 @@ export function ComparedDiagrams({ before, after }: ComparedDiagramsProps) {
                     <li key={step.id}>
                       <MarkWord mark={marks.get(nodeOf(step.id))} />
                       <StepWords
+                        id={step.id}
                         step={step.is}
                         document={marks.get(nodeOf(step.id)) === 'removed' ? before : after}
-                        steps={{ ...was?.steps, ...is?.steps }}
+                        procedure={procedure}
                       />
                     </li>
                   ),
@@ -63,7 +64,8 @@ function differing(before: CampaignTemplate, after: CampaignTemplate) {
     .map((id) => {
       const [was, is] = [find(before, id), find(after, id)]
       const { graph, marks } = comparedGraph(was, is)
-      return { id, was, is, graph, marks, said: (part: string) => markOf(marks.get(part)) }
+      const procedure = { title: id, ...was, ...is, steps: { ...was?.steps, ...is?.steps } }
+      return { id, procedure, graph, marks, said: (part: string) => markOf(marks.get(part)) }
     })
     .filter(({ marks }) => marks.size > 0)
 }

@@ -149,6 +149,7 @@ function Edge({ edge, placed, said, marker }: { edge: DrawnEdge; placed: Placed;
   const arrow = said.mark === 'added' || said.mark === 'removed' ? said.mark : 'plain'
   return (
     <g className={classOf(`edge edge-${edge.kind}`, said)}>
+      {edge.kind === 'branch' && edge.label !== '' && <title>{edge.label}</title>}
       <path d={roundedPath(at.points)} markerEnd={`url(#${marker}-${arrow})`} />
       {at.label && (
         <Lines

@@ -5,11 +5,14 @@ const emOf = (character: string): number => (/[\u2e80-\u9fff\uf900-\uffef\u3000-
 export const widthOf = (line: string): number =>
   Array.from(line).reduce((width, character) => width + emOf(character), 0)
 
+/** No line ends with what opens nor begins with what closes. */
+const PARTS = /\n|[“‘（《「]*(?:[\w.,'-]+ ?|.)[”’）》」，。、；：？！]*/gu
+
 /** A text in lines of at most so many em; Latin words stay whole where they fit. What does not fit into `most` lines ends in `…`. */
 export function wrapped(text: string, em: number, most = 4): string[] {
   const lines: string[] = []
   let line = ''
-  for (const part of text.match(/\n|[\w.,'-]+ ?|./gu) ?? []) {
+  for (const part of text.match(PARTS) ?? []) {
     if (part === '\n' || (line !== '' && widthOf(line + part.trimEnd()) > em)) {
       lines.push(line.trimEnd())
       line = part === '\n' ? '' : part

@@ -16,11 +16,11 @@ interface PlainDiagramProps {
 export function PlainDiagram({ procedure, document, ...choice }: PlainDiagramProps) {
   const graph = useMemo(() => graphOf(procedure), [procedure])
   return (
-    <ProcedureDiagram title={procedure.title} graph={graph} document={document} {...choice}>
+    <ProcedureDiagram procedure={procedure} graph={graph} document={document} {...choice}>
       <ol className="diagram-steps">
         {Object.entries(procedure.steps).map(([id, step]) => (
           <li key={id}>
-            <StepWords step={step} document={document} steps={procedure.steps} />
+            <StepWords id={id} step={step} document={document} procedure={procedure} />
           </li>
         ))}
       </ol>

@@ -6,13 +6,13 @@ import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import './diagram.css'
 import { Drawing, type Said } from './drawing.tsx'
 import type { Graph } from './graph.ts'
-import { useGraphText } from './use-node-text.ts'
+import { type NamedProcedure, useGraphText } from './use-node-text.ts'
 import { usePlaced } from './use-placed.ts'
 import { useView } from './use-view.ts'
 
 interface ProcedureDiagramProps {
-  /** names the drawing: the procedure's title */
-  title: string
+  /** names the drawing, and its parts in the words of conditions; stable between renderings */
+  procedure: NamedProcedure
   graph: Graph
   /** where the roles, decision tables and parameters are called by their names */
   document: CampaignTemplate
@@ -28,7 +28,7 @@ interface ProcedureDiagramProps {
 
 /** A procedure as a drawing, with what makes it larger, smaller and fitting, and the same in words below. */
 export function ProcedureDiagram({
-  title,
+  procedure,
   graph,
   document,
   said = NOTHING,
@@ -37,7 +37,8 @@ export function ProcedureDiagram({
   children,
 }: ProcedureDiagramProps) {
   const { t } = useTranslation('diagram')
-  const text = useGraphText(document)
+  const { title } = procedure
+  const text = useGraphText(document, procedure)
   const chipsOf = useCallback(
     (id: string) => {
       const { mark, isNow, visited } = said(id)

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Step } from '../../contracts/template/procedure.ts'
+import type { Procedure, Step } from '../../contracts/template/procedure.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { useRuleText } from '../templates/rule-text.ts'
+import { conditionWords } from './condition-words.ts'
 import type { GraphEdge, GraphNode } from './graph.ts'
 
 /** What stands in or beside a node: its name first, then who does it and by when. */
@@ -16,8 +17,12 @@ export interface GraphText {
   edge(edge: GraphEdge): string
 }
 
-/** The texts of a drawing, in words: roles by their titles, rules of time as people say them. */
-export function useGraphText({ roles, routing, parameters }: CampaignTemplate): GraphText {
+/** What the texts of a drawing are called by. */
+export type NamedProcedure = Pick<Procedure, 'title' | 'steps' | 'ledger' | 'matter'>
+
+/** The texts of a drawing, in words: roles by their titles, rules of time and conditions as people say them. */
+export function useGraphText(document: CampaignTemplate, procedure: NamedProcedure): GraphText {
+  const { roles, routing, parameters } = document
   const { t } = useTranslation(['diagram', 'template-words'])
   const rule = useRuleText(parameters)
   return useMemo(() => {
@@ -49,7 +54,7 @@ export function useGraphText({ roles, routing, parameters }: CampaignTemplate): 
     return {
       node: ({ kind, step }) =>
         step ? { title: step.is.title, lines: lines(step.is) } : { title: t(`kind.${kind}`), lines: [] },
-      edge: ({ kind, label }) => {
+      edge: ({ kind, label, outcome }) => {
         switch (kind) {
           case 'start':
             return label
@@ -62,7 +67,8 @@ export function useGraphText({ roles, routing, parameters }: CampaignTemplate): 
           case 'lookBack':
             return t('edge.lookBack')
           case 'branch':
-            return label === '' ? t('edge.otherwise') : label
+            if (label === '') return t('edge.otherwise')
+            return conditionWords(t, label, { document, procedure, step: outcome?.step ?? '' }) ?? t('edge.condition')
           case 'outcome':
           case 'next':
           default:
@@ -70,5 +76,5 @@ export function useGraphText({ roles, routing, parameters }: CampaignTemplate): 
         }
       },
     }
-  }, [t, rule, roles, routing])
+  }, [t, rule, roles, routing, document, procedure])
 }

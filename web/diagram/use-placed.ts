@@ -9,6 +9,8 @@ export const EM = 14
 export const LINE = 20
 const BOX_EM = 12
 const LABEL_EM = 9
+/** of one text: none that a template may have is cut, but for a condition that is a story */
+const MOST_LINES = 8
 const EVENT = 34
 const PADDING = 10
 
@@ -58,7 +60,7 @@ function drawingOf(graph: Graph, text: GraphText, chipsOf: (node: string) => rea
   return {
     nodes: inOrder(graph).map((node) => {
       const { title, lines } = text.node(node)
-      const inBox = (line: string) => wrapped(line, BOX_EM, 2)
+      const inBox = (line: string) => wrapped(line, BOX_EM, MOST_LINES)
       const said = node.kind === 'gateway' ? [] : chipsOf(node.id)
       return {
         ...node,
@@ -68,7 +70,7 @@ function drawingOf(graph: Graph, text: GraphText, chipsOf: (node: string) => rea
         told: [...(node.step ? [title] : []), ...lines, ...said],
       }
     }),
-    edges: graph.edges.map((edge) => ({ ...edge, text: wrapped(text.edge(edge), LABEL_EM, 3) })),
+    edges: graph.edges.map((edge) => ({ ...edge, text: wrapped(text.edge(edge), LABEL_EM, MOST_LINES) })),
   }
 }
 
