@@ -1,11 +1,12 @@
 import type { DecisionKind } from '../contracts/http/decisions.ts'
-import { BLOCKED_LAUNCHES } from './campaigns/launch/blocked.ts'
+import { lastEnded } from './campaigns/launch/blocked.ts'
 import type { Pool } from './pool.ts'
 
-/** What waits for somebody's decision in a campaign; who may take it is judged by whoever asks. */
+/** What waits for somebody's decision; who may take it is judged by whoever asks. */
 export interface DecisionRow {
   kind: DecisionKind
-  campaign: { id: string; title: string }
+  /** the campaign; of a TEMPLATE the template */
+  of: { id: string; title: string }
   no: number
   by: { id: number; name: string }
   /** ms: of an objection the campaign's, else real */
@@ -13,7 +14,7 @@ export interface DecisionRow {
   /** real ms */
   dueMs: number | null
   values: Record<string, string | number>
-  /** who drafted the campaign */
+  /** who drafted the campaign or the template */
   draftedBy: number
   /** of an objection: the ranking and the unit that objects */
   appeal: { ranking: string; period: string; unit: number } | null
@@ -28,8 +29,11 @@ const row = (kind: DecisionKind, more: { since: string; due?: string; by: string
 
 const LAUNCHES = `${row('LAUNCH', { since: ms('r.asked_at'), due: ms('r.launch_at'), by: 'r.asked_by', values: `'sites', r.preview -> 'sites'` })}
   from launch_request r join campaign c on c.id = r.campaign_id where r.status = 'ASKED' and r.campaign_id = any($1)`
-const BLOCKED = `${row('BLOCKED_LAUNCH', { since: ms('r.ended_at'), by: 'r.asked_by', values: `'reason', coalesce(r.reason, '')` })}
-  from ${BLOCKED_LAUNCHES} and r.campaign_id = any($1)`
+const ended = (kind: DecisionKind, status: 'BLOCKED' | 'LAPSED') =>
+  `${row(kind, { since: ms('r.ended_at'), by: 'r.asked_by', values: `'reason', coalesce(r.reason, '')` })}
+  from ${lastEnded(status)} and r.campaign_id = any($1)`
+const BLOCKED = ended('BLOCKED_LAUNCH', 'BLOCKED')
+const LAPSED = ended('LAPSED_LAUNCH', 'LAPSED')
 /** as `presentChange` sees it: worked out on the edition that counts, with nothing that keeps it from being approved */
 const CHANGES = `${row('CHANGE', { since: ms('r.created_at'), by: 'r.created_by', values: `'reason', r.reason` })}
   from campaign_change r join campaign c on c.id = r.campaign_id
@@ -45,17 +49,32 @@ const APPEALS = `${row('APPEAL', {
           join ranking_snapshot s using (campaign_id, ranking, period, version)
         where a.status = 'OPEN' and a.campaign_id = any($1)) r join campaign c on c.id = r.campaign_id`
 
-/** What waits in these campaigns: what is due first, then the oldest; of each kind so many at most. */
-export async function listDecisions(db: Pick<Pool, 'query'>, campaigns: readonly string[]): Promise<DecisionRow[]> {
-  if (campaigns.length === 0) return []
-  const kinds = [LAUNCHES, BLOCKED, CHANGES, APPEALS].map(
+/** as the trail tells when they were sent */
+const TEMPLATES = `${row('TEMPLATE', {
+  since: `coalesce(r.submitted_at, ${ms('c.created_at')})`,
+  by: 'c.submitted_by',
+  values: `'version', c.version`,
+})}
+  from template c cross join lateral (select c.version as no, (select max(e.recorded_at) from audit_event e
+    where e.subject = 'sys:template:' || c.id and e.type = 'template.submitted'
+      and (e.payload::jsonb #>> '{data,version}')::int = c.version) as submitted_at) r
+  where c.status = 'SUBMITTED'`
+
+/** What waits in these campaigns, and of templates: what is due first, then the oldest; of each kind so many at most. */
+export async function listDecisions(
+  db: Pick<Pool, 'query'>,
+  { campaigns, templates }: { campaigns: readonly string[]; templates: boolean },
+): Promise<DecisionRow[]> {
+  const ofCampaigns = [LAUNCHES, BLOCKED, LAPSED, CHANGES, APPEALS]
+  const kinds = [...(campaigns.length > 0 ? ofCampaigns : []), ...(templates ? [TEMPLATES] : [])].map(
     (rows) => `(select * from (${rows}) of_kind order by since limit ${MOST_OF_A_KIND})`,
   )
+  if (kinds.length === 0) return []
   const { rows } = await db.query<DecisionRow>(
-    `select k.kind, jsonb_build_object('id', k.id, 'title', k.title) as campaign, k.no, jsonb_build_object('id', p.id, 'name', p.name) as by,
+    `select k.kind, jsonb_build_object('id', k.id, 'title', k.title) as of, k.no, jsonb_build_object('id', p.id, 'name', p.name) as by,
        k.since as "sinceMs", k.due as "dueMs", k.values, k.created_by as "draftedBy", k.appeal
      from (${kinds.join(' union all ')}) k join person p on p.id = k.by_id order by k.due nulls last, k.since, k.kind, k.no`,
-    [campaigns],
+    campaigns.length > 0 ? [campaigns] : [],
   )
   return rows
 }

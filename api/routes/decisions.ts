@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { BlockedLaunches, Decisions } from '../../contracts/http/decisions.ts'
+import { BlockedLaunches, DECIDED_WITH, Decisions } from '../../contracts/http/decisions.ts'
 import { listBlockedLaunches } from '../../store/campaigns/launch/blocked.ts'
 import { listDecisions } from '../../store/decisions.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import { mayDecide } from '../decisions.ts'
-import { judge } from '../policies/table.ts'
+import { holdsPermission, judge } from '../policies/table.ts'
 import { instant, instantOrNull } from '../presenters/instants.ts'
 import { route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -14,18 +14,22 @@ export function decisionRoutes(app: FastifyInstance, { pool }: Services): void {
   route(app, {
     method: 'GET',
     url: '/api/decisions',
-    summary: '待我决定：确认发起、到时间没有发起的、批准变更、处理对排名的异议',
+    summary: '待我决定：确认发起、到时间没有发起的、自己提请而失效的、批准变更、处理对排名的异议、批准模板',
     permission: 'campaign.read',
     answer: Decisions,
     async handle({ actor }) {
-      const rows = await listDecisions(pool, actor.campaigns)
+      const rows = await listDecisions(pool, {
+        campaigns: actor.campaigns,
+        templates: holdsPermission(actor, DECIDED_WITH.TEMPLATE),
+      })
       const mine = await Promise.all(rows.map((row) => mayDecide(pool, actor, row)))
       return {
         items: rows
           .filter((_, at) => mine[at])
-          .map(({ kind, campaign, no, by, sinceMs, dueMs, values }) => ({
+          .map(({ kind, of, no, by, sinceMs, dueMs, values }) => ({
             kind,
-            campaign,
+            campaign: kind === 'TEMPLATE' ? null : of,
+            template: kind === 'TEMPLATE' ? of : null,
             no,
             by,
             since: instant(sinceMs),

@@ -19,10 +19,18 @@ export const TURNS: Readonly<Record<Turn, Rule>> = {
   approve: {
     from: ['SUBMITTED'],
     to: 'APPROVED',
-    notBy: ({ createdBy, submittedBy }, person) => person === createdBy || person === submittedBy,
+    notBy: isOwn,
   },
   publish: { from: ['APPROVED'], to: 'PUBLISHED' },
   retire: { from: ['PUBLISHED'], to: 'RETIRED' },
+}
+
+/** Whose version it is: another person approves it. */
+export function isOwn(
+  { createdBy, submittedBy }: Pick<TemplateRow, 'createdBy' | 'submittedBy'>,
+  person: number,
+): boolean {
+  return person === createdBy || person === submittedBy
 }
 
 const WORDS: Readonly<Record<TemplateStatus, string>> = {

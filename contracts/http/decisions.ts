@@ -4,26 +4,33 @@ import { CampaignRef, closed, InstantOut, PersonRef } from './shapes.ts'
 const InstantOrNull = Type.Union([InstantOut, Type.Null()])
 
 /**
- * LAUNCH: a launch to be confirmed; BLOCKED_LAUNCH: one that its time found incomplete, to be mended; CHANGE: a change of a running
- * campaign to be approved; APPEAL: an objection to a ranking to be decided.
+ * LAUNCH: a launch to be confirmed; BLOCKED_LAUNCH: one that its time found incomplete, to be mended; LAPSED_LAUNCH: one that the caller
+ * asked for and that can no longer be confirmed, as the plan was changed since; CHANGE: a change of a running campaign to be approved;
+ * APPEAL: an objection to a ranking to be decided; TEMPLATE: a version of a template to be approved.
  */
-export const DecisionKind = Type.Enum(['LAUNCH', 'BLOCKED_LAUNCH', 'CHANGE', 'APPEAL'], { type: 'string' })
+export const DecisionKind = Type.Enum(['LAUNCH', 'BLOCKED_LAUNCH', 'LAPSED_LAUNCH', 'CHANGE', 'APPEAL', 'TEMPLATE'], {
+  type: 'string',
+})
 export type DecisionKind = Static<typeof DecisionKind>
 
 /** The permission that each is decided with: whoever has none of them is asked nothing. */
 export const DECIDED_WITH = {
   LAUNCH: 'launch.confirm',
   BLOCKED_LAUNCH: 'campaign.plan',
+  LAPSED_LAUNCH: 'campaign.plan',
   CHANGE: 'campaign.run',
   APPEAL: 'ranking.rule',
+  TEMPLATE: 'template.approve',
 } as const satisfies Record<DecisionKind, string>
 
 /** What waits for the caller outside of his tasks. `kind` says which sentence tells it, `values` what it is filled with. */
 export const DecisionItem = Type.Object(
   {
     kind: DecisionKind,
-    campaign: CampaignRef,
-    /** of the request, the change, the objection */
+    /** null: of none, as a template is */
+    campaign: Type.Union([CampaignRef, Type.Null()]),
+    template: Type.Union([Type.Object({ id: Type.String(), title: Type.String() }, closed), Type.Null()]),
+    /** of the request, the change, the objection, the version */
     no: Type.Integer(),
     by: PersonRef,
     since: InstantOut,

@@ -1,4 +1,4 @@
-import { BLOCKED_LAUNCHES } from '../campaigns/launch/blocked.ts'
+import { lastEnded } from '../campaigns/launch/blocked.ts'
 import type { Pool } from '../pool.ts'
 import { type Asker, notHidden, parameters } from '../scope.ts'
 import { PROBED_WITHIN } from './probes.ts'
@@ -33,7 +33,7 @@ const attention = (shown: string) => `select
   ${counted(`select 1 from incident i where i.status = 'OPEN' and ${shown}`)} as incidents,
   ${counted(`select 1 from delivery where status = 'FAILED'`)} as deliveries,
   ${counted(`select 1 from job where status = 'FAILED' and finished_at > clock_timestamp() - interval '7 days'`)} as jobs,
-  ${counted(`select 1 from ${BLOCKED_LAUNCHES}`)} as launches,
+  ${counted(`select 1 from ${lastEnded('BLOCKED')}`)} as launches,
   ${counted(`select 1 from (select distinct on (part) state from part_state order by part, id desc) p where state <> 'FINE'`)} as parts,
   coalesce((select sum(found)::int from (select distinct on (kind) found from reconciliation where status = 'DONE' order by kind, id desc) r), 0) as drift,
   (select count(*)::int from unnest(array['ENGINE', 'FIGURES']) k(kind) where not exists (

@@ -63,7 +63,7 @@ const events = async () =>
 /** What waits for him in this campaign, beside his tasks. */
 const decisions = async (name: string): Promise<Decisions['items']> => {
   const { items } = (await (await world.as(name)).get('/api/decisions')).body as unknown as Decisions
-  return items.filter(({ campaign }) => campaign.id === id)
+  return items.filter(({ campaign }) => campaign?.id === id)
 }
 /** The moment at which it is to be launched has come. */
 const comes = async () => {
@@ -105,6 +105,7 @@ describe('两个人发起', () => {
       {
         kind: 'LAUNCH',
         campaign: { id, title: '样例草稿' },
+        template: null,
         no: 1,
         by: { id: world.people['策划'], name: '样例策划' },
         since: expect.any(String),
@@ -172,9 +173,23 @@ describe('两个人发起', () => {
     expect(await send('组长', '/1/confirm')).toMatchObject({ status: 409 })
     expect((await look('组长')).items[0]).toMatchObject({ status: 'LAPSED', changed: expect.arrayContaining([part]) })
     expect((await told('策划')).at(-1)).toMatch(/的发起提请失效：之后改了/)
+    // whoever asked sees it; nobody is asked to confirm it
+    expect(await decisions('策划')).toMatchObject([
+      { kind: 'LAPSED_LAUNCH', no: 1, values: { reason: expect.stringContaining('提请之后改了') } },
+    ])
+    expect(await decisions('组长')).toEqual([])
     expect((await world.owner.query('select status from campaign where id = $1', [id])).rows).toEqual([
       { status: 'DRAFT' },
     ])
+  })
+
+  test('失效的，重新提请以后不再列', async () => {
+    await ask()
+    await change({ issueDate: '2024-09-17' })
+    expect(await decisions('策划')).toMatchObject([{ kind: 'LAPSED_LAUNCH', no: 1 }])
+    expect((await ask()).status).toBe(200)
+    expect(await decisions('策划')).toEqual([])
+    expect(await decisions('组长')).toMatchObject([{ kind: 'LAUNCH', no: 2 }])
   })
 
   test('走到哪一步这样的小事不算改动', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Decisions } from '../../contracts/http/decisions.ts'
 import type { Problem } from '../../contracts/http/shapes.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { twoStep } from '../factories/two-step.template.ts'
@@ -127,12 +128,31 @@ describe('起草', () => {
 
 describe('两人批准，发布后不变', () => {
   test('起草人、送审人不能批准；未批准的不能发布', async () => {
+    const waits = async (name: string) =>
+      ((await (await world.as(name)).get('/api/decisions')).body as unknown as Decisions).items
+    expect(await waits('办公室')).toEqual([])
     expect(await post('策划', '/two-step/publish', { version: 2 })).toMatchObject({
       status: 409,
       body: { code: 'TEMPLATE_STATUS', next: '需为“已批准”' },
     })
     expect(await post('策划', '/two-step/submit', { version: 2 })).toMatchObject({ body: { status: 'SUBMITTED' } })
     expect(await put('策划', '/two-step/versions/2', { document: second() })).toMatchObject({ status: 409 })
+    const [item, ...others] = await waits('办公室')
+    expect([item, others]).toMatchObject([
+      {
+        kind: 'TEMPLATE',
+        campaign: null,
+        template: { id: 'two-step' },
+        no: 2,
+        by: { name: '样例策划' },
+        values: { version: 2 },
+      },
+      [],
+    ])
+    // since it was sent, not since it was begun
+    const { rows: begun } = await world.owner.query('select created_at from template where version = 2')
+    expect(Date.parse(item?.since ?? '')).toBeGreaterThan(begun[0].created_at.getTime())
+    for (const name of ['策划', '甲']) expect([name, await waits(name)]).toEqual([name, []])
     expect(await post('策划', '/two-step/approve', { version: 2 })).toMatchObject({
       status: 422,
       body: { code: 'TWO_PERSONS' },
@@ -140,12 +160,14 @@ describe('两人批准，发布后不变', () => {
     expect(await post('办公室', '/two-step/return', { version: 2, reason: '期限过长' })).toMatchObject({
       body: { status: 'DRAFT', submittedBy: null, returned: { reason: '期限过长', by: { name: '样例办公室' } } },
     })
+    expect(await waits('办公室')).toEqual([])
     const versions = await (await world.as('策划')).get('/api/templates/two-step/versions')
     expect(versions.body.items).toMatchObject([{ version: 2, returned: { reason: '期限过长' } }, { returned: null }])
     expect(await post('策划', '/two-step/submit', { version: 2 })).toMatchObject({ body: { returned: null } })
     expect(await post('办公室', '/two-step/approve', { version: 2 })).toMatchObject({
       body: { status: 'APPROVED', approvedBy: { name: '样例办公室' }, may: ['return', 'publish'] },
     })
+    expect(await waits('组长')).toEqual([])
     expect(await post('组长', '/two-step/publish', { version: 2 })).toMatchObject({ body: { status: 'PUBLISHED' } })
   })
 

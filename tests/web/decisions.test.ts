@@ -12,11 +12,13 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => web.close())
 
+const LOOKS = process.env['MUSTER_LOOKS']
 const by = { id: 8, name: '样例组长' }
 const campaign = { id: 'c1', title: '样例行动' }
 const one = (kind: Decisions['items'][number]['kind'], values: Record<string, string | number>) => ({
   kind,
-  campaign,
+  campaign: kind === 'TEMPLATE' ? null : campaign,
+  template: kind === 'TEMPLATE' ? { id: 'zone', title: '样例方案' } : null,
   no: 3,
   by,
   since: at,
@@ -27,8 +29,10 @@ const decisions: Decisions = {
   items: [
     one('LAUNCH', { sites: 1200 }),
     one('BLOCKED_LAUNCH', { reason: '“承办”还没有指定单位' }),
+    one('LAPSED_LAUNCH', { reason: '提请之后改了台账' }),
     one('CHANGE', { reason: '整改天数改为七天' }),
     one('APPEAL', { unit: '样例东街', ranking: '街道排名', period: '2024-W38' }),
+    one('TEMPLATE', { version: 3 }),
   ],
 }
 
@@ -48,12 +52,14 @@ describe('the inbox', () => {
     ['light', { colorScheme: 'light' }],
     ['dark', { colorScheme: 'dark' }],
     ['on a phone', { viewport: { width: 390, height: 780 } }],
-  ] as const)('what waits for a decision stands above the tasks, %s', async (_name, options) => {
+  ] as const)('what waits for a decision stands above the tasks, %s', async (name, options) => {
     const { page, violations } = await open('/inbox', options)
-    const waiting = page.getByRole('region', { name: '待我决定（4）' })
+    const waiting = page.getByRole('region', { name: '待我决定（6）' })
     await waiting.getByText('样例东街对“街道排名”2024-W38提出异议，请处理。').waitFor()
+    await waiting.getByText('提请之后改了台账，不能再确认、发起：看过改动以后重新提请。').waitFor()
     await waiting.getByText(/9月20日.*以前/).waitFor()
     await page.getByRole('list', { name: '待办' }).waitFor()
+    if (LOOKS) await page.screenshot({ path: `${LOOKS}/decisions-${name}.png` })
     expect(await violations()).toEqual([])
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   })
@@ -61,11 +67,13 @@ describe('the inbox', () => {
   test.each([
     ['确认发起', /campaigns\/c1\/plan\/launch$/],
     ['没有发起', /campaigns\/c1\/plan\/launch$/],
+    ['发起失效', /campaigns\/c1\/plan\/launch$/],
     ['批准变更', /campaigns\/c1\/changes\/3$/],
     ['对排名的异议', /campaigns\/c1\/rankings/],
+    ['批准模板', /templates\/zone\/versions\/3$/],
   ] as const)('%s leads to where it is decided', async (name, address) => {
     const { page } = await open('/inbox')
-    await page.getByRole('link', { name: new RegExp(`${name} · 样例行动`) }).click()
+    await page.getByRole('link', { name: new RegExp(`${name} · 样例`) }).click()
     await page.waitForURL(address)
   })
 

@@ -14,6 +14,7 @@ afterAll(() => web.close())
 const decision: DecisionItem = {
   kind: 'CHANGE',
   campaign: { id: 'c1', title: '样例行动' },
+  template: null,
   no: 3,
   by: { id: 9, name: '样例乙' },
   since: '2024-09-18T09:00:00+08:00',

@@ -23,7 +23,7 @@ export function DecisionList({ only }: { only?: DecisionKind }) {
       <h2>{title}</h2>
       <ul>
         {items.map((item) => (
-          <li key={`${item.kind}/${item.campaign.id}/${item.no}`}>
+          <li key={`${item.kind}/${(item.campaign ?? item.template)?.id}/${item.no}`}>
             <Decision item={item} />
           </li>
         ))}
@@ -35,11 +35,11 @@ export function DecisionList({ only }: { only?: DecisionKind }) {
 function Decision({ item }: { item: DecisionItem }) {
   const { t } = useTranslation('decisions')
   const time = useTime()
-  const { kind, campaign, values, by, since, dueAt } = item
+  const { kind, campaign, template, values, by, since, dueAt } = item
   return (
     <Link {...leadsTo(item)}>
       <b>
-        {t(`kind.${kind}`)} · {campaign.title}
+        {t(`kind.${kind}`)} · {(campaign ?? template)?.title}
       </b>
       <span>{t(`text.${kind}`, values)}</span>
       <span className="faint">
@@ -51,14 +51,17 @@ function Decision({ item }: { item: DecisionItem }) {
 }
 
 /** Where it is decided. */
-function leadsTo({ kind, campaign, no }: DecisionItem) {
-  const params = { id: campaign.id }
+function leadsTo({ kind, campaign, template, no }: DecisionItem) {
+  const params = { id: (campaign ?? template)?.id ?? '' }
   switch (kind) {
     case 'LAUNCH':
     case 'BLOCKED_LAUNCH':
+    case 'LAPSED_LAUNCH':
       return { to: '/campaigns/$id/plan/launch', params } as const
     case 'CHANGE':
       return { to: '/campaigns/$id/changes/$no', params: { ...params, no: String(no) } } as const
+    case 'TEMPLATE':
+      return { to: '/templates/$id/versions/$version', params: { ...params, version: String(no) } } as const
     case 'APPEAL':
       return { to: '/campaigns/$id/rankings', params } as const
   }

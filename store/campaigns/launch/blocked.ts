@@ -1,8 +1,10 @@
 import type { Pool } from '../../pool.ts'
 
-/** SQL: drafts whose newest request for a launch `r` was blocked, as long as nobody has asked for another or launched them. */
-export const BLOCKED_LAUNCHES = `launch_request r join campaign c on c.id = r.campaign_id
-  where r.status = 'BLOCKED' and c.status = 'DRAFT' and not exists (
+/** SQL: drafts whose newest request for a launch `r` has ended so, as long as nobody has asked for another or launched them. */
+export const lastEnded = (
+  status: 'BLOCKED' | 'LAPSED',
+): string => `launch_request r join campaign c on c.id = r.campaign_id
+  where r.status = '${status}' and c.status = 'DRAFT' and not exists (
     select from launch_request later where later.campaign_id = r.campaign_id and later.no > r.no)`
 
 export interface BlockedLaunchRow {
@@ -19,7 +21,7 @@ export async function listBlockedLaunches(db: Pick<Pool, 'query'>): Promise<Bloc
   const { rows } = await db.query<BlockedLaunchRow>(
     `select jsonb_build_object('id', k.id, 'title', k.title) as campaign, jsonb_build_object('id', p.id, 'name', p.name) as by,
        floor(extract(epoch from k.launch_at) * 1000)::bigint as "launchAtMs", coalesce(k.reason, '') as reason
-     from (select c.id, c.title, r.launch_at, r.reason, r.asked_by, r.ended_at from ${BLOCKED_LAUNCHES}) k
+     from (select c.id, c.title, r.launch_at, r.reason, r.asked_by, r.ended_at from ${lastEnded('BLOCKED')}) k
      join person p on p.id = k.asked_by order by k.ended_at desc, k.id limit ${SHOWN}`,
   )
   return rows
