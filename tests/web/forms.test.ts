@@ -84,6 +84,8 @@ describe.concurrent('what cannot be sent is told in words, and nothing that was 
       ? scope.locator('.ant-form-item', { hasText: form.refuses[1] }).locator('.ant-form-item-explain')
       : scope
     await beside.getByText(WRONG).first().waitFor({ timeout: 10_000 })
+    // what stands beside its field stands nowhere else
+    if (form.refuses) expect(await page.getByText(WRONG).count()).toBe(1)
     expect(await standing(scope)).toEqual(typed)
     await page.context().browser()?.close()
   })
@@ -125,4 +127,16 @@ test('a bulk act that did not come through: what was not sent stays chosen, and 
     .getByRole('button', { name: spaced('催办') })
     .click()
   expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('样例：请尽快')
+})
+
+test('a refusal that names what the form does not show stands in the form', async () => {
+  const { page, answer } = await web.visit('/inbox?task=c1-2.inspect.1')
+  answer('POST /api/tasks/c1-2.inspect.1/complete', refusal('answers.gone'))
+  await page.getByRole('radio', { name: '未能进入现场' }).check()
+  const submit = page.getByRole('button', { name: spaced('提交：未能进入现场') })
+  // its fields come with the outcome
+  await submit.waitFor()
+  await fillOpen(page, page.locator('form.complete'))
+  await submit.click()
+  await page.locator('.complete').getByRole('alert').getByText(WRONG).waitFor()
 })

@@ -53,7 +53,7 @@ export function BulkRulingDialog({ ruling, incidents, onClose }: BulkRulingDialo
       {...(results ? { cancelButtonProps: { hidden: true } } : {})}
     >
       {preview.isPending && <Loading rows={incidents.length} />}
-      {preview.error && <Failed error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.error && !preview.data && <Failed error={preview.error} onRetry={() => void preview.refetch()} />}
       <Refused failure={failure} />
       {preview.data && (
         <Rows

@@ -13,6 +13,7 @@ import { FormFields } from '../inbox/form-fields.tsx'
 import { newKey, request } from '../shared/api.ts'
 import { EntrySelect } from '../shared/entry-select.tsx'
 import { useErrorText } from '../shared/error-text.ts'
+import { showBeside } from '../shared/show-beside.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import './duties.css'
@@ -91,9 +92,7 @@ function Fields({ duty, asked, form, onBusy, onClose }: FieldsProps) {
       onClose()
     } catch (error) {
       const { field, told } = errorText(error)
-      setFailure(told)
-      // the path comes from the template, so the form's static type cannot know it
-      if (field) form.setFields([{ name: fieldPath(field) as never, errors: [told] }])
+      if (field === undefined || !showBeside(form, fieldPath(field), told)) setFailure(told)
     } finally {
       onBusy(false)
     }

@@ -6,6 +6,7 @@ import { ApiError } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { privateKeys, withoutPrivate } from '../shared/private-answers.ts'
 import { useMe } from '../shared/session.ts'
+import { showBeside } from '../shared/show-beside.ts'
 import { formatClock } from '../shared/time.ts'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { useTime } from '../shared/use-time.ts'
@@ -70,17 +71,10 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
     setFailure(undefined)
     complete.mutate(completeBody(detail, chosen, form.getFieldsValue(true) as FormContent), {
       onError: (error) => {
-        setFailure(error)
         const { field, told } = errorText(error)
-        if (field) showAtField(field, told)
+        if (field === undefined || !showBeside(form, fieldPath(field), told)) setFailure(error)
       },
     })
-  }
-  const showAtField = (field: string, text: string) => {
-    const name = fieldPath(field)
-    // the path comes from the template, so the form's static type cannot know it
-    form.setFields([{ name: name as never, errors: [text] }])
-    form.scrollToField(name, { block: 'center' })
   }
   const submit = () => {
     if (!isEnabled || complete.isPending) return

@@ -14,6 +14,7 @@ import { useErrorText } from '../shared/error-text.ts'
 import { lookAgain } from '../shared/look-again.ts'
 import { privateKeys, withoutPrivate } from '../shared/private-answers.ts'
 import { Question } from '../shared/question.tsx'
+import { showBeside } from '../shared/show-beside.ts'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import './matters.css'
@@ -70,9 +71,7 @@ export function MatterForm({ campaignId, kind, form, onBusy, onClose }: MatterFo
       await navigate({ to: '/cases/$id', params: { id: caseId } })
     } catch (error) {
       const { field, told } = errorText(error)
-      setFailure(told)
-      // the path comes from the template, so the form's static type cannot know it
-      if (field) form.setFields([{ name: fieldPath(field) as never, errors: [told] }])
+      if (field === undefined || !showBeside(form, fieldPath(field), told)) setFailure(told)
     } finally {
       onBusy(false)
     }
