@@ -61,10 +61,10 @@ export function ListPage({ q = '' }: { q: string | undefined }) {
           </button>
         </div>
       )}
-      {sectionsOf(found.slice(0, rows)).map(({ id, tasks: part }) => (
+      {sectionsOf(found, rows, beyond ? tasks.at(-1) : undefined).map(({ id, count, isOpen, tasks: part }) => (
         <section key={id} aria-labelledby={`section-${id}`}>
           <h2 id={`section-${id}`} className={`section-${id}`}>
-            {t(`list.section.${id}`, { count: part.length })}
+            {t(`list.section.${id}`, { count: isOpen ? t('list.atLeast', { count }) : count })}
           </h2>
           <ul className="cards">
             {part.map((task) => (

@@ -2,6 +2,11 @@ import { expect, test } from 'vitest'
 import type { TaskItem } from '../../../contracts/http/tasks.ts'
 import { matching, sectionsOf } from './sections.ts'
 
+const told = (sections: ReturnType<typeof sectionsOf>) =>
+  sections.map(
+    ({ id, count, isOpen, tasks }) => `${id} ${count}${isOpen ? '+' : ''}: ${tasks.map((one) => one.id).join('')}`,
+  )
+
 const task = (id: string, state: TaskItem['due']['state'], returned = false) =>
   ({
     id,
@@ -14,12 +19,24 @@ const task = (id: string, state: TaskItem['due']['state'], returned = false) =>
 
 test('what was sent back stands first, then overdue, today, soon; the rest keeps its order', () => {
   const tasks = [task('a', 'overdue'), task('b', 'today'), task('c', 'far'), task('d', 'far', true), task('e', 'none')]
-  expect(sectionsOf(tasks).map(({ id, tasks: found }) => [id, found.map((one) => one.id).join('')])).toEqual([
-    ['returned', 'd'],
-    ['overdue', 'a'],
-    ['today', 'b'],
-    ['later', 'ce'],
+  expect(told(sectionsOf(tasks, 50))).toEqual(['returned 1: d', 'overdue 1: a', 'today 1: b', 'later 2: ce'])
+})
+
+test('what is not shown yet is counted too', () => {
+  const tasks = [task('a', 'today'), task('b', 'far'), task('c', 'far'), task('d', 'far')]
+  expect(told(sectionsOf(tasks, 2))).toEqual(['today 1: a', 'later 3: b'])
+})
+
+test('where the server has more, a count says so from where they may belong; any of them may have been sent back', () => {
+  const tasks = [task('a', 'overdue', true), task('b', 'overdue'), task('c', 'today'), task('d', 'far')]
+  expect(told(sectionsOf(tasks, 50, tasks.at(-1)))).toEqual([
+    'returned 1+: a',
+    'overdue 1: b',
+    'today 1: c',
+    'later 1+: d',
   ])
+  const urgent = tasks.slice(0, 3)
+  expect(told(sectionsOf(urgent, 50, urgent.at(-1)))).toEqual(['returned 1+: a', 'overdue 1: b', 'today 1+: c'])
 })
 
 test.each([

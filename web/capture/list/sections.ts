@@ -10,12 +10,31 @@ const sectionOf = ({ returned, due }: Pick<TaskItem, 'returned' | 'due'>): Secti
   return 'later'
 }
 
-/** The tasks under what they ask for first: sent back, overdue, today; each in the order in which they came, by least time left. */
-export function sectionsOf(tasks: readonly TaskItem[]): { id: SectionId; tasks: TaskItem[] }[] {
+export interface Section {
+  id: SectionId
+  /** all of them that are on the device */
+  count: number
+  /** the server has more that may belong here */
+  isOpen: boolean
+  /** those to show */
+  tasks: TaskItem[]
+}
+
+/**
+ * The tasks under what they ask for first: sent back, overdue, today; each in the order in which they came, by least time left.
+ * @param rows how many are shown at most, from the first section on
+ * @param end the last that the server has sent, where it has more: they are due no sooner, and any of them may have been sent back
+ */
+export function sectionsOf(tasks: readonly TaskItem[], rows: number, end?: Pick<TaskItem, 'due'>): Section[] {
   const by = Map.groupBy(tasks, sectionOf)
-  return ORDER.flatMap((id) => {
-    const found = by.get(id)
-    return found ? [{ id, tasks: found }] : []
+  const reached = end ? ORDER.indexOf(sectionOf({ returned: null, due: end.due })) : ORDER.length
+  let left = rows
+  return ORDER.flatMap((id, at) => {
+    const found = by.get(id) ?? []
+    const shown = found.slice(0, left)
+    left -= shown.length
+    const isOpen = at >= reached || (end !== undefined && id === 'returned')
+    return shown.length > 0 ? [{ id, count: found.length, isOpen, tasks: shown }] : []
   })
 }
 
