@@ -58,11 +58,26 @@ describe('the memory of a draft', () => {
 })
 
 describe('the step of the rehearsal', () => {
-  const detail = { gaps: [], roles, ledgers: [] }
+  const detail = { gaps: [], roles, ledgers: [], campaign: { status: 'DRAFT' as const } }
   test.each([
     ['is open before there is one', undefined, 'open'],
     ['is open while it runs', 'RUNNING', 'open'],
     ['is not ticked by one that failed', 'FAILED', 'open'],
     ['is ticked once it came to its end', 'DONE', 'done'],
   ] as const)('%s', (_name, status, want) => expect(stepState('rehearse', detail, status && { status })).toBe(want))
+})
+
+describe('the dates and the launch', () => {
+  test.each([
+    ['dates', 'DRAFT', [], 'open'],
+    ['dates', 'DRAFT', ['phases.concentrated'], 'missing'],
+    ['dates', 'RUNNING', [], 'done'],
+    ['launch', 'DRAFT', [], 'open'],
+    ['launch', 'DRAFT', ['consultation'], 'missing'],
+    ['launch', 'RUNNING', [], 'done'],
+    ['launch', 'CLOSED', [], 'done'],
+  ] as const)('%s of a campaign that is %s', (step, status, paths, want) => {
+    const gaps = paths.map((path) => gap(path))
+    expect(stepState(step, { gaps, roles, ledgers: [], campaign: { status } }, undefined)).toBe(want)
+  })
 })

@@ -82,10 +82,13 @@ function stepOf(path: string): PlanStep {
 export const siteCount = (ledgers: CampaignDetail['ledgers']): number =>
   ledgers.reduce((sum, { entries }) => sum + entries, 0)
 
-/** Of the numbered steps: ticked, still lacking something, or without anything to lack. Only a rehearsal that came to its end is one. */
+/**
+ * Of the numbered steps: ticked, still lacking something, or without anything to lack. Only a rehearsal that came to its end is one; the dates
+ * may be moved until the launch, so that both are done with it.
+ */
 export function stepState(
   step: PlanStep,
-  detail: Pick<CampaignDetail, 'gaps' | 'roles' | 'ledgers'>,
+  detail: Pick<CampaignDetail, 'gaps' | 'roles' | 'ledgers'> & { campaign: Pick<CampaignDetail['campaign'], 'status'> },
   rehearsal: Pick<RehearsalItem, 'status'> | undefined,
 ): 'done' | 'missing' | 'open' {
   switch (step) {
@@ -101,6 +104,7 @@ export function stepState(
       return rehearsal?.status === 'DONE' ? 'done' : 'open'
     case 'dates':
     case 'launch':
-      return 'open'
+      if (detail.campaign.status !== 'DRAFT') return 'done'
+      return gapsOf(detail).some((gap) => gap.step === step) ? 'missing' : 'open'
   }
 }
