@@ -31,12 +31,11 @@ export function FindingsTable({ report, kind }: { report: ImportReport; kind: 'r
       title: t('finding.value'),
       render: ({ value }) => <span className="cell-value">{value ?? ''}</span>,
     },
-    { key: 'reason', title: t('finding.reason'), render: reason },
     {
-      key: 'code',
-      title: t('finding.code'),
-      isWideOnly: true,
-      render: ({ code: found }) => <span className="faint">{found}</span>,
+      key: 'reason',
+      title: t('finding.reason'),
+      // the code is of use to whoever asks for help, or filters the export
+      render: (finding) => <span title={finding.code}>{reason(finding)}</span>,
     },
   ]
   return (
