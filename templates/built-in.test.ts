@@ -26,6 +26,12 @@ describe.each(BUILT_IN_TEMPLATES.map((template) => [template.id, template] as co
   test('检查没有问题', () => {
     expect(checkTemplate(JSON.parse(JSON.stringify(template)))).toEqual([])
   })
+
+  // the board says at how many a rung is reached
+  test('阶梯的每一级写明是什么，不重复次数', () => {
+    const titles = (template.ladders ?? []).flatMap(({ rungs }) => rungs.map(({ title }) => title))
+    expect(titles.filter((title) => /^\d/.test(title))).toEqual([])
+  })
 })
 
 const duty = (template: CampaignTemplate, id: string): Duty => {

@@ -17,7 +17,7 @@ const PAGES = [
   ['indicators by unit', '/campaigns/c1/indicators?figure=closedRate', '样例二街道'],
   ['quotas', '/campaigns/c1/quotas', '竖线是时间进度'],
   ['rankings', '/campaigns/c1/rankings', '重新发布的原因'],
-  ['ladders', '/campaigns/c1/ladders', '样例负责人'],
+  ['ladders', '/campaigns/c1/ladders', '满 1 次：提醒'],
   ['the rows behind a number', '/campaigns/c1/indicators/closedRate/rows', '样例案件'],
   ['phase gates', '/campaigns/c1/phases', '样例方案'],
   ['a task of a duty', '/inbox?task=c1~score~3.s1', '复核“样例每日打分”的得分'],

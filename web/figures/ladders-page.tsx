@@ -57,7 +57,7 @@ function Rungs({ ladder: { rungs, policy, per } }: { ladder: Ladder }) {
       <ol className="rungs">
         {rungs.map(({ at, title, subject }) => (
           <li key={at}>
-            <b>{t('ladder.at', { count: at })}</b> {title}
+            <b>{t('ladder.at', { count: at, title })}</b>
             <span className="soft">{subject}</span>
           </li>
         ))}
