@@ -22,10 +22,15 @@ import { instant } from '../presenters/instants.ts'
 const MOST_PATHS = 2000
 const SHOWN_VARIANTS = 12
 
-/** Reads how a campaign's cases went. @param calendar the campaign's own; a year that it does not know is counted as it probably will be */
+/** Reads how a campaign's cases went. @param now of the campaign, ms @param calendar the campaign's own; a year that it does not know is counted as it probably will be */
 export async function readProcess(
   pool: Pool,
-  { setup, templateVersion, calendar }: { setup: Setup; templateVersion: number; calendar: WorkCalendar },
+  {
+    setup,
+    templateVersion,
+    calendar,
+    now,
+  }: { setup: Setup; templateVersion: number; calendar: WorkCalendar; now: number },
 ): Promise<ProcessView> {
   const { id: campaign } = setup.campaign
   const [{ paths }, steps, exceptions] = await Promise.all([
@@ -36,7 +41,7 @@ export async function readProcess(
   const days = openCalendar(calendar, 'provisional')
   const between = (from: string, to: string) => countWorkingDays(days, parseDate(from), parseDate(to))
   return {
-    asOf: instant(Date.now()),
+    asOf: instant(now),
     templateVersion,
     procedures: setup.template.procedures
       .filter(({ id }) => paths.some(({ procedure }) => procedure === id))

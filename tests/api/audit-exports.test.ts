@@ -275,6 +275,9 @@ describe('流程分析', () => {
     const auditor = await world.as('审计')
     const { status, body } = await auditor.get(`/api/campaigns/${world.campaign}/process`)
     expect(status).toBe(200)
+    // by the clock of the campaign, as its other pages
+    const { body: of } = await auditor.get(`/api/campaigns/${world.campaign}`)
+    expect(body['asOf']).toBe((of['campaign'] as { campaignNow: string }).campaignNow)
     const [procedure] = body['procedures'] as {
       id: string
       cases: number

@@ -111,6 +111,45 @@ test('the trend is drawn, and stands in a table', async () => {
   await page.getByText('方案没有定办结率，虚线是“集中整治阶段”的时间进度').waitFor()
 })
 
+test('the grid on a phone: the first numbers stand beside the longest name', async () => {
+  const { page, answer } = await web.visit(BLANK, { viewport: { width: 390, height: 844 } })
+  const [first, ...others] = campaignOverview.units
+  const long = { ...first, unit: { id: 3, name: '样例高新技术产业开发区管理委员会' } }
+  answer('GET /api/campaigns/c1/overview', { body: { ...campaignOverview, units: [long, ...others] } })
+  await page.goto(new URL('/campaigns/c1/overview', page.url()).href)
+  const row = page.getByRole('table', { name: '各单位、各阶段' }).getByRole('row', { name: /样例高新/ })
+  await row.waitFor()
+  // what it needs, and the first two phases
+  for (const at of [0, 1, 2]) {
+    const box = await row.getByRole('cell').nth(at).boundingBox()
+    expect([at, (box?.x ?? 0) + (box?.width ?? 0)]).toEqual([at, expect.toSatisfy((right: number) => right <= 390)])
+  }
+  if (LOOKS) {
+    await row.scrollIntoViewIfNeeded()
+    await page.screenshot({ path: `${LOOKS}/grid-phone.png` })
+  }
+})
+
+test('all campaigns go on paper too: the date, and nothing to press', async () => {
+  const { page } = await web.visit('/overview')
+  await page.getByRole('button', { name: '打印' }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await page.getByText(/^打印于 20\d\d-/).waitFor()
+  for (const button of await page.getByRole('button', { includeHidden: true }).all())
+    expect([await button.textContent(), await button.isVisible()]).toEqual([expect.any(String), false])
+  if (LOOKS) writeFileSync(`${LOOKS}/print-all.pdf`, await page.pdf({ preferCSSPageSize: true }))
+})
+
+test('rankings on paper: the tables without the controls', async () => {
+  const { page } = await web.visit('/campaigns/c1/rankings')
+  const button = page.getByRole('button', { name: '导出表格' }).first()
+  await button.waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect(await button.isVisible()).toBe(false)
+  expect(await page.getByRole('table').first().isVisible()).toBe(true)
+  if (LOOKS) writeFileSync(`${LOOKS}/print-rankings.pdf`, await page.pdf())
+})
+
 test('on paper: A4 with the date, as of when, numbered pages, and nothing to press', async () => {
   const { page } = await web.visit('/campaigns/c1/overview')
   await page.locator('.chart svg').waitFor()

@@ -8,7 +8,7 @@ import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { present } from '../shared/present.ts'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
-import { useTime } from '../shared/use-time.ts'
+import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import './audit.css'
 import { Button } from 'antd'
 import { ExportDialog } from './export-dialog.tsx'
@@ -48,7 +48,7 @@ export function ProcessPage() {
 
 function Process({ id }: { id: string }) {
   const { t } = useTranslation('audit')
-  const time = useTime()
+  const time = useCampaignTime(id)
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data, error, refetch } = useQuery(processQuery(id))

@@ -1,14 +1,11 @@
-import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button } from 'antd'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { Section } from '../shared/page.tsx'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
-import { formatExact } from '../shared/time.ts'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
+import { AsOf } from './as-of.tsx'
 import { FourFigures } from './four-figures.tsx'
 import { Funnel } from './funnel.tsx'
 import './overview.css'
@@ -39,13 +36,7 @@ function Board({ campaignId }: { campaignId: string }) {
   if (data.units.length === 0) return <Empty title={t('empty')}>{t('emptyText')}</Empty>
   return (
     <div className="overview-print">
-      <div className="as-of">
-        <p className="faint">{t('asOf', { at: time.instant(data.asOf), before: time.instant(data.weekAgo) })}</p>
-        <PrintedAt />
-        <Button size="small" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
-          {t('print')}
-        </Button>
-      </div>
+      <AsOf>{t('asOf', { at: time.instant(data.asOf), before: time.instant(data.weekAgo) })}</AsOf>
       <FourFigures figures={data.figures} of={{ campaign: campaignId }} />
       {unit !== undefined && <UnitReasons campaignId={campaignId} unit={unit} />}
       <Section title={t('grid')}>
@@ -59,16 +50,4 @@ function Board({ campaignId }: { campaignId: string }) {
       </Section>
     </div>
   )
-}
-
-/** When the paper was made; on the screen nobody asks. */
-function PrintedAt() {
-  const { t } = useTranslation('overview')
-  const [at, setAt] = useState(() => Date.now())
-  useEffect(() => {
-    const now = () => setAt(Date.now())
-    window.addEventListener('beforeprint', now)
-    return () => window.removeEventListener('beforeprint', now)
-  }, [])
-  return <p className="print-only faint">{t('printedAt', { at: formatExact(at) })}</p>
 }

@@ -7,6 +7,7 @@ import { ExportButton } from '../shared/export-button.tsx'
 import { Page, Section } from '../shared/page.tsx'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
+import { AsOf } from './as-of.tsx'
 import { percentOf } from './change-words.ts'
 import { FourFigures } from './four-figures.tsx'
 import { NEEDS, NeedFormula, NeedLinks, NeedValue } from './need-words.tsx'
@@ -24,8 +25,8 @@ export function OverviewPage() {
       {!error && !data && <Loading rows={14} />}
       {data?.campaigns.length === 0 && <Empty title={t('noCampaigns')}>{t('noCampaignsText')}</Empty>}
       {data && data.campaigns.length > 0 && (
-        <>
-          <p className="as-of faint">{t('asOfAll', { at: time.instant(data.asOf) })}</p>
+        <div className="overview-print">
+          <AsOf>{t('asOfAll', { at: time.instant(data.asOf) })}</AsOf>
           <FourFigures figures={data.figures} of={{ running: true }} />
           <Section title={t('needMost')}>
             <NeedFormula formula={data.formula} />
@@ -34,7 +35,7 @@ export function OverviewPage() {
           <Section title={t('byCampaign')}>
             <CampaignTable campaigns={data.campaigns} />
           </Section>
-        </>
+        </div>
       )}
     </Page>
   )

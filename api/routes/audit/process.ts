@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { ProcessCasePage, ProcessCasesQuery, ProcessView } from '../../../contracts/http/process.ts'
 import { platformCalendar } from '../../../domain/calendar/index.ts'
+import { campaignTime } from '../../../domain/campaign/clock.ts'
 import { netOf } from '../../../domain/process/net-of.ts'
 import { deviationOf } from '../../../domain/process/paths.ts'
 import { stepOrder } from '../../../domain/template/step-order.ts'
@@ -37,7 +38,8 @@ export function processRoutes(app: FastifyInstance, { pool, setups, calendars }:
         asPlatform(async () => {
           const [setup, known] = await Promise.all([setups.of(pool, campaign.id), calendars.calendars()])
           const calendar = known.get(campaign.calendarVersion) ?? platformCalendar
-          return readProcess(pool, { setup, templateVersion: campaign.templateVersion, calendar })
+          const now = campaignTime(campaign.clock, campaign.nowMs)
+          return readProcess(pool, { setup, templateVersion: campaign.templateVersion, calendar, now })
         }),
       )
     },
