@@ -7,13 +7,13 @@ import type { Setup } from '../../store/setup.ts'
 import { presentRef } from '../presenters/case-relations.ts'
 import type { Services } from '../services.ts'
 
-/** How many cases that its occurrences have opened still go on, as far as the scope may know of them, by duty; absent: none. */
+/** The occurrences whose case still goes on, as far as the scope may know of it, by duty: their keys; absent: none. */
 export async function startedOf(
   { pool }: Services,
   setup: Setup,
   rows: readonly DutyRow[],
   scope: Scope,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, string[]>> {
   const opening = rows.flatMap((row) => {
     const { duty } = setup.duty(row.duty)
     return 'procedure' in duty.does ? [{ row, duty, procedure: duty.does.procedure }] : []
@@ -28,7 +28,7 @@ export async function startedOf(
   const keys = new Set(going.map(({ occurrence }) => occurrence))
   const has = (row: DutyRow, key: string, duty: (typeof opening)[number]['duty']) =>
     ids.has(startedCase(row.campaignId, duty, row.unit.id, key) ?? '')
-  return new Map(opening.map(({ row, duty }) => [row.id, [...keys].filter((key) => has(row, key, duty)).length]))
+  return new Map(opening.map(({ row, duty }) => [row.id, [...keys].filter((key) => has(row, key, duty))]))
 }
 
 /** The cases that these occurrences of a duty have opened, by the occurrence's key. */

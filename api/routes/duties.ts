@@ -5,10 +5,10 @@ import {
   DutyList,
   OccurrenceDetail,
   OccurrencePage,
+  OccurrencesQuery,
   RecordBody,
   RecordForm,
 } from '../../contracts/http/duties.ts'
-import { PageQuery } from '../../contracts/http/shapes.ts'
 import { ActAnswer } from '../../contracts/http/tasks.ts'
 import { factOf, RECORD_STEP } from '../../domain/duty/record.ts'
 import { type DutyRow, findDuty, listDuties, listOccurrences } from '../../store/duties/read-duties.ts'
@@ -33,7 +33,7 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
   const dutyRule = async (row: DutyRow) => (await setups.of(pool, row.campaignId)).duty(row.duty).duty
   const present = async (actor: Actor, setup: Setup, rows: readonly DutyRow[]): Promise<DutyItem[]> => {
     const started = await startedOf(services, setup, rows, scopeOf(actor))
-    return rows.map((row) => presentDuty(row, setup.duty(row.duty).duty, started.get(row.id) ?? 0))
+    return rows.map((row) => presentDuty(row, setup.duty(row.duty).duty, started.get(row.id)?.length ?? 0))
   }
   const presentOne = async (actor: Actor, setup: Setup, row: DutyRow): Promise<DutyItem> => {
     const [item] = await present(actor, setup, [row])
@@ -72,19 +72,22 @@ export function dutyRoutes(app: FastifyInstance, services: Services): void {
   route(app, {
     method: 'GET',
     url: '/api/duties/:id/occurrences',
-    summary: '一项职责的历次，最近的在前',
+    summary: '一项职责的历次，最近的在前；are：只要有在办、完成、迟报、漏报或不足的',
     permission: 'duty.read',
     params: Params,
-    query: Type.Object({ ...PageQuery }, { additionalProperties: false }),
+    query: OccurrencesQuery,
     answer: OccurrencePage,
     async handle({ actor, params, query, request }) {
       const duty = await found(services, params.id)
       await authorise(pool, request, 'duty.read', subjectOf(duty))
       const limit = limitOf(query.limit)
       const before = readCursor(query.cursor)?.sort
-      const rows = await listOccurrences(pool, params.id, { before, limit: limit + 1 })
-      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.ordinal, ''))
       const setup = await setups.of(pool, duty.campaignId)
+      const { are } = query
+      const started = are === 'open' ? await startedOf(services, setup, [duty], scopeOf(actor)) : undefined
+      const going = started?.get(duty.id) ?? []
+      const rows = await listOccurrences(pool, params.id, { before, limit: limit + 1, are, going })
+      const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.ordinal, ''))
       const keys = items.map(({ key }) => key)
       const cases = await casesOf(services, setup, duty, keys, scopeOf(actor))
       return { items: items.map((row) => presentOccurrence(row, cases.get(row.key))), nextCursor }

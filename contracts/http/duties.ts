@@ -3,7 +3,7 @@ import { EvidenceSlot } from '../evidence.ts'
 import { FormField } from '../template/form.ts'
 import { Checklist } from '../template/template.ts'
 import { CaseRef } from './case-relations.ts'
-import { closed, InstantOut, PersonRef, pageOf, UnitRef } from './shapes.ts'
+import { closed, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
 import { CompleteBody, TaskStatus } from './tasks.ts'
 
 const NullableInstant = Type.Union([InstantOut, Type.Null()])
@@ -66,6 +66,11 @@ export const OccurrenceItem = Type.Object(
 export type OccurrenceItem = Static<typeof OccurrenceItem>
 export const OccurrencePage = pageOf(OccurrenceItem)
 export type OccurrencePage = Static<typeof OccurrencePage>
+
+/** The numbers of a duty and of its occurrences, each leads to what it counts; `missed` counts periods that were short too. */
+export const DutyCount = Type.Enum(['open', 'done', 'late', 'missed'], { type: 'string' })
+export type DutyCount = Static<typeof DutyCount>
+export const OccurrencesQuery = Type.Object({ ...PageQuery, are: Type.Optional(DutyCount) }, closed)
 
 /** One task of an occurrence, with the score and how far it is from the one that it checks. */
 export const OccurrenceTask = Type.Object(

@@ -1,7 +1,8 @@
+import type { DutyCount } from '../../contracts/http/duties.ts'
 import type { DutyState } from '../../domain/duty/index.ts'
 import type { Pool } from '../pool.ts'
 import { asPlatform } from '../reach/caller.ts'
-import { parameters, type Scope } from '../scope.ts'
+import { type Parameters, parameters, type Scope } from '../scope.ts'
 
 type Db = Pick<Pool, 'query'>
 
@@ -67,25 +68,55 @@ export interface OccurrenceRow {
   sample: { seed: string; of: number; sha256: string } | null
 }
 
+const DONE = `case when o.status = 'OPEN' then now.done else o.done end`
+const LATE = `case when o.status = 'OPEN' then now.late else o.late end`
 const OCCURRENCES = `select o.key, o.ordinal, o.day, o.at, o.opened_at as "openedAt", o.due_at as "dueAt", o.closes_at as "closesAt", o.status, o.tasks, o.missed,
-    now.open, case when o.status = 'OPEN' then now.done else o.done end as done, case when o.status = 'OPEN' then now.late else o.late end as late,
+    now.open, ${DONE} as done, ${LATE} as late,
     case when o.seed is not null then jsonb_build_object('seed', o.seed, 'of', jsonb_array_length(o.list), 'sha256', o.list_sha256) end as sample
   from duty_occurrence o
   cross join lateral (select count(*) filter (where t.status = 'OPEN')::int as open, count(*) filter (where t.status = 'DONE')::int as done,
       count(*) filter (where t.late)::int as late
     from task t where o.status = 'OPEN' and t.entity_id = o.duty_id and t.occurrence = o.key) now`
 
+export interface OccurrencesAsked {
+  before: number | undefined
+  limit: number
+  /** those that the duty's number counts something of */
+  are: DutyCount | undefined
+  /** keys of those whose case goes on: they are open too */
+  going: readonly string[]
+}
+
 /** Occurrences of one duty, the latest first. */
 export async function listOccurrences(
   db: Db,
   duty: string,
-  page: { before: number | undefined; limit: number },
+  { before, limit, are, going }: OccurrencesAsked,
 ): Promise<OccurrenceRow[]> {
+  const p = parameters()
+  const conditions = [
+    `o.duty_id = ${p.add(duty)}`,
+    ...(before === undefined ? [] : [`o.ordinal < ${p.add(before)}`]),
+    ...(are === undefined ? [] : [counts(are, going, p)]),
+  ]
   const { rows } = await db.query<OccurrenceRow>(
-    `${OCCURRENCES} where o.duty_id = $1 and ($2::int is null or o.ordinal < $2) order by o.ordinal desc limit $3`,
-    [duty, page.before ?? null, page.limit],
+    `${OCCURRENCES} where ${conditions.join(' and ')} order by o.ordinal desc limit ${p.add(limit)}`,
+    p.values,
   )
   return rows
+}
+
+function counts(are: DutyCount, going: readonly string[], p: Parameters): string {
+  switch (are) {
+    case 'open':
+      return `(now.open > 0 or o.key = any(${p.add(going)}::text[]))`
+    case 'done':
+      return `${DONE} > 0`
+    case 'late':
+      return `${LATE} > 0`
+    case 'missed':
+      return `(o.missed > 0 or o.status = 'SHORT')`
+  }
 }
 
 export async function findOccurrence(db: Db, duty: string, key: string): Promise<OccurrenceRow | undefined> {

@@ -107,6 +107,19 @@ describe('the duties of a campaign', () => {
     expect(pages.body.items).toMatchObject([{ key: '2024-09-18', tasks: 2, open: 2, sample: { of: 3 } }])
     expect((await (await world.as('丙')).get(`/api/duties/${encodeURIComponent(at.daily)}`)).status).toBe(404)
   })
+
+  test('the occurrences behind a number', async () => {
+    const caller = await world.as('办公室')
+    const behind = async (are: string) => {
+      const { status, body } = await caller.get(`/api/duties/${encodeURIComponent(at.daily)}/occurrences?are=${are}`)
+      return status === 200 ? (body.items as unknown as { key: string }[]).map(({ key }) => key) : status
+    }
+    expect(await behind('open')).toEqual(['2024-09-18'])
+    expect(await behind('done')).toEqual(['2024-09-18'])
+    expect(await behind('late')).toEqual([])
+    expect(await behind('missed')).toEqual([])
+    expect(await behind('all')).toBe(400)
+  })
 })
 
 describe('the progress of the campaign', () => {
@@ -211,20 +224,22 @@ describe('an occurrence that opens a case', () => {
 
     const caller = await world.as('办公室')
     const duties = async () => (await caller.get(`/api/campaigns/${id}/duties`)).body.items
-    const occurrences = async (duty: string) =>
-      (await caller.get(`/api/duties/${encodeURIComponent(dutyId(id, duty, office))}/occurrences`)).body.items
+    const occurrences = async (duty: string, only = '') =>
+      (await caller.get(`/api/duties/${encodeURIComponent(dutyId(id, duty, office))}/occurrences${only}`)).body.items
     expect(await duties()).toMatchObject([
       { duty: 'withDeadline', open: 1, done: 0 },
       { duty: 'without', open: 1, done: 0 },
     ])
     const [started] = await occurrences('withDeadline')
     expect(started).toMatchObject({ tasks: 1, open: 1, case: { status: 'OPEN', stepTitle: '上报', visible: true } })
+    expect(await occurrences('withDeadline', '?are=open')).toEqual([started])
     const { id: opened } = (started as unknown as { case: { id: string } }).case
     expect((await caller.get(`/api/cases/${opened}`)).status).toBe(200)
 
     await caller.post(`/api/tasks/${opened}.report.1/complete`, { outcome: 'done', answers: {}, evidence: [] })
     await settle(world.owner, world.setups, opened)
     expect((await duties())[0]).toMatchObject({ duty: 'withDeadline', open: 0 })
+    expect(await occurrences('withDeadline', '?are=open')).toEqual([])
     await settle(world.owner, world.setups, dutyId(id, 'withDeadline', office))
     expect(await occurrences('withDeadline')).toMatchObject([
       { tasks: 1, open: 0, case: { id: opened, status: 'CLOSED' } },

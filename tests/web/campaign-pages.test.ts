@@ -37,6 +37,33 @@ describe.each([
   })
 })
 
+test('each number of a duty leads to what it counts: units, then occurrences, then tasks', async () => {
+  const { page } = await web.visit('/campaigns/c1/duties')
+  await page.getByRole('table', { name: '职责', exact: true }).getByRole('link', { name: '3', exact: true }).click()
+  await page.waitForURL('**/duties?duty=score&are=missed')
+  const units = page.getByRole('table', { name: '样例打分' })
+  await page.getByText('只列有“漏报或不足”的').waitFor()
+  expect(await units.getByRole('row').count()).toBe(2)
+  await page.getByRole('link', { name: '看全部' }).click()
+  await units
+    .getByRole('row', { name: /样例街道/ })
+    .getByRole('link', { name: '1', exact: true })
+    .click()
+  await page.waitForURL('**/duties/c1~score~3?are=late')
+  await page.getByText('只列有“迟报”的').waitFor()
+  const occurrences = page.getByRole('table', { name: '历次' })
+  const asked = page.waitForRequest((request) => request.url().includes('are=open'))
+  await page.goto(page.url().replace('are=late', 'are=open'))
+  await asked
+  await occurrences.getByRole('row').nth(1).getByRole('link', { name: '1', exact: true }).first().click()
+  await page.waitForURL('**/2024-09-18?are=open')
+  const tasks = page.getByRole('table', { name: '各件情况' })
+  await tasks.getByText('样例场所2').waitFor()
+  expect(await tasks.getByText('样例场所1').count()).toBe(0)
+  await page.getByRole('link', { name: '看全部' }).click()
+  await tasks.getByText('样例场所1').waitFor()
+})
+
 test('targets say when they are judged, a quota that it is not shared out', async () => {
   const { page } = await web.visit('/campaigns/c1/indicators')
   await page.getByText('不低于 100%，2024年12月31日 周二 前').waitFor()

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { DutyCount } from '../../contracts/http/duties.ts'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
@@ -9,7 +10,8 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import './duties.css'
 import { dutiesQuery } from './duties.query.ts'
-import { Bad, useRate } from './duty-cells.tsx'
+import { Count, OnlyCounted, useRate } from './duty-cells.tsx'
+import { countOfDuty } from './duty-counts.ts'
 import { type DutyTotal, dutyTotals } from './duty-totals.ts'
 import { DutyUnits } from './duty-units.tsx'
 
@@ -39,7 +41,8 @@ function Duties({ campaignId }: { campaignId: string }) {
       <DutyTable campaignId={campaignId} totals={totals} chosen={chosen?.duty} />
       {chosen && (
         <Section title={t('byUnit', { title: chosen.title })}>
-          <DutyUnits campaignId={campaignId} total={chosen} />
+          <OnlyCounted are={search.are} />
+          <DutyUnits campaignId={campaignId} total={chosen} are={search.are} />
         </Section>
       )}
     </>
@@ -56,6 +59,17 @@ function DutyTable({ campaignId, totals, chosen }: DutyTableProps) {
   const { t } = useTranslation('duties')
   const time = useCampaignTime(campaignId)
   const rate = useRate()
+  const number = (are: DutyCount): Column<DutyTotal> => ({
+    key: are,
+    title: t(`column.${are}`),
+    isNumber: true,
+    isNamed: true,
+    render: (total) => {
+      const [only] = total.units
+      const of = total.units.length === 1 && only ? { unitDuty: only.id } : { duty: total.duty }
+      return <Count n={countOfDuty(total, are)} are={are} campaignId={campaignId} of={of} />
+    },
+  })
   const columns: Column<DutyTotal>[] = [
     {
       key: 'title',
@@ -91,15 +105,9 @@ function DutyTable({ campaignId, totals, chosen }: DutyTableProps) {
       isNamed: true,
       render: ({ next }) => (next ? time.instant(next) : <span className="faint">{t('noNext')}</span>),
     },
-    { key: 'open', title: t('column.open'), isNumber: true, isNamed: true, render: ({ open }) => open },
-    { key: 'late', title: t('column.late'), isNumber: true, isNamed: true, render: ({ late }) => <Bad n={late} /> },
-    {
-      key: 'missed',
-      title: t('column.missed'),
-      isNumber: true,
-      isNamed: true,
-      render: ({ missed, short }) => <Bad n={missed + short} />,
-    },
+    number('open'),
+    number('late'),
+    number('missed'),
     { key: 'rate', title: t('column.rate'), isNumber: true, isNamed: true, render: (total) => rate(total.rate) },
   ]
   return (

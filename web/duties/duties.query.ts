@@ -1,6 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { DutyItem, DutyList, OccurrenceDetail, OccurrencePage, RecordForm } from '../../contracts/http/duties.ts'
+import type {
+  DutyCount,
+  DutyItem,
+  DutyList,
+  OccurrenceDetail,
+  OccurrencePage,
+  RecordForm,
+} from '../../contracts/http/duties.ts'
 import { queryString, request } from '../shared/api.ts'
 
 const PAGE_SIZE = 50
@@ -21,13 +28,13 @@ export const dutyQuery = (duty: string) =>
   })
 
 /** The latest first. */
-export const occurrencesQuery = (duty: string) =>
+export const occurrencesQuery = (duty: string, are?: DutyCount) =>
   infiniteQueryOptions({
-    queryKey: ['campaigns', 'occurrences', duty],
+    queryKey: ['campaigns', 'occurrences', duty, are],
     queryFn: ({ pageParam, signal }) =>
       request<OccurrencePage>(
         'GET',
-        `${dutyPath(duty)}/occurrences${queryString({ cursor: pageParam, limit: PAGE_SIZE })}`,
+        `${dutyPath(duty)}/occurrences${queryString({ cursor: pageParam, limit: PAGE_SIZE, are })}`,
         { signal },
       ),
     initialPageParam: '',

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { DutyItem, OccurrenceItem } from '../../contracts/http/duties.ts'
+import type { DutyCount, DutyItem, OccurrenceItem } from '../../contracts/http/duties.ts'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
@@ -11,7 +11,8 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import './duties.css'
 import { dutyQuery, occurrencesQuery } from './duties.query.ts'
-import { Bad, useRate } from './duty-cells.tsx'
+import { Count, OnlyCounted, useRate } from './duty-cells.tsx'
+import { countOfOccurrence } from './duty-counts.ts'
 import { RecordButton } from './record-button.tsx'
 import { StartedCase } from './started-case.tsx'
 
@@ -44,6 +45,7 @@ export function DutyPage() {
 
 function OneDuty({ duty }: { duty: DutyItem }) {
   const { t } = useTranslation('duties')
+  const { are } = route.useSearch()
   const time = useCampaignTime(duty.campaignId)
   const rate = useRate()
   return (
@@ -65,20 +67,36 @@ function OneDuty({ duty }: { duty: DutyItem }) {
         <span>{t('rateIs', { rate: rate(duty.rate) })}</span>
       </p>
       <Section title={t('occurrences')}>
-        <Occurrences duty={duty} />
+        <OnlyCounted are={are} />
+        <Occurrences duty={duty} are={are} />
       </Section>
     </>
   )
 }
 
-function Occurrences({ duty }: { duty: DutyItem }) {
+function Occurrences({ duty, are: only }: { duty: DutyItem; are: DutyCount | undefined }) {
   const { t } = useTranslation('duties')
   const time = useCampaignTime(duty.campaignId)
-  const query = useInfiniteQuery(occurrencesQuery(duty.id))
+  const query = useInfiniteQuery(occurrencesQuery(duty.id, only))
   const rows = query.data?.pages.flatMap(({ items }) => items) ?? []
   if (query.error && rows.length === 0) return <Failed error={query.error} onRetry={() => void query.refetch()} />
   if (query.isPending) return <Loading rows={6} />
-  if (rows.length === 0) return <Empty title={t('noOccurrences')}>{t('noOccurrencesText')}</Empty>
+  if (rows.length === 0)
+    return only === undefined ? <Empty title={t('noOccurrences')}>{t('noOccurrencesText')}</Empty> : null
+  const number = (are: DutyCount): Column<OccurrenceItem> => ({
+    key: are,
+    title: t(`column.${are}`),
+    isNumber: true,
+    isNamed: true,
+    render: (row) => (
+      <Count
+        n={countOfOccurrence(row, are)}
+        are={are}
+        campaignId={duty.campaignId}
+        of={{ unitDuty: duty.id, occurrence: row.key }}
+      />
+    ),
+  })
   const columns: Column<OccurrenceItem>[] = [
     {
       key: 'day',
@@ -110,16 +128,10 @@ function Occurrences({ duty }: { duty: DutyItem }) {
       render: ({ dueAt }) => (dueAt ? time.instant(dueAt) : ''),
     },
     { key: 'tasks', title: t('column.tasks'), isNumber: true, isNamed: true, render: ({ tasks }) => tasks },
-    { key: 'open', title: t('column.open'), isNumber: true, isNamed: true, render: ({ open }) => open },
-    { key: 'done', title: t('column.done'), isNumber: true, isNamed: true, render: ({ done }) => done },
-    { key: 'late', title: t('column.late'), isNumber: true, isNamed: true, render: ({ late }) => <Bad n={late} /> },
-    {
-      key: 'missed',
-      title: t('column.missed'),
-      isNumber: true,
-      isNamed: true,
-      render: ({ missed, status }) => <Bad n={missed + (status === 'SHORT' ? 1 : 0)} />,
-    },
+    number('open'),
+    number('done'),
+    number('late'),
+    number('missed'),
   ]
   return (
     <>

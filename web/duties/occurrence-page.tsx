@@ -8,6 +8,8 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import './duties.css'
 import { occurrenceQuery } from './duties.query.ts'
+import { OnlyCounted } from './duty-cells.tsx'
+import { isCounted } from './duty-counts.ts'
 import { OccurrenceTasks } from './occurrence-tasks.tsx'
 import { StartedCase } from './started-case.tsx'
 
@@ -39,7 +41,9 @@ export function OccurrencePage() {
 
 function Occurrence({ detail }: { detail: OccurrenceDetail }) {
   const { t } = useTranslation('duties')
-  const { duty, occurrence, tasks } = detail
+  const { duty, occurrence, tasks: all } = detail
+  const { are } = route.useSearch()
+  const tasks = are === undefined ? all : all.filter((task) => isCounted(task, are))
   const time = useCampaignTime(duty.campaignId)
   return (
     <>
@@ -58,10 +62,12 @@ function Occurrence({ detail }: { detail: OccurrenceDetail }) {
             <StartedCase started={occurrence.case} />
           </p>
         )}
+        <OnlyCounted are={are} />
         {tasks.length === 0 ? (
+          are === undefined &&
           !occurrence.case && <Empty title={t('occurrence.noTasks')}>{t('occurrence.noTasksText')}</Empty>
         ) : (
-          <OccurrenceTasks detail={detail} />
+          <OccurrenceTasks detail={{ ...detail, tasks }} />
         )}
       </Section>
       {occurrence.sample && <Sample detail={detail} sample={occurrence.sample} />}
