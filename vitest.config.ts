@@ -36,6 +36,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [...generatedOrForeign, 'tests/web/**', 'tests/e2e/**'],
           globalSetup: ['tests/global-setup.ts'],
+          // tests that wait together wait for the engine, not for each other
+          maxConcurrency: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -30,16 +30,17 @@ export interface Play {
   rank(entity: string): number
 }
 
-const LOOK_MS = 3
+/** A turn takes some tens of milliseconds, and looking more often takes the processor from it. */
+const LOOK_MS = 20
 const PATIENCE_MS = 15_000
 const PORTS = { call: async () => undefined }
 
 /** Plays a rehearsal's deeds on the engine: the stepped clock goes from instant to instant, and whoever is due has his turn alone. */
 export async function play(on: Play, deeds: readonly Deed[]): Promise<void> {
-  const { pool, engine, campaign, until } = on
+  const { pool, engine } = on
   const waiting = [...deeds]
   for (;;) {
-    const due = await dueEntities(pool, campaign, until)
+    const due = await dueWhenSettled(on)
     const next = waiting[0]
     if (next && (!due || next.at <= due.at)) {
       waiting.shift()
@@ -51,7 +52,6 @@ export async function play(on: Play, deeds: readonly Deed[]): Promise<void> {
       await engine.wake(first)
       await untilHolds(`${first} at ${due.at}`, () => isBeyond(pool, first, due.at))
     } else return
-    await settle(on)
   }
 }
 
@@ -101,22 +101,44 @@ async function record({ pool, setups, campaign }: Play, { entity, person, payloa
   if (result.kind !== 'recorded') throw new Error(`${entity} ${payload.task} at ${at}: ${JSON.stringify(result)}`)
 }
 
-/** Whatever follows at this instant has followed: messages are delivered, acts are taken, work in pages is done. */
-async function settle({ pool, setups, engine, campaign }: Play): Promise<void> {
-  for (;;) {
-    for (const hint of await deliverOutbox(pool, setups, PORTS)) await engine.send(hint)
-    await untilHolds('what was recorded', async () => {
-      const { rows } = await pool.query<{ open: boolean }>(
-        `select exists (select from entity where campaign_id = $1 and stuck is null and (last_act > followed or jobs > 0)) as open`,
+type Due = Awaited<ReturnType<typeof dueEntities>>
+
+/** Who is due next, once whatever follows at this instant has followed: messages are delivered, acts are taken, work in pages is done. */
+async function dueWhenSettled(on: Play): Promise<Due> {
+  let due: Due
+  await untilHolds('what was recorded', async () => {
+    const now = await stateOf(on)
+    due = now.due
+    if (now.isLeft) await deliver(on)
+    return !now.isLeft && !now.isOpen
+  })
+  return due
+}
+
+/** Of one moment: a run that is awake goes on by itself, and what it does between two questions would be in neither answer. */
+const stateOf = ({ pool, campaign, until }: Play): Promise<{ due: Due; isLeft: boolean; isOpen: boolean }> =>
+  inTransaction(
+    pool,
+    async (tx) => {
+      const due = await dueEntities(tx, campaign, until)
+      const { rows } = await tx.query<{ isLeft: boolean; isOpen: boolean }>(
+        `select exists (select from outbox where delivered_at is null and attempts = 0) as "isLeft",
+           exists (select from entity where campaign_id = $1 and stuck is null and (last_act > followed or jobs > 0)) as "isOpen"`,
         [campaign],
       )
-      return rows[0]?.open === false
-    })
-    const { rows } = await pool.query<{ left: boolean }>(
-      'select exists (select from outbox where delivered_at is null and attempts = 0) as left',
-    )
-    if (!rows[0]?.left) return
-  }
+      return { due, isLeft: rows[0]?.isLeft !== false, isOpen: rows[0]?.isOpen !== false }
+    },
+    'isolation level repeatable read',
+  )
+
+let delivered: Promise<void> = Promise.resolve()
+
+/** Delivers what waits, of every campaign that is played; one after the other, as only the leading worker delivers. */
+function deliver({ pool, setups, engine }: Play): Promise<void> {
+  delivered = delivered.then(async () => {
+    for (const hint of await deliverOutbox(pool, setups, PORTS)) await engine.send(hint)
+  })
+  return delivered
 }
 
 async function untilHolds(what: string, holds: () => Promise<boolean>): Promise<void> {
