@@ -96,12 +96,26 @@ describe('改配额', () => {
       .getByRole('button', { name: /取\s*消/ })
       .click()
     // read anew for each form: now it does not come
-    await page.route('**/api/campaigns/c1/quotas', () => undefined)
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+    await page.route('**/api/campaigns/c1/quotas', async (route) => {
+      await held
+      await route.fulfill({ json: quotas })
+    })
     await page.getByRole('button', { name: '提出变更' }).click()
     await page.getByLabel('改配额').check()
     await page.getByRole('button', { name: '试算', disabled: true }).waitFor()
     await page.getByLabel('参数').check()
     await page.getByRole('button', { name: '试算', disabled: false }).waitFor()
+    // as they stood before they hold their place
+    await page.getByLabel('改配额').check()
+    const total = page.getByRole('group', { name: '检查任务' }).getByLabel('总数')
+    await total.and(page.locator(':disabled')).waitFor()
+    const heightOf = async () => (await page.locator('.ant-modal-body').boundingBox())?.height
+    const before = await heightOf()
+    letGo()
+    await total.and(page.locator(':enabled')).waitFor()
+    expect(await heightOf()).toBe(before)
+    expect(await total.inputValue()).toBe('100')
   })
 
   test('与现在一样的不送出；服务器的意见写在字段旁边', async () => {

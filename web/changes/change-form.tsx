@@ -88,10 +88,11 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
         <Form.Item name="kind" label={t('list.kind')}>
           <Radio.Group
             options={kindsOf(detail)
-              .filter((value) => value !== 'QUOTAS' || quotas.isOffered)
+              .filter((value) => value !== 'QUOTAS' || quotas.isOffered !== false)
               .map((value) => ({
                 value,
                 label: t(`kind.${value}.title`),
+                disabled: value === 'QUOTAS' && quotas.isOffered === undefined,
               }))}
           />
         </Form.Item>

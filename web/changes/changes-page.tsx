@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { ChangeItem } from '../../contracts/http/changes.ts'
+import { quotasQuery } from '../figures/figures.query.ts'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
@@ -34,7 +35,10 @@ function Changes({ detail }: { detail: CampaignDetail }) {
   const [isProposing, setProposing] = useState(asked !== undefined)
   const mayRun = detail.may.some(({ verb, allowed }) => verb === 'extend' && allowed)
   const { data, error, refetch } = useQuery(changesQuery(id))
-  const propose = status === 'RUNNING' && mayRun && (
+  const isOffered = status === 'RUNNING' && mayRun
+  // whether there are quotas to change is known when the form opens
+  useQuery({ ...quotasQuery(id), enabled: isOffered })
+  const propose = isOffered && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setProposing(true)}>
       {t('propose.title')}
     </Button>

@@ -13,9 +13,18 @@ interface QuotaFieldsProps {
 }
 
 /** Every quota of the campaign with its shares and its total. */
-export function QuotaFields({ quotas: { standing, error, retry }, roles }: QuotaFieldsProps) {
-  if (standing) return standing.map((each) => <QuotaField key={each.quota.id} standing={each} roles={roles} />)
-  return error ? <Failed error={error} onRetry={retry} /> : <Loading rows={4} />
+export function QuotaFields({ quotas: { standing, before, error, retry }, roles }: QuotaFieldsProps) {
+  const drawn = (all: StandingQuota[]) =>
+    all.map((each) => <QuotaField key={each.quota.id} standing={each} roles={roles} />)
+  if (standing) return drawn(standing)
+  if (error) return <Failed error={error} onRetry={retry} />
+  if (!before) return <Loading rows={4} />
+  return (
+    // a form of its own: what may be out of date is no value of the request
+    <Form component={false} layout="vertical" disabled>
+      {drawn(before)}
+    </Form>
+  )
 }
 
 /** The shares must sum to the total: what they sum to is told while one types, and what does not fit cannot be sent. */

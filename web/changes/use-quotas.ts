@@ -4,8 +4,10 @@ import { quotasQuery } from '../figures/figures.query.ts'
 import { type StandingQuota, standingQuotas } from './quotas.ts'
 
 export interface Quotas {
-  /** the campaign has quotas */
-  isOffered: boolean
+  /** the campaign has quotas; undefined until that is known */
+  isOffered: boolean | undefined
+  /** as they were read before, perhaps long ago: to hold their place */
+  before: StandingQuota[] | undefined
   /** undefined until they are read */
   standing: StandingQuota[] | undefined
   error: unknown
@@ -19,7 +21,8 @@ export function useQuotas({ campaign }: CampaignDetail): Quotas {
     refetchOnMount: 'always',
   })
   return {
-    isOffered: (data?.items.length ?? 0) > 0,
+    isOffered: data && data.items.length > 0,
+    before: data && standingQuotas(data.items),
     standing: isFetchedAfterMount && data ? standingQuotas(data.items) : undefined,
     error,
     retry: () => void refetch(),
