@@ -20,7 +20,7 @@ const RIGHTS = 'rights'
 const MOST_WAITING_BYTES = 256 * 1024
 
 export function streamRoutes(app: FastifyInstance, services: Services): void {
-  const { pool, live, engine } = services
+  const { pool, live, engine, config } = services
   const open = new Set<ServerResponse>()
   // a stream never ends by itself: a process that stops ends them, and the browsers come back
   app.addHook('preClose', async () => {
@@ -99,7 +99,7 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
   route(app, {
     method: 'GET',
     url: '/api/status',
-    summary: '引擎落后多少',
+    summary: '引擎落后多少，平台的备案编号',
     permission: 'session',
     answer: StatusAnswer,
     async handle({ actor }) {
@@ -115,6 +115,7 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
           details: holds(actor, ['ADMIN']) ? row.details : null,
         },
         incidents: row.incidents,
+        filingNumber: config.filingNumber ?? null,
       }
     },
   })

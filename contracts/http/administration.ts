@@ -78,7 +78,7 @@ export const EngineDetails = Type.Object({
 })
 export type EngineDetails = Static<typeof EngineDetails>
 
-/** How far the engine is behind what people did; every page shows a bar from ten seconds on. */
+/** How far the engine is behind what people did: every page shows a bar from ten seconds on; and what stands in the foot of each. */
 export const StatusAnswer = Type.Object(
   {
     now: InstantOut,
@@ -94,6 +94,8 @@ export const StatusAnswer = Type.Object(
       closed,
     ),
     incidents: Type.Integer(),
+    /** of the site; null: the administrator has not entered it */
+    filingNumber: Type.Union([Type.String(), Type.Null()]),
   },
   closed,
 )

@@ -185,6 +185,7 @@ function usual(method: string, path: string): Answer {
         now: '',
         engine: { available: true, behindMs: null, waiting: 0, seenAt: null, details: null },
         incidents: 0,
+        filingNumber: null,
       },
     }
   const isCampaign = resource === 'campaigns' && id !== undefined

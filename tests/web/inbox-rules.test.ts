@@ -134,6 +134,7 @@ test('the servers go away: the page says so, keeps what is typed, and catches up
       now: '',
       engine: { available: true, behindMs: null, waiting: 0, seenAt: null, details: null },
       incidents: 0,
+      filingNumber: null,
     },
   })
   await page.getByText(/\d\d:\d\d 已保存/).waitFor()
