@@ -73,6 +73,28 @@ const background: BackgroundAnswer = {
       failedAt: null,
       isAsked: true,
     },
+    {
+      name: 'outbox',
+      endedAt: AT,
+      tookMs: 12,
+      nextAt: AT,
+      failures: 0,
+      failingSince: null,
+      error: 'terminating connection due to administrator command',
+      failedAt: AT,
+      isAsked: false,
+    },
+    {
+      name: 'notices:robot',
+      endedAt: AT,
+      tookMs: 12,
+      nextAt: AT,
+      failures: 2,
+      failingSince: AT,
+      error: 'connect ECONNREFUSED 10.0.0.8:465',
+      failedAt: AT,
+      isAsked: false,
+    },
   ],
 }
 const job = (id: number, change: Partial<JobItem> = {}): JobItem => ({
@@ -244,6 +266,31 @@ test('health: what fails stands first, with what it means and what to do; a fail
   await page.getByRole('button', { name: '马上更新' }).click()
   await page.getByText('没有更新成功，下面是 09:00 的').waitFor({ timeout: 20_000 })
   await parts.getByText('4 分钟没有报到').waitFor()
+})
+
+test('background work: failures in words, what to do, and what was really said behind a fold', async () => {
+  const { page, answer } = await open('/admin/jobs')
+  answer('GET /api/jobs', {
+    body: {
+      items: [job(3, { error: 'duplicate key value violates unique constraint "task_pkey"' })],
+      nextCursor: null,
+    },
+  })
+  await page.reload()
+  const duties = page.getByRole('table', { name: '后台工作' })
+  const past = duties.getByRole('row', { name: /案件之间的消息/ })
+  await past.getByText(/失败过，后来都做成了，不用处理：数据库当时连不上/).waitFor()
+  const raw = past.getByText('terminating connection due to administrator command')
+  expect(await raw.isVisible()).toBe(false)
+  await past.getByText('原文（给维护的人看）').click()
+  await raw.waitFor()
+  await duties.getByText('外面的服务器连不上。看对方是否在运行、网络和防火墙、地址和证书对不对。').waitFor()
+  // a sentence of the platform stays as it is
+  await duties.getByText('样例原因', { exact: true }).waitFor()
+  const jobs = page.getByRole('table', { name: '成批的工作' })
+  await jobs.getByText(/数据库没有接受这次写入.*把原文和出错的时间交给维护的人/).waitFor()
+  const looks = process.env['MUSTER_LOOKS']
+  if (looks) await page.screenshot({ path: `${looks}/jobs.png`, fullPage: true })
 })
 
 test('background work: once more, and no more than is left', async () => {

@@ -9,6 +9,7 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { formatClock } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { AsOf } from './as-of.tsx'
+import { FailureWords } from './failure-words.tsx'
 import { backgroundQuery } from './operations.query.ts'
 import { useOperation } from './use-operation.ts'
 
@@ -41,7 +42,7 @@ function Duties({ items }: { items: readonly BackgroundItem[] }) {
       key: 'state',
       title: t('background.state'),
       isNamed: true,
-      render: ({ failures, failingSince, error, failedAt }) => (
+      render: ({ name: of, failures, failingSince, error, failedAt }) => (
         <>
           {failures > 0 ? (
             <span className="work-failed">
@@ -51,11 +52,13 @@ function Duties({ items }: { items: readonly BackgroundItem[] }) {
             t('background.works')
           )}
           {error !== null && (
-            <div className="work-error">
-              {failures > 0
-                ? error
-                : t('background.failedBefore', { at: failedAt ? time.instant(failedAt) : '', error })}
-            </div>
+            <FailureWords error={error} duty={of}>
+              {(says, kind) =>
+                failures > 0
+                  ? `${says}${kind ? t(`failure.${kind}.check`) : ''}`
+                  : t('background.failedBefore', { at: failedAt ? time.instant(failedAt) : '', says })
+              }
+            </FailureWords>
           )}
         </>
       ),

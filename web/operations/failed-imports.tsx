@@ -6,6 +6,7 @@ import { request } from '../shared/api.ts'
 import { Failed } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import './operations.css'
+import { FailureWords } from './failure-words.tsx'
 import { RetryButton, RetryNext } from './retry-import.tsx'
 import { useRetryImport } from './use-retry-import.ts'
 
@@ -41,7 +42,7 @@ export function FailedImports<Report>({ path, onDone }: FailedImportsProps<Repor
             })}
             description={
               <>
-                {item.error && <div>{item.error}</div>}
+                {item.error && <FailureWords error={item.error}>{(says) => says}</FailureWords>}
                 <RetryNext item={item} />
               </>
             }

@@ -12,6 +12,7 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { BackgroundTable } from './background-table.tsx'
 import { BlockedLaunches } from './blocked-launches.tsx'
+import { FailureWords } from './failure-words.tsx'
 import './operations.css'
 import { jobsQuery } from './operations.query.ts'
 import { JOB_STATUSES, type JobSearch } from './operations-search.ts'
@@ -93,7 +94,11 @@ function JobTable({ rows }: { rows: readonly JobItem[] }) {
       render: ({ status, error }) => (
         <>
           <span className={status === 'FAILED' ? 'work-failed' : undefined}>{t(`jobs.status.${status}`)}</span>
-          {error !== null && <div className="work-error">{error}</div>}
+          {error !== null && (
+            <FailureWords error={error}>
+              {(says, kind) => `${says}${kind ? t(`failure.${kind}.check`) : ''}`}
+            </FailureWords>
+          )}
         </>
       ),
     },

@@ -8,6 +8,7 @@ import { Section } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
+import { FailureWords } from './failure-words.tsx'
 import { transfersQuery } from './operations.query.ts'
 import { TRANSFER_GROUPS, TRANSFER_STATUSES } from './operations-search.ts'
 import { RetryButton, RetryNext } from './retry-import.tsx'
@@ -144,16 +145,22 @@ function State({ item }: { item: TransferItem }) {
         {t(isStopping && status === 'RUNNING' ? 'transfers.stopping' : `transfers.status.${status}`)}
       </span>
       {retry ? (
-        <div className="work-error">
-          {error} <RetryNext item={item} />
-        </div>
+        <FailureWords error={error ?? ''}>
+          {(says, kind) => (
+            <>
+              {says} {kind && t(`failure.${kind}.check`)} <RetryNext item={item} />
+            </>
+          )}
+        </FailureWords>
       ) : (
         <>
           {status === 'LOST' && <div className="work-error">{t('transfers.lostWhy')}</div>}
           {status === 'FAILED' && (
-            <div className="work-error">
-              {error} {t('transfers.failedNext', { by: by.name })}
-            </div>
+            <FailureWords error={error ?? ''}>
+              {(says, kind) =>
+                `${says} ${kind ? t(`failure.${kind}.check`) : ''}${t(kind ? 'transfers.failedAgain' : 'transfers.failedNext', { by: by.name })}`
+              }
+            </FailureWords>
           )}
         </>
       )}
