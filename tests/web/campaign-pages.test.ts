@@ -55,6 +55,7 @@ test('each number of a duty leads to what it counts: units, then occurrences, th
   const asked = page.waitForRequest((request) => request.url().includes('are=open'))
   await page.goto(page.url().replace('are=late', 'are=open'))
   await asked
+  await occurrences.getByRole('row').nth(1).getByRole('link', { name: '2', exact: true }).waitFor()
   await occurrences.getByRole('row').nth(1).getByRole('link', { name: '1', exact: true }).first().click()
   await page.waitForURL('**/2024-09-18?are=open')
   const tasks = page.getByRole('table', { name: '各件情况' })

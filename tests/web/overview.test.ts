@@ -130,6 +130,12 @@ test('the grid on a phone: the first numbers stand beside the longest name', asy
   }
 })
 
+test('what a unit has to handle leads to its cases', async () => {
+  const { page } = await web.visit('/overview')
+  await page.getByRole('table', { name: '最需要帮助的单位' }).getByRole('link', { name: '40', exact: true }).click()
+  await page.waitForURL('**/cases?campaign=c1&unit=3&are=DUE')
+})
+
 test('all campaigns go on paper too: the date, and nothing to press', async () => {
   const { page } = await web.visit('/overview')
   await page.getByRole('button', { name: '打印' }).waitFor()

@@ -127,7 +127,17 @@ function Occurrences({ duty, are: only }: { duty: DutyItem; are: DutyCount | und
       isNamed: true,
       render: ({ dueAt }) => (dueAt ? time.instant(dueAt) : ''),
     },
-    { key: 'tasks', title: t('column.tasks'), isNumber: true, isNamed: true, render: ({ tasks }) => tasks },
+    {
+      key: 'tasks',
+      title: t('column.tasks'),
+      isNumber: true,
+      isNamed: true,
+      render: ({ key, tasks }) => (
+        <Link to="/campaigns/$id/duties/$duty/$key" params={{ id: duty.campaignId, duty: duty.id, key }}>
+          {tasks}
+        </Link>
+      ),
+    },
     number('open'),
     number('done'),
     number('late'),

@@ -69,7 +69,17 @@ function NeedTable({ units }: { units: readonly Unit[] }) {
       isNamed: true,
       render: (row) => <NeedValue row={row} />,
     },
-    { key: 'due', title: t('count.due'), isNumber: true, isNamed: true, render: ({ due }) => due },
+    {
+      key: 'due',
+      title: t('count.due'),
+      isNumber: true,
+      isNamed: true,
+      render: ({ campaign, unit, due }) => (
+        <Link to="/cases" search={{ campaign: campaign.id, unit: unit.id, are: 'DUE' }}>
+          {due}
+        </Link>
+      ),
+    },
     { key: 'why', title: t('why'), render: (row) => <NeedLinks campaignId={row.campaign.id} row={row} /> },
   ]
   return (
