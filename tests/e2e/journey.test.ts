@@ -7,8 +7,10 @@ import { launchNow } from './launching.ts'
 import { type Product, startProduct } from './product.ts'
 
 const LEDGER = join(import.meta.dirname, '../fixtures/ledgers/parking-lots.xlsx')
-/** campaign seconds in a real second: a day in about four seconds */
-const RATE = 20_000
+/** campaign seconds in a real second: a day in some seventeen seconds, so that nobody is late on a slow machine */
+const RATE = 5000
+/** while there is nothing to do but wait: a day in a second and a half */
+const WAITING_RATE = 60_000
 /** thirty days of the campaign, and some */
 const LOOK_BACK_MS = 240_000
 const TITLE = '云溪区停车场专项整治行动'
@@ -146,6 +148,7 @@ describe.sequential('停车场专项整治：从一张表到可核验的案卷',
   })
 
   test('回头看发现死灰复燃，原案重新打开', { timeout: LOOK_BACK_MS + 120_000 }, async () => {
+    await hurry(product)
     await handIn(seat('team'), product.url, site, '回头看', {
       ...visit,
       patience: LOOK_BACK_MS,
@@ -188,6 +191,14 @@ const caseOf = ({ database }: Product, site: string): Promise<string> =>
     database.ownerUrl,
     'select f.id from case_file f join campaign c on c.id = f.campaign_id where c.title = $1 and f.name = $2',
     [TITLE, site],
+  )
+
+/** The worker takes the new pace up, as it does when somebody comes back after a pause. */
+const hurry = ({ database }: Product): Promise<string> =>
+  ask<string>(
+    database.ownerUrl,
+    `update campaign set clock = jsonb_set(clock, '{rate}', $2::jsonb) where title = $1 returning id`,
+    [TITLE, String(WAITING_RATE)],
   )
 
 /** What only somebody with the database's keys can do, past every guard: one entry says something else. Answers its number. */
