@@ -60,7 +60,7 @@ function reportLoads(run: Run, { path, kib }: (typeof PAGES)[number], n: number,
     unit: 's',
     repeats: shown,
     bar: { atMost: 1.5 },
-    notes: `nothing cached, processor ${SLOWDOWN} × slower, until the first row is there`,
+    notes: `nothing cached, processor ${SLOWDOWN} × slower, Chinese letters of the computer itself, until the first row is there`,
   })
   const script = spread(loads.map(({ scriptBytes }) => scriptBytes / 1024))
   run.report({
