@@ -10,6 +10,8 @@ const OPEN_TASKS = 1_000_000
 const SLOWDOWN = 4
 const LOADS = 5
 const CLICKS = 12
+/** four clicks a second: nobody clicks faster, and a click is not to wait for what the one before it brings */
+const PAUSE_MS = 250
 const ROWS = 200
 /** a frame that took longer has dropped at least one of sixty a second */
 const DROPPED_MS = 34
@@ -92,8 +94,12 @@ async function clicks(run: Run, { page, take }: Visit, n: number): Promise<void>
   for (let no = 0; no < CLICKS; no += 1) {
     await rows.nth(no).click()
     await page.getByRole('region', { name: '任务' }).waitFor()
-    for (const tab of [/^已办/, /^抄送我/, /^待办/]) await page.getByRole('tab', { name: tab }).click()
+    for (const tab of [/^已办/, /^抄送我/, /^待办/]) {
+      await page.waitForTimeout(PAUSE_MS)
+      await page.getByRole('tab', { name: tab }).click()
+    }
     await rows.first().waitFor()
+    await page.waitForTimeout(PAUSE_MS)
   }
   const { clickMs } = await take()
   const found = percentiles(clickMs)
@@ -104,7 +110,7 @@ async function clicks(run: Run, { page, take }: Visit, n: number): Promise<void>
     unit: 'ms',
     percentiles: found,
     bar: { atMost: 100 },
-    notes: `p95 of ${clickMs.length} clicks (tasks, tabs) to the next picture, as the browser measures it, to 8 ms; the longest ${Math.max(...clickMs)} ms`,
+    notes: `p95 of ${clickMs.length} clicks (tasks, tabs; four a second) to the next picture, as the browser measures it, to 8 ms; the longest ${Math.max(...clickMs)} ms`,
   })
 }
 
