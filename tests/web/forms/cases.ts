@@ -21,6 +21,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'account/address-check.tsx': 'tests/web/notices.test.ts',
   'account/deadline-calendar.tsx': 'shows an address to copy',
   'capture/task/fill-page.tsx': 'kept on the device and sent by the outbox: tests/web/capture.test.ts',
+  'changes/quota-fields.tsx': 'quotas that are being read anew: shown, not to be changed',
   'figures/appeal-dialog.tsx': 'tests/web/ranking-appeals.test.ts',
   'figures/rule-dialog.tsx': 'tests/web/ranking-appeals.test.ts',
   'inbox/bulk-complete.tsx': 'sent row by row, with what became of each: the bulk act below',
