@@ -44,6 +44,19 @@ test.each(PAGES)('on a phone nothing is wider than the screen: %s', async (_name
 })
 
 describe('looking across campaigns', () => {
+  test('events to choose from stand in the order of pinyin; weeks begin on Monday in English too', async () => {
+    const { page } = await visit('/audit')
+    await page.getByRole('combobox', { name: '事件', exact: true }).click()
+    const options = page.locator('.ant-select-dropdown:visible .ant-select-item-option')
+    await options.first().waitFor()
+    const shown = await options.allTextContents()
+    expect(shown).toEqual(shown.toSorted(new Intl.Collator('zh-u-co-pinyin').compare))
+    await page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: 'en' }))`)
+    await page.reload()
+    await page.getByPlaceholder('Start date').click()
+    await expect.poll(() => page.locator('.ant-picker-content th').first().textContent()).toBe('Mo')
+  })
+
   test('whoever only audits begins here, and an entry leads to its case and to itself there', async () => {
     const { page } = await visit('/')
     await page.waitForURL(/\/audit/)

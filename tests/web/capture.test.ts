@@ -15,6 +15,7 @@ afterAll(() => web.close())
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true }
 const PHOTO = { name: '现场.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(3000, 7) }
+const FOUR_DAYS_MS = 4 * 86_400_000
 const MINE = 'c1-2.inspect.1'
 const TASK = `/capture/?page=task&task=${MINE}`
 const complete = (visit: Visit) => visit.sent.filter(({ path }) => path.endsWith('/complete'))
@@ -80,6 +81,20 @@ test.each([
   visit.answer('GET /api/tasks', answer)
   await visit.page.goto(new URL('/capture/', visit.page.url()).href)
   await visit.page.getByText(text).first().waitFor()
+})
+
+test('清单上：还剩多久有图标，不能开始的写明', async () => {
+  const visit = await web.visit(BLANK, PHONE)
+  const items = tasks.map((task) =>
+    task.id === MINE ? { ...task, earliest: { at: '2024-09-20T09:00:00+08:00', isReached: false } } : task,
+  )
+  visit.answer('GET /api/tasks', { body: { items, nextCursor: null, total: items.length, totalExact: true } })
+  const { page } = visit
+  await page.goto(new URL('/capture/', page.url()).href)
+  await page.getByRole('link', { name: /样例场所2.*不能开始/ }).waitFor()
+  const dues = page.locator('.card .due')
+  expect(await dues.count()).toBe(items.length)
+  expect(await dues.locator('svg').count()).toBe(items.length)
 })
 
 test('一项一屏，全部能按到：至少 44 像素', async () => {
@@ -192,6 +207,23 @@ test('答复丢了，再发的是同一个编号', async () => {
   const keys = complete(visit).map(({ key }) => key)
   expect(keys).toHaveLength(2)
   expect(new Set(keys).size).toBe(1)
+})
+
+test('交出三天没有发出：清单上也提醒', async () => {
+  const uploads = new PlayedUploads(PHOTO)
+  const visit = await web.visit(TASK, PHONE)
+  const { page } = visit
+  await uploads.play(page)
+  await fill(page)
+  visit.answer(`POST /api/tasks/${MINE}/complete`, {
+    status: 503,
+    body: { code: 'UNAVAILABLE', message: '服务暂时不可用', requestId: 'r' },
+  })
+  await page.getByRole('button', { name: '交出：发现问题' }).click()
+  await page.getByText(/发送了 1 次没有成功/).waitFor()
+  await page.addInitScript(`{ const now = Date.now; Date.now = () => now() + ${FOUR_DAYS_MS} }`)
+  await page.goto(`${visit.origin}/capture/`)
+  await page.getByRole('alert').getByText('有任务交出三天还没有发出').waitFor()
 })
 
 test.each([

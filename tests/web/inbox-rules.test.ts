@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { me, taskPage, tasks } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
+import { campaign } from './campaign-answers.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -116,6 +117,21 @@ test('names stand in the order of pinyin', async () => {
   await page.getByRole('combobox', { name: '环节' }).click()
   // the list itself comes with the first touch
   await expect.poll(() => page.locator('.ant-select-item-option').allTextContents()).toEqual(['安检', '丁检', '周检'])
+})
+
+test('the campaigns of the case list stand in the order of pinyin', async () => {
+  const { page, answer, origin } = await web.visit(BLANK)
+  const items = ['周检行动', '丁检行动', '安检行动'].map((title, no) => ({
+    ...campaign.campaign,
+    id: `c${no + 7}`,
+    title,
+  }))
+  answer('GET /api/campaigns', { body: { items, nextCursor: null } })
+  await page.goto(`${origin}/cases`)
+  await page.getByRole('combobox', { name: '活动' }).click()
+  await expect
+    .poll(() => page.locator('.ant-select-item-option').allTextContents())
+    .toEqual(['安检行动', '丁检行动', '周检行动'])
 })
 
 test('the servers go away: the page says so, keeps what is typed, and catches up by itself', async () => {

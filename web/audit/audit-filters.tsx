@@ -5,6 +5,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AUDIT_EVENTS } from '../../domain/audit/troubles.ts'
 import { LEVELS } from '../cases/case-search.ts'
+import { byLabel } from '../shared/by-name.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { PersonSelect } from '../shared/person-select.tsx'
 import { UnitSelect } from '../shared/unit-select.tsx'
@@ -26,7 +27,9 @@ export function AuditFilters({ search, change, readsCases }: AuditFiltersProps) 
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
   const typed = useTypedSearch(search.q ?? '', onSearch)
   const { data: campaigns } = useCampaignChoices()
-  const types = useEventTypes().filter(({ value }) => readsCases || AUDIT_EVENTS.some((type) => type === value))
+  const types = byLabel(useEventTypes()).filter(
+    ({ value }) => readsCases || AUDIT_EVENTS.some((type) => type === value),
+  )
   const isFiltered = Object.keys(search).length > 0
   return (
     <div className="audit-filters" role="search">
@@ -48,7 +51,7 @@ export function AuditFilters({ search, change, readsCases }: AuditFiltersProps) 
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={t('filter.campaign')}
           aria-label={t('filter.campaign')}
-          options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
+          options={byLabel(campaigns.items.map(({ id, title }) => ({ value: id, label: title })))}
           popupMatchSelectWidth={false}
         />
       )}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseItem } from '../../contracts/http/cases.ts'
 import { funnelQuery } from '../overview/overview.query.ts'
 import { campaignQuery } from '../planner/campaigns.query.ts'
+import { byLabel } from '../shared/by-name.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { unitsQuery } from '../shared/unit-select.tsx'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
@@ -19,8 +20,6 @@ interface CaseFiltersProps {
   onClear: (() => void) | undefined
 }
 
-const byPinyin = new Intl.Collator('zh-CN')
-
 /** Name, campaign, step, unit, status and origin; all of them in the address. */
 export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps) {
   const { t } = useTranslation(['cases', 'overview'])
@@ -33,8 +32,7 @@ export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps)
   const areas = new Map(rows.map(({ unit }) => [unit.id, unit.name]))
   const chosen = units?.items.find(({ id }) => id === search.unit)
   if (chosen) areas.set(chosen.id, chosen.name)
-  const sorted = <K,>(entries: Map<K, string>) =>
-    [...entries].sort((a, b) => byPinyin.compare(a[1], b[1])).map(([value, label]) => ({ value, label }))
+  const sorted = <K,>(entries: Map<K, string>) => byLabel([...entries].map(([value, label]) => ({ value, label })))
   return (
     <div className="cases-filters" role="search">
       <Input
@@ -74,7 +72,7 @@ export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps)
         <Filter
           label={t('list.campaign')}
           value={search.campaign}
-          options={campaigns.items.map(({ id, title }) => ({ value: id, label: title }))}
+          options={byLabel(campaigns.items.map(({ id, title }) => ({ value: id, label: title })))}
           onChange={(campaign) => change({ campaign })}
         />
       )}

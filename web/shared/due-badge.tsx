@@ -1,26 +1,11 @@
-import ClockCircleOutlined from '@ant-design/icons-svg/es/asn/ClockCircleOutlined'
-import ExclamationCircleOutlined from '@ant-design/icons-svg/es/asn/ExclamationCircleOutlined'
-import FieldTimeOutlined from '@ant-design/icons-svg/es/asn/FieldTimeOutlined'
-import MinusOutlined from '@ant-design/icons-svg/es/asn/MinusOutlined'
-import PauseCircleOutlined from '@ant-design/icons-svg/es/asn/PauseCircleOutlined'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DueState } from '../../contracts/http/shapes.ts'
 import './due-badge.css'
+import { DUE_ICONS } from './due-icon.tsx'
 import { useDueText } from './due-text.ts'
 import { Hint } from './hint.tsx'
-import { Icon } from './icon.tsx'
 import { formatExact } from './time.ts'
 import { useTime } from './use-time.ts'
-
-const ICONS: Record<DueState['state'], ReactNode> = {
-  none: <Icon of={MinusOutlined} />,
-  far: <Icon of={ClockCircleOutlined} />,
-  soon: <Icon of={ClockCircleOutlined} />,
-  today: <Icon of={FieldTimeOutlined} />,
-  overdue: <Icon of={ExclamationCircleOutlined} />,
-  paused: <Icon of={PauseCircleOutlined} />,
-}
 
 /** Working days left, as icon and text: neutral above 3, amber up to 3, orange today, red once overdue, grey while paused. */
 export function DueBadge({ due }: { due: DueState }) {
@@ -29,7 +14,7 @@ export function DueBadge({ due }: { due: DueState }) {
   return (
     <Hint title={due.at && <DueHint due={due} at={due.at} />}>
       <span className={`due due-${due.state}`}>
-        {ICONS[due.state]}
+        {DUE_ICONS[due.state]}
         <span>{text}</span>
       </span>
     </Hint>

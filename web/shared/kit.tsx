@@ -5,11 +5,16 @@ import AppContext from 'antd/es/app/context'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
+import updateLocale from 'dayjs/plugin/updateLocale'
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useIsDark, useMedia } from './media.ts'
 import { observable } from './observable.ts'
 import { DARK, LIGHT, type Palette } from './palette.ts'
 import { type Language, preferences } from './preferences.ts'
+
+// a week begins on Monday in either language, as working weeks do here
+dayjs.extend(updateLocale)
+dayjs.updateLocale('en', { weekStart: 1 })
 
 const FONTS =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'

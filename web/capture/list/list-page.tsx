@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem, TaskPage } from '../../../contracts/http/tasks.ts'
+import { DUE_ICONS } from '../../shared/due-icon.tsx'
 import { useDueText } from '../../shared/due-text.ts'
 import { AsOf } from '../as-of.tsx'
 import { To } from '../link.tsx'
 import { useMe } from '../me.ts'
+import { LateNotice } from '../outbox/late-notice.tsx'
 import { submissionOf, submissions } from '../outbox/outbox.ts'
 import { go } from '../place.ts'
 import { Problem } from '../problem.tsx'
@@ -38,6 +40,7 @@ export function ListPage({ q = '' }: { q: string | undefined }) {
     <div className="list">
       <h1>{t('list.title')}</h1>
       <AsOf answered={answered} />
+      <LateNotice />
       <input
         type="search"
         className="field-input"
@@ -89,15 +92,13 @@ function TaskCard({ task, address }: { task: TaskItem; address: string | null | 
   const me = useMe()
   const due = useDueText(task.due)
   const waits = submissionOf(submissions.use(), task.id)
-  const state = waits
-    ? t(waits.standing.status === 'REFUSED' ? 'list.refused' : 'list.waits')
-    : task.holder === null
-      ? t('inbox:state.unclaimed')
-      : task.holder.id !== me.person.id
-        ? t('inbox:state.held', { name: task.holder.name })
-        : task.hasDraft
-          ? t('inbox:state.draft')
-          : t('inbox:state.mine')
+  const state = (): string => {
+    if (waits) return t(waits.standing.status === 'REFUSED' ? 'list.refused' : 'list.waits')
+    if (task.earliest && !task.earliest.isReached) return t('inbox:state.notYet')
+    if (task.holder === null) return t('inbox:state.unclaimed')
+    if (task.holder.id !== me.person.id) return t('inbox:state.held', { name: task.holder.name })
+    return t(task.hasDraft ? 'inbox:state.draft' : 'inbox:state.mine')
+  }
   return (
     <li>
       <To className="card" to={{ page: 'task', task: task.id }}>
@@ -107,8 +108,10 @@ function TaskCard({ task, address }: { task: TaskItem; address: string | null | 
           {task.title} · {task.unit.name}
         </span>
         <span className="card-line">
-          <span className={`due due-${task.due.state}`}>{due}</span>
-          <span className={waits?.standing.status === 'REFUSED' ? 'gap' : 'soft'}>{state}</span>
+          <span className={`due due-${task.due.state}`}>
+            {DUE_ICONS[task.due.state]} {due}
+          </span>
+          <span className={waits?.standing.status === 'REFUSED' ? 'gap' : 'soft'}>{state()}</span>
         </span>
         {task.returned && (
           <span className="gap">

@@ -6,7 +6,7 @@ import { To } from '../link.tsx'
 import { taskNames } from '../list/task-names.ts'
 import { useMe } from '../me.ts'
 import { flush, onItsWay } from './flush.ts'
-import { waitsLong } from './machine.ts'
+import { LateNotice } from './late-notice.tsx'
 import { note, submissionOf, submissions } from './outbox.ts'
 import { RefusalWords } from './refusal-words.tsx'
 import type { Submission } from './submission.ts'
@@ -18,20 +18,14 @@ export function OutboxPage() {
   const { t } = useTranslation('capture')
   const me = useMe()
   const all = submissions.use() ?? NONE
-  const [openedAt] = useState(() => Date.now())
   const drafts = useDrafts(me.person.id, all).filter(({ taskId }) => !submissionOf(all, taskId))
   const waits = all.filter(({ standing }) => standing.status !== 'SENT')
   const sent = all.filter(({ standing }) => standing.status === 'SENT').reverse()
-  const isLate = waits.some((one) => waitsLong(one, openedAt))
   return (
     <div className="outbox">
       <h1>{t('outbox.title')}</h1>
       <p className="soft">{t('outbox.purpose')}</p>
-      {isLate && (
-        <p className="notice notice-red" role="alert">
-          {t('outbox.late')}
-        </p>
-      )}
+      <LateNotice />
       <section aria-labelledby="outbox-waits">
         <h2 id="outbox-waits">{t('outbox.waits', { count: waits.length })}</h2>
         {waits.length === 0 && <p className="faint">{t('outbox.noneWaits')}</p>}
