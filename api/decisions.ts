@@ -1,4 +1,4 @@
-import { DECIDED_WITH } from '../contracts/http/decisions.ts'
+import { DECIDED_WITH } from '../contracts/http/decided-with.ts'
 import type { DecisionRow } from '../store/decisions.ts'
 import type { Pool } from '../store/pool.ts'
 import type { Actor } from './policies/actor.ts'

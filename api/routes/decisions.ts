@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { BlockedLaunches, DECIDED_WITH, Decisions } from '../../contracts/http/decisions.ts'
+import { DECIDED_WITH } from '../../contracts/http/decided-with.ts'
+import { BlockedLaunches, Decisions } from '../../contracts/http/decisions.ts'
 import { listBlockedLaunches } from '../../store/campaigns/launch/blocked.ts'
 import { listDecisions } from '../../store/decisions.ts'
 import { asPlatform } from '../../store/reach/caller.ts'

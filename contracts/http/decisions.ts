@@ -13,16 +13,6 @@ export const DecisionKind = Type.Enum(['LAUNCH', 'BLOCKED_LAUNCH', 'LAPSED_LAUNC
 })
 export type DecisionKind = Static<typeof DecisionKind>
 
-/** The permission that each is decided with: whoever has none of them is asked nothing. */
-export const DECIDED_WITH = {
-  LAUNCH: 'launch.confirm',
-  BLOCKED_LAUNCH: 'campaign.plan',
-  LAPSED_LAUNCH: 'campaign.plan',
-  CHANGE: 'campaign.run',
-  APPEAL: 'ranking.rule',
-  TEMPLATE: 'template.approve',
-} as const satisfies Record<DecisionKind, string>
-
 /** What waits for the caller outside of his tasks. `kind` says which sentence tells it, `values` what it is filled with. */
 export const DecisionItem = Type.Object(
   {

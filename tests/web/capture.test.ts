@@ -46,6 +46,14 @@ async function fill(page: Page): Promise<void> {
   }
 }
 
+/** The task with everything filled in, before it is handed in. */
+async function filled(): Promise<Visit> {
+  const visit = await web.visit(TASK, PHONE)
+  await new PlayedUploads(PHOTO).play(visit.page)
+  await fill(visit.page)
+  return visit
+}
+
 test('最先到期的在前，退回的最前；说明单位、地址、期限', async () => {
   const visit = await web.visit('/capture/', PHONE)
   const { page } = visit
@@ -114,11 +122,8 @@ test('一项一屏，全部能按到：至少 44 像素', async () => {
 })
 
 test('填好、拍照、交出：先传照片，再办结，一个编号', async () => {
-  const uploads = new PlayedUploads(PHOTO)
-  const visit = await web.visit(TASK, PHONE)
+  const visit = await filled()
   const { page } = visit
-  await uploads.play(page)
-  await fill(page)
   await page.getByRole('button', { name: '交出：发现问题' }).click()
   await page.getByRole('heading', { name: '已发送（1）' }).waitFor()
   const [sent] = complete(visit)
@@ -181,11 +186,8 @@ describe('没有网络', () => {
 })
 
 test('答复丢了，再发的是同一个编号', async () => {
-  const uploads = new PlayedUploads(PHOTO)
-  const visit = await web.visit(TASK, PHONE)
+  const visit = await filled()
   const { page } = visit
-  await uploads.play(page)
-  await fill(page)
   visit.answer(
     `POST /api/tasks/${MINE}/complete`,
     { status: 503, body: { code: 'UNAVAILABLE', message: '服务暂时不可用', requestId: 'r' } },
@@ -210,11 +212,8 @@ test('答复丢了，再发的是同一个编号', async () => {
 })
 
 test('交出三天没有发出：清单上也提醒', async () => {
-  const uploads = new PlayedUploads(PHOTO)
-  const visit = await web.visit(TASK, PHONE)
+  const visit = await filled()
   const { page } = visit
-  await uploads.play(page)
-  await fill(page)
   visit.answer(`POST /api/tasks/${MINE}/complete`, {
     status: 503,
     body: { code: 'UNAVAILABLE', message: '服务暂时不可用', requestId: 'r' },
@@ -243,11 +242,8 @@ test.each([
   ],
   ['表单换了', 422, { code: 'ANSWER_UNKNOWN', message: '表单没有这一项' }, '表单没有这一项', '任务的表单已经更新'],
 ])('冲突：%s。待发送里说明怎么办，填的都还在', async (_name, status, refusal, said, advice) => {
-  const uploads = new PlayedUploads(PHOTO)
-  const visit = await web.visit(TASK, PHONE)
+  const visit = await filled()
   const { page } = visit
-  await uploads.play(page)
-  await fill(page)
   visit.answer(`POST /api/tasks/${MINE}/complete`, { status, body: { requestId: 'r', ...refusal } })
   await page.getByRole('button', { name: '交出：发现问题' }).click()
   const alert = page.getByRole('alert')
