@@ -1,18 +1,25 @@
 import { ApiError } from './errors.ts'
 
-/** An opaque position in a list: a number and a text. */
-export const writeCursor = (sort: number, id: string): string =>
-  Buffer.from(JSON.stringify([sort, id])).toString('base64url')
+/** An opaque position in a list: a number and a text; of a list in several parts, in which part. */
+export const writeCursor = (sort: number, id: string, part?: number): string =>
+  Buffer.from(JSON.stringify(part === undefined ? [sort, id] : [sort, id, part])).toString('base64url')
 
 /** @throws ApiError CURSOR_INVALID */
-export function readCursor(cursor: string | undefined): { sort: number; id: string } | undefined {
+export function readCursor(cursor: string | undefined): { sort: number; id: string; part?: number } | undefined {
   if (cursor === undefined) return undefined
   const parsed = parse(cursor)
-  if (!Array.isArray(parsed) || typeof parsed[0] !== 'number' || typeof parsed[1] !== 'string') {
+  if (!isPosition(parsed)) {
     throw new ApiError('CURSOR_INVALID', '翻页位置无效，请从第一页重新开始', { field: 'cursor' })
   }
-  return { sort: parsed[0], id: parsed[1] }
+  const [sort, id, part] = parsed
+  return { sort, id, ...(part === undefined ? {} : { part }) }
 }
+
+const isPosition = (value: unknown): value is [number, string, number?] =>
+  Array.isArray(value) &&
+  typeof value[0] === 'number' &&
+  typeof value[1] === 'string' &&
+  (value[2] === undefined || typeof value[2] === 'number')
 
 function parse(cursor: string): unknown {
   try {

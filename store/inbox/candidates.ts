@@ -9,13 +9,23 @@ import { filterConditions, hasText, type TaskFilter, textCondition } from './fil
  */
 export type Holding = 'inbox' | 'mine' | 'unclaimed' | 'standIn' | 'all'
 
+/** A place in a list of tasks: those that were sent back and are open stand first, then the rest; each in due order. */
+export interface TaskPlace {
+  isRest: boolean
+  dueSort: number
+  id: string
+}
+
+/** Order of `k`, a query of places. */
+export const PLACE_ORDER = 'k.is_rest, k.due_sort, k.id'
+
 export interface CandidateQuery {
   holding: Holding
   /** units whose tasks the person does */
   works: readonly number[]
   scope: Scope
   filter: TaskFilter
-  after?: { dueSort: number; id: string } | undefined
+  after?: TaskPlace | undefined
   limit: number
   /** counting needs no order, and stops at the limit */
   ordered: boolean
@@ -25,12 +35,32 @@ export interface CandidateQuery {
 type Branch = { where: string } | { where: string; each: string; count: number }
 
 /**
- * A query of (id, due_sort): the first open tasks of every branch (those that I hold, each unit, each campaign), each branch an index
- * range in due order. So it costs the same with fifty units and a million open tasks as with one.
+ * A query of (id, is_rest, due_sort): the open tasks that stand first, those that were sent back before the rest. What was sent back has
+ * indexes of its own, and the rest is looked for only where it does not fill the page. Not ordered: a query of any open tasks, to be counted.
  */
 export function candidates(query: CandidateQuery, p: Parameters): string {
+  const { ordered, filter, after, limit } = query
+  const places = (isRest: boolean, from: string) => `select id, ${isRest} as is_rest, due_sort from (${from}) found`
+  if (!ordered) return found(query, '', p)
+  const rest = () =>
+    places(true, found({ ...query, after: after?.isRest ? after : undefined }, ' and t.returned is null', p))
+  if (after?.isRest) return rest()
+  const sentBack = places(false, found(query, ' and t.returned is not null', p))
+  if (filter.returned) return sentBack
+  return `with sent_back as materialized (${sentBack})
+    select id, is_rest, due_sort from sent_back
+    union all select id, is_rest, due_sort from (${rest()}) rest where (select count(*) from sent_back) < ${limit}
+    order by is_rest, due_sort, id limit ${limit}`
+}
+
+/**
+ * The first open tasks of every branch (those that I hold, each unit, each campaign), each branch an index range in due order. So it costs
+ * the same with fifty units and a million open tasks as with one.
+ * @param only a further condition on `t`
+ */
+function found(query: CandidateQuery, only: string, p: Parameters): string {
   const branches = branchesOf(query, p)
-  const rest = conditions(query, p)
+  const rest = conditions(query, p) + only
   const order = query.ordered ? 'order by due_sort, id' : ''
   if (hasText(query.filter.q) && searchedAtOnce(query.filter.q, branches)) {
     const anyOf = branches.map((b) =>

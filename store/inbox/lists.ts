@@ -1,6 +1,6 @@
 import type { Pool } from '../pool.ts'
 import { literals, notHidden, parameters, type Scope } from '../scope.ts'
-import { type CandidateQuery, candidates, type Holding } from './candidates.ts'
+import { candidates, type Holding, PLACE_ORDER, type TaskPlace } from './candidates.ts'
 import { filterConditions, hasText, type TaskFilter, textCondition } from './filter.ts'
 import { type TaskListRow, taskRows } from './task-row.ts'
 
@@ -14,14 +14,14 @@ export interface ListAsked {
 /** Figures stop here: “1000+”. */
 export const COUNT_CAP = 1000
 
-/** 待办: open tasks in due order, overdue first, those without a deadline last. */
+/** 待办: open tasks, what was sent back first; in due order, overdue first, those without a deadline last. */
 export async function listOpen(
   db: Pick<Pool, 'query'>,
-  asked: ListAsked & { holding: Holding; after: CandidateQuery['after'] },
+  asked: ListAsked & { holding: Holding; after: TaskPlace | undefined },
 ): Promise<TaskListRow[]> {
   const p = parameters()
   const source = candidates({ ...asked, ordered: true }, p)
-  const { rows } = await db.query<TaskListRow>(taskRows(source, 'k.due_sort, k.id', asked.scope.person, p), p.values)
+  const { rows } = await db.query<TaskListRow>(taskRows(source, PLACE_ORDER, asked.scope.person, p), p.values)
   return rows
 }
 
@@ -32,7 +32,7 @@ export function firstOpen({
 }: Omit<ListAsked, 'limit'> & { holding: Holding; except: string }): string {
   const p = literals()
   const source = candidates({ ...asked, after: undefined, limit: 2, ordered: true }, p)
-  return `select k.id from (${source}) k where k.id <> ${p.add(except)} order by k.due_sort, k.id limit 1`
+  return `select k.id from (${source}) k where k.id <> ${p.add(except)} order by ${PLACE_ORDER} limit 1`
 }
 
 /** How many open tasks a list holds, at most `COUNT_CAP` + 1. */
@@ -74,7 +74,7 @@ export async function listDone(
 /** 抄送我: tasks that I was sent a copy of, in any state. */
 export async function listCopied(
   db: Pick<Pool, 'query'>,
-  asked: ListAsked & { after: CandidateQuery['after'] },
+  asked: ListAsked & { after: TaskPlace | undefined },
 ): Promise<TaskListRow[]> {
   return listSorted(
     db,
@@ -86,7 +86,7 @@ export async function listCopied(
 /** 问我的: tasks beside which I was asked something and have not answered yet, in any state. */
 export async function listAsked(
   db: Pick<Pool, 'query'>,
-  asked: ListAsked & { after: CandidateQuery['after'] },
+  asked: ListAsked & { after: TaskPlace | undefined },
 ): Promise<TaskListRow[]> {
   return listSorted(
     db,
@@ -99,7 +99,7 @@ export async function listAsked(
 /** 我发起: what follows from what I completed and is now with others. */
 export async function listStarted(
   db: Pick<Pool, 'query'>,
-  asked: ListAsked & { after: CandidateQuery['after'] },
+  asked: ListAsked & { after: TaskPlace | undefined },
 ): Promise<TaskListRow[]> {
   return listSorted(
     db,
@@ -111,15 +111,18 @@ export async function listStarted(
 
 async function listSorted(
   db: Pick<Pool, 'query'>,
-  { filter, scope, limit, after }: ListAsked & { after: CandidateQuery['after'] },
+  { filter, scope, limit, after }: ListAsked & { after: TaskPlace | undefined },
   where: (me: string) => string,
 ): Promise<TaskListRow[]> {
   const p = parameters()
-  const keyset = after ? ` and (t.due_sort, t.id) > (${p.add(after.dueSort)}, ${p.add(after.id)})` : ''
+  const isRest = `(t.status <> 'OPEN' or t.returned is null)`
+  const keyset = after
+    ? ` and (${isRest}, t.due_sort, t.id) > (${p.add(after.isRest)}, ${p.add(after.dueSort)}, ${p.add(after.id)})`
+    : ''
   const text = hasText(filter.q) ? textCondition('t', filter.q, p) : ''
-  const source = `select t.id, t.due_sort from task_reached t where ${where(p.add(scope.person))}${filterConditions(filter, p)}${keyset}${text}
+  const source = `select t.id, ${isRest} as is_rest, t.due_sort from task_reached t where ${where(p.add(scope.person))}${filterConditions(filter, p)}${keyset}${text}
       and ${notHidden('t.entity_id', scope, p)}
-    order by t.due_sort, t.id limit ${p.add(limit)}`
-  const { rows } = await db.query<TaskListRow>(taskRows(source, 'k.due_sort, k.id', scope.person, p), p.values)
+    order by is_rest, t.due_sort, t.id limit ${p.add(limit)}`
+  const { rows } = await db.query<TaskListRow>(taskRows(source, PLACE_ORDER, scope.person, p), p.values)
   return rows
 }

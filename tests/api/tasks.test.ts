@@ -106,6 +106,74 @@ describe('收件箱', () => {
     expect(found.map((item) => item.name)).toEqual(['样例场所1002'])
   })
 
+  describe('被退回的在最前', () => {
+    const sentBack = (id: string, dueAt: number | null) =>
+      world.owner.query(
+        `update task set due_at = $2, returned = jsonb_build_object('reason', '照片不是同一位置', 'by', $3::int) where id = $1`,
+        [id, dueAt, world.people['队长']],
+      )
+    const paged = async (query: string, limit: number) => {
+      const reader = await world.as('队长')
+      const found: ReplyBody['items'] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const path: string = `/api/tasks?${query}&limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`
+        const page = (await reader.get(path)).body
+        found.push(...page.items)
+        cursor = page.nextCursor
+      }
+      return found
+    }
+
+    test('期限再远也在第一页，其余按期限；无论一页几件，不重不漏', async () => {
+      const cases = await Promise.all([1, 2, 3, 4, 5].map(() => world.open()))
+      const [far = '', none = '', ...rest] = cases.map((entity) => `${entity}.inspect.1`)
+      await sentBack(far, Date.parse('2026-01-01T00:00:00Z'))
+      await sentBack(none, null)
+      await world.owner.query('update task set due_at = null where id = $1', [rest[0]])
+      await world.owner.query('update task set due_at = 0 where id = $1', [rest[1]])
+      const all = (await paged('holder=all', 200)).map(({ id }) => id)
+      expect(all.slice(0, 3)).toEqual([far, none, rest[1]])
+      expect(all.at(-1)).toBe(rest[0])
+      for (const limit of [1, 2, 3, 5]) {
+        expect((await paged('holder=all', limit)).map(({ id }) => id)).toEqual(all)
+      }
+      expect((await paged('holder=all&due=returned', 1)).map(({ id }) => id)).toEqual([far, none])
+      expect((await paged('step=inspect', 2)).map(({ id }) => id).slice(0, 2)).toEqual([far, none])
+    })
+
+    test('办结以后的下一件也是它；抄送我里也在最前，办结了的不再在前', async () => {
+      const entity = await world.open()
+      const [done, closed, first] = [
+        `${entity}.inspect.1`,
+        `${await world.open()}.inspect.1`,
+        `${await world.open()}.inspect.1`,
+      ]
+      await sentBack(first, 1)
+      const worker = await world.as('甲')
+      expect((await worker.post(`/api/tasks/${done}/complete`, complete)).body.nextTaskId).toBe(first)
+      await sentBack(closed, 1)
+      await world.owner.query(`update task set status = 'DONE' where id = $1`, [closed])
+      for (const id of [done, closed, first]) {
+        await world.owner.query(
+          `insert into task_note (task_id, kind, person_id, to_person_id) select $1, 'CC', $2, $2`,
+          [id, world.people['队长']],
+        )
+      }
+      const copied = (await paged('view=cc', 1)).map(({ id }) => id)
+      expect(copied).toHaveLength(3)
+      expect(copied[0]).toBe(first)
+    })
+
+    test('位置写错了的游标不收', async () => {
+      const reader = await world.as('队长')
+      for (const position of [[1], [1, 2], [1, 'x', 'y'], {}]) {
+        const cursor = Buffer.from(JSON.stringify(position)).toString('base64url')
+        expect((await reader.get(`/api/tasks?cursor=${cursor}`)).body).toMatchObject({ code: 'CURSOR_INVALID' })
+      }
+    })
+  })
+
   test('各栏件数', async () => {
     const counts = (await (await world.as('甲')).get('/api/tasks/counts')).body
     expect(counts).toMatchObject({ capped: false, unitsInbox: [{ unit: { name: '样例督导一组' } }] })

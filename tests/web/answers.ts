@@ -45,7 +45,7 @@ const task = (no: number, change: Partial<TaskItem> = {}): TaskItem => ({
   ...change,
 })
 
-/** By least time left, as the API sends them; the third was sent back. */
+/** By least time left; the third was sent back. */
 export const tasks: TaskItem[] = [
   task(1, {
     unread: true,
@@ -65,6 +65,9 @@ export const tasks: TaskItem[] = [
     due: { at: null, workingDaysLeft: null, state: 'none', provisional: false },
   }),
 ]
+
+/** As the API lists them: what was sent back first. */
+export const inListOrder = tasks.toSorted((a, b) => Number(b.returned !== null) - Number(a.returned !== null))
 
 export const taskPage = (item: TaskItem): TaskDetail => ({
   task: item,

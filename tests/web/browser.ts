@@ -5,7 +5,18 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { preview } from 'vite'
 import { onTestFinished } from 'vitest'
 import { launchChromium } from '../../scripts/servers/chromium.ts'
-import { calendarYear, caseItem, casePage, doneTask, entryFile, me, taskPage, tasks, trace } from './answers.ts'
+import {
+  calendarYear,
+  caseItem,
+  casePage,
+  doneTask,
+  entryFile,
+  inListOrder,
+  me,
+  taskPage,
+  tasks,
+  trace,
+} from './answers.ts'
 import { auditAnswer, traceSummary } from './audit-answers.ts'
 import { campaign } from './campaign-answers.ts'
 import { matterKinds, relations } from './case-answers.ts'
@@ -211,7 +222,7 @@ function usual(method: string, path: string): Answer {
       },
     }
   if (resource === 'tasks' && id === undefined)
-    return { body: { items: tasks, nextCursor: null, total: tasks.length, totalExact: true } }
+    return { body: { items: inListOrder, nextCursor: null, total: tasks.length, totalExact: true } }
   const task = tasks.find((listed) => listed.id === id)
   if (resource === 'tasks' && id === doneTask.task.id) return { body: doneTask }
   if (resource === 'tasks' && task) return { body: taskPage(task) }

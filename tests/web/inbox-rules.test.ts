@@ -24,6 +24,12 @@ test('a claim is mine at once and can be taken back', async () => {
     .toEqual(['/api/tasks/c1-1.inspect.1/claim', '/api/tasks/c1-1.inspect.1/release'])
 })
 
+test('what was sent back stands first, with the words of who sent it back', async () => {
+  const { page } = await web.visit('/inbox')
+  await page.getByText('被退回的在最前').waitFor()
+  await listed(page).first().getByText('退回：照片不是同一位置').waitFor()
+})
+
 test('a copy that was read is unread again and closes', async () => {
   const id = 'c1-2.inspect.1'
   const { page, sent } = await web.visit(`/inbox?view=cc&task=${id}`)

@@ -24,18 +24,12 @@ export const tasksQuery = (filters: Filters) =>
     refetchInterval: ({ state: { data } }) => everyWhileProcessing(data?.pages.flatMap(({ items }) => items)),
   })
 
-/** The tasks of a view, page by page, by least time left; what was sent back stands first. */
+/** The tasks of a view, page by page, as the server orders them: what was sent back first, then by least time left. */
 export function useTasks(filters: Filters) {
   const query = useInfiniteQuery(tasksQuery(filters))
   const { data } = query
-  const tasks = useMemo(() => returnedFirst(data?.pages.flatMap((page) => page.items) ?? []), [data])
+  const tasks = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
   return { ...query, tasks, total: data?.pages[0]?.total, isTotalExact: data?.pages[0]?.totalExact ?? true }
-}
-
-const isShouted = (task: TaskItem): boolean => task.returned !== null && task.status === 'OPEN'
-
-function returnedFirst(tasks: readonly TaskItem[]): TaskItem[] {
-  return [...tasks.filter(isShouted), ...tasks.filter((task) => !isShouted(task))]
 }
 
 /** Changes a task in every list that shows it; undefined takes it out. Returns how to undo it. */

@@ -80,7 +80,10 @@ export function taskListRoutes(app: FastifyInstance, services: Services): void {
   })
 }
 
-const dueCursor = (row: TaskListRow) => writeCursor(row.dueSort, row.id)
+/** Sent back and open, and the rest. */
+const PARTS = { sentBack: 0, rest: 1 } as const
+const dueCursor = (row: TaskListRow) =>
+  writeCursor(row.dueSort, row.id, row.status === 'OPEN' && row.returned !== null ? PARTS.sentBack : PARTS.rest)
 const doneCursor = (row: TaskListRow) => writeCursor(row.doneAt ?? 0, row.id)
 
 /** One row more than the page; the total only with the first page. */
@@ -93,7 +96,7 @@ async function listed(
 ): Promise<{ rows: TaskListRow[]; total?: number }> {
   const cursor = readCursor(query.cursor)
   const asked = { works: actor.works, scope: scopeOf(actor), filter, limit: limit + 1 }
-  const after = cursor && { dueSort: cursor.sort, id: cursor.id }
+  const after = cursor && { isRest: cursor.part !== PARTS.sentBack, dueSort: cursor.sort, id: cursor.id }
   switch (query.view ?? 'todo') {
     case 'todo': {
       const holding = holdingOf(actor, query.holder)

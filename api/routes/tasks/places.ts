@@ -17,7 +17,7 @@ export function taskPlaceRoutes(app: FastifyInstance, services: Services): void 
   route(app, {
     method: 'GET',
     url: '/api/tasks/places',
-    summary: '待办的场所在哪里：台账写了经纬度的，最先到期的二百件',
+    summary: '待办的场所在哪里：台账写了经纬度的，清单最前的二百件',
     permission: 'task.read',
     query: InboxFilter,
     answer: TaskPlaces,

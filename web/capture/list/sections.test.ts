@@ -27,16 +27,18 @@ test('what is not shown yet is counted too', () => {
   expect(told(sectionsOf(tasks, 2))).toEqual(['today 1: a', 'later 3: b'])
 })
 
-test('where the server has more, a count says so from where they may belong; any of them may have been sent back', () => {
+test('where the server has more, a count says so from where they may belong', () => {
   const tasks = [task('a', 'overdue', true), task('b', 'overdue'), task('c', 'today'), task('d', 'far')]
   expect(told(sectionsOf(tasks, 50, tasks.at(-1)))).toEqual([
-    'returned 1+: a',
+    'returned 1: a',
     'overdue 1: b',
     'today 1: c',
     'later 1+: d',
   ])
   const urgent = tasks.slice(0, 3)
-  expect(told(sectionsOf(urgent, 50, urgent.at(-1)))).toEqual(['returned 1+: a', 'overdue 1: b', 'today 1+: c'])
+  expect(told(sectionsOf(urgent, 50, urgent.at(-1)))).toEqual(['returned 1: a', 'overdue 1: b', 'today 1+: c'])
+  const sentBack = tasks.slice(0, 1)
+  expect(told(sectionsOf(sentBack, 50, sentBack.at(-1)))).toEqual(['returned 1+: a'])
 })
 
 test.each([

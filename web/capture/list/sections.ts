@@ -4,7 +4,7 @@ export type SectionId = 'returned' | 'overdue' | 'today' | 'soon' | 'later'
 
 const ORDER: readonly SectionId[] = ['returned', 'overdue', 'today', 'soon', 'later']
 
-const sectionOf = ({ returned, due }: Pick<TaskItem, 'returned' | 'due'>): SectionId => {
+const sectionOf = ({ returned, due }: TaskItem): SectionId => {
   if (returned) return 'returned'
   if (due.state === 'overdue' || due.state === 'today' || due.state === 'soon') return due.state
   return 'later'
@@ -23,18 +23,17 @@ export interface Section {
 /**
  * The tasks under what they ask for first: sent back, overdue, today; each in the order in which they came, by least time left.
  * @param rows how many are shown at most, from the first section on
- * @param end the last that the server has sent, where it has more: they are due no sooner, and any of them may have been sent back
+ * @param end the last that the server has sent, where it has more: they stand after it
  */
-export function sectionsOf(tasks: readonly TaskItem[], rows: number, end?: Pick<TaskItem, 'due'>): Section[] {
+export function sectionsOf(tasks: readonly TaskItem[], rows: number, end?: TaskItem): Section[] {
   const by = Map.groupBy(tasks, sectionOf)
-  const reached = end ? ORDER.indexOf(sectionOf({ returned: null, due: end.due })) : ORDER.length
+  const reached = end ? ORDER.indexOf(sectionOf(end)) : ORDER.length
   let left = rows
   return ORDER.flatMap((id, at) => {
     const found = by.get(id) ?? []
     const shown = found.slice(0, left)
     left -= shown.length
-    const isOpen = at >= reached || (end !== undefined && id === 'returned')
-    return shown.length > 0 ? [{ id, count: found.length, isOpen, tasks: shown }] : []
+    return shown.length > 0 ? [{ id, count: found.length, isOpen: at >= reached, tasks: shown }] : []
   })
 }
 
