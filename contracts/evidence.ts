@@ -103,7 +103,7 @@ export const EvidenceSlot = Type.Object(
     title: Type.String({ minLength: 1, maxLength: 60 }),
     necessity: Type.Enum(['REQUIRED', 'OPTIONAL']),
     /** The article or plan row that asks for it, shown beside the slot. */
-    basis: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    basis: Type.Optional(Type.String({ minLength: 1, maxLength: 400 })),
     /** Number of files; a REQUIRED slot has `min` ≥ 1. */
     min: Type.Integer({ minimum: 0, maximum: 100 }),
     max: Type.Integer({ minimum: 1, maximum: 100 }),

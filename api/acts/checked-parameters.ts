@@ -3,6 +3,7 @@ import { inWords } from '../../domain/said/say.ts'
 import { checkTemplate } from '../../domain/template/check-template.ts'
 import { parameterPlaces } from '../../domain/template/filled.ts'
 import { expectedOf, fitsParameter } from '../../domain/template/parameters.ts'
+import { broughtIn } from '../../domain/template/problem.ts'
 import { ApiError } from '../errors.ts'
 
 /**
@@ -24,7 +25,7 @@ export function checkedParameters(
   }
   const values = { ...before, ...given }
   const changed = parameterPlaces(document).find(({ key }) => key in given)
-  const problems = changed ? checkTemplate(document, values) : []
+  const problems = changed ? broughtIn(checkTemplate(document, before), checkTemplate(document, values)) : []
   const [problem] = problems
   if (problem)
     throw new ApiError('PARAMETER_INVALID', `这样设参数，规则就不成立：${problem.path}，${problem.message}`, {

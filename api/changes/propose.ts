@@ -5,6 +5,7 @@ import { parseInstant } from '../../domain/calendar/index.ts'
 import { alike } from '../../domain/entity/alike.ts'
 import { checkTemplate } from '../../domain/template/check-template.ts'
 import { compareTemplates, type ElementChange } from '../../domain/template/compare.ts'
+import { broughtIn } from '../../domain/template/problem.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { NewEdition } from '../../store/campaigns/changes.ts'
 import { findTemplate } from '../../store/campaigns/templates.ts'
@@ -124,6 +125,6 @@ function withQuotas(template: CampaignTemplate, quotas: NonNullable<CampaignTemp
     ),
   )
   const document = { ...template, quotas: known.map((quota) => quotas.find(({ id }) => id === quota.id) ?? quota) }
-  refuseProblems(checkTemplate(document))
+  refuseProblems(broughtIn(checkTemplate(template), checkTemplate(document)))
   return document
 }

@@ -2,6 +2,7 @@ import { CampaignTemplate } from '../../contracts/template/template.ts'
 import { say } from '../said/say.ts'
 import { checkAccounts } from './accounts.ts'
 import { checkAgendas } from './agenda.ts'
+import { checkBases } from './bases.ts'
 import { checkCadence } from './cadence.ts'
 import { checkCascades } from './cascades.ts'
 import { checkChecklists } from './checklists.ts'
@@ -49,6 +50,7 @@ const RULES = [
   checkDutyExpressions,
   checkElementExpressions,
   checkForms,
+  checkBases,
   checkDeadlines,
   checkCadence,
   checkSums,

@@ -421,6 +421,46 @@ describe('每种写错都指出位置、原值和应有的值', () => {
       '没有阶段 x',
     ],
     [
+      '材料没有写依据',
+      (t) => delete raw(one((site(t).steps.rectify as TaskStep).evidence)).basis,
+      'procedures[0].steps.rectify.evidence[0].basis',
+      '材料“Photographs after repair”没有写依据',
+    ],
+    [
+      '材料的依据是空的',
+      (t) => (raw(one((site(t).steps.rectify as TaskStep).evidence)).basis = '  '),
+      'procedures[0].steps.rectify.evidence[0].basis',
+      '没有写依据',
+    ],
+    [
+      '职责的材料没有写依据',
+      (t) => {
+        const photos = structuredClone(one((site(t).steps.inspect as TaskStep).evidence))
+        delete raw(photos).basis
+        record(t, 'routineChecks').evidence = [photos]
+      },
+      'duties[0].does.evidence[0].basis',
+      '没有写依据',
+    ],
+    [
+      '排名没有写依据',
+      (t) =>
+        (t.rankings = [
+          {
+            id: 'r',
+            title: 'Operators',
+            role: 'operators',
+            formula: [{ title: 'f', measure: { facts: 'passed' }, weight: 1 }],
+            per: 'MONTH',
+            order: 'HIGHEST_FIRST',
+            ties: 'SHARED',
+            minimumSample: 0,
+          },
+        ]),
+      'rankings[0].basis',
+      '排名“Operators”没有写依据',
+    ],
+    [
       '排名的角色不存在',
       (t) =>
         (t.rankings = [

@@ -12,6 +12,16 @@ export interface TemplateProblem {
   said: { message: Said; expected: Said }
 }
 
+/**
+ * What a change brings in. A campaign runs on the edition that it was launched with: what later rules would have asked of that edition holds
+ * up no change that has nothing to do with it.
+ */
+export function broughtIn(before: readonly TemplateProblem[], after: readonly TemplateProblem[]): TemplateProblem[] {
+  const told = (problem: TemplateProblem) => `${problem.path}\n${problem.message}`
+  const known = new Set(before.map(told))
+  return after.filter((problem) => !known.has(told(problem)))
+}
+
 export type Report = (path: string, message: Said, expected: Said) => void
 
 export const problemAt = (path: string, message: Said, expected: Said): TemplateProblem => ({

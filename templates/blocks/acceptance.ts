@@ -106,6 +106,7 @@ export function acceptance(given: {
             id: 'certificate',
             title: '验收文件',
             necessity: 'OPTIONAL',
+            basis,
             min: 0,
             max: 5,
             accept: ['pdf', 'word', 'image'],

@@ -29,7 +29,9 @@ export const covertVisit = (given: {
         due: { in: 5, unit: 'workingDay', at: 'endOfWork' },
         agenda: reminders(office),
         form: [{ key: 'findings', title: '发现的情况', type: 'longText', required: true, maxLength: 2000 }],
-        evidence: [{ id: 'scene', title: '现场照片', necessity: 'OPTIONAL', min: 0, max: 10, accept: ['image'] }],
+        evidence: [
+          { id: 'scene', title: '现场照片', necessity: 'OPTIONAL', basis, min: 0, max: 10, accept: ['image'] },
+        ],
         help: '公布以前，被查的单位看不到这件事。',
         basis,
         outcomes: {

@@ -119,7 +119,9 @@ export function operation(given: {
             outcomes: ['carriedOut'],
           },
         ],
-        evidence: [{ id: 'scene', title: '现场照片', necessity: 'OPTIONAL', min: 0, max: 20, accept: ['image'] }],
+        evidence: [
+          { id: 'scene', title: '现场照片', necessity: 'OPTIONAL', basis, min: 0, max: 20, accept: ['image'] },
+        ],
         basis,
         outcomes: {
           carriedOut: {

@@ -36,6 +36,7 @@ export function report(given: {
             id: 'paper',
             title: '材料',
             necessity: 'OPTIONAL',
+            basis,
             min: 0,
             max: 5,
             accept: ['pdf', 'word', 'image', 'spreadsheet'],

@@ -39,7 +39,9 @@ export function subPlan(given: {
             ? [{ key: 'liaison', title: '联络员', type: 'people' as const, required: true, min: 1, max: 2 }]
             : []),
         ],
-        evidence: [{ id: 'plan', title: '方案文本', necessity: 'REQUIRED', min: 1, max: 3, accept: ['pdf', 'word'] }],
+        evidence: [
+          { id: 'plan', title: '方案文本', necessity: 'REQUIRED', basis, min: 1, max: 3, accept: ['pdf', 'word'] },
+        ],
         basis,
         outcomes: { submitted: { title: '报送', evidence: ['plan'], to: [{ step: 'review' }] } },
       },

@@ -66,7 +66,9 @@ export function workOrder(given: {
             outcomes: ['handled'],
           },
         ],
-        evidence: [{ id: 'scene', title: '现场照片', necessity: 'OPTIONAL', min: 0, max: 10, accept: ['image'] }],
+        evidence: [
+          { id: 'scene', title: '现场照片', necessity: 'OPTIONAL', basis, min: 0, max: 10, accept: ['image'] },
+        ],
         basis,
         outcomes: {
           handled: { title: '办结回复', to: [{ step: 'judged' }] },

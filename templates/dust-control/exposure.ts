@@ -16,7 +16,15 @@ export const exposure: Procedure = {
       agenda: reminders('campaignOffice', 'leadingGroup'),
       form: [{ key: 'text', title: '曝光内容', type: 'longText', required: true, maxLength: 4000 }],
       evidence: [
-        { id: 'paper', title: '暗查材料', necessity: 'OPTIONAL', min: 0, max: 5, accept: ['pdf', 'word', 'image'] },
+        {
+          id: 'paper',
+          title: '暗查材料',
+          necessity: 'OPTIONAL',
+          basis: 'S2-42',
+          min: 0,
+          max: 5,
+          accept: ['pdf', 'word', 'image'],
+        },
       ],
       basis: 'S2-10、S2-42',
       outcomes: { written: { title: '送审', to: [{ step: 'read' }] } },

@@ -46,7 +46,15 @@ const responsibilityLetter: Procedure = {
         },
       ],
       evidence: [
-        { id: 'letter', title: '签字盖章的责任书', necessity: 'REQUIRED', min: 1, max: 2, accept: ['pdf', 'image'] },
+        {
+          id: 'letter',
+          title: '签字盖章的责任书',
+          necessity: 'REQUIRED',
+          basis: 'S2-08',
+          min: 1,
+          max: 2,
+          accept: ['pdf', 'image'],
+        },
       ],
       basis: 'S2-08',
       outcomes: {

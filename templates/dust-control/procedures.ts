@@ -53,6 +53,7 @@ function sourceProcedure({ ledger, checklist, lead, assists }: SourceCategory): 
             id: 'after',
             title: '整改后照片',
             necessity: 'REQUIRED',
+            basis: 'S2-19',
             min: 1,
             max: 10,
             accept: ['image'],

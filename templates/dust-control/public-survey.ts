@@ -29,6 +29,7 @@ export const publicSurvey: Procedure = {
           id: 'report',
           title: '调查报告',
           necessity: 'OPTIONAL',
+          basis: 'S2-43',
           min: 0,
           max: 3,
           accept: ['pdf', 'word', 'spreadsheet'],

@@ -116,7 +116,17 @@ const offenderList: Procedure = {
         { key: 'times', title: '未处理次数不少于', type: 'integer', prefill: 'param.repeatOffences', locked: true },
         { key: 'vehicles', title: '车辆数', type: 'integer', required: true, min: 0, max: 100000 },
       ],
-      evidence: [{ id: 'list', title: '车辆名单', necessity: 'REQUIRED', min: 1, max: 2, accept: ['spreadsheet'] }],
+      evidence: [
+        {
+          id: 'list',
+          title: '车辆名单',
+          necessity: 'REQUIRED',
+          basis: 'S1-32',
+          min: 1,
+          max: 2,
+          accept: ['spreadsheet'],
+        },
+      ],
       basis: 'S1-32',
       outcomes: {
         handedOver: {

@@ -18,7 +18,15 @@ export const consultation: Procedure[] = [
         due: { in: 2, unit: 'workingDay', at: 'endOfWork' },
         agenda: reminders(office),
         evidence: [
-          { id: 'draft', title: '征求意见稿', necessity: 'REQUIRED', min: 1, max: 3, accept: ['pdf', 'word'] },
+          {
+            id: 'draft',
+            title: '征求意见稿',
+            necessity: 'REQUIRED',
+            basis: 'S3-01',
+            min: 1,
+            max: 3,
+            accept: ['pdf', 'word'],
+          },
         ],
         basis: 'S3-01',
         outcomes: {

@@ -91,7 +91,17 @@ export const demolition: Procedure = {
       ...performed,
       due: { in: parameter('serveDays'), unit: 'workingDay' },
       form: [{ key: 'servedOn', title: '送达日期', type: 'date', required: true }],
-      evidence: [{ id: 'receipt', title: '送达回证', necessity: 'REQUIRED', min: 1, max: 6, accept: ['image', 'pdf'] }],
+      evidence: [
+        {
+          id: 'receipt',
+          title: '送达回证',
+          necessity: 'REQUIRED',
+          basis: '行政处罚法第六十一条',
+          min: 1,
+          max: 6,
+          accept: ['image', 'pdf'],
+        },
+      ],
       basis: '行政处罚法第六十一条',
       outcomes: {
         served: {
@@ -273,6 +283,7 @@ export const demolition: Procedure = {
           id: 'record',
           title: '拆除前后照片和全过程记录',
           necessity: 'REQUIRED',
+          basis: '国办发〔2018〕118号：行政执法全过程记录',
           min: 2,
           max: 12,
           accept: ['image', 'pdf'],

@@ -56,7 +56,15 @@ export const streetSurvey: Duty = {
       { key: 'lots', title: '摸排到的停车场（维修厂）', type: 'integer', required: true, min: 0, max: 10000 },
     ],
     evidence: [
-      { id: 'signedLedger', title: '盖章的台账', necessity: 'OPTIONAL', min: 0, max: 6, accept: ['image', 'pdf'] },
+      {
+        id: 'signedLedger',
+        title: '盖章的台账',
+        necessity: 'OPTIONAL',
+        basis: 'S0-07',
+        min: 0,
+        max: 6,
+        accept: ['image', 'pdf'],
+      },
     ],
     help: '逐村、逐社区摸排，登记进台账后提交；没有停车场的街道也要提交。',
   },

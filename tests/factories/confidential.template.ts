@@ -77,7 +77,17 @@ export const confidential: CampaignTemplate = {
           title: '调查',
           performer: { role: 'worker' },
           form: [{ key: 'witness', title: '证人', type: 'text', privacy: 'complainant' }],
-          evidence: [{ id: 'paper', title: '材料', necessity: 'OPTIONAL', min: 0, max: 3, accept: ['pdf'] }],
+          evidence: [
+            {
+              id: 'paper',
+              title: '材料',
+              necessity: 'OPTIONAL',
+              basis: '样例依据',
+              min: 0,
+              max: 3,
+              accept: ['pdf'],
+            },
+          ],
           outcomes: {
             founded: {
               title: '属实',

@@ -90,6 +90,7 @@ export const counted: CampaignTemplate = {
       ties: 'SHARED',
       minimumSample: 1,
       candidates: [{ from: 'BOTTOM', count: 2, procedure: 'measure', ground: '排名后两名' }],
+      basis: '样例依据',
     },
   ],
   ladders: [

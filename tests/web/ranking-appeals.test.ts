@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
-import { appeals } from './figure-answers.ts'
+import { appeals, rankings } from './figure-answers.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -38,6 +38,15 @@ test('on a phone nothing is wider than the screen', async () => {
   const { page } = await web.visit('/campaigns/c1/rankings', { viewport: { width: 360, height: 780 } })
   await page.getByText('异议 · 1 件待处理').waitFor()
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+})
+
+test('an edition without a basis says so, and over which days a ranking goes', async () => {
+  const { page, answer } = await web.visit(BLANK)
+  const items = rankings.items.map((ranking) => ({ ...ranking, per: 'PHASE_WEEK', basis: null }))
+  answer('GET /api/campaigns/c1/rankings', { body: { ...rankings, items } })
+  await page.goto(new URL('/campaigns/c1/rankings', page.url()).href)
+  await page.getByText('没有写明排名的依据').waitFor()
+  await page.getByText('每七天一期，从阶段的第一天算起').waitFor()
 })
 
 describe('objecting', () => {

@@ -51,9 +51,12 @@ interface OneRankingProps {
 
 function OneRanking({ campaignId, ranking, period }: OneRankingProps) {
   const { t } = useTranslation('figures')
-  const { title, formula, order, ties, minimumSample, basis, now, published } = ranking
+  const { title, formula, per, order, ties, minimumSample, basis, now, published } = ranking
   return (
-    <Section title={title} extra={basis && <span className="faint">{t('basis', { basis })}</span>}>
+    <Section
+      title={title}
+      extra={<span className="faint">{basis ? t('basis', { basis }) : t('ranking.noBasis')}</span>}
+    >
       <p className="quota-facts soft">
         <span>
           {t('ranking.formula', {
@@ -62,6 +65,7 @@ function OneRanking({ campaignId, ranking, period }: OneRankingProps) {
               .join(t('shared:comma')),
           })}
         </span>
+        <span>{t(`ranking.per.${per}`)}</span>
         <span>{t(`ranking.${order}`)}</span>
         <span>{t(`ranking.${ties}`)}</span>
         <span>{t('ranking.minimum', { count: minimumSample })}</span>
