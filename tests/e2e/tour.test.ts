@@ -7,6 +7,7 @@ import { login, openSeat, type Seat } from './browser.ts'
 import { type Product, startProduct } from './product.ts'
 import { followData, leftInChinese, type ToldData } from './tour/english.ts'
 import { come, nameless, overflow, unseen, violations } from './tour/looks.ts'
+import { rivals, strangeSizes, tooLong } from './tour/manners.ts'
 import { DOCUMENT, drawSheet, pictureOf, type Sight, writeTour } from './tour/pictures.ts'
 import { addressOf, BESIDE, DRAFT_TEMPLATE, placesOf, STOPS, type Stop } from './tour/stops.ts'
 
@@ -112,6 +113,8 @@ test('everybody can use every page, light and dark, from a phone to a wall', {
       say(await violations(page))
       say(await nameless(page))
       say(await unseen(page))
+      say(await strangeSizes(page))
+      say(await rivals(page))
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
       say(await violations(page), ' (dark)')
       for (const width of WIDTHS) say(await overflow(page, width))
@@ -125,7 +128,9 @@ test('everybody can use every page, light and dark, from a phone to a wall', {
   expect(found, found.join('\n')).toEqual([])
 })
 
-test('English fits a phone, and nothing but names stays Chinese', { timeout: 480_000 }, async () => {
+test('English fits a phone, even if it were longer, and nothing but names stays Chinese', {
+  timeout: 480_000,
+}, async () => {
   const found: string[] = []
   for (const [path, stop] of visits()) {
     const page = await pageOf(stop.user)
@@ -139,6 +144,7 @@ test('English fits a phone, and nothing but names stays Chinese', { timeout: 480
       await come(page, product.url + addressOf(path, stop, places, draft))
       say(await overflow(page, 360))
       say((await leftInChinese(page, data)).map((text) => `Chinese: ${text.slice(0, 60)}`))
+      say(await tooLong(page, [1280, 360]))
     } catch (error) {
       say([String(error).slice(0, 300)])
     }

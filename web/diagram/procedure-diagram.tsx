@@ -71,7 +71,7 @@ export function ProcedureDiagram({
         <span className="faint diagram-keys">{t('keys')}</span>
       </div>
       {error && <p role="alert">{t('failed')}</p>}
-      {!placed && !error && <Skeleton active paragraph={{ rows: 6 }} />}
+      {!placed && !error && <Skeleton paragraph={{ rows: 6 }} />}
       {placed && (
         // it scrolls: whoever has no mouse must get into it
         <div

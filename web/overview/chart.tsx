@@ -21,10 +21,8 @@ export function Chart({ label, height, option }: ChartProps) {
     let isGone = false
     void import('./charts.ts').then(({ init }) => {
       if (isGone) return
-      const chart = init(node, null, { renderer: 'svg' })
-      // named in full: what measures the words for the legend knows of no `inherit`, and would take them for narrower
-      const textStyle = { fontFamily: getComputedStyle(node).fontFamily }
-      chart.setOption({ ...COMMON, textStyle, ...option(palette) })
+      const chart = init(node, lettersOf(getComputedStyle(node)), { renderer: 'svg' })
+      chart.setOption({ ...COMMON, ...option(palette) })
       const resized = new ResizeObserver(() => chart.resize())
       resized.observe(node)
       stop = () => {
@@ -43,4 +41,16 @@ export function Chart({ label, height, option }: ChartProps) {
 const COMMON: EChartsCoreOption = {
   animation: false,
   aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+}
+
+/** The letters of the page. Named in full: what measures the words for the legend knows of no `inherit`, and would take them for narrower. */
+function lettersOf({ fontFamily, fontSize: px }: CSSStyleDeclaration) {
+  const fontSize = Number.parseFloat(px)
+  const axisLabel = { fontSize }
+  return {
+    textStyle: { fontFamily, fontSize },
+    legend: { textStyle: { fontSize } },
+    categoryAxis: { axisLabel },
+    valueAxis: { axisLabel },
+  }
 }

@@ -110,6 +110,8 @@ function themeOf(p: Palette, mode: Mode): ThemeConfig {
     token: {
       fontFamily: FONTS,
       fontSize: size,
+      // three sizes of letters in all: what the kit would make smaller is not
+      fontSizeSM: size,
       lineHeight: 22 / 14,
       // a finger needs 44 px
       controlHeight: mode.largeText || mode.isPhone ? 44 : 32,

@@ -1,18 +1,14 @@
 import DownOutlined from '@ant-design/icons-svg/es/asn/DownOutlined'
-import UserOutlined from '@ant-design/icons-svg/es/asn/UserOutlined'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../shared/icon.tsx'
 import { PlainButton } from '../shared/plain-button.tsx'
 
-/** Who is logged in; on a phone the icon alone. */
+/** Who is logged in. */
 export function AccountButton({ name, ...rest }: { name: string } & ComponentProps<typeof PlainButton>) {
   const { t } = useTranslation('shell')
   return (
     <PlainButton look="text" aria-haspopup="menu" aria-label={t('account', { name })} {...rest}>
-      <span className="shell-user-icon">
-        <Icon of={UserOutlined} />
-      </span>
       <span className="shell-user-name">{name}</span> <Icon of={DownOutlined} />
     </PlainButton>
   )

@@ -67,10 +67,11 @@ export function Shell() {
           look="text"
           className="shell-find"
           icon={<Icon of={SearchOutlined} />}
-          aria-label={t('palette.title')}
           title={t('palette.hint')}
           onClick={() => overlay.set('palette')}
-        />
+        >
+          {t('palette.open')}
+        </PlainButton>
         <UserMenu me={me} />
       </header>
       <StatusBar />

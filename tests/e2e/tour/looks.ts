@@ -45,7 +45,7 @@ export async function come(page: Page, url: string): Promise<void> {
 }
 
 /** What a look finds on a page that stands still: what is found while it is being drawn is looked for again. */
-async function settled(look: () => Promise<string[]>): Promise<string[]> {
+export async function settled(look: () => Promise<string[]>): Promise<string[]> {
   const end = Date.now() + SETTLED_MS
   for (;;) {
     const found = await look()
