@@ -4,6 +4,7 @@ import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import { masked, privateFields } from '../../domain/case/private-fields.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import { type CaseState, openKeys } from '../../domain/case/state.ts'
+import { ledgerPoint } from '../../domain/ledger/place.ts'
 import { identitiesOf } from '../../domain/task/identities.ts'
 import { stepOrder } from '../../domain/template/step-order.ts'
 import type { CaseListRow, CasePageRow } from '../../store/cases/cases.ts'
@@ -12,7 +13,9 @@ import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Setup } from '../../store/setup.ts'
 import type { TrailRow } from '../../store/trail-read.ts'
 import type { Calendars } from '../calendars.ts'
+import { positionsSeen } from '../evidence/sees-position.ts'
 import type { Actor } from '../policies/actor.ts'
+import type { CaseSubject } from '../policies/table.ts'
 import { personsNamed } from '../tasks/persons-named.ts'
 import { presentEvidence } from './evidence.ts'
 import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
@@ -50,8 +53,9 @@ export interface CasePageFacts {
   units: ReadonlyMap<number, string>
   /** whether the caller may steward the case at all */
   steward: boolean
-  /** who looks */
+  /** who looks, and the case as authority looks at it */
   me: Actor
+  subject: CaseSubject
   mayUnmask: readonly Privacy[]
   /** tasks of those who sign the step that is open */
   signatures: readonly SignatureRow[]
@@ -87,7 +91,13 @@ export function presentCasePage(facts: CasePageFacts): CaseDetail {
     tasks: facts.tasks.map((task) => presentTask(task, calendars)),
     ...(signs ? { signs } : {}),
     documents: row.documents.map(({ issuedAt, ...document }) => ({ ...document, issuedAt: instant(issuedAt) })),
-    evidence: row.evidence.map(presentEvidence(procedure)),
+    evidence: row.evidence.map(
+      presentEvidence({
+        procedure,
+        point: ledgerPoint(setup.template.ledgers, facts.ledger, facts.site),
+        sees: positionsSeen(facts.me, procedure, facts.subject),
+      }),
+    ),
     mergedInto: row.mergedInto,
     incident: row.incident,
     steps: presentSteps(procedure, row.state),

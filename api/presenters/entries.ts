@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { EntryDetail, EntryItem, EntryVersionItem } from '../../contracts/http/entries.ts'
 import type { LedgerData, LedgerSchema, LedgerValue } from '../../contracts/ledger.ts'
-import { maskValue } from '../../domain/ledger/mask.ts'
+import { isPersonal, maskValue } from '../../domain/ledger/mask.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { EntryRow } from '../../store/ledgers/entries.ts'
 import type { EntryStandingRow, EntryVersionRow } from '../../store/ledgers/entry-file.ts'
 import type { Setup } from '../../store/setup.ts'
 import { instant } from './instants.ts'
-import { isPersonal, presentSite, presentValue } from './site.ts'
+import { presentSite, presentValue } from './site.ts'
 
 export function presentEntry(
   { id, no, name, origin, unit, version, status, data }: EntryRow,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ShutterPosition } from '../../contracts/evidence.ts'
 import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import { presentEvidence } from './evidence.ts'
 
@@ -34,5 +35,21 @@ test.each<[string, string | null, string | null, string | undefined]>([
   ['旧版的环节', 'c1-2.gone.1', 'scene', undefined],
   ['不属于任务', null, null, undefined],
 ])('%s', (_name, taskId, slotId, moment) => {
-  expect(presentEvidence({ steps })(row(taskId, slotId)).moment).toBe(moment)
+  const present = presentEvidence({ procedure: { steps }, point: undefined, sees: () => true })
+  expect(present(row(taskId, slotId)).moment).toBe(moment)
+})
+
+const taken: ShutterPosition = { latitude: 30.25, longitude: 120.17, accuracyM: 12, at: '2024-09-18T01:01:02.000Z' }
+const point = { latitude: 30.251, longitude: 120.17 }
+
+test.each<[string, ShutterPosition | null, typeof point | undefined, boolean, object]>([
+  ['有位置，台账有坐标', taken, point, true, { position: taken, distanceM: 111 }],
+  ['台账没有坐标', taken, undefined, true, { position: taken }],
+  ['位置要保密：距离也不说', taken, point, false, { positionKept: true }],
+  ['没有允许定位，不暴露谁', { none: 'DENIED' }, point, false, { position: { none: 'DENIED' } }],
+  ['没有问过', null, point, false, {}],
+])('%s', (_name, position, at, sees, want) => {
+  const item = presentEvidence({ procedure: { steps }, point: at, sees: () => sees })({ ...row(null, null), position })
+  const { position: shown, positionKept, distanceM } = item
+  expect(JSON.parse(JSON.stringify({ position: shown, positionKept, distanceM }))).toEqual(want)
 })

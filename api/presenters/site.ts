@@ -4,7 +4,7 @@ import type { FormField } from '../../contracts/template/form.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { isShown, MASK } from '../../domain/case/private-fields.ts'
 import { displayValue } from '../../domain/ledger/display.ts'
-import { maskValue } from '../../domain/ledger/mask.ts'
+import { isPersonal, maskValue } from '../../domain/ledger/mask.ts'
 
 /** A site's data in the words and the order of its ledger; personal fields show only their ends. */
 export function presentSite(
@@ -90,6 +90,3 @@ export function presentValue(field: LedgerField, value: unknown, units: Readonly
   const shown = String(displayValue(field, value as LedgerValue, (id) => units.get(Number(id)) ?? id))
   return isPersonal(field) ? maskValue(field, shown) : shown
 }
-
-export const isPersonal = (field: LedgerField): boolean =>
-  field.type === 'idCard' || (field.privacy !== undefined && field.privacy !== 'none')

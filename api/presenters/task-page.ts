@@ -8,6 +8,7 @@ import { isShown, masked } from '../../domain/case/private-fields.ts'
 import { refusal } from '../../domain/case/refusal.ts'
 import { returnTargets } from '../../domain/case/return-to.ts'
 import { type CaseState, openKeys } from '../../domain/case/state.ts'
+import { ledgerPoint } from '../../domain/ledger/place.ts'
 import { conflictRefusal, inPlaceOf } from '../../domain/task/substitution.ts'
 import { offeredVerbs, type VerbOffer } from '../../domain/task/verbs.ts'
 import type { AddedRow } from '../../store/cases/added.ts'
@@ -18,7 +19,9 @@ import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Setup } from '../../store/setup.ts'
 import { RECORD_STANDS } from '../acts/record-fact.ts'
 import type { Calendars } from '../calendars.ts'
+import { positionsSeen } from '../evidence/sees-position.ts'
 import { type Actor, asker } from '../policies/actor.ts'
+import type { CaseSubject } from '../policies/table.ts'
 import { procedureOfTask, stepOfTask } from '../step-of-task.ts'
 import { personsNamed } from '../tasks/persons-named.ts'
 import { prefilled } from '../tasks/prefilled.ts'
@@ -37,6 +40,8 @@ export interface TaskPageFacts {
   calendars: Calendars
   units: ReadonlyMap<number, string>
   actor: Actor
+  /** its case as authority looks at it */
+  subject: CaseSubject
   /** of indicators, by the keys of the fields that are filled from them */
   figures: Readonly<Record<string, number>>
   /** tasks of those who sign the step together with this one */
@@ -71,6 +76,7 @@ export function presentTaskPage({
   calendars,
   units,
   actor,
+  subject,
   figures,
   signatures,
   added,
@@ -90,6 +96,8 @@ export function presentTaskPage({
   const kept = new Set((step?.form ?? []).flatMap((field) => (isShown(field, handles) ? [] : [field.key])))
   const answers = masked(page.answers, kept) as typeof page.answers
   const beside = isDuty(task.caseId) ? {} : presentAdded(task, state, added, actor.person.id)
+  const point = ledgerPoint(setup.template.ledgers, page.ledger, page.site)
+  const evidence = presentEvidence({ procedure, point, sees: positionsSeen(actor, procedure, subject) })
   const options = beside.beside
     ? OPINIONS
     : task.assist
@@ -121,9 +129,10 @@ export function presentTaskPage({
     site: procedure.matter
       ? presentMatter(procedure.matter.fields, page.site, units, page.siteName, handles)
       : presentSite(setup.template, page.ledger, page.site, units),
+    ...(point ? { point } : {}),
     draft: page.draft && { content: page.draft.content, savedAt: instant(page.draft.savedAtMs) },
-    notes: page.notes.map((note) => presentNote(note, actor.person.id, presentEvidence(procedure))),
-    evidenceGiven: page.evidence.map(presentEvidence(procedure)),
+    notes: page.notes.map((note) => presentNote(note, actor.person.id, evidence)),
+    evidenceGiven: page.evidence.map(evidence),
     answers,
     given: presentGiven({
       task,

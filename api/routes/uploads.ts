@@ -5,6 +5,7 @@ import Type, { type Static } from 'typebox'
 import { EvidenceUploaded } from '../../contracts/evidence.ts'
 import { MOST_PART_BYTES, PART_TYPE } from '../../contracts/http/upload-parts.ts'
 import { Upload, UploadBody, UploadKey } from '../../contracts/http/uploads.ts'
+import { DOUBTFUL_M, lacksReason } from '../../domain/photo/position.ts'
 import { displayName } from '../../store/evidence-files/display-name.ts'
 import { EvidenceError } from '../../store/evidence-files/evidence-error.ts'
 import { DEFAULT_EVIDENCE_LIMITS, tooLarge } from '../../store/evidence-files/evidence-files.ts'
@@ -48,6 +49,7 @@ export function uploadRoutes(app: FastifyInstance, { pool, files, config }: Serv
       if (body.size > maxBytes) throw tooLarge(maxBytes)
       // what would be refused by its name is not sent at all
       claimedType(displayName(body.name), body.type)
+      if (lacksReason(body.position)) throw positionReason()
       const keeper = { person: actor.person.id, mostWaitingBytes }
       return present(await beginUpload(pool, keeper, params.key, body))
     },
@@ -124,3 +126,10 @@ export function uploadRoutes(app: FastifyInstance, { pool, files, config }: Serv
     }
   }
 }
+
+/** Before a byte is sent: the photo stays with its person until he has said why. */
+const positionReason = () =>
+  new EvidenceError(
+    'EVIDENCE_POSITION_REASON',
+    `定位误差超过 ${DOUBTFUL_M} 米：照片照收，请写明原因（例如：楼内无信号），再上传。`,
+  )

@@ -162,6 +162,10 @@ export const EvidenceItem = Type.Object(
     moment: Type.Optional(Type.Union([Type.Literal('BEFORE'), Type.Literal('AFTER')])),
     /** of a slot that asks for it */
     position: Type.Optional(ShutterPosition),
+    /** it has a position, which is kept from the caller: somebody of the case is kept from view */
+    positionKept: Type.Optional(Type.Literal(true)),
+    /** metres between the position and where the ledger has the site, where both are known */
+    distanceM: Type.Optional(Type.Integer({ minimum: 0 })),
     /** other handed-in photos, here or anywhere, that look like this one; at most 100 are counted */
     alike: Type.Integer(),
   },
@@ -244,6 +248,8 @@ export const TaskDetail = Type.Object(
     /** form key → value, already filled from the ledger or an earlier step */
     prefilled: Type.Record(Type.String(), Type.Unknown()),
     site: Type.Array(SiteFact),
+    /** where the ledger has the site, WGS-84, in degrees; absent where it does not say, or only to some */
+    point: Type.Optional(Type.Object({ longitude: Type.Number(), latitude: Type.Number() }, closed)),
     draft: Type.Union([Type.Object({ content: Type.Unknown(), savedAt: InstantOut }, closed), Type.Null()]),
     notes: Type.Array(TaskNoteItem),
     evidenceGiven: Type.Array(EvidenceItem),

@@ -24,6 +24,10 @@ export function maskNumbers(text: string): string {
     .replace(MOBILE, (digits) => starred(digits, 3, 4))
 }
 
+/** Whether a column says something of a person that only its ends are shown of. */
+export const isPersonal = (field: LedgerField): boolean =>
+  field.type === 'idCard' || (field.privacy !== undefined && field.privacy !== 'none')
+
 /** A value fit for a report: personal fields are hidden but for their ends, other texts lose the numbers of persons. */
 export function maskValue(field: LedgerField, text: string): string {
   const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text

@@ -140,7 +140,7 @@ describe.sequential('检查员在手机上', () => {
     await fillByThumb(theirs, {
       outcome: '已整改',
       texts: { 整改情况: '样例：已清理完毕。' },
-      position: '设备定位，误差约 12 米',
+      position: '误差约 12 米',
     })
     await theirs.getByRole('button', { name: '交出：已整改' }).click()
     await theirs.getByRole('heading', { name: '已发送（1）' }).waitFor()

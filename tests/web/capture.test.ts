@@ -267,7 +267,11 @@ test('位置只在添加照片时取一次；误差超过一百米要写原因',
   if (!found) throw new Error('no such task')
   const detail = taskPage(found)
   visit.answer(`GET /api/tasks/${MINE}`, {
-    body: { ...detail, evidence: detail.evidence.map((slot) => ({ ...slot, position: { basis: '示例通知第 3 条' } })) },
+    body: {
+      ...detail,
+      point: { latitude: 30.27, longitude: 120.17 },
+      evidence: detail.evidence.map((slot) => ({ ...slot, position: { basis: '示例通知第 3 条' } })),
+    },
   })
   const uploads = new PlayedUploads(PHOTO)
   await uploads.play(page)
@@ -277,7 +281,7 @@ test('位置只在添加照片时取一次；误差超过一百米要写原因',
   expect(await page.getByRole('button', { name: '还有 1 项没有填好' }).isDisabled()).toBe(true)
   await page.getByRole('link', { name: /请写明定位误差大的原因/ }).click()
   await page.getByText(/依据：示例通知第 3 条/).waitFor()
-  await page.getByText('设备定位，误差约 900 米').waitFor()
+  await page.getByText('距台账的位置约 2.2 公里（定位误差约 900 米）').waitFor()
   await page.getByLabel(/误差超过 100 米/).fill('楼内无信号')
   await next(page)
   while (!(await page.getByRole('heading', { name: '核对' }).isVisible())) await next(page)

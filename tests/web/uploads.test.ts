@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { casePage, me } from './answers.ts'
-import { startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { casePage, me, taskPage, tasks } from './answers.ts'
+import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { PlayedUploads } from './played-uploads.ts'
 
 let web: WebUnderTest
@@ -199,4 +199,37 @@ test('整改前后的照片并排', async () => {
   expect(boxes[0]?.y).toBe(boxes[1]?.y)
   expect((boxes[0]?.x ?? 0) + (boxes[0]?.width ?? 0)).toBeLessThanOrEqual(boxes[1]?.x ?? 0)
   expect(await visit.violations()).toEqual([])
+})
+
+test('误差超过一百米：写明原因才上传，刷新后还问；交的时候说缺什么', async () => {
+  const uploads = new PlayedUploads(PHOTO)
+  const visit = await web.visit(BLANK, {
+    permissions: ['geolocation'],
+    geolocation: { latitude: 30.25, longitude: 120.17, accuracy: 900 },
+  })
+  const { page } = visit
+  const [found] = tasks.filter(({ id }) => id === 'c1-2.inspect.1')
+  if (!found) throw new Error('no such task')
+  const detail = taskPage(found)
+  const evidence = detail.evidence.map((slot) => ({ ...slot, position: { basis: '示例通知第 3 条' } }))
+  visit.answer('GET /api/tasks/c1-2.inspect.1', { body: { ...detail, evidence } })
+  await uploads.play(page)
+  await page.goto(new URL(TASK, page.url()).href)
+  await choose(visit)
+  await page.getByLabel(/误差超过 100 米/).waitFor()
+  expect(uploads.begun).toEqual([])
+  await page.getByRole('button', { name: '提交：发现问题' }).click()
+  await page.getByText('有照片的定位误差大：写明原因，它才会上传').waitFor()
+  expect(await visit.violations()).toEqual([])
+  await page.reload()
+  await page.getByRole('radio', { name: /^发现问题/ }).check()
+  const reason = page.getByLabel(/误差超过 100 米/)
+  await reason.fill('楼')
+  expect(await page.getByRole('button', { name: '上传', exact: true }).isDisabled()).toBe(true)
+  await reason.fill('楼内无信号')
+  await reason.press('Enter')
+  await given(page).waitFor()
+  expect(uploads.begun).toEqual([
+    expect.objectContaining({ position: expect.objectContaining({ accuracyM: 900, reason: '楼内无信号' }) }),
+  ])
 })

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
 import type { GivenFile } from './draft.ts'
 import { EvidenceSlotField } from './evidence-slot-field.tsx'
+import type { Sending } from './use-uploads.ts'
 
 interface EvidenceItemProps {
   /** where its files stand in the values of the form */
@@ -18,9 +19,10 @@ interface EvidenceItemProps {
 /** A slot as part of a form: handed in with what it needs, and never without a file that is still on its way. */
 export function EvidenceItem({ name, slot, least, place }: EvidenceItemProps) {
   const { t } = useTranslation('inbox')
-  const onItsWay = useRef(0)
+  const onItsWay = useRef<readonly Sending[]>([])
   const arrived = async () => {
-    if (onItsWay.current > 0) throw new Error(t('evidence.onItsWay'))
+    if (onItsWay.current.some(({ doubt }) => doubt)) throw new Error(t('evidence.doubtOpen'))
+    if (onItsWay.current.length > 0) throw new Error(t('evidence.onItsWay'))
   }
   const enough = async (_rule: unknown, files: GivenFile[] = []) => {
     if (files.length < least) throw new Error(t('evidence.missing', { title: slot.title, count: least }))
@@ -33,8 +35,8 @@ export function EvidenceItem({ name, slot, least, place }: EvidenceItemProps) {
         slot={slot}
         least={least}
         place={place}
-        onSending={(count) => {
-          onItsWay.current = count
+        onSending={(sending) => {
+          onItsWay.current = sending
         }}
       />
     </Form.Item>

@@ -9,7 +9,7 @@ import type { GivenFile } from './draft.ts'
 import { FileTile } from './file-tile.tsx'
 import { SendingFile } from './sending-file.tsx'
 import { SignatureDialog } from './signature-dialog.tsx'
-import { useUploads } from './use-uploads.ts'
+import { type Sending, useUploads } from './use-uploads.ts'
 
 // antd shows file fields inside its forms, whatever a class says
 const HIDDEN = { display: 'none' }
@@ -20,8 +20,8 @@ interface EvidenceSlotFieldProps {
   least: number
   /** where the files belong, so that their uploads go on after a reload: person and task */
   place?: string | undefined
-  /** how many of its files are on their way */
-  onSending?: (count: number) => void
+  /** its files that are on their way */
+  onSending?: (sending: readonly Sending[]) => void
   /** of the Form.Item around it, like value and onChange: by it the form finds what is wrong */
   id?: string
   value?: GivenFile[]
@@ -46,7 +46,7 @@ export function EvidenceSlotField(props: EvidenceSlotFieldProps) {
   })
   const { sending } = uploads
   useEffect(() => {
-    onSending?.(sending.length)
+    onSending?.(sending)
   })
   const add = (files: FileList | null) => {
     const room = slot.max - value.length - sending.length
@@ -124,6 +124,7 @@ export function EvidenceSlotField(props: EvidenceSlotFieldProps) {
               key={one.key}
               one={one}
               onAgain={() => uploads.again(one)}
+              onExplain={(reason) => uploads.explain(one, reason)}
               onCancel={() => uploads.cancel(one.key)}
             />
           ))}

@@ -2,7 +2,7 @@ import { CloseOutlined, FileOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ShutterPosition } from '../../contracts/evidence.ts'
+import type { EvidenceItem } from '../../contracts/http/tasks.ts'
 import { useMay } from '../shared/session.ts'
 import { AlikePhotos } from './alike-photos.tsx'
 import type { GivenFile } from './draft.ts'
@@ -11,21 +11,17 @@ import { TakenWhere } from './taken-where.tsx'
 
 interface FileTileProps {
   file: GivenFile
-  /** where it was added, if that was asked */
-  position?: ShutterPosition | undefined
-  /** photos that look like it, where that is known */
-  alike?: number
+  /** the same, once it belongs to a case: where it was added, what looks like it; whoever has the right may ask for the original */
+  handedIn?: EvidenceItem | undefined
   onRemove?: (() => void) | undefined
-  /** it belongs to a case: whoever has the right may ask for the original */
-  handedIn?: boolean
 }
 
 /** A stored file: a picture or an icon, its name, its size. A picture opens as a copy without what the camera wrote. */
-export function FileTile({ file, position, alike, onRemove, handedIn = false }: FileTileProps) {
+export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
   const { t } = useTranslation('inbox')
   const [isAsking, setAsking] = useState(false)
   const isImage = file.type.startsWith('image/')
-  const mayAsk = useMay('evidence.original') && handedIn && isImage
+  const mayAsk = useMay('evidence.original') && handedIn !== undefined && isImage
   const url = `/api/evidence/${encodeURIComponent(file.id)}`
   return (
     <li className="file">
@@ -40,8 +36,9 @@ export function FileTile({ file, position, alike, onRemove, handedIn = false }: 
         <span className="file-name">{file.name}</span>
         <span className="faint">{sizeText(file.size)}</span>
       </a>
-      {position && <TakenWhere position={position} />}
-      {isImage && <AlikePhotos file={file} count={alike} />}
+      {handedIn?.position && <TakenWhere position={handedIn.position} distanceM={handedIn.distanceM} />}
+      {handedIn?.positionKept && <span className="faint">{t('evidence.positionKept')}</span>}
+      {isImage && <AlikePhotos file={file} count={handedIn?.alike} />}
       {mayAsk && (
         <Button
           type="link"

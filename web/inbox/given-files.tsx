@@ -15,7 +15,7 @@ export function GivenFiles({ files }: { files: readonly EvidenceItem[] }) {
       {others.length > 0 && (
         <ul className="files">
           {others.map((file) => (
-            <FileTile key={file.id} file={file} position={file.position} alike={file.alike} handedIn />
+            <FileTile key={file.id} file={file} handedIn={file} />
           ))}
         </ul>
       )}
@@ -42,7 +42,7 @@ function Pair({ pair }: { pair: PhotoPair }) {
                   className="photo"
                 />
                 <ul className="files">
-                  <FileTile file={file} position={file.position} alike={file.alike} handedIn />
+                  <FileTile file={file} handedIn={file} />
                 </ul>
               </>
             ) : (

@@ -39,7 +39,7 @@ function Note({ note, question }: { note: TaskNoteItem; question: TaskNoteItem |
       {note.files.length > 0 && (
         <ul className="files">
           {note.files.map((file) => (
-            <FileTile key={file.id} file={file} handedIn />
+            <FileTile key={file.id} file={file} handedIn={file} />
           ))}
         </ul>
       )}

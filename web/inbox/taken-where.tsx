@@ -1,12 +1,20 @@
 import { useTranslation } from 'react-i18next'
 import type { ShutterPosition } from '../../contracts/evidence.ts'
+import { useDistanceText } from '../shared/use-distance-text.ts'
 import { useTime } from '../shared/use-time.ts'
 
 const DIGITS = 5
 
-/** Where the device said that a photo was added, how sure it was, or why it did not say. */
-export function TakenWhere({ position }: { position: ShutterPosition }) {
+interface TakenWhereProps {
+  position: ShutterPosition
+  /** metres from where the ledger has the site, where that is known */
+  distanceM?: number | undefined
+}
+
+/** Where the device said that a photo was added, how sure it was, how far from the ledger's place that is, or why it did not say. */
+export function TakenWhere({ position, distanceM }: TakenWhereProps) {
   const { t } = useTranslation('inbox')
+  const distanceText = useDistanceText()
   const time = useTime()
   if ('none' in position) return <span className="faint">{t(`evidence.noPosition.${position.none}`)}</span>
   const { latitude, longitude, accuracyM, at, reason } = position
@@ -15,6 +23,7 @@ export function TakenWhere({ position }: { position: ShutterPosition }) {
     <span className="faint">
       {t('evidence.position', { place, metres: Math.round(accuracyM), at: time.instant(at) })}
       {reason && t('evidence.positionReason', { reason })}
+      {distanceM !== undefined && <span className="taken-distance">{distanceText(distanceM, accuracyM)}</span>}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EvidenceUploaded, ShutterPosition } from '../../contracts/evidence.ts'
+import { lacksReason, withReason } from '../../domain/photo/position.ts'
 import { newKey } from '../shared/api.ts'
 import { cancelUpload, uploadEvidence } from '../shared/upload.ts'
 import { forgetPending, keepPending, keepPosition, pendingAt } from './pending-uploads.ts'
@@ -13,6 +14,8 @@ export interface Sending {
   part: number
   /** why it does not go on; undefined while it does */
   error: unknown
+  /** where it was added, when that is doubtful and nobody has said why: it waits for the reason */
+  doubt?: ShutterPosition | undefined
 }
 
 /** A device that keeps no files, as in a private window, still uploads: only not over a reload. */
@@ -43,6 +46,9 @@ export function useUploads(place: string | undefined, onStored: (stored: Evidenc
       running.current.set(key, controller)
       patch({ error: undefined })
       try {
+        const where = await position
+        if (controller.signal.aborted) return
+        if (lacksReason(where)) return patch({ doubt: where })
         const uploaded = await uploadEvidence({
           file,
           key,
@@ -106,6 +112,15 @@ export function useUploads(place: string | undefined, onStored: (stored: Evidenc
       start(chosen)
     },
     again: (one: Sending) => void send(one),
+    /** sends what waited for a reason */
+    explain({ key, file, doubt }: Sending, reason: string) {
+      if (!doubt) return
+      const said = withReason(doubt, reason)
+      const position = Promise.resolve(said)
+      setSending((now) => now.map((one) => (one.key === key ? { ...one, position, doubt: undefined } : one)))
+      if (place !== undefined) void keepPosition(key, said).catch(unkept)
+      void send({ key, file, position })
+    },
     cancel(key: string) {
       running.current.get(key)?.abort()
       drop(key)

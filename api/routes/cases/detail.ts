@@ -9,6 +9,7 @@ import type { Actor } from '../../policies/actor.ts'
 import { judge } from '../../policies/table.ts'
 import { presentCasePage } from '../../presenters/cases.ts'
 import type { Services } from '../../services.ts'
+import { caseSubjectOf } from '../../subjects.ts'
 
 /** A case with everything that its page shows, for a caller who may see it. */
 export async function caseDetail(
@@ -36,6 +37,7 @@ export async function caseDetail(
     steward,
     signatures,
     me: actor,
+    subject: caseSubjectOf(standing),
     mayUnmask: mayUnmask(setup, standing, actor),
   })
 }

@@ -34,6 +34,7 @@ import { presentTaskPage } from '../../presenters/task-page.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { stepOfTask } from '../../step-of-task.ts'
+import { caseSubjectOf } from '../../subjects.ts'
 import { figuresFor } from '../../tasks/figures-for.ts'
 import { TaskParams, taskCall } from './task-call.ts'
 
@@ -49,7 +50,7 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
     params: TaskParams,
     answer: TaskDetail,
     async handle(call) {
-      const { actor } = await taskCall(services, call, 'task.read')
+      const { actor, task: standing } = await taskCall(services, call, 'task.read')
       const found = await readTaskPage(pool, call.params.id, askingOf(actor))
       if (!found) throw notFound()
       const { task, page } = found
@@ -61,7 +62,18 @@ export function taskRoutes(app: FastifyInstance, services: Services): void {
         isDuty(task.caseId) ? [] : readAdded(pool, task.caseId, page.state as CaseState),
       ])
       const figures = task.status === 'OPEN' ? await figuresFor(pool, setup, task, page) : {}
-      return presentTaskPage({ task, page, setup, calendars: known, units, actor, figures, signatures, added })
+      return presentTaskPage({
+        task,
+        page,
+        setup,
+        calendars: known,
+        units,
+        actor,
+        subject: caseSubjectOf(standing),
+        figures,
+        signatures,
+        added,
+      })
     },
   })
 

@@ -84,6 +84,7 @@ const CONFLICTS: Record<Exclude<Conflict, 'OTHER'>, readonly string[]> = {
     'NOT_APPLICABLE_FORBIDDEN',
     'EVIDENCE_MISSING',
     'EVIDENCE_TOO_MANY',
+    'EVIDENCE_POSITION_REASON',
   ],
   PHOTO: [
     'EVIDENCE_EMPTY',

@@ -72,6 +72,7 @@ export function EvidenceScreen({ slot, least, fill }: { slot: EvidenceSlot; leas
             key={photo.key}
             photo={photo}
             asksPosition={slot.position !== undefined}
+            point={fill.detail.point}
             onChanged={lookAtPhotos}
           />
         ))}

@@ -1,18 +1,23 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Place } from '../../../domain/ledger/place.ts'
+import { DOUBTFUL_M, isDoubtful, lacksReason, metresFromLedger, withReason } from '../../../domain/photo/position.ts'
+import { useDistanceText } from '../../shared/use-distance-text.ts'
 import { useTime } from '../../shared/use-time.ts'
-import { DOUBTFUL_M, isDoubtful, lacksReason, type Photo, withReason } from './photo.ts'
+import type { Photo } from './photo.ts'
 import { changePhoto, dropPhoto } from './photos.ts'
 
 interface PhotoTileProps {
   photo: Photo
   /** the slot asks where it was taken */
   asksPosition: boolean
+  /** where the ledger has the site */
+  point: Place | undefined
   onChanged: () => Promise<void>
 }
 
 /** A photo on this device: the picture, when and where it was taken, how sure that is, and its hash. */
-export function PhotoTile({ photo, asksPosition, onChanged }: PhotoTileProps) {
+export function PhotoTile({ photo, asksPosition, point, onChanged }: PhotoTileProps) {
   const { t } = useTranslation('capture')
   const time = useTime()
   const { key, file, position, sha256, takenAt } = photo
@@ -24,7 +29,7 @@ export function PhotoTile({ photo, asksPosition, onChanged }: PhotoTileProps) {
         <b>{file.name}</b>
         <span className="soft">{t('photo.taken', { at: time.instant(takenAt) })}</span>
         {sha256 && <span className="faint photo-hash">{t('photo.hash', { start: sha256.slice(0, 12) })}</span>}
-        {asksPosition && <Where photo={photo} />}
+        {asksPosition && <Where photo={photo} point={point} />}
         {isDoubtful(position) && <Doubt photo={photo} onChanged={onChanged} />}
         <button
           type="button"
@@ -39,11 +44,19 @@ export function PhotoTile({ photo, asksPosition, onChanged }: PhotoTileProps) {
   )
 }
 
-function Where({ photo: { position } }: { photo: Photo }) {
+function Where({ photo: { position }, point }: { photo: Photo; point: Place | undefined }) {
   const { t } = useTranslation('capture')
+  const distanceText = useDistanceText()
   if (!position) return <span className="soft">{t('photo.locating')}</span>
   if ('none' in position) return <span className="soft">{t(`inbox:evidence.noPosition.${position.none}`)}</span>
-  return <span className="soft">{t('photo.within', { metres: Math.round(position.accuracyM) })}</span>
+  const metres = metresFromLedger(position, point)
+  return (
+    <span className="soft">
+      {metres === undefined
+        ? t('photo.within', { metres: Math.round(position.accuracyM) })
+        : distanceText(metres, position.accuracyM)}
+    </span>
+  )
 }
 
 /** A doubtful place is handed in all the same, with the reason. */
@@ -54,13 +67,13 @@ function Doubt({ photo, onChanged }: { photo: Photo; onChanged: () => Promise<vo
   const [reason, setReason] = useState(said)
   return (
     <div className="notice notice-amber">
-      <label htmlFor={`reason-${key}`}>{t('photo.doubtful', { metres: DOUBTFUL_M })}</label>
+      <label htmlFor={`reason-${key}`}>{t('inbox:evidence.doubtful', { metres: DOUBTFUL_M })}</label>
       <input
         id={`reason-${key}`}
         className="field-input"
         maxLength={200}
         value={reason}
-        aria-invalid={lacksReason(photo)}
+        aria-invalid={lacksReason(position)}
         onChange={(event) => {
           const words = event.target.value
           setReason(words)

@@ -18,26 +18,6 @@ export interface Photo {
   evidenceId?: string
 }
 
-/** Beyond so many metres the place is doubtful: a reason is asked for, and nothing is stopped. */
-export const DOUBTFUL_M = 100
-
-const MIN_REASON = 2
-
-export const isDoubtful = (position: ShutterPosition | undefined): boolean =>
-  position !== undefined && 'accuracyM' in position && position.accuracyM > DOUBTFUL_M
-
-/** Whether its place is doubtful and nobody has said yet why it is handed in all the same. */
-export const lacksReason = ({ position }: Pick<Photo, 'position'>): boolean =>
-  isDoubtful(position) &&
-  !(position !== undefined && 'reason' in position && (position.reason?.trim().length ?? 0) >= MIN_REASON)
-
-/** The position with a reason, or without one where nothing was said. */
-export function withReason(position: ShutterPosition, reason: string): ShutterPosition {
-  if ('none' in position) return position
-  const { reason: _before, ...place } = position
-  return reason === '' ? place : { ...place, reason }
-}
-
 /** Bytes → lower-case hex of their SHA-256; undefined where the page is not served securely. */
 export async function sha256Of(file: Blob): Promise<string | undefined> {
   // plain http to another machine: the browser hides it

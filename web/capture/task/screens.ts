@@ -2,10 +2,11 @@ import type { EvidenceSlot } from '../../../contracts/evidence.ts'
 import type { OutcomeOption, TaskDetail } from '../../../contracts/http/tasks.ts'
 import type { Checklist } from '../../../contracts/template/checklist.ts'
 import type { FormField } from '../../../contracts/template/form.ts'
+import { lacksReason } from '../../../domain/photo/position.ts'
 import { checklistGaps } from '../../../domain/scoring/score.ts'
 import { asksChecklist, fieldsOf } from '../../inbox/complete-body.ts'
 import type { FormContent } from '../../inbox/draft.ts'
-import { lacksReason, type Photo } from './photo.ts'
+import type { Photo } from './photo.ts'
 
 /** What one screen of a phone asks: a question, or a section whose parts belong together. */
 export type Screen =
@@ -67,7 +68,7 @@ export function gapOf(screen: Screen, content: FormContent, photos: readonly Pho
     case 'evidence': {
       const mine = photos.filter(({ slot }) => slot === screen.slot.id)
       if ((content.evidence?.[screen.slot.id]?.length ?? 0) + mine.length < screen.least) return 'EVIDENCE'
-      return mine.some(lacksReason) ? 'POSITION_REASON' : undefined
+      return mine.some(({ position }) => lacksReason(position)) ? 'POSITION_REASON' : undefined
     }
     case 'reason':
       return screen.outcome.reasonRequired && !content.reason?.trim() ? 'REASON' : undefined

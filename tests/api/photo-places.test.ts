@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { LedgerField } from '../../contracts/ledger.ts'
+import { openOne, runningCampaign } from '../factories/campaign.ts'
+import { confidential } from '../factories/confidential.template.ts'
+import { twoStep } from '../factories/two-step.template.ts'
+import { sentPhoto, TAKEN } from './sent-photo.ts'
+import { STANDING, startWorld, type World } from './world.ts'
+
+const number = (key: string): LedgerField => ({ key, title: key, aliases: [], type: 'number', required: false })
+const [ledger] = twoStep.ledgers
+if (!ledger) throw new Error('twoStep has no ledger')
+const placed = {
+  ...twoStep,
+  id: 'placed',
+  ledgers: [
+    { ...ledger, fields: [...ledger.fields, number('x'), number('y')], place: { longitude: 'x', latitude: 'y' } },
+  ],
+}
+
+let world: World
+let campaign: string
+/** a complaint: somebody of it is kept from view */
+let complaint: string
+
+beforeAll(async () => {
+  world = await startWorld()
+  const { team, office, street, bureau } = world.units
+  const roles = { worker: team, office }
+  campaign = (await runningCampaign(world.owner, placed, { roles, perUnit: {} }, office, STANDING)).id
+  const bound = { roles, perUnit: {}, groups: { towns: [street, bureau] } }
+  const { id } = await runningCampaign(world.owner, confidential, bound, office, STANDING)
+  const matter = { what: '态度', officer: [], contact: '赵六', source: '钱七' }
+  const opened = { campaignId: id, procedure: 'conduct', matter, unit: street }
+  complaint = String((await (await world.as('甲')).post('/api/cases', opened)).body['caseId'])
+})
+afterAll(() => world.close())
+
+let no = 7000
+const open = (data: Record<string, unknown> = {}) =>
+  openOne(world.owner, world.setups, campaign, world.units.street, (no += 1), data)
+const belongsTo = (entity: string, evidenceId: string) =>
+  world.owner.query('update evidence set entity_id = $1 where id = $2', [entity, evidenceId])
+const seenBy = async (name: string, path: string) => (await (await world.as(name)).get(path)).body
+
+describe('照片离台账的位置多远', () => {
+  test.each<[string, Record<string, unknown>, object | undefined, object]>([
+    ['台账有坐标', { x: 120.17, y: 30.251 }, TAKEN, { position: TAKEN, distanceM: 111 }],
+    ['台账没有坐标', {}, TAKEN, { position: TAKEN }],
+    ['台账的坐标不成坐标', { x: 30.251, y: 120.17 }, TAKEN, { position: TAKEN }],
+    ['没有允许定位', { x: 120.17, y: 30.251 }, { none: 'DENIED' }, { position: { none: 'DENIED' } }],
+    ['材料栏不问位置', { x: 120.17, y: 30.251 }, undefined, {}],
+  ])('案卷：%s', async (_name, data, position, want) => {
+    const entity = await open(data)
+    const id = await sentPhoto(await world.as('甲'), position)
+    await belongsTo(entity, id)
+    const { evidence } = (await seenBy('甲', `/api/cases/${entity}`)) as unknown as {
+      evidence: Record<string, unknown>[]
+    }
+    const [{ position: shown, distanceM, positionKept } = {}] = evidence
+    expect(JSON.parse(JSON.stringify({ position: shown, distanceM, positionKept }))).toEqual(want)
+  })
+
+  test('任务页也说，并且说台账的位置，手机上没有网络也算得出', async () => {
+    const entity = await open({ x: 120.17, y: 30.251 })
+    await belongsTo(entity, await sentPhoto(await world.as('甲'), TAKEN))
+    const { evidenceGiven, point } = await seenBy('甲', `/api/tasks/${entity}.inspect.1`)
+    expect(point).toEqual({ longitude: 120.17, latitude: 30.251 })
+    expect(evidenceGiven).toEqual([expect.objectContaining({ distanceM: 111 })])
+    expect(await seenBy('甲', `/api/tasks/${await open()}.inspect.1`)).not.toHaveProperty('point')
+  })
+
+  test('案件里有要保密的人：位置只给拍的人和可以拿原件的人', async () => {
+    const id = await sentPhoto(await world.as('甲'), TAKEN)
+    await belongsTo(complaint, id)
+    const sees = async (name: string) => {
+      const { evidence } = (await seenBy(name, `/api/cases/${complaint}`)) as unknown as { evidence: object[] }
+      return JSON.stringify(evidence).includes(String(TAKEN.latitude))
+    }
+    expect(await Promise.all(['甲', '队长', '办公室', '审计', '乙'].map(sees))).toEqual([true, true, true, true, false])
+    const { evidence } = await seenBy('乙', `/api/cases/${complaint}`)
+    expect(evidence).toEqual([expect.objectContaining({ id, positionKept: true })])
+  })
+})
+
+describe('定位误差超过一百米', () => {
+  const far = { ...TAKEN, accuracyM: 900 }
+
+  test('没有说原因：不开始上传，说明怎么办；写明以后同一个编号照收', async () => {
+    const caller = await world.as('甲')
+    const key = 'doubtful-photo-1'
+    const body = { name: '现场.jpg', type: 'image/jpeg', size: 10 }
+    const begin = (position: object) =>
+      caller.send({ method: 'PUT', url: `/api/uploads/${key}`, payload: { ...body, position } })
+    for (const position of [far, { ...far, reason: '  ' }]) {
+      expect(await begin(position)).toMatchObject({
+        status: 422,
+        body: { code: 'EVIDENCE_POSITION_REASON', message: expect.stringContaining('请写明原因') },
+      })
+    }
+    expect(await begin({ ...far, reason: '楼内无信号' })).toMatchObject({ status: 200, body: { offset: 0 } })
+  })
+
+  test('恰好一百米不用说', async () => {
+    expect(await sentPhoto(await world.as('甲'), { ...TAKEN, accuracyM: 100 })).toMatch(/^e/)
+  })
+})
