@@ -18,6 +18,11 @@ export interface StoredEvidence {
   caseUnits: number[] | null
   persons: number[]
   procedure: string | null
+  /** of the case */
+  caseName: string | null
+  /** real ms */
+  uploadedMs: number
+  position: ShutterPosition | null
   hidden: Hidden | null
 }
 
@@ -93,7 +98,8 @@ export async function findEvidence(db: Pick<Pool, 'query'>, id: string): Promise
   const { rows } = await asPlatform(() =>
     db.query<StoredEvidence>(
       `select v.id, v.sha256, v.size, v.type, v.name, v.uploaded_by as "uploadedBy", v.entity_id as "entityId",
-       coalesce(f.campaign_id, a.campaign_id) as "campaignId", coalesce(f.units || f.unit_id, array[a.unit_id]) as "caseUnits", case_persons(v.entity_id) as persons, f.procedure, ${hiddenFromOf('v.entity_id')} as hidden
+       coalesce(f.campaign_id, a.campaign_id) as "campaignId", coalesce(f.units || f.unit_id, array[a.unit_id]) as "caseUnits", case_persons(v.entity_id) as persons, f.procedure, f.name as "caseName", v.position,
+       floor(extract(epoch from v.uploaded_at) * 1000)::bigint as "uploadedMs", ${hiddenFromOf('v.entity_id')} as hidden
      from evidence v left join case_file f on f.id = v.entity_id
        left join ranking_appeal a on a.campaign_id = v.entity_id and a.files @> jsonb_build_array(jsonb_build_object('id', v.id)) where v.id = $1`,
       [id],

@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { renderDocx } from '../../activities/documents/render-docx.ts'
 import { EvidenceUploaded, OriginalBody, PhotoLooks } from '../../contracts/evidence.ts'
+import { exportInstant } from '../../domain/audit/export-event.ts'
+import { watermarkLines } from '../../domain/photo/watermark.ts'
 import { findDocument } from '../../store/documents.ts'
 import { expectRoom, findEvidence, insertEvidence, type StoredEvidence } from '../../store/evidence.ts'
 import { tellOriginalRead } from '../../store/evidence-original.ts'
@@ -11,9 +13,10 @@ import { inTransaction } from '../../store/pool.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import { contentDisposition } from '../content-disposition.ts'
 import { ApiError, notFound } from '../errors.ts'
+import { positionsSeen } from '../evidence/sees-position.ts'
 import { DEFAULT_EVIDENCE } from '../evidence-config.ts'
 import { authorise } from '../plugins/authority.ts'
-import { actingUnit, scopeOf } from '../policies/actor.ts'
+import { type Actor, actingUnit, scopeOf } from '../policies/actor.ts'
 import type { FileSubject } from '../policies/table.ts'
 import { presentLooks } from '../presenters/photo-looks.ts'
 import { route } from '../route.ts'
@@ -25,7 +28,7 @@ const Bytes = Type.Unsafe<unknown>({ description: '文件内容' })
 const SEALED = "default-src 'none'; sandbox"
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Services): void {
+export function evidenceRoutes(app: FastifyInstance, { pool, setups, files, config }: Services): void {
   const { mostWaitingBytes } = config.evidence ?? DEFAULT_EVIDENCE
 
   route(app, {
@@ -54,15 +57,15 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
   route(app, {
     method: 'GET',
     url: '/api/evidence/:id',
-    summary: '材料：图片是不带元数据的浏览副本，文档是原件',
+    summary: '材料：图片是不带元数据、带水印的浏览副本，文档是原件',
     permission: 'evidence.read',
     params: IdParams,
     answer: Bytes,
-    async handle({ params, request, reply }) {
+    async handle({ actor, params, request, reply }) {
       const found = await evidenceOf(params.id)
       await authorise(pool, request, 'evidence.read', subjectOf(found))
       if (!found.type.startsWith('image/')) return sendSealed(reply, found, await files.open(found.sha256))
-      const { type, stream, size } = await files.derivative(found.sha256, found.type)
+      const { type, stream, size } = await files.derivative(found.sha256, found.type, await linesBelow(actor, found))
       reply.header('content-disposition', contentDisposition('inline', asJpeg(found.name)))
       return sendSealed(reply, { ...found, type }, { stream, size })
     },
@@ -109,6 +112,17 @@ export function evidenceRoutes(app: FastifyInstance, { pool, files, config }: Se
       return sendSealed(reply, found, stored)
     },
   })
+
+  /** The watermark of what was handed in; what belongs to no case yet has none. */
+  async function linesBelow(actor: Actor, found: StoredEvidence): Promise<string[]> {
+    const { entityId, campaignId, procedure, caseName, uploadedBy, uploadedMs, position, sha256 } = found
+    if (entityId === null) return []
+    const of = subjectOf(found).case
+    const setup = campaignId && procedure && of ? await setups.of(pool, campaignId) : undefined
+    const showsPlace = !setup || !procedure || !of || positionsSeen(actor, setup.procedure(procedure), of)(uploadedBy)
+    const photo = { number: entityId, name: caseName, receivedMs: uploadedMs, position, showsPlace, sha256 }
+    return watermarkLines(photo, (ms) => exportInstant(ms).slice(0, 19).replace('T', ' '))
+  }
 
   async function evidenceOf(id: string): Promise<StoredEvidence> {
     const found = await findEvidence(pool, id)

@@ -42,8 +42,8 @@ export type EvidenceFiles = {
   receive(stream: Readable, declared: Declared): Promise<ReceivedFile>
   /** @throws EvidenceError EVIDENCE_NOT_FOUND */
   open(sha256: string): Promise<{ stream: Readable; size: number }>
-  /** What ordinary viewers see of an image. @throws EvidenceError EVIDENCE_NO_DERIVATIVE, EVIDENCE_NOT_FOUND */
-  derivative(sha256: string, type: EvidenceType): Promise<Derivative>
+  /** What ordinary viewers see of an image, with lines of text below it. @throws EvidenceError EVIDENCE_NO_DERIVATIVE, EVIDENCE_NOT_FOUND */
+  derivative(sha256: string, type: EvidenceType, lines?: readonly string[]): Promise<Derivative>
   has(sha256: string): Promise<boolean>
   /** Reads the whole file and compares its hash with its name. */
   verify(sha256: string): Promise<StoredCopy>

@@ -1,9 +1,11 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LedgerField } from '../../contracts/ledger.ts'
+import { jpeg } from '../../store/evidence-files/evidence-files.fixture.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
 import { confidential } from '../factories/confidential.template.ts'
 import { twoStep } from '../factories/two-step.template.ts'
-import { sentPhoto, TAKEN } from './sent-photo.ts'
+import { samplePhoto, sentPhoto, TAKEN } from './sent-photo.ts'
 import { STANDING, startWorld, type World } from './world.ts'
 
 const number = (key: string): LedgerField => ({ key, title: key, aliases: [], type: 'number', required: false })
@@ -102,5 +104,52 @@ describe('定位误差超过一百米', () => {
 
   test('恰好一百米不用说', async () => {
     expect(await sentPhoto(await world.as('甲'), { ...TAKEN, accuracyM: 100 })).toMatch(/^e/)
+  })
+})
+
+describe('水印', () => {
+  const picture = async (name: string, id: string) => {
+    const { headers } = await world.as(name)
+    const { statusCode, rawPayload } = await world.app.inject({ method: 'GET', url: `/api/evidence/${id}`, headers })
+    expect(statusCode).toBe(200)
+    return rawPayload
+  }
+  const heightOf = async (bytes: Buffer) => (await sharp(bytes).metadata()).height
+
+  test('交进案件的照片下面有时间、地点、编号；没有交的没有；原件和它的哈希不变', async () => {
+    const photo = await samplePhoto()
+    const id = await sentPhoto(await world.as('甲'), TAKEN, photo)
+    expect(await heightOf(await picture('甲', id))).toBe(480)
+    await belongsTo(await open(), id)
+    const shown = await picture('甲', id)
+    expect(await heightOf(shown)).toBeGreaterThan(480)
+    // the same again: made once
+    expect((await picture('甲', id)).equals(shown)).toBe(true)
+    const original = await world.app.inject({
+      method: 'POST',
+      url: `/api/evidence/${id}/original`,
+      payload: { reason: '核对' },
+      headers: (await world.as('审计')).headers,
+    })
+    expect(original.rawPayload.equals(photo)).toBe(true)
+  })
+
+  test('案件里有要保密的人：没有地点的水印给看不到位置的人', async () => {
+    const id = await sentPhoto(await world.as('甲'), TAKEN)
+    await belongsTo(complaint, id)
+    const [own, office, other] = await Promise.all(['甲', '办公室', '乙'].map((name) => picture(name, id)))
+    if (!own || !office || !other) throw new Error('three pictures')
+    expect(own.equals(office)).toBe(true)
+    // one line less
+    expect(await heightOf(other)).toBeLessThan((await heightOf(own)) ?? 0)
+  })
+
+  test('解不开的照片：说明怎么办，不出意外', async () => {
+    // its head is right, what follows is no picture
+    const broken = jpeg({})
+    const id = await sentPhoto(await world.as('甲'), TAKEN, broken)
+    await belongsTo(await open(), id)
+    const { status, body } = await (await world.as('甲')).get(`/api/evidence/${id}`)
+    expect([status, body['code']]).toEqual([422, 'EVIDENCE_NO_DERIVATIVE'])
   })
 })
