@@ -171,8 +171,9 @@ function missingEvidence(step: TaskStep, payload: CompletePayload): Refusal | un
   const asked = step.outcomes[payload.outcome]?.evidence ?? []
   for (const slot of step.evidence ?? []) {
     const given = payload.evidence.filter((e) => e.slot === slot.id).length
-    if (given < (asked.includes(slot.id) ? Math.max(slot.min ?? 1, 1) : 0)) {
-      return refuse('EVIDENCE_MISSING', `请上传“${slot.title}”`, `evidence.${slot.id}`)
+    const short = (asked.includes(slot.id) ? Math.max(slot.min ?? 1, 1) : 0) - given
+    if (short > 0) {
+      return refuse('EVIDENCE_MISSING', `请上传“${slot.title}”，还差 ${short} 件`, `evidence.${slot.id}`)
     }
     if (slot.max !== undefined && given > slot.max) {
       return refuse('EVIDENCE_TOO_MANY', `“${slot.title}”最多 ${slot.max} 件`, `evidence.${slot.id}`)

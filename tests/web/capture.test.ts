@@ -121,6 +121,33 @@ test('一项一屏，全部能按到：至少 44 像素', async () => {
   expect(small).toEqual([])
 })
 
+test.each([
+  ['平常', false],
+  ['大字', true],
+])('任务页：说得再多，能做的都在拇指够得到的地方：%s', async (_name, isLarge) => {
+  const visit = await web.visit(BLANK, PHONE)
+  const { page } = visit
+  const found = tasks.find(({ id }) => id === MINE)
+  if (!found) throw new Error('no such task')
+  const site = Array.from({ length: 30 }, (_, n) => ({ key: `k${n}`, title: `第 ${n} 项`, value: '样例' }))
+  visit.answer(`GET /api/tasks/${MINE}`, { body: { ...taskPage(found), site } })
+  await page.goto(new URL(TASK, page.url()).href)
+  const go = page.getByRole('button', { name: '继续填写' })
+  await go.waitFor()
+  if (isLarge) await page.evaluate("document.documentElement.dataset.text = 'large'")
+  const box = await go.boundingBox()
+  expect(box?.height).toBeGreaterThanOrEqual(44)
+  // above the ways, on the first screen
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(740 - 44)
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
+  await page.evaluate('scrollTo(0, 1e6)')
+  await page.getByText('第 29 项').waitFor()
+  const last = await page.getByText('第 29 项').boundingBox()
+  const foot = await page.locator('.fill-foot').boundingBox()
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+  expect(await visit.violations()).toEqual([])
+})
+
 test('填好、拍照、交出：先传照片，再办结，一个编号', async () => {
   const visit = await filled()
   const { page } = visit

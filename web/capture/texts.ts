@@ -1,10 +1,11 @@
+import i18next from 'i18next'
 import { startTextsOf, type Texts } from '../shared/texts.ts'
 
-/** The texts that the capture pages show, and no others: every kilobyte is paid on a phone's line. */
-export const startTexts = (): Promise<void> =>
-  startTextsOf(
+/** The texts that the capture pages show, and no others: every kilobyte is paid on a phone's line. What errors say comes once the page stands. */
+export async function startTexts(): Promise<void> {
+  await startTextsOf(
     {
-      source: import.meta.glob<Texts>('../locales/zh-CN/{capture,errors,inbox,map,shared}.json', {
+      source: import.meta.glob<Texts>('../locales/zh-CN/{capture,inbox,map,shared}.json', {
         eager: true,
         import: 'default',
       }),
@@ -12,3 +13,9 @@ export const startTexts = (): Promise<void> =>
     },
     'capture',
   )
+  void import('../locales/zh-CN/errors.json').then(
+    ({ default: errors }) => i18next.addResourceBundle('zh-CN', 'errors', errors),
+    // without a line and without the shell: the API's own words remain
+    () => undefined,
+  )
+}

@@ -1,11 +1,12 @@
 import { WarningOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Alert, Button, Modal, Spin } from 'antd'
+import { Alert, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PhotoLooks } from '../../contracts/evidence.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import type { GivenFile } from './draft.ts'
 import { photoLooksQuery } from './photo-looks.query.ts'
@@ -31,7 +32,7 @@ export function AlikePhotos({ file, count }: { file: GivenFile; count: number | 
       >
         <p className="soft">{t('evidence.alikeWhy')}</p>
         {looks.error && <Alert type="error" role="alert" title={errorText(looks.error).told} />}
-        {looks.data ? <AlikeList looks={looks.data} /> : looks.isPending && <Spin />}
+        {looks.data ? <AlikeList looks={looks.data} /> : looks.isPending && <Loading rows={3} />}
       </Modal>
     </>
   )

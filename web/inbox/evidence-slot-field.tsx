@@ -55,6 +55,7 @@ export function EvidenceSlotField(props: EvidenceSlotFieldProps) {
   }
   const [isSigning, setSigning] = useState(false)
   const isPhoto = slot.accept.length === 1 && slot.accept[0] === 'image'
+  const short = least - value.length - sending.length
   const isFull = value.length + sending.length >= slot.max
   return (
     <div id={id} tabIndex={-1} className="slot">
@@ -64,6 +65,7 @@ export function EvidenceSlotField(props: EvidenceSlotFieldProps) {
           <span className={least > 0 ? 'slot-needed' : 'faint'}>
             {least > 0 ? t('evidence.needed', { count: least }) : t('evidence.optional')}
           </span>
+          {short > 0 && short < least && <span className="slot-short">{t('evidence.short', { count: short })}</span>}
         </span>
         {slot.signature && (
           <Button icon={<EditOutlined aria-hidden />} disabled={isDisabled || isFull} onClick={() => setSigning(true)}>

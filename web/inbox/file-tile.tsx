@@ -1,4 +1,4 @@
-import { CloseOutlined, FileOutlined } from '@ant-design/icons'
+import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,7 +16,7 @@ interface FileTileProps {
   onRemove?: (() => void) | undefined
 }
 
-/** A stored file: a picture or an icon, its name, its size. A picture opens as a copy without what the camera wrote. */
+/** A stored file: a picture or what kind it is, its name, its size. A picture opens as a copy without what the camera wrote. */
 export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
   const { t } = useTranslation('inbox')
   const [isAsking, setAsking] = useState(false)
@@ -29,8 +29,8 @@ export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
         {isImage ? (
           <img src={url} alt="" loading="lazy" className="file-thumb" />
         ) : (
-          <span className="file-thumb">
-            <FileOutlined aria-hidden />
+          <span className="file-thumb" aria-hidden>
+            {extensionOf(file.name)}
           </span>
         )}
         <span className="file-name">{file.name}</span>
@@ -49,6 +49,7 @@ export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
           {t('evidence.original')}
         </Button>
       )}
+      {mayAsk && <span className="faint file-hash">{t('evidence.hash', { hash: handedIn.sha256 })}</span>}
       {isAsking && <OriginalDialog file={file} onClose={() => setAsking(false)} />}
       {onRemove && (
         <Button
@@ -57,11 +58,16 @@ export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
           icon={<CloseOutlined aria-hidden />}
           aria-label={t('evidence.remove', { name: file.name })}
           onClick={onRemove}
-        />
+        >
+          {t('evidence.removeIt')}
+        </Button>
       )}
     </li>
   )
 }
+
+/** `笔录.pdf` → `PDF`: says what it is where a picture cannot. */
+const extensionOf = (name: string): string => /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toUpperCase() ?? ''
 
 /** Bytes → `420 KB`, `3.1 MB`. */
 function sizeText(bytes: number): string {

@@ -40,7 +40,9 @@ export function SendingFile({ one, onAgain, onExplain, onCancel }: SendingFilePr
         icon={<CloseOutlined aria-hidden />}
         aria-label={t('evidence.cancel', { name })}
         onClick={onCancel}
-      />
+      >
+        {t('evidence.cancelIt')}
+      </Button>
     </li>
   )
 }

@@ -25,6 +25,8 @@ export async function startTextsOf(files: TextFiles, defaultNS: string): Promise
     resources: { 'zh-CN': pages },
     interpolation: { escapeValue: false },
     returnNull: false,
+    // some come later
+    react: { bindI18nStore: 'added' },
   })
   await speak(preferences.get().language)
 }

@@ -13,6 +13,7 @@ export function EvidenceScreen({ slot, least, fill }: { slot: EvidenceSlot; leas
   const given = content.evidence?.[slot.id] ?? []
   const mine = photos.filter((photo) => photo.slot === slot.id)
   const room = slot.max - given.length - mine.length
+  const short = least - given.length - mine.length
   const isPhoto = slot.accept.includes('image')
   const take = (files: FileList | null) =>
     void takePhotos(place, slot, [...(files ?? [])].slice(0, Math.max(room, 0)), lookAtPhotos)
@@ -44,6 +45,7 @@ export function EvidenceScreen({ slot, least, fill }: { slot: EvidenceSlot; leas
           onFiles={take}
         />
       </div>
+      {short > 0 && short < least && <p className="gap">{t('inbox:evidence.short', { count: short })}</p>}
       {room <= 0 && <p className="soft">{t('photo.full', { max: slot.max })}</p>}
       <ul className="photos">
         {given.map(({ id, name, type }) => (
