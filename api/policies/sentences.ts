@@ -63,6 +63,8 @@ const SENTENCE: Record<Permission, string> = {
   'substitution.read': '可以看代理：代理自己的和自己代理的；别人的，由可以给他设代理的人看。',
   'substitution.set': '可以设代理：给本人；给他领导的单位里的人；活动是他管的，限这个活动。',
   'substitution.end': '可以结束代理：可以设的人，和代理人自己。',
+  'view.read': '可以看视图：自己的，本单位和上级单位的。',
+  'view.save': '可以存、改名、删除视图：自己的；单位的，由单位的负责人和单位里的策划人员、活动办公室、领导小组。',
   'delivery.read': '可以看通知的送达。',
   'delivery.retry': '可以让没送到的通知再送一次。',
   'attention.read': '可以看今天要自己处理的事有几件。',

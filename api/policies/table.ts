@@ -70,6 +70,13 @@ export interface SubstitutionSubject {
   units: readonly number[]
   campaign: string | null
 }
+/** A saved view: one person's, or one unit's. */
+export interface ViewSubject {
+  person: number | null
+  unit: number | null
+  /** of the caller's units those that see it */
+  seenIn: readonly number[]
+}
 /** Somebody whose desk is to be handed over. */
 export interface DeskSubject {
   id: number
@@ -133,6 +140,8 @@ export interface Subjects {
   'substitution.read': undefined
   'substitution.set': SubstitutionSubject
   'substitution.end': SubstitutionSubject
+  'view.read': undefined
+  'view.save': ViewSubject
   'delivery.read': undefined
   'delivery.retry': undefined
   'attention.read': undefined
@@ -233,6 +242,13 @@ const setsSubstitutes = (actor: Actor, { principal, units, campaign }: Substitut
 
 const knowsPrincipal = (actor: Actor, { units }: SubstitutionSubject): boolean =>
   units.some((unit) => isOf(actor, unit))
+
+/** His own; a unit's, whoever heads it, and those of it who plan or run campaigns. */
+const keepsView = (actor: Actor, { person, unit }: ViewSubject): boolean =>
+  person !== null
+    ? person === actor.person.id
+    : unit !== null &&
+      (actor.headed.includes(unit) || actor.posts.some((held) => held.unit.id === unit && PLANNERS.includes(held.post)))
 
 /** Who may do what. Read each line aloud: “case.steward: the campaign's people, or the head of the steward's unit”. */
 export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
@@ -355,6 +371,8 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
     of: (actor, subject) => setsSubstitutes(actor, subject) || subject.substitute === actor.person.id,
     knows: knowsPrincipal,
   },
+  'view.read': { posts: READERS },
+  'view.save': { posts: READERS, of: keepsView, knows: (_actor, { seenIn }) => seenIn.length > 0 },
   'delivery.read': { posts: ['ADMIN', 'AUDITOR'] },
   'delivery.retry': { posts: ['ADMIN'] },
   'attention.read': { posts: ['ADMIN', 'SECURITY', 'AUDITOR'] },

@@ -65,6 +65,7 @@ import { templateRoutes } from './templates.ts'
 import { trailRoutes } from './trail.ts'
 import { transferRoutes } from './transfers.ts'
 import { uploadRoutes } from './uploads.ts'
+import { viewRoutes } from './views.ts'
 
 export function registerRoutes(app: FastifyInstance, services: Services): void {
   for (const register of ROUTES) register(app, services)
@@ -92,6 +93,7 @@ const ROUTES = [
   deskRoutes,
   calendarFeedRoutes,
   substitutionRoutes,
+  viewRoutes,
   caseReadRoutes,
   caseRelationRoutes,
   caseActRoutes,

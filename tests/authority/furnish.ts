@@ -98,6 +98,10 @@ export async function furnish(
     `insert into incident (id, campaign_id, entity_id, cause, code, element, value, reason) values ($1, $2, $3, 'act:1', 'NO_HOLDER', 'roles.x', '1', '无人')`,
     [`inc-${side}`, campaign, entity],
   )
+  const { rows: views } = await owner.query<{ id: string }>(
+    `insert into saved_view (unit_id, page, name, query, made_by) values ($1, 'inbox', '样例视图', '{}', $2) returning id::text`,
+    [team, holder],
+  )
   return {
     case: entity,
     identity: entity,
@@ -119,6 +123,7 @@ export async function furnish(
     document: `doc-${side}`,
     desk: String(holder),
     substitution: String(holder),
+    unitView: views[0]?.id ?? '',
     person: String(holder),
     incident: `inc-${side}`,
     trail: encodeURIComponent(`case/${entity.replace('-', '/')}`),

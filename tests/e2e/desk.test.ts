@@ -122,3 +122,43 @@ test('设代理，代理人在手机上看见、提问，被问的人答复；�
     .first()
     .waitFor()
 })
+
+test('视图：存给自己的换一台设备还在；单位的视图下级看得到，改不了', async () => {
+  const head = await ask<{ username: string; unit: string; member: string }>(
+    product.database.ownerUrl,
+    `select jsonb_build_object('username', p.username, 'unit', u.name, 'member', m.username)
+     from post_holding h join person p on p.id = h.person_id join unit u on u.id = h.unit_id
+     join unit b on u.id = any(b.path) join post_holding w on w.unit_id = b.id and w.until_at is null and w.post in ('STAFF', 'INSPECTOR')
+     join person m on m.id = w.person_id
+     where h.post = 'HEAD' and h.until_at is null and m.id <> p.id order by p.id, m.id limit 1`,
+    [],
+  )
+  const first = await seat(head.username)
+  const save = async (name: string, whose: RegExp) => {
+    await first.getByRole('button', { name: '视图' }).click()
+    await first.getByRole('menuitem', { name: '存为视图' }).click()
+    await first.getByLabel('名称').fill(name)
+    await first.getByRole('radio', { name: whose }).check()
+    await first
+      .getByRole('dialog')
+      .getByRole('button', { name: /保\s*存/ })
+      .click()
+    await first.getByText(`已存视图“${name}”`).waitFor()
+  }
+  await first.goto(`${product.url}/inbox?due=overdue`)
+  await save('我的逾期', /^只给我$/)
+  await first.goto(`${product.url}/inbox?holder=unclaimed`)
+  await save('待签收的', new RegExp(`^给${head.unit}$`))
+
+  const again = await seat(head.username)
+  await again.goto(`${product.url}/inbox`)
+  await again.getByRole('button', { name: '视图' }).click()
+  await again.getByRole('menuitem', { name: '我的逾期' }).click()
+  await again.getByText('视图：我的逾期').waitFor()
+
+  const member = await seat(head.member)
+  await member.goto(`${product.url}/inbox`)
+  await member.getByRole('button', { name: '视图' }).click()
+  await member.getByRole('menuitem', { name: '待签收的' }).waitFor()
+  expect(await member.getByRole('menuitem').allTextContents()).toEqual(['待签收的', '存为视图'])
+})

@@ -14,7 +14,17 @@ export const me: Me = {
   username: 'sample',
   posts: [{ post: 'STAFF', title: '样例岗位', unit: { id: 3, name: '样例街道' } }],
   notices: 0,
-  may: ['calendar.publish', 'task.read', 'task.do', 'case.read', 'case.open', 'campaign.read', 'trail.verify'],
+  may: [
+    'calendar.publish',
+    'task.read',
+    'task.do',
+    'case.read',
+    'case.open',
+    'campaign.read',
+    'trail.verify',
+    'view.read',
+    'view.save',
+  ],
 }
 
 const at = '2024-09-18T09:00:00+08:00'

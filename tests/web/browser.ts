@@ -199,6 +199,7 @@ function usual(method: string, path: string): Answer {
         filingNumber: null,
       },
     }
+  if (resource === 'views') return { body: { items: [], mayShareWith: [] } }
   const isCampaign = resource === 'campaigns' && id !== undefined
   if (resource === 'decisions' || resource === 'launches' || (resource === 'organisation' && id === 'imports'))
     return { body: { items: [] } }

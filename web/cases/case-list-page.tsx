@@ -13,13 +13,16 @@ import { Processing } from '../shared/processing.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
+import { LeftOut } from '../views/left-out.tsx'
+import { SavedViews } from '../views/saved-views.tsx'
 import { CaseExport } from './case-export.tsx'
 import { CaseFilters } from './case-filters.tsx'
-import type { CaseListSearch } from './case-search.ts'
+import { type CaseListSearch, parseCaseListSearch } from './case-search.ts'
 import { CaseStatus } from './case-status.tsx'
 import './cases.css'
 import { OpenCaseForm } from './open-case-form.tsx'
 import { casesQuery } from './use-cases.query.ts'
+import { useLeftOut } from './use-left-out.ts'
 
 const route = getRouteApi('/shell/cases')
 
@@ -39,16 +42,28 @@ export function CaseListPage() {
   const rows = cases.data?.pages.flatMap((page) => page.items) ?? []
   const first = cases.data?.pages[0]
   const isFiltered = Object.keys(search).length > 0
+  const leftOut = useLeftOut(search)
   const clear = () => void navigate({ search: {} })
   return (
     <Page
       wide
       title={t('list.title')}
       purpose={t('list.purpose')}
-      actions={canOpen && <Button onClick={() => setOpening(true)}>{t('open.action')}</Button>}
+      actions={
+        <>
+          <SavedViews
+            page="cases"
+            filters={present({ ...search })}
+            leftOut={leftOut}
+            onOpen={(filters) => void navigate({ search: parseCaseListSearch(filters) })}
+          />
+          {canOpen && <Button onClick={() => setOpening(true)}>{t('open.action')}</Button>}
+        </>
+      }
     >
       {isOpening && <OpenCaseForm onClose={() => setOpening(false)} />}
       <CaseFilters search={search} change={change} rows={rows} onClear={isFiltered ? clear : undefined} />
+      <LeftOut page="cases" filters={present({ ...search })} words={leftOut} />
       {cases.isPending && <Loading rows={12} />}
       {cases.error && rows.length === 0 && <Failed error={cases.error} onRetry={() => void cases.refetch()} />}
       {cases.isSuccess && rows.length === 0 && (

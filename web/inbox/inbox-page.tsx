@@ -1,6 +1,6 @@
 import QuestionCircleOutlined from '@ant-design/icons-svg/es/asn/QuestionCircleOutlined'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Suspense, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DECIDED_WITH } from '../../contracts/http/decided-with.ts'
@@ -17,15 +17,17 @@ import { prefer, preferences } from '../shared/preferences.ts'
 import { useMe } from '../shared/session.ts'
 import { Empty, Loading } from '../shared/states.tsx'
 import { taskCountsQuery } from '../shared/task-counts.query.ts'
+import { LeftOut } from '../views/left-out.tsx'
+import { SavedViews } from '../views/saved-views.tsx'
 import './inbox.css'
 import { InboxFilters } from './inbox-filters.tsx'
-import { filtersOf, isFiltered } from './inbox-search.ts'
+import { filtersOf, isFiltered, parseInboxSearch } from './inbox-search.ts'
 import { InboxTabs } from './inbox-tabs.tsx'
-import { SavedViews } from './saved-views.tsx'
 import { TaskList } from './task-list.tsx'
 import type { PanelHandle } from './task-panel.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import { useInboxSearch } from './use-inbox-search.ts'
+import { useLeftOut } from './use-left-out.ts'
 import { usePicked } from './use-picked.ts'
 import { useResting } from './use-resting.ts'
 import { useTasks } from './use-tasks.query.ts'
@@ -40,6 +42,8 @@ export function InboxPage() {
   const me = useMe()
   useDocumentTitle(t('title'))
   const { search, change } = useInboxSearch()
+  const navigate = useNavigate()
+  const leftOut = useLeftOut(search)
   const tasks = useTasks(filtersOf(search))
   const view = search.view ?? 'todo'
   const awake = useResting(tasks.tasks, view !== 'todo' || search.resting === true)
@@ -85,7 +89,12 @@ export function InboxPage() {
             <h1>{t('title')}</h1>
             <span className="inbox-tools">
               <NewMatterButton isSmall />
-              <SavedViews search={search} />
+              <SavedViews
+                page="inbox"
+                filters={filtersOf(search)}
+                leftOut={leftOut}
+                onOpen={(filters) => void navigate({ to: '/inbox', search: parseInboxSearch(filters) })}
+              />
               <Link to="/inbox/map">{t('map')}</Link>
               <PlainButton
                 look="text"
@@ -99,6 +108,7 @@ export function InboxPage() {
           <p className="soft inbox-purpose">{t(me.may.includes('task.do') ? 'purpose' : 'purposeOfReader')}</p>
           <InboxTabs view={view} onChange={(view) => change({ view, task: undefined })} />
           <InboxFilters search={search} change={change} tasks={tasks.tasks} searchRef={searchField} />
+          <LeftOut page="inbox" filters={filtersOf(search)} words={leftOut} />
         </header>
         <div className="inbox-list" data-scroll-restoration-id="inbox-list">
           {decides && (

@@ -13,9 +13,10 @@ import type {
   StewardSubject,
   SubstitutionSubject,
   TrailSubject,
+  ViewSubject,
 } from '../table.ts'
 import { personNo, type Side } from './callers.ts'
-import { placeNo } from './places.ts'
+import { below, placeNo } from './places.ts'
 
 const teamOf = (side: Side): number => placeNo(side === 'own' ? 'team' : 'otherTeam')
 const officeOf = (side: Side): number => placeNo(side === 'own' ? 'office' : 'otherOffice')
@@ -83,6 +84,16 @@ export const OBJECTS = {
       substitute: null,
       units: [teamOf(side)],
       campaign: null,
+    }),
+  },
+  unitView: {
+    title: '承办单位的视图',
+    of: (side: Side, { posts }: Actor): ViewSubject => ({
+      person: null,
+      unit: teamOf(side),
+      seenIn: below(side === 'own' ? 'team' : 'otherTeam')
+        .map(placeNo)
+        .filter((place) => posts.some(({ unit }) => unit.id === place)),
     }),
   },
   incident: { title: '受阻事件', of: running },

@@ -1,4 +1,4 @@
-import { elsewhere, type Line, type Lines, type MatrixCall, open } from './line.ts'
+import { elsewhere, type Line, type Lines, type MatrixCall, of, open } from './line.ts'
 
 const reason = { reason: '样例原因' }
 const own = (body?: object): Line => open('session', body ? { body } : {})
@@ -127,6 +127,14 @@ export const PLATFORM_ROUTES: Lines = {
       },
     },
   }),
+
+  'GET /api/views': open('view.read', { query: 'page=inbox' }),
+  // without a name it is refused
+  'POST /api/views': of('view.save', 'unitView', {
+    body: ({ unit }) => ({ page: 'inbox', name: ' ', query: {}, unit: Number(unit) }),
+  }),
+  'POST /api/views/:id/rename': of('view.save', 'unitView', { body: { name: ' ' } }),
+  'POST /api/views/:id/remove': open('view.save', { at: { id: 'none' }, isAbsent: true }),
 
   'GET /api/deliveries': open('delivery.read'),
   'GET /api/deliveries/channels': open('delivery.read'),

@@ -1,5 +1,5 @@
 import { me } from '../answers.ts'
-import { click, type FormCase, other, withAccount } from './form-case.ts'
+import { click, type FormCase, other, steps, withAccount } from './form-case.ts'
 
 /** What somebody sends for himself: the login, the account, the desk, who stands in. */
 export const ownForms: readonly FormCase[] = [
@@ -81,6 +81,31 @@ export const ownForms: readonly FormCase[] = [
     submit: '移交',
     call: 'POST /api/desks/7/hand-over',
     refuses: ['to', '交给谁'],
+  },
+  {
+    name: '存为视图',
+    of: ['views/save-view.tsx'],
+    path: '/inbox?due=overdue',
+    open: steps(click('视图'), click('存为视图', 'menuitem')),
+    submit: '保存',
+    call: 'POST /api/views',
+    refuses: ['name', '名称'],
+  },
+  {
+    name: '视图改名',
+    of: ['views/manage-views.tsx'],
+    path: '/inbox',
+    arrange: (answer) =>
+      answer('GET /api/views', {
+        body: {
+          items: [{ id: '1', name: '样例视图', query: {}, unit: null, madeBy: me.person, mayChange: true }],
+          mayShareWith: [],
+        },
+      }),
+    open: steps(click('视图'), click('管理视图', 'menuitem'), click('改名：样例视图')),
+    submit: '保存',
+    call: 'POST /api/views/1/rename',
+    refuses: ['name', '名称'],
   },
   {
     name: '代理',
