@@ -83,6 +83,20 @@ export const RehearsalSummary = Type.Object(
         closed,
       ),
     ),
+    /** tasks of each step and duty; `place` in the template, `procedure`: its title, null of a duty */
+    steps: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            place: Type.String(),
+            procedure: Type.Union([Type.String(), Type.Null()]),
+            title: Type.String(),
+            tasks: Type.Integer(),
+          },
+          closed,
+        ),
+      ),
+    ),
     /** documents that would be issued, by their titles */
     documents: Type.Optional(Type.Array(Type.Object({ title: Type.String(), count: Type.Integer() }, closed))),
     /** notices that would be sent: reminders, escalations, what is told to others */

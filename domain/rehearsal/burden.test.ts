@@ -34,13 +34,20 @@ describe('what one task asks', () => {
         } as typeof procedure,
       ],
     })
-    expect(asks.get('procedures.twoStep.steps.inspect')).toEqual({ title: '检查', questions: 1, items: 3, photos: 2 })
+    expect(asks.get('procedures.twoStep.steps.inspect')).toEqual({
+      title: '检查',
+      procedure: '两步',
+      questions: 1,
+      items: 3,
+      photos: 2,
+    })
     expect(asks.has('procedures.twoStep.steps.closed')).toBe(false)
   })
 
   test('of a duty what is recorded', () => {
     expect(asksByRule(withDuties).get('duties.dailyScore')).toEqual({
       title: '每日打分',
+      procedure: null,
       questions: 0,
       items: 3,
       photos: 0,

@@ -12,6 +12,12 @@ export interface Asks {
   photos: number
 }
 
+/** Of one place in a template; `procedure`: its title, null of a duty. */
+export interface AskedAt extends Asks {
+  title: string
+  procedure: string | null
+}
+
 export type Work = NonNullable<RehearsalSummary['work']>
 
 export interface Burden {
@@ -29,23 +35,25 @@ export interface Burden {
  * What one task of each kind asks, by its place in the template. Figures that the platform fills in itself are no question; one that is asked
  * only sometimes counts, so that the estimate is rather too high.
  */
-export function asksByRule(template: CampaignTemplate): ReadonlyMap<string, Asks & { title: string }> {
+export function asksByRule(template: CampaignTemplate): ReadonlyMap<string, AskedAt> {
   const itemsOf = (id: string | undefined) => template.checklists.find((each) => each.id === id)?.items.length ?? 0
   const asks = (work: { form?: FormField[]; checklist?: string; evidence?: EvidenceSlot[] }): Asks => ({
     questions: (work.form ?? []).filter(({ locked }) => locked !== true).length,
     items: itemsOf(work.checklist),
     photos: (work.evidence ?? []).reduce((sum, { min }) => sum + min, 0),
   })
-  const steps = template.procedures.flatMap(({ id, steps: of }) =>
+  const steps = template.procedures.flatMap(({ id, title: procedure, steps: of }) =>
     Object.entries(of).flatMap(([step, it]) =>
-      it.kind === 'task' ? [[`procedures.${id}.steps.${step}`, { title: it.title, ...asks(it) }] as const] : [],
+      it.kind === 'task'
+        ? [[`procedures.${id}.steps.${step}`, { title: it.title, procedure, ...asks(it) }] as const]
+        : [],
     ),
   )
   const duties = (template.duties ?? []).flatMap((duty) => {
     const work = recordWork(duty)
-    return work ? [[`duties.${duty.id}`, { title: duty.title, ...asks(work) }] as const] : []
+    return work ? [[`duties.${duty.id}`, { title: duty.title, procedure: null, ...asks(work) }] as const] : []
   })
-  return new Map([...steps, ...duties])
+  return new Map<string, AskedAt>([...steps, ...duties])
 }
 
 const minutesOf = ({ questions, items, photos }: Asks, { question, item, photo }: Minutes): number =>

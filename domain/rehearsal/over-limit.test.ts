@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { overloads } from './over-limit.ts'
+import { fullestDays } from './over-limit.ts'
 
 const people = new Map([
   ['甲', 2],
@@ -9,7 +9,11 @@ const people = new Map([
 const day = (unit: string, on: string, opened: number) => ({ unit, day: on, opened })
 
 test.each([
-  ['just what they can do', [day('甲', '2024-09-18', 40)], []],
+  [
+    'just what they can do',
+    [day('甲', '2024-09-18', 40), day('甲', '2024-09-19', 3)],
+    [{ unit: '甲', day: '2024-09-18', opened: 40, people: 2, each: 20, days: 0, more: 0, spread: 1 }],
+  ],
   [
     'one more: a person more, or two days',
     [day('甲', '2024-09-18', 41)],
@@ -28,16 +32,16 @@ test.each([
       { unit: '甲', day: '2024-09-18', opened: 80, people: 2, each: 40, days: 1, more: 2, spread: 2 },
     ],
   ],
-])('%s', (_name, load, expected) => expect(overloads(load, people, 20)).toEqual(expected))
+])('%s', (_name, load, expected) => expect(fullestDays(load, people, 20)).toEqual(expected))
 
 test('either way out is enough, and one less is not', () => {
   const count = fc.integer({ min: 1, max: 5000 })
   fc.assert(
     fc.property(count, fc.integer({ min: 1, max: 50 }), (opened, limit) =>
-      overloads([day('甲', '2024-09-18', opened)], people, limit).every(
+      fullestDays([day('甲', '2024-09-18', opened)], people, limit).every(
         ({ more, spread, people: heads }) =>
           (heads + more) * limit >= opened &&
-          (heads + more - 1) * limit < opened &&
+          (more === 0 || (heads + more - 1) * limit < opened) &&
           heads * limit * spread >= opened &&
           heads * limit * (spread - 1) < opened,
       ),

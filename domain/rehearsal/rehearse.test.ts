@@ -113,8 +113,10 @@ describe('rehearse', () => {
   })
 
   test('the load is what was opened, by unit and day', () => {
-    const { load, counts, cases } = summaryOf(inputOf('mixed'))
+    const { load, steps, counts, cases } = summaryOf(inputOf('mixed'))
     expect(load.reduce((sum, { opened }) => sum + opened, 0)).toBe(counts['task.opened'])
+    // each at its step, or at its duty
+    expect(steps.reduce((sum, { tasks }) => sum + tasks, 0)).toBe(counts['task.opened'])
     const onLaunch = load.filter(({ day }) => day === '2024-09-16')
     expect(onLaunch.reduce((sum, { opened }) => sum + opened, 0)).toBeGreaterThanOrEqual(cases)
   })

@@ -43,6 +43,7 @@ export function summarise(input: RehearsalInput, tally: Tally): RehearsedSummary
     finish: finishes(input, tally, zone),
     finishDays: finishDays(tally, zone),
     work: workOf(input, tally),
+    steps: stepsOf(input, tally),
     documents: documentsOf(input, tally),
     notices: tally.notices,
   }
@@ -83,6 +84,17 @@ function workOf(input: RehearsalInput, { kinds }: Tally): RehearsedSummary['work
   })
   const people = new Set([...kinds.keys()].flatMap((unit) => input.members.get(unit) ?? []))
   return { sites: input.targets.length, people: people.size, units: units.sort((a, b) => (a.unit < b.unit ? -1 : 1)) }
+}
+
+/** How many tasks each step and duty gets, in the order of the template. */
+function stepsOf({ template }: RehearsalInput, { kinds }: Tally): RehearsedSummary['steps'] {
+  const times = new Map<string, number>()
+  for (const byPlace of kinds.values())
+    for (const [place, count] of byPlace) times.set(place, (times.get(place) ?? 0) + count)
+  return [...asksByRule(template)].flatMap(([place, { title, procedure }]) => {
+    const tasks = times.get(place)
+    return tasks === undefined ? [] : [{ place, procedure, title, tasks }]
+  })
 }
 
 const documentsOf = ({ template }: RehearsalInput, { documents }: Tally): RehearsedSummary['documents'] =>

@@ -54,4 +54,6 @@ test('a rejected row says why in words; the code is there on a second look', asy
   await page.getByRole('button', { name: '不是数字 1' }).click()
   await table.getByText('面积没有填').waitFor({ state: 'detached' })
   expect(await violations()).toEqual([])
+  expect(await page.locator('.ant-btn-primary').allInnerTexts()).toHaveLength(1)
+  await page.getByRole('link', { name: /^下一步/ }).waitFor()
 })

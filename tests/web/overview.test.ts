@@ -43,6 +43,15 @@ test('a figure says its change, what made it, and opens its list', async () => {
   await page.waitForURL('**/cases?campaign=c1&are=DUE')
 })
 
+test('a share opens the cases that make it', async () => {
+  const { page } = await web.visit('/overview')
+  await page
+    .getByRole('link', { name: /^\d+(\.\d+)?%$/ })
+    .first()
+    .click()
+  await page.waitForURL('**/cases?campaign=c1&are=CLOSED_ON_TIME')
+})
+
 test('a cell opens the late cases of that unit and phase; back leads to the same place', async () => {
   const { page } = await web.visit('/campaigns/c1/overview?unit=3')
   await page.getByRole('link', { name: '6 / 24：样例西街，集中整治阶段，逾期 6 件，在办 24 件' }).click()
@@ -105,7 +114,11 @@ test('the funnel opens the cases of a stage, and those that went no further', as
 
 test('the trend is drawn, and stands in a table', async () => {
   const { page } = await web.visit('/campaigns/c1/overview')
-  await page.locator('.chart svg').waitFor()
+  await page
+    .locator('.chart svg')
+    .getByText(/^\d+月\d+日$/)
+    .first()
+    .waitFor()
   const table = page.getByRole('table', { name: '逐周办结' })
   expect(await table.getByRole('row').nth(3).innerText()).toContain('39%')
   await page.getByText('方案没有定办结率，虚线是“集中整治阶段”的时间进度').waitFor()

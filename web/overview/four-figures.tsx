@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseStanding, OverviewFigures } from '../../contracts/http/overview.ts'
 import type { CaseListSearch } from '../cases/case-search.ts'
+import { numberWords } from '../shared/number-words.ts'
 import { preferences } from '../shared/preferences.ts'
 import { countChange, percentOf, rateChange, reasonWords, type Tone, toneOf, type Words } from './change-words.ts'
-import { numberWords } from './number-words.ts'
 
 interface FourFiguresProps {
   figures: OverviewFigures

@@ -149,7 +149,12 @@ function CampaignTable({ campaigns }: { campaigns: readonly Campaign[] }) {
       isNamed: true,
       render: (row) => {
         const percent = rate(row)
-        return percent === null ? '–' : `${percent}%`
+        if (percent === null) return '–'
+        return (
+          <Link to="/cases" search={{ campaign: row.campaign.id, are: 'CLOSED_ON_TIME' }}>
+            {percent}%
+          </Link>
+        )
       },
     },
     count('overdue', 'OVERDUE'),

@@ -39,20 +39,23 @@ export function stretchesOf(daysOff: readonly string[]): [string, string][] {
   return stretches
 }
 
-export interface TrendNames {
+export interface TrendWords {
   rate: string
   target: string
   closed: string
+  /** what an axis says */
+  day(day: string): string
+  count(value: number): string
 }
 
 /** The share that is closed at the end of each week, the target, and what was closed in each; days off are shaded. */
-export function trendOption(trend: CampaignTrend, names: TrendNames, palette: Palette): EChartsCoreOption {
+export function trendOption(trend: CampaignTrend, words: TrendWords, palette: Palette): EChartsCoreOption {
   const days = daysOf(trend)
   const ends = new Map(trend.weeks.map((week) => [week.until, week]))
   const axis = { axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.inkSoft } }
   return {
     grid: { left: 48, right: 48, top: 40, bottom: 28 },
-    legend: { top: 0, textStyle: { color: palette.ink }, data: [names.rate, names.target, names.closed] },
+    legend: { top: 0, textStyle: { color: palette.ink }, data: [words.rate, words.target, words.closed] },
     tooltip: { trigger: 'axis' },
     xAxis: {
       type: 'category',
@@ -60,7 +63,7 @@ export function trendOption(trend: CampaignTrend, names: TrendNames, palette: Pa
       ...axis,
       axisLabel: {
         color: palette.inkSoft,
-        formatter: (day: string) => `${Number(day.slice(5, 7))}-${Number(day.slice(8))}`,
+        formatter: words.day,
       },
     },
     yAxis: [
@@ -72,11 +75,17 @@ export function trendOption(trend: CampaignTrend, names: TrendNames, palette: Pa
         axisLabel: { color: palette.inkSoft, formatter: '{value}%' },
         splitLine: { lineStyle: { color: palette.line } },
       },
-      { type: 'value', minInterval: 1, ...axis, splitLine: { show: false } },
+      {
+        type: 'value',
+        minInterval: 1,
+        axisLine: axis.axisLine,
+        axisLabel: { color: palette.inkSoft, formatter: words.count },
+        splitLine: { show: false },
+      },
     ],
     series: [
       {
-        name: names.rate,
+        name: words.rate,
         type: 'line',
         connectNulls: true,
         symbolSize: 7,
@@ -93,7 +102,7 @@ export function trendOption(trend: CampaignTrend, names: TrendNames, palette: Pa
         },
       },
       {
-        name: names.target,
+        name: words.target,
         type: 'line',
         showSymbol: false,
         itemStyle: { color: palette.ink },
@@ -101,7 +110,7 @@ export function trendOption(trend: CampaignTrend, names: TrendNames, palette: Pa
         data: days.map((day) => targetOn(trend.target, day)),
       },
       {
-        name: names.closed,
+        name: words.closed,
         type: 'bar',
         yAxisIndex: 1,
         barWidth: 10,

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignTrend } from '../../contracts/http/overview.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
+import { numberWords } from '../shared/number-words.ts'
 import type { Palette } from '../shared/palette.ts'
+import { preferences } from '../shared/preferences.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { percentOf } from './change-words.ts'
@@ -27,6 +29,7 @@ type Week = CampaignTrend['weeks'][number]
 function Drawn({ campaignId, trend }: { campaignId: string; trend: CampaignTrend }) {
   const { t } = useTranslation('overview')
   const time = useCampaignTime(campaignId)
+  const { language } = preferences.use()
   const option = useCallback(
     (palette: Palette) =>
       trendOption(
@@ -35,10 +38,12 @@ function Drawn({ campaignId, trend }: { campaignId: string; trend: CampaignTrend
           rate: t('trend.rate'),
           target: t('trend.target'),
           closed: t('trend.closed'),
+          day: time.shortDay,
+          count: (value) => numberWords(value, language),
         },
         palette,
       ),
-    [trend, t],
+    [trend, t, time, language],
   )
   const weekOf = ({ from, until }: Week) => t('trend.week', { from: time.day(from), until: time.day(until) })
   const rate = ({ closedInAll, openedInAll }: Week) => percentOf(closedInAll, openedInAll)

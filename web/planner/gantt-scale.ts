@@ -12,7 +12,7 @@ export const WEEK = 7
 /** Weeks between two dates on the scale, so that the dates never touch. */
 const STEPS = [1, 2, 4, 8, 13, 26, 52] as const
 /** px that a date needs */
-const DATE_WIDTH = 48
+const DATE_WIDTH = 56
 
 /** Where a day begins, in px. */
 export const xOf = (date: string, { from, dayWidth }: Scale): number => daysBetween(from, date) * dayWidth
@@ -44,5 +44,3 @@ export function weekDates({ from, to, dayWidth }: Scale): string[] {
   for (let monday = from; monday <= to; monday = addDays(monday, step * WEEK)) dates.push(monday)
   return dates
 }
-
-export const shortDate = (date: string): string => `${Number(date.slice(5, 7))}/${Number(date.slice(8, 10))}`

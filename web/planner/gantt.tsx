@@ -7,7 +7,7 @@ import type { EdgeMoves } from './edge-moves.ts'
 import './gantt.css'
 import { GanttHandle } from './gantt-handle.tsx'
 import { MarkLane, NeighbourRow } from './gantt-lanes.tsx'
-import { type Scale, shortDate, WEEK, weekDates, widthOf, xOf } from './gantt-scale.ts'
+import { type Scale, WEEK, weekDates, widthOf, xOf } from './gantt-scale.ts'
 import { addDays, type CalendarDay, daysBetween, overlapsOf, phaseSpan, restRuns } from './timeline.ts'
 
 export interface GanttProps {
@@ -75,7 +75,7 @@ export function Gantt({
             <g key={monday}>
               <line className="gantt-week" x1={xOf(monday, scale)} x2={xOf(monday, scale)} y1={0} y2={height} />
               <text className="gantt-date" x={xOf(monday, scale) + 4} y={15}>
-                {shortDate(monday)}
+                {time.shortDay(monday)}
               </text>
             </g>
           ))}
@@ -94,7 +94,7 @@ export function Gantt({
               height={height}
               whole={whole}
               className="gantt-issue"
-              text={t('timeline.issue', { date: shortDate(issueDate) })}
+              text={t('timeline.issue', { date: time.shortDay(issueDate) })}
               up={8}
             />
           )}
@@ -114,7 +114,7 @@ export function Gantt({
               height={height}
               whole={whole}
               className="gantt-launch"
-              text={t('launch:timeline', { date: shortDate(launchOn) })}
+              text={t('launch:timeline', { date: time.shortDay(launchOn) })}
               up={FOOT}
             />
           )}
@@ -178,11 +178,12 @@ function Bar({
   whole: number
 }) {
   const { t } = useTranslation('planner')
+  const time = useTime()
   const { first, last } = phaseSpan(phase)
   const [x, end] = [xOf(first, scale), xOf(addDays(last, 1), scale)]
   const isLate = x > whole * 0.7
   const until =
-    phase.waits?.ends?.for === 'YEARLY' ? t('phase.wait.YEARLY') : phase.tentative.ends ? '?' : shortDate(last)
+    phase.waits?.ends?.for === 'YEARLY' ? t('phase.wait.YEARLY') : phase.tentative.ends ? '?' : time.shortDay(last)
   return (
     <>
       <text
@@ -192,7 +193,7 @@ function Bar({
         textAnchor={isLate ? 'end' : 'start'}
       >
         {phase.title}{' '}
-        <tspan className="gantt-faint">{`${phase.tentative.starts ? '?' : shortDate(first)}–${until}`}</tspan>
+        <tspan className="gantt-faint">{`${phase.tentative.starts ? '?' : time.shortDay(first)}–${until}`}</tspan>
       </text>
       <rect
         className={`gantt-bar is-${isClosed ? 'ended' : phase.status.toLowerCase()}${phase.tentative.starts || phase.tentative.ends ? ' is-open' : ''}`}

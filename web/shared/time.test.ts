@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ageOf, civilDate, formatClock, formatExact, formatInstant } from './time.ts'
+import { ageOf, civilDate, formatClock, formatExact, formatInstant, formatShortDay } from './time.ts'
 
 const now = '2024-10-01T09:00:00+08:00'
 
@@ -34,4 +34,9 @@ test.each([
   [172_800_000, 2, 'day'],
 ])('%d ms is %d %s', (ms, value, unit) => {
   expect(ageOf(ms)).toEqual({ value, unit })
+})
+
+test('beside an axis: no weekday, no year', () => {
+  expect(formatShortDay('2024-09-08')).toBe('9月8日')
+  expect(formatShortDay('2024-09-28', 'en')).toBe('28 Sep')
 })

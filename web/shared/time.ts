@@ -50,6 +50,12 @@ export function formatDay(instant: string | number | Date, style: TimeStyle = {}
   return `${isOtherYear ? `${year}年` : ''}${+month}月${+day}日 ${weekday}`
 }
 
+/** Civil date → `9月28日`, in English `28 Sep`: beside an axis or a bar, where neither a weekday nor a year has room. */
+export function formatShortDay(date: string, language: Language = 'zh-CN'): string {
+  const [month, day] = [Number(date.slice(5, 7)), Number(date.slice(8, 10))]
+  return language === 'en' ? `${day} ${MONTHS[month - 1]}` : `${month}月${day}日`
+}
+
 /** ISO instant → `9月28日 周六 17:30`. */
 export function formatInstant(instant: string | number | Date, style: TimeStyle = {}): string {
   return `${formatDay(instant, style)} ${formatClock(instant)}`

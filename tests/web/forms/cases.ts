@@ -28,7 +28,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'inbox/bulk-words.tsx': 'sent row by row, with what became of each: the bulk act below',
   'planner/plan/burden.tsx': 'assumptions of an estimate, in the address',
   'planner/plan/launch-dialog.tsx': 'tests/web/launch.test.ts',
-  'planner/plan/overloads.tsx': 'a limit of an estimate, in the address',
+  'planner/plan/load-bars.tsx': 'a limit of an estimate, in the address',
   'planner/plan/clock-choice.tsx': 'a part of the draft that saves itself',
   'planner/plan/dates-step.tsx': 'a part of the draft that saves itself',
   'planner/plan/parameters-form.tsx': 'a part of the draft that saves itself',

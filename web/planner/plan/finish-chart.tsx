@@ -4,7 +4,6 @@ import { type Column, DataTable } from '../../shared/data-table.tsx'
 import { ExportButton } from '../../shared/export-button.tsx'
 import { civilDate } from '../../shared/time.ts'
 import { useTime } from '../../shared/use-time.ts'
-import { shortDate } from '../gantt-scale.ts'
 import { daysBetween } from '../timeline.ts'
 import { type FinishDay, finishCurve } from './finish-curve.ts'
 import { ShownPart } from './shown-part.tsx'
@@ -49,10 +48,10 @@ export function FinishChart({ summary }: { summary: RehearsalSummary }) {
         ))}
         <path className="curve" d={`M${SIDE} ${y(0)}${line}H${WIDTH}`} />
         <text x={SIDE} y={HEIGHT + 17}>
-          {shortDate(from)}
+          {time.shortDay(from)}
         </text>
         <text x={WIDTH} y={HEIGHT + 17} textAnchor="end">
-          {shortDate(until)}
+          {time.shortDay(until)}
         </text>
       </svg>
       <details className="marks">

@@ -5,6 +5,7 @@ import { TakeOver } from '../../cascades/take-over.tsx'
 import { LedgerImportPanel } from './ledger-import-panel.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { useDraft } from './use-draft.ts'
+import { useLastImport } from './use-ledger-import.ts'
 
 const route = getRouteApi('/shell/campaigns/$id/plan/ledger')
 
@@ -27,7 +28,13 @@ export function LedgerStep() {
         />
       )}
       {ledger && <LedgerImportPanel key={ledger.id} ledger={ledger} />}
-      <StepFoot step="ledger" />
+      {ledger ? <Foot ledger={ledger.id} /> : <StepFoot step="ledger" />}
     </>
   )
+}
+
+/** Rows that were looked at wait to be taken: that is what is next, and going on is not. */
+function Foot({ ledger }: { ledger: string }) {
+  const { data } = useLastImport(ledger)
+  return <StepFoot step="ledger" hasOwn={data?.dryRun === true} />
 }

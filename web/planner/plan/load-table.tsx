@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
 import { ExportButton } from '../../shared/export-button.tsx'
+import { useTime } from '../../shared/use-time.ts'
 import { loadGrid } from './load-grid.ts'
 
 const SHOWN_FIRST = 12
@@ -12,6 +13,7 @@ const STRONGEST = 0.42
 /** Tasks by unit and day (or week): the fuller the cell the darker, and always with its number. */
 export function LoadTable({ load }: { load: RehearsalSummary['load'] }) {
   const { t } = useTranslation('planner')
+  const time = useTime()
   const [isWhole, setWhole] = useState(false)
   const { unit, columns, rows, peak } = loadGrid(load)
   if (rows.length === 0) return <p className="soft">{t('load.none')}</p>
@@ -30,7 +32,7 @@ export function LoadTable({ load }: { load: RehearsalSummary['load'] }) {
               </th>
               {columns.map((day) => (
                 <th key={day} scope="col" className="number">
-                  {shortDate(day)}
+                  {time.shortDay(day)}
                 </th>
               ))}
             </tr>
@@ -65,5 +67,3 @@ export function LoadTable({ load }: { load: RehearsalSummary['load'] }) {
     </>
   )
 }
-
-const shortDate = (date: string): string => `${Number(date.slice(5, 7))}/${Number(date.slice(8, 10))}`

@@ -1,11 +1,14 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { RehearsalItem, RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
+import { numberWords } from '../../shared/number-words.ts'
+import { preferences } from '../../shared/preferences.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { BurdenEstimate } from './burden.tsx'
+import { LoadBars } from './load-bars.tsx'
 import { LoadTable } from './load-table.tsx'
-import { Overloads } from './overloads.tsx'
 import { RehearsalBeside } from './rehearsal-beside.tsx'
+import { StepCounts } from './step-counts.tsx'
 
 const FIGURES = ['cases', 'closed', 'overdue', 'escalations'] as const
 
@@ -13,13 +16,14 @@ const FIGURES = ['cases', 'closed', 'overdue', 'escalations'] as const
 export function RehearsalResult({ rehearsal, summary }: { rehearsal: RehearsalItem; summary: RehearsalSummary }) {
   const { t } = useTranslation('planner')
   const time = useTime()
+  const { language } = preferences.use()
   return (
     <div className="rehearsal">
       <dl className="figures">
         {FIGURES.map((figure) => (
           <div key={figure} className={figure === 'overdue' && summary.overdue > 0 ? 'is-bad' : undefined}>
             <dt>{t(`rehearse.figure.${figure}`)}</dt>
-            <dd>{summary[figure]}</dd>
+            <dd title={String(summary[figure])}>{numberWords(summary[figure], language)}</dd>
           </div>
         ))}
       </dl>
@@ -42,7 +46,7 @@ export function RehearsalResult({ rehearsal, summary }: { rehearsal: RehearsalIt
       {summary.work && <BurdenEstimate work={summary.work} />}
       <RehearsalBeside rehearsal={rehearsal} summary={summary} />
       <h3>{t('rehearse.load')}</h3>
-      <Overloads summary={summary} />
+      <LoadBars summary={summary} />
       <LoadTable load={summary.load} />
       {summary.holidays.length > 0 && (
         <>
@@ -50,6 +54,7 @@ export function RehearsalResult({ rehearsal, summary }: { rehearsal: RehearsalIt
           <p>{summary.holidays.join(t('comma'))}</p>
         </>
       )}
+      {summary.steps && summary.steps.length > 0 && <StepCounts rows={summary.steps} />}
       <Sent summary={summary} />
       <h3>{t('rehearse.counts')}</h3>
       <EventCounts counts={summary.counts} />

@@ -41,6 +41,7 @@ export function RehearseStep() {
     },
   })
   const sites = siteCount(detail.ledgers)
+  const isFirst = draft.step.rehearsal === undefined && mayEdit && sites > 0
   return (
     <>
       <Section title={t('rehearse.title')}>
@@ -53,7 +54,7 @@ export function RehearseStep() {
             lastSeed={last?.seed}
           />
           <Button
-            type={draft.step.rehearsal === undefined ? 'primary' : 'default'}
+            type={isFirst ? 'primary' : 'default'}
             loading={start.isPending}
             disabled={!mayEdit || sites === 0}
             onClick={() => start.mutate()}
@@ -65,7 +66,7 @@ export function RehearseStep() {
       </Section>
       {start.error && <NotRehearsed error={start.error} onRetry={() => start.mutate()} />}
       {draft.step.rehearsal !== undefined && <LastRehearsal campaign={id} rehearsal={draft.step.rehearsal} />}
-      <StepFoot step="rehearse" />
+      <StepFoot step="rehearse" hasOwn={isFirst} />
     </>
   )
 }

@@ -3,8 +3,8 @@ import { ButtonLink } from '../button-link.tsx'
 import { PLAN_PATHS, PLAN_STEPS, type PlanStep } from './plan-steps.ts'
 import { useDraft } from './use-draft.ts'
 
-/** Back and on; both save first, neither asks anything. */
-export function StepFoot({ step }: { step: PlanStep }) {
+/** Back and on; both save first, neither asks anything. `hasOwn`: the step itself says what is next, and going on is not the first thing to do. */
+export function StepFoot({ step, hasOwn = false }: { step: PlanStep; hasOwn?: boolean }) {
   const { t } = useTranslation('planner')
   const { detail, saveNow } = useDraft()
   const at = PLAN_STEPS.indexOf(step)
@@ -18,7 +18,12 @@ export function StepFoot({ step }: { step: PlanStep }) {
         </ButtonLink>
       )}
       {after && (
-        <ButtonLink look="primary" to={PLAN_PATHS[after]} params={params} onClick={() => void saveNow()}>
+        <ButtonLink
+          {...(hasOwn ? {} : { look: 'primary' as const })}
+          to={PLAN_PATHS[after]}
+          params={params}
+          onClick={() => void saveNow()}
+        >
           {t('plan.on', { step: t(`step.${after}`) })}
         </ButtonLink>
       )}

@@ -8,24 +8,32 @@ import { useDraft } from './use-draft.ts'
 /** Files chosen in this tab, by campaign and ledger: going to another step and back needs no second choosing. */
 const chosenFiles = new Map<string, File>()
 
-/** The last import of one ledger of the draft, and how to make the next one. */
+const queryKey = (campaign: string, ledger: string, id: string | undefined) => ['imports', campaign, ledger, id]
+
+/** The report of the last import of one ledger of the draft. */
+export function useLastImport(ledger: string) {
+  const { detail, draft } = useDraft()
+  const campaign = detail.campaign.id
+  const importId = draft.step.imports?.[ledger]
+  return useQuery({
+    queryKey: queryKey(campaign, ledger, importId),
+    queryFn: ({ signal }) =>
+      request<ImportReport>('GET', `${importsPath(campaign, ledger)}/imports/${importId}`, { signal }),
+    enabled: importId !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** The last import, and how to make the next one. */
 export function useLedgerImport(ledger: string) {
   const { detail, draft, change } = useDraft()
   const client = useQueryClient()
   const campaign = detail.campaign.id
   const fileKey = `${campaign}/${ledger}`
   const [part, setPart] = useState(0)
-  const importId = draft.step.imports?.[ledger]
-  const queryKey = (id: string | undefined) => ['imports', campaign, ledger, id]
-  const report = useQuery({
-    queryKey: queryKey(importId),
-    queryFn: ({ signal }) =>
-      request<ImportReport>('GET', `${importsPath(campaign, ledger)}/imports/${importId}`, { signal }),
-    enabled: importId !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const report = useLastImport(ledger)
   const received = (made: ImportReport) => {
-    client.setQueryData(queryKey(made.importId), made)
+    client.setQueryData(queryKey(campaign, ledger, made.importId), made)
     change({ step: { ...draft.step, imports: { ...draft.step.imports, [ledger]: made.importId } } })
     if (made.dryRun) return
     for (const key of ['campaigns', 'entries', 'failed-imports']) void client.invalidateQueries({ queryKey: [key] })
