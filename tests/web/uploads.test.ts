@@ -233,3 +233,22 @@ test('误差超过一百米：写明原因才上传，刷新后还问；交的�
     expect.objectContaining({ position: expect.objectContaining({ accuracyM: 900, reason: '楼内无信号' }) }),
   ])
 })
+
+test('案卷里显示不了的照片：说明怎么办，距离和位置照样看得到', async () => {
+  const visit = await web.visit(BLANK)
+  const { page } = visit
+  const [file] = casePage.evidence
+  if (!file) throw new Error('no file')
+  const position = { latitude: 30.25, longitude: 120.17, accuracyM: 12, at: '2024-09-18T01:01:02Z' }
+  const photo = { ...file, id: 'e2', name: '现场.jpg', type: 'image/jpeg', position, distanceM: 230 }
+  visit.answer('GET /api/cases/c1-1', { body: { ...casePage, evidence: [file, photo] } })
+  await page.route('**/api/evidence/e2', (route) =>
+    route.fulfill({ status: 422, json: { code: 'EVIDENCE_NO_DERIVATIVE' } }),
+  )
+  await page.goto(new URL('/cases/c1-1', page.url()).href)
+  await page.getByRole('link', { name: '现场.pdf' }).waitFor()
+  await page.getByText('距台账的位置约 230 米（定位误差约 12 米）').waitFor()
+  await page.getByText('现场.jpg').scrollIntoViewIfNeeded()
+  await page.getByText(/照片显示不了/).waitFor()
+  expect(await visit.violations()).toEqual([])
+})

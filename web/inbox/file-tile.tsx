@@ -20,14 +20,16 @@ interface FileTileProps {
 export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
   const { t } = useTranslation('inbox')
   const [isAsking, setAsking] = useState(false)
+  // a picture that nobody can decode, or that does not come
+  const [isUnseen, setUnseen] = useState(false)
   const isImage = file.type.startsWith('image/')
   const mayAsk = useMay('evidence.original') && handedIn !== undefined && isImage
   const url = `/api/evidence/${encodeURIComponent(file.id)}`
   return (
     <li className="file">
       <a href={url} target="_blank" rel="noreferrer" className="file-open">
-        {isImage ? (
-          <img src={url} alt="" loading="lazy" className="file-thumb" />
+        {isImage && !isUnseen ? (
+          <img src={url} alt="" loading="lazy" className="file-thumb" onError={() => setUnseen(true)} />
         ) : (
           <span className="file-thumb" aria-hidden>
             {extensionOf(file.name)}
@@ -36,6 +38,7 @@ export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
         <span className="file-name">{file.name}</span>
         <span className="faint">{sizeText(file.size)}</span>
       </a>
+      {isUnseen && <span className="file-failed">{t('evidence.unseen')}</span>}
       {handedIn?.position && <TakenWhere position={handedIn.position} distanceM={handedIn.distanceM} />}
       {handedIn?.positionKept && <span className="faint">{t('evidence.positionKept')}</span>}
       {isImage && <AlikePhotos file={file} count={handedIn?.alike} />}
