@@ -4,7 +4,8 @@ import { type StandIn, standInOn } from '../../domain/task/substitution.ts'
 import type { TaskListRow } from '../../store/inbox/task-row.ts'
 import type { Calendars } from '../calendars.ts'
 import { type Actor, asker } from '../policies/actor.ts'
-import { dueState, instant, instantOrNull, processingMs } from './instants.ts'
+import { dueState } from './due.ts'
+import { instant, instantOrNull, processingMs } from './instants.ts'
 
 /** @param actor absent: nobody in particular looks at it */
 export function presentTask(row: TaskListRow, calendars: Calendars, actor?: Actor): TaskItem {
@@ -24,7 +25,7 @@ export function presentTask(row: TaskListRow, calendars: Calendars, actor?: Acto
     heldAt: instantOrNull(row.heldAtMs),
     ...(standIn ? { standIn: standIn.principal } : {}),
     openedAt: instant(row.openedAt),
-    due: dueState(row, calendars.get(row.calendarVersion)),
+    due: dueState({ ...row, countedFrom: row.openedAt }, calendars.get(row.calendarVersion)),
     ...(row.earliestAt === null
       ? {}
       : {

@@ -68,6 +68,45 @@ export const Stead = {
   rule: Type.Enum(['POST', 'SUBSTITUTION', 'DELEGATION', 'PLATFORM']),
 }
 
+/** What counting the working days up to a deadline has left out, on which calendar. */
+export const DueCounted = Type.Object(
+  {
+    /** whose calendar: `CN`; and which edition of it: `cn-2026.1` */
+    region: Type.String(),
+    edition: Type.String(),
+    /** the day from which on: that of the opening, `2024-09-18`; itself not counted */
+    from: Type.String(),
+    /** days from there to the deadline, and those of them that are worked */
+    days: Type.Integer(),
+    working: Type.Integer(),
+    /** Saturdays and Sundays that belong to no holiday */
+    weekends: Type.Integer(),
+    /** the first few, each with its days from the opening to the deadline */
+    holidays: Type.Array(
+      Type.Object({ name: Type.String(), first: Type.String(), last: Type.String(), days: Type.Integer() }, closed),
+    ),
+    /** holidays that are not listed */
+    moreHolidays: Type.Integer(),
+    /** weekend days that are worked instead */
+    makeUps: Type.Integer(),
+  },
+  closed,
+)
+export type DueCounted = Static<typeof DueCounted>
+
+/** Why the clock stands, and since when. CASE: it was suspended; CAMPAIGN: that is paused. `reason`: in the words of whoever did it. */
+export const DuePaused = Type.Object(
+  {
+    since: InstantOut,
+    by: Type.Array(
+      Type.Object({ what: Type.Enum(['CASE', 'CAMPAIGN']), reason: Type.Union([Type.String(), Type.Null()]) }, closed),
+    ),
+  },
+  closed,
+)
+
+export type DuePaused = Static<typeof DuePaused>
+
 /** Working days left on the campaign's calendar: negative when overdue, null without a deadline. */
 export const DueState = Type.Object(
   {
@@ -82,6 +121,10 @@ export const DueState = Type.Object(
       Type.Literal('paused'),
     ]),
     provisional: Type.Boolean(),
+    /** of a deadline that runs, where the calendar knows its years */
+    counted: Type.Optional(DueCounted),
+    /** of one that stands still */
+    paused: Type.Optional(DuePaused),
   },
   closed,
 )

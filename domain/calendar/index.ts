@@ -3,6 +3,7 @@
 export { BUILT_IN_CALENDARS, calendarOf } from './built-in.ts'
 export { type YearFault, yearFault } from './check-year.ts'
 export type { Resolution } from './course.ts'
+export { type DaysOff, daysOffBetween, lengthOf } from './days-off.ts'
 export { CalendarMissing, TimeRuleError, type TimeRuleErrorCode } from './errors.ts'
 export { expandSeries, type Occurrence, presentOccurrence, type SeriesContext } from './expand-series.ts'
 export { nextStartOfWork, withinOfficeDay, withinOfficeHours } from './office-day.ts'

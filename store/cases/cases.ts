@@ -3,6 +3,7 @@ import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import type { CaseState } from '../../domain/case/state.ts'
 import type { Exit } from '../../domain/overview/stages.ts'
 import type { StepRef } from '../../domain/overview/step-phases.ts'
+import { HOLD, type HoldFacts } from '../hold.ts'
 import { type DueWindow, hasText, textCondition } from '../inbox/filter.ts'
 import { type EvidenceRow, evidenceJson } from '../inbox/task-page.ts'
 import { NOW_MS, type TaskListRow, taskRows } from '../inbox/task-row.ts'
@@ -30,6 +31,10 @@ export interface CaseListRow {
   dueSort: number
   provisional: boolean
   onHold: boolean
+  /** why; null where its clock runs */
+  hold: HoldFacts | null
+  /** opening of the step that it stands at */
+  countedFrom: number | null
   stuck: boolean
   behindMs: number | null
   openedAt: number
@@ -40,7 +45,8 @@ export interface CaseListRow {
 }
 
 const COLUMNS = `f.id, f.campaign_id as "campaignId", f.name, jsonb_build_object('id', u.id, 'name', u.name) as unit, f.procedure, f.status, f.step,
-  f.round, f.origin, f.due_at as "dueAt", f.due_sort as "dueSort", f.on_hold as "onHold", e.stuck is not null as stuck,
+  f.round, f.origin, f.due_at as "dueAt", f.due_sort as "dueSort", f.on_hold as "onHold", ${HOLD} as hold,
+  (e.state ->> 'opened')::bigint as "countedFrom", e.stuck is not null as stuck,
   coalesce((select bool_or(t.provisional) from task t where t.entity_id = f.id and t.status = 'OPEN'), false) as provisional,
   case when e.last_act > e.followed then ${NOW_MS} - floor(extract(epoch from e.acted_at) * 1000)::bigint end as "behindMs",
   f.opened_at as "openedAt", f.closed_at as "closedAt", c.clock, c.calendar_version as "calendarVersion", ${NOW_MS} as "nowMs"`

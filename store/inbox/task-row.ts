@@ -1,5 +1,6 @@
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import type { Unheld } from '../../domain/entity/changes.ts'
+import { HOLD, type HoldFacts } from '../hold.ts'
 import { type Hidden, hiddenFromOf, type Parameters } from '../scope.ts'
 
 interface Named {
@@ -45,6 +46,8 @@ export interface TaskListRow {
   doneAt: number | null
   late: boolean
   onHold: boolean
+  /** why; null where its clock runs */
+  hold: HoldFacts | null
   /** from whom the case is hidden */
   hidden: Hidden | null
   /** age of the oldest act that the process has not followed, ms */
@@ -73,7 +76,7 @@ const taskColumns = (me: string) => `
   not exists (select from task_note n where n.task_id = t.id and n.kind = 'READ' and n.person_id = ${me}) as unread,
   exists (select from task_note n where n.task_id = t.id and n.kind = 'CC' and n.to_person_id = ${me}) as copied,
   exists (select from draft d where d.task_id = t.id and d.person_id = ${me}) as "hasDraft",
-  coalesce(f.on_hold, false) as "onHold", ${hiddenFromOf('t.entity_id')} as hidden,
+  coalesce(f.on_hold, e.state ? 'hold', false) as "onHold", ${HOLD} as hold, ${hiddenFromOf('t.entity_id')} as hidden,
   case when e.last_act > e.followed then ${msOf('clock_timestamp()')} - ${msOf('e.acted_at')} end as "behindMs",
   c.clock, c.calendar_version as "calendarVersion", ${NOW_MS} as "nowMs"`
 

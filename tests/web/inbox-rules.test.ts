@@ -177,3 +177,57 @@ test('in English a refusal of a rule is told in English', async () => {
   await page.getByRole('menuitem', { name: /Nudge/ }).waitFor()
   expect(await page.getByRole('menuitem', { name: /Nudge/ }).textContent()).not.toMatch(/[一-鿿]/)
 })
+
+test('a deadline tells its calendar and what was left out, a pause its reason: to the pointer, to a key and to a finger', async () => {
+  const { page, answer } = await web.visit(BLANK)
+  const counted = {
+    region: 'CN',
+    edition: 'cn-2026.1',
+    from: '2024-09-18',
+    days: 23,
+    working: 13,
+    weekends: 3,
+    holidays: [{ name: '国庆节', first: '2024-10-01', last: '2024-10-07', days: 7 }],
+    moreHolidays: 0,
+    makeUps: 1,
+  }
+  const runs = {
+    ...first,
+    due: { at: '2024-10-11T17:30:00+08:00', workingDaysLeft: 13, state: 'far', provisional: false, counted },
+  }
+  const paused = {
+    since: '2024-09-18T09:00:00+08:00',
+    by: [
+      { what: 'CASE', reason: '等待法院裁定' },
+      { what: 'CAMPAIGN', reason: null },
+    ],
+  }
+  const stands = {
+    ...first,
+    id: 'c1-2.inspect.1',
+    due: { at: null, workingDaysLeft: null, state: 'paused', provisional: false, paused },
+  } as TaskItem
+  answer('GET /api/tasks', { body: { items: [runs, stands], nextCursor: null, total: 2, totalExact: true } })
+  answer(`GET /api/tasks/${runs.id}`, { body: taskPage(runs as TaskItem) })
+  answer(`GET /api/tasks/${stands.id}`, { body: taskPage(stands) })
+  await page.goto(new URL(`/inbox?task=${runs.id}`, page.url()).href)
+  // the pointer on the list
+  await listed(page).first().getByText('剩 13 个工作日').hover()
+  await page.getByText('日历：全国工作日历（cn-2026.1 版）').waitFor()
+  await page.mouse.move(0, 0)
+  // a key on the task itself
+  const badge = page.getByRole('button', { name: '剩 13 个工作日' })
+  await badge.focus()
+  const hint = page.getByRole('tooltip').filter({ visible: true })
+  await hint.getByText(/已扣除：国庆节（.*10月1日.*）7 天、周末 3 天/).waitFor()
+  await hint.getByText('调休上班的 1 天计入').waitFor()
+  await expect.poll(() => badge.getAttribute('aria-describedby')).not.toBeNull()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => badge.getAttribute('aria-describedby')).toBeNull()
+  // a finger, where the clock stands
+  await listed(page).nth(1).getByText('暂停：案件挂账、活动暂停').waitFor()
+  await page.goto(new URL(`/inbox?task=${stands.id}`, page.url()).href)
+  const why = page.getByRole('button', { name: '暂停：案件挂账、活动暂停 · 等待法院裁定' })
+  await why.dispatchEvent('click')
+  await hint.getByText('案件挂账：等待法院裁定').waitFor()
+})

@@ -167,7 +167,7 @@ function CaseMeta({ detail }: { detail: CaseDetail }) {
     <div className="case-meta">
       <CaseStatus item={item} />
       {item.status === 'OPEN' && <span>{item.stepTitle}</span>}
-      {item.status === 'OPEN' && <DueBadge due={item.due} />}
+      {item.status === 'OPEN' && <DueBadge due={item.due} isDetail />}
       <Processing ms={item.processingMs} />
       <span className="soft">{item.unit.name}</span>
       <span className="soft">{t('page.opened', { at: time.instant(item.openedAt) })}</span>

@@ -16,7 +16,7 @@ export function CaseTasks({ detail }: { detail: CaseDetail }) {
           <Link to="/inbox" search={{ task: task.id }}>
             {task.title}
           </Link>
-          <DueBadge due={task.due} />
+          <DueBadge due={task.due} isDetail />
           <span className="soft">
             {task.unit.name} · {task.holder?.name ?? t('page.unclaimed')}
           </span>

@@ -167,7 +167,7 @@ function TaskHeader({ detail, snoozeRef, onDone, onClose }: TaskHeaderProps) {
         </span>
       </div>
       <div className="task-meta">
-        {task.status === 'OPEN' && <DueBadge due={task.due} />}
+        {task.status === 'OPEN' && <DueBadge due={task.due} isDetail />}
         {task.due.at && <span className="soft">{time.instant(task.due.at)}</span>}
         {task.earliest && <span className="soft">{t('earliest', { at: time.instant(task.earliest.at) })}</span>}
         <span className="soft">{task.unit.name}</span>

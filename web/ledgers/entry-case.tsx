@@ -22,7 +22,7 @@ export function EntryCase({ detail }: { detail: CaseDetail }) {
         </Link>
         <CaseStatus item={item} />
         {item.status === 'OPEN' && <span>{item.stepTitle}</span>}
-        {item.status === 'OPEN' && <DueBadge due={item.due} />}
+        {item.status === 'OPEN' && <DueBadge due={item.due} isDetail />}
         <span className="soft">{t('page.opened', { at: time.day(item.openedAt) })}</span>
         {item.closedAt && <span className="soft">{t('page.closed', { at: time.day(item.closedAt) })}</span>}
       </header>

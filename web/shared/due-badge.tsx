@@ -1,37 +1,30 @@
-import { useTranslation } from 'react-i18next'
 import type { DueState } from '../../contracts/http/shapes.ts'
 import './due-badge.css'
+import { DueHint } from './due-hint.tsx'
 import { DUE_ICONS } from './due-icon.tsx'
-import { useDueText } from './due-text.ts'
+import { useDueText, usePausedReason } from './due-text.ts'
 import { Hint } from './hint.tsx'
-import { formatExact } from './time.ts'
-import { useTime } from './use-time.ts'
 
-/** Working days left, as icon and text: neutral above 3, amber up to 3, orange today, red once overdue, grey while paused. */
-export function DueBadge({ due }: { due: DueState }) {
-  const text = useDueText(due)
-  if (due.state === 'none') return <span className="due due-none">{text}</span>
-  return (
-    <Hint title={due.at && <DueHint due={due} at={due.at} />}>
-      <span className={`due due-${due.state}`}>
-        {DUE_ICONS[due.state]}
-        <span>{text}</span>
-      </span>
-    </Hint>
-  )
+interface DueBadgeProps {
+  due: DueState
+  /** on the page of what is due, where there is room for the reason of a pause, and a key or a finger opens the hint */
+  isDetail?: boolean
 }
 
-/** A component, so that a list of badges does not work out hints that nobody looks at. */
-function DueHint({ due, at }: { due: DueState; at: string }) {
-  const { t } = useTranslation('shared')
-  const time = useTime()
+/** Working days left, as icon and text: neutral above 3, amber up to 3, orange today, red once overdue, grey while paused. */
+export function DueBadge({ due, isDetail = false }: DueBadgeProps) {
+  const text = useDueText(due)
+  const reason = usePausedReason(due)
+  if (due.state === 'none') return <span className="due due-none">{text}</span>
   return (
-    <>
-      <div>{t('due.at', { at: time.instant(at) })}</div>
-      <div>{formatExact(at)}</div>
-      {due.state === 'paused' && <div>{t('due.pausedWhy')}</div>}
-      <div>{t('due.calendar')}</div>
-      {due.provisional && <div>{t('due.provisional')}</div>}
-    </>
+    <Hint title={<DueHint due={due} />} isPressable={isDetail}>
+      <span className={`due due-${due.state}${isDetail ? ' is-detail' : ''}`}>
+        {DUE_ICONS[due.state]}
+        <span>
+          {text}
+          {isDetail && reason && ` · ${reason}`}
+        </span>
+      </span>
+    </Hint>
   )
 }

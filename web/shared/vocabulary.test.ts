@@ -3,6 +3,7 @@ import { POLICY } from '../../api/policies/table.ts'
 import { CaseActBodies } from '../../contracts/http/cases.ts'
 import { TaskStatus, TaskView } from '../../contracts/http/tasks.ts'
 import { CellFindingCode, FileFindingCode } from '../../contracts/ledger.ts'
+import { BUILT_IN_CALENDARS } from '../../domain/calendar/index.ts'
 import { FORM_VERBS } from '../inbox/verb.ts'
 
 type Texts = { [key: string]: string | Texts }
@@ -154,6 +155,7 @@ describe.each(['zh-CN', 'en'])('%s has a text for', (language) => {
   test('every status, view and permission', () => {
     const keys = [
       ...literals(TaskStatus).map((status) => `inbox.status.${status}`),
+      ...BUILT_IN_CALENDARS.map(({ region }) => `shared.calendars.${region}`),
       ...literals(TaskView).map((view) => `inbox.view.${view}`),
       ...Object.keys(POLICY).map((permission) => `admin.permission.${permission}`),
     ]

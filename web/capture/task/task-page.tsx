@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActAnswer, TaskDetail } from '../../../contracts/http/tasks.ts'
 import { newKey, request } from '../../shared/api.ts'
-import { useDueText } from '../../shared/due-text.ts'
+import { useDueText, usePausedReason } from '../../shared/due-text.ts'
 import { useErrorText } from '../../shared/error-text.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { AsOf } from '../as-of.tsx'
@@ -45,6 +45,7 @@ function Overview({ detail, answered }: OverviewProps) {
   const { t } = useTranslation('capture')
   const time = useTime()
   const dueText = useDueText(detail.task.due)
+  const pausedFor = usePausedReason(detail.task.due)
   const waits = submissionOf(submissions.use(), detail.task.id)
   const { task } = detail
   const right = workRight(detail)
@@ -55,6 +56,7 @@ function Overview({ detail, answered }: OverviewProps) {
       <p className="task-site">{task.name}</p>
       <p className={`due due-${task.due.state}`}>
         {dueText}
+        {pausedFor && ` · ${pausedFor}`}
         {task.due.at && <span className="soft"> · {time.instant(task.due.at)}</span>}
       </p>
       {task.returned && task.status === 'OPEN' && (
