@@ -22,7 +22,7 @@ import { inKit } from './shared/in-kit.tsx'
 import { LoadingPage } from './shared/page.tsx'
 import { queryClient } from './shared/query-client.ts'
 import { meQuery } from './shared/session.ts'
-import { workplacesOf } from './shell/navigation.ts'
+import { homeOf } from './shell/navigation.ts'
 import { NoWorkplace } from './shell/no-workplace.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { PageFailed } from './shell/page-failed.tsx'
@@ -33,11 +33,11 @@ import { templateRoutes } from './templates/routes.tsx'
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
-  // the first workplace of this person: an administrator has no inbox
+  // the workplace where this person begins: an administrator has no inbox
   beforeLoad: async () => {
     const me = await queryClient.ensureQueryData(meQuery)
-    const [first] = workplacesOf(me, new Set(Object.keys(router.routesByPath)))
-    if (first) throw redirect({ to: first.to })
+    const home = homeOf(me, new Set(Object.keys(router.routesByPath)))
+    if (home) throw redirect({ to: home.to })
   },
   component: NoWorkplace,
 })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startWeb, type WebUnderTest } from './browser.ts'
+import { me } from './answers.ts'
+import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -22,6 +23,31 @@ test('the palette finds a case and opens it, by keys alone', async () => {
     await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.waitForURL(/cases\/c1-1/)
+})
+
+test('the palette finds a page by a piece of its name, by the initials of its pinyin, in either language', async () => {
+  const visit = await web.visit(BLANK)
+  const { page, answer } = visit
+  answer('GET /api/me', { body: { ...me, may: [...me.may, 'account.manage', 'template.read'] } })
+  await page.goto(new URL('/cases', page.url()).href)
+  await page.getByText('登记场所').first().waitFor()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: '查找和前往' })
+  for (const typed of ['账号', 'zh', 'accounts']) {
+    await field.fill(typed)
+    await page.getByRole('option', { name: '账号', exact: true }).waitFor()
+  }
+  await field.fill('famb')
+  await page.getByRole('option', { name: '方案模板', exact: true }).waitFor()
+  // of another's work: not offered
+  await field.fill('后台工作')
+  await page.getByRole('option', { name: '方案模板', exact: true }).waitFor({ state: 'detached' })
+  expect(await page.getByRole('option', { name: '后台工作', exact: true }).count()).toBe(0)
+  expect(await visit.violations()).toEqual([])
+  await field.fill('famb')
+  await page.getByRole('option', { name: '方案模板', exact: true }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/templates')
 })
 
 test('? names the keys on every page', async () => {

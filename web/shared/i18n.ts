@@ -1,7 +1,7 @@
 import i18next, { type BackendModule } from 'i18next'
 import shared from '../locales/zh-CN/shared.json'
 import shell from '../locales/zh-CN/shell.json'
-import { preferences } from './preferences.ts'
+import { type Language, preferences } from './preferences.ts'
 import { forComponents } from './texts-hook.ts'
 
 const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' })
@@ -52,6 +52,13 @@ export async function startTexts(): Promise<void> {
   void i18next.loadNamespaces('errors')
   // then a dialog opens at once; a slow computer first shows what it was opened for
   setTimeout(() => requestIdleCallback(() => void loadTexts(), { timeout: IDLE_MS }), IDLE_MS)
+}
+
+/** The texts of one page in any language, whichever is spoken. */
+export async function readTexts(language: Language, page: string): Promise<Record<string, unknown>> {
+  const load = files[`../locales/${language}/${page}.json`]
+  if (!load) throw new Error(`no texts ${language}/${page}`)
+  return load()
 }
 
 /** Fetches the texts of every page; done as well when some did not come, which are asked for again. */

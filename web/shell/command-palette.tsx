@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { overlay } from '../shared/keys.ts'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import './command-palette.css'
-import type { Workplace } from './navigation.ts'
 import { type PaletteEntry, usePaletteEntries } from './palette-entries.ts'
 
 /** Ctrl+K: every page, act, task, case and campaign by a few letters of its name. */
-export function CommandPalette({ workplaces }: { workplaces: readonly Workplace[] }) {
+export function CommandPalette() {
   const { t } = useTranslation('shell')
   return (
     <Modal
@@ -21,12 +20,12 @@ export function CommandPalette({ workplaces }: { workplaces: readonly Workplace[
       className="palette"
       onCancel={() => overlay.set(undefined)}
     >
-      <Palette workplaces={workplaces} />
+      <Palette />
     </Modal>
   )
 }
 
-function Palette({ workplaces }: { workplaces: readonly Workplace[] }) {
+function Palette() {
   const { t } = useTranslation('shell')
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
@@ -34,7 +33,7 @@ function Palette({ workplaces }: { workplaces: readonly Workplace[] }) {
     setText(next)
     setChosen(0)
   })
-  const entries = usePaletteEntries(text, workplaces)
+  const entries = usePaletteEntries(text)
   const at = Math.min(chosen, entries.length - 1)
   const run = (entry: PaletteEntry | undefined) => {
     if (!entry) return

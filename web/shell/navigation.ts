@@ -19,20 +19,22 @@ export const WORKPLACES: readonly Workplace[] = [
     needs: ['campaign.read', 'campaign.draft'],
     also: ['/templates', '/consultations'],
   },
-  { key: 'overview', to: '/overview', needs: ['campaign.read'], firstOf: ['LEADER'] },
   { key: 'ledgers', to: '/ledgers', needs: ['entry.read'] },
   { key: 'cases', to: '/cases', needs: ['case.read'] },
+  { key: 'overview', to: '/overview', needs: ['campaign.read'], firstOf: ['LEADER'] },
   { key: 'admin', to: '/admin', needs: ['attention.read', 'incident.read'] },
   { key: 'audit', to: '/audit', needs: ['trail.search'], firstOf: ['AUDITOR'] },
 ]
 
-/** The workplaces of this person, among the paths that the router knows; the one that is the first of his posts stands first. */
-export function workplacesOf({ may, posts }: Pick<Me, 'may' | 'posts'>, paths: ReadonlySet<string>): Workplace[] {
-  const his = WORKPLACES.filter(
-    ({ to, needs }) => paths.has(to) && needs.some((permission) => may.includes(permission)),
-  )
-  const isFirst = ({ firstOf = [] }: Workplace): boolean => posts.some(({ post }) => firstOf.includes(post))
-  return [...his.filter(isFirst), ...his.filter((workplace) => !isFirst(workplace))]
+/** The workplaces of this person, among the paths that the router knows, in the order that everybody knows. */
+export function workplacesOf({ may }: Pick<Me, 'may'>, paths: ReadonlySet<string>): Workplace[] {
+  return WORKPLACES.filter(({ to, needs }) => paths.has(to) && needs.some((permission) => may.includes(permission)))
+}
+
+/** Where he begins: at the first page of one of his posts, or else at the first of all. */
+export function homeOf(me: Pick<Me, 'may' | 'posts'>, paths: ReadonlySet<string>): Workplace | undefined {
+  const his = workplacesOf(me, paths)
+  return his.find(({ firstOf = [] }) => me.posts.some(({ post }) => firstOf.includes(post))) ?? his[0]
 }
 
 /** Whether the page at `path` belongs to the workplace. */

@@ -3,21 +3,26 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CasePage } from '../../contracts/http/cases.ts'
 import type { TaskPage } from '../../contracts/http/tasks.ts'
+import { templatesQuery } from '../planner/campaigns.query.ts'
 import { queryString, request } from '../shared/api.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
+import { initialsOf } from '../shared/initials.ts'
 import { overlay } from '../shared/keys.ts'
 import { prefer, preferences } from '../shared/preferences.ts'
-import { useMay } from '../shared/session.ts'
+import { useMay, useMe } from '../shared/session.ts'
 import { speakOther } from '../shared/speak-other.ts'
-import type { Workplace } from './navigation.ts'
+import { pageNamesQuery } from './page-names.query.ts'
+import { pagesOf } from './pages.ts'
 
 /** Something that the palette can open or do. */
 export interface PaletteEntry {
   key: string
-  group: 'pages' | 'acts' | 'tasks' | 'cases' | 'campaigns'
+  group: 'pages' | 'acts' | 'tasks' | 'cases' | 'campaigns' | 'templates'
   title: string
   /** beside the title */
   note?: string
+  /** it goes by this name as well: that of the other language */
+  also?: string
   run: () => void
 }
 
@@ -25,28 +30,42 @@ const FOUND_MOST = 6
 /** One Chinese character already says a lot; an empty text would list everything. */
 const SEARCHED_FROM = 1
 
-/** Pages and acts that contain the text, then tasks, cases and campaigns that the server finds by it. */
-export function usePaletteEntries(text: string, workplaces: readonly Workplace[]): PaletteEntry[] {
-  const fixed = useFixedEntries(workplaces).filter(({ title }) => title.toLowerCase().includes(text.toLowerCase()))
+/** Pages and acts by a piece of their name or its initials, then what the server and the lists find by it. */
+export function usePaletteEntries(text: string): PaletteEntry[] {
+  const fixed = [...usePageEntries(), ...useActEntries()].filter((entry) => isCalled(entry, text))
   return [...fixed, ...useFoundEntries(text)]
 }
 
-function useFixedEntries(workplaces: readonly Workplace[]): PaletteEntry[] {
-  const { t } = useTranslation('shell')
+/** By its name in either language, or by the initials of its pinyin. */
+function isCalled({ title, also = '' }: Pick<PaletteEntry, 'title' | 'also'>, text: string): boolean {
+  const typed = text.toLowerCase().trim()
+  return [title, also].some((name) => name.toLowerCase().includes(typed) || initialsOf(name).includes(typed))
+}
+
+function usePageEntries(): PaletteEntry[] {
   const navigate = useNavigate()
+  const { may } = useMe()
+  const { language } = preferences.use()
+  const { data: names } = useQuery(pageNamesQuery)
+  if (!names) return []
+  const other = language === 'en' ? 'zh-CN' : 'en'
+  return pagesOf(may).map(({ to, title }) => ({
+    key: `page ${title}`,
+    group: 'pages',
+    title: names[language].get(title) ?? to,
+    also: names[other].get(title) ?? '',
+    run: () => void navigate({ to }),
+  }))
+}
+
+function useActEntries(): PaletteEntry[] {
+  const { t } = useTranslation('shell')
   const { largeText } = preferences.use()
-  const mayDraft = useMay('campaign.draft')
+  const mayDo = useMay('task.do')
   const act = (key: string, title: string, run: () => void): PaletteEntry => ({ key, group: 'acts', title, run })
   return [
-    ...workplaces.map(
-      ({ key, to }): PaletteEntry => ({
-        key,
-        group: 'pages',
-        title: t(`workplace.${key}`),
-        run: () => void navigate({ to }),
-      }),
-    ),
-    ...(mayDraft ? [act('draft', t('palette.draft'), () => void navigate({ to: '/campaigns/new' }))] : []),
+    // a program of its own, outside the router
+    ...(mayDo ? [act('capture', t('capturePage'), () => location.assign('/capture/'))] : []),
     act('keys', t('keys.title'), () => overlay.set('keys')),
     ...(['system', 'light', 'dark'] as const).map((theme) =>
       act(theme, t('palette.theme', { theme: t(`theme.${theme}`) }), () => prefer({ theme })),
@@ -72,6 +91,7 @@ function useFoundEntries(text: string): PaletteEntry[] {
     enabled: useMay('case.read') && isAsked,
   })
   const { data: campaigns } = useCampaignChoices()
+  const templates = useQuery({ ...templatesQuery, enabled: useMay('template.read') && isAsked })
   if (!isAsked) return []
   return [
     ...(tasks.data?.items ?? []).map(
@@ -93,7 +113,7 @@ function useFoundEntries(text: string): PaletteEntry[] {
       }),
     ),
     ...(campaigns?.items ?? [])
-      .filter(({ title }) => title.includes(text))
+      .filter((campaign) => isCalled(campaign, text))
       .slice(0, FOUND_MOST)
       .map(
         ({ id, title }): PaletteEntry => ({
@@ -101,6 +121,17 @@ function useFoundEntries(text: string): PaletteEntry[] {
           group: 'campaigns',
           title,
           run: () => void navigate({ to: '/campaigns/$id', params: { id } }),
+        }),
+      ),
+    ...(templates.data?.items ?? [])
+      .filter((template) => isCalled(template, text))
+      .slice(0, FOUND_MOST)
+      .map(
+        ({ id, title }): PaletteEntry => ({
+          key: `template ${id}`,
+          group: 'templates',
+          title,
+          run: () => void navigate({ to: '/templates/$id', params: { id } }),
         }),
       ),
   ]

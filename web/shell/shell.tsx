@@ -96,7 +96,7 @@ function Overlays({ workplaces }: { workplaces: readonly Workplace[] }) {
     // an aid that could not be fetched takes nobody's page away; the status bar says that the servers are
     <CatchBoundary getResetKey={() => asked ?? ''} errorComponent={NoOverlay}>
       <Suspense>
-        {wanted.includes('palette') && <CommandPalette workplaces={workplaces} />}
+        {wanted.includes('palette') && <CommandPalette />}
         {wanted.includes('keys') && <KeyHelp workplaces={workplaces} />}
       </Suspense>
     </CatchBoundary>

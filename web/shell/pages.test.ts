@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readRoutes } from '../../scripts/web/routes.ts'
+import { NAMED_PAGES, type NamedPage, pagesOf } from './pages.ts'
+
+/** Nobody looks for them: one logs in before, and the other sends on. */
+const UNNAMED = ['/', '/login']
+
+test('every page of the router that needs no name of a thing is found by its own', () => {
+  const plain = readRoutes()
+    .map(({ path }) => path)
+    .filter((path) => !path.includes('$') && !UNNAMED.includes(path))
+  expect([...new Set<string>(NAMED_PAGES.map(({ to }) => to))].toSorted()).toEqual(plain.toSorted())
+})
+
+describe.each(['zh-CN', 'en'])('in %s', (language) => {
+  test.each(NAMED_PAGES.map(({ to, title }) => [to, title]))('%s has its name', (_to, title) => {
+    const [page = '', key = ''] = title.split(':')
+    const file = join(import.meta.dirname, `../locales/${language}/${page}.json`)
+    const name = key
+      .split('.')
+      .reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], JSON.parse(readFileSync(file, 'utf8')))
+    expect(name).toMatch(/\S/)
+  })
+})
+
+test.each([
+  ['nobody', [], ['/account']],
+  ['a security administrator', ['account.manage'], ['/account', '/admin/accounts', '/admin/services']],
+])('%s is offered his pages', (_who, may, want) => {
+  expect(pagesOf(may).map(({ to }: NamedPage) => to)).toEqual(want)
+})

@@ -1,0 +1,30 @@
+import { ADMIN_PAGES } from '../admin/admin-pages.ts'
+import { WORKPLACES } from './navigation.ts'
+
+/** A page that somebody opens without having come from another: its title's key, and the permissions of which one leads there; none: everybody. */
+export interface NamedPage {
+  to: string
+  title: string
+  needs: readonly string[]
+}
+
+/** All of them, in the order of the navigation; pages of one campaign, case or person are found by its name. */
+export const NAMED_PAGES = [
+  ...WORKPLACES.map(({ key, to, needs }) => ({ to, title: `shell:workplace.${key}`, needs })),
+  { to: '/inbox/map', title: 'map:title', needs: ['task.read'] },
+  { to: '/campaigns/new', title: 'planner:new.title', needs: ['campaign.draft'] },
+  { to: '/templates', title: 'templates:list.title', needs: ['template.read'] },
+  { to: '/consultations', title: 'consultations:asked.title', needs: ['consultation.read'] },
+  { to: '/audit/checkpoints', title: 'audit:nav.checkpoints', needs: ['trail.search'] },
+  { to: '/desk', title: 'desk:title', needs: ['task.do'] },
+  { to: '/substitutions', title: 'shell:substitutionsPage', needs: ['task.do'] },
+  { to: '/account', title: 'account:title', needs: [] },
+  ...ADMIN_PAGES,
+  { to: '/admin/import', title: 'organisation:import.title', needs: ['organisation.manage'] },
+] as const satisfies readonly NamedPage[]
+
+/** The pages of whoever holds these permissions. */
+export const pagesOf = (may: readonly string[]): NamedPage[] =>
+  NAMED_PAGES.filter(
+    ({ needs }: NamedPage) => needs.length === 0 || needs.some((permission) => may.includes(permission)),
+  )
