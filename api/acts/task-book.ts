@@ -118,7 +118,7 @@ export function handOverTask(
       hold: holdingAfter(how, task, who, toPerson),
       event: {
         type: how === 'delegate' ? 'task.delegated' : 'task.transferred',
-        data: { from: task.holder, to: toPerson },
+        data: { from: task.holder, to: toPerson, ...(reason ? { reason } : {}) },
       },
       delegation:
         how === 'delegate' ? { do: 'give', id: randomUUID(), from: giver, to: toPerson, reason } : { do: 'end' },

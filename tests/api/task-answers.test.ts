@@ -47,6 +47,33 @@ const body = {
   evidence: [],
 }
 
+describe('批量办结', () => {
+  const send = async (ids: string[], change: object, query = '') =>
+    (
+      await (
+        await world.as('甲')
+      ).post(`/api/tasks/bulk/complete${query}`, { taskIds: ids, body: { ...body, ...change } })
+    ).body.results
+
+  test('要一个共同的理由，记进每一件的留痕；先看不问', async () => {
+    const ids = [await open(), await open()]
+    expect((await send(ids, {})).map(({ code }) => code)).toEqual(['BULK_REASON_MISSING', 'BULK_REASON_MISSING'])
+    expect((await send(ids, {}, '?preview=true')).map(({ ok }) => ok)).toEqual([true, true])
+    expect((await send(ids, { reason: '样例：当天一并核过' })).map(({ ok }) => ok)).toEqual([true, true])
+    const { rows } = await world.owner.query(
+      `select from act where entity_id = any($1) and payload::text like '%样例：当天一并核过%'`,
+      [ids.map((id) => id.split('.')[0])],
+    )
+    expect(rows).toHaveLength(2)
+  })
+
+  test('不同活动的同名环节不一起办', async () => {
+    const ids = [await open(), `${await world.open()}.inspect.1`]
+    const results = await send(ids, { reason: '样例理由' }, '?preview=true')
+    expect(results.map(({ code }) => code)).toEqual([null, 'BULK_MIXED_STEPS'])
+  })
+})
+
 describe('办结以后的任务页', () => {
   test('在办的没有所答；能否批量办结写明', async () => {
     const task = await open()

@@ -237,6 +237,25 @@ describe('批量', () => {
     ])
   })
 
+  test('转办没有理由不行，先看时不问；理由记在每一件的留痕里', async () => {
+    const ids = await two()
+    const head = await world.as('队长')
+    const body = { toPerson: world.people['乙'] }
+    const codes = async (more: object, query = '') =>
+      (
+        await head.post(`/api/tasks/bulk/transfer${query}`, { taskIds: ids, body: { ...body, ...more } })
+      ).body.results.map(({ code }) => code)
+    expect(await codes({})).toEqual(['BULK_REASON_MISSING', 'BULK_REASON_MISSING'])
+    expect(await codes({ reason: ' ' })).toEqual(['BULK_REASON_MISSING', 'BULK_REASON_MISSING'])
+    expect(await codes({}, '?preview=true')).toEqual([null, null])
+    expect(await holders(ids)).toEqual([null, null])
+    expect(await codes({ reason: '样例分工' })).toEqual([null, null])
+    const { rows } = await world.owner.query<{ reason: string }>(
+      `select payload::jsonb #>> '{data,reason}' as reason from audit_event where type = 'task.transferred' and payload like '%样例分工%'`,
+    )
+    expect(rows.filter(({ reason }) => reason === '样例分工').length).toBeGreaterThanOrEqual(2)
+  })
+
   test('逐件核查的环节不能批量办结；超过五十件不行', async () => {
     const ids = await two()
     const worker = await world.as('甲')

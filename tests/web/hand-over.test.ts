@@ -79,12 +79,15 @@ test('handed over in one act: why is asked, each task has a result, and the rest
   await page.getByText('请写明原因，至少两个字').first().waitFor()
   expect(sent).toEqual([])
   await page.getByLabel('原因').fill('调岗')
-  await page.getByRole('checkbox', { name: '草稿一并交给对方' }).uncheck()
+  const drafts = page.getByRole('checkbox', { name: '草稿一并交给对方' })
+  // they go along only where the giver says so
+  expect(await drafts.isChecked()).toBe(false)
+  await drafts.check()
   await page.getByRole('button', { name: '移交', exact: true }).click()
   await page.getByRole('status').getByText('已交给 样例乙 1 件，退回单位待签收 1 件').waitFor()
   expect(sent.at(-1)).toMatchObject({
     path: '/api/desks/7/hand-over',
-    body: { to: 9, reason: '调岗', withDrafts: false },
+    body: { to: 9, reason: '调岗', withDrafts: true },
   })
   expect(await rows(visit).count()).toBe(2)
   await page.getByRole('button', { name: '继续移交其余 40 件' }).click()

@@ -73,26 +73,37 @@ test('a task that was put off leaves the list and can be shown; one that is due 
 test('a bulk act is shown before it is done, and has a result for every row', async () => {
   const { page, sent, answer } = await web.visit('/inbox')
   await listed(page).first().waitFor()
-  answer('POST /api/tasks/bulk/claim', {
-    body: {
-      results: [
-        { taskId: 'c1-3.inspect.1', ok: true, code: null, message: null },
-        { taskId: 'c1-1.inspect.1', ok: false, code: 'TASK_CLAIMED', message: '已被他人签收' },
-      ],
-    },
+  const row = (no: number, message: string | null = null) => ({
+    taskId: `c1-${no}.inspect.1`,
+    ok: message === null,
+    code: message && 'TASK_CLAIMED',
+    message,
   })
-  for (const name of ['样例场所3', '样例场所1']) await page.getByRole('checkbox', { name: `选择 ${name}` }).check()
+  answer('POST /api/tasks/bulk/claim', { body: { results: [row(3), row(1), row(2, '样例乙 已签收')] } })
+  for (const name of ['样例场所3', '样例场所1', '样例场所2'])
+    await page.getByRole('checkbox', { name: `选择 ${name}` }).check()
   await page.getByRole('button', { name: '选择全部 4 项（同一环节）' }).waitFor()
   await page.locator('.bulk').getByRole('button', { name: '签收' }).click()
-  const asked = page.getByRole('dialog').filter({ hasText: '批量签收 2 件' })
-  await asked.getByText('样例场所3').waitFor()
-  expect(sent.filter(({ path }) => path.includes('bulk'))).toEqual([])
+  const asked = page.getByRole('dialog').filter({ hasText: '批量签收 3 件' })
+  const told = (list: string) => asked.getByRole('list', { name: list }).getByRole('listitem')
+  await told('将办理 2 件').nth(1).waitFor()
+  await told('不会办理 1 件').filter({ hasText: '样例乙 已签收' }).waitFor()
+  expect(sent.filter(({ path }) => path.endsWith('/bulk/claim'))).toEqual([])
+  answer('POST /api/tasks/bulk/claim', { body: { results: [row(3), row(1, '已被他人签收')] } })
   await asked.getByRole('button', { name: '签收 2 件' }).click()
   const result = page.getByRole('dialog').filter({ hasText: '成功 1 件，未成功 1 件' })
   await result.waitFor()
   expect((await result.getByRole('listitem').allTextContents()).map((row) => row.trim())).toEqual([
     '样例场所1已被他人签收',
     '样例场所3成功',
+  ])
+  answer('POST /api/tasks/bulk/claim', { body: { results: [row(1)] } })
+  await result.getByRole('button', { name: '再试未成功的 1 件' }).click()
+  await page.getByRole('dialog').filter({ hasText: '成功 1 件，未成功 0 件' }).waitFor()
+  const bodies = sent.filter(({ path }) => path.endsWith('/bulk/claim')).map(({ body }) => body)
+  expect(bodies).toEqual([
+    { taskIds: ['c1-3.inspect.1', 'c1-1.inspect.1'], body: {} },
+    { taskIds: ['c1-1.inspect.1'], body: {} },
   ])
 })
 

@@ -53,7 +53,7 @@ function HandOver({ giver }: { giver: number }) {
       layout="vertical"
       requiredMark={false}
       className="desk-form"
-      initialValues={{ withDrafts: true }}
+      initialValues={{ withDrafts: false }}
       onFinish={(values) => void submit(values)}
     >
       <Refused failure={failure} />

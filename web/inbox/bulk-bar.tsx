@@ -11,7 +11,7 @@ import { BulkResult } from './bulk-result.tsx'
 import { BulkWords } from './bulk-words.tsx'
 import type { FormContent } from './draft.ts'
 import { filtersOf, type InboxSearch } from './inbox-search.ts'
-import { type BulkVerb, MOST, unsent, useBulk } from './use-bulk.ts'
+import { type BulkVerb, MOST, MOST_DECIDED, notDone, unsent, useBulk } from './use-bulk.ts'
 
 interface BulkBarProps {
   tasks: readonly TaskItem[]
@@ -34,39 +34,48 @@ export function BulkBar({ tasks, search, onPick, onClear }: BulkBarProps) {
   const [like] = tasks
   const isOneStep = new Set(tasks.map(stepOf)).size === 1
   const refusal = tasks.length > MOST ? t('bulk.tooMany', { most: MOST }) : isOneStep ? undefined : t('bulk.oneStep')
+  const isMany = refusal === undefined && tasks.length > MOST_DECIDED
   const close = () => setAsked(undefined)
   // what was typed stays until it was sent: the dialog opens with it again
   const [typed, setTyped] = useState<Partial<Record<BulkVerb, Typed | undefined>>>({})
-  const send = (body: object, values: Typed = {}) => {
+  const send = (body: object, values: Typed, able: readonly TaskItem[]) => {
     if (!asked) return
     close()
     const keep = (now: Typed | undefined) => setTyped((before) => ({ ...before, [asked]: now }))
     keep(values)
-    void bulk.start(asked, tasks, { ...body }).then((isSent) => isSent && keep(undefined))
+    void bulk.start(asked, able, { ...body }).then((isSent) => isSent && keep(undefined))
   }
   return (
     <footer className="bulk" aria-label={t('bulk.title')}>
       <b>{t('bulk.count', { count: tasks.length })}</b>
       {refusal && <span className="soft">{refusal}</span>}
+      {isMany && (
+        <span className="soft">
+          {t('bulk.fewer', { most: MOST_DECIDED })}{' '}
+          <Button type="link" size="small" onClick={() => onPick(tasks.slice(0, MOST_DECIDED))}>
+            {t('bulk.keepFirst', { most: MOST_DECIDED })}
+          </Button>
+        </span>
+      )}
       {isOneStep && like && <PickAlike like={like} picked={tasks.length} search={search} onPick={onPick} />}
       <span className="bulk-acts">
         <Button onClick={() => setAsked('claim')} disabled={refusal !== undefined}>
           {t('claim')}
         </Button>
-        <Button onClick={() => setAsked('transfer')} disabled={refusal !== undefined}>
+        <Button onClick={() => setAsked('transfer')} disabled={refusal !== undefined || isMany}>
           {t('verb.transfer.title')}
         </Button>
         <Button onClick={() => setAsked('nudge')} disabled={refusal !== undefined}>
           {t('verb.nudge.title')}
         </Button>
-        <Button onClick={() => setAsked('complete')} disabled={refusal !== undefined}>
+        <Button onClick={() => setAsked('complete')} disabled={refusal !== undefined || isMany}>
           {t('bulk.complete')}
         </Button>
         <Button type="text" onClick={onClear}>
           {t('bulk.clear')}
         </Button>
       </span>
-      {asked === 'claim' && <BulkClaim tasks={tasks} onClose={close} onSend={() => send({})} />}
+      {asked === 'claim' && <BulkClaim tasks={tasks} onClose={close} onSend={(able) => send({}, {}, able)} />}
       {asked === 'complete' && <BulkComplete tasks={tasks} typed={typed.complete} onClose={close} onSend={send} />}
       {(asked === 'transfer' || asked === 'nudge') && (
         <BulkWords verb={asked} tasks={tasks} typed={typed[asked]} onClose={close} onSend={send} />
@@ -75,6 +84,7 @@ export function BulkBar({ tasks, search, onPick, onClear }: BulkBarProps) {
         <BulkResult
           run={bulk.run}
           onStop={bulk.stop}
+          onRetry={({ verb, body, ...run }) => void bulk.start(verb, notDone(run), body)}
           onClose={() => {
             const left = unsent(bulk.run)
             bulk.close()

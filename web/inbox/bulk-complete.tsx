@@ -9,6 +9,7 @@ import { ChecklistField } from './checklist-field.tsx'
 import { asksChecklist, completeBody, fieldsOf } from './complete-body.ts'
 import type { FormContent } from './draft.ts'
 import { FormFields } from './form-fields.tsx'
+import { useBulkPreview } from './use-bulk-preview.ts'
 import { taskQuery } from './use-task.query.ts'
 
 interface BulkCompleteProps {
@@ -16,13 +17,18 @@ interface BulkCompleteProps {
   /** what was typed before, and not sent */
   typed: FormContent | undefined
   onClose: () => void
-  onSend: (body: CompleteBody, values: FormContent) => void
+  onSend: (body: CompleteBody, values: FormContent, able: readonly TaskItem[]) => void
 }
+
+/** Whether a task could be completed does not hang on the answers. */
+const UNANSWERED: CompleteBody = { outcome: '', answers: {}, evidence: [] }
 
 /** One outcome with one reason for several tasks of a step; what needs looking at one by one is not offered. */
 export function BulkComplete({ tasks, typed, onClose, onSend }: BulkCompleteProps) {
   const { t } = useTranslation('inbox')
   const [form] = Form.useForm<FormContent>()
+  const preview = useBulkPreview('complete', tasks, UNANSWERED)
+  const able = preview.able ?? tasks
   const first = useQuery({ ...taskQuery(tasks[0]?.id ?? ''), enabled: tasks.length > 0 })
   const detail = first.data
   const outcomes = detail ? alike(detail) : []
@@ -36,8 +42,8 @@ export function BulkComplete({ tasks, typed, onClose, onSend }: BulkCompleteProp
       open
       title={t('bulk.completeTitle', { count: tasks.length, step: tasks[0]?.title })}
       width={600}
-      okText={t('bulk.send', { count: tasks.length })}
-      okButtonProps={{ disabled: outcomes.length === 0 }}
+      okText={t('bulk.send', { count: able.length })}
+      okButtonProps={{ disabled: outcomes.length === 0 || preview.isClosed }}
       onOk={form.submit}
       onCancel={onClose}
     >
@@ -51,7 +57,7 @@ export function BulkComplete({ tasks, typed, onClose, onSend }: BulkCompleteProp
           initialValues={typed ?? (detail.duty ? initialRecord(detail, outcomes[0]) : {})}
           onFinish={() => {
             const values = form.getFieldsValue(true) as FormContent
-            if (outcome) onSend(completeBody(detail, outcome, values), values)
+            if (outcome) onSend(completeBody(detail, outcome, values), values, able)
           }}
         >
           <Form.Item
@@ -73,6 +79,7 @@ export function BulkComplete({ tasks, typed, onClose, onSend }: BulkCompleteProp
             <Form.Item
               name="reason"
               label={t('bulk.reason')}
+              extra={t('bulk.reasonHelp')}
               rules={[{ required: true, whitespace: true, message: t('reason.missing') }]}
             >
               <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
@@ -80,7 +87,7 @@ export function BulkComplete({ tasks, typed, onClose, onSend }: BulkCompleteProp
           )}
         </Form>
       )}
-      <BulkNames tasks={tasks} />
+      <BulkNames tasks={tasks} preview={preview} />
     </Modal>
   )
 }

@@ -1,17 +1,18 @@
 import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
 import { Alert, Button, Modal, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { BulkRun } from './use-bulk.ts'
+import { type BulkRun, notDone } from './use-bulk.ts'
 import { useRowText } from './use-row-text.ts'
 
 interface BulkResultProps {
   run: BulkRun
   onStop: () => void
+  onRetry: (run: BulkRun) => void
   onClose: () => void
 }
 
 /** How far it is, and what became of every row: the refused ones first, then those that were not sent. */
-export function BulkResult({ run, onStop, onClose }: BulkResultProps) {
+export function BulkResult({ run, onStop, onRetry, onClose }: BulkResultProps) {
   const { t } = useTranslation('inbox')
   const why = useRowText()
   const { tasks, rows, isBusy, broke } = run
@@ -20,6 +21,7 @@ export function BulkResult({ run, onStop, onClose }: BulkResultProps) {
   const refused = told.filter(({ row }) => row?.ok === false)
   const unsent = told.filter(({ row }) => row === undefined)
   const done = told.filter(({ row }) => row?.ok === true)
+  const left = notDone(run).length
   const counts = { done: done.length, refused: refused.length, unsent: unsent.length }
   return (
     <Modal
@@ -38,9 +40,12 @@ export function BulkResult({ run, onStop, onClose }: BulkResultProps) {
         isBusy ? (
           <Button onClick={onStop}>{t('bulk.stop')}</Button>
         ) : (
-          <Button type="primary" onClick={onClose}>
-            {t('shared:ok')}
-          </Button>
+          <>
+            {left > 0 && <Button onClick={() => onRetry(run)}>{t('bulk.retry', { count: left })}</Button>}
+            <Button type="primary" onClick={onClose}>
+              {t('shared:ok')}
+            </Button>
+          </>
         )
       }
     >

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { PersonSelect } from '../shared/person-select.tsx'
 import { BulkNames } from './bulk-names.tsx'
-import { bulkPreviewQuery } from './bulk-preview.query.ts'
+import { useBulkPreview } from './use-bulk-preview.ts'
 
 interface BulkWordsProps {
   verb: 'transfer' | 'nudge'
@@ -12,7 +11,7 @@ interface BulkWordsProps {
   /** what was typed before, and not sent */
   typed: Values | undefined
   onClose: () => void
-  onSend: (body: object, values: Values) => void
+  onSend: (body: object, values: Values, able: readonly TaskItem[]) => void
 }
 
 interface Values {
@@ -27,22 +26,21 @@ export function BulkWords({ verb, tasks, typed, onClose, onSend }: BulkWordsProp
   const toPerson = Form.useWatch('toPerson', form) ?? typed?.toPerson
   const isTransfer = verb === 'transfer'
   const asked = isTransfer ? toPerson !== undefined && { toPerson } : {}
-  const { data: preview } = useQuery(bulkPreviewQuery(verb, tasks, asked || undefined))
-  const able = preview?.filter(({ ok }) => ok).length
-  const counts = { count: tasks.length, step: tasks[0]?.title, able }
+  const preview = useBulkPreview(verb, tasks, asked || undefined)
+  const able = preview.able ?? tasks
   const send = (values: Values) => {
     const words = values.text?.trim()
-    onSend({ ...asked, ...(words ? { [isTransfer ? 'reason' : 'text']: words } : {}) }, values)
+    onSend({ ...asked, ...(words ? { [isTransfer ? 'reason' : 'text']: words } : {}) }, values, able)
   }
   const units = new Set(tasks.map(({ unit }) => unit.id))
   const [unit] = units
   return (
     <Modal
       open
-      title={t(`bulk.${verb}Title`, counts)}
+      title={t(`bulk.${verb}Title`, { count: tasks.length, step: tasks[0]?.title })}
       width={600}
-      okText={t(`bulk.${verb}Send`, counts)}
-      okButtonProps={{ disabled: able === 0 }}
+      okText={t(`bulk.${verb}Send`, { count: able.length })}
+      okButtonProps={{ disabled: preview.isClosed }}
       onOk={form.submit}
       onCancel={onClose}
     >
@@ -60,12 +58,12 @@ export function BulkWords({ verb, tasks, typed, onClose, onSend }: BulkWordsProp
         <Form.Item
           name="text"
           label={isTransfer ? t('bulk.reason') : t('verb.text')}
+          extra={isTransfer && t('bulk.reasonHelp')}
           rules={[{ required: isTransfer, whitespace: true, message: t('verb.textMissing') }]}
         >
           <Input.TextArea maxLength={isTransfer ? 500 : 200} autoSize={{ minRows: 2 }} />
         </Form.Item>
       </Form>
-      {able !== undefined && able < tasks.length && <p className="soft">{t('bulk.able', counts)}</p>}
       <BulkNames tasks={tasks} preview={preview} />
     </Modal>
   )

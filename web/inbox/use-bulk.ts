@@ -8,13 +8,17 @@ import { lookAgain } from '../shared/look-again.ts'
 
 /** The server takes so many at once; more go in several calls. */
 export const BATCH = 50
-/** And no more than this in one go: whoever decides has to be able to look over the list. */
+/** And no more than this in one go. */
 export const MOST = 500
+/** Of what decides, which has to be looked over: so many. */
+export const MOST_DECIDED = 50
 
 export type BulkVerb = 'claim' | 'complete' | 'transfer' | 'nudge'
 export type BulkRow = Static<typeof BulkAnswer>['results'][number]
 
 export interface BulkRun {
+  verb: BulkVerb
+  body: Record<string, unknown>
   tasks: readonly TaskItem[]
   rows: readonly BulkRow[]
   isBusy: boolean
@@ -25,6 +29,10 @@ export interface BulkRun {
 /** The tasks that have no result: the server went away, or somebody stopped. */
 export const unsent = (run: BulkRun | undefined): TaskItem[] =>
   run?.tasks.filter(({ id }) => !run.rows.some(({ taskId }) => taskId === id)) ?? []
+
+/** The tasks that were refused or not sent. */
+export const notDone = ({ tasks, rows }: Pick<BulkRun, 'tasks' | 'rows'>): TaskItem[] =>
+  tasks.filter(({ id }) => !rows.some(({ taskId, ok }) => ok && taskId === id))
 
 /** A bulk act in batches, with a result for every row; it can be stopped between two of them. */
 export function useBulk() {
@@ -38,7 +46,8 @@ export function useBulk() {
     stopped.current = false
     const rows: BulkRow[] = []
     let broke: string | undefined
-    setRun({ tasks, rows, isBusy: true, broke })
+    const run = { verb, body, tasks }
+    setRun({ ...run, rows, isBusy: true, broke })
     for (let at = 0; at < tasks.length && !stopped.current && broke === undefined; at += BATCH) {
       const taskIds = tasks.slice(at, at + BATCH).map(({ id }) => id)
       try {
@@ -50,9 +59,9 @@ export function useBulk() {
       } catch (error) {
         broke = errorText(error).told
       }
-      setRun({ tasks, rows: [...rows], isBusy: true, broke })
+      setRun({ ...run, rows: [...rows], isBusy: true, broke })
     }
-    setRun({ tasks, rows, isBusy: false, broke })
+    setRun({ ...run, rows, isBusy: false, broke })
     lookAgain(client)
     return broke === undefined && !stopped.current
   }

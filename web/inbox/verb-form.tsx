@@ -77,7 +77,7 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
         form={form}
         layout="vertical"
         onFinish={send}
-        initialValues={{ withDraft: true, ...kept.initial }}
+        initialValues={{ withDraft: false, ...kept.initial }}
         onValuesChange={(_change, all) => kept.keep(all)}
       >
         {asks.person && (

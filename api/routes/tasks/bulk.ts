@@ -11,6 +11,7 @@ import {
   ReasonBody,
   ToPersonBody,
 } from '../../../contracts/http/tasks.ts'
+import { isDuty } from '../../../store/duties/duty-id.ts'
 import { findTask } from '../../../store/inbox/task-page.ts'
 import { inPlace } from '../../acts/in-place.ts'
 import { completeTask } from '../../acts/task-acts.ts'
@@ -36,16 +37,24 @@ const BULK_VERBS = {
   read: { body: Compile(Empty), run: (services: Services, call: TaskCall) => readTask(services, call) },
   transfer: {
     body: Compile(ToPersonBody),
-    run: (services: Services, call: TaskCall, body: unknown) =>
-      handOverTask(services, call, 'transfer', body as HandOver),
+    run: async (services: Services, call: TaskCall, body: unknown) => {
+      if (!call.preview) expectReason(body as HandOver)
+      return handOverTask(services, call, 'transfer', body as HandOver)
+    },
   },
   complete: {
     body: Compile(CompleteBody),
     run: async (services: Services, call: TaskCall, body: unknown): Promise<ActAnswer> => {
       const { task } = call
-      if (!stepOfTask(await services.setups.of(services.pool, task.campaignId), task)?.bulk)
-        throw new ApiError('BULK_NOT_ALLOWED', '这一环节须逐件核查，不能批量办结')
-      return call.preview ? previewComplete(services, call) : completeTask(services, call, body as CompleteBody)
+      const answer = body as CompleteBody
+      const step = stepOfTask(await services.setups.of(services.pool, task.campaignId), task)
+      if (!step?.bulk) throw new ApiError('BULK_NOT_ALLOWED', '这一环节须逐件核查，不能批量办结')
+      if (call.preview) return previewComplete(services, call)
+      if (step.outcomes[answer.outcome]?.kind === 'return')
+        throw new ApiError('BULK_NO_RETURN', '退回不能批量，请逐件写明哪里不符合')
+      // what a duty records is a fact, which no reason goes with
+      if (!isDuty(task.caseId)) expectReason(answer)
+      return completeTask(services, call, answer)
     },
   },
   nudge: {
@@ -54,6 +63,12 @@ const BULK_VERBS = {
       nudgeTask(services, call, (body as { text?: string }).text),
   },
 } as const
+/** Who decides many at once says why, once for all of them. */
+function expectReason({ reason }: { reason?: string }): void {
+  if (!reason?.trim())
+    throw new ApiError('BULK_REASON_MISSING', '批量办结、转办要写一个共同的理由', { field: 'reason' })
+}
+
 /** Reading and nudging are one's own, whoever one stands in for. */
 const OF_ONESELF: ReadonlySet<string> = new Set(['read', 'nudge'])
 
@@ -83,8 +98,9 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
           const task = await findTask(services.pool, id)
           if (!task || !holdsPermission(actor, 'task.do')) throw notFound()
           await authorise(services.pool, request, 'task.do', caseSubjectOf(task))
-          step ??= task.step
-          if (task.step !== step) throw new ApiError('BULK_MIXED_STEPS', '批量操作只能用于同一环节的任务')
+          const at = `${task.campaignId}/${task.procedure}/${task.step}`
+          step ??= at
+          if (at !== step) throw new ApiError('BULK_MIXED_STEPS', '批量操作只能用于同一活动同一环节的任务')
           const own = { ...idempotency, key: `${idempotency.key}:${id}` }
           const one = { actor, task, idempotency: own, preview }
           await run(services, OF_ONESELF.has(params.verb) ? one : await inPlace(services, one), body.body)
