@@ -25,6 +25,8 @@ export interface Config {
   proxy?: string | undefined
   /** so long between two nudges of one person on one task; absent: the default */
   nudgeEveryMs?: number | undefined
+  /** who runs the site; absent: not entered yet */
+  organiser?: string | undefined
   /** of the site at the authority that keeps such; absent: not entered yet */
   filingNumber?: string | undefined
   /** absent: the defaults */
@@ -39,8 +41,8 @@ export interface Config {
 
 export type ConfigReading = { config: Config } | { problems: string[] }
 
-/** It stands in the foot of every page. */
-const FILING_AT_MOST = 60
+/** Both stand in the foot of every page. */
+const FOOT_AT_MOST = 60
 
 const wholePort = (text: string | undefined): number | undefined => {
   const port = Number(text)
@@ -69,10 +71,13 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
   if (nudgeEvery && !/^[1-9]\d{0,4}$/.test(nudgeEvery)) {
     problems.push(`MUSTER_NUDGE_EVERY_MINUTES：${nudgeEvery} 不是分钟数，应为正整数`)
   }
-  const filingNumber = env.MUSTER_FILING_NUMBER?.trim() || undefined
-  if (filingNumber && filingNumber.length > FILING_AT_MOST) {
-    problems.push(`MUSTER_FILING_NUMBER：应为备案编号，不超过 ${FILING_AT_MOST} 字`)
+  const inFoot = (name: string, what: string): string | undefined => {
+    const text = env[name]?.trim() || undefined
+    if (text && text.length > FOOT_AT_MOST) problems.push(`${name}：应为${what}，不超过 ${FOOT_AT_MOST} 字`)
+    return text
   }
+  const organiser = inFoot('MUSTER_ORGANISER', '主办单位的名称')
+  const filingNumber = inFoot('MUSTER_FILING_NUMBER', '备案编号')
   const { limits, problems: limitProblems } = readLimits(env)
   const { identity, problems: identityProblems } = readIdentity(env)
   const { evidence, problems: evidenceProblems } = readEvidence(env)
@@ -92,6 +97,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       https: env.MUSTER_HTTPS === '1',
       proxy: env.MUSTER_PROXY || undefined,
       nudgeEveryMs: nudgeEvery ? Number(nudgeEvery) * 60_000 : undefined,
+      organiser,
       filingNumber,
       limits,
       identity,

@@ -74,6 +74,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'NOT_CLOSED',
     'NOT_WITHDRAWABLE',
     'SUBSTITUTION_ENDED',
+    'OPINION_ANSWERED',
     'ALREADY_LAUNCHED',
     'TEMPLATE_STATUS',
     'TEMPLATE_EXISTS',

@@ -46,6 +46,14 @@ export async function pruneAddresses(pool: Pool): Promise<void> {
   await pool.query('delete from address_change where expires_at < clock_timestamp()')
 }
 
+/** What was answered: as long as one may still ask about the answer. What waits stays. */
+const OPINIONS = '3 years'
+
+/** Deletes opinions whose answers are old: few rows, all at once. */
+export async function pruneOpinions(pool: Pool): Promise<void> {
+  await pool.query(`delete from opinion where answered_at < clock_timestamp() - interval '${OPINIONS}'`)
+}
+
 /** States of parts, peaks of limits, and processes that are gone. */
 const OPERATIONS = '30 days'
 

@@ -14,6 +14,7 @@ import { ledgerRoutes } from './ledgers/routes.tsx'
 import { parseLoginSearch } from './login/login-search.ts'
 import { moneyRoutes } from './money/routes.tsx'
 import { operationRoutes } from './operations/routes.tsx'
+import { opinionRoutes } from './opinions/routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
 import { overviewRoutes } from './overview/routes.tsx'
 import { phaseRoutes } from './phases/routes.tsx'
@@ -73,6 +74,7 @@ export const router = createRouter({
       ...adminRoutes,
       ...operationRoutes,
       ...organisationRoutes,
+      ...opinionRoutes,
       accountRoute,
       deskRoute,
       substitutionsRoute,

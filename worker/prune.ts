@@ -11,7 +11,14 @@ import { createEvidenceJanitor } from '../store/evidence-janitor.ts'
 import { createPartFiles, type PartFiles } from '../store/evidence-uploads/part-files.ts'
 import { IMPORT_DAYS } from '../store/operations/transfer-states.ts'
 import type { Pool } from '../store/pool.ts'
-import { pruneAddresses, pruneAnswers, pruneDeliveries, pruneLiveLog, pruneOperations } from '../store/prune.ts'
+import {
+  pruneAddresses,
+  pruneAnswers,
+  pruneDeliveries,
+  pruneLiveLog,
+  pruneOperations,
+  pruneOpinions,
+} from '../store/prune.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 const IMPORTS_MS = IMPORT_DAYS * DAY_MS
@@ -43,6 +50,7 @@ export function createPrune(pool: Pool, files: PrunedFiles | undefined): () => P
     const deliveries = await pruneDeliveries(pool)
     await pruneAddresses(pool)
     await pruneOperations(pool)
+    await pruneOpinions(pool)
     const imports = files ? await pruneFiles(join(files.dataDir, 'imports'), IMPORTS_MS) : false
     const evidence = (await sweepEvidence?.()) ?? false
     return answers || live || deliveries || imports || evidence

@@ -67,6 +67,7 @@ const SENTENCE: Record<Permission, string> = {
   'view.save': '可以存、改名、删除视图：自己的；单位的，由单位的负责人和单位里的策划人员、活动办公室、领导小组。',
   'delivery.read': '可以看通知的送达。',
   'delivery.retry': '可以让没送到的通知再送一次。',
+  'opinion.answer': '可以看和答复意见建议；别人只看得到自己提的，上级、审计也一样。',
   'attention.read': '可以看今天要自己处理的事有几件。',
   'operations.read': '可以看平台各部分的状态、后台工作、限额和核对的结果。',
   'operations.run': '可以让后台工作再做一次、核对和改正。',

@@ -144,6 +144,7 @@ export interface Subjects {
   'view.save': ViewSubject
   'delivery.read': undefined
   'delivery.retry': undefined
+  'opinion.answer': undefined
   'attention.read': undefined
   'operations.read': undefined
   'operations.run': undefined
@@ -375,6 +376,7 @@ export const POLICY: { readonly [P in Permission]: Rule<Subjects[P]> } = {
   'view.save': { posts: READERS, of: keepsView, knows: (_actor, { seenIn }) => seenIn.length > 0 },
   'delivery.read': { posts: ['ADMIN', 'AUDITOR'] },
   'delivery.retry': { posts: ['ADMIN'] },
+  'opinion.answer': { posts: ['ADMIN'] },
   'attention.read': { posts: ['ADMIN', 'SECURITY', 'AUDITOR'] },
   'operations.read': { posts: ['ADMIN', 'AUDITOR'] },
   'operations.run': { posts: ['ADMIN'] },

@@ -48,6 +48,7 @@ import { importRoutes } from './ledgers/imports.ts'
 import { moneyRoutes } from './money.ts'
 import { openapiRoutes } from './openapi.ts'
 import { operationRoutes } from './operations.ts'
+import { opinionRoutes } from './opinions.ts'
 import { organisationImportRoutes } from './organisation/imports.ts'
 import { peopleRoutes } from './organisation/people.ts'
 import { unitChangeRoutes } from './organisation/unit-changes.ts'
@@ -94,6 +95,7 @@ const ROUTES = [
   calendarFeedRoutes,
   substitutionRoutes,
   viewRoutes,
+  opinionRoutes,
   caseReadRoutes,
   caseRelationRoutes,
   caseActRoutes,

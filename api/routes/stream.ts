@@ -99,7 +99,7 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
   route(app, {
     method: 'GET',
     url: '/api/status',
-    summary: '引擎落后多少，平台的备案编号',
+    summary: '引擎落后多少，平台的主办单位和备案编号',
     permission: 'session',
     answer: StatusAnswer,
     async handle({ actor }) {
@@ -115,6 +115,7 @@ export function streamRoutes(app: FastifyInstance, services: Services): void {
           details: holds(actor, ['ADMIN']) ? row.details : null,
         },
         incidents: row.incidents,
+        organiser: config.organiser ?? null,
         filingNumber: config.filingNumber ?? null,
       }
     },

@@ -94,7 +94,8 @@ export const StatusAnswer = Type.Object(
       closed,
     ),
     incidents: Type.Integer(),
-    /** of the site; null: the administrator has not entered it */
+    /** who runs the site, and its number at the authority; null: the administrator has not entered it */
+    organiser: Type.Union([Type.String(), Type.Null()]),
     filingNumber: Type.Union([Type.String(), Type.Null()]),
   },
   closed,

@@ -24,6 +24,8 @@ export const Me = Type.Object(
     may: Type.Array(Type.String()),
     /** acts of administrators on his account that he has not been told of */
     notices: Type.Integer(),
+    /** answers to his opinions that he has not seen */
+    answers: Type.Integer(),
   },
   closed,
 )

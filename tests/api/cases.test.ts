@@ -134,7 +134,11 @@ describe('案卷', () => {
     await world.owner.query(`update entity set acted_at = now() - interval '5 s' where id = $1`, [id])
     expect((await worker.get(`/api/cases/${id}`)).body).toMatchObject({ case: { processingMs: expect.any(Number) } })
     const status = (await worker.get('/api/status')).body
-    expect(status).toMatchObject({ engine: { available: true, behindMs: expect.any(Number) }, filingNumber: null })
+    expect(status).toMatchObject({
+      engine: { available: true, behindMs: expect.any(Number) },
+      organiser: null,
+      filingNumber: null,
+    })
   })
 })
 

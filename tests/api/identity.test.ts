@@ -36,6 +36,7 @@ describe('登录', () => {
       'boundary.publish',
       'delivery.read',
       'delivery.retry',
+      'opinion.answer',
       'attention.read',
       'operations.read',
       'operations.run',

@@ -82,3 +82,40 @@ test('系统管理员：受阻的事出现在起始页，排除原因后重试�
   await page.getByText('MUSTER_CALLS_PER_SESSION').waitFor()
   await picture(page, 'admin-limits')
 })
+
+test('意见建议：交了有回执，上级看不到，系统管理员答复以后告知', async () => {
+  const sender = await login(product.url, 'inspector')
+  try {
+    const { page } = sender
+    await page.goto(`${product.url}/inbox`)
+    await page.getByRole('link', { name: '意见建议' }).click()
+    await page.getByRole('radio', { name: '投诉' }).check()
+    await page.getByLabel('内容').fill('样例投诉：检查安排太急')
+    await page.getByRole('button', { name: /^提\s*交$/ }).click()
+    await page.getByText(/已收到，回执编号 YJ\d{6}/).waitFor()
+
+    await seat.page.goto(`${product.url}/admin/opinions`)
+    await seat.page.getByText('样例投诉：检查安排太急').waitFor()
+    await seat.page.getByRole('button', { name: /^答复 YJ/ }).click()
+    await seat.page.getByLabel('答复内容').fill('样例答复：已经调整')
+    await seat.page.getByRole('button', { name: '发出答复' }).click()
+    await seat.page.getByText(/已答复 YJ/).waitFor()
+
+    await page.goto(`${product.url}/inbox`)
+    await page.getByRole('link', { name: '您的意见建议有 1 条答复，请查看' }).click()
+    await page.getByText('样例答复：已经调整').waitFor()
+    await page.getByRole('link', { name: /条答复，请查看/ }).waitFor({ state: 'detached' })
+  } finally {
+    await sender.browser.close()
+  }
+
+  const leader = await login(product.url, 'leader')
+  try {
+    const answer = await leader.page.request.get(`${product.url}/api/opinions`)
+    expect(answer.status()).toBe(403)
+    await leader.page.goto(`${product.url}/opinions`)
+    await leader.page.getByText('还没有提交过。').waitFor()
+  } finally {
+    await leader.browser.close()
+  }
+})

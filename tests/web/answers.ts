@@ -14,6 +14,7 @@ export const me: Me = {
   username: 'sample',
   posts: [{ post: 'STAFF', title: '样例岗位', unit: { id: 3, name: '样例街道' } }],
   notices: 0,
+  answers: 0,
   may: [
     'calendar.publish',
     'task.read',

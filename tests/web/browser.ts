@@ -196,9 +196,11 @@ function usual(method: string, path: string): Answer {
         now: '',
         engine: { available: true, behindMs: null, waiting: 0, seenAt: null, details: null },
         incidents: 0,
+        organiser: null,
         filingNumber: null,
       },
     }
+  if (resource === 'opinions') return { body: { items: [], nextCursor: null } }
   if (resource === 'views') return { body: { items: [], mayShareWith: [] } }
   const isCampaign = resource === 'campaigns' && id !== undefined
   if (resource === 'decisions' || resource === 'launches' || (resource === 'organisation' && id === 'imports'))

@@ -156,6 +156,7 @@ test('the servers go away: the page says so, keeps what is typed, and catches up
       now: '',
       engine: { available: true, behindMs: null, waiting: 0, seenAt: null, details: null },
       incidents: 0,
+      organiser: null,
       filingNumber: null,
     },
   })

@@ -6,7 +6,7 @@ import { adminPagesOf } from './admin-pages.ts'
 
 /** The admin pages that this person may see. */
 export function AdminNav() {
-  const { t } = useTranslation(['admin', 'map', 'operations', 'organisation', 'services'])
+  const { t } = useTranslation(['admin', 'map', 'operations', 'opinions', 'organisation', 'services'])
   const { data: me } = useQuery(meQuery)
   return (
     <nav className="admin-nav" aria-label={t('pages')}>

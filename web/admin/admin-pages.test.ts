@@ -17,6 +17,7 @@ test.each<[Post, string[]]>([
       '/incidents',
       '/jobs',
       '/drift',
+      '/opinions',
       '/deliveries',
       '/limits',
       '/units',

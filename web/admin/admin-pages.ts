@@ -12,6 +12,7 @@ export const ADMIN_PAGES = [
   { to: '/admin/incidents', title: 'admin:incidents.title', needs: ['incident.read'] },
   { to: '/admin/jobs', title: 'operations:jobs.title', needs: ['operations.read'] },
   { to: '/admin/drift', title: 'operations:drift.title', needs: ['operations.read'] },
+  { to: '/admin/opinions', title: 'opinions:admin.title', needs: ['opinion.answer'] },
   { to: '/admin/deliveries', title: 'admin:deliveries.title', needs: ['delivery.read'] },
   { to: '/admin/limits', title: 'operations:limits.title', needs: ['operations.read'] },
   { to: '/admin/accounts', title: 'admin:accounts.title', needs: ['account.manage'] },

@@ -49,6 +49,9 @@ export function SettingsPage() {
       <a className="button" href="/inbox">
         {t('settings.wholeSite')}
       </a>
+      <a className="button" href="/opinions">
+        {t('settings.opinions')}
+      </a>
       <LogOut />
     </div>
   )

@@ -63,6 +63,7 @@ export function LoginPage() {
           <PasswordStep provider={options.data?.provider ?? undefined} to={to} onNext={go} />
         )}
         <p className="login-note">{t('note')}</p>
+        <p className="login-note">{t('opinions')}</p>
         <PlainButton look="link" className="login-language" onClick={() => void speakOther()}>
           {t('otherLanguage')}
         </PlainButton>

@@ -75,7 +75,7 @@ export function Shell() {
         <UserMenu me={me} />
       </header>
       <StatusBar />
-      <AccountBar notices={me.notices} />
+      <AccountBar notices={me.notices} answers={me.answers} />
       <main id="main" className="shell-main" tabIndex={-1}>
         <Suspense fallback={<LoadingPage />}>{isPlain ? <Outlet /> : <KitOutlet />}</Suspense>
       </main>

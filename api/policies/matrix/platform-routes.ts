@@ -140,6 +140,17 @@ export const PLATFORM_ROUTES: Lines = {
   'GET /api/deliveries/channels': open('delivery.read'),
   'POST /api/deliveries/retry': open('delivery.retry', { body: { id: 1 } }),
 
+  // without two characters beside the blanks it is refused
+  'POST /api/opinions': own({ kind: 'OPINION', text: '   ' }),
+  'GET /api/opinions/own': own(),
+  'POST /api/opinions/seen': own(),
+  'GET /api/opinions': open('opinion.answer'),
+  'POST /api/opinions/:id/answer': open('opinion.answer', {
+    at: { id: 'none' },
+    body: { answer: '样例答复' },
+    isAbsent: true,
+  }),
+
   'GET /api/attention': open('attention.read'),
   'GET /api/health': open('operations.read'),
   'GET /api/background': open('operations.read'),

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { Me, PersonList, UnitList } from '../../../contracts/http/identity.ts'
 import { countUntold } from '../../../store/identity/administration.ts'
+import { countNewAnswers } from '../../../store/opinions.ts'
 import { findWorkers, listPersons, listUnits } from '../../../store/organisation.ts'
 import { holds } from '../../policies/actor.ts'
 import { holdsPermission, PERMISSIONS } from '../../policies/table.ts'
@@ -31,12 +32,17 @@ export function meRoutes(app: FastifyInstance, { pool }: Services): void {
     answer: Me,
     async handle({ request }) {
       const actor = actorOf(request)
+      const [notices, answers] = await Promise.all([
+        countUntold(pool, actor.person.id),
+        countNewAnswers(pool, actor.person.id),
+      ])
       return {
         person: actor.person,
         username: actor.username,
         posts: actor.posts.map(({ post, title, unit }) => ({ post, title, unit: { id: unit.id, name: unit.name } })),
         may: PERMISSIONS.filter((permission) => holdsPermission(actor, permission)),
-        notices: await countUntold(pool, actor.person.id),
+        notices,
+        answers,
       }
     },
   })

@@ -83,6 +83,42 @@ export const ownForms: readonly FormCase[] = [
     refuses: ['to', '交给谁'],
   },
   {
+    name: '意见建议',
+    of: ['opinions/opinion-form.tsx'],
+    path: '/opinions?about=%2Fcases',
+    submit: '提交',
+    call: 'POST /api/opinions',
+    refuses: ['text', '内容'],
+  },
+  {
+    name: '答复意见建议',
+    of: ['opinions/answer-dialog.tsx'],
+    path: '/admin/opinions',
+    arrange: (answer) =>
+      answer('GET /api/opinions', {
+        body: {
+          items: [
+            {
+              id: 12,
+              receipt: 'YJ000012',
+              kind: 'OPINION',
+              text: '样例意见',
+              page: null,
+              contact: null,
+              sentAt: '2024-09-18T09:00:00+08:00',
+              answer: null,
+              from: other,
+            },
+          ],
+          nextCursor: null,
+        },
+      }),
+    open: click('答复 YJ000012'),
+    submit: '发出答复',
+    call: 'POST /api/opinions/12/answer',
+    refuses: ['answer', '答复内容'],
+  },
+  {
     name: '存为视图',
     of: ['views/save-view.tsx'],
     path: '/inbox?due=overdue',
