@@ -92,6 +92,57 @@ test('overdue on the page of a campaign: the steps add up to it, duties stand by
   await page.waitForURL('**/campaigns/c1/duties?duty=score')
 })
 
+test('the units on a map: only on demand, by number and pattern, the same in a table', async () => {
+  const visit = await web.visit(BLANK)
+  const { page, answer } = visit
+  const square = (x: number) => [
+    [
+      [
+        [x, 30],
+        [x + 1, 30],
+        [x + 1, 31],
+        [x, 31],
+        [x, 30],
+      ],
+    ],
+  ]
+  const areas = ['样例东', '样例西街', '湖'].map((name, index) => ({ name, polygons: square(112 + index) }))
+  const published = {
+    version: 1,
+    source: '样例测绘',
+    publishedAt: '2024-09-01T08:00:00+08:00',
+    publishedBy: { id: 1, name: '样例甲' },
+  }
+  answer('GET /api/boundary', { body: { boundary: { ...published, areas } } })
+  await page.goto(new URL('/campaigns/c1/overview', page.url()).href)
+  await page.getByRole('table', { name: '各单位、各阶段' }).waitFor()
+  await page.getByRole('link', { name: '地图', exact: true }).click()
+  const map = page.getByRole('img', { name: /各单位逾期和在办/ })
+  await map.getByText('12 / 24').waitFor()
+  await map.getByText('6 / 24').waitFor()
+  expect(await map.locator('path[fill^="url(#unit-heat-"]').count()).toBe(2)
+  const table = page.getByRole('table', { name: '地图上的数' })
+  await table
+    .getByRole('row', { name: /样例东街/ })
+    .getByText('一半以内')
+    .waitFor()
+  expect(await visit.violations()).toEqual([])
+  if (LOOKS) await page.screenshot({ path: `${LOOKS}/unit-map.png` })
+  if (LOOKS) await map.screenshot({ path: `${LOOKS}/unit-map-alone.png` })
+  expect(new URL(page.url()).searchParams.get('view')).toBe('map')
+  await table.getByRole('link', { name: '12', exact: true }).click()
+  await page.waitForURL('**/cases?campaign=c1&unit=3&are=OVERDUE')
+})
+
+test('without boundaries it says how they come', async () => {
+  const { page, answer } = await web.visit(BLANK)
+  answer('GET /api/boundary', { body: { boundary: null } })
+  await page.goto(new URL('/campaigns/c1/overview?view=map', page.url()).href)
+  await page.getByText('上传官方的边界文件', { exact: false }).waitFor()
+  await page.getByRole('link', { name: '表格', exact: true }).click()
+  await page.getByRole('table', { name: '各单位、各阶段' }).waitFor()
+})
+
 test('with the keyboard alone from the overview to the reason of a late case', async () => {
   const { page } = await web.visit('/overview')
   await page.getByRole('link', { name: '样例东街：为什么需要帮助' }).focus()

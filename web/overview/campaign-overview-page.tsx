@@ -11,8 +11,8 @@ import { Funnel } from './funnel.tsx'
 import './overview.css'
 import { campaignOverviewQuery } from './overview.query.ts'
 import { Trend } from './trend.tsx'
-import { UnitGrid } from './unit-grid.tsx'
 import { UnitReasons } from './unit-reasons.tsx'
+import { UnitsSection } from './units-section.tsx'
 
 const route = getRouteApi('/shell/campaigns/$id/overview')
 
@@ -28,7 +28,7 @@ export function CampaignOverviewPage() {
 
 function Board({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation('overview')
-  const { unit } = route.useSearch()
+  const { unit, view } = route.useSearch()
   const { data, error, refetch } = useQuery(campaignOverviewQuery(campaignId))
   const time = useCampaignTime(campaignId)
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
@@ -39,9 +39,7 @@ function Board({ campaignId }: { campaignId: string }) {
       <AsOf>{t('asOf', { at: time.instant(data.asOf), before: time.instant(data.weekAgo) })}</AsOf>
       <FourFigures figures={data.figures} of={{ campaign: campaignId }} />
       {unit !== undefined && <UnitReasons campaignId={campaignId} unit={unit} />}
-      <Section title={t('grid')}>
-        <UnitGrid campaignId={campaignId} overview={data} />
-      </Section>
+      <UnitsSection campaignId={campaignId} overview={data} view={view} />
       <Section title={t('funnel.title')}>
         <Funnel campaignId={campaignId} />
       </Section>

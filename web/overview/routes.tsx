@@ -2,9 +2,10 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { present } from '../shared/present.ts'
 import { shellRoute } from '../shell/shell-route.tsx'
 
-/** Which unit's reasons are open. */
+/** Which unit's reasons are open, and whether the units stand on a map; absent: in the grid. */
 export interface OverviewSearch {
   unit?: number
+  view?: 'map'
 }
 
 const overviewRoute = createRoute({
@@ -16,8 +17,11 @@ const overviewRoute = createRoute({
 const campaignOverviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/campaigns/$id/overview',
-  validateSearch: ({ unit }: Record<string, unknown>): OverviewSearch =>
-    present({ unit: typeof unit === 'number' && Number.isInteger(unit) ? unit : undefined }),
+  validateSearch: ({ unit, view }: Record<string, unknown>): OverviewSearch =>
+    present({
+      unit: typeof unit === 'number' && Number.isInteger(unit) ? unit : undefined,
+      view: view === 'map' ? view : undefined,
+    }),
   component: lazyRouteComponent(() => import('./campaign-overview-page.tsx'), 'CampaignOverviewPage'),
 })
 

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignOverview, GridCell, OverviewUnit } from '../../contracts/http/overview.ts'
 import { ExportButton } from '../shared/export-button.tsx'
-import { HEATS, heatOf } from './heat.ts'
+import { heatOf } from './heat.ts'
+import { HeatLegend } from './heat-legend.tsx'
 import { NeedFormula, NeedLinks, NeedValue } from './need-words.tsx'
 
 interface UnitGridProps {
@@ -76,7 +77,7 @@ export function UnitGrid({ campaignId, overview: { units, phases, formula } }: U
         </table>
       </div>
       <div className="grid-foot">
-        <Legend />
+        <HeatLegend />
         <GridExport units={units} phases={phases} />
       </div>
     </>
@@ -105,20 +106,6 @@ function Cell({ campaignId, unit, cell, title }: CellProps) {
         <span className="soft"> / {open}</span>
       </Link>
     </td>
-  )
-}
-
-function Legend() {
-  const { t } = useTranslation('overview')
-  return (
-    <ul className="heat-legend soft" aria-label={t('legend.title')}>
-      <li>{t('legend.reads')}</li>
-      {HEATS.map((heat) => (
-        <li key={heat}>
-          <span className={`heat heat-${heat}`} aria-hidden /> {t(`legend.${heat}`)}
-        </li>
-      ))}
-    </ul>
   )
 }
 
