@@ -4,7 +4,7 @@ import { CampaignRef, closed, InstantOut, PageQuery, PersonRef, pageOf } from '.
 
 const nullable = <T extends Type.TSchema>(type: T) => Type.Union([type, Type.Null()])
 
-/** WAITING: will be tried. FAILED: given up, until somebody lets it be tried again. DROPPED: whom it was for is not there any more. */
+/** WAITING: will be tried. FAILED: given up, until somebody lets it be tried again. DROPPED: whom or what it was for is not there any more: he left, the task is done or passed on. */
 export const DeliveryStatus = Type.Union([
   Type.Literal('WAITING'),
   Type.Literal('SENT'),

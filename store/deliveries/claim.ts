@@ -28,7 +28,7 @@ export interface Claimed {
 
 /**
  * Takes messages of one channel that are due, and counts the attempt before it is made: one that kills its process is bounded too. A
- * message keeps the notices of its first attempt. What lost its recipient meanwhile is dropped, and says so.
+ * message keeps the notices of its first attempt. What lost its recipient or its object meanwhile is dropped, and says so.
  * @param perMinute attempts of the channel within a minute, at most
  */
 export function claimMessages(
@@ -38,6 +38,7 @@ export function claimMessages(
   return inTransaction(pool, async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 34))', [channel])
     await dropWithoutRecipient(tx, channel)
+    await dropSettled(tx, channel)
     await nameMessages(tx, channel)
     const { rows } = await tx.query<{ message: string }>(
       `select message from delivery where channel = $1 and status = 'WAITING' and message is not null and due_at <= clock_timestamp()
@@ -64,6 +65,26 @@ async function dropWithoutRecipient(tx: Tx, channel: string): Promise<void> {
        and d.person_id is not null and n.id = d.notice_id and not exists (
          select from person p join notice_profile f on f.person_id = p.id and f.email is not null
          where p.id = d.person_id and p.disabled_at is null and (n.person_id = p.id or n.unit_id = any(works_in(p.id))))`,
+    [channel],
+  )
+}
+
+/**
+ * What asks somebody for a task that is done, withdrawn or another's by now, or for an answer that was given. What was written when the task
+ * ended, or after that, tells of the end and goes out; so do copies and answers, which are words beside the task.
+ */
+async function dropSettled(tx: Tx, channel: string): Promise<void> {
+  await tx.query(
+    `update delivery d set status = 'DROPPED', settled_at = clock_timestamp(), error = settled.why
+     from (
+       select w.id, case
+         when n.effect_id like 'note:%' then case when asked.answered_at is not null then 'QUESTION_ANSWERED' end
+         when t.status <> 'OPEN' and t.done_at > n.at then 'TASK_SETTLED'
+         when t.status = 'OPEN' and n.person_id is not null and t.holder_id is distinct from n.person_id then 'TASK_PASSED_ON' end as why
+       from delivery w join notice n on n.id = w.notice_id join task t on t.id = n.task_id
+       left join task_note asked on asked.kind = 'ASK' and n.effect_id = 'note:' || asked.id and asked.task_id = t.id
+       where w.channel = $1 and w.status = 'WAITING' and w.due_at <= clock_timestamp() and w.held_until is null) settled
+     where d.id = settled.id and settled.why is not null`,
     [channel],
   )
 }

@@ -153,6 +153,61 @@ describe('a delivery is sent', () => {
     ])
   })
 
+  test('not for a task that was done or passed on meanwhile, nor for an answer that was given', async () => {
+    const { first, second } = place.org.people
+    const [done, passed, open] = [await place.open(), await place.open(), await place.open()]
+    const task = (id: string) => `${id}.inspect.1`
+    const asked = async (answered: boolean) => {
+      const { rows } = await place.pool.query<{ id: number }>(
+        `insert into task_note (task_id, kind, person_id, to_person_id, text, answered_at) values ($1, 'ASK', $2, $3, '？', $4) returning id`,
+        [task(open), first, second, answered ? new Date() : null],
+      )
+      return `note:${rows[0]?.id}`
+    }
+    await place.pool.query('update task set holder_id = $2 where id = $1', [task(passed), second])
+    const notes = [await asked(true), await asked(false)] as const
+    await place.tell('done', { person: first, task: task(done) })
+    await place.tell('passed', { person: first, task: task(passed) })
+    await place.tell('kept', { person: second, task: task(passed) })
+    await place.tell('unclaimed', { unit: place.org.office, task: task(open) })
+    for (const note of notes) await place.tell(note, { person: second, task: task(open) })
+    await place.act(done)
+    // of the end itself
+    await place.pool.query(
+      `insert into notice (effect_id, campaign_id, entity_id, task_id, person_id, level, text, at)
+       select 'end', campaign_id, entity_id, id, $2, 4, '已自动办结', done_at from task where id = $1`,
+      [task(done), first],
+    )
+    await spread(channel(), HUB)
+    await deliver()
+    const mails = (await place.states()).filter(({ key }) => key.includes(':mail:'))
+    const ended = (key: string) => mails.find((mail) => mail.key.startsWith(`${key}:mail`))
+    expect(ended('done')).toMatchObject({ status: 'DROPPED', error: 'TASK_SETTLED', attempts: 0 })
+    expect(ended('passed')).toMatchObject({ status: 'DROPPED', error: 'TASK_PASSED_ON' })
+    expect(ended(notes[0])).toMatchObject({ status: 'DROPPED', error: 'QUESTION_ANSWERED' })
+    for (const key of ['kept', 'end', notes[1]]) expect([key, ended(key)?.status]).toEqual([key, 'SENT'])
+    await deliver(HUB)
+    const hub = (await place.states()).filter(({ key }) => key.endsWith(':hub'))
+    expect(hub.find(({ key }) => key === 'done:hub')?.error).toBe('TASK_SETTLED')
+    expect(hub.find(({ key }) => key === 'unclaimed:hub')?.status).toBe('SENT')
+    await place.pool.query('delete from task_note')
+  })
+
+  test('while it is tried again, the task is done: it is not tried any more', async () => {
+    const id = await place.open()
+    await place.pool.query('update task set holder_id = $2 where entity_id = $1', [id, place.org.people.first])
+    await place.tell('done', { person: place.org.people.first, task: `${id}.inspect.1` })
+    await spread(channel())
+    refuse = () => new DeliveryFailure('away')
+    await deliver()
+    refuse = () => undefined
+    await place.act(id)
+    await place.comeDue()
+    await deliver()
+    expect((await place.states())[0]).toMatchObject({ status: 'DROPPED', error: 'TASK_SETTLED', attempts: 1 })
+    expect(sent).toEqual([])
+  })
+
   test('to whoever works in the unit that took its own in', async () => {
     const { work, office, people } = place.org
     await place.tell('e1', { unit: work })

@@ -28,9 +28,14 @@ export interface Place {
   org: TestOrganisation
   campaign: string
   /** writes a notice, as an act would; level 4 is urgent and does not wait for office hours */
-  tell(effect: string, given: { unit?: number; person?: number; level?: number; text?: string }): Promise<void>
+  tell(
+    effect: string,
+    given: { unit?: number; person?: number; level?: number; text?: string; task?: string },
+  ): Promise<void>
+  /** opens one more case; answers it: its first task is `<case>.inspect.1` */
+  open(): Promise<string>
   /** completes the first task of a case, which the template's rule tells the first unit of; answers the case */
-  act(): Promise<string>
+  act(id?: string): Promise<string>
   wish(person: number, given: { modes?: Partial<Record<Urgency, DeliveryMode>>; email?: string | null }): Promise<void>
   states(): Promise<DeliveryState[]>
   /** as if its time had come: what waits is due, and whoever held it is gone */
@@ -45,20 +50,32 @@ export async function startPlace(): Promise<Place> {
   const org = await organisation(pool)
   const bindings = { roles: { worker: org.work, office: org.office }, perUnit: {} }
   const { id: campaign } = await runningCampaign(pool, template, bindings, org.office, FAST())
+  let no = 100
   const place: Place = {
     databaseUrl: database.workerUrl,
     pool,
     org,
     campaign,
-    async tell(effect, { unit, person, level = 4, text = '请查看' }) {
+    async tell(effect, { unit, person, level = 4, text = '请查看', task }) {
       await pool.query(
-        `insert into notice (effect_id, campaign_id, entity_id, unit_id, person_id, level, text, at) values ($1, $2, $2, $3, $4, $5, $6, $7)`,
-        [effect, campaign, unit ?? null, person ?? null, level, text, Date.parse('2024-09-18T09:00:00+08:00')],
+        `insert into notice (effect_id, campaign_id, entity_id, unit_id, person_id, level, text, at, task_id)
+         values ($1, $2, coalesce(split_part($8, '.', 1), $2), $3, $4, $5, $6, $7, $8)`,
+        [
+          effect,
+          campaign,
+          unit ?? null,
+          person ?? null,
+          level,
+          text,
+          Date.parse('2024-09-18T09:00:00+08:00'),
+          task ?? null,
+        ],
       )
     },
-    async act() {
+    open: () => openOne(pool, createSetups(), campaign, org.work, ++no),
+    async act(given) {
       const setups = createSetups()
-      const id = await openOne(pool, setups, campaign, org.work, 101)
+      const id = given ?? (await place.open())
       const result = await recordAct(pool, setups, {
         entity: id,
         verb: 'complete',

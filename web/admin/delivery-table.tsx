@@ -11,7 +11,7 @@ import type { DeliverySearch } from './delivery-search.ts'
 import { useRetry } from './use-retry.ts'
 
 /** Codes that the platform gives itself; every other error is in the words of the other side. */
-const OWN_ERRORS = new Set(['RECIPIENT_GONE', 'ATTEMPT_CUT_OFF'])
+const OWN_ERRORS = new Set(['RECIPIENT_GONE', 'ATTEMPT_CUT_OFF', 'TASK_SETTLED', 'TASK_PASSED_ON', 'QUESTION_ANSWERED'])
 
 export function DeliveryTable({ rows }: { rows: readonly DeliveryItem[] }) {
   const { t } = useTranslation('admin')
