@@ -138,6 +138,8 @@ export const TraceEvent = Type.Object(
     ...Stead,
     data: Type.Record(Type.String(), Type.Unknown()),
     hash: Type.String(),
+    /** in the history of a case: working days since its opening, on the campaign's calendar as it is in force */
+    workingDay: Type.Optional(Type.Integer()),
   },
   closed,
 )

@@ -85,6 +85,11 @@ export function rollDay(open: OpenCalendar, day: DayNumber, roll: Roll): DayNumb
  * -2 is "2 working days overdue".
  * @throws CalendarMissing, TimeRuleError
  */
-export function workingDaysBetween(fromDate: string, toDate: string, calendar: WorkCalendar): number {
-  return countWorkingDays(openCalendar(calendar), parseDate(fromDate), parseDate(toDate))
+export function workingDaysBetween(
+  fromDate: string,
+  toDate: string,
+  calendar: WorkCalendar,
+  onMissingYear?: OnMissingYear,
+): number {
+  return countWorkingDays(openCalendar(calendar, onMissingYear), parseDate(fromDate), parseDate(toDate))
 }

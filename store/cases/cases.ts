@@ -194,12 +194,16 @@ export interface CaseStandingRow {
   caseUnits: number[]
   persons: number[]
   hidden: Hidden | null
+  openedAt: number
+  /** of its campaign, as it is in force */
+  calendarVersion: string
 }
 
 export async function findCase(db: Pick<Pool, 'query'>, id: string): Promise<CaseStandingRow | undefined> {
   const { rows } = await asPlatform(() =>
     db.query<CaseStandingRow>(
       `select f.id, f.campaign_id as "campaignId", f.procedure, f.ledger, f.site, f.status, f.unit_id as unit, f.units || f.unit_id as "caseUnits",
+       f.opened_at as "openedAt", (select c.calendar_version from campaign c where c.id = f.campaign_id) as "calendarVersion",
        case_persons(f.id) as persons, ${hiddenFromOf('f.id')} as hidden from case_file f where f.id = $1`,
       [id],
     ),

@@ -164,6 +164,28 @@ describe('案件的全过程', () => {
     expect(body['types']).toContainEqual({ type: 'task.released', count: 1 })
   })
 
+  test('每条写明是立案后第几个工作日，按活动采用的日历', async () => {
+    const auditor = await world.as('审计')
+    const id = await world.open()
+    const days = async () =>
+      (await auditor.get(`/api/cases/${id}/trace`)).body.items.map(
+        (item) => (item as { workingDay?: number }).workingDay,
+      )
+    // opened so much earlier than what is told of it: over 国庆, or over a feast of its own
+    await world.owner.query(`update case_file set opened_at = $2 where id = $1`, [
+      id,
+      Date.parse('2024-09-12T09:00:00+08:00'),
+    ])
+    expect(new Set(await days())).toEqual(new Set([3]))
+    await world.owner.query(
+      `insert into calendar_version (version, region, source, years) values ('cn-own', 'CN', '样例', $1)`,
+      [JSON.stringify([{ year: 2024, status: 'OFFICIAL', source: '样例', days: [] }])],
+    )
+    await world.owner.query(`update campaign set calendar_version = 'cn-own' where id = $1`, [world.campaign])
+    expect(new Set(await days())).toEqual(new Set([4]))
+    await world.owner.query(`update campaign set calendar_version = 'cn-2026.1' where id = $1`, [world.campaign])
+  })
+
   test('一个场所在历次活动中的记录是一条时间线', async () => {
     const { status, body } = await (await world.as('审计')).get(`/api/entries/${open}/timeline?limit=2`)
     expect(status).toBe(200)

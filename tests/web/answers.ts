@@ -239,6 +239,7 @@ const event = (
   rule: by ? 'POST' : 'PLATFORM',
   data,
   hash: '0'.repeat(64),
+  workingDay: day === '02' ? 0 : 11,
 })
 
 export const trace: TraceEvent[] = [

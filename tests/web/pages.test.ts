@@ -203,7 +203,16 @@ test('who signs in which order, who has said what and why, and what decides', as
 
 test('the history folds idle weeks and shows both sides of a correction', async () => {
   const { page } = await web.visit('/cases/c1-1')
-  await page.getByText('个工作日无操作').waitFor()
+  await page
+    .getByText(/^— \d+ 个工作日无操作 —$/)
+    .first()
+    .waitFor()
   const changed = page.getByRole('row', { name: /面积/ })
   expect(await changed.textContent()).toBe('面积空3200')
+  // under a filter the gap is between what is shown
+  await page.goto(new URL('/cases/c1-1?troubles=true', page.url()).href)
+  await page
+    .getByText(/^— \d+ 个工作日没有符合筛选的记录 —$/)
+    .first()
+    .waitFor()
 })

@@ -14,8 +14,6 @@ interface HistoryEventProps {
   event: TraceEvent
   detail: CaseDetail
   words: EventText
-  /** since the first entry */
-  workingDay: number
   /** a link leads to it */
   isTarget: boolean
 }
@@ -24,11 +22,12 @@ interface HistoryEventProps {
 const SAME_TIME_MS = 60_000
 
 /** One entry: when in campaign time, what, who, the words and the grounds, and when it was recorded if that differs. */
-export function HistoryEvent({ event, detail, words, workingDay, isTarget }: HistoryEventProps) {
+export function HistoryEvent({ event, detail, words, isTarget }: HistoryEventProps) {
   const { t } = useTranslation('cases')
   const who = useWho()
   const { object, said, why, facts } = eventFacts(event.data, words)
   const { site, before, payload } = event.data
+  const { workingDay = 0 } = event
   const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isTarget) item.current?.scrollIntoView({ block: 'center' })

@@ -3,14 +3,14 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Fragment, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaseDetail, TraceEvent } from '../../contracts/http/cases.ts'
+import type { CaseDetail } from '../../contracts/http/cases.ts'
 import { DueBadge } from '../shared/due-badge.tsx'
 import { present } from '../shared/present.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { type CasePageSearch, filtersOf } from './case-search.ts'
 import { HistoryEvent } from './history-event.tsx'
 import { HistoryFilters } from './history-filters.tsx'
-import { FOLDED_FROM_DAYS, idleWorkingDays, workingDayOf } from './idle.ts'
+import { FOLDED_FROM_DAYS, idleBetween } from './idle.ts'
 import './history.css'
 import { traceQuery, traceSummaryQuery } from './use-cases.query.ts'
 import { useEventText } from './use-event-text.ts'
@@ -34,7 +34,6 @@ export function History({ detail }: { detail: CaseDetail }) {
     [navigate],
   )
   const isWhole = !search.type && !search.actor && !search.troubles && !search.from && !search.until
-  const openedAt = summary?.first ?? detail.case.openedAt
   const pending = isWhole && <Pending detail={detail} />
   return (
     <>
@@ -45,17 +44,13 @@ export function History({ detail }: { detail: CaseDetail }) {
       <ol className="history">
         {!search.oldestFirst && pending}
         {events.map((event, index) => {
-          const idle = isWhole ? idleBetween(events[index - 1], event) : 0
+          const idle = idleBetween(events[index - 1]?.workingDay, event.workingDay)
           return (
             <Fragment key={event.seq}>
-              {idle >= FOLDED_FROM_DAYS && <li className="history-gap">{t('history.gap', { count: idle })}</li>}
-              <HistoryEvent
-                event={event}
-                detail={detail}
-                words={words}
-                workingDay={workingDayOf(openedAt, event.at)}
-                isTarget={event.seq === search.event}
-              />
+              {idle >= FOLDED_FROM_DAYS && (
+                <li className="history-gap">{t(isWhole ? 'history.gap' : 'history.gapShown', { count: idle })}</li>
+              )}
+              <HistoryEvent event={event} detail={detail} words={words} isTarget={event.seq === search.event} />
             </Fragment>
           )
         })}
@@ -104,10 +99,4 @@ function More({ isBusy, onMore }: { isBusy: boolean; onMore: () => void }) {
       </Button>
     </div>
   )
-}
-
-function idleBetween(earlier: TraceEvent | undefined, event: TraceEvent): number {
-  if (!earlier) return 0
-  const [from, to] = earlier.seq < event.seq ? [earlier.at, event.at] : [event.at, earlier.at]
-  return idleWorkingDays(from, to)
 }

@@ -12,5 +12,6 @@ const calendar = openCalendar(platformCalendar, 'provisional')
 export const workingDayOf = (from: string, to: string): number =>
   countWorkingDays(calendar, parseDate(civilDate(from)), parseDate(civilDate(to)))
 
-/** Whole working days between two events on which nothing happened. */
-export const idleWorkingDays = (from: string, to: string): number => Math.max(0, workingDayOf(from, to) - 1)
+/** Whole working days between two entries, each so many after the opening; none where there is no entry before. */
+export const idleBetween = (before: number | undefined, day: number | undefined): number =>
+  before === undefined || day === undefined ? 0 : Math.max(0, Math.abs(day - before) - 1)

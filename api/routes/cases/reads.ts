@@ -10,9 +10,10 @@ import {
   TraceSummaryQuery,
 } from '../../../contracts/http/cases.ts'
 import { TROUBLES } from '../../../domain/audit/troubles.ts'
+import { platformCalendar, workingDaysBetween } from '../../../domain/calendar/index.ts'
 import { subjectOf } from '../../../domain/entity/subject.ts'
 import { summariseTrace } from '../../../store/audit/trace-summary.ts'
-import { countCases, findCase, listCases } from '../../../store/cases/cases.ts'
+import { type CaseStandingRow, countCases, findCase, listCases } from '../../../store/cases/cases.ts'
 import { COUNT_CAP } from '../../../store/inbox/lists.ts'
 import type { Setup } from '../../../store/setup.ts'
 import { readTrail } from '../../../store/trail-read.ts'
@@ -25,6 +26,7 @@ import { authorise } from '../../plugins/authority.ts'
 import { scopeOf } from '../../policies/actor.ts'
 import { presentSummary } from '../../presenters/audit.ts'
 import { presentCase, presentTrace } from '../../presenters/cases.ts'
+import { dateOf } from '../../presenters/instants.ts'
 import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { caseSubjectOf } from '../../subjects.ts'
@@ -110,7 +112,11 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
       const rows = await readTrail(pool, { ...trailFilter(filters), subject, newestFirst, after, limit: limit + 1 })
       const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.seq, ''))
       const procedure = (await setups.of(pool, standing.campaignId)).procedure(standing.procedure)
-      return { items: items.map((row) => presentTrace(row, procedure)), nextCursor }
+      const workingDayOf = await workingDaysSince(services, standing)
+      return {
+        items: items.map((row) => ({ ...presentTrace(row, procedure), workingDay: workingDayOf(row.payload.at) })),
+        nextCursor,
+      }
     },
   })
 
@@ -129,6 +135,15 @@ export function caseReadRoutes(app: FastifyInstance, services: Services): void {
       return presentSummary(await summariseTrace(pool, subjectOf(params.id), trailFilter(query), TROUBLES))
     },
   })
+}
+
+/** How many working days after the opening something was; of years without a calendar as they are assumed. */
+async function workingDaysSince(
+  { calendars }: Services,
+  { openedAt, calendarVersion }: CaseStandingRow,
+): Promise<(at: number) => number> {
+  const calendar = (await calendars.calendars([calendarVersion])).get(calendarVersion) ?? platformCalendar
+  return (at) => workingDaysBetween(dateOf(openedAt), dateOf(at), calendar, 'provisional')
 }
 
 async function setupsOf({ pool, setups }: Services, campaigns: readonly string[]): Promise<Map<string, Setup>> {
