@@ -14,6 +14,7 @@ const NEEDS: readonly (readonly [keyof AttentionRow, Permission])[] = [
   ['drift', 'operations.run'],
   ['jobs', 'operations.run'],
   ['launches', 'operations.run'],
+  ['opinions', 'opinion.answer'],
   ['deliveries', 'delivery.retry'],
   ['unreconciled', 'operations.run'],
   ['locked', 'account.manage'],

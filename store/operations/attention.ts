@@ -11,6 +11,8 @@ export interface AttentionRow {
   jobs: number
   /** drafts that were not launched at their time, until somebody asks for another launch */
   launches: number
+  /** that wait for an answer */
+  opinions: number
   parts: number
   /** found by the last comparison of each kind */
   drift: number
@@ -34,6 +36,7 @@ const attention = (shown: string) => `select
   ${counted(`select 1 from delivery where status = 'FAILED'`)} as deliveries,
   ${counted(`select 1 from job where status = 'FAILED' and finished_at > clock_timestamp() - interval '7 days'`)} as jobs,
   ${counted(`select 1 from ${lastEnded('BLOCKED')}`)} as launches,
+  ${counted('select 1 from opinion where answered_at is null')} as opinions,
   ${counted(`select 1 from (select distinct on (part) state from part_state order by part, id desc) p where state <> 'FINE'`)} as parts,
   coalesce((select sum(found)::int from (select distinct on (kind) found from reconciliation where status = 'DONE' order by kind, id desc) r), 0) as drift,
   (select count(*)::int from unnest(array['ENGINE', 'FIGURES']) k(kind) where not exists (

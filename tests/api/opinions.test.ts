@@ -28,6 +28,10 @@ describe('意见建议', () => {
     const { id, receipt } = sent.body
     expect(receipt).toMatch(/^YJ\d{6}$/)
     expect((await all()).items).toMatchObject([{ id, from: { id: world.people['甲'] }, text: complaint.text }])
+    const waiting = async (who: string) =>
+      (await (await world.as(who)).get('/api/attention')).body['items'] as unknown as { key: string; count: number }[]
+    expect(await waiting('管理')).toContainEqual({ key: 'opinions', count: 1 })
+    expect((await waiting('审计')).map(({ key }) => key)).not.toContain('opinions')
     expect(await answersOf('甲')).toBe(0)
 
     expect(await answer('管理', id)).toMatchObject({ status: 200, body: { answer: { text: '样例答复' } } })

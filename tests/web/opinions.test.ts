@@ -105,7 +105,7 @@ test.each(SIZES)('an administrator finds and answers, %s', async (name, options)
   answer('GET /api/opinions', listOf({ ...item, answer: answered }))
   await dialog.getByRole('button', { name: '发出答复' }).click()
   await page.getByText('已答复 YJ000012').waitFor()
-  await page.getByRole('table', { name: '意见建议' }).getByText('样例答复').waitFor()
+  await page.getByRole('table', { name: '答复意见建议' }).getByText('样例答复').waitFor()
   expect(sent.at(-1)).toMatchObject({ path: '/api/opinions/12/answer', body: { answer: '样例答复' } })
 })
 

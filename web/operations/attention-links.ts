@@ -7,6 +7,7 @@ const PATHS: Readonly<Record<string, AdminPath>> = {
   unreconciled: '/admin/drift',
   jobs: '/admin/jobs',
   launches: '/admin/jobs',
+  opinions: '/admin/opinions',
   deliveries: '/admin/deliveries',
   limits: '/admin/limits',
   locked: '/admin/accounts',

@@ -26,8 +26,8 @@ describe.each(['zh-CN', 'en'])('in %s', (language) => {
 })
 
 test.each([
-  ['nobody', [], ['/account']],
-  ['a security administrator', ['account.manage'], ['/account', '/admin/accounts', '/admin/services']],
+  ['nobody', [], ['/opinions', '/account']],
+  ['a security administrator', ['account.manage'], ['/opinions', '/account', '/admin/accounts', '/admin/services']],
 ])('%s is offered his pages', (_who, may, want) => {
   expect(pagesOf(may).map(({ to }: NamedPage) => to)).toEqual(want)
 })

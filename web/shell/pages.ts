@@ -18,6 +18,7 @@ export const NAMED_PAGES = [
   { to: '/audit/checkpoints', title: 'audit:nav.checkpoints', needs: ['trail.search'] },
   { to: '/desk', title: 'desk:title', needs: ['task.do'] },
   { to: '/substitutions', title: 'shell:substitutionsPage', needs: ['task.do'] },
+  { to: '/opinions', title: 'opinions:title', needs: [] },
   { to: '/account', title: 'account:title', needs: [] },
   ...ADMIN_PAGES,
   { to: '/admin/import', title: 'organisation:import.title', needs: ['organisation.manage'] },
