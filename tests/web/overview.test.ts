@@ -119,6 +119,8 @@ test('the units on a map: only on demand, by number and pattern, the same in a t
   await page.getByRole('link', { name: '地图', exact: true }).click()
   const map = page.getByRole('img', { name: /各单位逾期和在办/ })
   await map.getByText('12 / 24').waitFor()
+  const choice = page.getByRole('navigation', { name: '表格还是地图' })
+  expect(await choice.locator('[aria-current]').allInnerTexts()).toEqual(['地图'])
   await map.getByText('6 / 24').waitFor()
   expect(await map.locator('path[fill^="url(#unit-heat-"]').count()).toBe(2)
   const table = page.getByRole('table', { name: '地图上的数' })

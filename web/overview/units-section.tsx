@@ -27,7 +27,7 @@ export function UnitsSection({
       search={({ view: _before, ...now }) => (to ? { ...now, view: to } : now)}
       resetScroll={false}
       replace
-      aria-current={view === to ? 'true' : undefined}
+      activeOptions={{ exact: true, includeSearch: true }}
     >
       {words}
     </Link>
