@@ -34,6 +34,7 @@ export function presentTask(row: TaskListRow, calendars: Calendars, actor?: Acto
             isReached: row.earliestAt <= campaignTime(row.clock, row.nowMs),
           },
         }),
+    ...(row.unheard ? { unheard: row.unheard } : {}),
     returned: row.returned,
     fallback: row.fallback,
     unread: (row.status === 'OPEN' || row.copied) && row.unread,

@@ -69,6 +69,8 @@ export const TaskItem = Type.Object(
     due: DueState,
     /** of a task with a window, while it is open: not to be completed before */
     earliest: Type.Optional(Type.Object({ at: InstantOut, isReached: Type.Boolean() }, closed)),
+    /** 加签 before: of an open task, who is to be heard before it may be completed */
+    unheard: Type.Optional(Type.Array(PersonRef)),
     returned: Type.Union([
       /** `fields`: keys of the answers that are wrong */
       Type.Object({ reason: Type.String(), by: PersonRef, fields: Type.Array(Type.String()) }, closed),

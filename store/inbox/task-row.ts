@@ -31,6 +31,8 @@ export interface TaskListRow {
   dueAt: number | null
   /** not to be completed before; null: at any time */
   earliestAt: number | null
+  /** who is to be heard before it may be completed; null: nobody */
+  unheard: Named[] | null
   dueSort: number
   provisional: boolean
   returned: { reason: string; by: Named; fields: string[] } | null
@@ -63,11 +65,17 @@ const msOf = (column: string) => `floor(extract(epoch from ${column}) * 1000)::b
 const named = (alias: string) =>
   `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) end`
 
+/** As `unheardBefore` in domain/case/added.ts. */
+const UNHEARD = `(select jsonb_agg(${named('ap')} order by ap.id) from jsonb_array_elements(e.state -> 'added') a
+    join person ap on ap.id = (a ->> 'of')::int
+    where a ->> 'place' = 'BEFORE' and not a ? 'said' and a ->> 'for' = substring(t.key from '[^.]*$'))`
+
 /** Select list over `t` (task) with the joins of `TASK_JOINS`, for the person behind `me`. */
 const taskColumns = (me: string) => `
   t.id, t.entity_id as "caseId", t.campaign_id as "campaignId", t.key, t.name, t.title, t.step, t.phase, ${named('u')} as unit, t.status,
   t.assist, ${named('h')} as holder, ${msOf('t.held_at')} as "heldAtMs", t.not_by as "notBy", coalesce(f.procedure, '') as procedure, t.opened_at as "openedAt", t.due_at as "dueAt",
   case when t.status = 'OPEN' and not t.assist and e.state ->> 'step' = t.step then (e.state ->> 'earliest')::bigint end as "earliestAt",
+  case when t.status = 'OPEN' and not t.assist and e.state ->> 'step' = t.step and e.state ? 'added' then ${UNHEARD} end as unheard,
   t.due_sort as "dueSort", t.provisional,
   case when t.returned is null then null else jsonb_build_object('reason', t.returned ->> 'reason', 'by', ${named('rb')}, 'fields', coalesce(t.returned -> 'fields', '[]')) end as returned,
   t.fallback,

@@ -240,6 +240,9 @@ describe('加签、减签', () => {
     await done(id, does('甲', 'claim', task))
     await done(id, add('甲', task, '队长', 'BEFORE', '请核面积'))
     expect((await ends('甲', task, 'filed', { answers: { area: '1' } })).body).toMatchObject({ code: 'SIGNERS_FIRST' })
+    // the list and the page say whom it waits for
+    expect((await page('甲', task)).task).toMatchObject({ unheard: [{ name: '样例队长' }] })
+    expect((await page('队长', `${id}.file.2`)).task).not.toHaveProperty('unheard')
     expect(await page('队长', `${id}.file.2`)).toMatchObject({
       beside: { task, place: 'BEFORE', by: { name: '样例甲' }, why: '请核面积' },
       outcomes: [{ id: 'agree' }, { id: 'disagree', reasonRequired: true }],
@@ -253,6 +256,7 @@ describe('加签、减签', () => {
     expect(await page('甲', task)).toMatchObject({
       added: [{ person: { name: '样例队长' }, status: 'DISAGREED', said: '偏小', why: '请核面积' }],
     })
+    expect((await page('甲', task)).task).not.toHaveProperty('unheard')
     await done(id, ends('甲', task, 'filed', { answers: { area: '1' } }))
     expect(await rows(id)).toEqual(['file.1 DONE', 'file.2 DONE', 'check.3 OPEN'])
   })

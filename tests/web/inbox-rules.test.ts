@@ -30,6 +30,22 @@ test('what was sent back stands first, with the words of who sent it back', asyn
   await listed(page).first().getByText('退回：照片不是同一位置').waitFor()
 })
 
+test('what cannot be started says what it waits for, in the list and in the form', async () => {
+  const { page, answer, origin } = await web.visit(BLANK)
+  const mine = { ...first, holder: me.person }
+  const paused = { since: '2024-09-18T09:00:00+08:00', by: [{ what: 'CAMPAIGN' as const, reason: '汛期' }] }
+  const items: TaskItem[] = [
+    { ...mine, due: { ...mine.due, state: 'paused', paused } },
+    { ...mine, id: 'c1-2.inspect.1', unheard: [{ id: 7, name: '样例乙' }] },
+  ]
+  answer('GET /api/tasks', { body: { items, nextCursor: null, total: 2, totalExact: true } })
+  for (const task of items) answer(`GET /api/tasks/${task.id}`, { body: taskPage(task) })
+  await page.goto(`${origin}/inbox?task=c1-2.inspect.1`)
+  await listed(page).nth(0).getByText('不能开始 · 等活动恢复').waitFor()
+  await listed(page).nth(1).getByText('不能开始 · 等 样例乙 先说意见').waitFor()
+  await page.getByRole('alert').getByText('不能开始 · 等 样例乙 先说意见').waitFor()
+})
+
 test('a copy that was read is unread again and closes', async () => {
   const id = 'c1-2.inspect.1'
   const { page, sent } = await web.visit(`/inbox?view=cc&task=${id}`)

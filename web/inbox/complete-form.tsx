@@ -11,6 +11,7 @@ import { formatClock } from '../shared/time.ts'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { useWhyText } from '../shared/use-why-text.ts'
+import { waitsFor } from '../shared/waits-for.ts'
 import { withAllGood } from './all-good.ts'
 import { ChecklistField } from './checklist-field.tsx'
 import { asksChecklist, completeBody, fieldPath } from './complete-body.ts'
@@ -115,7 +116,7 @@ export function CompleteForm({ detail, initial, onDone, actsRef }: CompleteFormP
       scrollToFirstError={false}
       className="complete"
     >
-      {isEnabled && <TooEarly task={detail.task} />}
+      {isEnabled && <Waits task={detail.task} />}
       {!isEnabled && <WhyNot detail={detail} why={right ? whyText(right) : null} />}
       {detail.duty ? <OnlyOutcome /> : <OutcomeChoice outcomes={detail.outcomes} />}
       {outcome && (
@@ -162,14 +163,17 @@ function Refusal({ error }: { error: unknown }) {
   )
 }
 
-/** The window has not opened: what is typed is kept as a draft, and only what goes back may be handed in. */
-function TooEarly({ task: { earliest, campaignId } }: { task: TaskItem }) {
+/** What it waits for; what is typed meanwhile is kept as a draft. Before its window only what goes back may be handed in. */
+function Waits({ task }: { task: TaskItem }) {
   const { t } = useTranslation('inbox')
-  const time = useCampaignTime(campaignId)
-  if (!earliest || earliest.isReached) return null
-  return (
-    <Alert type="info" showIcon title={t('tooEarly', { at: time.instant(earliest.at) })} className="complete-why" />
-  )
+  const time = useCampaignTime(task.campaignId)
+  const waits = waitsFor(task)
+  if (!waits) return null
+  const isEarly = waits.what === 'EARLY' && task.earliest
+  const title = isEarly
+    ? t('tooEarly', { at: time.instant(isEarly.at) })
+    : t(`state.waits.${waits.what}`, { names: waits.names.join(t('shared:due.and')) })
+  return <Alert type="info" showIcon title={title} className="complete-why" />
 }
 
 /** Somebody else has it: who, since when; else the rule that forbids it. */

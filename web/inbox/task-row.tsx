@@ -9,6 +9,7 @@ import { Icon } from '../shared/icon.tsx'
 import { Processing } from '../shared/processing.tsx'
 import { Unheld } from '../shared/unheld.tsx'
 import type { Times } from '../shared/use-time.ts'
+import { waitsFor } from '../shared/waits-for.ts'
 
 interface TaskRowProps {
   task: TaskItem
@@ -110,7 +111,8 @@ function StateOf({ t, task, myId }: { t: TFunction<'inbox'>; task: TaskItem; myI
       </span>
     )
   }
-  if (task.earliest && !task.earliest.isReached) return <span>{t('state.notYet')}</span>
+  const waits = waitsFor(task)
+  if (waits) return <span>{t(`state.waits.${waits.what}`, { names: waits.names.join(t('shared:due.and')) })}</span>
   if (task.standIn) return <span className="row-stand-in">{t('state.standIn', { name: task.standIn.name })}</span>
   if (!task.holder) return <span>{t('state.unclaimed')}</span>
   if (task.holder.id !== myId) return <span>{t('state.held', { name: task.holder.name })}</span>

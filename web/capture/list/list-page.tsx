@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TaskItem, TaskPage } from '../../../contracts/http/tasks.ts'
 import { DUE_ICONS } from '../../shared/due-icon.tsx'
 import { useDueText } from '../../shared/due-text.ts'
+import { waitsFor } from '../../shared/waits-for.ts'
 import { AsOf } from '../as-of.tsx'
 import { To } from '../link.tsx'
 import { useMe } from '../me.ts'
@@ -92,9 +93,10 @@ function TaskCard({ task, address }: { task: TaskItem; address: string | null | 
   const me = useMe()
   const due = useDueText(task.due)
   const waits = submissionOf(submissions.use(), task.id)
+  const cannot = waitsFor(task)
   const state = (): string => {
     if (waits) return t(waits.standing.status === 'REFUSED' ? 'list.refused' : 'list.waits')
-    if (task.earliest && !task.earliest.isReached) return t('inbox:state.notYet')
+    if (cannot) return t(`inbox:state.waits.${cannot.what}`, { names: cannot.names.join(t('shared:due.and')) })
     if (task.holder === null) return t('inbox:state.unclaimed')
     if (task.holder.id !== me.person.id) return t('inbox:state.held', { name: task.holder.name })
     return t(task.hasDraft ? 'inbox:state.draft' : 'inbox:state.mine')
