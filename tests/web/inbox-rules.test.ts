@@ -13,6 +13,7 @@ afterAll(() => web.close())
 
 const [first] = tasks as [TaskItem]
 const listed = (page: Page) => page.getByRole('list', { name: '待办' }).getByRole('listitem')
+const AT = '2024-09-18T09:05:00+08:00'
 const AWAY = { status: 503, body: { code: 'UNAVAILABLE', message: '服务暂时不可用', requestId: 'r' } }
 
 test('a claim is mine at once and can be taken back', async () => {
@@ -247,4 +248,41 @@ test('a deadline tells its calendar and what was left out, a pause its reason: t
   const why = page.getByRole('button', { name: '暂停：案件挂账、活动暂停 · 等待法院裁定' })
   await why.dispatchEvent('click')
   await hint.getByText('案件挂账：等待法院裁定').waitFor()
+})
+
+test('a comment stands there at once, keeps its words when it does not arrive, and is sent again as the same one', async () => {
+  const id = 'c1-2.inspect.1'
+  const { page, answer, sent } = await web.visit(BLANK)
+  const detail = taskPage(tasks[1] as TaskItem)
+  const offered = { ...detail, may: [...detail.may, { verb: 'comment', allowed: true, why: null }] }
+  answer(`GET /api/tasks/${id}`, { body: offered })
+  answer(`POST /api/tasks/${id}/comment`, AWAY)
+  await page.goto(new URL(`/inbox?task=${id}`, page.url()).href)
+  const comment = async (text: string) => {
+    await page.getByRole('button', { name: '更多操作' }).click()
+    await page.getByRole('menuitem', { name: '评论' }).click()
+    await page.getByRole('dialog').getByLabel('内容').fill(text)
+    await page.getByRole('dialog').getByRole('button', { name: '评论' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+  const note = page.locator('.notes').getByRole('listitem').filter({ hasText: '明天再去' })
+  const calls = () => sent.filter(({ path }) => path === `/api/tasks/${id}/comment`)
+  await comment('明天再去')
+  await note.getByText('没有发出').waitFor()
+  // a reload leaves it there
+  await page.reload()
+  await note.getByText('没有发出').waitFor()
+  answer(`POST /api/tasks/${id}/comment`, {
+    body: { taskId: id, caseId: 'c1-2', actNo: null, at: AT, processing: false, nextTaskId: null },
+  })
+  const written = { id: 2, kind: 'COMMENT' as const, by: me.person, to: null, text: '明天再去', at: AT, files: [] }
+  answer(`GET /api/tasks/${id}`, { body: { ...offered, notes: [...offered.notes, written] } })
+  await note.getByRole('button', { name: '重试' }).click()
+  await note.getByRole('status').waitFor({ state: 'hidden' })
+  await expect.poll(() => note.count()).toBe(1)
+  expect(calls().map(({ body }) => body)).toEqual([{ text: '明天再去' }, { text: '明天再去' }])
+  expect(new Set(calls().map(({ key }) => key)).size).toBe(1)
+  // the next one is another
+  await comment('后天也去')
+  await expect.poll(() => new Set(calls().map(({ key }) => key)).size).toBe(2)
 })

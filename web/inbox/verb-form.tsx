@@ -10,6 +10,7 @@ import { PersonSelect } from '../shared/person-select.tsx'
 import { useKept } from '../shared/use-kept.ts'
 import type { GivenFile } from './draft.ts'
 import { NoteFiles } from './note-files.tsx'
+import { usePendingComments } from './pending-comments.ts'
 import { FORM_VERBS, type FormVerb, type VerbAsks } from './verb.ts'
 
 interface VerbFormProps {
@@ -39,7 +40,15 @@ export function VerbForm({ verb, detail, onClose }: VerbFormProps) {
   const [isBusy, setBusy] = useState(false)
   const asks: VerbAsks = FORM_VERBS[verb]
   const { task } = detail
+  const comments = usePendingComments(task.id)
   const send = async ({ toPerson, text, withDraft, files, place, person }: Values) => {
+    if (verb === 'comment') {
+      // it stands on the page at once, and says there what became of it
+      comments.write(text?.trim() ?? '', files ?? [])
+      kept.forget()
+      onClose()
+      return
+    }
     setBusy(true)
     const body = {
       ...(asks.person ? { toPerson } : {}),
