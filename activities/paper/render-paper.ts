@@ -13,7 +13,7 @@ interface Style {
 
 const MARGIN = 52
 /** Kept free below the text for what stands at the foot. */
-const FOOT = 44
+const FOOT = 56
 /** Left of what happened: its number, and when. */
 const ASIDE = 104
 const LINE_GAP = 2

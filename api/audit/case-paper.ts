@@ -1,5 +1,6 @@
 import type { Paper, PaperBlock, PaperPart } from '../../activities/paper/paper.ts'
 import type { CaseDetail } from '../../contracts/http/cases.ts'
+import type { Checkpoint } from '../../domain/audit/checkpoint.ts'
 import {
   type ExportCase,
   type ExportEvent,
@@ -23,6 +24,8 @@ export interface CasePaperParts {
   events: readonly ExportEvent[]
   chain: Chain
   facts: BundleFacts
+  /** the last day of the whole trail that is sealed; undefined: none is yet */
+  sealed: Checkpoint | undefined
   words: StepWords
   /** civil days, both inclusive; absent: the whole history */
   range: { from?: string; until?: string }
@@ -38,7 +41,7 @@ const clock = (ms: number): string => exportInstant(ms).slice(0, 19).replace('T'
 
 /** A case with its trail as it is handed over on paper; nothing of it is more than the mask lets be told. */
 export function casePaper(parts: CasePaperParts): Paper {
-  const { told, of, chain, now } = parts
+  const { told, of, chain, sealed, now } = parts
   const { id, name } = told.tellCase(of)
   const title = name === undefined ? `案卷 ${id}` : `案卷 ${id}：${name}`
   const last = chain.entries.at(-1)
@@ -50,6 +53,7 @@ export function casePaper(parts: CasePaperParts): Paper {
       chain.head && last
         ? `链头：第 ${chain.head.seq} 条，记录于 ${clock(last.recordedAt)}，哈希 ${chain.head.hash}`
         : '没有留痕记录',
+      sealed ? `每日链头：${sealed.day}，哈希 ${sealed.hash}` : '每日链头：还没有封存过一天',
       `数据截至 ${clock(now)}（北京时间）`,
     ],
     createdAt: now,

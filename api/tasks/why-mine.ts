@@ -100,21 +100,24 @@ function read(
   { page, setup, units }: Asked,
   path: string,
   value: unknown,
-): Pick<NonNullable<Mine['routing']>['rules'][number]['reads'][number], 'title' | 'value'> {
+): Omit<NonNullable<Mine['routing']>['rules'][number]['reads'][number], 'path'> {
   const [source = '', name = ''] = path.split('.')
   const unitName = (id: unknown) => units.get(Number(id)) ?? String(id)
   if (source === 'site') {
     const field = setup.template.ledgers.find(({ id }) => id === page.ledger)?.fields.find(({ key }) => key === name)
-    if (field) return { title: field.title, value: presentValue(field, value, units) }
+    if (field) return { title: field.title, value: presentValue(field, value, units), ...chosenFrom(field) }
   }
   if (source === 'matter') {
     const field = setup.procedure(page.procedure).matter?.fields.find(({ key }) => key === name)
-    if (field) return { title: field.title, value: matterValue(field, value, unitName) ?? null }
+    if (field) return { title: field.title, value: matterValue(field, value, unitName) ?? null, ...chosenFrom(field) }
   }
   const title = source === 'param' ? setup.template.parameters.find(({ key }) => key === name)?.title : undefined
   const shown = value === undefined || value === null ? null : typeof value === 'string' ? value : JSON.stringify(value)
   return { title: title ?? path, value: shown }
 }
+
+const chosenFrom = ({ options }: { options?: readonly { value: string; label: string }[] }) =>
+  options ? { options: options.map(({ value, label }) => ({ value, label })) } : {}
 
 async function namedOf(pool: Pool, { task, page, setup }: Asked): Promise<Mine['named']> {
   if (isDuty(task.caseId)) return undefined

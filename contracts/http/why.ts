@@ -26,7 +26,16 @@ export const RoutingRead = Type.Object(
           no: Type.Integer(),
           when: orNull(Type.String()),
           reads: Type.Array(
-            Type.Object({ path: Type.String(), title: Type.String(), value: orNull(Type.String()) }, closed),
+            Type.Object(
+              {
+                path: Type.String(),
+                title: Type.String(),
+                value: orNull(Type.String()),
+                /** what it is chosen from */
+                options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Type.String() }, closed))),
+              },
+              closed,
+            ),
           ),
         },
         closed,

@@ -151,7 +151,19 @@ describe('案卷 PDF', () => {
       expect(page).toContain(`第${index + 1}页，共${pages.length}页`)
     }
     const whole = pages.join('')
+    for (const page of pages) expect(page).toContain('每日链头：还没有封存过一天')
+    // what it does not prove, beside the verdict
+    expect(whole).toContain('末尾若干条连同链头一起删除')
     for (const text of ['样例甲', SECRET, '样例审计', '导出时核验：通过', '遮盖：全部']) expect(whole).toContain(text)
+  })
+
+  test('封存过的，每页印最近一天的每日链头', async () => {
+    const hash = 'ab'.repeat(32)
+    await world.owner.query(
+      `insert into audit_checkpoint (day, subjects, entries, prev_hash, hash) values ('2024-09-17', 1, 1, '', decode($1, 'hex'))`,
+      [hash],
+    )
+    for (const page of (await pdf('METADATA')).pages) expect(page).toContain(`每日链头：2024-09-17，哈希${hash}`)
   })
 
   test('脱敏：没有姓名、话和场所名称；仅元数据：单位也没有', async () => {

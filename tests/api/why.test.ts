@@ -62,7 +62,14 @@ describe('为什么', () => {
           {
             no: 1,
             when: 'site.surface = "earth"',
-            reads: [{ path: 'site.surface', title: '面层', value: '土质' }],
+            reads: [
+              {
+                path: 'site.surface',
+                title: '面层',
+                value: '土质',
+                options: [{ value: 'earth', label: '土质' }],
+              },
+            ],
           },
         ],
       },

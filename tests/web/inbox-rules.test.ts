@@ -286,3 +286,48 @@ test('a comment stands there at once, keeps its words when it does not arrive, a
   await comment('后天也去')
   await expect.poll(() => new Set(calls().map(({ key }) => key)).size).toBe(2)
 })
+
+test('why a rule routed the task here is told in words; what has none stands as it is written', async () => {
+  const { page, answer } = await web.visit(BLANK)
+  const rule = (no: number, when: string) => ({
+    no,
+    when,
+    reads: [
+      {
+        path: 'site.surface',
+        title: '面层',
+        value: '土质',
+        options: [
+          { value: 'earth', label: '土质' },
+          { value: 'hard', label: '硬化' },
+        ],
+      },
+    ],
+  })
+  const odd = 'string length(site.surface) > 3'
+  answer(`GET /api/tasks/${first.id}/why`, {
+    body: {
+      mine: {
+        relation: 'MAY_CLAIM',
+        posts: [],
+        barredBy: [],
+        role: '承办',
+        unit: first.unit,
+        found: [],
+        fallback: false,
+        routing: { title: '牵头单位', rules: [rule(1, 'site.surface != "hard"'), rule(2, odd)] },
+        held: [],
+      },
+      due: null,
+      others: { byClaim: true, items: [], total: 0 },
+      ahead: [],
+    },
+  })
+  await page.goto(new URL(`/inbox?task=${first.id}`, page.url()).href)
+  await page.getByText('为什么？').click()
+  const words = page.locator('.why-rule').first()
+  await expect.poll(() => words.textContent()).toContain('面层')
+  expect(await words.textContent()).toContain('硬化')
+  expect(await words.textContent()).not.toContain('site.')
+  await page.getByText(odd).waitFor()
+})

@@ -1,12 +1,17 @@
 import type { TFunction } from 'i18next'
 import type { Procedure, TaskStep } from '../../contracts/template/procedure.ts'
-import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import type { CampaignTemplate, Parameter } from '../../contracts/template/template.ts'
 
 /** Where a condition stands: its names are those of the procedure, its answers those of the step. */
 export interface Place {
-  document: Pick<CampaignTemplate, 'parameters' | 'ledgers'>
+  document: {
+    parameters: readonly Pick<Parameter, 'key' | 'title' | 'default'>[]
+    ledgers: CampaignTemplate['ledgers']
+  }
   procedure: Pick<Procedure, 'steps' | 'ledger' | 'matter'>
   step: string
+  /** what is known of the names without a procedure */
+  named?: (path: string) => Named | undefined
 }
 
 /** What a path of a condition is called, and what its values are, where they are chosen from a list. */

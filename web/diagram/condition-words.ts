@@ -99,7 +99,7 @@ const quoted = (titles: readonly string[], { t }: Reading): string =>
 
 const namedOf = (node: Node, reading: Reading): Named | undefined =>
   node.name === 'PathExpression' || node.name === 'VariableName'
-    ? namedAt(reading.t, pathAt(node, reading), reading)
+    ? (reading.named?.(pathAt(node, reading)) ?? namedAt(reading.t, pathAt(node, reading), reading))
     : undefined
 
 /** A number, a parameter as it stands when nobody changes it, or a text by the label that it is chosen by. */

@@ -1,9 +1,18 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskWhy } from '../../contracts/http/why.ts'
 import type { Times } from '../shared/use-time.ts'
 import { useWho } from '../shared/use-who.ts'
 
 type Mine = TaskWhy['mine']
+
+/** The reader of conditions is heavy; where it cannot be fetched, the rule stands as it is written. */
+const RuleWords = lazy(async () =>
+  import('./rule-words.tsx').then(
+    ({ RuleWords: Words }) => ({ default: Words }),
+    () => ({ default: ({ when }: { when: string }) => <code className="why-rule">{when}</code> }),
+  ),
+)
 
 /** How the role found the unit, by which rule, what I am to the task, and through whose hands it went. */
 export function WhyMine({ mine, time }: { mine: Mine; time: Times }) {
@@ -51,7 +60,11 @@ function Routing({ routing: { title, rules }, role }: { routing: NonNullable<Min
           ))}
         </ul>
       )}
-      {when !== null && <code className="why-rule">{when}</code>}
+      {when !== null && (
+        <Suspense fallback={<span className="why-rule">{'\u00a0'}</span>}>
+          <RuleWords when={when} reads={reads} />
+        </Suspense>
+      )}
     </li>
   ))
 }

@@ -6,6 +6,7 @@ import { MOST_PDF_ENTRIES } from '../../../contracts/http/export-limits.ts'
 import { exportName } from '../../../domain/audit/bundle.ts'
 import { subjectOf } from '../../../domain/entity/subject.ts'
 import { bundleFacts } from '../../../store/audit/bundle-facts.ts'
+import { listCheckpoints } from '../../../store/audit/checkpoints.ts'
 import { pageOfCase } from '../../../store/audit/export-rows.ts'
 import { readChain } from '../../../store/trail-read.ts'
 import { casePaper } from '../../audit/case-paper.ts'
@@ -49,12 +50,13 @@ export function casePdfRoutes(app: FastifyInstance, services: Services): void {
           `共 ${events.length} 条，超过一份 PDF 的 ${MOST_PDF_ENTRIES} 条；缩短时间范围，或者导出留痕包、Excel`,
           { field: 'from' },
         )
-      const [told, words, facts, detail, setup] = await Promise.all([
+      const [told, words, facts, detail, setup, [sealed]] = await Promise.all([
         maskOf(pool, query),
         stepWords(pool, setups, standing.campaignId),
         bundleFacts(pool, standing.id),
         caseDetail(services, actor, standing),
         setups.of(pool, standing.campaignId),
+        listCheckpoints(pool, { before: undefined, limit: 1 }),
       ])
       const head = chain.head?.hash ?? null
       await tellTaken(pool, actor, 'trail.exported', {
@@ -66,6 +68,7 @@ export function casePdfRoutes(app: FastifyInstance, services: Services): void {
         told,
         words,
         facts,
+        sealed,
         detail,
         chain,
         events,
