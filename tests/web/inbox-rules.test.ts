@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DECIDED_WITH } from '../../contracts/http/decided-with.ts'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { me, taskPage, tasks } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
@@ -45,6 +46,30 @@ test('what cannot be started says what it waits for, in the list and in the form
   await listed(page).nth(0).getByText('不能开始 · 等活动恢复').waitFor()
   await listed(page).nth(1).getByText('不能开始 · 等 样例乙 先说意见').waitFor()
   await page.getByRole('alert').getByText('不能开始 · 等 样例乙 先说意见').waitFor()
+})
+
+test('a task says where it is: its campaign, its case, itself', async () => {
+  const { page } = await web.visit('/inbox?task=c1-1.inspect.1')
+  const crumbs = page.getByRole('navigation', { name: '所在位置' })
+  await crumbs.getByRole('link', { name: '样例行动' }).waitFor()
+  expect(await crumbs.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(
+    ['/campaigns/c1', '/cases/c1-1'],
+  )
+  expect(await crumbs.locator('[aria-current="page"]').textContent()).toBe(first.title)
+})
+
+test('the words for decisions do not wait for the page that shows them', async () => {
+  const { page, answer, origin } = await web.visit(BLANK)
+  answer('GET /api/me', { body: { ...me, may: [...me.may, DECIDED_WITH.CHANGE] } })
+  // nor do they come with the texts of all pages, which are fetched when nothing else is to be done
+  await page.addInitScript('window.requestIdleCallback = () => 0')
+  const words = page.waitForRequest(/\/decisions-[^/]*\.js/)
+  await page.route(/\/inbox-page-[^/]*\.js/, async (route) => {
+    await words
+    await route.fallback()
+  })
+  await page.goto(`${origin}/inbox`)
+  await listed(page).first().waitFor()
 })
 
 test('a copy that was read is unread again and closes', async () => {

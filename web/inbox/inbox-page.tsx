@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Suspense, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DECIDED_WITH } from '../../contracts/http/decided-with.ts'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { decides as mayDecide } from '../decisions/decides.ts'
 import { DecisionList } from '../decisions/decision-list.tsx'
 import { decisionsQuery } from '../decisions/decisions.query.ts'
 import { NewMatterButton } from '../matters/new-matter-button.tsx'
@@ -51,7 +51,7 @@ export function InboxPage() {
   const pickedTasks = [...picked.byId.values()]
   const panel = useRef<PanelHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
-  const decides = view === 'todo' && Object.values(DECIDED_WITH).some((permission) => me.may.includes(permission))
+  const decides = view === 'todo' && mayDecide(me)
   const decisions = useQuery({ ...decisionsQuery, enabled: decides })
   const opened = search.task
   const open = useCallback((task: string) => change({ task }), [change])
@@ -100,6 +100,7 @@ export function InboxPage() {
                 look="text"
                 icon={<Icon of={QuestionCircleOutlined} />}
                 aria-label={t('shell:keys.title')}
+                title={t('shell:keys.title')}
                 onClick={() => overlay.set('keys')}
                 className="inbox-keys-button"
               />

@@ -137,6 +137,30 @@ function OpenTask({ detail, localDraft, onDone, onClose, ref }: OpenTaskProps) {
   )
 }
 
+/** By objects: the campaign, the case or the occurrence of a duty, this task. */
+function Crumbs({ detail: { task, campaignTitle, duty } }: { detail: TaskDetail }) {
+  const { t } = useTranslation('inbox')
+  return (
+    <nav className="faint task-crumbs" aria-label={t('crumbs')}>
+      <Link to="/campaigns/$id" params={{ id: task.campaignId }}>
+        {campaignTitle}
+      </Link>
+      {' / '}
+      {duty ? (
+        <Link to="/campaigns/$id/duties/$duty" params={{ id: task.campaignId, duty: duty.id }}>
+          {task.title}
+        </Link>
+      ) : (
+        <Link to="/cases/$id" params={{ id: task.caseId }}>
+          {task.name}
+        </Link>
+      )}
+      {' / '}
+      <span aria-current="page">{duty ? task.name : task.title}</span>
+    </nav>
+  )
+}
+
 interface TaskHeaderProps extends Pick<TaskPanelProps, 'onDone' | 'onClose'> {
   detail: TaskDetail
   snoozeRef: Ref<SnoozeHandle>
@@ -153,7 +177,7 @@ function TaskHeader({ detail, snoozeRef, onDone, onClose }: TaskHeaderProps) {
         <Button type="text" className="task-back" icon={<ArrowLeftOutlined aria-hidden />} onClick={onClose}>
           {t('back')}
         </Button>
-        <span className="faint task-campaign">{detail.campaignTitle}</span>
+        <Crumbs detail={detail} />
       </div>
       <div className="task-title">
         <h2>
