@@ -50,6 +50,27 @@ describe('案卷', () => {
     expect(await found('丙', id)).toEqual([])
   })
 
+  test('流程运行：编号、程序、状态；不归自己看的没有', async () => {
+    const id = await world.open()
+    const run = async (name: string) => (await world.as(name)).get(`/api/cases/${id}/run`)
+    expect((await run('甲')).body).toMatchObject({
+      id: `case/${id.replace('-', '/')}`,
+      procedure: { title: '两步' },
+      stepTitle: '检查',
+      state: 'UNARMED',
+      edition: 1,
+      acts: 0,
+      followed: 0,
+    })
+    await (await world.as('办公室')).post(`/api/cases/${id}/suspend`, reason)
+    expect((await run('审计')).body).toMatchObject({ state: 'BEHIND', acts: 1, followed: 0 })
+    await world.owner.query(`update entity set stuck = 'x' where id = $1`, [id])
+    expect((await run('审计')).body['state']).toBe('STUCK')
+    await world.owner.query('update entity set stuck = null where id = $1', [id])
+    expect((await run('丙')).status).toBe(404)
+    expect((await (await world.as('审计')).get('/api/cases/none-1/run')).status).toBe(404)
+  })
+
   test('案件页：环节、任务、能做什么', async () => {
     const id = await world.open()
     const page = await (await world.as('办公室')).get(`/api/cases/${id}`)

@@ -1,4 +1,5 @@
 import type { CalendarYear } from '../../contracts/calendar.ts'
+import type { CaseRun } from '../../contracts/http/case-run.ts'
 import type { CaseDetail, CaseItem, TraceEvent } from '../../contracts/http/cases.ts'
 import type { EntryFile } from '../../contracts/http/entries.ts'
 import type { Me } from '../../contracts/http/identity.ts'
@@ -247,6 +248,21 @@ export const trace: TraceEvent[] = [
   event(2, 'case.corrected', '18', { site: { area: 3200 }, before: { area: null } }, colleague),
   event(3, 'document.issued', '18', { document: 'd1', number: '样停责改〔2024〕1号' }, null),
 ]
+
+export const caseRun: CaseRun = {
+  id: 'case/c1/1',
+  procedure: { id: 'rectify', title: '样例程序' },
+  stepTitle: '督促整改',
+  edition: 1,
+  calendar: 'cn-2026.1',
+  state: 'WAITS',
+  epoch: 1,
+  steps: 4,
+  acts: 3,
+  followed: 3,
+  lastAt: at,
+  nextAt: '2024-09-24T17:30:00+08:00',
+}
 
 const over = task(9, { status: 'DONE', outcome: 'violation', holder: me.person, doneAt: at })
 

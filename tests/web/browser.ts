@@ -9,6 +9,7 @@ import {
   calendarYear,
   caseItem,
   casePage,
+  caseRun,
   doneTask,
   entryFile,
   inListOrder,
@@ -231,6 +232,7 @@ function usual(method: string, path: string): Answer {
   if (resource === 'tasks' && task) return { body: taskPage(task) }
   const known = ofCampaign(path)
   if (known !== undefined) return { body: known }
+  if (resource === 'cases' && part === 'run') return { body: caseRun }
   if (resource === 'cases' && part === 'trace')
     return { body: path.endsWith('/summary') ? traceSummary : { items: trace.toReversed(), nextCursor: null } }
   const audit = auditAnswer(path)

@@ -216,3 +216,15 @@ test('the history folds idle weeks and shows both sides of a correction', async 
     .first()
     .waitFor()
 })
+
+test('every entry of the history leads to the run that it is of', async () => {
+  const { page } = await web.visit('/cases/c1-1')
+  const entries = page.locator('.history-event:not(.history-pending)')
+  await entries.first().waitFor()
+  expect(await entries.getByRole('button', { name: '流程运行' }).count()).toBe(await entries.count())
+  await entries.first().getByRole('button', { name: '流程运行' }).click()
+  const dialog = page.getByRole('dialog', { name: '流程运行' })
+  await dialog.getByText('case/c1/1').waitFor()
+  await dialog.getByText('样例程序 · 督促整改').waitFor()
+  await dialog.getByText('在等人办理，或者等下一时刻').waitFor()
+})

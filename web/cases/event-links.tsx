@@ -1,10 +1,14 @@
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, TraceEvent } from '../../contracts/http/cases.ts'
+import { CaseRunDialog } from './case-run.tsx'
 
-/** From an entry to what it tells of: the task, the document, the files handed in with it. */
+/** From an entry to what it tells of: the task, the document, the files handed in with it, and the run that it is of. */
 export function EventLinks({ event, detail }: { event: TraceEvent; detail: CaseDetail }) {
   const { t } = useTranslation('cases')
+  const [isRunShown, showRun] = useState(false)
   const { task, document, number, evidence } = event.data
   const taskId = typeof task === 'string' ? `${detail.case.id}.${task}` : undefined
   const issued = detail.documents.find(({ id, number: own }) => id === document || own === number)
@@ -26,6 +30,10 @@ export function EventLinks({ event, detail }: { event: TraceEvent; detail: CaseD
           {file.name}
         </a>
       ))}
+      <Button type="link" size="small" className="history-run" onClick={() => showRun(true)}>
+        {t('history.toRun')}
+      </Button>
+      {isRunShown && <CaseRunDialog item={detail.case} onClose={() => showRun(false)} />}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { CaseRelations } from '../../contracts/http/case-relations.ts'
+import type { CaseRun } from '../../contracts/http/case-run.ts'
 import type { CaseDetail, CaseItem, CasePage, TracePage, TraceSummary } from '../../contracts/http/cases.ts'
 import { type AskPage, LARGEST_PAGE } from '../shared/all-pages.ts'
 import { queryString, request } from '../shared/api.ts'
@@ -33,6 +34,13 @@ export const relationsQuery = (caseId: string) =>
     queryKey: ['cases', 'relations', caseId],
     queryFn: ({ signal }) =>
       request<CaseRelations>('GET', `/api/cases/${encodeURIComponent(caseId)}/relations`, { signal }),
+  })
+
+/** The workflow run behind it. */
+export const runQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'run', caseId],
+    queryFn: ({ signal }) => request<CaseRun>('GET', `/api/cases/${encodeURIComponent(caseId)}/run`, { signal }),
   })
 
 export const caseQuery = (caseId: string) =>

@@ -78,6 +78,7 @@ export const CASE_ROUTES: Lines = {
   'GET /api/cases/:id': of('case.read', 'case', { isForServices: true }),
   'POST /api/cases/:id/unmask': of('identity.unmask', 'identity', { body: reason }),
   'GET /api/cases/:id/relations': readCase,
+  'GET /api/cases/:id/run': readCase,
   'GET /api/cases/:id/trace': readCase,
   'GET /api/cases/:id/trace/summary': readCase,
   'GET /api/cases/:id/exports': takesCase,
