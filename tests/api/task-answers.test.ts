@@ -67,6 +67,17 @@ describe('批量办结', () => {
     expect(rows).toHaveLength(2)
   })
 
+  test('案件停着、等人先说意见的，先看就写明', async () => {
+    const ids = [await open(), await open(), await open()]
+    const [stopped = '', waiting = ''] = ids.map((id) => id.split('.')[0])
+    const change = (entity: string, more: object) =>
+      world.owner.query('update entity set state = state || $2::jsonb where id = $1', [entity, JSON.stringify(more)])
+    await change(stopped, { hold: { since: 0, reasons: ['campaign'] } })
+    await change(waiting, { added: [{ for: 1, place: 'BEFORE', of: world.people['队长'], unit: 1, by: 1, no: 2 }] })
+    const results = await send(ids, { outcome: '' }, '?preview=true')
+    expect(results.map(({ code }) => code)).toEqual(['CAMPAIGN_PAUSED', 'SIGNERS_FIRST', null])
+  })
+
   test('不同活动的同名环节不一起办', async () => {
     const ids = [await open(), `${await world.open()}.inspect.1`]
     const results = await send(ids, { reason: '样例理由' }, '?preview=true')

@@ -56,6 +56,8 @@ describe.sequential('加签：先听同事的意见', () => {
     await dialog.getByRole('button', { name: '加签' }).click()
     await first.getByRole('heading', { name: '加签' }).waitFor()
     await first.getByText('还没有说').waitFor()
+    // the list says what it waits for
+    await first.getByText(`不能开始 · 等 ${asked.people[1]?.name} 先说意见`).first().waitFor()
     await picture(first, 'signer-added')
   })
 

@@ -14,6 +14,7 @@ import {
 import { isDuty } from '../../../store/duties/duty-id.ts'
 import { findTask } from '../../../store/inbox/task-page.ts'
 import { inPlace } from '../../acts/in-place.ts'
+import { standingRefusal } from '../../acts/standing-refusal.ts'
 import { completeTask } from '../../acts/task-acts.ts'
 import { claimTask, type HandOver, handOverTask, previewComplete, readTask, releaseTask } from '../../acts/task-book.ts'
 import type { TaskCall } from '../../acts/task-call.ts'
@@ -49,7 +50,13 @@ const BULK_VERBS = {
       const answer = body as CompleteBody
       const step = stepOfTask(await services.setups.of(services.pool, task.campaignId), task)
       if (!step?.bulk) throw new ApiError('BULK_NOT_ALLOWED', '这一环节须逐件核查，不能批量办结')
-      if (call.preview) return previewComplete(services, call)
+      if (call.preview) {
+        const answered = await previewComplete(services, call)
+        const [usual = ''] = Object.keys(step.outcomes).filter((id) => step.outcomes[id]?.kind !== 'return')
+        const refusal = await standingRefusal(services, call, answer.outcome || usual)
+        if (refusal) throw new ApiError(refusal.code, refusal.message)
+        return answered
+      }
       if (step.outcomes[answer.outcome]?.kind === 'return')
         throw new ApiError('BULK_NO_RETURN', '退回不能批量，请逐件写明哪里不符合')
       // what a duty records is a fact, which no reason goes with
