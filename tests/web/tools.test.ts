@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { me } from './answers.ts'
+import type { TaskItem } from '../../contracts/http/tasks.ts'
+import { me, taskPage, tasks } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
@@ -9,6 +10,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => web.close())
 
+const [first] = tasks as [TaskItem]
 const listed = (page: Page) => page.getByRole('list', { name: '待办' }).getByRole('listitem')
 
 test('the palette finds a case and opens it, by keys alone', async () => {
@@ -105,6 +107,41 @@ test('a bulk act is shown before it is done, and has a result for every row', as
     { taskIds: ['c1-3.inspect.1', 'c1-1.inspect.1'], body: {} },
     { taskIds: ['c1-1.inspect.1'], body: {} },
   ])
+})
+
+test('deciding many at once needs one reason, and at most fifty; claiming and nudging may be more', async () => {
+  const { page, sent, answer, origin } = await web.visit(BLANK)
+  const many = Array.from(
+    { length: 60 },
+    (_, at): TaskItem => ({ ...first, id: `c1-${at + 1}.inspect.1`, name: `样例场所${at + 1}` }),
+  )
+  answer('GET /api/tasks', { body: { items: many, nextCursor: null, total: 60, totalExact: true } })
+  // an outcome that asks nothing of the single case
+  answer(`GET /api/tasks/${first.id}`, { body: { ...taskPage(first), form: [] } })
+  const results = many.slice(0, 50).map(({ id }) => ({ taskId: id, ok: true, code: null, message: null }))
+  answer('POST /api/tasks/bulk/complete', { body: { results } })
+  await page.goto(`${origin}/inbox`)
+  await page.getByRole('checkbox', { name: '选择 样例场所1', exact: true }).check()
+  await page.getByRole('button', { name: '选择全部 60 项（同一环节）' }).click()
+  const bar = page.locator('.bulk')
+  await bar.getByText('转办、办结一次至多 50 件').waitFor()
+  expect(await bar.getByRole('button', { name: '批量办结' }).isDisabled()).toBe(true)
+  expect(await bar.getByRole('button', { name: '签收' }).isEnabled()).toBe(true)
+  await bar.getByRole('button', { name: '只留前 50 件' }).click()
+  await bar.getByText('已选 50 件').waitFor()
+  await bar.getByRole('button', { name: '批量办结' }).click()
+  const asked = page.getByRole('dialog')
+  await asked.getByRole('radio', { name: '未能进入现场' }).check()
+  await asked.getByRole('button', { name: '办结 50 件' }).click()
+  await asked.getByText('请写明理由').waitFor()
+  expect(sent.filter(({ path }) => path.endsWith('/bulk/complete'))).toEqual([])
+  await asked.getByLabel('共同的理由').fill('样例：当天一并去过')
+  await asked.getByRole('button', { name: '办结 50 件' }).click()
+  await page.getByRole('dialog').filter({ hasText: '成功 50 件' }).waitFor()
+  expect(sent.find(({ path }) => path.endsWith('/bulk/complete'))?.body).toMatchObject({
+    taskIds: many.slice(0, 50).map(({ id }) => id),
+    body: { outcome: 'noAccess', reason: '样例：当天一并去过' },
+  })
 })
 
 test('what was typed into a dialog is there after a reload', async () => {
