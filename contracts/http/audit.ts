@@ -45,6 +45,23 @@ export type TrailHit = Static<typeof TrailHit>
 export const TrailHitPage = pageOf(TrailHit)
 export type TrailHitPage = Static<typeof TrailHitPage>
 
+const { cursor: _cursor, limit: _limit, ...SearchFilters } = TrailSearchQuery.properties
+export const TrailCountsQuery = Type.Object(SearchFilters, closed)
+const LevelCounts = Type.Array(Type.Object({ level: TraceLevel, count: Type.Integer() }, closed))
+/** How many entries each filter would show, under the others that are set. */
+export const TrailCounts = Type.Object(
+  {
+    levels: LevelCounts,
+    types: Type.Array(Type.Object({ type: Type.String(), count: Type.Integer() }, closed)),
+    troubles: Type.Integer(),
+    /** of the latest entries alone, where there are more than are counted: there are at least so many */
+    exact: Type.Boolean(),
+  },
+  closed,
+)
+export type TrailCounts = Static<typeof TrailCounts>
+export type TrailCountsQuery = Static<typeof TrailCountsQuery>
+
 export const RecordQuery = Type.Object(
   { q: Type.String({ minLength: 1, maxLength: 60 }), campaign: Type.Optional(Type.String({ maxLength: 40 })) },
   closed,

@@ -48,6 +48,45 @@ export function searchTrail(
   return hits(db, p, `${inScope(asked.asker, p)}${filterOf(asked.filter, p)}`, asked)
 }
 
+/** So many of the latest are counted: a number beside a filter must not cost more than the list. */
+const COUNTED_MOST = 5000
+
+export interface TrailCountsRow {
+  levels: { level: 'business' | 'notice' | 'system'; count: number }[]
+  types: { type: string; count: number }[]
+  troubles: number
+  exact: boolean
+}
+
+/** How many entries each level, each type and the troubles alone would show, under the filters that are set beside each of them. */
+export async function countTrail(
+  db: Pick<Pool, 'query'>,
+  { asker, filter, troubles }: { asker: TrailAsker; filter: TrailSearch; troubles: readonly string[] },
+): Promise<TrailCountsRow> {
+  const p = parameters()
+  const { level, type, troubles: onlyTroubles, ...base } = filter
+  const where = `${inScope(asker, p)}${filterOf(base, p)}`
+  const trouble = `type = any(${p.add(troubles)})`
+  const isLevel = level === undefined ? 'true' : `level = ${p.add(level)}`
+  const isType = type === undefined ? 'true' : `type = ${p.add(type)}`
+  const isTrouble = onlyTroubles ? trouble : 'true'
+  const counts = (column: 'level' | 'type', condition: string) =>
+    `(select coalesce(jsonb_agg(jsonb_build_object('${column}', ${column}, 'count', n) order by n desc, ${column}), '[]')
+      from (select ${column}, count(*)::int as n from e where ${condition} group by ${column}) k)`
+  const { rows } = await db.query<TrailCountsRow>(
+    `with latest as materialized (select a.level, a.type from audit_event a where ${where}
+       order by a.recorded_at desc, a.subject desc, a.seq desc limit ${COUNTED_MOST + 1}),
+     e as (select * from latest limit ${COUNTED_MOST})
+     select ${counts('level', `${isType} and ${isTrouble}`)} as levels, ${counts('type', `${isLevel} and ${isTrouble}`)} as types,
+       (select count(*)::int from e where ${isLevel} and ${isType} and ${trouble}) as troubles,
+       (select count(*) from latest) <= ${COUNTED_MOST} as exact`,
+    p.values,
+  )
+  const [row] = rows
+  if (!row) throw new Error('trail counts: expected a row')
+  return row
+}
+
 /** Entries of some chains, the latest first; whether he may see each of them was judged before. */
 export function trailOfSubjects(
   db: Pick<Pool, 'query'>,

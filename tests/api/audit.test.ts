@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TrailCounts } from '../../contracts/http/audit.ts'
 import { siteSubject } from '../../domain/entity/subject.ts'
 import { gramsOf } from '../../domain/search/grams.ts'
 import { sealDay } from '../../store/audit/checkpoints.ts'
@@ -77,6 +78,24 @@ describe('跨活动查留痕', () => {
       subject: `user/${world.people['审计']}`,
       owner: '样例审计',
     })
+  })
+
+  test('每种筛选有几条，自己的那一种不算，别的都算；够不着的不数', async () => {
+    const counts = async (who: string, query = '') =>
+      (await (await world.as(who)).get(`/api/trail/counts?${query}`)).body as unknown as TrailCounts
+    const told = await counts('审计', `actor=${world.people['甲']}`)
+    const whole = await search('审计', `actor=${world.people['甲']}&limit=200`)
+    expect(told.exact).toBe(true)
+    expect(told.levels.reduce((sum, { count }) => sum + count, 0)).toBe(whole.length)
+    for (const { type, count } of told.types)
+      expect([type, count]).toEqual([type, typesOf(whole).filter((one) => one === type).length])
+    const some = await counts('审计', `actor=${world.people['甲']}&type=task.released&troubles=true`)
+    expect([some.levels, some.troubles]).toEqual([[], 0])
+    const typed = await counts('审计', `actor=${world.people['甲']}&type=task.released`)
+    expect(typed.types).toEqual(told.types)
+    expect((await counts('安全', `actor=${world.people['甲']}`)).types).toEqual([])
+    expect((await (await world.as('丙')).get('/api/trail/counts')).status).toBe(403)
+    expect((await (await world.as('审计')).get('/api/trail/counts?level=x')).status).toBe(400)
   })
 
   test('分页接着走，不重不漏', async () => {

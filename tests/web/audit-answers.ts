@@ -3,6 +3,7 @@ import type {
   ExportExtent,
   RecordsFound,
   SiteTimeline,
+  TrailCounts,
   TrailHitPage,
 } from '../../contracts/http/audit.ts'
 import type { TraceSummary } from '../../contracts/http/cases.ts'
@@ -95,6 +96,16 @@ const checkpoints: CheckpointPage = {
   nextCursor: null,
 }
 
+export const trailCounts: TrailCounts = {
+  levels: [
+    { level: 'business', count: 4990 },
+    { level: 'notice', count: 10 },
+  ],
+  types: [{ type: 'case.corrected', count: 7 }],
+  troubles: 3,
+  exact: false,
+}
+
 const timeline: SiteTimeline = {
   sites: [
     {
@@ -172,6 +183,7 @@ export function auditAnswer(path: string): unknown {
   if (path === '/api/trail/checkpoints') return checkpoints
   if (path === '/api/records') return records
   if (path.startsWith('/api/entries/') && path.endsWith('/timeline')) return timeline
+  if (path === '/api/trail/counts') return trailCounts
   if (path.endsWith('/process')) return process
   if (path.endsWith('/process/cases')) return processCases
   return path.endsWith('/exports') ? extent : undefined

@@ -227,3 +227,11 @@ test('a day is recalculated, and a difference is told', async () => {
   await page.getByRole('button', { name: '重算 2026-11-25' }).click()
   await page.getByText('不通过 · 现在算出来是 efefefefefef…').waitFor()
 })
+
+test('beside every filter stands how many entries it would show; more than are counted are at least so many', async () => {
+  const { page } = await visit('/audit')
+  await page.getByRole('checkbox', { name: /3\+$/ }).waitFor()
+  await page.locator('.audit-level').getByText('4990+').waitFor()
+  await page.getByRole('combobox', { name: '事件', exact: true }).fill('更正')
+  await page.getByText(/ 7\+$/).first().waitFor()
+})

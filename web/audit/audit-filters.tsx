@@ -1,4 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useCallback } from 'react'
@@ -10,6 +11,7 @@ import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { PersonSelect } from '../shared/person-select.tsx'
 import { UnitSelect } from '../shared/unit-select.tsx'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
+import { trailCountsQuery } from './audit.query.ts'
 import type { ChangeSearch } from './audit-page.tsx'
 import { type AuditSearch, levelOf } from './audit-search.ts'
 import { useEventTypes } from './use-event-types.ts'
@@ -27,6 +29,15 @@ export function AuditFilters({ search, change, readsCases }: AuditFiltersProps) 
   const onSearch = useCallback((q: string) => change({ q: q === '' ? undefined : q }), [change])
   const typed = useTypedSearch(search.q ?? '', onSearch)
   const { data: campaigns } = useCampaignChoices()
+  const { data: counts } = useQuery(trailCountsQuery(search, readsCases))
+  const counted = (label: string, count: number | undefined) =>
+    counts === undefined
+      ? label
+      : t(counts.exact ? 'filter.counted' : 'filter.countedAtLeast', { label, count: count ?? 0 })
+  const countOf = (level: string) =>
+    level === 'all'
+      ? counts?.levels.reduce((sum, one) => sum + one.count, 0)
+      : counts?.levels.find((one) => one.level === level)?.count
   const types = byLabel(useEventTypes()).filter(
     ({ value }) => readsCases || AUDIT_EVENTS.some((type) => type === value),
   )
@@ -72,7 +83,10 @@ export function AuditFilters({ search, change, readsCases }: AuditFiltersProps) 
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={t('filter.type')}
         aria-label={t('filter.type')}
-        options={types}
+        options={types.map(({ value, label }) => ({
+          value,
+          label: counted(label, counts?.types.find(({ type }) => type === value)?.count),
+        }))}
         popupMatchSelectWidth={false}
       />
       {readsCases && (
@@ -80,7 +94,11 @@ export function AuditFilters({ search, change, readsCases }: AuditFiltersProps) 
           value={levelOf(search, readsCases)}
           onChange={(level) => change({ level })}
           aria-label={t('cases:history.level')}
-          options={[...LEVELS, 'all' as const].map((value) => ({ value, label: t(`cases:level.${value}`) }))}
+          className="audit-level"
+          options={[...LEVELS, 'all' as const].map((value) => ({
+            value,
+            label: counted(t(`cases:level.${value}`), countOf(value)),
+          }))}
         />
       )}
       <DatePicker.RangePicker
@@ -95,7 +113,7 @@ export function AuditFilters({ search, change, readsCases }: AuditFiltersProps) 
           checked={search.troubles === true}
           onChange={({ target }) => change({ troubles: target.checked ? true : undefined })}
         >
-          {t('cases:history.troubles')}
+          {counted(t('cases:history.troubles'), counts?.troubles)}
         </Checkbox>
       )}
       {isFiltered && (

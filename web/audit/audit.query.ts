@@ -1,5 +1,11 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { CheckpointPage, RecordsFound, SiteTimeline, TrailHitPage } from '../../contracts/http/audit.ts'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type {
+  CheckpointPage,
+  RecordsFound,
+  SiteTimeline,
+  TrailCounts,
+  TrailHitPage,
+} from '../../contracts/http/audit.ts'
 import type { CasePage } from '../../contracts/http/cases.ts'
 import { queryString, request } from '../shared/api.ts'
 import { type AuditSearch, trailFilters } from './audit-search.ts'
@@ -19,6 +25,15 @@ export const trailSearchQuery = (search: AuditSearch, readsCases: boolean) =>
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+/** How many entries each filter would show. */
+export const trailCountsQuery = (search: AuditSearch, readsCases: boolean) =>
+  queryOptions({
+    queryKey: ['audit', 'counts', trailFilters(search, readsCases)],
+    queryFn: ({ signal }) =>
+      request<TrailCounts>('GET', `/api/trail/counts${queryString(trailFilters(search, readsCases))}`, { signal }),
+    placeholderData: keepPreviousData,
   })
 
 /** Cases that a text finds, or the most overdue ones. */

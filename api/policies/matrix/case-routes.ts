@@ -133,6 +133,7 @@ export const CASE_ROUTES: Lines = {
   'GET /api/documents/:id': of('case.read', 'case', { at: { id: 'document' } }),
 
   'GET /api/trail': open('trail.search'),
+  'GET /api/trail/counts': open('trail.search'),
   'GET /api/trail/checkpoints': open('trail.read'),
   'POST /api/trail/checkpoints/:day/verify': open('trail.search', { at: { day: 'none' }, body: {}, isAbsent: true }),
   'GET /api/trail/:subject': of('trail.read', 'trail'),

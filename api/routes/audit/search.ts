@@ -4,6 +4,8 @@ import {
   RecordQuery,
   RecordsFound,
   SiteTimeline,
+  TrailCounts,
+  TrailCountsQuery,
   TrailHitPage,
   TrailSearchQuery,
 } from '../../../contracts/http/audit.ts'
@@ -12,7 +14,14 @@ import { PageQuery } from '../../../contracts/http/shapes.ts'
 import { TROUBLES } from '../../../domain/audit/troubles.ts'
 import { siteSubject, subjectOf } from '../../../domain/entity/subject.ts'
 import { findDocuments, findEntries, findPersons } from '../../../store/audit/search-records.ts'
-import { searchTrail, type TrailHit, type TrailPosition, trailOfSubjects } from '../../../store/audit/search-trail.ts'
+import {
+  countTrail,
+  searchTrail,
+  type TrailHit,
+  type TrailPosition,
+  type TrailSearch,
+  trailOfSubjects,
+} from '../../../store/audit/search-trail.ts'
 import { siteInCampaigns } from '../../../store/audit/site-history.ts'
 import { findCase } from '../../../store/cases/cases.ts'
 import { rangeOf } from '../../audit/filters.ts'
@@ -42,12 +51,8 @@ export function auditSearchRoutes(app: FastifyInstance, services: Services): voi
     query: TrailSearchQuery,
     answer: TrailHitPage,
     async handle({ actor, query }) {
-      const { cursor, limit: asked, from, until, troubles, ...plain } = query
-      const filter = {
-        ...plain,
-        ...rangeOf({ ...(from ? { from } : {}), ...(until ? { until } : {}) }),
-        ...(troubles ? { troubles: TROUBLES } : {}),
-      }
+      const { cursor, limit: asked, ...filters } = query
+      const { from, until, troubles, ...plain } = filters
       if (cursor === undefined)
         await tellLook(pool, actor, 'trail.searched', {
           campaign: query.campaign,
@@ -55,8 +60,26 @@ export function auditSearchRoutes(app: FastifyInstance, services: Services): voi
         })
       const limit = limitOf(asked)
       const asker = { scope: scopeOf(actor), security: holds(actor, ['SECURITY']) }
-      const rows = await searchTrail(pool, { asker, filter, before: positionBehind(cursor), limit: limit + 1 })
+      const rows = await searchTrail(pool, {
+        asker,
+        filter: filterOf(filters),
+        before: positionBehind(cursor),
+        limit: limit + 1,
+      })
       return hitPage(services, rows, limit)
+    },
+  })
+
+  route(app, {
+    method: 'GET',
+    url: '/api/trail/counts',
+    summary: '查留痕：每种筛选各有几条，至多数最近的 5000 条',
+    permission: 'trail.search',
+    query: TrailCountsQuery,
+    answer: TrailCounts,
+    async handle({ actor, query }) {
+      const asker = { scope: scopeOf(actor), security: holds(actor, ['SECURITY']) }
+      return countTrail(pool, { asker, filter: filterOf(query), troubles: TROUBLES })
     },
   })
 
@@ -126,6 +149,12 @@ export function auditSearchRoutes(app: FastifyInstance, services: Services): voi
     },
   })
 }
+
+const filterOf = ({ from, until, troubles, ...plain }: TrailCountsQuery): TrailSearch => ({
+  ...plain,
+  ...rangeOf({ ...(from ? { from } : {}), ...(until ? { until } : {}) }),
+  ...(troubles ? { troubles: TROUBLES } : {}),
+})
 
 function positionBehind(cursor: string | undefined): TrailPosition | undefined {
   const at = readCursor(cursor)
