@@ -56,10 +56,18 @@ export async function leftInChinese(page: Page, data: ToldData): Promise<string[
   return shown.filter((text) => {
     // a part of what was told: a line of a text, the beginning of a name
     if (told.some((one) => one.includes(text))) return false
-    const rest = told.reduce((left, one) => left.replaceAll(one, ''), text)
-    // a drawing breaks and shortens what it is told: the end of a line may be the beginning of a name
-    const end = /[\p{Script=Han}\p{P}]+$/u.exec(rest.replace(/…$/, ''))?.[0].replace(/^\p{P}+/u, '')
-    const isCut = end !== undefined && end !== '' && told.some((one) => one.includes(end))
-    return HAN.test(isCut ? rest.replace(end, '') : rest)
+    const without = (left: string) => told.reduce((rest, one) => rest.replaceAll(one, ''), left)
+    // a piece may hold a whole name of its own
+    return HAN.test(withoutCuts(without(text), told)) && HAN.test(without(withoutCuts(text, told)))
   })
+}
+
+/** A drawing breaks and shortens what it is told: a line may begin with the end of a name, and end with the beginning of one. */
+function withoutCuts(text: string, told: readonly string[]): string {
+  const begin = /^[\p{Script=Han}\p{P}]+/u.exec(text)?.[0].replace(/”$/, '') ?? ''
+  const isTail = begin !== '' && told.some((one) => one.endsWith(begin))
+  const rest = isTail ? text.slice(begin.length) : text
+  const end = /[\p{Script=Han}\p{P}]+$/u.exec(rest.replace(/…$/, ''))?.[0].replace(/^\p{P}+/u, '') ?? ''
+  const isHead = end !== '' && told.some((one) => one.includes(end))
+  return isHead ? rest.replace(end, '') : rest
 }
