@@ -151,6 +151,8 @@ export const SiteTimeline = Type.Object(
     ),
     items: Type.Array(TrailHit),
     nextCursor: Type.Union([Type.String(), Type.Null()]),
+    /** on the first page: how many entries each level would show */
+    levels: Type.Optional(LevelCounts),
   },
   closed,
 )

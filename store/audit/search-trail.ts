@@ -103,6 +103,20 @@ export function trailOfSubjects(
   return hits(db, p, `${of}${filterOf({ level: asked.level }, p)}`, asked)
 }
 
+/** How many entries of some chains each level would show; they are those of one site, and few. */
+export async function levelsOfSubjects(
+  db: Pick<Pool, 'query'>,
+  { subjects, scope }: { subjects: readonly string[]; scope: Scope },
+): Promise<TrailCountsRow['levels']> {
+  const p = parameters()
+  const where = `a.subject = any(${p.add(subjects)}) and ${namesNothingHidden('a.payload', scope, p)}`
+  const { rows } = await db.query<TrailCountsRow['levels'][number]>(
+    `select a.level, count(*)::int as count from audit_event a where ${where} group by a.level order by a.level`,
+    p.values,
+  )
+  return rows
+}
+
 async function hits(
   db: Pick<Pool, 'query'>,
   p: Parameters,

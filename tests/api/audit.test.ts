@@ -28,7 +28,7 @@ afterAll(() => world.close())
 interface Hit {
   subject: string
   case: { id: string; name: string } | null
-  event: { type: string; actor: { name: string } | null; data: Record<string, unknown> }
+  event: { type: string; level: string; actor: { name: string } | null; data: Record<string, unknown> }
 }
 const search = async (who: string, query = ''): Promise<Hit[]> => {
   const { status, body } = await (await world.as(who)).get(`/api/trail?${query}`)
@@ -209,6 +209,13 @@ describe('案件的全过程', () => {
     const { status, body } = await (await world.as('审计')).get(`/api/entries/${open}/timeline?limit=2`)
     expect(status).toBe(200)
     expect(body['sites']).toMatchObject([{ id: open, case: { id: open, status: 'OPEN' } }])
+    const all = (await (await world.as('审计')).get(`/api/entries/${open}/timeline?limit=200`)).body
+      .items as unknown as Hit[]
+    const counted = body['levels'] as { level: string; count: number }[]
+    expect(counted.map(({ level, count }) => [level, count])).toEqual(
+      counted.map(({ level }) => [level, all.filter(({ event }) => event.level === level).length]),
+    )
+    expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(all.length)
     expect(typesOf(body.items as unknown as Hit[])).toEqual(['task.claimed', 'task.released'])
     expect((await (await world.as('丙')).get(`/api/entries/${open}/timeline`)).status).toBe(404)
   })

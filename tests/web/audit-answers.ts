@@ -119,6 +119,10 @@ const timeline: SiteTimeline = {
   ],
   items: hits.items.slice(0, 1),
   nextCursor: null,
+  levels: [
+    { level: 'business', count: 8 },
+    { level: 'system', count: 2 },
+  ],
 }
 
 const inspect = { id: 'inspect', title: '现场检查' }

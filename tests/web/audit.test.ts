@@ -235,3 +235,9 @@ test('beside every filter stands how many entries it would show; more than are c
   await page.getByRole('combobox', { name: '事件', exact: true }).fill('更正')
   await page.getByText(/ 7\+$/).first().waitFor()
 })
+
+test('the timeline of a site says how many entries each level would show', async () => {
+  const { page } = await visit('/entries/c1-1')
+  const levels = page.getByRole('radiogroup', { name: '事件级别' })
+  for (const text of ['业务 8', '通知 0', '系统 2', '全部 10']) await levels.getByText(text).waitFor()
+})

@@ -72,4 +72,5 @@ export const siteTimelineQuery = (entry: string, level: string | undefined) =>
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
   })

@@ -19,6 +19,13 @@ export function SiteTimeline({ entry }: { entry: string }) {
   const found = useInfiniteQuery(siteTimelineQuery(entry, level === 'all' ? undefined : level))
   const sites = found.data?.pages[0]?.sites ?? []
   const hits = found.data?.pages.flatMap((page) => page.items) ?? []
+  const levels = found.data?.pages[0]?.levels
+  const counted = (value: (typeof LEVELS)[number] | 'all') => {
+    const label = t(`cases:level.${value}`)
+    if (!levels) return label
+    const shown = levels.filter((one) => value === 'all' || one.level === value)
+    return t('filter.counted', { label, count: shown.reduce((sum, { count }) => sum + count, 0) })
+  }
   return (
     <Section
       title={t('site.title')}
@@ -26,7 +33,7 @@ export function SiteTimeline({ entry }: { entry: string }) {
         <Segmented
           value={level}
           onChange={setLevel}
-          options={[...LEVELS, 'all' as const].map((value) => ({ value, label: t(`cases:level.${value}`) }))}
+          options={[...LEVELS, 'all' as const].map((value) => ({ value, label: counted(value) }))}
           aria-label={t('cases:history.level')}
         />
       }

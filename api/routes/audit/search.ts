@@ -16,6 +16,7 @@ import { siteSubject, subjectOf } from '../../../domain/entity/subject.ts'
 import { findDocuments, findEntries, findPersons } from '../../../store/audit/search-records.ts'
 import {
   countTrail,
+  levelsOfSubjects,
   searchTrail,
   type TrailHit,
   type TrailPosition,
@@ -121,16 +122,20 @@ export function auditSearchRoutes(app: FastifyInstance, services: Services): voi
       })
       if (seen.length === 0) throw notFound()
       const limit = limitOf(query.limit)
-      const rows = await trailOfSubjects(pool, {
-        subjects: seen.flatMap(({ id }) => [subjectOf(id), siteSubject(id)]),
-        scope: scopeOf(actor),
-        level: query.level,
-        before: positionBehind(query.cursor),
-        limit: limit + 1,
-      })
+      const of = { subjects: seen.flatMap(({ id }) => [subjectOf(id), siteSubject(id)]), scope: scopeOf(actor) }
+      const [rows, levels] = await Promise.all([
+        trailOfSubjects(pool, {
+          ...of,
+          level: query.level,
+          before: positionBehind(query.cursor),
+          limit: limit + 1,
+        }),
+        query.cursor === undefined ? levelsOfSubjects(pool, of) : undefined,
+      ])
       const page = await hitPage(services, rows, limit)
       return {
         ...page,
+        ...(levels ? { levels } : {}),
         sites: await Promise.all(
           seen.map(async ({ case: standing, ...site }) => ({
             ...site,
