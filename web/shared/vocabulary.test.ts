@@ -89,7 +89,6 @@ const HANDED_ON = [
   'api/plugins/errors.ts',
   'api/routes/boundary.ts',
   'api/routes/campaigns/ranking-appeals.ts',
-  'api/routes/tasks/bulk.ts',
   'api/sessions/passwords.ts',
 ]
 const handOn = Object.entries(rules)

@@ -11,6 +11,8 @@ import {
   ReasonBody,
   ToPersonBody,
 } from '../../../contracts/http/tasks.ts'
+import type { Refusal } from '../../../domain/entity/machine.ts'
+import { mixedRefusal, reasonRefusal, returnRefusal, stepRefusal, usualOutcome } from '../../../domain/task/bulk.ts'
 import { isDuty } from '../../../store/duties/duty-id.ts'
 import { findTask } from '../../../store/inbox/task-page.ts'
 import { inPlace } from '../../acts/in-place.ts'
@@ -19,7 +21,7 @@ import { completeTask } from '../../acts/task-acts.ts'
 import { claimTask, type HandOver, handOverTask, previewComplete, readTask, releaseTask } from '../../acts/task-book.ts'
 import type { TaskCall } from '../../acts/task-call.ts'
 import { nudgeTask } from '../../acts/task-words.ts'
-import { ApiError, notFound } from '../../errors.ts'
+import { ApiError, notFound, refused } from '../../errors.ts'
 import { authorise } from '../../plugins/authority.ts'
 import { holdsPermission } from '../../policies/table.ts'
 import { route } from '../../route.ts'
@@ -39,7 +41,7 @@ const BULK_VERBS = {
   transfer: {
     body: Compile(ToPersonBody),
     run: async (services: Services, call: TaskCall, body: unknown) => {
-      if (!call.preview) expectReason(body as HandOver)
+      if (!call.preview) expectNo(reasonRefusal((body as HandOver).reason))
       return handOverTask(services, call, 'transfer', body as HandOver)
     },
   },
@@ -49,18 +51,15 @@ const BULK_VERBS = {
       const { task } = call
       const answer = body as CompleteBody
       const step = stepOfTask(await services.setups.of(services.pool, task.campaignId), task)
-      if (!step?.bulk) throw new ApiError('BULK_NOT_ALLOWED', '这一环节须逐件核查，不能批量办结')
+      expectNo(stepRefusal(step))
       if (call.preview) {
         const answered = await previewComplete(services, call)
-        const [usual = ''] = Object.keys(step.outcomes).filter((id) => step.outcomes[id]?.kind !== 'return')
-        const refusal = await standingRefusal(services, call, answer.outcome || usual)
-        if (refusal) throw new ApiError(refusal.code, refusal.message)
+        expectNo(await standingRefusal(services, call, answer.outcome || usualOutcome(step)))
         return answered
       }
-      if (step.outcomes[answer.outcome]?.kind === 'return')
-        throw new ApiError('BULK_NO_RETURN', '退回不能批量，请逐件写明哪里不符合')
+      expectNo(returnRefusal(step, answer.outcome))
       // what a duty records is a fact, which no reason goes with
-      if (!isDuty(task.caseId)) expectReason(answer)
+      if (!isDuty(task.caseId)) expectNo(reasonRefusal(answer.reason))
       return completeTask(services, call, answer)
     },
   },
@@ -70,10 +69,9 @@ const BULK_VERBS = {
       nudgeTask(services, call, (body as { text?: string }).text),
   },
 } as const
-/** Who decides many at once says why, once for all of them. */
-function expectReason({ reason }: { reason?: string }): void {
-  if (!reason?.trim())
-    throw new ApiError('BULK_REASON_MISSING', '批量办结、转办要写一个共同的理由', { field: 'reason' })
+
+function expectNo(refusal: Refusal | undefined): void {
+  if (refusal) throw refused(refusal)
 }
 
 /** Reading and nudging are one's own, whoever one stands in for. */
@@ -99,15 +97,14 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
       const { body: expected, run } = BULK_VERBS[params.verb]
       if (!expected.Check(body.body)) throw new ApiError('MALFORMED', '批量操作的内容不符合要求', { field: 'body' })
       const results = []
-      let step: string | undefined
+      let first: TaskCall['task'] | undefined
       for (const id of new Set(body.taskIds)) {
         try {
           const task = await findTask(services.pool, id)
           if (!task || !holdsPermission(actor, 'task.do')) throw notFound()
           await authorise(services.pool, request, 'task.do', caseSubjectOf(task))
-          const at = `${task.campaignId}/${task.procedure}/${task.step}`
-          step ??= at
-          if (at !== step) throw new ApiError('BULK_MIXED_STEPS', '批量操作只能用于同一活动同一环节的任务')
+          first ??= task
+          expectNo(mixedRefusal(first, task))
           const own = { ...idempotency, key: `${idempotency.key}:${id}` }
           const one = { actor, task, idempotency: own, preview }
           await run(services, OF_ONESELF.has(params.verb) ? one : await inPlace(services, one), body.body)
