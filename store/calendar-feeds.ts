@@ -1,5 +1,6 @@
 import type { CampaignClock } from '../domain/campaign/clock.ts'
 import { appendUserEvent } from './identity/user-events.ts'
+import { msOf } from './instants.ts'
 import { inTransaction, type Pool } from './pool.ts'
 
 export interface FeedRow {
@@ -8,11 +9,9 @@ export interface FeedRow {
   readAt: number | null
 }
 
-const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`
-
 export async function findFeed(db: Pick<Pool, 'query'>, person: number): Promise<FeedRow | undefined> {
   const { rows } = await db.query<FeedRow>(
-    `select ${ms('created_at')} as "createdAt", ${ms('read_at')} as "readAt" from calendar_feed where person_id = $1`,
+    `select ${msOf('created_at')} as "createdAt", ${msOf('read_at')} as "readAt" from calendar_feed where person_id = $1`,
     [person],
   )
   return rows[0]
@@ -68,7 +67,7 @@ export const DEADLINES_AT_MOST = 500
 export async function listDeadlines(db: Pick<Pool, 'query'>, person: number): Promise<DeadlineRow[]> {
   const { rows } = await db.query<DeadlineRow>(
     `select t.id, t.title, c.title as campaign, t.due_at as "dueAt", coalesce(f.on_hold, false) as "onHold", c.clock,
-       ${ms('clock_timestamp()')} as "nowMs"
+       ${msOf('clock_timestamp()')} as "nowMs"
      from task t join campaign c on c.id = t.campaign_id left join case_file f on f.id = t.entity_id
      where t.status = 'OPEN' and t.holder_id = $1 and t.due_at is not null
        and not exists (select from concealment hidden where hidden.entity_id = t.entity_id and (hidden.persons @> array[$1::int]

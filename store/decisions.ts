@@ -1,5 +1,6 @@
 import type { DecisionKind } from '../contracts/http/decisions.ts'
 import { lastEnded } from './campaigns/launch/blocked.ts'
+import { msOf } from './instants.ts'
 import type { Pool } from './pool.ts'
 
 /** What waits for somebody's decision; who may take it is judged by whoever asks. */
@@ -22,20 +23,19 @@ export interface DecisionRow {
 
 const MOST_OF_A_KIND = 50
 
-const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`
 const row = (kind: DecisionKind, more: { since: string; due?: string; by: string; values: string; appeal?: string }) =>
   `select '${kind}' as kind, c.id, c.title, c.created_by, r.no, ${more.since} as since, ${more.due ?? 'null::bigint'} as due, ${more.by} as by_id,
      jsonb_build_object(${more.values}) as values, ${more.appeal ?? 'null::jsonb'} as appeal`
 
-const LAUNCHES = `${row('LAUNCH', { since: ms('r.asked_at'), due: ms('r.launch_at'), by: 'r.asked_by', values: `'sites', r.preview -> 'sites'` })}
+const LAUNCHES = `${row('LAUNCH', { since: msOf('r.asked_at'), due: msOf('r.launch_at'), by: 'r.asked_by', values: `'sites', r.preview -> 'sites'` })}
   from launch_request r join campaign c on c.id = r.campaign_id where r.status = 'ASKED' and r.campaign_id = any($1)`
 const ended = (kind: DecisionKind, status: 'BLOCKED' | 'LAPSED') =>
-  `${row(kind, { since: ms('r.ended_at'), by: 'r.asked_by', values: `'reason', coalesce(r.reason, '')` })}
+  `${row(kind, { since: msOf('r.ended_at'), by: 'r.asked_by', values: `'reason', coalesce(r.reason, '')` })}
   from ${lastEnded(status)} and r.campaign_id = any($1)`
 const BLOCKED = ended('BLOCKED_LAUNCH', 'BLOCKED')
 const LAPSED = ended('LAPSED_LAUNCH', 'LAPSED')
 /** as `presentChange` sees it: worked out on the edition that counts, with nothing that keeps it from being approved */
-const CHANGES = `${row('CHANGE', { since: ms('r.created_at'), by: 'r.created_by', values: `'reason', r.reason` })}
+const CHANGES = `${row('CHANGE', { since: msOf('r.created_at'), by: 'r.created_by', values: `'reason', r.reason` })}
   from campaign_change r join campaign c on c.id = r.campaign_id
   where r.status = 'READY' and r.base = c.edition and (r.preview ->> 'blocked')::int = 0 and r.campaign_id = any($1)`
 const APPEALS = `${row('APPEAL', {
@@ -51,7 +51,7 @@ const APPEALS = `${row('APPEAL', {
 
 /** as the trail tells when they were sent */
 const TEMPLATES = `${row('TEMPLATE', {
-  since: `coalesce(r.submitted_at, ${ms('c.created_at')})`,
+  since: `coalesce(r.submitted_at, ${msOf('c.created_at')})`,
   by: 'c.submitted_by',
   values: `'version', c.version`,
 })}

@@ -1,6 +1,7 @@
 import type { OpinionBody, OpinionKind } from '../contracts/http/opinions.ts'
 import type { Actor } from '../domain/entity/cause.ts'
 import { idOfReceipt, receiptOf } from '../domain/opinions/opinion.ts'
+import { msOf } from './instants.ts'
 import type { Pool, Tx } from './pool.ts'
 import { parameters } from './scope.ts'
 import { trailPayload } from './trail.ts'
@@ -28,9 +29,8 @@ export interface OpinionRow {
   isNew: boolean
 }
 
-const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`
-const ROWS = `select o.id, o.kind, o.text, o.page, o.contact, jsonb_build_object('id', p.id, 'name', p.name) as from, ${ms('o.sent_at')} as "sentMs",
-    o.answer, case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end as "answeredBy", ${ms('o.answered_at')} as "answeredMs",
+const ROWS = `select o.id, o.kind, o.text, o.page, o.contact, jsonb_build_object('id', p.id, 'name', p.name) as from, ${msOf('o.sent_at')} as "sentMs",
+    o.answer, case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end as "answeredBy", ${msOf('o.answered_at')} as "answeredMs",
     o.answered_at is not null and o.answer_seen_at is null as "isNew"
   from opinion o join person p on p.id = o.person_id left join person a on a.id = o.answered_by`
 

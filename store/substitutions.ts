@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/entity/cause.ts'
 import type { NewSubstitution } from '../domain/task/substitution.ts'
+import { msOf } from './instants.ts'
 import type { Pool, Tx } from './pool.ts'
 import { trailPayload } from './trail.ts'
 
@@ -24,12 +25,11 @@ export interface SubstitutionRow {
   nowMs: number
 }
 
-const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`
 const named = (alias: string) => `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name)`
 const ROWS = `select s.id::text, ${named('y')} as principal, ${named('x')} as substitute,
     case when c.id is null then null else jsonb_build_object('id', c.id, 'title', c.title) end as campaign, s.procedure,
-    ${ms('s.from_at')} as from, ${ms('s.until_at')} as until, s.reason, ${named('b')} as "createdBy", ${ms('s.ended_at')} as "endedAt",
-    case when e.id is null then null else ${named('e')} end as "endedBy", ${ms('clock_timestamp()')} as "nowMs"
+    ${msOf('s.from_at')} as from, ${msOf('s.until_at')} as until, s.reason, ${named('b')} as "createdBy", ${msOf('s.ended_at')} as "endedAt",
+    case when e.id is null then null else ${named('e')} end as "endedBy", ${msOf('clock_timestamp()')} as "nowMs"
   from substitution s join person y on y.id = s.principal_id join person x on x.id = s.substitute_id join person b on b.id = s.created_by
   left join person e on e.id = s.ended_by left join campaign c on c.id = s.campaign_id`
 
@@ -60,7 +60,7 @@ export async function findSubstitution(db: Pick<Pool, 'query'>, id: string): Pro
 export async function lockPrincipal(tx: Tx, principal: number): Promise<{ standing: number; nowMs: number }> {
   await tx.query('select from person where id = $1 for no key update', [principal])
   const { rows } = await tx.query<{ standing: number; nowMs: number }>(
-    `select count(*)::int as standing, ${ms('clock_timestamp()')} as "nowMs" from substitution
+    `select count(*)::int as standing, ${msOf('clock_timestamp()')} as "nowMs" from substitution
      where principal_id = $1 and ended_at is null and until_at > clock_timestamp()`,
     [principal],
   )
@@ -142,7 +142,7 @@ export async function lockStandIns(
     until: number
     reason: string
   }>(
-    `select id::text, principal_id as principal, campaign_id as campaign, procedure, ${ms('from_at')} as from, ${ms('until_at')} as until, reason
+    `select id::text, principal_id as principal, campaign_id as campaign, procedure, ${msOf('from_at')} as from, ${msOf('until_at')} as until, reason
      from substitution where substitute_id = $1 and ended_at is null and until_at > clock_timestamp() order by id for update`,
     [substitute],
   )

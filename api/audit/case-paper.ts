@@ -4,7 +4,7 @@ import type { Checkpoint } from '../../domain/audit/checkpoint.ts'
 import {
   type ExportCase,
   type ExportEvent,
-  exportInstant,
+  exportClock,
   type Mask,
   type Masking,
 } from '../../domain/audit/export-event.ts'
@@ -36,9 +36,6 @@ export interface CasePaperParts {
 
 const MASK_TITLES: Readonly<Record<Mask, string>> = { FULL: '全部', MASKED: '脱敏', METADATA: '仅元数据' }
 
-/** `2026-11-26 20:41:05`, in the platform's zone. */
-const clock = (ms: number): string => exportInstant(ms).slice(0, 19).replace('T', ' ')
-
 /** A case with its trail as it is handed over on paper; nothing of it is more than the mask lets be told. */
 export function casePaper(parts: CasePaperParts): Paper {
   const { told, of, chain, sealed, now } = parts
@@ -51,10 +48,10 @@ export function casePaper(parts: CasePaperParts): Paper {
     running: `${title} · 全过程记录 · 遮盖：${MASK_TITLES[told.mask]}`,
     foot: [
       chain.head && last
-        ? `链头：第 ${chain.head.seq} 条，记录于 ${clock(last.recordedAt)}，哈希 ${chain.head.hash}`
+        ? `链头：第 ${chain.head.seq} 条，记录于 ${exportClock(last.recordedAt)}，哈希 ${chain.head.hash}`
         : '没有留痕记录',
       sealed ? `每日链头：${sealed.day}，哈希 ${sealed.hash}` : '每日链头：还没有封存过一天',
-      `数据截至 ${clock(now)}（北京时间）`,
+      `数据截至 ${exportClock(now)}（北京时间）`,
     ],
     createdAt: now,
     parts: [
@@ -75,7 +72,7 @@ function caseFacts({ told, of, detail, procedure, range, by, now }: CasePaperPar
   const { id, name, unit, status } = told.tellCase(of)
   const item = detail.case
   const isFull = told.mask === 'FULL'
-  const instant = (text: string | null) => text && clock(Date.parse(text))
+  const instant = (text: string | null) => text && exportClock(Date.parse(text))
   return [
     ...fact('编号', id),
     ...fact('名称', name),
@@ -91,7 +88,7 @@ function caseFacts({ told, of, detail, procedure, range, by, now }: CasePaperPar
       '记录的日期',
       range.from || range.until ? `${range.from ?? '开始'} 至 ${range.until ?? '现在'}` : undefined,
     ),
-    ...fact('导出', `${clock(now)}${isFull ? `，${by}` : ''}`),
+    ...fact('导出', `${exportClock(now)}${isFull ? `，${by}` : ''}`),
   ]
 }
 
@@ -125,7 +122,7 @@ function evidenceBlocks({ told, facts: { evidence } }: CasePaperParts): PaperBlo
       kind: 'text',
       text: [
         `${id} · ${type} · ${size} 字节`,
-        ...(told.mask === 'FULL' ? [name, uploadedBy, clock(uploadedMs)] : []),
+        ...(told.mask === 'FULL' ? [name, uploadedBy, exportClock(uploadedMs)] : []),
       ].join(' · '),
     },
     { kind: 'text', text: `SHA-256 ${sha256}`, isFine: true },
@@ -170,10 +167,10 @@ function entries({ told, of, events, words }: CasePaperParts): PaperBlock[] {
     return {
       kind: 'entry',
       number: String(seq),
-      at: clock(at),
+      at: exportClock(at),
       title: [titleOf(type), ...about].join(' · '),
       lines: [...(who.length > 0 ? [who.join(' · ')] : []), ...(document ? [document] : []), ...(text ? [text] : [])],
-      fine: `${LEVELS[level] ?? level} · 记录于 ${clock(recordedAt)} · ${hash}`,
+      fine: `${LEVELS[level] ?? level} · 记录于 ${exportClock(recordedAt)} · ${hash}`,
     }
   })
 }

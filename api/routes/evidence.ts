@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { renderDocx } from '../../activities/documents/render-docx.ts'
 import { EvidenceUploaded, OriginalBody, PhotoLooks } from '../../contracts/evidence.ts'
-import { exportInstant } from '../../domain/audit/export-event.ts'
+import { exportClock } from '../../domain/audit/export-event.ts'
 import { watermarkLines } from '../../domain/photo/watermark.ts'
 import { findDocument } from '../../store/documents.ts'
 import { expectRoom, findEvidence, insertEvidence, type StoredEvidence } from '../../store/evidence.ts'
@@ -121,7 +121,7 @@ export function evidenceRoutes(app: FastifyInstance, { pool, setups, files, conf
     const setup = campaignId && procedure && of ? await setups.of(pool, campaignId) : undefined
     const showsPlace = !setup || !procedure || !of || positionsSeen(actor, setup.procedure(procedure), of)(uploadedBy)
     const photo = { number: entityId, name: caseName, receivedMs: uploadedMs, position, showsPlace, sha256 }
-    return watermarkLines(photo, (ms) => exportInstant(ms).slice(0, 19).replace('T', ' '))
+    return watermarkLines(photo, exportClock)
   }
 
   async function evidenceOf(id: string): Promise<StoredEvidence> {

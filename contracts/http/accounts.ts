@@ -1,8 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { PasswordRule } from './login.ts'
-import { closed, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+import { closed, InstantOut, orNull, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
 
-const nullable = <T extends Type.TSchema>(type: T) => Type.Union([type, Type.Null()])
 const Method = Type.Union([Type.Literal('PASSWORD'), Type.Literal('OIDC')])
 
 export const OwnSession = Type.Object(
@@ -14,8 +13,8 @@ export const OwnSession = Type.Object(
     openedAt: InstantOut,
     seenAt: InstantOut,
     /** its last part left out */
-    address: nullable(Type.String()),
-    device: nullable(Type.String()),
+    address: orNull(Type.String()),
+    device: orNull(Type.String()),
   },
   closed,
 )
@@ -47,7 +46,7 @@ export const OwnAccount = Type.Object(
       {
         changedAt: InstantOut,
         /** when it has to be changed; null: never */
-        expiresAt: nullable(InstantOut),
+        expiresAt: orNull(InstantOut),
         rule: PasswordRule,
       },
       closed,
@@ -80,7 +79,7 @@ export const AccountItem = Type.Object(
     name: Type.String(),
     username: Type.String(),
     status: AccountStatus,
-    lockedUntil: nullable(InstantOut),
+    lockedUntil: orNull(InstantOut),
     secondFactor: Type.Boolean(),
     /** known to the identity provider */
     federated: Type.Boolean(),
@@ -102,7 +101,7 @@ export type AccountAct = (typeof ACCOUNT_ACTS)[number]
 
 /** `link`: where the person sets a new password, after a reset; it is shown this once. */
 export const AccountActAnswer = Type.Object(
-  { done: Type.Boolean(), link: nullable(Type.Object({ path: Type.String(), until: InstantOut }, closed)) },
+  { done: Type.Boolean(), link: orNull(Type.Object({ path: Type.String(), until: InstantOut }, closed)) },
   closed,
 )
 export type AccountActAnswer = Static<typeof AccountActAnswer>

@@ -1,7 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { closed, InstantOut, PageQuery, PersonRef, pageOf } from './shapes.ts'
-
-const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+import { closed, InstantOut, orNull, PageQuery, PersonRef, pageOf } from './shapes.ts'
 
 const reason = Type.String({ minLength: 2, maxLength: 500 })
 

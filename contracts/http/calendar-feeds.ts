@@ -1,7 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut } from './shapes.ts'
-
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
+import { closed, InstantOut, orNull } from './shapes.ts'
 
 /** Whether one has an address of one's own deadlines, and when it was fetched last, to the hour. */
 export const CalendarFeed = Type.Object({ createdAt: orNull(InstantOut), readAt: orNull(InstantOut) }, closed)

@@ -1,7 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, PersonRef, UnitRef } from './shapes.ts'
-
-const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+import { closed, InstantOut, orNull, PersonRef, UnitRef } from './shapes.ts'
 
 /** Another case, as a link to it is told. */
 export const CaseRef = Type.Object(
@@ -31,13 +29,13 @@ export const CaseFact = Type.Object(
     at: InstantOut,
     /** the figures that it came with, in the words of its type */
     data: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), value: Type.String() }, closed)),
-    score: Nullable(Type.Number()),
+    score: orNull(Type.Number()),
     /** title of the band of the score that counts */
     band: Type.Optional(Type.String()),
     /** the score that counts instead, and why; the original stays */
-    override: Nullable(Type.Object({ score: Type.Number(), reason: Type.String() }, closed)),
+    override: orNull(Type.Object({ score: Type.Number(), reason: Type.String() }, closed)),
     /** counts no longer */
-    voided: Nullable(Type.Object({ at: InstantOut, reason: Type.String() }, closed)),
+    voided: orNull(Type.Object({ at: InstantOut, reason: Type.String() }, closed)),
   },
   closed,
 )
@@ -48,15 +46,15 @@ export const CaseRelations = Type.Object(
   {
     procedure: Type.Object({ id: Type.String(), title: Type.String(), about: Type.Enum(['SITE', 'MATTER']) }, closed),
     /** the entry of a ledger that a matter is about */
-    site: Nullable(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
-    openedBy: Nullable(UnitRef),
-    parent: Nullable(CaseRef),
+    site: orNull(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
+    openedBy: orNull(UnitRef),
+    parent: orNull(CaseRef),
     children: Type.Array(CaseRef),
-    waiting: Nullable(
+    waiting: orNull(
       Type.Object(
         {
           kind: Type.Enum(['WAIT', 'GATHER']),
-          until: Nullable(InstantOut),
+          until: orNull(InstantOut),
           started: Type.Integer(),
           ended: Type.Integer(),
         },
@@ -70,11 +68,11 @@ export const CaseRelations = Type.Object(
         {
           ineligibleFor: Type.String(),
           unit: UnitRef,
-          person: Nullable(PersonRef),
+          person: orNull(PersonRef),
           from: Type.String(),
           until: Type.String(),
           imposedAt: InstantOut,
-          liftedAt: Nullable(InstantOut),
+          liftedAt: orNull(InstantOut),
         },
         closed,
       ),

@@ -1,8 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { DeliveryMode, NoticeLanguage, Urgency } from '../notices.ts'
-import { CampaignRef, closed, InstantOut, PageQuery, PersonRef, pageOf } from './shapes.ts'
-
-const nullable = <T extends Type.TSchema>(type: T) => Type.Union([type, Type.Null()])
+import { CampaignRef, closed, InstantOut, orNull, PageQuery, PersonRef, pageOf } from './shapes.ts'
 
 /** WAITING: will be tried. FAILED: given up, until somebody lets it be tried again. DROPPED: whom or what it was for is not there any more: he left, the task is done or passed on. */
 export const DeliveryStatus = Type.Union([
@@ -28,7 +26,7 @@ export const DeliveryItem = Type.Object(
     id: Type.Integer(),
     channel: Type.String(),
     /** null: to the channel as a whole */
-    person: nullable(PersonRef),
+    person: orNull(PersonRef),
     campaign: CampaignRef,
     urgency: Urgency,
     status: DeliveryStatus,
@@ -36,9 +34,9 @@ export const DeliveryItem = Type.Object(
     /** when it is tried next; of what is settled, when it was due */
     dueAt: InstantOut,
     createdAt: InstantOut,
-    settledAt: nullable(InstantOut),
+    settledAt: orNull(InstantOut),
     /** what the last attempt ended with */
-    error: nullable(Type.String()),
+    error: orNull(Type.String()),
   },
   closed,
 )
@@ -53,8 +51,8 @@ export const NoticeChannel = Type.Object(
     kind: Type.String(),
     host: Type.String(),
     least: Urgency,
-    units: nullable(Type.Array(Type.String())),
-    domains: nullable(Type.Array(Type.String())),
+    units: orNull(Type.Array(Type.String())),
+    domains: orNull(Type.Array(Type.String())),
     perMinute: Type.Integer(),
     waiting: Type.Integer(),
     failed: Type.Integer(),
@@ -78,7 +76,7 @@ const Modes = Type.Object({ ROUTINE: DeliveryMode, IMPORTANT: DeliveryMode, URGE
 const wishes = {
   language: NoticeLanguage,
   /** null: no mail */
-  email: nullable(
+  email: orNull(
     Type.String({
       maxLength: 254,
       pattern: "^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$",
@@ -105,7 +103,7 @@ export const OwnDelivery = Type.Object(
     urgency: Urgency,
     status: DeliveryStatus,
     dueAt: InstantOut,
-    settledAt: nullable(InstantOut),
+    settledAt: orNull(InstantOut),
   },
   closed,
 )
@@ -115,9 +113,9 @@ export const OwnNotices = Type.Object(
   {
     wishes: NoticeWishes,
     /** an address that counts once the code that was mailed there is sent back; null: none is asked for */
-    pending: nullable(Type.Object({ email: Type.String(), until: InstantOut }, closed)),
+    pending: orNull(Type.Object({ email: Type.String(), until: InstantOut }, closed)),
     /** null: this installation sends no mail; `domains` null: to any address */
-    mail: nullable(Type.Object({ domains: nullable(Type.Array(Type.String())) }, closed)),
+    mail: orNull(Type.Object({ domains: orNull(Type.Array(Type.String())) }, closed)),
     /** the latest */
     deliveries: Type.Array(OwnDelivery),
   },

@@ -1,20 +1,19 @@
 import Type, { type Static } from 'typebox'
 import { Quota } from '../template/figure.ts'
 import { AppealUntil, RowAppeal } from './ranking-appeals.ts'
-import { closed, InstantOut, PageQuery, pageOf, UnitRef } from './shapes.ts'
+import { closed, InstantOut, orNull, PageQuery, pageOf, UnitRef } from './shapes.ts'
 
-const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const ExactText = Type.String({ description: 'exact decimal' })
 
 /** A figure: exact, and as people read it. `why`: there is none, and the reason. */
 export const FigureValue = Type.Object(
   {
-    value: Nullable(ExactText),
-    shown: Nullable(Type.String()),
-    why: Nullable(Type.Enum(['NO_DATA', 'NO_DENOMINATOR'])),
+    value: orNull(ExactText),
+    shown: orNull(Type.String()),
+    why: orNull(Type.Enum(['NO_DATA', 'NO_DENOMINATOR'])),
     /** the two sides of a share */
-    part: Nullable(ExactText),
-    whole: Nullable(ExactText),
+    part: orNull(ExactText),
+    whole: orNull(ExactText),
   },
   closed,
 )
@@ -28,24 +27,24 @@ const TargetValue = Type.Object(
     is: Type.String(),
     limit: ExactText,
     of: Type.Enum(['VALUE', 'CHANGE']),
-    by: Nullable(Type.String()),
+    by: orNull(Type.String()),
     /** the day on which it is judged; null: at each assessment, or nobody knows the day yet */
-    due: Nullable(Type.String()),
+    due: orNull(Type.String()),
     /** since the launch and without a day of its own: when it has to be met */
-    judged: Nullable(Type.Enum(['AT_EACH_ASSESSMENT', 'AT_END'])),
+    judged: orNull(Type.Enum(['AT_EACH_ASSESSMENT', 'AT_END'])),
     state: Type.Enum(['MET', 'NOT_MET', 'MISSED', 'NO_DATA']),
     /** an upper limit as a number of the counted things */
-    allowed: Nullable(ExactText),
-    basis: Nullable(Type.String()),
+    allowed: orNull(ExactText),
+    basis: orNull(Type.String()),
   },
   closed,
 )
 
 const Measured = {
   ...FigureValue.properties,
-  baseline: Nullable(ExactText),
+  baseline: orNull(ExactText),
   /** per cent */
-  change: Nullable(ExactText),
+  change: orNull(ExactText),
   targets: Type.Array(TargetValue),
 }
 
@@ -56,7 +55,7 @@ export const IndicatorItem = Type.Object(
     unit: Type.String(),
     per: Type.String(),
     better: Type.Enum(['HIGHER', 'LOWER']),
-    basis: Nullable(Type.String()),
+    basis: orNull(Type.String()),
     period: FigurePeriod,
     whole: Type.Object(Measured, closed),
     units: Type.Array(Type.Object({ unit: UnitRef, ...Measured }, closed)),
@@ -98,7 +97,7 @@ export const QuotaItem = Type.Object(
     /** share of the time gone by, per cent */
     elapsed: Type.String(),
     period: FigurePeriod,
-    basis: Nullable(Type.String()),
+    basis: orNull(Type.String()),
     /** as the campaign has it now, whole: what a change of it begins with */
     rule: Quota,
     shares: Type.Array(
@@ -108,7 +107,7 @@ export const QuotaItem = Type.Object(
           role: Type.String(),
           share: ExactText,
           done: ExactText,
-          used: Nullable(Type.String()),
+          used: orNull(Type.String()),
           state: Type.Enum(['ON_COURSE', 'AHEAD', 'BEHIND', 'OVER', 'DONE']),
         },
         closed,
@@ -123,12 +122,12 @@ export type QuotasOut = Static<typeof QuotasOut>
 export const RankingRowOut = Type.Object(
   {
     unit: UnitRef,
-    place: Nullable(Type.Integer()),
-    score: Nullable(ExactText),
-    shown: Nullable(Type.String()),
-    values: Type.Array(Nullable(ExactText)),
+    place: orNull(Type.Integer()),
+    score: orNull(ExactText),
+    shown: orNull(Type.String()),
+    values: Type.Array(orNull(ExactText)),
     sample: Type.Integer(),
-    why: Nullable(Type.Enum(['NO_DATA', 'SAMPLE'])),
+    why: orNull(Type.Enum(['NO_DATA', 'SAMPLE'])),
   },
   closed,
 )
@@ -137,7 +136,7 @@ const Formula = Type.Array(Type.Object({ title: Type.String(), weight: Type.Numb
 
 /** A row as it was published; `appeal`: what has become of an objection to it, `mayAppeal`: the caller may object for the unit. */
 export const PublishedRowOut = Type.Object(
-  { ...RankingRowOut.properties, appeal: Nullable(RowAppeal), mayAppeal: Type.Boolean() },
+  { ...RankingRowOut.properties, appeal: orNull(RowAppeal), mayAppeal: Type.Boolean() },
   closed,
 )
 
@@ -151,7 +150,7 @@ export const PublishedOut = Type.Object(
     template,
     formula: Formula,
     minimumSample: Type.Integer(),
-    reason: Nullable(Type.String()),
+    reason: orNull(Type.String()),
     appealUntil: AppealUntil,
     rows: Type.Array(PublishedRowOut),
     candidates: Type.Array(
@@ -178,9 +177,9 @@ export const RankingItem = Type.Object(
     ties: Type.Enum(['SHARED', 'STRICT']),
     formula: Formula,
     minimumSample: Type.Integer(),
-    basis: Nullable(Type.String()),
+    basis: orNull(Type.String()),
     /** as it stands now; nothing of it is published yet */
-    now: Nullable(Type.Object({ period: FigurePeriod, rows: Type.Array(RankingRowOut) }, closed)),
+    now: orNull(Type.Object({ period: FigurePeriod, rows: Type.Array(RankingRowOut) }, closed)),
     /** newest version of each period; with `period` every version of it */
     published: Type.Array(PublishedOut),
   },
@@ -194,8 +193,8 @@ export const LadderItem = Type.Object(
     id: Type.String(),
     title: Type.String(),
     policy: Type.Enum(['HIGHEST', 'CUMULATIVE']),
-    per: Nullable(Type.String()),
-    basis: Nullable(Type.String()),
+    per: orNull(Type.String()),
+    basis: orNull(Type.String()),
     rungs: Type.Array(Type.Object({ at: Type.Integer(), title: Type.String(), subject: Type.String() }, closed)),
     units: Type.Array(
       Type.Object(
@@ -211,7 +210,7 @@ export const LadderItem = Type.Object(
                 at: InstantOut,
                 passed: Type.Boolean(),
                 standsAbove: Type.Boolean(),
-                measure: Nullable(Type.String()),
+                measure: orNull(Type.String()),
                 facts: Type.Integer(),
               },
               closed,
@@ -235,14 +234,14 @@ export const FigureRow = Type.Object(
     title: Type.String(),
     /** the case or entry to open */
     entity: Type.String(),
-    site: Nullable(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
+    site: orNull(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
     unit: UnitRef,
-    at: Nullable(InstantOut),
+    at: orNull(InstantOut),
     day: Type.String(),
     data: Type.Record(Type.String(), Type.Unknown()),
-    override: Nullable(Type.Object({ score: Type.Number(), reason: Type.String() }, closed)),
+    override: orNull(Type.Object({ score: Type.Number(), reason: Type.String() }, closed)),
     /** counts no longer, and why */
-    voided: Nullable(Type.String()),
+    voided: orNull(Type.String()),
   },
   closed,
 )

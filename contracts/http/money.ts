@@ -2,9 +2,8 @@ import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { Account, Cap } from '../template/account.ts'
 import { FigurePeriod } from './figures.ts'
-import { closed, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+import { closed, InstantOut, orNull, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
 
-const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const AmountText = Type.String({ description: 'decimal in the currency of the account' })
 const per = Cap.properties.per
 
@@ -23,11 +22,11 @@ export const AccountOut = Type.Object(
     title: Type.String(),
     kind: Account.properties.kind,
     currency: Type.String(),
-    basis: Nullable(Type.String()),
+    basis: orNull(Type.String()),
     tiers: Type.Array(Type.Object({ from: Type.Number(), amount: AmountText }, closed)),
     /** `room`: of a cap on all units together */
     caps: Type.Array(
-      Type.Object({ per, of: Type.Enum(['UNIT', 'ALL']), atMost: AmountText, room: Nullable(Room) }, closed),
+      Type.Object({ per, of: Type.Enum(['UNIT', 'ALL']), atMost: AmountText, room: orNull(Room) }, closed),
     ),
     /** of the units that the reader may see */
     ...Balance,
@@ -63,19 +62,19 @@ export const AccountEntry = Type.Object(
     unit: UnitRef,
     day: Type.String(),
     at: InstantOut,
-    by: Nullable(PersonRef),
+    by: orNull(PersonRef),
     outcome: Type.String(),
     asked: AmountText,
     granted: AmountText,
     /** exact decimal, and the tier that it has reached */
-    tier: Nullable(Type.Object({ value: Type.String(), from: Type.Number() }, closed)),
+    tier: orNull(Type.Object({ value: Type.String(), from: Type.Number() }, closed)),
     /** the cap that has cut it */
-    cap: Nullable(
-      Type.Object({ per, of: Type.Enum(['UNIT', 'ALL']), atMost: AmountText, period: Nullable(Type.String()) }, closed),
+    cap: orNull(
+      Type.Object({ per, of: Type.Enum(['UNIT', 'ALL']), atMost: AmountText, period: orNull(Type.String()) }, closed),
     ),
-    reason: Nullable(Type.String()),
+    reason: orNull(Type.String()),
     /** the entry that this one takes back */
-    reverses: Nullable(Type.Integer()),
+    reverses: orNull(Type.Integer()),
     /** it is taken back */
     reversed: Type.Boolean(),
   },
@@ -90,7 +89,7 @@ const AccountName = Type.Object(
 /** What an outcome would book as things stand; null: what is filled in does not say it yet. */
 export const MoneyPreviewOut = Type.Object(
   {
-    preview: Nullable(
+    preview: orNull(
       Type.Object(
         {
           books: Type.Array(
@@ -102,7 +101,7 @@ export const MoneyPreviewOut = Type.Object(
                 granted: AmountText,
                 tier: AccountEntry.properties.tier,
                 cap: AccountEntry.properties.cap,
-                reason: Nullable(Type.String()),
+                reason: orNull(Type.String()),
               },
               closed,
             ),

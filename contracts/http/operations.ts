@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { CampaignRef, closed, InstantOut, PageQuery, PersonRef, pageOf } from './shapes.ts'
+import { CampaignRef, closed, InstantOut, orNull, PageQuery, PersonRef, pageOf } from './shapes.ts'
 
-const nullable = <T extends Type.TSchema>(type: T) => Type.Union([type, Type.Null()])
 const words = <T extends string[]>(...values: [...T]) => Type.Enum(values, { type: 'string' })
 
 export const PartStanding = words('FINE', 'WARNING', 'FAILING')
@@ -57,15 +56,15 @@ export type AttentionAnswer = Static<typeof AttentionAnswer>
 export const BackgroundItem = Type.Object(
   {
     name: Type.String(),
-    endedAt: nullable(InstantOut),
-    tookMs: nullable(Type.Integer()),
+    endedAt: orNull(InstantOut),
+    tookMs: orNull(Type.Integer()),
     /** null: at once, or while it fails, soon */
-    nextAt: nullable(InstantOut),
+    nextAt: orNull(InstantOut),
     failures: Type.Integer(),
-    failingSince: nullable(InstantOut),
+    failingSince: orNull(InstantOut),
     /** of the last failure, also when it works again */
-    error: nullable(Type.String()),
-    failedAt: nullable(InstantOut),
+    error: orNull(Type.String()),
+    failedAt: orNull(InstantOut),
     /** a turn was asked for and has not begun */
     isAsked: Type.Boolean(),
   },
@@ -88,10 +87,10 @@ export const JobItem = Type.Object(
     total: Type.Integer(),
     done: Type.Integer(),
     failed: Type.Integer(),
-    error: nullable(Type.String()),
+    error: orNull(Type.String()),
     retriesLeft: Type.Integer(),
     createdAt: InstantOut,
-    finishedAt: nullable(InstantOut),
+    finishedAt: orNull(InstantOut),
   },
   closed,
 )
@@ -130,20 +129,20 @@ export const TransferItem = Type.Object(
     kind: TransferKind,
     /** the name of the file that came, or the format of the one that goes */
     what: Type.String(),
-    campaign: nullable(CampaignRef),
+    campaign: orNull(CampaignRef),
     by: PersonRef,
     begunAt: InstantOut,
-    finishedAt: nullable(InstantOut),
+    finishedAt: orNull(InstantOut),
     status: TransferStatus,
     done: Type.Integer(),
-    total: nullable(Type.Integer()),
-    error: nullable(Type.String()),
+    total: orNull(Type.Integer()),
+    error: orNull(Type.String()),
     /** somebody has asked for it to stop */
     isStopping: Type.Boolean(),
     /** it runs, and looks now and then whether it shall stop */
     mayStop: Type.Boolean(),
     /** of an import that took rows and ended wrong: whether it can be made again, and by the caller; null: no such one */
-    retry: nullable(
+    retry: orNull(
       Type.Object(
         {
           state: RetryState,
@@ -151,7 +150,7 @@ export const TransferItem = Type.Object(
           keptUntil: InstantOut,
           isYours: Type.Boolean(),
           /** into which one, unless it is the organisation's */
-          ledger: nullable(Type.String()),
+          ledger: orNull(Type.String()),
         },
         closed,
       ),
@@ -176,15 +175,15 @@ export const ReconciliationItem = Type.Object(
     id: Type.Integer(),
     kind: ReconciliationKind,
     repairs: Type.Boolean(),
-    reason: nullable(Type.String()),
+    reason: orNull(Type.String()),
     status: words('WAITING', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'),
     askedBy: PersonRef,
     askedAt: InstantOut,
-    finishedAt: nullable(InstantOut),
+    finishedAt: orNull(InstantOut),
     looked: Type.Integer(),
     total: Type.Integer(),
     found: Type.Integer(),
-    error: nullable(Type.String()),
+    error: orNull(Type.String()),
   },
   closed,
 )
@@ -217,11 +216,11 @@ export const LimitItem = Type.Object(
     unit: LimitUnit,
     value: Type.Integer(),
     /** the variable of the environment that sets it; null: it is fixed */
-    variable: nullable(Type.String()),
+    variable: orNull(Type.String()),
     /** null: not measured */
-    now: nullable(Type.Integer()),
+    now: orNull(Type.Integer()),
     /** the most of the last seven days */
-    peak: nullable(Type.Integer()),
+    peak: orNull(Type.Integer()),
     /** eight tenths or more of it are used, or were within the seven days */
     isNear: Type.Boolean(),
   },

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, PageQuery, PersonRef, pageOf } from './shapes.ts'
+import { closed, InstantOut, orNull, PageQuery, PersonRef, pageOf } from './shapes.ts'
 
 export const OpinionKind = Type.Enum(['OPINION', 'SUGGESTION', 'COMPLAINT'])
 export type OpinionKind = Static<typeof OpinionKind>
@@ -16,8 +16,6 @@ export const OpinionBody = Type.Object(
   closed,
 )
 export type OpinionBody = Static<typeof OpinionBody>
-
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 
 const OPINION = {
   id: Type.Integer(),

@@ -3,9 +3,8 @@ import { CivilDate } from '../calendar.ts'
 import { ImportReport } from '../ledger.ts'
 import { Grade } from '../template/role.ts'
 import { Post } from './identity.ts'
-import { closed, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+import { closed, InstantOut, orNull, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
 
-const nullable = <T extends Type.TSchema>(type: T) => Type.Union([type, Type.Null()])
 const Id = Type.Integer({ minimum: 1 })
 const Title = Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' })
 const Reason = Type.String({ minLength: 2, maxLength: 500 })
@@ -21,12 +20,12 @@ export const Holding = Type.Object(
     unit: UnitRef,
     post: Type.String(),
     title: Type.String(),
-    grade: nullable(Type.String()),
+    grade: orNull(Type.String()),
     /** in the place of somebody else */
     acting: Type.Boolean(),
     from: InstantOut,
     /** the first instant after it; null: without an end */
-    until: nullable(InstantOut),
+    until: orNull(InstantOut),
     state: HoldingState,
   },
   closed,
@@ -43,8 +42,8 @@ export const UnitLine = Type.Object(
     code: Type.String(),
     name: Type.String(),
     kind: Type.String(),
-    parentId: nullable(Type.Integer()),
-    mergedInto: nullable(Type.Integer()),
+    parentId: orNull(Type.Integer()),
+    mergedInto: orNull(Type.Integer()),
     closed: Type.Boolean(),
     /** persons who hold a post there now */
     holders: Type.Integer(),
@@ -62,9 +61,9 @@ export const UnitPost = Type.Object(
   {
     post: Type.String(),
     title: Type.String(),
-    grade: nullable(Type.String()),
+    grade: orNull(Type.String()),
     /** null: nobody has said */
-    places: nullable(Type.Integer()),
+    places: orNull(Type.Integer()),
     vacant: Type.Integer(),
     holdings: Type.Array(Holding),
   },
@@ -85,7 +84,7 @@ export type UnitChange = Static<typeof UnitChange>
 export const UnitPast = Type.Object(
   {
     name: Type.String(),
-    parent: nullable(UnitRef),
+    parent: orNull(UnitRef),
     until: InstantOut,
     change: UnitChange,
     reason: Type.String(),
@@ -101,8 +100,8 @@ export const UnitDetail = Type.Object(
     code: Type.String(),
     name: Type.String(),
     kind: Type.String(),
-    parent: nullable(UnitRef),
-    mergedInto: nullable(UnitRef),
+    parent: orNull(UnitRef),
+    mergedInto: orNull(UnitRef),
     closed: Type.Boolean(),
     posts: Type.Array(UnitPost),
     openTasks: Type.Integer(),
@@ -234,7 +233,7 @@ export const UnitKind = Type.Union([
 ])
 
 const UnitName = Type.String({ minLength: 2, maxLength: 60, pattern: '^\\S(.*\\S)?$' })
-const Parent = nullable(Id)
+const Parent = orNull(Id)
 
 /** `parent` null: at the top. */
 export const OpenUnitBody = Type.Object(
@@ -307,7 +306,7 @@ export const PreviewQuery = Type.Object(
 /** What a change of the unit concerns, and what stands against it. */
 export const UnitPreview = Type.Object(
   {
-    refusal: nullable(Type.Object({ code: Type.String(), message: Type.String() }, closed)),
+    refusal: orNull(Type.Object({ code: Type.String(), message: Type.String() }, closed)),
     /** who holds a post there, or will */
     people: Type.Integer(),
     openTasks: Type.Integer(),

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
-import { closed, InstantOut, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
+import { closed, InstantOut, orNull, PageQuery, PersonRef, pageOf, UnitRef } from './shapes.ts'
 
 const id = Type.String({ minLength: 1, maxLength: 80 })
 const reason = Type.String({ minLength: 2, maxLength: 2000 })
@@ -42,8 +42,6 @@ export const AppealParams = Type.Object(
 )
 export const AppealQuery = Type.Object({ status: Type.Optional(AppealStatus), ...PageQuery }, closed)
 
-const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-
 export const AppealItem = Type.Object(
   {
     id: Type.Integer(),
@@ -59,11 +57,11 @@ export const AppealItem = Type.Object(
     filedBy: PersonRef,
     filedAt: InstantOut,
     status: AppealStatus,
-    rulingReason: Nullable(Type.String()),
-    ruledBy: Nullable(PersonRef),
-    ruledAt: Nullable(InstantOut),
+    rulingReason: orNull(Type.String()),
+    ruledBy: orNull(PersonRef),
+    ruledAt: orNull(InstantOut),
     /** the version that a correction led to */
-    corrected: Nullable(Type.Integer()),
+    corrected: orNull(Type.Integer()),
     may: Type.Object({ rule: Type.Boolean(), withdraw: Type.Boolean() }, closed),
   },
   closed,
@@ -75,4 +73,4 @@ export type AppealPage = Static<typeof AppealPage>
 /** Of a row, to those who may see it. */
 export const RowAppeal = Type.Object({ id: Type.Integer(), status: AppealStatus }, closed)
 /** Until when units may object to the version; null: it is over, or another version stands. */
-export const AppealUntil = Nullable(CivilDate)
+export const AppealUntil = orNull(CivilDate)

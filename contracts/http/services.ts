@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { closed, InstantOut, UnitRef } from './shapes.ts'
+import { closed, InstantOut, orNull, UnitRef } from './shapes.ts'
 
-const orNull = <T extends Type.TSchema>(type: T) => Type.Union([type, Type.Null()])
 const reason = Type.String({ minLength: 2, maxLength: 500 })
 
 /** What the key of another system may be for: bringing in what comes from outside; reading the cases of its campaigns. */

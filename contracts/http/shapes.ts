@@ -6,6 +6,9 @@ export const closed = { additionalProperties: false } as const
 /** ISO 8601 with offset. */
 export const InstantOut = Type.String({ description: 'ISO 8601 with offset' })
 
+/** Its value, or nothing. */
+export const orNull = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])
+
 /** One of several things that are wrong: where, what stands there, what is expected. */
 export const Problem = Type.Object(
   {

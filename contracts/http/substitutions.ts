@@ -1,7 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { CampaignRef, closed, InstantOut, PersonRef } from './shapes.ts'
-
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
+import { CampaignRef, closed, InstantOut, orNull, PersonRef } from './shapes.ts'
 
 /** Who stands in for whom, on what, from when to when. */
 export const SubstitutionItem = Type.Object(

@@ -1,8 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { TimeReason } from '../calendar.ts'
-import { closed, InstantOut, PersonRef, Stead, UnitRef } from './shapes.ts'
-
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
+import { closed, InstantOut, orNull, PersonRef, Stead, UnitRef } from './shapes.ts'
 
 /** A look-up on the way to the unit; EACH: one of several units, each of which has a task of its own. */
 export const FoundUnit = Type.Object(

@@ -38,6 +38,9 @@ const OFFSET_MS = 8 * 3_600_000
 /** `2024-09-18T09:00:00.000+08:00`: an export has millions of them. */
 export const exportInstant = (ms: number): string => `${new Date(ms + OFFSET_MS).toISOString().slice(0, -1)}+08:00`
 
+/** `2024-09-18 09:00:00`, for people. */
+export const exportClock = (ms: number): string => exportInstant(ms).slice(0, 19).replace('T', ' ')
+
 /** What an event says under a mask; absent where the mask does not let it be said. */
 export interface ToldEvent {
   caseId: string

@@ -2,15 +2,13 @@
 export const OPINIONS_A_DAY = 20
 
 export interface OpinionRefusal {
-  code: string
+  code: 'OPINION_EMPTY' | 'OPINIONS_TOO_MANY' | 'OPINION_ANSWERED' | 'OPINION_OWN'
   message: string
   field?: string
 }
 
-const PREFIX = 'YJ'
-
 /** The number on the receipt. */
-export const receiptOf = (id: number): string => `${PREFIX}${String(id).padStart(6, '0')}`
+export const receiptOf = (id: number): string => `YJ${String(id).padStart(6, '0')}`
 
 /** The opinion that a receipt is of; undefined: it is no receipt. */
 export const idOfReceipt = (text: string): number | undefined => {

@@ -11,7 +11,7 @@ export interface Keeping {
 }
 
 export interface ViewRefusal {
-  code: string
+  code: 'VIEW_NAME_MISSING' | 'VIEW_NAME_TAKEN' | 'VIEW_TOO_LONG' | 'VIEWS_TOO_MANY'
   message: string
   field?: string
 }

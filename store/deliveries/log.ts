@@ -1,5 +1,6 @@
 import type { DeliveryStatus } from '../../contracts/http/deliveries.ts'
 import type { Urgency } from '../../contracts/notices.ts'
+import { msOf } from '../instants.ts'
 import type { Pool, Tx } from '../pool.ts'
 import { parameters } from '../scope.ts'
 import { trailPayload } from '../trail.ts'
@@ -19,7 +20,7 @@ export interface DeliveryLogRow {
   error: string | null
 }
 
-const ms = (column: string, name: string) => `floor(extract(epoch from ${column}) * 1000)::bigint as "${name}"`
+const ms = (column: string, name: string): string => `${msOf(column)} as "${name}"`
 
 /** Latest first, without what they say: administrators of the platform see the way, not the matter. */
 export async function listDeliveries(

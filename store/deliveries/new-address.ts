@@ -1,7 +1,6 @@
 import { LETTERS_A_DAY, PENDING_HOURS, WRONG_AT_MOST } from '../../domain/notice/new-address.ts'
+import { msOf } from '../instants.ts'
 import type { Pool, Tx } from '../pool.ts'
-
-const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`
 
 /** An address that is asked for and not confirmed yet. Instants in ms. */
 export interface PendingAddress {
@@ -11,7 +10,7 @@ export interface PendingAddress {
 
 export async function readPendingAddress(db: Pick<Pool, 'query'>, person: number): Promise<PendingAddress | undefined> {
   const { rows } = await db.query<PendingAddress>(
-    `select email, ${ms('expires_at')} as until from address_change where person_id = $1 and expires_at > clock_timestamp()`,
+    `select email, ${msOf('expires_at')} as until from address_change where person_id = $1 and expires_at > clock_timestamp()`,
     [person],
   )
   return rows[0]
@@ -21,8 +20,8 @@ export async function readPendingAddress(db: Pick<Pool, 'query'>, person: number
 export async function lockLetters(tx: Tx, person: number): Promise<{ asked: number[]; nowMs: number }> {
   await tx.query('select from person where id = $1 for no key update', [person])
   const { rows } = await tx.query<{ asked: number[]; nowMs: number }>(
-    `select array(select ${ms('created_at')} from address_letter where person_id = $1 and kind = 'CONFIRM'
-         and created_at > clock_timestamp() - interval '1 day' order by created_at desc limit ${LETTERS_A_DAY}) as asked, ${ms('clock_timestamp()')} as "nowMs"`,
+    `select array(select ${msOf('created_at')} from address_letter where person_id = $1 and kind = 'CONFIRM'
+         and created_at > clock_timestamp() - interval '1 day' order by created_at desc limit ${LETTERS_A_DAY}) as asked, ${msOf('clock_timestamp()')} as "nowMs"`,
     [person],
   )
   const [row] = rows

@@ -1,6 +1,7 @@
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import type { Unheld } from '../../domain/entity/changes.ts'
 import { HOLD, type HoldFacts } from '../hold.ts'
+import { msOf } from '../instants.ts'
 import { type Hidden, hiddenFromOf, type Parameters } from '../scope.ts'
 
 interface Named {
@@ -61,7 +62,6 @@ export interface TaskListRow {
 }
 
 export const NOW_MS = 'floor(extract(epoch from clock_timestamp()) * 1000)::bigint'
-const msOf = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`
 const named = (alias: string) =>
   `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) end`
 

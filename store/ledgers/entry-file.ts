@@ -1,5 +1,6 @@
 import type { LedgerData, LedgerValue } from '../../contracts/ledger.ts'
 import { gramsOf } from '../../domain/search/grams.ts'
+import { msOf } from '../instants.ts'
 import type { Pool, Tx } from '../pool.ts'
 import type { EntryColumns, EntryRow } from './entries.ts'
 
@@ -12,8 +13,6 @@ export interface EntryStandingRow extends EntryRow {
   createdMs: number
   updatedMs: number
 }
-
-const msOf = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`
 
 export async function findEntry(db: Db, id: string): Promise<EntryStandingRow | undefined> {
   const { rows } = await db.query<EntryStandingRow>(

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/entity/cause.ts'
+import { msOf } from '../instants.ts'
 import type { Pool, Tx } from '../pool.ts'
 import { tellOperation } from './tell-operation.ts'
 
@@ -40,7 +41,7 @@ export interface WorkRow extends WorkTurn {
   askedMs: number | null
 }
 
-const ms = (column: string, name: string): string => `floor(extract(epoch from ${column}) * 1000)::bigint as "${name}"`
+const ms = (column: string, name: string): string => `${msOf(column)} as "${name}"`
 
 /** Every background duty that ever ran; what no worker has any more is left out after a week. */
 export async function readWork(db: Pick<Pool, 'query'>): Promise<WorkRow[]> {

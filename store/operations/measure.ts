@@ -1,13 +1,13 @@
 import type { Measures } from '../../domain/health/judge.ts'
+import { msOf } from '../instants.ts'
 import type { Pool } from '../pool.ts'
 import { readProbes } from './probes.ts'
 import { readProcesses } from './process-signs.ts'
 import { KEYS_IN_USE } from './service-keys.ts'
 
-const ms = (column: string): string => `floor(extract(epoch from ${column}) * 1000)::bigint`
 const age = (column: string): string => `floor(extract(epoch from clock_timestamp() - ${column}) * 1000)::bigint`
 
-const MEASURED = `select ${ms('clock_timestamp()')} as "nowMs",
+const MEASURED = `select ${msOf('clock_timestamp()')} as "nowMs",
   (select count(*)::int from pg_stat_activity where datname = current_database()) as connections,
   current_setting('max_connections')::int as "connectionsMost",
   (select ${age('min(acted_at)')} from entity where last_act > followed and stuck is null) as "behindMs",
@@ -22,10 +22,10 @@ const MEASURED = `select ${ms('clock_timestamp()')} as "nowMs",
        from delivery d where d.channel = c.name and d.tried_at > clock_timestamp() - interval '1 hour') n) as channels,
   (select coalesce(jsonb_agg(name order by name), '[]') from background_work where failures > 0 and failing_since < clock_timestamp() - interval '20 seconds') as failing,
   (select count(*)::int from (select 1 from job where status = 'FAILED' and finished_at > clock_timestamp() - interval '7 days' limit 1000) j) as "failedJobs",
-  (select ${ms('failing_since')} from background_work where name = 'store' and failures > 0) as "engineFailingMs",
-  (select ${ms('ended_at')} from background_work where name = 'prune') as "clearedMs",
-  (select ${ms('max(finished_at)')} from backup_run where succeeded) as "succeededMs",
-  (select ${ms('max(finished_at)')} from backup_run where not succeeded) as "failedMs",
+  (select ${msOf('failing_since')} from background_work where name = 'store' and failures > 0) as "engineFailingMs",
+  (select ${msOf('ended_at')} from background_work where name = 'prune') as "clearedMs",
+  (select ${msOf('max(finished_at)')} from backup_run where succeeded) as "succeededMs",
+  (select ${msOf('max(finished_at)')} from backup_run where not succeeded) as "failedMs",
   (select jsonb_build_object('urgent', count(*) filter (where expires_at <= clock_timestamp() + interval '7 days'),
      'soon', count(*) filter (where expires_at > clock_timestamp() + interval '7 days' and expires_at <= clock_timestamp() + interval '30 days'),
      'old', count(*) filter (where created_at < clock_timestamp() - interval '365 days')) from (${KEYS_IN_USE} limit 10000) k) as "serviceKeys",

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/entity/cause.ts'
+import { msOf } from '../instants.ts'
 import { inTransaction, type Pool, type Tx } from '../pool.ts'
 import { tellOperation } from './tell-operation.ts'
 
@@ -26,7 +27,7 @@ export interface ReconciliationRow {
   error: string | null
 }
 
-const ms = (column: string, name: string): string => `floor(extract(epoch from ${column}) * 1000)::bigint as "${name}"`
+const ms = (column: string, name: string): string => `${msOf(column)} as "${name}"`
 const SELECT = `select r.id, r.kind, r.repairs, r.reason, r.status, r.looked, r.total, r.found, r.error, ${ms('r.asked_at', 'askedMs')},
   ${ms('r.finished_at', 'finishedMs')}, jsonb_build_object('id', p.id, 'name', p.name) as "askedBy"
   from reconciliation r join person p on p.id = r.asked_by`

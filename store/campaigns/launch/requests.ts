@@ -1,5 +1,6 @@
 import type { LaunchPart, LaunchPreview, LaunchRequestStatus } from '../../../contracts/http/launch.ts'
 import type { Problem } from '../../../contracts/http/shapes.ts'
+import { msOf } from '../../instants.ts'
 import type { Pool, Tx } from '../../pool.ts'
 import { toWake } from '../../relay.ts'
 import { appendCampaignEvent } from '../campaigns.ts'
@@ -25,9 +26,8 @@ export interface LaunchRequestRow {
 
 type Db = Pick<Pool, 'query'>
 
-const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`
-const COLUMNS = `campaign_id as "campaignId", no, status, ${ms('launch_at')} as "launchAtMs", preview, asked_by as "askedBy", ${ms('asked_at')} as "askedAtMs",
-  confirmed_by as "confirmedBy", ${ms('confirmed_at')} as "confirmedAtMs", ended_by as "endedBy", ${ms('ended_at')} as "endedAtMs", reason, changed, problems`
+const COLUMNS = `campaign_id as "campaignId", no, status, ${msOf('launch_at')} as "launchAtMs", preview, asked_by as "askedBy", ${msOf('asked_at')} as "askedAtMs",
+  confirmed_by as "confirmedBy", ${msOf('confirmed_at')} as "confirmedAtMs", ended_by as "endedBy", ${msOf('ended_at')} as "endedAtMs", reason, changed, problems`
 
 const SHOWN = 20
 
@@ -175,7 +175,7 @@ export async function moveLaunch(
     `with was as (select launch_at from launch_request where campaign_id = $1 and no = $2)
      update launch_request r set launch_at = ${instantOf('$3')}, status = case when r.confirmed_by is null then r.status else 'ASKED' end,
        confirmed_by = null, confirmed_at = null, armed_in = case when r.armed_in is null then null else $4 end
-     from was where r.campaign_id = $1 and r.no = $2 and r.status in ('ASKED', 'SCHEDULED') returning r.status, ${ms('was.launch_at')} as "from"`,
+     from was where r.campaign_id = $1 and r.no = $2 and r.status in ('ASKED', 'SCHEDULED') returning r.status, ${msOf('was.launch_at')} as "from"`,
     [campaignId, no, launchAt, toWake(`launch:${launchAt}`)],
   )
   const [moved] = rows
