@@ -9,7 +9,7 @@ import { followData, leftInChinese, type ToldData } from './tour/english.ts'
 import { come, nameless, overflow, unseen, violations } from './tour/looks.ts'
 import { rivals, strangeSizes, tooLong } from './tour/manners.ts'
 import { DOCUMENT, drawSheet, pictureOf, type Sight, writeTour } from './tour/pictures.ts'
-import { addressOf, BESIDE, DRAFT_TEMPLATE, placesOf, STOPS, type Stop } from './tour/stops.ts'
+import { addressOf, BESIDE, DRAFT_TEMPLATE, placesOf, STOPS, type Stop, VIEWS } from './tour/stops.ts'
 
 const WIDTHS = [360, 1280, 2560] as const
 /** `write`: docs/tour.md and its pictures are made anew */
@@ -80,7 +80,7 @@ async function pictured(page: Page, path: string, { user }: Stop): Promise<Sight
 
 /** `/` only leads on. */
 const visits = (): [string, Stop][] =>
-  [...Object.entries(STOPS), ...Object.entries(BESIDE)].filter(([path]) => path !== '/')
+  [...Object.entries(STOPS), ...Object.entries(BESIDE), ...Object.entries(VIEWS)].filter(([path]) => path !== '/')
 
 test.skipIf(WRITES)('docs/tour.md shows every stop', () => {
   const text = readFileSync(DOCUMENT, 'utf8')

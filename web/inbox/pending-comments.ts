@@ -63,7 +63,8 @@ export function usePendingComments(taskId: string) {
       put({ ...comment, failed: errorText(error).told })
       return
     }
-    // it stands among the task's words before it goes from here: pages hear of an answer one turn later
+    // it stands among the task's words before it goes from here: pages hear of an answer one turn later; what cannot be read then is
+    // said by the page that reads it
     await client.fetchQuery({ ...taskQuery(taskId), staleTime: 0 }).catch(() => undefined)
     await new Promise((resolve) => setTimeout(resolve))
     drop(key)

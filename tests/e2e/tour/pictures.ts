@@ -19,7 +19,7 @@ export interface Sight {
 
 /** `campaigns.id.plan.dates.webp` */
 export const pictureOf = (path: string): string =>
-  `tour/${path.replaceAll(/[/$]+/g, '.').replaceAll(/^\.|\.$/g, '') || 'unknown'}.webp`
+  `tour/${path.replaceAll(/[/$?=]+/g, '.').replaceAll(/^\.|\.$/g, '') || 'unknown'}.webp`
 
 /** One sheet of a page: a row in light and a row in dark, each as on a phone, a laptop and a wall. */
 export async function drawSheet(page: Page, path: string, widths: readonly number[]): Promise<void> {

@@ -83,6 +83,9 @@ export const STOPS: Record<string, Stop> = {
 /** The applications beside the router: what a phone opens. */
 export const BESIDE: Record<string, Stop> = { '/capture/': { user: 'inspector' } }
 
+/** Another view of a page that has a stop. */
+export const VIEWS: Record<string, Stop> = { '/campaigns/$id/overview?view=map': { user: 'leader' } }
+
 /** What fills the open places of a path, from what the demonstration holds. */
 export async function placesOf(product: Product): Promise<Record<string, string>> {
   const found = await ask<Record<string, string>>(

@@ -8,7 +8,7 @@ import { daysBetween } from '../timeline.ts'
 import { type FinishDay, finishCurve } from './finish-curve.ts'
 import { ShownPart } from './shown-part.tsx'
 
-const [WIDTH, HEIGHT, FOOT, SIDE] = [640, 150, 22, 44]
+const [WIDTH, HEIGHT, FOOT, SIDE] = [640, 150, 32, 60]
 const SHARES = [0.5, 0.9] as const
 
 /** By which day how many of the sites are closed, with the lines of half and nine tenths; the same as a table. */
@@ -41,16 +41,16 @@ export function FinishChart({ summary }: { summary: RehearsalSummary }) {
         {SHARES.map((share) => (
           <g key={share}>
             <line className="aim" x1={SIDE} x2={WIDTH} y1={y(share)} y2={y(share)} />
-            <text x={SIDE - 6} y={y(share) + 4} textAnchor="end">
+            <text x={SIDE - 6} y={y(share) + 6} textAnchor="end">
               {percent(share)}
             </text>
           </g>
         ))}
         <path className="curve" d={`M${SIDE} ${y(0)}${line}H${WIDTH}`} />
-        <text x={SIDE} y={HEIGHT + 17}>
+        <text x={SIDE} y={HEIGHT + 25}>
           {time.shortDay(from)}
         </text>
-        <text x={WIDTH} y={HEIGHT + 17} textAnchor="end">
+        <text x={WIDTH} y={HEIGHT + 25} textAnchor="end">
           {time.shortDay(until)}
         </text>
       </svg>
