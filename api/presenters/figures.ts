@@ -116,6 +116,10 @@ export interface Appealing {
   mayAppeal(snapshot: RankingSnapshot, unit: number): boolean
 }
 
+/**
+ * A ranking whose edition names no basis shows nobody's place: an evaluation of units needs one (国办函〔2026〕12号). Only editions from
+ * before the check can lack it; what they published stays in the trail and is shown again once a later edition names the basis.
+ */
 export function presentRanking(
   ranking: Ranking,
   now: { period: Period; rows: readonly RankedRow[] } | null,
@@ -125,16 +129,12 @@ export function presentRanking(
   nameOf: NameOf,
 ): RankingOut {
   const { id, title, role, per, order, ties, minimumSample, basis } = ranking
+  const formula = ranking.formula.map((term) => ({ title: term.title, weight: term.weight }))
+  const rule = { id, title, role, per, order, ties, formula, minimumSample }
+  if (basis === undefined) return { ...rule, basis: null, now: null, published: [] }
   return {
-    id,
-    title,
-    role,
-    per,
-    order,
-    ties,
-    formula: ranking.formula.map((term) => ({ title: term.title, weight: term.weight })),
-    minimumSample,
-    basis: basis ?? null,
+    ...rule,
+    basis,
     now: now && {
       period: now.period,
       rows: now.rows.map(({ unit, place, score, values, sample, why }) => ({

@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox'
+import Type, { type Static } from 'typebox'
 import { closed, InstantOut, orNull, PageQuery, PersonRef, pageOf } from './shapes.ts'
 
 const reason = Type.String({ minLength: 2, maxLength: 500 })

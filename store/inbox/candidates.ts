@@ -41,11 +41,13 @@ type Branch = { where: string } | { where: string; each: string; count: number }
 export function candidates(query: CandidateQuery, p: Parameters): string {
   const { ordered, filter, after, limit } = query
   const places = (isRest: boolean, from: string) => `select id, ${isRest} as is_rest, due_sort from (${from}) found`
-  if (!ordered) return found(query, '', p)
+  const branches = branchesOf(query, p)
+  if (hasText(filter.q) && gramsAsked(filter.q).length >= RARE_GRAMS) return searched(query, branches, p)
+  if (!ordered) return found(query, branches, '', p)
   const rest = () =>
-    places(true, found({ ...query, after: after?.isRest ? after : undefined }, ' and t.returned is null', p))
+    places(true, found({ ...query, after: after?.isRest ? after : undefined }, branches, ' and t.returned is null', p))
   if (after?.isRest) return rest()
-  const sentBack = places(false, found(query, ' and t.returned is not null', p))
+  const sentBack = places(false, found(query, branches, ' and t.returned is not null', p))
   if (filter.returned) return sentBack
   return `with sent_back as materialized (${sentBack})
     select id, is_rest, due_sort from sent_back
@@ -53,31 +55,39 @@ export function candidates(query: CandidateQuery, p: Parameters): string {
     order by is_rest, due_sort, id limit ${limit}`
 }
 
+/** So many pairs of characters stand together in few names. */
+const RARE_GRAMS = 4
+
+/** A long text: the grams find its few tasks of all branches, what was sent back and the rest together. */
+function searched(query: CandidateQuery, branches: readonly Branch[], p: Parameters): string {
+  const { after, ordered, limit } = query
+  const keyset = after
+    ? ` and (t.returned is null, t.due_sort, t.id) > (${p.add(after.isRest)}, ${p.add(after.dueSort)}, ${p.add(after.id)})`
+    : ''
+  return `select t.id, t.returned is null as is_rest, t.due_sort from task_reached t where t.status = 'OPEN'
+    and ${ofAny(branches)}${conditions({ ...query, after: undefined }, p)}${keyset}
+    ${ordered ? 'order by is_rest, t.due_sort, t.id' : ''} limit ${limit}`
+}
+
 /**
  * The first open tasks of every branch (those that I hold, each unit, each campaign), each branch an index range in due order. So it costs
  * the same with fifty units and a million open tasks as with one.
  * @param only a further condition on `t`
  */
-function found(query: CandidateQuery, only: string, p: Parameters): string {
-  const branches = branchesOf(query, p)
+function found(query: CandidateQuery, branches: readonly Branch[], only: string, p: Parameters): string {
   const rest = conditions(query, p) + only
   const order = query.ordered ? 'order by due_sort, id' : ''
-  if (hasText(query.filter.q) && searchedAtOnce(query.filter.q, branches)) {
-    const anyOf = branches.map((b) =>
-      'each' in b ? b.where.replace('= v.v', `in (select v from ${b.each})`) : b.where,
-    )
-    return `select t.id, t.due_sort from task_reached t where t.status = 'OPEN' and (${anyOf.map((c) => `(${c})`).join(' or ')})${rest} ${order} limit ${query.limit}`
-  }
-  const parts = branches.map((b) => `(${part(b, rest, order, query.limit)})`)
+  const together = hasText(query.filter.q) && branches.some((b) => 'each' in b && b.count > MOST_BRANCHES_BY_TEXT)
+  const asked = together ? [{ where: ofAny(branches) }] : branches
+  const parts = asked.map((b) => `(${part(b, rest, order, query.limit)})`)
   return `select id, due_sort from (${parts.join(' union all ')}) b ${order} limit ${query.limit}`
 }
 
-/** With a short text, few branches are searched one by one; many, or a long text, are one search by grams, which finds all at once. */
-const searchedAtOnce = (q: string, branches: readonly Branch[]): boolean =>
-  gramsAsked(q).length >= RARE_GRAMS || branches.some((b) => 'each' in b && b.count > MOST_BRANCHES_BY_TEXT)
+/** With a short text, few branches are searched one by one, each in due order; many are one search. */
 const MOST_BRANCHES_BY_TEXT = 4
-/** So many pairs of characters stand together in few names. */
-const RARE_GRAMS = 4
+
+const ofAny = (branches: readonly Branch[]): string =>
+  `(${branches.map((b) => `(${'each' in b ? b.where.replace('= v.v', `in (select v from ${b.each})`) : b.where})`).join(' or ')})`
 
 function part(branch: Branch, rest: string, order: string, limit: number): string {
   const range = `select t.id, t.due_sort from task_reached t where t.status = 'OPEN' and ${branch.where}${rest} ${order} limit ${limit}`

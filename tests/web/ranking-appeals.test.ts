@@ -40,13 +40,15 @@ test('on a phone nothing is wider than the screen', async () => {
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
 })
 
-test('an edition without a basis says so, and over which days a ranking goes', async () => {
+test.each([
+  ['an edition without a basis ranks nobody', { basis: null, now: null, published: [] }, '没有写明依据，不排名'],
+  ['over which days a ranking goes', { per: 'PHASE_WEEK' }, '每七天一期，从阶段的第一天算起'],
+])('%s', async (_, facts, told) => {
   const { page, answer } = await web.visit(BLANK)
-  const items = rankings.items.map((ranking) => ({ ...ranking, per: 'PHASE_WEEK', basis: null }))
+  const items = rankings.items.map((ranking) => ({ ...ranking, ...facts }))
   answer('GET /api/campaigns/c1/rankings', { body: { ...rankings, items } })
   await page.goto(new URL('/campaigns/c1/rankings', page.url()).href)
-  await page.getByText('没有写明排名的依据').waitFor()
-  await page.getByText('每七天一期，从阶段的第一天算起').waitFor()
+  await page.getByText(told).waitFor()
 })
 
 describe('objecting', () => {

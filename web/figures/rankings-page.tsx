@@ -52,11 +52,14 @@ interface OneRankingProps {
 function OneRanking({ campaignId, ranking, period }: OneRankingProps) {
   const { t } = useTranslation('figures')
   const { title, formula, per, order, ties, minimumSample, basis, now, published } = ranking
+  if (basis === null)
+    return (
+      <Section title={title}>
+        <p className="soft">{t('ranking.noBasis')}</p>
+      </Section>
+    )
   return (
-    <Section
-      title={title}
-      extra={<span className="faint">{basis ? t('basis', { basis }) : t('ranking.noBasis')}</span>}
-    >
+    <Section title={title} extra={<span className="faint">{t('basis', { basis })}</span>}>
       <p className="quota-facts soft">
         <span>
           {t('ranking.formula', {
