@@ -12,6 +12,8 @@ const SETTLED_MS = 5000
 const LOADING = '[role=status][aria-label="正在载入"], [role=status][aria-label="Loading"]'
 const FELL_OVER = /页面出了意外，请刷新后再试|Something unexpected happened on this page/
 
+const NOTHING_HERE = /没有这个页面|没有找到这项内容，或者您无权查看/
+
 /** Nothing is on its way from one colour to another while it is looked at. */
 const STILL = `(() => { const still = new CSSStyleSheet(); still.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }')
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, still] })()`
@@ -36,6 +38,7 @@ export async function come(page: Page, url: string): Promise<void> {
       still = isQuiet && (await page.locator(LOADING).count()) === 0 ? still + 1 : 0
       if (passed > STOP_MS) throw new Error(`still loading: ${[...asked].map((one) => one.url()).join(', ')}`)
     }
+    await page.evaluate('document.fonts.ready')
     if ((await page.getByText(FELL_OVER).count()) > 0) throw new Error('the page fell over')
   } finally {
     page.off('request', begun)
@@ -43,6 +46,9 @@ export async function come(page: Page, url: string): Promise<void> {
     page.off('requestfailed', ended)
   }
 }
+
+/** What is looked at is not there: the stop shows nothing of its page. */
+export const isLost = async (page: Page): Promise<boolean> => (await page.getByText(NOTHING_HERE).count()) > 0
 
 /** What a look finds on a page that stands still: what is found while it is being drawn is looked for again. */
 export async function settled(look: () => Promise<string[]>): Promise<string[]> {

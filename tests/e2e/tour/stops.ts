@@ -68,7 +68,7 @@ export const STOPS: Record<string, Stop> = {
   '/entries/$id': { user: 'planner' },
   '/inbox': { user: 'inspector', search: '?task=$task' },
   '/inbox/map': { user: 'inspector' },
-  '/ledgers': { user: 'planner' },
+  '/ledgers': { user: 'planner', search: '?campaign=$campaign' },
   '/login': {},
   '/opinions': { user: 'inspector', search: '?about=%2Finbox' },
   '/overview': { user: 'leader' },
@@ -92,8 +92,8 @@ export async function placesOf(product: Product): Promise<Record<string, string>
     product.database.ownerUrl,
     `select jsonb_build_object(
        'campaign', c.id,
-       'duty', (select duty from duty where campaign_id = c.id order by id limit 1),
-       'key', (select o.key from duty_occurrence o join duty d on d.id = o.duty_id where o.campaign_id = c.id order by d.id, o.ordinal limit 1),
+       'duty', o.duty_id,
+       'key', o.key,
        'case', (select id from case_file order by id limit 1),
        'entry', (select id from ledger_entry order by id limit 1),
        'person', (select id from person where username = 'inspector'),
@@ -102,7 +102,9 @@ export async function placesOf(product: Product): Promise<Record<string, string>
        'figure', (select t.document #>> '{indicators,0,id}' from template t where t.id = c.template_id and t.version = c.template_version),
        'task', (select t.id from task t join post_holding h on h.unit_id = t.unit_id and h.until_at is null join person p on p.id = h.person_id
                 where p.username = 'inspector' and t.status = 'OPEN' order by t.id limit 1)
-     ) from campaign c where c.status <> 'DRAFT' order by c.id limit 1`,
+     ) from campaign c
+     cross join lateral (select duty_id, key from duty_occurrence where campaign_id = c.id order by done desc, duty_id, key limit 1) o
+     where c.status <> 'DRAFT' order by c.id limit 1`,
     [],
   )
   return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, String(value ?? '0')]))
@@ -111,30 +113,32 @@ export async function placesOf(product: Product): Promise<Record<string, string>
 /** The template that the tour begins to draft. */
 export const DRAFT_TEMPLATE = 'sample-copy'
 
-/** The address of a stop. `draft`: the campaign whose plan is visited. */
-export function addressOf(path: string, stop: Stop, places: Record<string, string>, draft: string): string {
+/** The address of a stop. `places` also holds `draft`, the campaign whose plan is visited, and `money`, one with accounts. */
+export function addressOf(path: string, stop: Stop, places: Record<string, string>): string {
   const [, area] = path.split('/')
+  const campaign = path.includes('/plan') ? 'draft' : path.includes('/accounts') ? 'money' : 'campaign'
   const id: Record<string, string | undefined> = {
-    campaigns: path.includes('/plan') ? draft : places['campaign'],
+    campaigns: places[campaign],
     cases: places['case'],
     entries: places['entry'],
     templates: path.endsWith('/edit') ? DRAFT_TEMPLATE : places['template'],
-    consultations: draft,
+    consultations: places['draft'],
     admin: path.includes('people') ? places['person'] : places['unit'],
   }
   const open: Record<string, string> = {
     $id: id[area ?? ''] ?? '0',
     $kind: 'indicators',
     $figure: places['figure'] ?? '',
-    $account: 'none',
+    $account: 'fee',
     $no: '1',
     $duty: places['duty'] ?? '',
     $key: places['key'] ?? '',
     $version: '1',
     $a: '1',
-    $b: '1',
+    $b: '2',
     $: 'nowhere',
     $task: places['task'] ?? '',
+    $campaign: places['campaign'] ?? '',
   }
   return `${path}${stop.search ?? ''}`.replaceAll(/\$\w*/g, (name) => encodeURIComponent(open[name] ?? name))
 }
