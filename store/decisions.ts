@@ -1,4 +1,6 @@
 import type { DecisionKind } from '../contracts/http/decisions.ts'
+import type { LaunchPart } from '../contracts/http/launch.ts'
+import type { Problem } from '../contracts/http/shapes.ts'
 import { lastEnded } from './campaigns/launch/blocked.ts'
 import { msOf } from './instants.ts'
 import type { Pool } from './pool.ts'
@@ -19,21 +21,32 @@ export interface DecisionRow {
   draftedBy: number
   /** of an objection: the ranking and the unit that objects */
   appeal: { ranking: string; period: string; unit: number } | null
+  /** of a launch that came to nothing: what was missing, or was changed since */
+  ended: { problems?: Problem[]; changed?: LaunchPart[] } | null
 }
 
 const MOST_OF_A_KIND = 50
 
-const row = (kind: DecisionKind, more: { since: string; due?: string; by: string; values: string; appeal?: string }) =>
+interface Parts {
+  since: string
+  due?: string
+  by: string
+  values?: string
+  appeal?: string
+  ended?: string
+}
+
+const row = (kind: DecisionKind, more: Parts) =>
   `select '${kind}' as kind, c.id, c.title, c.created_by, r.no, ${more.since} as since, ${more.due ?? 'null::bigint'} as due, ${more.by} as by_id,
-     jsonb_build_object(${more.values}) as values, ${more.appeal ?? 'null::jsonb'} as appeal`
+     jsonb_build_object(${more.values ?? ''}) as values, ${more.appeal ?? 'null::jsonb'} as appeal, ${more.ended ?? 'null::jsonb'} as ended`
 
 const LAUNCHES = `${row('LAUNCH', { since: msOf('r.asked_at'), due: msOf('r.launch_at'), by: 'r.asked_by', values: `'sites', r.preview -> 'sites'` })}
   from launch_request r join campaign c on c.id = r.campaign_id where r.status = 'ASKED' and r.campaign_id = any($1)`
-const ended = (kind: DecisionKind, status: 'BLOCKED' | 'LAPSED') =>
-  `${row(kind, { since: msOf('r.ended_at'), by: 'r.asked_by', values: `'reason', coalesce(r.reason, '')` })}
+const ended = (kind: DecisionKind, status: 'BLOCKED' | 'LAPSED', what: 'problems' | 'changed') =>
+  `${row(kind, { since: msOf('r.ended_at'), by: 'r.asked_by', ended: `jsonb_build_object('${what}', r.${what})` })}
   from ${lastEnded(status)} and r.campaign_id = any($1)`
-const BLOCKED = ended('BLOCKED_LAUNCH', 'BLOCKED')
-const LAPSED = ended('LAPSED_LAUNCH', 'LAPSED')
+const BLOCKED = ended('BLOCKED_LAUNCH', 'BLOCKED', 'problems')
+const LAPSED = ended('LAPSED_LAUNCH', 'LAPSED', 'changed')
 /** as `presentChange` sees it: worked out on the edition that counts, with nothing that keeps it from being approved */
 const CHANGES = `${row('CHANGE', { since: msOf('r.created_at'), by: 'r.created_by', values: `'reason', r.reason` })}
   from campaign_change r join campaign c on c.id = r.campaign_id
@@ -72,7 +85,7 @@ export async function listDecisions(
   if (kinds.length === 0) return []
   const { rows } = await db.query<DecisionRow>(
     `select k.kind, jsonb_build_object('id', k.id, 'title', k.title) as of, k.no, jsonb_build_object('id', p.id, 'name', p.name) as by,
-       k.since as "sinceMs", k.due as "dueMs", k.values, k.created_by as "draftedBy", k.appeal
+       k.since as "sinceMs", k.due as "dueMs", k.values, k.created_by as "draftedBy", k.appeal, k.ended
      from (${kinds.join(' union all ')}) k join person p on p.id = k.by_id order by k.due nulls last, k.since, k.kind, k.no`,
     campaigns.length > 0 ? [campaigns] : [],
   )

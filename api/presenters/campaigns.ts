@@ -35,7 +35,7 @@ export function presentCampaign(row: CampaignRow): CampaignItem {
       status: row.launch.status,
       at: instantOrNull(row.launch.atMs),
       inMs: row.launch.atMs === null ? null : Math.max(Math.round(row.launch.atMs - row.nowMs), 0),
-      ...(row.launch.status === 'BLOCKED' ? { reason: row.launch.reason ?? '' } : {}),
+      ...(row.launch.status === 'BLOCKED' ? { problems: row.launch.problems } : {}),
     },
   }
 }

@@ -27,7 +27,7 @@ export function decisionRoutes(app: FastifyInstance, { pool }: Services): void {
       return {
         items: rows
           .filter((_, at) => mine[at])
-          .map(({ kind, of, no, by, sinceMs, dueMs, values }) => ({
+          .map(({ kind, of, no, by, sinceMs, dueMs, values, ended }) => ({
             kind,
             campaign: kind === 'TEMPLATE' ? null : of,
             template: kind === 'TEMPLATE' ? of : null,
@@ -36,6 +36,7 @@ export function decisionRoutes(app: FastifyInstance, { pool }: Services): void {
             since: instant(sinceMs),
             dueAt: instantOrNull(dueMs),
             values,
+            ...ended,
           })),
       }
     },

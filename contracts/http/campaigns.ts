@@ -150,7 +150,7 @@ export const CampaignItem = Type.Object(
             /** until then, real ms */
             inMs: Type.Union([Type.Integer(), Type.Null()]),
             /** of one that was incomplete: what was missing */
-            reason: Type.Optional(Type.String()),
+            problems: Type.Optional(Type.Array(Problem)),
           },
           closed,
         ),

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { CampaignRef, closed, InstantOut, PersonRef } from './shapes.ts'
+import { LaunchPart } from './launch.ts'
+import { CampaignRef, closed, InstantOut, PersonRef, Problem } from './shapes.ts'
 
 const InstantOrNull = Type.Union([InstantOut, Type.Null()])
 
@@ -27,6 +28,10 @@ export const DecisionItem = Type.Object(
     /** by when it is to be decided, where that is said */
     dueAt: InstantOrNull,
     values: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])),
+    /** of a launch that was blocked: what was missing */
+    problems: Type.Optional(Type.Array(Problem)),
+    /** of one that has lapsed: what was changed since */
+    changed: Type.Optional(Type.Array(LaunchPart)),
   },
   closed,
 )
@@ -43,7 +48,8 @@ export const BlockedLaunches = Type.Object(
           campaign: CampaignRef,
           by: PersonRef,
           launchAt: InstantOrNull,
-          reason: Type.String(),
+          /** what was missing */
+          problems: Type.Array(Problem),
           /** the caller may set it right himself */
           isYours: Type.Boolean(),
         },

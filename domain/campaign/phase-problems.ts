@@ -1,5 +1,7 @@
 import type { Problem } from '../../contracts/http/shapes.ts'
 import { formatInstant, type Zone } from '../calendar/index.ts'
+import { say } from '../said/say.ts'
+import { problemAt } from '../template/problem.ts'
 import type { PhaseSpan } from './phase-dates.ts'
 import type { PhaseState } from './state.ts'
 
@@ -10,9 +12,7 @@ const isReversed = ({ startsAt, endsAt }: PhaseSpan): boolean =>
 export const reversedPhases = (spans: readonly PhaseSpan[]): Problem[] =>
   spans.filter(isReversed).map(({ phase }) => ({
     code: 'PHASES_REVERSED',
-    path: `phases.${phase.id}`,
-    message: `“${phase.title}”的结束不晚于开始`,
-    expected: '改印发日期，或者用日期合适的模板',
+    ...problemAt(`phases.${phase.id}`, say`“${phase.title}”的结束不晚于开始`, say`改印发日期，或者用日期合适的模板`),
   }))
 
 /** Phases that would be over by these dates, and that the campaign has not left. @param now campaign time, ms */
@@ -26,7 +26,7 @@ export function endedPhases(
   return spans.flatMap((span) => {
     const { phase, endsAt } = span
     if (endsAt === undefined || endsAt > now || isReversed(span) || standing[phase.id]?.status === 'ENDED') return []
-    const message = `“${phase.title}”按新版本在 ${day(endsAt)} 已经结束`
-    return [{ path: `phases.${phase.id}`, message, expected: `不早于现在（${day(now)}）` }]
+    const message = say`“${phase.title}”按新版本在 ${day(endsAt)} 已经结束`
+    return [problemAt(`phases.${phase.id}`, message, say`不早于现在（${day(now)}）`)]
   })
 }

@@ -1,5 +1,6 @@
 import type { Bindings } from '../../contracts/http/campaigns.ts'
 import type { Problem } from '../../contracts/http/shapes.ts'
+import type { Said } from '../../contracts/said.ts'
 import type { Procedure } from '../../contracts/template/procedure.ts'
 import type { Composition } from '../../contracts/template/role.ts'
 import type { CampaignTemplate, RoutingTable } from '../../contracts/template/template.ts'
@@ -7,6 +8,8 @@ import { conditionsOf } from '../case/compile.ts'
 import { pathsRead } from '../condition/evaluate.ts'
 import { type Staff, shortOf } from '../organisation/composition.ts'
 import type { Directory } from '../organisation/find-unit.ts'
+import { say } from '../said/say.ts'
+import { oneOf, problemAt } from '../template/problem.ts'
 
 /** What a draft has so far. */
 export interface Draft {
@@ -37,7 +40,7 @@ export const launchProblems = (draft: MannedDraft): Problem[] => [
 /** What is to be filled in before a rehearsal says anything: sites, and units of the roles. */
 export const rehearsalProblems = (draft: Draft): Problem[] => [
   ...(draft.entries === 0
-    ? [{ code: 'LEDGER_EMPTY', path: 'ledgers', message: '台账里还没有场所', expected: '至少一个场所' }]
+    ? [{ code: 'LEDGER_EMPTY', ...problemAt('ledgers', say`台账里还没有场所`, say`至少一个场所`) }]
     : []),
   ...unboundRoles(draft),
 ]
@@ -45,21 +48,21 @@ export const rehearsalProblems = (draft: Draft): Problem[] => [
 /** Roles that nobody has been given to. */
 export function unboundRoles({ template, bindings, siteUnits, names }: Omit<Draft, 'entries'>): Problem[] {
   return template.roles.flatMap(({ id, title, finds }): Problem[] => {
-    const lacks = (path: string, where: string) => ({
+    const lacks = (path: string, message = say`“${title}”还没有指定单位`) => ({
       code: 'ROLE_UNBOUND',
-      path,
-      message: `“${title}”${where}还没有指定单位`,
-      expected: '一个单位',
+      ...problemAt(path, message, say`一个单位`),
     })
     switch (finds.by) {
       case 'bound':
-        return names.has(bindings.roles?.[id] ?? 0) ? [] : [lacks(`bindings.roles.${id}`, '')]
+        return names.has(bindings.roles?.[id] ?? 0) ? [] : [lacks(`bindings.roles.${id}`)]
       case 'group':
-        return (bindings.groups?.[id] ?? []).some((unit) => names.has(unit)) ? [] : [lacks(`bindings.groups.${id}`, '')]
+        return (bindings.groups?.[id] ?? []).some((unit) => names.has(unit)) ? [] : [lacks(`bindings.groups.${id}`)]
       case 'boundPerSiteUnit':
         return (siteUnits.get(finds.field) ?? [])
           .filter((unit) => !names.has(bindings.perUnit?.[id]?.[String(unit)] ?? 0))
-          .map((unit) => lacks(`bindings.perUnit.${id}.${unit}`, `在${names.get(unit) ?? unit}`))
+          .map((unit) =>
+            lacks(`bindings.perUnit.${id}.${unit}`, say`“${title}”在${names.get(unit) ?? unit}还没有指定单位`),
+          )
       case 'siteUnit':
       case 'supervisor':
         return []
@@ -76,19 +79,29 @@ function undermanned({ template, bindings, names, staff }: MannedDraft): Problem
       return [
         {
           code: 'ROLE_UNDERMANNED',
-          path: `bindings.${id}.${unit}`,
-          message: `“${title}”${names.get(unit) ?? unit}还缺 ${leaders} 名负责人、${members} 名成员`,
-          expected: inWords(composition),
+          ...problemAt(
+            `bindings.${id}.${unit}`,
+            say`“${title}”${names.get(unit) ?? unit}还缺 ${leaders} 名负责人、${members} 名成员`,
+            composed(composition),
+          ),
         },
       ]
     }),
   )
 }
 
-const GRADES = { STAFF: '科员', SUBSECTION: '股级', SECTION: '科级', DIVISION: '处级', BUREAU: '局级' } as const
+const GRADES = {
+  STAFF: say`科员`,
+  SUBSECTION: say`股级`,
+  SECTION: say`科级`,
+  DIVISION: say`处级`,
+  BUREAU: say`局级`,
+} as const
 
-const inWords = ({ leaders, leaderGrade, members }: Composition): string =>
-  `${leaders} 名${leaderGrade ? `${GRADES[leaderGrade]}以上` : ''}负责人和 ${members} 名成员`
+const composed = ({ leaders, leaderGrade, members }: Composition): Said =>
+  leaderGrade
+    ? say`${leaders} 名${GRADES[leaderGrade]}以上负责人和 ${members} 名成员`
+    : say`${leaders} 名负责人和 ${members} 名成员`
 
 /** Units of the roles for which the plan says who makes them up. */
 export const composedUnits = (bindings: Partial<Bindings>, { roles }: Pick<CampaignTemplate, 'roles'>): number[] =>
@@ -110,9 +123,11 @@ function unread({ procedures, ledgers, routing }: CampaignTemplate): Problem[] {
       .filter((field) => !known.has(field))
       .map((field) => ({
         code: 'LEDGER_FIELD_MISSING',
-        path: `ledgers.${schema.id}.${field}`,
-        message: `台账“${schema.title}”没有字段“${field}”，程序“${procedure.title}”要读它`,
-        expected: `字段之一：${[...known].join('、')}`,
+        ...problemAt(
+          `ledgers.${schema.id}.${field}`,
+          say`台账“${schema.title}”没有字段“${field}”，程序“${procedure.title}”要读它`,
+          oneOf(say`字段`, known),
+        ),
       }))
   })
 }
@@ -128,6 +143,6 @@ export function siteFieldsRead(procedure: Procedure, routing: readonly RoutingTa
 function officeless({ office: id, units }: Directory): Problem[] {
   const office = id === undefined ? undefined : units.get(id)
   if (office?.held) return []
-  const message = office ? `活动办公室“${office.name}”没有在岗人员` : '活动还没有办公室'
-  return [{ code: 'OFFICE_UNHELD', path: 'office', message, expected: '有人在岗的办公室' }]
+  const message = office ? say`活动办公室“${office.name}”没有在岗人员` : say`活动还没有办公室`
+  return [{ code: 'OFFICE_UNHELD', ...problemAt('office', message, say`有人在岗的办公室`) }]
 }

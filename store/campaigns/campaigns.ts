@@ -1,4 +1,5 @@
 import type { Bindings } from '../../contracts/http/campaigns.ts'
+import type { Problem } from '../../contracts/http/shapes.ts'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { type CampaignClock, campaignTime } from '../../domain/campaign/clock.ts'
 import { draftCampaign, type PhaseState } from '../../domain/campaign/machine.ts'
@@ -37,7 +38,7 @@ export interface CampaignRow {
   /** instants at which events were declared, ms */
   declared: Record<string, number> | null
   /** of a draft: its launch waits for another person, or for its time (real ms), or was incomplete then */
-  launch: { status: 'ASKED' | 'SCHEDULED' | 'BLOCKED'; atMs: number | null; reason: string | null } | null
+  launch: { status: 'ASKED' | 'SCHEDULED' | 'BLOCKED'; atMs: number | null; problems: Problem[] } | null
   nowMs: number
 }
 
@@ -57,7 +58,7 @@ export const COLUMNS = `c.id, c.title, c.template_id as "templateId", c.template
   (select jsonb_build_object('parent', jsonb_build_object('id', p.id, 'title', p.title, 'status', p.status), 'cascade', c.cascade,
      'unit', c.cascade_unit, 'bound', campaign_bound(c.bindings)) from campaign p where p.id = c.parent) as child,
   (select e.state -> 'declared' from entity e where e.id = c.id) as declared,
-  (select jsonb_build_object('status', l.status, 'atMs', floor(extract(epoch from l.launch_at) * 1000)::bigint, 'reason', l.reason)
+  (select jsonb_build_object('status', l.status, 'atMs', floor(extract(epoch from l.launch_at) * 1000)::bigint, 'problems', l.problems)
      from (select * from launch_request where campaign_id = c.id and c.status = 'DRAFT' order by no desc limit 1) l
      where l.status in ('ASKED', 'SCHEDULED', 'BLOCKED')) as launch, ${NOW_MS} as "nowMs"`
 

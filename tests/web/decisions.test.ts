@@ -2,6 +2,8 @@ import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignItem } from '../../contracts/http/campaigns.ts'
 import type { BlockedLaunches, Decisions } from '../../contracts/http/decisions.ts'
+import { say } from '../../domain/said/say.ts'
+import { problemAt } from '../../domain/template/problem.ts'
 import { me } from './answers.ts'
 import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { at, detail } from './planner-visit.ts'
@@ -13,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => web.close())
 
 const LOOKS = process.env['MUSTER_LOOKS']
+const unbound = problemAt('bindings.roles.worker', say`“${'承办'}”还没有指定单位`, say`一个单位`)
 const by = { id: 8, name: '样例组长' }
 const campaign = { id: 'c1', title: '样例行动' }
 const one = (kind: Decisions['items'][number]['kind'], values: Record<string, string | number>) => ({
@@ -28,8 +31,8 @@ const one = (kind: Decisions['items'][number]['kind'], values: Record<string, st
 const decisions: Decisions = {
   items: [
     one('LAUNCH', { sites: 1200 }),
-    one('BLOCKED_LAUNCH', { reason: '“承办”还没有指定单位' }),
-    one('LAPSED_LAUNCH', { reason: '提请之后改了台账' }),
+    { ...one('BLOCKED_LAUNCH', {}), problems: [unbound] },
+    { ...one('LAPSED_LAUNCH', {}), changed: ['LEDGER', 'DATES'] },
     one('CHANGE', { reason: '整改天数改为七天' }),
     one('APPEAL', { unit: '样例东街', ranking: '街道排名', period: '2024-W38' }),
     one('TEMPLATE', { version: 3 }),
@@ -56,7 +59,7 @@ describe('the inbox', () => {
     const { page, violations } = await open('/inbox', options)
     const waiting = page.getByRole('region', { name: '待我决定（6）' })
     await waiting.getByText('样例东街对“街道排名”2024-W38提出异议，请处理。').waitFor()
-    await waiting.getByText('提请之后改了台账，不能再确认、发起：看过改动以后重新提请。').waitFor()
+    await waiting.getByText('提请之后改了台账、日期，不能再确认、发起：看过改动以后重新提请。').waitFor()
     await waiting.getByText(/9月20日.*以前/).waitFor()
     await page.getByRole('list', { name: '待办' }).waitFor()
     if (LOOKS) await page.screenshot({ path: `${LOOKS}/decisions-${name}.png` })
@@ -77,6 +80,14 @@ describe('the inbox', () => {
     await page.waitForURL(address)
   })
 
+  test('in English what was missing, and what was changed, is English as well', async () => {
+    const { page } = await open('/inbox')
+    await page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: 'en' }))`)
+    await page.reload()
+    await page.getByText('“承办” has no unit yet. Complete it, then launch now or set another time.').waitFor()
+    await page.getByText(/Changed since it was asked for: ledger, dates\. It can no longer be confirmed/).waitFor()
+  })
+
   test('nothing waits: nothing is shown; a refusal is told, with another try', async () => {
     const { page, answer } = await open('/inbox', {}, ({ answer }) =>
       answer('GET /api/decisions', { status: 500, body: { code: 'INTERNAL', message: '样例', requestId: 'r9' } }),
@@ -95,7 +106,7 @@ test('the list of campaigns: those that were not launched stand on top, and in t
     status: 'DRAFT',
     follows: null,
     parent: null,
-    launch: { status: 'BLOCKED', at, inMs: 0, reason: '“承办”还没有指定单位' },
+    launch: { status: 'BLOCKED', at, inMs: 0, problems: [unbound] },
   }
   const { page, violations } = await open('/campaigns', {}, ({ answer }) =>
     answer('GET /api/campaigns', { body: { items: [item], nextCursor: null } }),
@@ -112,7 +123,7 @@ test('the list of campaigns: those that were not launched stand on top, and in t
 
 test('the administrator sees which were not launched, why, and who sets it right', async () => {
   const blocked: BlockedLaunches = {
-    items: [{ campaign, by, launchAt: at, reason: '“承办”还没有指定单位', isYours: false }],
+    items: [{ campaign, by, launchAt: at, problems: [unbound], isYours: false }],
   }
   const { page } = await open('/admin/jobs', {}, ({ answer }) => answer('GET /api/launches/blocked', { body: blocked }))
   const table = page.getByRole('table', { name: '到了时间没有发起的活动' })

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DecisionItem, DecisionKind } from '../../contracts/http/decisions.ts'
 import { ApiError } from '../shared/api.ts'
+import { useProblemLine } from '../shared/problem-text.ts'
 import { Failed } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import './decisions.css'
@@ -10,7 +11,7 @@ import { decisionsQuery } from './decisions.query.ts'
 
 /** What waits for my decision outside of tasks, what is due first; nothing where nothing waits. `only`: of one kind. */
 export function DecisionList({ only }: { only?: DecisionKind }) {
-  const { t } = useTranslation('decisions')
+  const { t } = useTranslation(['decisions', 'launch'])
   const { data, error, refetch } = useQuery(decisionsQuery)
   // that the server is away says the page that this stands on
   if (error && !data)
@@ -33,15 +34,20 @@ export function DecisionList({ only }: { only?: DecisionKind }) {
 }
 
 function Decision({ item }: { item: DecisionItem }) {
-  const { t } = useTranslation('decisions')
+  const { t } = useTranslation(['decisions', 'launch'])
   const time = useTime()
-  const { kind, campaign, template, values, by, since, dueAt } = item
+  const line = useProblemLine()
+  const { kind, campaign, template, values, problems = [], changed = [], by, since, dueAt } = item
+  const ended = {
+    missing: line(problems),
+    parts: changed.map((part) => t(`launch:part.${part}`)).join(t('shared:comma')),
+  }
   return (
     <Link {...leadsTo(item)}>
       <b>
         {t(`kind.${kind}`)} · {(campaign ?? template)?.title}
       </b>
-      <span>{t(`text.${kind}`, values)}</span>
+      <span>{t(`text.${kind}`, { ...values, ...ended })}</span>
       <span className="faint">
         {dueAt && <strong>{t('due', { at: time.instant(dueAt) })} </strong>}
         {t(`since.${kind}`, { by: by.name, at: time.instant(since) })}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { BlockedLaunches as Answer } from '../../contracts/http/decisions.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { Section } from '../shared/page.tsx'
+import { useProblemLine } from '../shared/problem-text.ts'
 import { Failed } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { blockedLaunchesQuery } from './operations.query.ts'
@@ -12,6 +13,7 @@ import { blockedLaunchesQuery } from './operations.query.ts'
 export function BlockedLaunches() {
   const { t } = useTranslation('operations')
   const time = useTime()
+  const line = useProblemLine()
   const { data, error, refetch } = useQuery(blockedLaunchesQuery)
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data || data.items.length === 0) return null
@@ -39,9 +41,9 @@ export function BlockedLaunches() {
       key: 'reason',
       title: t('launches.reason'),
       isNamed: true,
-      render: ({ reason, by }) => (
+      render: ({ problems, by }) => (
         <>
-          <span className="work-failed">{reason}</span>
+          <span className="work-failed">{line(problems)}</span>
           <div className="work-error">{t('launches.next', { by: by.name })}</div>
         </>
       ),

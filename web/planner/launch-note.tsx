@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignItem } from '../../contracts/http/campaigns.ts'
+import { useProblemLine } from '../shared/problem-text.ts'
 import { useTime } from '../shared/use-time.ts'
 import { remainingOf } from './remaining.ts'
 
@@ -12,15 +13,16 @@ type Launch = NonNullable<CampaignItem['launch']>
 export function useLaunchText(): (launch: Launch) => string {
   const { t } = useTranslation('launch')
   const time = useTime()
+  const line = useProblemLine()
   return useCallback(
-    ({ status, at, inMs, reason = '' }: Launch) => {
-      if (status === 'BLOCKED') return t('past.BLOCKED', { reason })
+    ({ status, at, inMs, problems = [] }: Launch) => {
+      if (status === 'BLOCKED') return t('past.BLOCKED', { reason: line(problems) })
       if (at === null || inMs === null) return t('note.ASKED')
       const { unit, ...parts } = remainingOf(inMs)
       const left = t(`in.${unit}`, parts)
       return t(status === 'ASKED' ? 'note.askedFor' : 'note.SCHEDULED', { at: time.instant(at), left })
     },
-    [t, time],
+    [t, time, line],
   )
 }
 

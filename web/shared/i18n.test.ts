@@ -20,8 +20,8 @@ function keysOf(value: Texts, prefix = ''): string[] {
 const keysIn = (language: string, page: string): Set<string> =>
   new Set(keysOf(texts[`../locales/${language}/${page}.json`] ?? {}).map((key) => key.replace(PLURAL, '')))
 
-/** Its keys are the Chinese sentences themselves, as the check of templates says them; that each has an English one is tested beside the list. */
-const SENTENCES = 'template-problems'
+/** Its keys are the Chinese sentences themselves, as the server says them; that each has an English one is tested beside the list. */
+const SENTENCES = 'said'
 
 const pages = [...new Set(Object.keys(texts).map((path) => path.slice(path.lastIndexOf('/') + 1, -5)))].sort()
 

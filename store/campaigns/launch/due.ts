@@ -1,6 +1,8 @@
 import type { Problem } from '../../../contracts/http/shapes.ts'
 import { campaignTime, startedClock } from '../../../domain/campaign/clock.ts'
 import { changedParts, confirmedFrom, needsConfirmation } from '../../../domain/campaign/launch-request.ts'
+import { say } from '../../../domain/said/say.ts'
+import { problemAt } from '../../../domain/template/problem.ts'
 import { inTransaction, type Pool } from '../../pool.ts'
 import { recordAct } from '../../record-act.ts'
 import type { Setups } from '../../setup.ts'
@@ -46,11 +48,11 @@ async function problemsOf(pool: Pool, setups: Setups, row: CampaignRow, request:
   const { template } = await setups.of(pool, row.id)
   const preview = await readLaunchPreview(pool, setups, row)
   const isAlone = request.confirmedBy === null && needsConfirmation(template, preview)
-  const alone = {
-    path: 'launch',
-    message: `台账已有 ${preview.sites} 处，达到 ${confirmedFrom(template)} 处的要由另一人确认`,
-    expected: '重新提请，由另一人确认',
-  }
+  const alone = problemAt(
+    'launch',
+    say`台账已有 ${preview.sites} 处，达到 ${confirmedFrom(template)} 处的要由另一人确认`,
+    say`重新提请，由另一人确认`,
+  )
   return [...(await launchGaps({ pool, setups }, row)), ...(isAlone ? [alone] : [])]
 }
 

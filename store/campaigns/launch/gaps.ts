@@ -3,6 +3,7 @@ import { freedomProblems } from '../../../domain/campaign/cascade.ts'
 import { phaseSpans } from '../../../domain/campaign/phase-dates.ts'
 import { reversedPhases } from '../../../domain/campaign/phase-problems.ts'
 import { composedUnits, type Draft, launchProblems } from '../../../domain/campaign/readiness.ts'
+import { say } from '../../../domain/said/say.ts'
 import { checkChild } from '../../../domain/template/cascades.ts'
 import { problemAt } from '../../../domain/template/problem.ts'
 import { readFreedom } from '../../cascades/freedom.ts'
@@ -47,7 +48,7 @@ async function childGaps({ pool, setups }: Parts, row: CampaignRow): Promise<Pro
   const closed = row.child?.parent.status === 'CLOSED'
   return [
     ...(closed
-      ? [{ code: 'PARENT_CLOSED', path: 'parent', message: '上级活动已经收尾', expected: '进行中的上级活动' }]
+      ? [{ code: 'PARENT_CLOSED', ...problemAt('parent', say`上级活动已经收尾`, say`进行中的上级活动`) }]
       : []),
     ...(freedom ? freedomProblems(template, freedom, param) : []),
   ]
@@ -64,9 +65,7 @@ async function cascadeGaps({ pool }: Parts, setup: Setup): Promise<Problem[]> {
     else
       problems.push({
         code: 'CHILD_TEMPLATE_MISSING',
-        path: `${path}.template`,
-        message: `“${cascade.title}”的模板“${cascade.template}”没有发布`,
-        expected: '已发布的模板',
+        ...problemAt(`${path}.template`, say`“${cascade.title}”的模板“${cascade.template}”没有发布`, say`已发布的模板`),
       })
   }
   return problems
@@ -80,9 +79,7 @@ const timeOf = (setup: Setup, { id, calendarVersion }: CampaignRow) =>
 
 export const CONSULTATION: Problem = {
   code: 'CONSULTATION_OPEN',
-  path: 'consultation',
-  message: '征求意见还没有完成，不能发起',
-  expected: '答复全部意见，并由另一人批准方案',
+  ...problemAt('consultation', say`征求意见还没有完成，不能发起`, say`答复全部意见，并由另一人批准方案`),
 }
 
 export async function readDraft({ pool, setups }: Parts, row: CampaignRow): Promise<Draft> {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useWhyText } from '../../shared/use-why-text.ts'
+import { useProblemText } from '../../shared/problem-text.ts'
 import type { Gap } from './plan-steps.ts'
 
 const NAMED = 3
@@ -8,12 +8,12 @@ const NAMED = 3
 /** A gap in words: which role lacks a unit, and where. */
 export function useGapText(): (gap: Gap) => string {
   const { t } = useTranslation('planner')
-  const whyText = useWhyText()
+  const inLanguage = useProblemText()
   return useCallback(
     (gap) => {
       switch (gap.kind) {
         case 'told':
-          return whyText({ why: gap.message, code: gap.code }) ?? gap.message
+          return inLanguage(gap.problem).message
         case 'unbound': {
           const names = gap.roles.slice(0, NAMED).map((role) => t('quoted', { text: role }))
           return t(gap.roles.length > NAMED ? 'gap.unboundMore' : 'gap.unbound', {
@@ -30,6 +30,6 @@ export function useGapText(): (gap: Gap) => string {
         }
       }
     },
-    [t, whyText],
+    [t, inLanguage],
   )
 }

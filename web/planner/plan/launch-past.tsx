@@ -4,6 +4,7 @@ import type { LaunchRequestItem } from '../../../contracts/http/launch.ts'
 import { type Column, DataTable } from '../../shared/data-table.tsx'
 import { ExportButton } from '../../shared/export-button.tsx'
 import { Section } from '../../shared/page.tsx'
+import { useProblemLine } from '../../shared/problem-text.ts'
 import { formatExact } from '../../shared/time.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { ProblemList } from './launch-failure.tsx'
@@ -100,10 +101,12 @@ export function LaunchHistory({ items }: { items: readonly LaunchRequestItem[] }
 /** How a request ended, in one sentence. */
 function useOutcome(): (request: LaunchRequestItem) => string {
   const { t } = useTranslation('launch')
-  return ({ status, endedBy, reason, changed }) =>
+  const line = useProblemLine()
+  return ({ status, endedBy, reason, changed, problems }) =>
     t(`past.${status}`, {
       name: endedBy?.name ?? '',
-      reason: reason ?? '',
+      // what the platform ended says why in its own parts
+      reason: status === 'BLOCKED' ? line(problems) : (reason ?? ''),
       parts: changed.map((part) => t(`part.${part}`)).join(t('shared:comma')),
     })
 }

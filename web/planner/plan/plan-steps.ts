@@ -1,5 +1,6 @@
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import type { RehearsalItem } from '../../../contracts/http/rehearsals.ts'
+import type { Problem } from '../../../contracts/http/shapes.ts'
 import { present } from '../../shared/present.ts'
 
 export const PLAN_STEPS = ['template', 'ledger', 'dates', 'assign', 'rehearse', 'launch'] as const
@@ -42,7 +43,7 @@ export function readDraftStep(raw: unknown): DraftStep {
 export type Gap =
   | { step: 'assign'; kind: 'unbound'; roles: string[] }
   | { step: 'assign'; kind: 'unboundSites'; role: string; sites: string[] }
-  | { step: PlanStep; kind: 'told'; message: string; code?: string | undefined }
+  | { step: PlanStep; kind: 'told'; problem: Problem }
 
 const UNBOUND = /^bindings\.(?:roles|groups)\.([^.]+)$/
 const UNBOUND_SITE = /^bindings\.perUnit\.([^.]+)\.(\d+)$/
@@ -52,7 +53,8 @@ export function gapsOf({ gaps, roles }: Pick<CampaignDetail, 'gaps' | 'roles'>):
   const unbound: string[] = []
   const unboundSites = new Map<string, string[]>()
   const told: Gap[] = []
-  for (const { path, message, code } of gaps) {
+  for (const problem of gaps) {
+    const { path } = problem
     const [, bound] = UNBOUND.exec(path) ?? []
     const [, perSite, unit] = UNBOUND_SITE.exec(path) ?? []
     const role = roles.find(({ role: id }) => id === (bound ?? perSite))
@@ -61,7 +63,7 @@ export function gapsOf({ gaps, roles }: Pick<CampaignDetail, 'gaps' | 'roles'>):
       const area = role?.perUnit.find(({ site }) => site.id === Number(unit))?.site.name ?? String(unit)
       const title = role?.title ?? perSite
       unboundSites.set(title, [...(unboundSites.get(title) ?? []), area])
-    } else told.push({ step: stepOf(path), kind: 'told', message, code })
+    } else told.push({ step: stepOf(path), kind: 'told', problem })
   }
   const all: Gap[] = [
     ...(unbound.length > 0 ? [{ step: 'assign', kind: 'unbound', roles: unbound } as const] : []),

@@ -6,13 +6,16 @@ import { inWords } from '../../domain/said/say.ts'
 import { checkTemplate } from '../../domain/template/check-template.ts'
 import { twoStep } from '../../tests/factories/two-step.template.ts'
 import errors from '../locales/en/errors.json'
-import english from '../locales/en/template-problems.json'
+import english from '../locales/en/said.json'
 
-const sources = import.meta.glob<string>(['../../domain/**/*.ts', '!../../**/*.{test,fixture}.ts'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
+const sources = import.meta.glob<string>(
+  ['../../{domain,store,api,activities}/**/*.ts', '!../../**/*.{test,fixture}.ts'],
+  {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  },
+)
 
 /** Every sentence that a source says: say`没有${what} ${name}` is `没有{0} {1}`. */
 function saidIn(source: string): string[] {
@@ -56,7 +59,7 @@ const sentences = [
 
 const gapsOf = (text: string): string[] => (text.match(/\{\d+\}/g) ?? []).sort()
 
-describe('what the check of templates says', () => {
+describe('what the server says', () => {
   test('each sentence has an English one, and none is left over', () => {
     expect(sentences.length).toBeGreaterThan(400)
     expect(Object.keys(english).sort()).toEqual(sentences)
