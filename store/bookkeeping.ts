@@ -1,3 +1,4 @@
+import type { UsableFiles } from '../domain/audit/handed-in.ts'
 import { type CampaignClock, campaignTime } from '../domain/campaign/clock.ts'
 import type { Actor } from '../domain/entity/cause.ts'
 import { siteSubject, subjectOf } from '../domain/entity/subject.ts'
@@ -6,7 +7,14 @@ import type { Receiver } from '../domain/task/rules.ts'
 import type { TaskRefusal, TaskStanding } from '../domain/task/standing.ts'
 import { type DelegationChange, delegationWrite } from './delegations.ts'
 import { ringLive } from './live-log.ts'
-import { type HandedIn, type IdempotencyRequest, type StoredAnswer, usableEvidence } from './loaded.ts'
+import {
+  byId,
+  type HandedIn,
+  type IdempotencyRequest,
+  type StoredAnswer,
+  type UsableFile,
+  usableEvidence,
+} from './loaded.ts'
 import { begun, jsonLiteral, onConnection, type Pool, textLiteral } from './pool.ts'
 import { trailPayload } from './trail.ts'
 
@@ -30,7 +38,7 @@ export interface LockedTask {
   lastNudgeMs: number | null
   lastNudge: number | null
   /** of the files that the request names, those that may be handed in with it */
-  usableEvidence: readonly string[]
+  usableEvidence: UsableFiles
   /** where the request asks for them */
   openQuestions: readonly OpenQuestion[]
 }
@@ -113,7 +121,7 @@ export function keepBook(pool: Pool, request: BookkeepingRequest): Promise<Bookk
       ...raw,
       campaignNow: campaignTime(raw.clock, raw.nowMs),
       lastNudge: raw.lastNudgeMs === null ? null : campaignTime(raw.clock, raw.lastNudgeMs),
-      usableEvidence: files ? (more[0] as { id: string }[]).map(({ id }) => id) : [],
+      usableEvidence: byId(files ? (more[0] as UsableFile[]) : []),
       openQuestions: questions ? (more.at(-1) as OpenQuestion[]) : [],
     }
     const refusal = request.refusal(locked)

@@ -1,3 +1,4 @@
+import type { UsableFiles } from '../domain/audit/handed-in.ts'
 import type { CampaignClock } from '../domain/campaign/clock.ts'
 import type { Act, Actor, Order } from '../domain/entity/cause.ts'
 import { type DelegationRow, delegationsOf } from './delegations.ts'
@@ -87,7 +88,7 @@ export interface Loaded {
   tasks: TaskRow[]
   rulings: Ruling[]
   /** those of the files asked about that may be handed in here */
-  usableEvidence: string[]
+  usableEvidence: UsableFiles
   /** 委派 of its open tasks, where they are asked for */
   delegations: DelegationRow[]
   /** the task to go on with, where it is asked for */
@@ -141,7 +142,7 @@ export async function beginAndLoad(
   if (!raw) return undefined
   if ('answered' in raw) return raw
   const rowsOf = <T>(text: string): T[] => (text === '' ? [] : (more.shift() as T[]))
-  const usable = rowsOf<{ id: string }>(files)
+  const usable = rowsOf<UsableFile>(files)
   return { ...present(raw, usable), delegations: rowsOf(given), next: rowsOf<{ id: string }>(following)[0]?.id ?? null }
 }
 
@@ -149,8 +150,16 @@ interface LoadedRow {
   loaded: RawLoaded | { answered: StoredAnswer } | null
 }
 
+export interface UsableFile {
+  id: string
+  sha256: string
+}
+
+/** The files as they were found, by their ids. */
+export const byId = (files: readonly UsableFile[]): UsableFiles => new Map(files.map(({ id, sha256 }) => [id, sha256]))
+
 export const usableEvidence = (entity: string, { ids, person }: HandedIn) =>
-  `; select id from evidence_usable(${textLiteral(entity)}, ${person}, array(select jsonb_array_elements_text(${jsonLiteral(ids)})))`
+  `; select id, sha256 from evidence_usable(${textLiteral(entity)}, ${person}, array(select jsonb_array_elements_text(${jsonLiteral(ids)})))`
 
 /** A look without locks and without a transaction of its own. */
 export async function look(tx: Pick<Tx, 'query'>, id: string): Promise<Looked | undefined> {
@@ -198,13 +207,13 @@ interface RawLoaded extends Omit<Loaded, 'acts' | 'orders' | 'usableEvidence' | 
   orders: ActRow[]
 }
 
-function present(raw: RawLoaded, files: { id: string }[] = []): Loaded {
+function present(raw: RawLoaded, files: UsableFile[] = []): Loaded {
   const { acts, orders } = raw
   return {
     ...raw,
     acts: acts.map(presentAct),
     orders: orders.map(presentOrder),
-    usableEvidence: files.map((file) => file.id),
+    usableEvidence: byId(files),
     delegations: [],
     next: null,
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { tellHandedIn } from '../domain/audit/handed-in.ts'
 import { campaignTime } from '../domain/campaign/clock.ts'
 import { editionOf } from '../domain/campaign/editions.ts'
 import { completionOf } from '../domain/case/act.ts'
@@ -218,6 +219,10 @@ function writing(
   const answers = caseFile ? answersOf(setup, caseFile.procedure, state as CaseState, act) : undefined
   const remembered = caseFile && rememberedAnswers(setup, caseFile.procedure, state as CaseState, act)
   const evidence = Array.isArray(payload.evidence) ? (payload.evidence as { slot: string; evidenceId: string }[]) : []
+  const handedIn = tellHandedIn(
+    evidence.map(({ evidenceId, slot }) => ({ id: evidenceId, slot })),
+    loaded.usableEvidence,
+  )
   return {
     id: entity.id,
     campaign: loaded.campaign.id,
@@ -251,7 +256,7 @@ function writing(
         campaign: loaded.campaign.id,
         entity: entity.id,
         actor: act.actor,
-        data: { ...event.data, act: act.no, payload: sha256(payload) },
+        data: { ...event.data, act: act.no, payload: sha256(payload), ...handedIn },
       }),
     ],
   }

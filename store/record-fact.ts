@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { tellHandedIn } from '../domain/audit/handed-in.ts'
 import { formatInstant } from '../domain/calendar/index.ts'
 import { campaignTime } from '../domain/campaign/clock.ts'
 import type { CompletePayload } from '../domain/case/act.ts'
@@ -103,7 +104,7 @@ function refusalOf(setup: Setup, place: FactPlace, request: FactRequest, at: num
   if (request.site !== undefined && !place.site) return { code: 'SITE_UNKNOWN', message: '没有这个场所', field: 'site' }
   const denied = task && request.permit?.(task)
   if (denied) return denied
-  if (payload.evidence.some(({ evidenceId }) => !place.usableEvidence.includes(evidenceId)))
+  if (payload.evidence.some(({ evidenceId }) => !place.usableEvidence.has(evidenceId)))
     return { code: 'EVIDENCE_UNKNOWN', message: '所附材料不存在或不属于本次登记，请重新上传', field: 'evidence' }
   const world = worldOf(setup, campaign.phases, { self: request.entity, site: place.site?.fields ?? {} })
   const procedure = setup.recordProcedure(dutyOf(request.entity))
@@ -122,6 +123,10 @@ async function writing(tx: Tx, setup: Setup, place: FactPlace, request: FactRequ
   const { data, starts, events, applied, notices } = await whatFollows(tx, setup, { place, entity, payload, about })
   const event = (type: string, told: Record<string, unknown>) =>
     trailPayload({ type, level: 'business', at, campaign, entity, actor, data: told })
+  const handedIn = tellHandedIn(
+    payload.evidence.map(({ evidenceId, slot }) => ({ id: evidenceId, slot })),
+    place.usableEvidence,
+  )
   const marks = isLate && task?.late === false
   const response = request.answer({ task: `${entity}.${key}`, at, next: place.next })
   return {
@@ -142,7 +147,7 @@ async function writing(tx: Tx, setup: Setup, place: FactPlace, request: FactRequ
     live: [{ unit: task?.unit_id ?? duty.unit, kind: 'act' }, ...liveOf(notices)],
     trail: [
       ...events.map(({ type, data: told }) =>
-        event(type, type === main ? { ...told, payload: sha256(payload) } : told),
+        event(type, type === main ? { ...told, payload: sha256(payload), ...handedIn } : told),
       ),
       ...applied.map(({ type, level, at: when, data: more }) =>
         trailPayload({

@@ -1,4 +1,5 @@
 import type { ActAnswer, CompleteBody } from '../../contracts/http/tasks.ts'
+import { tellHandedIn } from '../../domain/audit/handed-in.ts'
 import { holdingAfter } from '../../domain/task/holding.ts'
 import { completeRefusal, isDelegate, recallRefusal } from '../../domain/task/rules.ts'
 import type { TaskRefusal } from '../../domain/task/standing.ts'
@@ -38,7 +39,18 @@ export async function handBack(
       draftOf: from,
       evidence,
       notice: '委派的任务已经办好交回，请确认办结',
-      event: { type: 'task.handedBack', data: { from: actor.person.id, to: from, outcome: body.outcome } },
+      event: {
+        type: 'task.handedBack',
+        data: {
+          from: actor.person.id,
+          to: from,
+          outcome: body.outcome,
+          ...tellHandedIn(
+            evidence.map(({ evidenceId, slot }) => ({ id: evidenceId, slot })),
+            locked.usableEvidence,
+          ),
+        },
+      },
       tells: from,
     }),
   })
@@ -49,7 +61,7 @@ function handBackRefusal({ task, usableEvidence }: LockedTask, call: TaskCall, i
   if (refusal) return refusal
   if (!isDelegate(task, askerOf(call)))
     return { code: 'NOT_DELEGATED', message: '委派刚刚收回，请重新打开' } satisfies TaskRefusal
-  if (ids.every((id) => usableEvidence.includes(id))) return undefined
+  if (ids.every((id) => usableEvidence.has(id))) return undefined
   return {
     code: 'EVIDENCE_UNKNOWN',
     message: '所附材料不存在或不属于本案，请重新上传',

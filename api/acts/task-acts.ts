@@ -88,6 +88,6 @@ function isAsPrepared({ delegations }: Loaded, key: string, preparedBy: number |
 
 /** Files named in an answer must be the caller's own uploads, or belong to this case already. */
 function mayHandIn({ usableEvidence }: Loaded, ids: readonly string[]): ActRefusal | undefined {
-  if (ids.every((id) => usableEvidence.includes(id))) return undefined
+  if (ids.every((id) => usableEvidence.has(id))) return undefined
   return { code: 'EVIDENCE_UNKNOWN', message: '所附材料不存在或不属于本案，请重新上传', field: 'evidence' }
 }

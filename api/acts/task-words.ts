@@ -1,4 +1,5 @@
 import type { ActAnswer, AnswerBody, AskBody, CommentBody } from '../../contracts/http/tasks.ts'
+import { tellHandedIn } from '../../domain/audit/handed-in.ts'
 import { NUDGE_EVERY_MS, nudgeRefusal } from '../../domain/task/nudge.ts'
 import { answerRefusal, askRefusal } from '../../domain/task/questions.ts'
 import { refuse } from '../../domain/task/rules.ts'
@@ -17,7 +18,7 @@ const named = ({ task }: TaskCall): string => `${task.title} · ${task.name}`
 
 /** Files beside words are the speaker's own uploads, or belong to the case already. */
 const unknownFiles = (files: readonly string[] = [], { usableEvidence }: LockedTask): TaskRefusal | undefined =>
-  files.every((id) => usableEvidence.includes(id))
+  files.every((id) => usableEvidence.has(id))
     ? undefined
     : { ...refuse('EVIDENCE_UNKNOWN', '所附材料不存在或不属于本案，请重新上传'), field: 'files' }
 
@@ -27,8 +28,14 @@ const handedIn = ({ task, actor }: TaskCall, files: readonly string[] = []) => (
   person: actor.person.id,
 })
 
+const beside = (files: readonly string[] | undefined) => (files?.length ? { files } : {})
+
 /** Who brought which file, for the trail: the note may not be told apart from its files later. */
-const told = (files: readonly string[] | undefined) => (files?.length ? { files } : {})
+const told = (files: readonly string[] = [], { usableEvidence }: LockedTask) =>
+  tellHandedIn(
+    files.map((id) => ({ id })),
+    usableEvidence,
+  )
 
 /** 抄送 */
 export function copyTask(services: Services, call: TaskCall, { toPerson, reason }: HandOver): Promise<ActAnswer> {
@@ -53,9 +60,9 @@ export function commentTask(services: Services, call: TaskCall, { text, files }:
   return kept(services, call, {
     evidence: handedIn(call, files),
     refusal: (locked) => unknownFiles(files, locked),
-    entry: () => ({
-      note: { kind: 'COMMENT', text, ...told(files) },
-      event: { type: 'task.commented', data: told(files) },
+    entry: (locked) => ({
+      note: { kind: 'COMMENT', text, ...beside(files) },
+      event: { type: 'task.commented', data: told(files, locked) },
     }),
   })
 }
@@ -89,15 +96,15 @@ export function askBesideTask(services: Services, call: TaskCall, { toPerson, te
     withQuestions: true,
     refusal: (locked) =>
       askRefusal(locked.task, asker(call.actor), locked.receiver, locked.openQuestions) ?? unknownFiles(files, locked),
-    entry: () => ({
+    entry: (locked) => ({
       note: {
         kind: 'ASK',
         to: toPerson,
         text,
-        ...told(files),
+        ...beside(files),
         notice: { person: toPerson, level: 2, text: `${call.actor.person.name} 问您：${named(call)}：${text}` },
       },
-      event: { type: 'task.asked', data: { to: toPerson, ...told(files) } },
+      event: { type: 'task.asked', data: { to: toPerson, ...told(files, locked) } },
       tells: toPerson,
     }),
   })
@@ -118,10 +125,10 @@ export function answerBesideTask(services: Services, call: TaskCall, { question,
           kind: 'ANSWER',
           text,
           answers: question,
-          ...told(files),
+          ...beside(files),
           ...(by === undefined ? {} : { to: by, notice: { person: by, ...notice } }),
         },
-        event: { type: 'task.answered', data: { to: by ?? null, ...told(files) } },
+        event: { type: 'task.answered', data: { to: by ?? null, ...told(files, locked) } },
         ...(by === undefined ? {} : { tells: by }),
       }
     },

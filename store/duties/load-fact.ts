@@ -1,6 +1,7 @@
+import type { UsableFiles } from '../../domain/audit/handed-in.ts'
 import type { CampaignClock } from '../../domain/campaign/clock.ts'
 import { factOf, recordWork } from '../../domain/duty/index.ts'
-import type { StoredAnswer, TaskRow } from '../loaded.ts'
+import { byId, type StoredAnswer, type TaskRow, type UsableFile, usableEvidence } from '../loaded.ts'
 import { begun, jsonLiteral, type Tx } from '../pool.ts'
 import type { FactRequest } from '../record-fact.ts'
 import type { Setup } from '../setup.ts'
@@ -35,7 +36,7 @@ export interface FactPlace {
   site: { id: string; name: string; fields: Record<string, unknown> } | null
   /** the score of the same site and day that this one checks */
   compared: { data: Record<string, unknown>; unit: number } | null
-  usableEvidence: string[]
+  usableEvidence: UsableFiles
   /** the task to go on with, where it is asked for */
   next: string | null
 }
@@ -50,14 +51,19 @@ export async function loadFact(
   const asked = {
     ...(request.task ? { task: request.task.id } : { entity: request.entity, site: request.site ?? null }),
     person: request.actor.person,
-    evidence: request.payload.evidence.map(({ evidenceId }) => evidenceId),
     idempotency: request.idempotency,
     ...(against === undefined ? {} : { against: factOf(setup.duty(against).duty) }),
   }
+  const ids = request.payload.evidence.map(({ evidenceId }) => evidenceId)
+  // what was handed in to a duty once is not handed in again: of no entity's own files
+  const files = ids.length > 0 ? usableEvidence('', { ids, person: request.actor.person }) : ''
   const next = request.next ? `; ${request.next}` : ''
-  const [loaded, found] = await begun<
-    [{ loaded: Omit<FactPlace, 'next'> | { answered: StoredAnswer } | null }, { id: string }]
-  >(tx, `select fact_load(${jsonLiteral(asked)}) as loaded${next}`)
+  const [loaded, ...more] = await begun<
+    [{ loaded: Omit<FactPlace, 'usableEvidence' | 'next'> | { answered: StoredAnswer } | null }, ...unknown[]]
+  >(tx, `select fact_load(${jsonLiteral(asked)}) as loaded${files}${next}`)
   const place = loaded?.[0]?.loaded ?? undefined
-  return place === undefined || 'answered' in place ? place : { ...place, next: found?.[0]?.id ?? null }
+  if (place === undefined || 'answered' in place) return place
+  const rowsOf = <T>(text: string): T[] => (text === '' ? [] : (more.shift() as T[]))
+  const usable = rowsOf<UsableFile>(files)
+  return { ...place, usableEvidence: byId(usable), next: rowsOf<{ id: string }>(next)[0]?.id ?? null }
 }

@@ -103,7 +103,8 @@ describe('留言附材料', () => {
   test('附自己上传的：同案的人看得到，哪个文件记在链上；不当作办理时交的材料', async () => {
     const task = await newTask()
     const worker = await world.as('甲')
-    const id = String((await upload(worker, '现场.png', 'image/png', PNG)).body.evidenceId)
+    const { body: stored } = await upload(worker, '现场.png', 'image/png', PNG)
+    const id = String(stored.evidenceId)
     expect((await worker.post(`/api/tasks/${task}/comment`, { text: '见图', files: [id] })).status).toBe(200)
     const colleague = await world.as('乙')
     const page = (await colleague.get(`/api/tasks/${task}`)).body as unknown as TaskDetail
@@ -112,7 +113,7 @@ describe('留言附材料', () => {
     expect((await colleague.get(`/api/evidence/${id}`)).status).toBe(200)
     expect(await eventsOf(task)).toContainEqual({
       type: 'task.commented',
-      data: { task: 'inspect.1', files: [id] },
+      data: { task: 'inspect.1', handedIn: [{ id, sha256: stored['sha256'] }] },
     })
   })
 

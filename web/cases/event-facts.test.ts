@@ -21,6 +21,11 @@ const words: EventWords = {
 
 test.each([
   [
+    'files that came in: enough of the hash of each original to find it by',
+    { verb: 'complete', evidence: 1, handedIn: [{ id: 'e1', slot: 'scene', sha256: 'ab'.repeat(32) }] },
+    { object: undefined, said: undefined, why: undefined, facts: ['<evidence> 1', `<handedIn> ${'ab'.repeat(8)}`] },
+  ],
+  [
     'an opened task: its title, its unit by name, its deadline and how it was found',
     {
       due: 1796290200000,

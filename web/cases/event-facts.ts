@@ -101,6 +101,7 @@ function valueText(key: string, value: unknown, data: Readonly<Record<string, un
   if (key === 'units' && Array.isArray(value)) return value.map((unit) => words.unitOf(Number(unit))).join('、')
   if (key === 'persons' && Array.isArray(value)) return value.map((person) => words.personOf(Number(person))).join('、')
   if (key === 'fields' && Array.isArray(value)) return value.map((field) => words.fieldOf(String(field))).join('、')
+  if (key === 'handedIn' && Array.isArray(value)) return value.map(hashText).join('、')
   if (key === 'cancelled' && Array.isArray(value)) return words.valueOf(value.length)
   if (key === 'persons' && Array.isArray(value)) return value.map((one) => words.personOf(Number(one))).join('、')
   if (key === 'toStep') return words.stepOf(String(value))
@@ -112,5 +113,10 @@ function valueText(key: string, value: unknown, data: Readonly<Record<string, un
   if (key === 'tier' && isRecord(value)) return `${String(value['value'])} ≥ ${String(value['from'])}`
   return words.valueOf(value)
 }
+
+/** Enough of a hash to find the file by. */
+const HASH_SHOWN = 16
+const hashText = (file: unknown): string =>
+  isRecord(file) ? String(file['sha256']).slice(0, HASH_SHOWN) : String(file)
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
