@@ -42,36 +42,6 @@ export const EvidenceUploaded = Type.Object(
 )
 export type EvidenceUploaded = Static<typeof EvidenceUploaded>
 
-/** What a photo's own bytes say, and which handed-in photos look like it. */
-export const PhotoLooks = Type.Object(
-  {
-    /** PLAIN: too plain to compare, or it cannot be shown; WAITING: look again in a moment */
-    state: Type.Enum(['WAITING', 'COMPARED', 'PLAIN']),
-    /** as the camera wrote it: local time, with its offset where it wrote one; nobody vouches for it */
-    takenAt: Type.Union([Type.String(), Type.Null()]),
-    /** the camera wrote a position; it stands in the original */
-    hasPosition: Type.Boolean(),
-    /** nearest first */
-    alike: Type.Array(
-      Type.Object(
-        {
-          evidenceId: Type.String(),
-          /** the very same file */
-          same: Type.Boolean(),
-          case: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }, closed), Type.Null()]),
-          uploadedBy: Type.Object({ id: Type.Integer(), name: Type.String() }, closed),
-          uploadedAt: Type.String({ format: 'date-time' }),
-        },
-        closed,
-      ),
-    ),
-    /** how many more there are where the caller may not look, or beyond those told */
-    others: Type.Integer(),
-  },
-  closed,
-)
-export type PhotoLooks = Static<typeof PhotoLooks>
-
 /** Why somebody needs a file as it was received, with everything that the camera wrote in it; on the trail. */
 export const OriginalBody = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed)
 export type OriginalBody = Static<typeof OriginalBody>
@@ -95,6 +65,38 @@ export const ShutterPosition = Type.Union([
   Type.Object({ none: Type.Enum(['DENIED', 'UNAVAILABLE', 'TIMEOUT']) }, closed),
 ])
 export type ShutterPosition = Static<typeof ShutterPosition>
+
+/** What a photo's own bytes say, and which handed-in photos look like it. */
+export const PhotoLooks = Type.Object(
+  {
+    /** PLAIN: too plain to compare, or it cannot be shown; WAITING: look again in a moment */
+    state: Type.Enum(['WAITING', 'COMPARED', 'PLAIN']),
+    /** as the camera wrote it: local time, with its offset where it wrote one; nobody vouches for it */
+    takenAt: Type.Union([Type.String(), Type.Null()]),
+    /** the camera wrote a position; it stands in the original */
+    hasPosition: Type.Boolean(),
+    /** where the device said it was when it was added; only of what is not handed in yet, to whoever added it */
+    position: Type.Optional(ShutterPosition),
+    /** nearest first */
+    alike: Type.Array(
+      Type.Object(
+        {
+          evidenceId: Type.String(),
+          /** the very same file */
+          same: Type.Boolean(),
+          case: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }, closed), Type.Null()]),
+          uploadedBy: Type.Object({ id: Type.Integer(), name: Type.String() }, closed),
+          uploadedAt: Type.String({ format: 'date-time' }),
+        },
+        closed,
+      ),
+    ),
+    /** how many more there are where the caller may not look, or beyond those told */
+    others: Type.Integer(),
+  },
+  closed,
+)
+export type PhotoLooks = Static<typeof PhotoLooks>
 
 /** A piece of evidence that a step of a template asks for. */
 export const EvidenceSlot = Type.Object(

@@ -3,7 +3,11 @@ import type { ShutterPosition } from '../../contracts/evidence.ts'
 import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import { presentEvidence } from './evidence.ts'
 
-const slot = (id: string, moment?: 'BEFORE' | 'AFTER' | 'ANY') => ({ id, ...(moment ? { moment } : {}) })
+const slot = (id: string, moment?: 'BEFORE' | 'AFTER' | 'ANY') => ({
+  id,
+  title: `样例${id}`,
+  ...(moment ? { moment } : {}),
+})
 const steps = {
   rectify: { evidence: [slot('scene', 'BEFORE'), slot('done', 'AFTER'), slot('paper', 'ANY'), slot('plain')] },
   // the same name, asked for otherwise
@@ -37,6 +41,14 @@ test.each<[string, string | null, string | null, string | undefined]>([
 ])('%s', (_name, taskId, slotId, moment) => {
   const present = presentEvidence({ procedure: { steps }, point: undefined, sees: () => true })
   expect(present(row(taskId, slotId)).moment).toBe(moment)
+})
+
+test.each([
+  ['材料栏的名称', 'c1-2.rectify.1', '样例scene'],
+  ['旧版的环节没有', 'c1-2.gone.1', undefined],
+])('%s', (_name, taskId, title) => {
+  const present = presentEvidence({ procedure: { steps }, point: undefined, sees: () => true })
+  expect(present(row(taskId, 'scene')).slotTitle).toBe(title)
 })
 
 const taken: ShutterPosition = { latitude: 30.25, longitude: 120.17, accuracyM: 12, at: '2024-09-18T01:01:02.000Z' }

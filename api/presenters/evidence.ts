@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { ShutterPosition } from '../../contracts/evidence.ts'
+import type { EvidenceSlot, ShutterPosition } from '../../contracts/evidence.ts'
 import type { EvidenceItem } from '../../contracts/http/tasks.ts'
 import type { CompiledProcedure } from '../../domain/case/compile.ts'
 import type { Place } from '../../domain/ledger/place.ts'
@@ -18,12 +18,13 @@ interface EvidencePlace {
 export const presentEvidence =
   ({ procedure, point, sees }: EvidencePlace) =>
   ({ uploadedAtMs, position, ...row }: EvidenceRow): Static<typeof EvidenceItem> => {
-    const moment = momentOf(procedure.steps, row)
+    const asked = slotOf(procedure.steps, row)
     return {
       ...row,
       uploadedAt: instant(uploadedAtMs),
       ...(position ? presentPosition(position, sees(row.uploadedBy.id) ? { point } : undefined) : {}),
-      ...(moment ? { moment } : {}),
+      ...(asked ? { slotTitle: asked.title } : {}),
+      ...(asked?.moment && asked.moment !== 'ANY' ? { moment: asked.moment } : {}),
     }
   }
 
@@ -38,12 +39,11 @@ function presentPosition(
   return { position, ...(distanceM === undefined ? {} : { distanceM }) }
 }
 
-/** As the slot says that the file was handed in to. A task is named by its case, its step and its round. */
-function momentOf(
+/** The slot that a file was handed in to. A task is named by its case, its step and its round. */
+function slotOf(
   steps: CompiledProcedure['steps'],
   { taskId, slot }: Pick<EvidenceRow, 'taskId' | 'slot'>,
-): 'BEFORE' | 'AFTER' | undefined {
+): EvidenceSlot | undefined {
   const step = steps[taskId?.split('.').at(-2) ?? '']
-  const asked = step && 'evidence' in step ? step.evidence?.find(({ id }) => id === slot) : undefined
-  return asked?.moment === 'ANY' ? undefined : asked?.moment
+  return step && 'evidence' in step ? step.evidence?.find(({ id }) => id === slot) : undefined
 }

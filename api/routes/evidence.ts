@@ -81,7 +81,10 @@ export function evidenceRoutes(app: FastifyInstance, { pool, setups, files, conf
     async handle({ actor, params, request }) {
       const found = await evidenceOf(params.id)
       await authorise(pool, request, 'evidence.read', subjectOf(found))
-      return presentLooks(await asPlatform(() => readAlike(pool, found, scopeOf(actor))))
+      const looks = await asPlatform(() => readAlike(pool, found, scopeOf(actor)))
+      // once it is handed in, the case says who sees where it was taken
+      const isOwnStill = found.entityId === null && found.uploadedBy === actor.person.id
+      return presentLooks(looks, isOwnStill ? found.position : null)
     },
   })
 

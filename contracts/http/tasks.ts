@@ -157,6 +157,8 @@ export const EvidenceItem = Type.Object(
     size: Type.Integer(),
     sha256: Type.String(),
     slot: Type.Union([Type.String(), Type.Null()]),
+    /** what its task asked for it as; absent where it belongs to no slot of this edition */
+    slotTitle: Type.Optional(Type.String()),
     taskId: Type.Union([Type.String(), Type.Null()]),
     uploadedBy: PersonRef,
     uploadedAt: InstantOut,

@@ -71,6 +71,15 @@ describe('照片离台账的位置多远', () => {
     expect(await seenBy('甲', `/api/tasks/${await open()}.inspect.1`)).not.toHaveProperty('point')
   })
 
+  test('还没有交的：拍的人看得到拍在哪里，交了就由案件说谁看得到', async () => {
+    const id = await sentPhoto(await world.as('甲'), TAKEN)
+    const looks = `/api/evidence/${id}/alike`
+    expect(await seenBy('甲', looks)).toMatchObject({ position: TAKEN })
+    expect((await (await world.as('乙')).get(looks)).status).toBe(404)
+    await belongsTo(await open(), id)
+    expect(await seenBy('甲', looks)).not.toHaveProperty('position')
+  })
+
   test('案件里有要保密的人：位置只给拍的人和可以拿原件的人', async () => {
     const id = await sentPhoto(await world.as('甲'), TAKEN)
     await belongsTo(complaint, id)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page, Route } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checklist } from '../../templates/parking-lots/checklist.ts'
 import { taskPage, tasks } from './answers.ts'
@@ -315,6 +316,33 @@ test('位置只在添加照片时取一次；误差超过一百米要写原因',
   await page.getByRole('button', { name: '交出：发现问题' }).click()
   await page.getByRole('heading', { name: '已发送（1）' }).waitFor()
   expect(uploads.begun[0]).toMatchObject({ position: { accuracyM: 900, reason: '楼内无信号' } })
+})
+
+test('照片点开看大图：还在本机的也看得到，关上回到原处', async () => {
+  const { page } = await web.visit(TASK, PHONE)
+  await page.getByRole('button', { name: /继续填写|开始填写/ }).click()
+  await page.getByRole('radio', { name: '发现问题' }).check()
+  await next(page)
+  await page.getByRole('button', { name: '其余都符合' }).click()
+  const camera = page.getByLabel('拍照').and(page.locator('input[type=file]'))
+  while ((await camera.count()) === 0) await next(page)
+  const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#47c' } })
+    .jpeg()
+    .toBuffer()
+  for (const name of ['门口.jpg', '车位.jpg']) {
+    await camera.setInputFiles({ name, mimeType: 'image/jpeg', buffer })
+    await page.getByRole('button', { name: `移除 ${name}` }).waitFor()
+  }
+  await page.getByRole('button', { name: '放大 门口.jpg' }).click()
+  const viewer = page.getByRole('dialog', { name: '照片大图' })
+  const picture = viewer.getByRole('img', { name: '现场照片 门口.jpg' })
+  await expect.poll(() => picture.evaluate((image: { naturalWidth?: number }) => image.naturalWidth)).toBe(640)
+  await page.screenshot({ path: '.cache/e2e/photo-viewer-phone.png' })
+  await viewer.getByRole('button', { name: '下一张' }).click()
+  await viewer.getByText('2 / 2').waitFor()
+  await page.keyboard.press('Escape')
+  await viewer.waitFor({ state: 'detached' })
+  await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('放大 门口.jpg')
 })
 
 test('照片和拍摄时不是同一个文件：不交，说明怎么办', async () => {

@@ -6,6 +6,7 @@ import type { RankingsOut } from '../../contracts/http/figures.ts'
 import type { AppealItem } from '../../contracts/http/ranking-appeals.ts'
 import '../inbox/evidence.css'
 import { FileTile } from '../inbox/file-tile.tsx'
+import { PhotoSet } from '../inbox/photo-set.tsx'
 import { newKey } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { Section } from '../shared/page.tsx'
@@ -69,11 +70,13 @@ function Appeal({ campaignId, appeal, onRule }: { campaignId: string; appeal: Ap
       </p>
       <p className="appeal-words">{reason}</p>
       {files.length > 0 && (
-        <ul className="files">
-          {files.map((file) => (
-            <FileTile key={file.id} file={file} />
-          ))}
-        </ul>
+        <PhotoSet files={files}>
+          <ul className="files">
+            {files.map((file) => (
+              <FileTile key={file.id} file={file} />
+            ))}
+          </ul>
+        </PhotoSet>
       )}
       {appeal.ruledBy && appeal.ruledAt && (
         <p>

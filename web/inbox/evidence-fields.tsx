@@ -3,7 +3,7 @@ import { EvidenceItem } from './evidence-item.tsx'
 import './evidence.css'
 
 interface EvidenceFieldsProps {
-  detail: Pick<TaskDetail, 'evidence'>
+  detail: Pick<TaskDetail, 'evidence' | 'point'>
   outcome: OutcomeOption
   /** person and task; absent: uploads do not outlive the page */
   place?: string
@@ -18,7 +18,16 @@ export function EvidenceFields({ detail, outcome, place }: EvidenceFieldsProps) 
     <div className="slots">
       {slots.map((slot) => {
         const least = needs(slot.id) ? Math.max(slot.min, 1) : 0
-        return <EvidenceItem key={slot.id} name={['evidence', slot.id]} slot={slot} least={least} place={place} />
+        return (
+          <EvidenceItem
+            key={slot.id}
+            name={['evidence', slot.id]}
+            slot={slot}
+            least={least}
+            place={place}
+            point={detail.point}
+          />
+        )
       })}
     </div>
   )

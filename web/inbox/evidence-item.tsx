@@ -2,6 +2,8 @@ import { Form } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
+import type { Place } from '../../domain/ledger/place.ts'
+import { lacksReason } from '../../domain/photo/position.ts'
 import type { GivenFile } from './draft.ts'
 import { EvidenceSlotField } from './evidence-slot-field.tsx'
 import type { Sending } from './use-uploads.ts'
@@ -14,14 +16,16 @@ interface EvidenceItemProps {
   least: number
   /** person and task; absent: uploads do not outlive the page */
   place?: string | undefined
+  /** where the ledger has the site */
+  point?: Place | undefined
 }
 
 /** A slot as part of a form: handed in with what it needs, and never without a file that is still on its way. */
-export function EvidenceItem({ name, slot, least, place }: EvidenceItemProps) {
+export function EvidenceItem({ name, slot, least, place, point }: EvidenceItemProps) {
   const { t } = useTranslation('inbox')
   const onItsWay = useRef<readonly Sending[]>([])
   const arrived = async () => {
-    if (onItsWay.current.some(({ doubt }) => doubt)) throw new Error(t('evidence.doubtOpen'))
+    if (onItsWay.current.some(({ where }) => lacksReason(where))) throw new Error(t('evidence.doubtOpen'))
     if (onItsWay.current.length > 0) throw new Error(t('evidence.onItsWay'))
   }
   const enough = async (_rule: unknown, files: GivenFile[] = []) => {
@@ -35,6 +39,7 @@ export function EvidenceItem({ name, slot, least, place }: EvidenceItemProps) {
         slot={slot}
         least={least}
         place={place}
+        point={point}
         onSending={(sending) => {
           onItsWay.current = sending
         }}

@@ -3,10 +3,12 @@ import { Button, ConfigProvider } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceSlot } from '../../contracts/evidence.ts'
+import type { Place } from '../../domain/ledger/place.ts'
 import { EVIDENCE_ACCEPT } from '../shared/evidence-accept.ts'
 import { shutterPosition } from '../shared/shutter-position.ts'
 import type { GivenFile } from './draft.ts'
 import { FileTile } from './file-tile.tsx'
+import { PhotoSet } from './photo-set.tsx'
 import { SendingFile } from './sending-file.tsx'
 import { SignatureDialog } from './signature-dialog.tsx'
 import { type Sending, useUploads } from './use-uploads.ts'
@@ -20,6 +22,8 @@ interface EvidenceSlotFieldProps {
   least: number
   /** where the files belong, so that their uploads go on after a reload: person and task */
   place?: string | undefined
+  /** where the ledger has the site */
+  point?: Place | undefined
   /** its files that are on their way */
   onSending?: (sending: readonly Sending[]) => void
   /** of the Form.Item around it, like value and onChange: by it the form finds what is wrong */
@@ -30,7 +34,7 @@ interface EvidenceSlotFieldProps {
 
 /** One slot: what is wanted and why, the files given, those on their way. A failed upload keeps its file and can be sent again. */
 export function EvidenceSlotField(props: EvidenceSlotFieldProps) {
-  const { slot, least, place, onSending, id, value = [], onChange } = props
+  const { slot, least, place, point, onSending, id, value = [], onChange } = props
   const { t } = useTranslation('inbox')
   const isDisabled = ConfigProvider.useConfig().componentDisabled === true
   const input = useRef<HTMLInputElement>(null)
@@ -56,6 +60,7 @@ export function EvidenceSlotField(props: EvidenceSlotFieldProps) {
   const [isSigning, setSigning] = useState(false)
   const isPhoto = slot.accept.length === 1 && slot.accept[0] === 'image'
   const short = least - value.length - sending.length
+  const takenFor = { slot, point }
   const isFull = value.length + sending.length >= slot.max
   return (
     <div id={id} tabIndex={-1} className="slot">
@@ -113,24 +118,28 @@ export function EvidenceSlotField(props: EvidenceSlotFieldProps) {
         />
       )}
       {(value.length > 0 || sending.length > 0) && (
-        <ul className="files">
-          {value.map((file) => (
-            <FileTile
-              key={file.id}
-              file={file}
-              onRemove={isDisabled ? undefined : () => onChange?.(value.filter(({ id }) => id !== file.id))}
-            />
-          ))}
-          {sending.map((one) => (
-            <SendingFile
-              key={one.key}
-              one={one}
-              onAgain={() => uploads.again(one)}
-              onExplain={(reason) => uploads.explain(one, reason)}
-              onCancel={() => uploads.cancel(one.key)}
-            />
-          ))}
-        </ul>
+        <PhotoSet files={value} takenFor={takenFor}>
+          <ul className="files">
+            {value.map((file) => (
+              <FileTile
+                key={file.id}
+                file={file}
+                takenFor={takenFor}
+                onRemove={isDisabled ? undefined : () => onChange?.(value.filter(({ id }) => id !== file.id))}
+              />
+            ))}
+            {sending.map((one) => (
+              <SendingFile
+                key={one.key}
+                one={one}
+                point={point}
+                onAgain={() => uploads.again(one)}
+                onExplain={(reason) => uploads.explain(one, reason)}
+                onCancel={() => uploads.cancel(one.key)}
+              />
+            ))}
+          </ul>
+        </PhotoSet>
       )}
     </div>
   )

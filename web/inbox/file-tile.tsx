@@ -1,23 +1,26 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceItem } from '../../contracts/http/tasks.ts'
 import { useMay } from '../shared/session.ts'
 import { AlikePhotos } from './alike-photos.tsx'
 import type { GivenFile } from './draft.ts'
 import { OriginalDialog } from './original-dialog.tsx'
-import { TakenWhere } from './taken-where.tsx'
+import { useOpenPhoto } from './photo-set.tsx'
+import { ChosenWhere, HandedInWhere, type TakenFor } from './taken-where.tsx'
 
 interface FileTileProps {
   file: GivenFile
   /** the same, once it belongs to a case: where it was added, what looks like it; whoever has the right may ask for the original */
   handedIn?: EvidenceItem | undefined
+  /** of a file that is not handed in yet */
+  takenFor?: TakenFor | undefined
   onRemove?: (() => void) | undefined
 }
 
-/** A stored file: a picture or what kind it is, its name, its size. A picture opens as a copy without what the camera wrote. */
-export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
+/** A stored file: a picture or what kind it is, its name, its size. A picture opens large, as a copy without what the camera wrote. */
+export function FileTile({ file, handedIn, takenFor, onRemove }: FileTileProps) {
   const { t } = useTranslation('inbox')
   const [isAsking, setAsking] = useState(false)
   // a picture that nobody can decode, or that does not come
@@ -27,7 +30,7 @@ export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
   const url = `/api/evidence/${encodeURIComponent(file.id)}`
   return (
     <li className="file">
-      <a href={url} target="_blank" rel="noreferrer" className="file-open">
+      <Opens file={file} url={url}>
         {isImage && !isUnseen ? (
           <img src={url} alt="" loading="lazy" className="file-thumb" onError={() => setUnseen(true)} />
         ) : (
@@ -37,10 +40,10 @@ export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
         )}
         <span className="file-name">{file.name}</span>
         <span className="faint">{sizeText(file.size)}</span>
-      </a>
+      </Opens>
       {isUnseen && <span className="file-failed">{t('evidence.unseen')}</span>}
-      {handedIn?.position && <TakenWhere position={handedIn.position} distanceM={handedIn.distanceM} />}
-      {handedIn?.positionKept && <span className="faint">{t('evidence.positionKept')}</span>}
+      {handedIn && <HandedInWhere file={handedIn} />}
+      {takenFor?.slot.position && isImage && <ChosenWhere id={file.id} point={takenFor.point} />}
       {isImage && <AlikePhotos file={file} count={handedIn?.alike} />}
       {mayAsk && (
         <Button
@@ -66,6 +69,21 @@ export function FileTile({ file, handedIn, onRemove }: FileTileProps) {
         </Button>
       )}
     </li>
+  )
+}
+
+function Opens({ file, url, children }: { file: GivenFile; url: string; children: ReactNode }) {
+  const open = useOpenPhoto()
+  if (open && file.type.startsWith('image/'))
+    return (
+      <button type="button" className="file-open" aria-haspopup="dialog" onClick={() => open(file.id)}>
+        {children}
+      </button>
+    )
+  return (
+    <a href={url} target="_blank" rel="noreferrer" className="file-open">
+      {children}
+    </a>
   )
 }
 

@@ -3,12 +3,16 @@ import type { EvidenceItem } from '../../contracts/http/tasks.ts'
 import { FileTile } from './file-tile.tsx'
 import './evidence.css'
 import { type PhotoPair, pairPhotos } from './photo-pairs.ts'
+import { PhotoSet, useOpenPhoto } from './photo-set.tsx'
 
 /** What was handed in: before and after side by side, then the rest. */
 export function GivenFiles({ files }: { files: readonly EvidenceItem[] }) {
   const { pairs, others } = pairPhotos(files)
+  const inOrder = [...pairs.flatMap(({ before, after }) => [before, after]), ...others].filter(
+    (file) => file !== undefined,
+  )
   return (
-    <>
+    <PhotoSet files={inOrder}>
       {pairs.map((pair) => (
         <Pair key={pair.before?.id ?? pair.after?.id} pair={pair} />
       ))}
@@ -19,12 +23,13 @@ export function GivenFiles({ files }: { files: readonly EvidenceItem[] }) {
           ))}
         </ul>
       )}
-    </>
+    </PhotoSet>
   )
 }
 
 function Pair({ pair }: { pair: PhotoPair }) {
   const { t } = useTranslation('inbox')
+  const open = useOpenPhoto()
   return (
     <div className="photo-pair" role="group" aria-label={t('evidence.pair')}>
       {(['before', 'after'] as const).map((side) => {
@@ -35,12 +40,14 @@ function Pair({ pair }: { pair: PhotoPair }) {
             <figcaption className="soft">{title}</figcaption>
             {file ? (
               <>
-                <img
-                  src={`/api/evidence/${encodeURIComponent(file.id)}`}
-                  alt={`${title} ${file.name}`}
-                  loading="lazy"
-                  className="photo"
-                />
+                <button type="button" className="photo-open" aria-haspopup="dialog" onClick={() => open?.(file.id)}>
+                  <img
+                    src={`/api/evidence/${encodeURIComponent(file.id)}`}
+                    alt={`${title} ${file.name}`}
+                    loading="lazy"
+                    className="photo"
+                  />
+                </button>
                 <ul className="files">
                   <FileTile file={file} handedIn={file} />
                 </ul>

@@ -6,6 +6,7 @@ import { useTime } from '../shared/use-time.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { FileTile } from './file-tile.tsx'
 import { type PendingComment, usePendingComments } from './pending-comments.ts'
+import { PhotoSet } from './photo-set.tsx'
 
 /** Comments, questions with their answers, nudges and copies on this task, oldest first; my own that are on their way last. */
 export function Notes({ detail: { notes, task } }: { detail: TaskDetail }) {
@@ -46,11 +47,13 @@ function Note({ note, question }: { note: TaskNoteItem; question: TaskNoteItem |
       {question?.text && <blockquote className="soft">{question.text}</blockquote>}
       {note.text && <p>{note.text}</p>}
       {note.files.length > 0 && (
-        <ul className="files">
-          {note.files.map((file) => (
-            <FileTile key={file.id} file={file} handedIn={file} />
-          ))}
-        </ul>
+        <PhotoSet files={note.files}>
+          <ul className="files">
+            {note.files.map((file) => (
+              <FileTile key={file.id} file={file} handedIn={file} />
+            ))}
+          </ul>
+        </PhotoSet>
       )}
     </>
   )

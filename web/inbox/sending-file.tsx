@@ -2,12 +2,16 @@ import { CloseOutlined, RedoOutlined } from '@ant-design/icons'
 import { Button, Input, Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DOUBTFUL_M, lacksReason, withReason } from '../../domain/photo/position.ts'
+import type { Place } from '../../domain/ledger/place.ts'
+import { DOUBTFUL_M, lacksReason, metresFromLedger, withReason } from '../../domain/photo/position.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { TakenWhere } from './taken-where.tsx'
 import type { Sending } from './use-uploads.ts'
 
 interface SendingFileProps {
   one: Sending
+  /** where the ledger has the site */
+  point: Place | undefined
   onAgain: () => void
   /** why its place is doubtful and it is handed in all the same */
   onExplain: (reason: string) => void
@@ -15,14 +19,17 @@ interface SendingFileProps {
 }
 
 /** A file on its way: how far it is, or why it stopped; it can be sent on, or let go. */
-export function SendingFile({ one, onAgain, onExplain, onCancel }: SendingFileProps) {
+export function SendingFile({ one, point, onAgain, onExplain, onCancel }: SendingFileProps) {
   const { t } = useTranslation('inbox')
   const errorText = useErrorText()
-  const { name } = one.file
+  const { file, where, position } = one
+  const { name } = file
   return (
     <li className="file">
       <span className="file-name">{name}</span>
-      {one.doubt ? (
+      {where && <TakenWhere position={where} distanceM={metresFromLedger(where, point)} />}
+      {position && !where && <span className="faint">{t('evidence.locating')}</span>}
+      {lacksReason(where) ? (
         <Doubt one={one} onExplain={onExplain} />
       ) : one.error === undefined ? (
         <Progress percent={Math.round(one.part * 100)} size="small" status="active" aria-label={name} />
@@ -48,11 +55,11 @@ export function SendingFile({ one, onAgain, onExplain, onCancel }: SendingFilePr
 }
 
 /** It is far from certain where the photo was taken: it goes as soon as somebody has said why. */
-function Doubt({ one: { key, doubt }, onExplain }: Pick<SendingFileProps, 'one' | 'onExplain'>) {
+function Doubt({ one: { key, where }, onExplain }: Pick<SendingFileProps, 'one' | 'onExplain'>) {
   const { t } = useTranslation('inbox')
   const [words, setWords] = useState('')
   const reason = words.trim()
-  const isSaid = doubt !== undefined && !lacksReason(withReason(doubt, reason))
+  const isSaid = where !== undefined && !lacksReason(withReason(where, reason))
   return (
     <div className="file-doubt">
       <label htmlFor={`doubt-${key}`}>{t('evidence.doubtful', { metres: DOUBTFUL_M })}</label>

@@ -14,8 +14,8 @@ export interface Sending {
   part: number
   /** why it does not go on; undefined while it does */
   error: unknown
-  /** where it was added, when that is doubtful and nobody has said why: it waits for the reason */
-  doubt?: ShutterPosition | undefined
+  /** the same, once the device has said; while that lacks a reason, the file waits for it */
+  where?: ShutterPosition | undefined
 }
 
 /** A device that keeps no files, as in a private window, still uploads: only not over a reload. */
@@ -48,7 +48,8 @@ export function useUploads(place: string | undefined, onStored: (stored: Evidenc
       try {
         const where = await position
         if (controller.signal.aborted) return
-        if (lacksReason(where)) return patch({ doubt: where })
+        patch({ where })
+        if (lacksReason(where)) return
         const uploaded = await uploadEvidence({
           file,
           key,
@@ -113,11 +114,11 @@ export function useUploads(place: string | undefined, onStored: (stored: Evidenc
     },
     again: (one: Sending) => void send(one),
     /** sends what waited for a reason */
-    explain({ key, file, doubt }: Sending, reason: string) {
-      if (!doubt) return
-      const said = withReason(doubt, reason)
+    explain({ key, file, where }: Sending, reason: string) {
+      if (!where) return
+      const said = withReason(where, reason)
       const position = Promise.resolve(said)
-      setSending((now) => now.map((one) => (one.key === key ? { ...one, position, doubt: undefined } : one)))
+      setSending((now) => now.map((one) => (one.key === key ? { ...one, position, where: said } : one)))
       if (place !== undefined) void keepPosition(key, said).catch(unkept)
       void send({ key, file, position })
     },

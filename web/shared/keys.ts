@@ -17,7 +17,8 @@ function isTyping(target: EventTarget | null): boolean {
 
 export function isLayerOpen(): boolean {
   return (
-    document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-dropdown:not(.ant-dropdown-hidden)') !==
-    null
+    document.querySelector(
+      '.ant-modal-wrap:not([style*="display: none"]), .ant-dropdown:not(.ant-dropdown-hidden), dialog[open]',
+    ) !== null
   )
 }

@@ -1,8 +1,10 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceSlot } from '../../../contracts/evidence.ts'
 import { EVIDENCE_ACCEPT } from '../../shared/evidence-accept.ts'
-import { PhotoTile } from './photo-tile.tsx'
+import { type LargePhoto, PhotoViewer } from '../../shared/photo-viewer.tsx'
+import { PhotoButton } from './photo-button.tsx'
+import { PhotoTile, TakenFacts } from './photo-tile.tsx'
 import { takePhotos } from './take-photo.ts'
 import type { Fill } from './use-fill.ts'
 
@@ -14,6 +16,20 @@ export function EvidenceScreen({ slot, least, fill }: { slot: EvidenceSlot; leas
   const mine = photos.filter((photo) => photo.slot === slot.id)
   const room = slot.max - given.length - mine.length
   const short = least - given.length - mine.length
+  const [first, setFirst] = useState<string>()
+  const asksPosition = slot.position !== undefined
+  const large: LargePhoto[] = [
+    ...given.map(({ id, name, type }) => ({ id, name, type, source: urlOf(id), facts: t('photo.there') })),
+    ...mine.map((photo) => ({
+      id: photo.key,
+      name: photo.file.name,
+      type: photo.file.type,
+      source: photo.file,
+      facts: <TakenFacts photo={photo} asksPosition={asksPosition} point={fill.detail.point} />,
+    })),
+  ]
+    .filter(({ type }) => type.startsWith('image/'))
+    .map((photo) => ({ ...photo, slot: slot.title }))
   const isPhoto = slot.accept.includes('image')
   const take = (files: FileList | null) =>
     void takePhotos(place, slot, [...(files ?? [])].slice(0, Math.max(room, 0)), lookAtPhotos)
@@ -50,9 +66,7 @@ export function EvidenceScreen({ slot, least, fill }: { slot: EvidenceSlot; leas
       <ul className="photos">
         {given.map(({ id, name, type }) => (
           <li key={id} className="photo">
-            {type.startsWith('image/') && (
-              <img src={`/api/evidence/${encodeURIComponent(id)}`} alt="" className="photo-picture" />
-            )}
+            {type.startsWith('image/') && <PhotoButton name={name} source={urlOf(id)} onOpen={() => setFirst(id)} />}
             <div className="photo-facts">
               <b>{name}</b>
               <span className="soft">{t('photo.there')}</span>
@@ -73,15 +87,19 @@ export function EvidenceScreen({ slot, least, fill }: { slot: EvidenceSlot; leas
           <PhotoTile
             key={photo.key}
             photo={photo}
-            asksPosition={slot.position !== undefined}
+            asksPosition={asksPosition}
             point={fill.detail.point}
+            onOpen={() => setFirst(photo.key)}
             onChanged={lookAtPhotos}
           />
         ))}
       </ul>
+      {first !== undefined && <PhotoViewer photos={large} first={first} onClose={() => setFirst(undefined)} />}
     </>
   )
 }
+
+const urlOf = (id: string): string => `/api/evidence/${encodeURIComponent(id)}`
 
 interface ChooserProps {
   label: string

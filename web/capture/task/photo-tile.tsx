@@ -1,10 +1,11 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '../../../domain/ledger/place.ts'
 import { DOUBTFUL_M, isDoubtful, lacksReason, metresFromLedger, withReason } from '../../../domain/photo/position.ts'
 import { useDistanceText } from '../../shared/use-distance-text.ts'
 import { useTime } from '../../shared/use-time.ts'
 import type { Photo } from './photo.ts'
+import { PhotoButton } from './photo-button.tsx'
 import { changePhoto, dropPhoto } from './photos.ts'
 
 interface PhotoTileProps {
@@ -13,23 +14,20 @@ interface PhotoTileProps {
   asksPosition: boolean
   /** where the ledger has the site */
   point: Place | undefined
+  onOpen: () => void
   onChanged: () => Promise<void>
 }
 
 /** A photo on this device: the picture, when and where it was taken, how sure that is, and its hash. */
-export function PhotoTile({ photo, asksPosition, point, onChanged }: PhotoTileProps) {
+export function PhotoTile({ photo, asksPosition, point, onOpen, onChanged }: PhotoTileProps) {
   const { t } = useTranslation('capture')
-  const time = useTime()
-  const { key, file, position, sha256, takenAt } = photo
-  const picture = useCallback((image: HTMLImageElement) => show(image, file), [file])
+  const { key, file, position } = photo
   return (
     <li className="photo">
-      {file.type.startsWith('image/') && <img ref={picture} alt="" className="photo-picture" />}
+      {file.type.startsWith('image/') && <PhotoButton name={file.name} source={file} onOpen={onOpen} />}
       <div className="photo-facts">
         <b>{file.name}</b>
-        <span className="soft">{t('photo.taken', { at: time.instant(takenAt) })}</span>
-        {sha256 && <span className="faint photo-hash">{t('photo.hash', { start: sha256.slice(0, 12) })}</span>}
-        {asksPosition && <Where photo={photo} point={point} />}
+        <TakenFacts photo={photo} asksPosition={asksPosition} point={point} />
         {isDoubtful(position) && <Doubt photo={photo} onChanged={onChanged} />}
         <button
           type="button"
@@ -41,6 +39,22 @@ export function PhotoTile({ photo, asksPosition, point, onChanged }: PhotoTilePr
         </button>
       </div>
     </li>
+  )
+}
+
+type TakenFactsProps = Pick<PhotoTileProps, 'photo' | 'asksPosition' | 'point'>
+
+/** When and where it was taken, and the start of its hash. */
+export function TakenFacts({ photo, asksPosition, point }: TakenFactsProps) {
+  const { t } = useTranslation('capture')
+  const time = useTime()
+  const { sha256, takenAt } = photo
+  return (
+    <>
+      <span className="soft">{t('photo.taken', { at: time.instant(takenAt) })}</span>
+      {sha256 && <span className="faint photo-hash">{t('photo.hash', { start: sha256.slice(0, 12) })}</span>}
+      {asksPosition && <Where photo={photo} point={point} />}
+    </>
   )
 }
 
@@ -84,11 +98,4 @@ function Doubt({ photo, onChanged }: { photo: Photo; onChanged: () => Promise<vo
       />
     </div>
   )
-}
-
-/** Shows a file of the device for as long as the picture stands. */
-function show(picture: HTMLImageElement, file: File): () => void {
-  const url = URL.createObjectURL(file)
-  picture.src = url
-  return () => URL.revokeObjectURL(url)
 }
