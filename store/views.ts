@@ -1,6 +1,7 @@
 import type { SavedView, ViewPage } from '../contracts/http/views.ts'
 import type { Actor } from '../domain/entity/cause.ts'
 import type { Keeping } from '../domain/views/saved-view.ts'
+import { takenOver } from '../domain/views/taken-over.ts'
 import type { Pool, Tx } from './pool.ts'
 import { trailPayload } from './trail.ts'
 
@@ -99,6 +100,18 @@ export async function renameView(tx: Tx, view: ViewRow, name: string, actor: Act
 }
 
 /** Answers whether it was still there. */
+export async function replaceView(tx: Tx, view: ViewRow, query: object, actor: Actor): Promise<boolean> {
+  const { rowCount } = await tx.query('update saved_view set query = $2 where id = $1::bigint', [
+    view.id,
+    JSON.stringify(query),
+  ])
+  if (rowCount === 0) return false
+  const { id, page, name, query: before } = view
+  await tell(tx, 'view.replaced', view.owner, actor, { view: id, page, name, query, before })
+  return true
+}
+
+/** Answers whether it was still there. */
 export async function removeView(tx: Tx, view: ViewRow, actor: Actor): Promise<boolean> {
   const { rowCount } = await tx.query('delete from saved_view where id = $1::bigint', [view.id])
   if (rowCount === 0) return false
@@ -107,10 +120,44 @@ export async function removeView(tx: Tx, view: ViewRow, actor: Actor): Promise<b
   return true
 }
 
+interface Merged {
+  id: number
+  /** what it is called */
+  name: string
+}
+
+/** The views of a unit go to the one that takes it in, where its people are from now on; within the merging transaction. */
+export async function moveViews(tx: Tx, unit: Merged, into: number, actor: Actor): Promise<void> {
+  // by their numbers, so that two such changes wait for each other in one order
+  await tx.query('select from unit where id = any($1::int[]) order by id for no key update', [[unit.id, into]])
+  const { rows } = await tx.query<{ id: string; unit: number; page: string; name: string; query: object }>(
+    'select id::text, unit_id as unit, page, name, query from saved_view where unit_id = any($1::int[]) order by id',
+    [[unit.id, into]],
+  )
+  const [coming, there] = [unit.id, into].map((of) => rows.filter((row) => row.unit === of))
+  for (const { view, name } of takenOver(coming ?? [], there ?? [], unit.name)) {
+    const { id, page, query } = view
+    if (name === null) {
+      await tx.query('delete from saved_view where id = $1::bigint', [id])
+      await tell(tx, 'view.removed', { person: null, unit: unit.id }, actor, { view: id, page, name: view.name, query })
+      continue
+    }
+    await tx.query('update saved_view set unit_id = $2, name = $3 where id = $1::bigint', [id, into, name])
+    const before = name === view.name ? {} : { before: view.name }
+    await tell(tx, 'view.moved', { person: null, unit: into }, actor, {
+      from: unit.id,
+      view: id,
+      page,
+      name,
+      ...before,
+    })
+  }
+}
+
 /** Only what others see is told: how somebody arranges his own lists is nobody's business. */
 async function tell(
   tx: Tx,
-  type: 'view.shared' | 'view.renamed' | 'view.removed',
+  type: 'view.shared' | 'view.renamed' | 'view.replaced' | 'view.removed' | 'view.moved',
   { unit }: ViewOwner,
   actor: Actor,
   data: Record<string, unknown>,

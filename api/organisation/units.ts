@@ -38,6 +38,7 @@ import {
   touchedCampaigns,
 } from '../../store/organisation/unit-standing.ts'
 import type { Pool, Tx } from '../../store/pool.ts'
+import { moveViews } from '../../store/views.ts'
 import { ApiError, notFound, refused } from '../errors.ts'
 import { done, type OrganisationCall } from './call.ts'
 
@@ -93,7 +94,7 @@ export function move(pool: Pool, call: ChangeCall<MoveUnitBody>): Promise<UnitCh
   })
 }
 
-/** Another unit takes it in: people go along with their posts and their tasks, what is open and what is to come is done there. */
+/** Another unit takes it in: people go along with their posts and their tasks, what is open and what is to come is done there, its views are kept there. */
 export function merge(pool: Pool, call: ChangeCall<MergeUnitBody>): Promise<UnitChangeAnswer> {
   const { id, by, body } = call
   return done(pool, call.idempotency, async (tx) => {
@@ -102,6 +103,7 @@ export function merge(pool: Pool, call: ChangeCall<MergeUnitBody>): Promise<Unit
     permit(mergeRefusal(unit, await other(tx, into)))
     await keepPast(tx, { unit: id, change: 'MERGED', reason, by })
     await mergeUnit(tx, id, into)
+    await moveViews(tx, unit, into, { person: by, unit: id })
     const moved = await moveHoldings(tx, id, into)
     for (const { id: holding, person } of moved) {
       await appendUserEvent(tx, person, 'post.moved', { holding, from: id, to: into, by, reason })

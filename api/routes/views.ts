@@ -2,14 +2,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import {
   RenameViewBody,
+  ReplaceViewBody,
   SavedView,
   SavedViews,
   SaveViewBody,
   ViewRemoved,
   ViewsQuery,
 } from '../../contracts/http/views.ts'
-import { nameRefusal, saveRefusal, viewName } from '../../domain/views/saved-view.ts'
+import { nameRefusal, queryRefusal, saveRefusal, viewName } from '../../domain/views/saved-view.ts'
 import { once } from '../../store/idempotency.ts'
+import type { IdempotencyRequest } from '../../store/loaded.ts'
+import type { Tx } from '../../store/pool.ts'
 import { asPlatform } from '../../store/reach/caller.ts'
 import {
   findView,
@@ -17,6 +20,7 @@ import {
   lockKeeping,
   removeView,
   renameView,
+  replaceView,
   saveView,
   unitsBelow,
   type ViewRow,
@@ -38,6 +42,21 @@ export function viewRoutes(app: FastifyInstance, { pool }: Services): void {
     const view = await asPlatform(() => findView(pool, id, unitsOf(actor)))
     if (view) await authorise(pool, request, 'view.save', subjectOf(view))
     return view
+  }
+
+  /** Changes a view that is there and that he may change, once; `change` answers how it stands then, or that there is none. */
+  const changed = async (
+    { id, actor, idempotency, request }: ViewCall,
+    change: (tx: Tx, view: ViewRow, by: ReturnType<typeof byOf>) => Promise<ViewRow | undefined>,
+  ): Promise<SavedView> => {
+    const view = await judged(id, actor, request)
+    if (!view) throw notFound()
+    const done = await once(pool, idempotency, async (tx): Promise<SavedView> => {
+      const now = await change(tx, view, byOf(actor, view.owner.unit))
+      if (!now) throw notFound()
+      return present(actor, now)
+    })
+    return (done.kind === 'answered' ? repeated(done.stored, idempotency) : done.response) as SavedView
   }
 
   route(app, {
@@ -89,17 +108,32 @@ export function viewRoutes(app: FastifyInstance, { pool }: Services): void {
     body: RenameViewBody,
     answer: SavedView,
     async handle({ actor, params, body, idempotency, request }) {
-      const view = await judged(params.id, actor, request)
-      if (!view) throw notFound()
-      const done = await once(pool, idempotency, async (tx): Promise<SavedView> => {
+      return changed({ id: params.id, actor, idempotency, request }, async (tx, view, by) => {
         const name = viewName(body.name)
         const { names } = await lockKeeping(tx, view.owner, view.page, view.id)
         const refusal = nameRefusal(name, names)
         if (refusal) throw refused(refusal)
-        if (!(await renameView(tx, view, name, byOf(actor, view.owner.unit)))) throw notFound()
-        return present(actor, { ...view, name })
+        return (await renameView(tx, view, name, by)) ? { ...view, name } : undefined
       })
-      return (done.kind === 'answered' ? repeated(done.stored, idempotency) : done.response) as SavedView
+    },
+  })
+
+  route(app, {
+    method: 'POST',
+    url: '/api/views/:id/replace',
+    summary: '把视图更新为现在的筛选，名称不变',
+    permission: 'view.save',
+    params: ViewParams,
+    body: ReplaceViewBody,
+    answer: SavedView,
+    async handle({ actor, params, body: { page, query }, idempotency, request }) {
+      return changed({ id: params.id, actor, idempotency, request }, async (tx, view, by) => {
+        // filters of another page: there is no such view there
+        if (page !== view.page) return undefined
+        const refusal = queryRefusal(query)
+        if (refusal) throw refused(refusal)
+        return (await replaceView(tx, view, query, by)) ? { ...view, query } : undefined
+      })
     },
   })
 
@@ -120,6 +154,13 @@ export function viewRoutes(app: FastifyInstance, { pool }: Services): void {
       return (done.kind === 'answered' ? repeated(done.stored, idempotency) : done.response) as { id: string }
     },
   })
+}
+
+interface ViewCall {
+  id: string
+  actor: Actor
+  idempotency: IdempotencyRequest
+  request: FastifyRequest
 }
 
 const unitsOf = (actor: Actor): number[] => actor.posts.map(({ unit }) => unit.id)

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { TrailCountsQuery } from './audit.ts'
 import { CaseQuery } from './cases.ts'
 import { closed, PersonRef, UnitRef } from './shapes.ts'
 import { TaskQuery } from './tasks.ts'
@@ -11,7 +12,17 @@ const CaseFilters = Type.Pick(
   closed,
 )
 
-export const ViewPage = Type.Enum(['inbox', 'cases'])
+const AuditFilters = Type.Object(
+  {
+    ...TrailCountsQuery.properties,
+    /** `all` says so, since business alone is what the page shows without being asked */
+    level: Type.Optional(Type.Enum(['business', 'notice', 'system', 'all'])),
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+  },
+  closed,
+)
+
+export const ViewPage = Type.Enum(['inbox', 'cases', 'audit'])
 export type ViewPage = Static<typeof ViewPage>
 
 const Name = Type.String({ maxLength: 20 })
@@ -20,12 +31,24 @@ const whose = {
   /** that everybody of the unit and below sees; absent: the caller's own */
   unit: Type.Optional(Type.Integer({ minimum: 1 })),
 }
+const ofInbox = { page: Type.Literal('inbox'), query: InboxFilters }
+const ofCases = { page: Type.Literal('cases'), query: CaseFilters }
+const ofAudit = { page: Type.Literal('audit'), query: AuditFilters }
 /** A filter that the page does not know is refused: what a view says and what its list shows are one. */
 export const SaveViewBody = Type.Union([
-  Type.Object({ page: Type.Literal('inbox'), query: InboxFilters, ...whose }, closed),
-  Type.Object({ page: Type.Literal('cases'), query: CaseFilters, ...whose }, closed),
+  Type.Object({ ...ofInbox, ...whose }, closed),
+  Type.Object({ ...ofCases, ...whose }, closed),
+  Type.Object({ ...ofAudit, ...whose }, closed),
 ])
 export type SaveViewBody = Static<typeof SaveViewBody>
+
+/** Other filters under the same name; the page is that of the view. */
+export const ReplaceViewBody = Type.Union([
+  Type.Object(ofInbox, closed),
+  Type.Object(ofCases, closed),
+  Type.Object(ofAudit, closed),
+])
+export type ReplaceViewBody = Static<typeof ReplaceViewBody>
 
 export const RenameViewBody = Type.Object({ name: Name }, closed)
 

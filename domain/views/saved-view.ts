@@ -26,12 +26,18 @@ export function nameRefusal(name: string, others: readonly string[]): ViewRefusa
   return undefined
 }
 
+/** Whether filters may be kept. */
+export function queryRefusal(query: object): ViewRefusal | undefined {
+  if (JSON.stringify(query).length <= QUERY_AT_MOST) return undefined
+  return { code: 'VIEW_TOO_LONG', message: '筛选条件太长，存不成视图' }
+}
+
 /** Whether one more view may be kept. @param query its filters */
 export function saveRefusal(name: string, query: object, { owner, names, count }: Keeping): ViewRefusal | undefined {
   const refusal = nameRefusal(name, names)
   if (refusal) return refusal
-  if (JSON.stringify(query).length > QUERY_AT_MOST)
-    return { code: 'VIEW_TOO_LONG', message: '筛选条件太长，存不成视图' }
+  const tooLong = queryRefusal(query)
+  if (tooLong) return tooLong
   if (count < VIEWS_AT_MOST[owner]) return undefined
   const whose = owner === 'person' ? '一个人' : '一个单位'
   return { code: 'VIEWS_TOO_MANY', message: `${whose}至多 ${VIEWS_AT_MOST[owner]} 个视图，请先删除不用的` }

@@ -115,6 +115,68 @@ test('移动：连同下级，新上级的负责人马上看得到，旧上级�
   ])
 })
 
+describe('单位的视图', () => {
+  const inbox = { due: 'overdue' }
+  const keep = (unit: number, name: string, query: object = inbox) =>
+    world.owner.query(`insert into saved_view (unit_id, page, name, query, made_by) values ($1, 'inbox', $2, $3, $4)`, [
+      unit,
+      name,
+      JSON.stringify(query),
+      world.people['甲'],
+    ])
+  const kept = async (unit: number) =>
+    (
+      await world.owner.query<{ name: string }>('select name from saved_view where unit_id = $1 order by name', [unit])
+    ).rows.map(({ name }) => name)
+  const told = async () =>
+    (
+      await world.owner.query<{ type: string; data: object }>(
+        `select type, payload::jsonb -> 'data' as data from audit_event where subject = 'sys:views' order by seq`,
+      )
+    ).rows
+  const seenBy = async (unit: number) => {
+    await world.owner.query('update post_holding set unit_id = $2 where person_id = $1', [world.people['丙'], unit])
+    const { body } = await (await world.as('丙')).get('/api/views?page=inbox')
+    return (body as unknown as { items: { name: string }[] }).items.map(({ name }) => name)
+  }
+
+  test('并入：归接管的单位，同名的写明从哪里来，一样的只留一个，逐个留痕', async () => {
+    const [from, into] = [await opened('视图一局'), await opened('视图二局')]
+    for (const name of ['同名的', '一样的', '只有一局的']) await keep(from, name)
+    await keep(into, '同名的', { due: 'today' })
+    await keep(into, '一样的')
+    const before = (await told()).length
+    expect((await change(from, 'merge', { into })).status).toBe(200)
+    const all = ['一样的', '只有一局的', '同名的', '同名的（视图一局）']
+    expect(await kept(from)).toEqual([])
+    expect((await kept(into)).toSorted()).toEqual(all.toSorted())
+    expect((await seenBy(into)).toSorted()).toEqual(all.toSorted())
+    expect((await told()).slice(before)).toMatchObject([
+      { type: 'view.moved', data: { unit: into, from, name: '同名的（视图一局）', before: '同名的' } },
+      { type: 'view.removed', data: { unit: from, name: '一样的' } },
+      { type: 'view.moved', data: { unit: into, from, name: '只有一局的' } },
+    ])
+    await seenBy(world.units.bureau)
+  })
+
+  test('没有并成的，视图不动', async () => {
+    const from = await opened('视图三局')
+    await keep(from, '逾期的')
+    expect((await change(from, 'merge', { into: from })).body).toMatchObject({ code: 'UNIT_CIRCLE' })
+    expect(await kept(from)).toEqual(['逾期的'])
+  })
+
+  test('撤销、没有接管的：谁也看不到，上级的负责人也不', async () => {
+    const unit = await opened('视图四局')
+    await keep(unit, '逾期的')
+    expect((await change(unit, 'close', {})).status).toBe(200)
+    const sees = async (name: string) =>
+      JSON.stringify((await (await world.as(name)).get('/api/views?page=inbox')).body).includes('视图四局')
+    for (const name of ['甲', '街道', '办公室', '审计']) expect(await sees(name)).toBe(false)
+    expect(await kept(unit)).toEqual(['逾期的'])
+  })
+})
+
 test('撤销：有任务、有人、有指定、有下级的不行，先看得到；空的可以', async () => {
   const { team } = world.units
   await world.open()

@@ -70,6 +70,43 @@ test('单位的视图：本单位和下级看得到，改不了；上级、平�
   expect((await save('丙', { unit: team })).status).toBe(404)
 })
 
+test('更新为现在的筛选：名称不变；改不了的人不行；单位的留痕，写明原来是什么', async () => {
+  const mine = (await save('甲')).body
+  expect((await act('甲', mine['id'], 'replace', { page: 'inbox', query: { due: 'today' } })).body).toMatchObject({
+    name: '逾期的',
+    query: { due: 'today' },
+  })
+  expect((await list('甲')).items[0]?.query).toEqual({ due: 'today' })
+  const shared = (await save('办公室', { unit: world.units.office })).body
+  const now = { page: 'inbox', query: { due: 'returned' } }
+  expect((await act('甲', shared['id'], 'replace', now)).status).toBe(403)
+  expect((await act('丙', shared['id'], 'replace', now)).status).toBe(404)
+  expect((await act('策划', shared['id'], 'replace', now, 'sample-replace-1')).status).toBe(200)
+  expect((await act('策划', shared['id'], 'replace', now, 'sample-replace-1')).status).toBe(200)
+  expect((await told()).at(-1)).toMatchObject({
+    type: 'view.replaced',
+    data: { unit: world.units.office, name: '逾期的', query: { due: 'returned' }, before: { due: 'overdue' } },
+  })
+  expect((await told()).filter(({ type }) => type === 'view.replaced')).toHaveLength(1)
+})
+
+test.each([
+  ['没有的筛选', { page: 'inbox', query: { sort: 'x' } }, 400, 'MALFORMED'],
+  ['另一页的视图', { page: 'cases', query: {} }, 404, 'NOT_FOUND'],
+  ['太长', { page: 'inbox', query: { step: 'x'.repeat(1000) } }, 422, 'VIEW_TOO_LONG'],
+])('更新不了：%s', async (_name, body, status, code) => {
+  const { id } = (await save('甲')).body
+  expect(await act('甲', id, 'replace', body)).toMatchObject({ status, body: { code } })
+  expect((await list('甲')).items[0]?.query).toEqual({ due: 'overdue' })
+})
+
+test('跨活动查找的视图：审计存给自己，页面认识的筛选才收', async () => {
+  const query = { level: 'all', troubles: true, from: '2024-09-01', q: '样例', unit: world.units.team }
+  expect((await save('审计', { page: 'audit', query })).status).toBe(200)
+  expect((await list('审计', 'audit')).items[0]?.query).toEqual(query)
+  expect((await save('审计', { page: 'audit', name: '坏的', query: { cursor: 'x' } })).status).toBe(400)
+})
+
 test.each([
   ['没有的筛选', { query: { view: 'todo', sort: 'x' } }, 400, 'MALFORMED'],
   ['另一页的筛选', { query: { are: 'OVERDUE' } }, 400, 'MALFORMED'],

@@ -116,6 +116,56 @@ test('renamed and deleted, only those that are his to change, after a second loo
   await page.getByText('已删除视图“街道待签收”').waitFor()
 })
 
+test('a view is set to the filters of now, with what it will leave out; the present one says so', async () => {
+  const visit = await open('/inbox?due=today', VIEWS, { viewport: { width: 390, height: 844 } })
+  const { page, sent, answer } = visit
+  await menu(visit)
+  await page.getByRole('menuitem', { name: '管理视图' }).click()
+  await page.getByRole('button', { name: '更新为现在的筛选：街道待签收' }).waitFor()
+  await page.screenshot({ path: '.cache/e2e/views-manage.png' })
+  expect(await visit.violations()).toEqual([])
+  expect(await page.getByRole('button', { name: /^更新为现在的筛选：/ }).count()).toBe(3)
+  answer('POST /api/views/4/replace', { body: VIEWS[3] })
+  answer('GET /api/views', {
+    body: { items: [...VIEWS.slice(0, 3), { ...VIEWS[3], query: { due: 'today' } }], mayShareWith: [street] },
+  })
+  await page.getByRole('button', { name: '更新为现在的筛选：街道待签收' }).click()
+  const asked = page.getByRole('dialog', { name: '把视图“街道待签收”更新为现在的筛选？' })
+  await asked.getByText(/不含：.*不是“今天到期”的/).waitFor()
+  await asked.getByText('样例街道和下级单位的人看到的随之改变。').waitFor()
+  expect(sent).toEqual([])
+  await asked.getByRole('button', { name: '更新为现在的筛选' }).click()
+  await page.getByText('已更新视图“街道待签收”').waitFor()
+  expect(sent.at(-1)).toMatchObject({ path: '/api/views/4/replace', body: { page: 'inbox', query: { due: 'today' } } })
+  await page.getByText('就是现在的筛选').waitFor()
+})
+
+test('looking across campaigns has views too', async () => {
+  const visit = await web.visit(BLANK)
+  const { page, sent, answer } = visit
+  const may = [...me.may, 'trail.search', 'trail.read']
+  answer('GET /api/me', { body: { ...me, may } })
+  const seen = view('9', '样例街道的异常', { query: { unit: 3, troubles: true } })
+  answer('GET /api/views', { body: { items: [seen], mayShareWith: [] } })
+  await page.goto(new URL('/audit?level=notice&from=2024-09-01', page.url()).href)
+  await page.getByText('不含：不是“通知”的、这些日期以外的').waitFor()
+  await menu(visit)
+  await page.getByRole('menuitem', { name: '存为视图' }).click()
+  answer('POST /api/views', { body: seen })
+  await page.getByLabel('名称').fill('九月的通知')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: spaced('保存') })
+    .click()
+  await page.getByText('已存视图“九月的通知”').waitFor()
+  expect(sent.at(-1)).toMatchObject({ body: { page: 'audit', query: { level: 'notice', from: '2024-09-01' } } })
+  await page.getByRole('button', { name: '视图' }).click()
+  await page.getByRole('menuitem', { name: '样例街道的异常' }).click()
+  await page.waitForURL(/\/audit\?unit=3&troubles=true$/)
+  await page.getByText('视图：样例街道的异常').waitFor()
+  await page.screenshot({ path: '.cache/e2e/views-audit.png' })
+})
+
 test('no views; views that do not come', async () => {
   const visit = await open('/inbox', [])
   const { page, answer } = visit

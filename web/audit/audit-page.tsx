@@ -7,14 +7,17 @@ import { Page, Section } from '../shared/page.tsx'
 import { present } from '../shared/present.ts'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { LeftOut } from '../views/left-out.tsx'
+import { SavedViews } from '../views/saved-views.tsx'
 import './audit.css'
 import { trailSearchQuery } from './audit.query.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditNav } from './audit-nav.tsx'
-import type { AuditSearch } from './audit-search.ts'
+import { type AuditSearch, parseAuditSearch } from './audit-search.ts'
 import { FoundRecords } from './found-records.tsx'
 import { HitList } from './hit-list.tsx'
 import { OverdueCases } from './overdue-cases.tsx'
+import { useLeftOut } from './use-left-out.ts'
 
 const route = getRouteApi('/shell/audit')
 export type ChangeSearch = (next: { [K in keyof AuditSearch]: AuditSearch[K] | undefined }) => void
@@ -29,9 +32,24 @@ export function AuditPage() {
     (next) => void navigate({ search: (now) => present({ ...now, ...next }), replace: true, resetScroll: false }),
     [navigate],
   )
+  const leftOut = useLeftOut(search)
   return (
-    <Page wide title={t('title')} purpose={t(readsCases ? 'purpose' : 'looksPurpose')} trail={<AuditNav />}>
+    <Page
+      wide
+      title={t('title')}
+      purpose={t(readsCases ? 'purpose' : 'looksPurpose')}
+      trail={<AuditNav />}
+      actions={
+        <SavedViews
+          page="audit"
+          filters={present({ ...search })}
+          leftOut={leftOut}
+          onOpen={(filters) => void navigate({ search: parseAuditSearch(filters) })}
+        />
+      }
+    >
       <AuditFilters search={search} change={change} readsCases={readsCases} />
+      <LeftOut page="audit" filters={present({ ...search })} words={leftOut} />
       {readsCases && search.q && <FoundRecords q={search.q} search={search} change={change} />}
       {readsCases && !search.q && !search.type && <OverdueCases search={search} />}
       <Events search={search} readsCases={readsCases} onClear={() => void navigate({ search: {} })} />

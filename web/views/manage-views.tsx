@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Modal } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SavedView, ViewPage } from '../../contracts/http/views.ts'
 import { newKey, request } from '../shared/api.ts'
@@ -10,19 +10,24 @@ import { Refused } from '../shared/refused.tsx'
 import { useSubmit } from '../shared/use-submit.ts'
 import './manage-views.css'
 import { NameItem } from './save-view.tsx'
-import { viewsQuery } from './views.query.ts'
+import { currentView, type Filters, viewsQuery } from './views.query.ts'
 
 interface ManageViewsProps {
   page: ViewPage
   views: readonly SavedView[]
+  /** of the list as it is now */
+  filters: Filters
+  /** what it leaves out, in words */
+  leftOut: readonly string[]
   onClose: () => void
 }
 
-/** The views that he may rename and delete. */
-export function ManageViews({ page, views, onClose }: ManageViewsProps) {
+/** The views that he may rename, bring up to date and delete. */
+export function ManageViews({ page, views, filters, leftOut, onClose }: ManageViewsProps) {
   const { t } = useTranslation('views')
   const [renamed, setRenamed] = useState<string>()
   const remove = useRemove(page)
+  const replace = useReplace(page, filters, leftOut)
   const changeable = byName(views.filter(({ mayChange }) => mayChange))
   return (
     <Modal open title={t('manage')} footer={null} onCancel={onClose}>
@@ -38,6 +43,13 @@ export function ManageViews({ page, views, onClose }: ManageViewsProps) {
                   {view.name}
                   {view.unit && <span className="soft">{t('ofUnit', { unit: view.unit.name })}</span>}
                 </span>
+                {currentView([view], filters) ? (
+                  <span className="soft">{t('isNow')}</span>
+                ) : (
+                  <Button size="small" aria-label={t('replaceOf', { name: view.name })} onClick={() => replace(view)}>
+                    {t('replace')}
+                  </Button>
+                )}
                 <Button
                   size="small"
                   aria-label={t('renameOf', { name: view.name })}
@@ -97,18 +109,58 @@ function RenameForm({ page, view, onClose }: RenameFormProps) {
 /** Asked once more: of a unit's view others are rid of it too. */
 function useRemove(page: ViewPage) {
   const { t } = useTranslation('views')
-  const { modal, message } = App.useApp()
-  const errorText = useErrorText()
-  const client = useQueryClient()
+  const ask = useAsked(page)
   return ({ id, name, unit }: SavedView) =>
-    void modal.confirm({
+    ask({
       title: t('removeTitle', { name }),
       content: unit ? t('removeShared', { unit: unit.name }) : undefined,
       okText: t('remove'),
+      send: () => request('POST', `/api/views/${id}/remove`, { key: newKey() }),
+      done: t('removed', { name }),
+    })
+}
+
+/** Asked once more, with what the view will leave out: what it was is not kept. */
+function useReplace(page: ViewPage, filters: Filters, leftOut: readonly string[]) {
+  const { t } = useTranslation(['views', 'shared'])
+  const ask = useAsked(page)
+  return ({ id, name, unit }: SavedView) =>
+    ask({
+      title: t('replaceTitle', { name }),
+      content: (
+        <>
+          <p>
+            {leftOut.length > 0 ? t('shared:views.leftOut', { what: leftOut.join(t('shared:views.and')) }) : t('whole')}
+          </p>
+          {unit && <p>{t('replaceShared', { unit: unit.name })}</p>}
+        </>
+      ),
+      okText: t('replace'),
+      send: () => request('POST', `/api/views/${id}/replace`, { body: { page, query: filters }, key: newKey() }),
+      done: t('replaced', { name }),
+    })
+}
+
+interface Asked {
+  title: string
+  content: ReactNode
+  okText: string
+  send: () => Promise<unknown>
+  /** what is said once it is done */
+  done: string
+}
+
+function useAsked(page: ViewPage) {
+  const { modal, message } = App.useApp()
+  const errorText = useErrorText()
+  const client = useQueryClient()
+  return ({ send, done, ...words }: Asked) =>
+    void modal.confirm({
+      ...words,
       onOk: async () => {
         try {
-          await request('POST', `/api/views/${id}/remove`, { key: newKey() })
-          message.success(t('removed', { name }))
+          await send()
+          message.success(done)
         } catch (error) {
           message.error(errorText(error).told)
         }

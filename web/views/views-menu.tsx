@@ -68,7 +68,13 @@ export function ViewsMenu({ page, filters, leftOut, onOpen }: SavedViewsProps) {
         />
       )}
       {dialog === 'manage' && data && (
-        <ManageViews page={page} views={data.items} onClose={() => setDialog(undefined)} />
+        <ManageViews
+          page={page}
+          views={data.items}
+          filters={filters}
+          leftOut={leftOut}
+          onClose={() => setDialog(undefined)}
+        />
       )}
     </>
   )

@@ -134,6 +134,10 @@ export const PLATFORM_ROUTES: Lines = {
     body: ({ unit }) => ({ page: 'inbox', name: ' ', query: {}, unit: Number(unit) }),
   }),
   'POST /api/views/:id/rename': of('view.save', 'unitView', { body: { name: ' ' } }),
+  // filters that are too long are refused
+  'POST /api/views/:id/replace': of('view.save', 'unitView', {
+    body: { page: 'inbox', query: { step: 'x'.repeat(1000) } },
+  }),
   'POST /api/views/:id/remove': open('view.save', { at: { id: 'none' }, isAbsent: true }),
 
   'GET /api/deliveries': open('delivery.read'),
