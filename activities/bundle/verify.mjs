@@ -1,4 +1,4 @@
-// Verifies trail.jsonl beside this file, offline: node verify.mjs. Node 18 or later, nothing to install. Exit code 1 when anything is wrong.
+// Verifies trail.jsonl beside this file, offline: node verify.mjs [originals…]. Node 18 or later, nothing to install. Exit code 1 when anything is wrong.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -63,9 +63,28 @@ for (const file of manifest.files) {
   const found = sha256(readFileSync(join(folder, file.path))).toString('hex')
   if (found !== file.sha256) problems.push(`${file.path}：与 manifest.json 写的哈希不符`)
 }
+// the originals are not in here: whoever has one names it, and its bytes are compared with what the chain says came in
+const handedIn = new Map()
+for (const { payload } of entries)
+  if (payload)
+    for (const file of JSON.parse(payload).data?.handedIn ?? [])
+      if (!handedIn.has(file.id)) handedIn.set(file.id, file.sha256)
+for (const { id, sha256: listed } of manifest.evidence)
+  if ((handedIn.get(id) ?? listed) !== listed) problems.push(`材料 ${id}：清单写的 SHA-256 与链上的不符`)
+for (const path of process.argv.slice(2)) {
+  const found = sha256(readFileSync(path)).toString('hex')
+  const same = manifest.evidence.find((file) => (handedIn.get(file.id) ?? file.sha256) === found)
+  if (!same) problems.push(`${path}：不是这件案件的任何一件材料（SHA-256 ${found}）`)
+  else
+    console.log(`✓ ${path}：是材料 ${same.id}，${handedIn.has(same.id) ? '链上' : '清单（不是链上）'}写着它的 SHA-256`)
+}
 for (const problem of problems) console.log(`✗ ${problem}`)
 console.log(`${problems.length === 0 ? '通过' : '不通过'}：${entries.length} 条记录，链头 ${head?.hash ?? '无'}`)
 console.log(
   '说明：证明记录未被改动，不证明所记内容属实；末尾若干条连同链头一起删掉的，要对照库外留存的链头或每日链头。',
 )
+if (manifest.evidence.length > 0)
+  console.log(
+    `说明：材料的 ${manifest.evidence.length} 件原件不在包里，没有写明路径的没有核对：node verify.mjs 原件…；脱敏和仅元数据的包里，材料的哈希只在清单里，不在链上。`,
+  )
 process.exit(problems.length === 0 ? 0 : 1)

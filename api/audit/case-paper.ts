@@ -142,9 +142,11 @@ function verdictBlocks({ subject, entries: all, head }: Chain): PaperBlock[] {
           : '导出时核验：通过。',
     },
     { kind: 'text', text: `完好 ${verified} · 被改动 ${broken} · 缺少 ${missing} · 不在链上 ${orphan}` },
-    ...[...LIMITS, '纸上的内容不能离线重算：要逐条核验，另取留痕包'].map(
-      (text): PaperBlock => ({ kind: 'text', text: `· ${text}`, isFine: true }),
-    ),
+    ...[
+      ...LIMITS,
+      '导出时没有重新读取材料的原件：要核对，用案卷页的“核验记录”',
+      '纸上的内容不能离线重算：要逐条核验，另取留痕包',
+    ].map((text): PaperBlock => ({ kind: 'text', text: `· ${text}`, isFine: true })),
   ]
 }
 

@@ -4,7 +4,9 @@ import { DenialPage } from '../../contracts/http/administration.ts'
 import { TracePage, TraceQuery, VerifyAnswer } from '../../contracts/http/cases.ts'
 import { PageQuery } from '../../contracts/http/shapes.ts'
 import { LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
+import { fileLimits } from '../../domain/audit/verify-files.ts'
 import { entityOf } from '../../domain/entity/subject.ts'
+import { CALL_LIMITS, filesOf, verifyFiles } from '../../store/audit/verify-files.ts'
 import { BOUNDARY_SUBJECT } from '../../store/boundaries.ts'
 import { CALENDAR_SUBJECT } from '../../store/calendars.ts'
 import { findCase } from '../../store/cases/cases.ts'
@@ -32,7 +34,7 @@ const SubjectParams = Type.Object({ subject: Type.String({ maxLength: 120 }) }, 
 const Empty = Type.Object({}, { additionalProperties: false })
 
 export function trailRoutes(app: FastifyInstance, services: Services): void {
-  const { pool } = services
+  const { pool, files } = services
 
   route(app, {
     method: 'GET',
@@ -66,7 +68,7 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
   route(app, {
     method: 'POST',
     url: '/api/trail/:subject/verify',
-    summary: '校验一个对象的整条链',
+    summary: '校验一个对象的整条链，并重新读取它的材料原件',
     permission: 'trail.verify',
     keyless: true,
     params: SubjectParams,
@@ -75,13 +77,25 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
     async handle({ actor, params, request }) {
       const about = await subjectBehind(services, params.subject)
       await authorise(pool, request, 'trail.verify', about)
-      const { entries, head } = await readChain(pool, params.subject)
-      const { checked, headHash, firstBroken, counts } = verifyChain(params.subject, entries, head)
-      const empty = !head && entries.length === 0
-      const verdict: VerifyAnswer['verdict'] = empty ? 'notApplicable' : firstBroken ? 'fail' : 'pass'
+      const chain = await readChain(pool, params.subject)
+      const { checked, headHash, firstBroken, counts } = verifyChain(params.subject, chain.entries, chain.head)
+      const found = await verifyFiles(files, await filesOf(pool, chain), CALL_LIMITS)
+      const empty = !chain.head && chain.entries.length === 0
+      const verdict = empty ? 'notApplicable' : verdictOf(firstBroken ?? found.firstBroken, found.unread)
       const told = toldOf(params.subject, about)
-      await tellTaken(pool, actor, 'trail.verified', { ...told, data: { ...told.data, verdict, entries: checked } })
-      return { verdict, checked, headHash, firstBroken, counts, limits: [...LIMITS] }
+      await tellTaken(pool, actor, 'trail.verified', {
+        ...told,
+        data: { ...told.data, verdict, entries: checked, files: found.checked },
+      })
+      return {
+        verdict,
+        checked,
+        headHash,
+        firstBroken,
+        counts,
+        files: found,
+        limits: [...LIMITS, ...fileLimits(found)],
+      }
     },
   })
 
@@ -117,6 +131,11 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
       }
     },
   })
+}
+
+function verdictOf(broken: object | null, unread: number): VerifyAnswer['verdict'] {
+  if (broken) return 'fail'
+  return unread > 0 ? 'partial' : 'pass'
 }
 
 /** What is looked at, as the chain of whoever looks tells it. */

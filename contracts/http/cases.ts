@@ -184,7 +184,13 @@ export type TraceSummary = Static<typeof TraceSummary>
 
 export const VerifyAnswer = Type.Object(
   {
-    verdict: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('notApplicable')]),
+    /** `partial`: nothing wrong was found, and not every file was read */
+    verdict: Type.Union([
+      Type.Literal('pass'),
+      Type.Literal('partial'),
+      Type.Literal('fail'),
+      Type.Literal('notApplicable'),
+    ]),
     checked: Type.Integer(),
     headHash: Type.Union([Type.String(), Type.Null()]),
     firstBroken: Type.Union([
@@ -207,6 +213,33 @@ export const VerifyAnswer = Type.Object(
     /** every position of the chain, also behind the first broken entry */
     counts: Type.Object(
       { verified: Type.Integer(), broken: Type.Integer(), missing: Type.Integer(), orphan: Type.Integer() },
+      closed,
+    ),
+    /** the stored originals that the chain names or that belong to what it is about, read again */
+    files: Type.Object(
+      {
+        checked: Type.Integer(),
+        whole: Type.Integer(),
+        changed: Type.Integer(),
+        missing: Type.Integer(),
+        /** over the limits of one call */
+        unread: Type.Integer(),
+        /** of all of them: the chain does not say their hash, the record alone does */
+        unnamed: Type.Integer(),
+        firstBroken: Type.Union([
+          Type.Object(
+            {
+              id: Type.String(),
+              /** null: its record is gone */
+              name: Type.Union([Type.String(), Type.Null()]),
+              class: Type.Union([Type.Literal('changed'), Type.Literal('missing')]),
+              message: Type.String(),
+            },
+            closed,
+          ),
+          Type.Null(),
+        ]),
+      },
       closed,
     ),
     /** what this check does not prove */

@@ -5,7 +5,13 @@ import { parseArgs } from 'node:util'
 import { openPromise } from 'yauzl'
 import type { ChainEntry, ChainHead, MaskedEntry } from '../../domain/audit/chain.ts'
 import { type ChainVerdict, LIMITS, type VerifiedEntry, verifyChain } from '../../domain/audit/verify-chain.ts'
+import type { FileBreak } from '../../domain/audit/verify-files.ts'
+import { filesOf, UNLIMITED, verifyFiles } from '../../store/audit/verify-files.ts'
+import type { EvidenceFiles } from '../../store/evidence-files/evidence-files.ts'
+import { readVault } from '../../store/evidence-files/vault-config.ts'
+import type { Pool } from '../../store/pool.ts'
 import { type Chain, readChain, readChains } from '../../store/trail-read.ts'
+import { filesIn } from '../../worker/prune.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 import { openPlatformPool } from '../servers/database-role.ts'
 
@@ -15,9 +21,12 @@ export interface TrailCommand {
   /** a role that may read the trail */
   databaseUrl: string | undefined
   print: (line: string) => void
+  /** the stored originals; undefined: they are not read */
+  files?: Pick<EvidenceFiles, 'verify'> | undefined
 }
 
 const USAGE = '用法：npm run muster -- trail verify [--subject 对象] [导出的 trail.jsonl 或留痕包 .zip]'
+const FILES_A_LINE = 1000
 
 const KINDS = {
   altered: '被改动',
@@ -27,10 +36,17 @@ const KINDS = {
   truncated: '被截去',
 } as const
 
-/** `trail verify`: every chain of the database, one subject, or an exported file. Exit 1 and the first broken entry of each chain. */
+/**
+ * `trail verify`: every chain of the database, one subject, or an exported file; of the database also the stored originals, where the
+ * environment says where they are. Exit 1, the first broken entry of each chain, and each file that is not what it was.
+ */
 export async function run(
   args: string[],
-  { databaseUrl, print }: TrailCommand = { databaseUrl: process.env.DATABASE_URL, print: console.log },
+  { databaseUrl, print, files }: TrailCommand = {
+    databaseUrl: process.env.DATABASE_URL,
+    print: console.log,
+    files: storedFiles(process.env),
+  },
 ): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: { subject: { type: 'string' } }, allowPositionals: true })
   const [verb, file, ...more] = positionals
@@ -43,14 +59,55 @@ export async function run(
   if (!databaseUrl) throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL；或者给出导出的文件。${USAGE}`)
   const pool = await openPlatformPool(databaseUrl, { max: 1, statementMs: 60_000 })
   try {
-    return await verifyAll(
-      values.subject === undefined ? readChains(pool) : one(readChain(pool, values.subject)),
-      print,
-    )
+    const reading = files && originalsOf(pool, files, print)
+    const chains = values.subject === undefined ? readChains(pool) : one(readChain(pool, values.subject))
+    const code = await verifyAll(reading ? alongside(chains, reading.look) : chains, print)
+    if (reading) return Math.max(code, reading.finish())
+    print('  说明：没有写 MUSTER_DATA（或者 MUSTER_S3_…），材料的原件没有重新读取')
+    return code
   } finally {
     await pool.end()
   }
 }
+
+/** The stored originals, by the environment. @throws Failure BAD_ARGUMENTS */
+function storedFiles(env: NodeJS.ProcessEnv): TrailCommand['files'] {
+  const { s3, problems } = readVault(env)
+  if (problems.length > 0) throw new Failure('BAD_ARGUMENTS', problems.join('\n'))
+  const { MUSTER_DATA: dataDir } = env
+  return dataDir || s3 ? filesIn(dataDir ?? '', s3).evidence : undefined
+}
+
+/** Reads the originals of chain after chain, each once whatever many chains name it, and keeps count. */
+function originalsOf(pool: Pool, files: Pick<EvidenceFiles, 'verify'>, print: TrailCommand['print']) {
+  const seen = new Set<string>()
+  const sum = { checked: 0, whole: 0, changed: 0, missing: 0 }
+  return {
+    async look(chain: Chain): Promise<void> {
+      const own = (await filesOf(pool, chain)).filter(({ id }) => !seen.has(id))
+      for (const { id } of own) seen.add(id)
+      const before = Math.floor(sum.checked / FILES_A_LINE)
+      const found = await verifyFiles(files, own, UNLIMITED, (broken) => print(describeFile(chain.subject, broken)))
+      for (const name of ['checked', 'whole', 'changed', 'missing'] as const) sum[name] += found[name]
+      if (Math.floor(sum.checked / FILES_A_LINE) > before) print(`  已核对 ${sum.checked} 件材料`)
+    },
+    finish(): 0 | 1 {
+      const { checked, whole, changed, missing } = sum
+      print(`核对 ${checked} 件材料的原件：完好 ${whole}，被改动 ${changed}，缺少 ${missing}`)
+      return changed + missing > 0 ? 1 : 0
+    },
+  }
+}
+
+async function* alongside(chains: AsyncIterable<Chain>, look: (chain: Chain) => Promise<void>): AsyncGenerator<Chain> {
+  for await (const chain of chains) {
+    await look(chain)
+    yield chain
+  }
+}
+
+const describeFile = (subject: string, { id, name, class: kind, message }: FileBreak) =>
+  `✗ ${subject} 的材料 ${id}${name === null ? '' : `（${name}）`}${kind === 'changed' ? '被改动' : '缺少'}：${message}`
 
 type ReadChain = Pick<Chain, 'subject' | 'head'> & { entries: VerifiedEntry[] }
 

@@ -8,6 +8,7 @@ import type { EvidenceType } from '../../contracts/evidence.ts'
 import { decodeHeic } from './decode-heic.ts'
 import { unlessMissing } from './disk-vault.ts'
 import { EvidenceError } from './evidence-error.ts'
+import { turns } from './turns.ts'
 import { vaultPath } from './vault.ts'
 import { watermarked } from './watermark.ts'
 
@@ -131,23 +132,6 @@ const fromOthers = (bytes: Buffer, maxPixels: number) =>
 async function fromHeic(bytes: Buffer) {
   const { data, width, height } = await decodeHeic(bytes, MOST_HEIC_PIXELS)
   return sharp(data, { raw: { width, height, channels: 4 } })
-}
-
-/** Runs what it is given, so many at once, in the order of asking. */
-function turns(atOnce: number) {
-  let free = atOnce
-  const waiting: (() => void)[] = []
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (free > 0) free -= 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free += 1
-    }
-  }
 }
 
 const noDerivative = (cause: unknown) =>

@@ -159,7 +159,7 @@ describe('审计的审计', () => {
     await (await world.as('甲')).get(`/api/cases/${id}/trace`)
     await auditor.post(`/api/trail/${encodeURIComponent(subject)}/verify`)
     expect((await told('trail.read')).filter((data) => data['subject'] === subject)).toEqual([{ subject }])
-    expect(await told('trail.verified')).toContainEqual({ subject, verdict: 'pass', entries: 2 })
+    expect(await told('trail.verified')).toContainEqual({ subject, verdict: 'pass', entries: 2, files: 0 })
   })
 })
 

@@ -1,6 +1,13 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run } from '../../scripts/commands/trail.ts'
 import { pdf } from '../../store/evidence-files/evidence-files.fixture.ts'
+import { createEvidenceFiles, DEFAULT_EVIDENCE_LIMITS } from '../../store/evidence-files/evidence-files.ts'
+import { vaultPath } from '../../store/evidence-files/vault.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
 import { photographed } from '../factories/photographed.template.ts'
 import { upload } from './harness.ts'
@@ -52,7 +59,18 @@ async function handedIn() {
     { id: scene, slot: 'scene', sha256: sha256(photo) },
     { id: paperId, slot: 'paper', sha256: sha256(paper) },
   ]
-  return { id, files }
+  return { id, files, photo }
+}
+
+const storedAt = (sha256: string) => join(world.dataDir, 'evidence', vaultPath(sha256))
+
+/** What only who has the disk can do. */
+function changeOneByte(sha256: string): void {
+  const path = storedAt(sha256)
+  const bytes = readFileSync(path)
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1)
+  chmodSync(path, 0o600)
+  writeFileSync(path, bytes)
 }
 
 describe('交进案件的材料写在链上', () => {
@@ -95,5 +113,96 @@ describe('交进案件的材料写在链上', () => {
     expect(back.status, JSON.stringify(back.body)).toBe(200)
     const file = { id: evidenceId, slot: 'scene', sha256: sha256(photo) }
     expect(await toldOf(id, 'task.handedBack')).toMatchObject([{ handedIn: [file] }])
+  })
+})
+
+describe('核验时重新读取材料的原件', () => {
+  const command = async (...args: string[]) => {
+    const lines: string[] = []
+    const files = createEvidenceFiles({ dir: join(world.dataDir, 'evidence'), limits: DEFAULT_EVIDENCE_LIMITS })
+    const databaseUrl = world.workerUrl
+    const code = await run(['verify', ...args], { databaseUrl, files, print: (line) => void lines.push(line) })
+    return { code, text: lines.join('\n') }
+  }
+
+  test('完好的：写明核对几件，也写明不能证明什么', async () => {
+    const { id } = await handedIn()
+    const { verdict, files, limits } = (await verify(id)) as unknown as Record<string, unknown>
+    expect([verdict, files]).toEqual([
+      'pass',
+      { checked: 2, whole: 2, changed: 0, missing: 0, unread: 0, unnamed: 0, firstBroken: null },
+    ])
+    expect(limits).toContainEqual(expect.stringContaining('不证明拍的、写的属实'))
+    expect((await command('--subject', subjectOf(id))).text).toContain('核对 2 件材料的原件：完好 2')
+  })
+
+  test('存着的照片改了一个字节：不通过，写明是哪一件；命令也一样', async () => {
+    const { id, files } = await handedIn()
+    changeOneByte(files[0]?.sha256 ?? '')
+    expect(await verify(id)).toMatchObject({
+      verdict: 'fail',
+      firstBroken: null,
+      files: {
+        checked: 2,
+        whole: 1,
+        changed: 1,
+        firstBroken: { id: files[0]?.id, name: '现场.jpg', class: 'changed' },
+      },
+    })
+    const { code, text } = await command('--subject', subjectOf(id))
+    expect(code).toBe(1)
+    expect(text).toContain(`✗ ${subjectOf(id)} 的材料 ${files[0]?.id}（现场.jpg）被改动`)
+  })
+
+  test('存着的文件没有了：不通过', async () => {
+    const { id, files } = await handedIn()
+    rmSync(storedAt(files[1]?.sha256 ?? ''), { force: true })
+    expect(await verify(id)).toMatchObject({
+      verdict: 'fail',
+      files: { missing: 1, firstBroken: { id: files[1]?.id, name: '笔录.pdf', class: 'missing' } },
+    })
+  })
+
+  test('连登记的哈希一起换掉，链上写的不是它：不通过', async () => {
+    const { id, files } = await handedIn()
+    const other = await handedIn()
+    await world.owner.query('update evidence set sha256 = $1 where id = $2', [other.files[0]?.sha256, files[0]?.id])
+    expect(await verify(id)).toMatchObject({
+      verdict: 'fail',
+      files: { firstBroken: { id: files[0]?.id, message: '登记的 SHA-256 与留痕写的不符' } },
+    })
+  })
+
+  test('以前交的，链上没有哈希：按登记的核对，写明有几件', async () => {
+    const id = await open()
+    const evidenceId = await sentPhoto(await world.as('甲'), undefined, await samplePhoto(333, 222))
+    await world.owner.query('update evidence set entity_id = $1 where id = $2', [id, evidenceId])
+    const answer = (await verify(id)) as unknown as Record<string, unknown>
+    expect(answer).toMatchObject({ verdict: 'pass', files: { checked: 1, whole: 1, unnamed: 1 } })
+    expect(answer['limits']).toContainEqual(expect.stringContaining('1 件材料的哈希没有写在链上'))
+  })
+
+  test('留痕包里没有原件，写明；拿着原件的，离线比得出是哪一件', async () => {
+    const { id, files, photo } = await handedIn()
+    const folder = mkdtempSync(join(tmpdir(), 'muster-originals-'))
+    try {
+      const { headers } = await world.as('审计')
+      const url = `/api/cases/${id}/bundle.zip?mask=FULL&acknowledged=true`
+      const { rawPayload } = await world.app.inject({ method: 'GET', url, headers })
+      const inFolder = (name: string, bytes: Buffer) => {
+        writeFileSync(join(folder, name), bytes)
+        return join(folder, name)
+      }
+      const unzip = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])'
+      execFileSync('python3', ['-c', unzip, inFolder('bundle.zip', rawPayload), folder])
+      const told = (...paths: string[]) =>
+        spawnSync(process.execPath, [join(folder, 'verify.mjs'), ...paths], { encoding: 'utf8' }).stdout
+      expect(told()).toMatch(/^通过[\s\S]*2 件原件不在包里/)
+      expect(told(inFolder('a.jpg', photo))).toContain(`是材料 ${files[0]?.id}，链上写着它的 SHA-256`)
+      const changed = inFolder('b.jpg', Buffer.concat([photo, Buffer.from([0])]))
+      expect(told(changed)).toMatch(/不是这件案件的任何一件材料[\s\S]*不通过/)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })

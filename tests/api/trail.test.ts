@@ -113,7 +113,8 @@ test('命令逐链校验整个库，报出第一处并以 1 结束', async () =>
       `update audit_event set recorded_at = recorded_at + 1 where subject like 'case/%' and seq = 2`,
     )
     expect(await ask('verify')).toBe(1)
-    expect(lines.at(-3)).toContain(`case/${id.replace('-', '/')} 第 2 条`)
+    expect(lines.at(-1)).toContain('材料的原件没有重新读取')
+    expect(lines.at(-4)).toContain(`case/${id.replace('-', '/')} 第 2 条`)
     expect(await ask('verify', '--subject', 'user/1')).toBe(0)
     await expect(ask('nonsense')).rejects.toThrow('用法')
   } finally {

@@ -154,6 +154,15 @@ describe('the history of a case', () => {
         headHash: 'ab'.repeat(32),
         firstBroken: { seq: 3, class: 'altered', message: '内容与其哈希不符' },
         counts: { verified: 12, broken: 1, missing: 2, orphan: 0 },
+        files: {
+          checked: 9,
+          whole: 7,
+          changed: 1,
+          missing: 1,
+          unread: 3,
+          unnamed: 0,
+          firstBroken: { id: 'e7', name: '现场.jpg', class: 'changed', message: '存着的字节与收到时的 SHA-256 不符' },
+        },
         limits: ['样例限制'],
       },
     })
@@ -161,6 +170,9 @@ describe('the history of a case', () => {
     await page.getByText('不通过').waitFor()
     await page.getByText('第 3 条被改动').waitFor()
     await page.getByText('完好 12 · 被改动 1 · 缺少 2 · 不在链上 0').waitFor()
+    await page.getByText('材料“现场.jpg”被改动：存着的字节与收到时的 SHA-256 不符').waitFor()
+    await page.getByText('核对 9 件，完好 7，被改动 1，缺少 1').waitFor()
+    await page.getByText('另有 3 件没有读').waitFor()
     await page.getByText('样例限制').waitFor()
   })
 })

@@ -6,9 +6,9 @@ import type { VerifyAnswer } from '../../contracts/http/cases.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 
-const KINDS = { pass: 'success', fail: 'error', notApplicable: 'info' } as const
+const KINDS = { pass: 'success', partial: 'warning', fail: 'error', notApplicable: 'info' } as const
 
-/** Recalculates the chain of this case and says the verdict, the first broken entry, and what the check does not prove. */
+/** Recalculates the chain of this case, has its originals read again, and says the verdict, the first broken entry and file, and what the check does not prove. */
 export function Verify({ caseId }: { caseId: string }) {
   const { t } = useTranslation('cases')
   const errorText = useErrorText()
@@ -61,6 +61,7 @@ export function Verify({ caseId }: { caseId: string }) {
                     .join(' · ')}
                 </p>
               )}
+              <Files {...answer.files} />
               {answer.headHash && <p className="verify-hash">{t('verify.head', { hash: answer.headHash })}</p>}
               {answer.limits.length > 0 && (
                 <>
@@ -76,6 +77,23 @@ export function Verify({ caseId }: { caseId: string }) {
           }
         />
       )}
+    </>
+  )
+}
+
+function Files({ checked, whole, changed, missing, unread, firstBroken }: VerifyAnswer['files']) {
+  const { t } = useTranslation('cases')
+  if (checked + unread === 0) return null
+  return (
+    <>
+      {firstBroken && (
+        <p className="verify-broken">
+          {t(`verify.files.${firstBroken.class}`, { name: firstBroken.name ?? firstBroken.id })}
+          {firstBroken.message}
+        </p>
+      )}
+      <p>{t('verify.files.counts', { checked, whole, changed, missing })}</p>
+      {unread > 0 && <p>{t('verify.files.unread', { count: unread })}</p>}
     </>
   )
 }
