@@ -219,10 +219,9 @@ function writing(
   const answers = caseFile ? answersOf(setup, caseFile.procedure, state as CaseState, act) : undefined
   const remembered = caseFile && rememberedAnswers(setup, caseFile.procedure, state as CaseState, act)
   const evidence = Array.isArray(payload.evidence) ? (payload.evidence as { slot: string; evidenceId: string }[]) : []
-  const handedIn = tellHandedIn(
-    evidence.map(({ evidenceId, slot }) => ({ id: evidenceId, slot })),
-    loaded.usableEvidence,
-  )
+  // whoever names no files hands none in: those of the demonstration are made up, and there are no bytes to tell of
+  const named = request.evidence ? evidence.map(({ evidenceId, slot }) => ({ id: evidenceId, slot })) : []
+  const handedIn = tellHandedIn(named, loaded.usableEvidence)
   return {
     id: entity.id,
     campaign: loaded.campaign.id,

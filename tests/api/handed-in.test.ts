@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { run } from '../../scripts/commands/trail.ts'
 import { pdf } from '../../store/evidence-files/evidence-files.fixture.ts'
 import { createEvidenceFiles, DEFAULT_EVIDENCE_LIMITS } from '../../store/evidence-files/evidence-files.ts'
 import { vaultPath } from '../../store/evidence-files/vault.ts'
+import { recordAct } from '../../store/record-act.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
 import { photographed } from '../factories/photographed.template.ts'
 import { upload } from './harness.ts'
@@ -205,4 +206,21 @@ describe('核验时重新读取材料的原件', () => {
       rmSync(folder, { recursive: true, force: true })
     }
   })
+})
+
+test('示范里编出来的材料没有字节：照样办结，留痕不写哈希', async () => {
+  const id = await open()
+  const evidence = ['scene', 'paper'].map((slot) => ({ slot, evidenceId: `rehearsal-${slot}-1` }))
+  const result = await recordAct(world.owner, world.setups, {
+    entity: id,
+    verb: 'complete',
+    payload: { task: 'inspect.1', outcome: 'done', answers: {}, evidence },
+    actor: { person: world.people['甲'] ?? 0, unit: world.units.team },
+    actId: randomUUID(),
+    answer: () => ({}),
+  })
+  expect(result.kind).toBe('recorded')
+  const [told] = await toldOf(id, 'task.completed')
+  expect(told).toBeDefined()
+  expect(told).not.toHaveProperty('handedIn')
 })
