@@ -181,6 +181,8 @@ export const TimeReason = Type.Object(
       'rolled',
       'chosen',
       'provisional',
+      'issued',
+      'open',
       'said',
     ]),
     from: Type.Optional(CivilDate),
@@ -198,6 +200,7 @@ export const TimeReason = Type.Object(
     at: Type.Optional(TimeOfDay),
     years: Type.Optional(Type.Array(Type.Integer())),
     words: Type.Optional(Type.String()),
+    edge: Type.Optional(literals(['starts', 'ends'])),
     /** named days on the way: holidays that do not count, weekends worked that do */
     skipped: Type.Optional(
       Type.Array(

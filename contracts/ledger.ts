@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { SaidOut } from './said.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -158,14 +159,22 @@ export const ImportNormalisation = Type.Object(
 )
 export type ImportNormalisation = Static<typeof ImportNormalisation>
 
-/** Score 1: the same natural key, only the first row is taken. Below 1: alike, both are taken, a person decides. */
+/** `said`: `why` with its gaps apart, for other languages. Score 1: the same natural key, only the first row is taken. Below 1: alike, both are taken, a person decides. */
 export const ImportDuplicate = Type.Object(
-  { rows: Type.Array(Type.Integer()), score: Type.Number({ minimum: 0, maximum: 1 }), why: Type.String() },
+  {
+    rows: Type.Array(Type.Integer()),
+    score: Type.Number({ minimum: 0, maximum: 1 }),
+    why: Type.String(),
+    said: Type.Optional(SaidOut),
+  },
   closed,
 )
 export type ImportDuplicate = Static<typeof ImportDuplicate>
 
-export const ImportIgnored = Type.Object({ row: Type.Integer({ minimum: 0 }), why: Type.String() }, closed)
+export const ImportIgnored = Type.Object(
+  { row: Type.Integer({ minimum: 0 }), why: Type.String(), said: Type.Optional(SaidOut) },
+  closed,
+)
 export type ImportIgnored = Static<typeof ImportIgnored>
 
 /**

@@ -102,7 +102,7 @@ test('an empty template has all columns, hints that are ignored, and fits its ow
   const { report } = await plan(path('template.xlsx'))
   expect(report.columns.map(({ field }) => field)).toEqual(parkingImport.schema.fields.map(({ key }) => key))
   expect(report).toMatchObject({ rows: 0, rejected: [] })
-  expect(report.ignored).toContainEqual({ row: 2, why: '说明或落款行' })
+  expect(report.ignored).toContainEqual(expect.objectContaining({ row: 2, why: '说明或落款行' }))
 })
 
 test('a ledger that was written reads back unchanged', async () => {

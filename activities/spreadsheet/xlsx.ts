@@ -1,5 +1,6 @@
 import type { ImportFinding, ImportIgnored } from '../../contracts/ledger.ts'
 import type { SheetRow } from '../../domain/ledger/sheet.ts'
+import { inWords, say } from '../../domain/said/say.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { FileRejected } from './file-rejected.ts'
 import type { ReadLimits } from './limits.ts'
@@ -73,6 +74,9 @@ function summary({ sheets, date1904, hasMacros }: Workbook, chosen: WorkbookShee
     warnings: hasMacros ? [{ sheet: chosen.name, row: 0, column: '', code: 'MACROS_IGNORED', message }] : [],
     ignored: sheets
       .filter((sheet) => sheet !== chosen)
-      .map(({ name, hidden }) => ({ row: 0, why: `${hidden ? '隐藏的工作表' : '其他工作表'}“${name}”没有读取` })),
+      .map(({ name, hidden }) => {
+        const said = hidden ? say`隐藏的工作表“${name}”没有读取` : say`其他工作表“${name}”没有读取`
+        return { row: 0, why: inWords(said), said }
+      }),
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '../../domain/audit/export-event.ts'
 import { LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
 import { MASK } from '../../domain/case/private-fields.ts'
+import { inWords } from '../../domain/said/say.ts'
 import type { BundleFacts } from '../../store/audit/bundle-facts.ts'
 import type { Chain } from '../../store/trail-read.ts'
 import { LEVELS, type StepWords } from './event-table.ts'
@@ -143,7 +144,7 @@ function verdictBlocks({ subject, entries: all, head }: Chain): PaperBlock[] {
     },
     { kind: 'text', text: `完好 ${verified} · 被改动 ${broken} · 缺少 ${missing} · 不在链上 ${orphan}` },
     ...[
-      ...LIMITS,
+      ...LIMITS.map((limit) => inWords(limit)),
       '导出时没有重新读取材料的原件：要核对，用案卷页的“核验记录”',
       '纸上的内容不能离线重算：要逐条核验，另取留痕包',
     ].map((text): PaperBlock => ({ kind: 'text', text: `· ${text}`, isFine: true })),

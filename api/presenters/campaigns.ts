@@ -1,10 +1,16 @@
 import type { CampaignDetail, CampaignItem, EdgeWait, PhaseItem } from '../../contracts/http/campaigns.ts'
 import type { TemplateItem } from '../../contracts/http/templates.ts'
 import type { CampaignTemplate, Phase } from '../../contracts/template/template.ts'
-import { parseInstant, resolveInstant, type TimeContext, type WorkCalendar } from '../../domain/calendar/index.ts'
+import {
+  parseInstant,
+  presentReason,
+  resolveInstant,
+  type TimeContext,
+  type WorkCalendar,
+} from '../../domain/calendar/index.ts'
 import { bounded, type Freedom, freeOf } from '../../domain/campaign/cascade.ts'
 import { campaignTime } from '../../domain/campaign/clock.ts'
-import { type Edge, phaseEdge } from '../../domain/campaign/phase-dates.ts'
+import { type Edge, phaseEdge, phaseReasons } from '../../domain/campaign/phase-dates.ts'
 import { campaignTimes } from '../../domain/campaign/times.ts'
 import type { CampaignRow } from '../../store/campaigns/campaigns.ts'
 import type { TemplateRow } from '../../store/campaigns/templates.ts'
@@ -90,7 +96,9 @@ export function presentPhases(
       },
       warnings: warned.map(warningText),
       warned,
-      why: [...planned.starts.why, ...planned.ends.why],
+      why: (['starts', 'ends'] as const).flatMap((edge) =>
+        phaseReasons(phase, edge, issuedAt, time).map(presentReason),
+      ),
       ...(actual?.blocked ? { blocked: true } : {}),
       ...(phase.gate ? { gate: presentGate(phase.gate, actual, template, delivering) } : {}),
     }
@@ -109,8 +117,8 @@ function plannedPhase(phase: Phase, issuedAt: number, time: TimeContext) {
   const edge = (which: Edge, estimates: boolean) => phaseEdge(phase, which, issuedAt, time, estimates)
   return {
     known: { startsAt: edge('starts', false)?.at ?? null, endsAt: edge('ends', false)?.at ?? null },
-    starts: edge('starts', true) ?? { at: issuedAt, provisional: false, why: ['开始时间待定'] },
-    ends: edge('ends', true) ?? { ...resolveInstant({ endOf: 'year' }, issuedAt, time), why: ['结束时间待定'] },
+    starts: edge('starts', true) ?? { at: issuedAt, provisional: false },
+    ends: edge('ends', true) ?? resolveInstant({ endOf: 'year' }, issuedAt, time),
   }
 }
 

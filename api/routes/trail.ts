@@ -6,6 +6,7 @@ import { PageQuery } from '../../contracts/http/shapes.ts'
 import { LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
 import { fileLimits } from '../../domain/audit/verify-files.ts'
 import { entityOf } from '../../domain/entity/subject.ts'
+import { inWords } from '../../domain/said/say.ts'
 import { CALL_LIMITS, filesOf, verifyFiles } from '../../store/audit/verify-files.ts'
 import { BOUNDARY_SUBJECT } from '../../store/boundaries.ts'
 import { CALENDAR_SUBJECT } from '../../store/calendars.ts'
@@ -83,6 +84,7 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
       const empty = !chain.head && chain.entries.length === 0
       const verdict = empty ? 'notApplicable' : verdictOf(firstBroken ?? found.firstBroken, found.unread)
       const told = toldOf(params.subject, about)
+      const limits = [...LIMITS, ...fileLimits(found)]
       await tellTaken(pool, actor, 'trail.verified', {
         ...told,
         data: { ...told.data, verdict, entries: checked, files: found.checked },
@@ -94,7 +96,8 @@ export function trailRoutes(app: FastifyInstance, services: Services): void {
         firstBroken,
         counts,
         files: found,
-        limits: [...LIMITS, ...fileLimits(found)],
+        limits: limits.map((limit) => inWords(limit)),
+        said: { limits },
       }
     },
   })

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { CivilDate } from '../calendar.ts'
+import { CivilDate, TimeReason } from '../calendar.ts'
 import { Composition } from '../template/role.ts'
 import { NeedCounts, NeedFormula } from './overview.ts'
 import { CampaignRef, closed, InstantOut, PersonRef, Problem, pageOf, UnitRef } from './shapes.ts'
@@ -84,7 +84,8 @@ export const PhaseItem = Type.Object(
         ),
       ),
     ),
-    why: Type.Array(Type.String()),
+    /** how its dates came about, the beginning's first */
+    why: Type.Array(TimeReason),
     /** past its end, and kept open for what is not delivered */
     blocked: Type.Optional(Type.Boolean()),
     gate: Type.Optional(

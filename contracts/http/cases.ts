@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
+import { SaidOut } from '../said.ts'
 import { Privacy } from '../template/confidentiality.ts'
 import { FormField } from '../template/form.ts'
 import { CaseStage, CaseStanding } from './overview.ts'
@@ -205,6 +206,7 @@ export const VerifyAnswer = Type.Object(
             Type.Literal('truncated'),
           ]),
           message: Type.String(),
+          said: Type.Optional(SaidOut),
         },
         closed,
       ),
@@ -234,6 +236,7 @@ export const VerifyAnswer = Type.Object(
               name: Type.Union([Type.String(), Type.Null()]),
               class: Type.Union([Type.Literal('changed'), Type.Literal('missing')]),
               message: Type.String(),
+              said: Type.Optional(SaidOut),
             },
             closed,
           ),
@@ -244,6 +247,8 @@ export const VerifyAnswer = Type.Object(
     ),
     /** what this check does not prove */
     limits: Type.Array(Type.String()),
+    /** with their gaps apart, for other languages */
+    said: Type.Optional(Type.Object({ limits: Type.Array(SaidOut) }, closed)),
   },
   closed,
 )

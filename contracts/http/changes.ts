@@ -63,6 +63,8 @@ export const ChangePreview = Type.Object(
         {
           entityId: Type.String(),
           name: Type.String(),
+          /** what kind of rule stops it; absent in previews of older releases */
+          code: Type.Optional(Type.String()),
           element: Type.String(),
           value: Type.String(),
           reason: Type.String(),

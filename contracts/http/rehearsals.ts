@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { BehaviourFile, LevelAssumptions } from '../rehearsal.ts'
+import { SaidOut } from '../said.ts'
 import { closed, InstantOut, pageOf } from './shapes.ts'
 
 export const RehearsalBody = Type.Object(
@@ -47,6 +48,8 @@ export const RehearsalSummary = Type.Object(
     measures: Type.Optional(Type.Integer()),
     /** phases that begin or end on days off, or run through holidays */
     clashes: Type.Optional(Type.Array(Type.String())),
+    /** both with their gaps apart, for other languages */
+    said: Type.Optional(Type.Object({ clashes: Type.Array(SaidOut), warnings: Type.Array(SaidOut) }, closed)),
     /** units with the most tasks for each of their people */
     perPerson: Type.Optional(
       Type.Array(

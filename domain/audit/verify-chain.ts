@@ -1,3 +1,5 @@
+import type { Said } from '../../contracts/said.ts'
+import { inWords, say } from '../said/say.ts'
 import { type ChainEntry, type ChainHead, entryHash, type MaskedEntry, ZERO_HASH } from './chain.ts'
 
 export type BreakClass = 'altered' | 'dropped' | 'reordered' | 'forged' | 'truncated'
@@ -6,6 +8,8 @@ export interface Break {
   seq: number
   class: BreakClass
   message: string
+  /** the same with its gaps apart, for other languages */
+  said: Said
 }
 
 export interface ChainVerdict {
@@ -40,10 +44,10 @@ export interface Columns {
 export type VerifiedEntry = (ChainEntry | MaskedEntry) & Columns
 
 /** What a chain by itself cannot show: shown beside every verdict. */
-export const LIMITS: readonly string[] = [
-  '末尾若干条连同链头一起删除、或者整条链删除，只有对照库外留存的检查点才能发现',
-  '证明记录未被改动，不证明所记内容属实',
-  '掌握数据库最高权限者可重算整条链，须以库外留存的检查点为准',
+export const LIMITS: readonly Said[] = [
+  say`末尾若干条连同链头一起删除、或者整条链删除，只有对照库外留存的检查点才能发现`,
+  say`证明记录未被改动，不证明所记内容属实`,
+  say`掌握数据库最高权限者可重算整条链，须以库外留存的检查点为准`,
 ]
 
 const MOST_POSITIONS = 10_000
@@ -93,32 +97,37 @@ function firstBreak(entries: readonly VerifiedEntry[], head: ChainHead | undefin
   let recordedAt = 0
   for (const [index, entry] of entries.entries()) {
     const expected = index + 1
-    if (head && entry.seq > head.seq) return broken(entry.seq, 'forged', '在链头之后添加，链头不认')
+    if (head && entry.seq > head.seq) return broken(entry.seq, 'forged', say`在链头之后添加，链头不认`)
     if (entry.seq !== expected) {
-      return broken(expected, 'dropped', `缺少第 ${expected} 条，其后是第 ${entry.seq} 条`)
+      return broken(expected, 'dropped', say`缺少第 ${expected} 条，其后是第 ${entry.seq} 条`)
     }
     if (entryHash(entry) !== entry.hash) return mismatch(entry, entries.length)
     if (entry.prevHash !== prevHash) return unlinked(entries, index, head)
-    if (entry.recordedAt < recordedAt) return broken(entry.seq, 'forged', '记录时间早于前一条')
+    if (entry.recordedAt < recordedAt) return broken(entry.seq, 'forged', say`记录时间早于前一条`)
     const column = differingColumn(entry)
-    if (column) return broken(entry.seq, 'altered', `列 ${column} 与所记内容不符`)
+    if (column) return broken(entry.seq, 'altered', say`列 ${column} 与所记内容不符`)
     prevHash = entry.hash
     recordedAt = entry.recordedAt
   }
   return endBreak(entries, head)
 }
 
-const broken = (seq: number, kind: BreakClass, message: string): Break => ({ seq, class: kind, message })
+const broken = (seq: number, kind: BreakClass, said: Said): Break => ({
+  seq,
+  class: kind,
+  message: inWords(said),
+  said,
+})
 
 /** The entry does not give its own hash: moved from another place, if it gives it there, else changed. */
 function mismatch(entry: VerifiedEntry, length: number): Break {
   const last = Math.min(Math.max(length, entry.seq) + 1, MOST_POSITIONS)
   for (let seq = 1; seq <= last; seq++) {
     if (seq !== entry.seq && entryHash({ ...entry, seq }) === entry.hash) {
-      return broken(entry.seq, 'reordered', `原为第 ${seq} 条，被移到第 ${entry.seq} 条`)
+      return broken(entry.seq, 'reordered', say`原为第 ${seq} 条，被移到第 ${entry.seq} 条`)
     }
   }
-  return broken(entry.seq, 'altered', '内容与其哈希不符')
+  return broken(entry.seq, 'altered', say`内容与其哈希不符`)
 }
 
 /** A sound entry that does not follow from the one before: whichever of the two its surroundings do not confirm was put in. */
@@ -127,9 +136,9 @@ function unlinked(entries: readonly VerifiedEntry[], index: number, head: ChainH
   const successor = entries[index + 1]?.prevHash ?? head?.hash
   const before = entries[index - 1]
   if (before && successor === entry.hash) {
-    return broken(before.seq, 'forged', `被另一条替换：第 ${entry.seq} 条所接的不是它`)
+    return broken(before.seq, 'forged', say`被另一条替换：第 ${entry.seq} 条所接的不是它`)
   }
-  return broken(entry.seq, 'forged', '所接的前一条不是链上的前一条')
+  return broken(entry.seq, 'forged', say`所接的前一条不是链上的前一条`)
 }
 
 function differingColumn(entry: VerifiedEntry): string | undefined {
@@ -147,10 +156,10 @@ function differingColumn(entry: VerifiedEntry): string | undefined {
 
 function endBreak(entries: readonly VerifiedEntry[], head: ChainHead | undefined): Break | null {
   const last = entries.at(-1)
-  if (!head) return last ? broken(1, 'forged', '没有链头') : null
+  if (!head) return last ? broken(1, 'forged', say`没有链头`) : null
   if (entries.length < head.seq) {
-    return broken(entries.length + 1, 'truncated', `链头记有 ${head.seq} 条，只剩 ${entries.length} 条`)
+    return broken(entries.length + 1, 'truncated', say`链头记有 ${head.seq} 条，只剩 ${entries.length} 条`)
   }
-  if (last && last.hash !== head.hash) return broken(last.seq, 'forged', '末条被另一条替换：与链头不符')
+  if (last && last.hash !== head.hash) return broken(last.seq, 'forged', say`末条被另一条替换：与链头不符`)
   return null
 }

@@ -1,3 +1,5 @@
+import type { Said } from '../../contracts/said.ts'
+import { inWords, say } from '../said/say.ts'
 import type { ChainEntry } from './chain.ts'
 import { handedInOf } from './handed-in.ts'
 
@@ -27,6 +29,8 @@ export interface FileBreak {
   name: string | null
   class: 'changed' | 'missing'
   message: string
+  /** the same for other languages */
+  said: Said
 }
 
 export interface FileVerdict {
@@ -43,13 +47,13 @@ export interface FileVerdict {
 }
 
 /** What the reading of files cannot show: told beside the verdict. */
-export const fileLimits = ({ checked, unread, unnamed }: FileVerdict): string[] =>
+export const fileLimits = ({ checked, unread, unnamed }: FileVerdict): Said[] =>
   checked + unread === 0
     ? []
     : [
-        '材料只证明存着的字节与收到时相同，不证明拍的、写的属实',
+        say`材料只证明存着的字节与收到时相同，不证明拍的、写的属实`,
         ...(unnamed > 0
-          ? [`其中 ${unnamed} 件材料的哈希没有写在链上，只与登记的哈希比对：登记和文件一起被换掉的看不出来`]
+          ? [say`其中 ${unnamed} 件材料的哈希没有写在链上，只与登记的哈希比对：登记和文件一起被换掉的看不出来`]
           : []),
       ]
 
@@ -86,9 +90,15 @@ export function namedFiles(entries: readonly Pick<ChainEntry, 'payload'>[]): Map
   return named
 }
 
+export const fileTrouble = (kind: FileBreak['class'], said: Said): Omit<FileBreak, 'id' | 'name'> => ({
+  class: kind,
+  message: inWords(said),
+  said,
+})
+
 function troubleOf(row: FileRow | undefined, sha256: string): ExpectedFile['broken'] {
-  if (!row) return { class: 'missing', message: '登记不在了' }
-  return row.sha256 === sha256 ? undefined : { class: 'changed', message: '登记的 SHA-256 与留痕写的不符' }
+  if (!row) return fileTrouble('missing', say`登记不在了`)
+  return row.sha256 === sha256 ? undefined : fileTrouble('changed', say`登记的 SHA-256 与留痕写的不符`)
 }
 
 /** An entry that was tampered with may say anything; that it was is the chain's verdict. */

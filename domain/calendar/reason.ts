@@ -44,6 +44,9 @@ export type Reason =
   | { code: 'rolled'; from: DayNumber; holiday?: string; day: DayNumber }
   | { code: 'chosen'; later: boolean; n: number; day: DayNumber; time: number; than: DayNumber }
   | { code: 'provisional'; years: readonly number[] }
+  /** a phase that begins with the campaign's issue, or whose beginning or end the plan leaves open */
+  | { code: 'issued' }
+  | { code: 'open'; edge: 'starts' | 'ends' }
   /** said in words by whoever knows more */
   | { code: 'said'; words: string }
 
@@ -82,6 +85,7 @@ export function presentReason(reason: Reason): TimeReason {
     skipped,
     words,
     at,
+    edge,
   } = reason as { code: Reason['code'] } & Partial<UnionOf<Reason>>
   return {
     code,
@@ -99,6 +103,7 @@ export function presentReason(reason: Reason): TimeReason {
     ...(at === undefined ? {} : { at }),
     ...(years === undefined ? {} : { years: [...years] }),
     ...(words === undefined ? {} : { words }),
+    ...(edge === undefined ? {} : { edge }),
     ...(skipped === undefined || skipped.length === 0
       ? {}
       : {

@@ -114,6 +114,10 @@ export function reasonWords(reason: Reason): string {
     }
     case 'provisional':
       return `${reason.years.join('、')} 年放假安排尚未公布，暂按法定节日推算，公布后重新计算`
+    case 'issued':
+      return '自印发之日起'
+    case 'open':
+      return reason.edge === 'starts' ? '开始时间待定' : '结束时间待定'
     case 'said':
       return reason.words
   }

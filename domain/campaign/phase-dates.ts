@@ -1,7 +1,7 @@
 import type { InstantRule } from '../../contracts/calendar.ts'
 import type { MonthDate, PhaseDate } from '../../contracts/template/phase.ts'
 import type { Phase } from '../../contracts/template/template.ts'
-import { type Resolution, resolveInstant, type TimeContext } from '../calendar/index.ts'
+import { explainInstant, type Reason, type Resolution, resolveInstant, type TimeContext } from '../calendar/index.ts'
 
 export type Edge = 'starts' | 'ends'
 
@@ -24,6 +24,14 @@ export function phaseEdge(
   if (date === 'yearly') return undefined
   const rule = ruleOf(date, edge, estimates)
   return rule && resolveInstant(rule, issuedAt, time)
+}
+
+/** How an edge got its date, as planned; one that is open says so. @throws TimeRuleError, CalendarMissing */
+export function phaseReasons(phase: Phase, edge: Edge, issuedAt: number, time: TimeContext): Reason[] {
+  const date = phase[edge]
+  if (date === 'onIssue') return [{ code: 'issued' }]
+  const rule = date === 'yearly' ? undefined : ruleOf(date, edge, true)
+  return rule ? explainInstant(rule, issuedAt, time).reasons : [{ code: 'open', edge }]
 }
 
 function ruleOf(date: PhaseDate, edge: Edge, estimates: boolean): InstantRule | undefined {

@@ -1,3 +1,5 @@
+import type { Said } from '../../contracts/said.ts'
+import { inWords, say } from '../said/say.ts'
 import type { Refusal } from './machine.ts'
 import type { Stuck, StuckCode } from './stuck.ts'
 
@@ -10,17 +12,18 @@ export const caseStuck = ({ element }: Stuck): Refusal => ({
 /** What would follow from an act itself cannot be worked out: nothing is recorded, and whoever acts is told which rule fails, on what. */
 export const ruleFailed = ({ code, element, value, message }: Stuck): Refusal => ({
   code: 'RULE_FAILED',
-  message: `没有办理：规则“${element}”${WHY[code]}${value ? `（${value}）` : ''}${code === 'NO_CALENDAR' ? `：${message}` : ''}`,
+  message: `没有办理：规则“${element}”${inWords(WHY[code])}${value ? `（${value}）` : ''}${code === 'NO_CALENDAR' ? `：${message}` : ''}`,
 })
 
-const WHY: Record<StuckCode, string> = {
-  CONDITION_FAILED: '的条件算不出结果',
-  NO_BRANCH: '没有一条去向成立',
-  NO_ROUTE: '的判定表没有适用的一行',
-  AMBIGUOUS_ROUTE: '的判定表同时有几行适用，说法不一',
-  NO_HOLDER: '的岗位没有落实',
-  NO_CALENDAR: '的期限推算不出来',
-  DOCUMENT_INCOMPLETE: '的文书缺少必填内容',
-  UNKNOWN_ELEMENT: '不在模板里',
-  STEP_FAILED: '执行失败',
+/** What of a rule fails, after its name. */
+export const WHY: Readonly<Record<StuckCode, Said>> = {
+  CONDITION_FAILED: say`的条件算不出结果`,
+  NO_BRANCH: say`没有一条去向成立`,
+  NO_ROUTE: say`的判定表没有适用的一行`,
+  AMBIGUOUS_ROUTE: say`的判定表同时有几行适用，说法不一`,
+  NO_HOLDER: say`的岗位没有落实`,
+  NO_CALENDAR: say`的期限推算不出来`,
+  DOCUMENT_INCOMPLETE: say`的文书缺少必填内容`,
+  UNKNOWN_ELEMENT: say`不在模板里`,
+  STEP_FAILED: say`执行失败`,
 }

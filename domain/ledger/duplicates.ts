@@ -1,4 +1,5 @@
 import type { ImportDuplicate, LedgerData, LedgerField, LedgerSchema } from '../../contracts/ledger.ts'
+import { inWords, say } from '../said/say.ts'
 import { similarity } from './similarity.ts'
 import { comparable } from './text.ts'
 
@@ -76,9 +77,7 @@ function compare(one: Named, other: Named, { nameField, blocks, witnesses }: Com
     return value !== undefined && comparable(String(value)) === comparable(String(other.data[field.key] ?? ''))
   })
   const score = Number(Math.min(0.99, alike * 0.9 + agreeing.length * CORROBORATION).toFixed(2))
-  const reasons = [
-    `“${nameField.title}”相近（${alike.toFixed(2)}）`,
-    ...[...blocks, ...agreeing].map((field) => `“${field.title}”相同`),
-  ]
-  return { rows: [one.row, other.row], score, why: reasons.join('，') }
+  const name = say`“${nameField.title}”相近（${alike.toFixed(2)}）`
+  const said = [...blocks, ...agreeing].reduce((before, { title }) => say`${before}，“${title}”相同`, name)
+  return { rows: [one.row, other.row], score, why: inWords(said), said }
 }

@@ -6,6 +6,8 @@ import type {
   LedgerSchema,
   LedgerValue,
 } from '../../contracts/ledger.ts'
+import type { Said } from '../../contracts/said.ts'
+import { inWords, say } from '../said/say.ts'
 import type { CellContext } from './cell-reading.ts'
 import { type ColumnChoice, findHeader, type Header } from './columns.ts'
 import { findLikelyDuplicates } from './duplicates.ts'
@@ -142,6 +144,8 @@ function contextOf(request: ImportRequest, header: Header): CellContext {
   }
 }
 
+const ignoredRow = (row: number, said: Said): ImportIgnored => ({ row, why: inWords(said), said })
+
 /** The rows that are entries; the others are noted with the reason. */
 function* entryRows(
   rows: readonly SheetRow[],
@@ -160,11 +164,13 @@ function* entryRows(
   for (const row of rows) {
     if (row.row <= header.row) continue
     if (row.row > last + 1)
-      ignored.push({ row: last + 1, why: row.row === last + 2 ? '空行' : `第 ${last + 1} 至 ${row.row - 1} 行为空行` })
+      ignored.push(
+        ignoredRow(last + 1, row.row === last + 2 ? say`空行` : say`第 ${last + 1} 至 ${row.row - 1} 行为空行`),
+      )
     last = row.row
     const why = ignoreReason(row, rules)
     if (why === null) yield row
-    else ignored.push({ row: row.row, why })
+    else ignored.push(ignoredRow(row.row, why))
   }
 }
 
@@ -188,10 +194,7 @@ function repeatOf(schema: LedgerSchema, first: PlannedEntry, row: number, data: 
   const titles = changesBetween(first.data, data).map(
     (change) => schema.fields.find(({ key }) => key === change.field)?.title,
   )
-  const difference = titles.length === 0 ? '内容相同' : `但“${titles.join('”“')}”不同，请核对`
-  return {
-    rows: [first.row, row],
-    score: 1,
-    why: `与第 ${first.row} 行是同一条，${difference}；只取第 ${first.row} 行`,
-  }
+  const difference = titles.length === 0 ? say`内容相同` : say`但“${titles.join('”“')}”不同，请核对`
+  const said = say`与第 ${first.row} 行是同一条，${difference}；只取第 ${first.row} 行`
+  return { rows: [first.row, row], score: 1, why: inWords(said), said }
 }

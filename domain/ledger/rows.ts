@@ -1,3 +1,5 @@
+import type { Said } from '../../contracts/said.ts'
+import { say } from '../said/say.ts'
 import type { Header } from './columns.ts'
 import { columnIndex, type SheetRow } from './sheet.ts'
 import { cleanText, comparable, isPlaceholder } from './text.ts'
@@ -15,30 +17,30 @@ export interface RowRules {
 }
 
 /** Why a row below the header is no entry; null when it is one. */
-export function ignoreReason(row: SheetRow, { header, mapped, keys }: RowRules): string | null {
+export function ignoreReason(row: SheetRow, { header, mapped, keys }: RowRules): Said | null {
   const filled = row.cells.flatMap((cell, at) => {
     const text = cell ? cleanText(cell.text) : ''
     return cell && (text !== '' || cell.formula !== undefined) ? [{ at, cell, text }] : []
   })
   const first = filled[0]
-  if (!first) return '空行'
-  if (NOTE.test(spaceless(first.text))) return '说明或落款行'
-  if (isRepeatedHeader(filled, header)) return '重复的表头'
+  if (!first) return say`空行`
+  if (NOTE.test(spaceless(first.text))) return say`说明或落款行`
+  if (isRepeatedHeader(filled, header)) return say`重复的表头`
   if (filled.slice(0, 4).some(({ cell, text }) => cell.kind === 'text' && TOTAL.test(spaceless(text))))
-    return '小计或合计行'
+    return say`小计或合计行`
   const telling = filled.filter(
     ({ at, text, cell }) => mapped.includes(at) && (cell.formula !== undefined || !isPlaceholder(text)),
   )
   if (telling.length === 0)
     return filled.some(({ cell }) => cell.kind === 'text' && !isPlaceholder(cleanText(cell.text)))
-      ? '说明或分组行'
-      : '空行（只有序号）'
+      ? say`说明或分组行`
+      : say`空行（只有序号）`
   const [only] = telling
   if (only && filled.length === 1 && mapped.length > 2 && only.cell.kind === 'text') {
-    if ((only.cell.span ?? 1) > 2 || !keys.has(only.at)) return '说明或分组行'
+    if ((only.cell.span ?? 1) > 2 || !keys.has(only.at)) return say`说明或分组行`
   }
   // Values that a merge copied down tell nothing about a row of their own.
-  return telling.every(({ cell }) => cell.copied) ? '空行' : null
+  return telling.every(({ cell }) => cell.copied) ? say`空行` : null
 }
 
 /** 合 计 and 备 注 are spaced out to fill their cells. */

@@ -1,3 +1,4 @@
+import type { Said } from '../../contracts/said.ts'
 import { type Levels, SWITCH } from '../campaign/levels.ts'
 import { type CampaignState, campaignMachine, draftCampaign } from '../campaign/machine.ts'
 import { actEvent } from '../entity/act-event.ts'
@@ -6,6 +7,7 @@ import type { Changes } from '../entity/changes.ts'
 import type { Machine } from '../entity/machine.ts'
 import { earliest } from '../entity/next-cause.ts'
 import type { World } from '../entity/world.ts'
+import { say, sayAs } from '../said/say.ts'
 import type { RehearsalEvent } from './event.ts'
 import type { LevelSwitch, RehearsalInput } from './input.ts'
 import type { Player } from './turns.ts'
@@ -18,7 +20,7 @@ export class CampaignRun implements Player {
   readonly #machine: Machine<CampaignState>
   readonly #world: World
   readonly #emit: (event: RehearsalEvent) => void
-  readonly #warn: (text: string, subject: string) => void
+  readonly #warn: (text: Said, subject: string) => void
   #state: CampaignState
   #next: AgendaEntry | undefined
   #acts = 0
@@ -29,7 +31,7 @@ export class CampaignRun implements Player {
     input: RehearsalInput,
     world: World,
     emit: (event: RehearsalEvent) => void,
-    warn: (text: string, subject: string) => void,
+    warn: (text: Said, subject: string) => void,
   ) {
     const { template, issuedAt, estimates = true } = input
     const events = (template.events ?? []).map(({ id }) => id)
@@ -72,7 +74,7 @@ export class CampaignRun implements Player {
     const payload = { level, value, reason: '预演' }
     const refused = this.#machine.refusal(this.#state, { verb: SWITCH, payload, person: 0 })
     if (refused) {
-      this.#warn(`等级没有调整：${refused.message}`, `campaign/${campaign}`)
+      this.#warn(say`等级没有调整：${sayAs(refused)}`, `campaign/${campaign}`)
       return undefined
     }
     const act = this.#act(SWITCH, payload, Math.max(at, this.#lastAt + 1), { person: 0, unit: directory.office ?? 0 })

@@ -1,3 +1,4 @@
+import type { Said } from '../../contracts/said.ts'
 import type { CompiledProcedure } from '../case/compile.ts'
 import { openCase } from '../case/opening.ts'
 import type { CaseState } from '../case/state.ts'
@@ -7,8 +8,10 @@ import type { Act, Actor, AgendaEntry, Cause, Order } from '../entity/cause.ts'
 import type { Changes, TaskOpening, TrailEvent } from '../entity/changes.ts'
 import type { Machine } from '../entity/machine.ts'
 import { earliest } from '../entity/next-cause.ts'
+import { WHY } from '../entity/refuse-stuck.ts'
 import type { World } from '../entity/world.ts'
 import { namedField } from '../ledger/named-field.ts'
+import { say } from '../said/say.ts'
 import { completionAt } from './behaviour.ts'
 import { type About, type CaseAbout, nameOf } from './case-about.ts'
 import type { CaseStanding } from './case-standing.ts'
@@ -22,10 +25,10 @@ import type { Player } from './turns.ts'
 const NEVER = Number.POSITIVE_INFINITY
 /** Why the person whom a step names does not have its task. */
 const UNHELD = {
-  NOBODY_NAMED: '没有指定具体人员',
-  INACTIVE: '指定的人员已停用',
-  NOT_IN_UNIT: '指定的人员不在承办单位',
-  SAME_PERSON: '指定的人员须回避',
+  NOBODY_NAMED: say`没有指定具体人员`,
+  INACTIVE: say`指定的人员已停用`,
+  NOT_IN_UNIT: say`指定的人员不在承办单位`,
+  SAME_PERSON: say`指定的人员须回避`,
 } as const
 const PLATFORM: Actor = { person: 0, unit: 0 }
 
@@ -190,15 +193,15 @@ export class CaseRun implements Player {
   #perform(state: CaseState, task: CaseTask, at: number): void {
     this.#tasks.drop(task)
     const person = performerOf(this.#stage, this.#random, this.procedure, state, task)
-    if (person === undefined) return this.#warn(`“${task.title}”没有人可以办理：单位里的人都须回避`)
+    if (person === undefined) return this.#warn(say`“${task.title}”没有人可以办理：单位里的人都须回避`)
     const here = { procedure: this.procedure, machine: this.#machine, state, site: this.about.site, world: this.#world }
     const payload = task.assist ? { task: task.key } : chosenBy(this.#stage, this.#random, here, task, person, at)
-    if (!payload) return this.#warn(`“${task.title}”没有一种办理结果能通过`)
+    if (!payload) return this.#warn(say`“${task.title}”没有一种办理结果能通过`)
     this.#record(state, task, person, at, payload)
   }
 
   /** Said with the name that people know the site by. */
-  #warn(text: string): void {
+  #warn(text: Said): void {
     const { ledger, site, subject } = this.about
     const schema = this.#stage.input.template.ledgers.find(({ id }) => id === ledger)
     const named = schema && namedField(schema)
@@ -219,7 +222,7 @@ export class CaseRun implements Player {
       const stuck = asStuck(error)
       if (!stuck) throw error
       this.#recorded -= 1
-      this.#warn(`“${task.title}”办理不下去：${stuck.element} ${stuck.message}`)
+      this.#warn(say`“${task.title}”办理不下去：规则“${stuck.element}”${WHY[stuck.code]}`)
     }
   }
 
@@ -280,9 +283,9 @@ export class CaseRun implements Player {
 
   #plannedAt(task: TaskOpening, { earliest: opens = 0 }: CaseState): number {
     const { behaviourOf, time } = this.#stage
-    if (task.fallback) this.#warn(`“${task.title}”无人任职，转由上级单位或者活动办公室办理`)
-    if (task.unheld) this.#warn(`“${task.title}”${UNHELD[task.unheld.why]}，由承办单位签收`)
-    if (task.provisional) this.#warn(`“${task.title}”的期限依据尚未公布的放假安排`)
+    if (task.fallback) this.#warn(say`“${task.title}”无人任职，转由上级单位或者活动办公室办理`)
+    if (task.unheld) this.#warn(say`“${task.title}”${UNHELD[task.unheld.why]}，由承办单位签收`)
+    if (task.provisional) this.#warn(say`“${task.title}”的期限依据尚未公布的放假安排`)
     // nobody can begin before the window opens
     const from = task.assist ? task.openedAt : Math.max(task.openedAt, opens)
     return completionAt(behaviourOf(task.unit), this.#random, from, task.dueAt, time)
@@ -322,7 +325,7 @@ export class CaseRun implements Player {
         { type: 'incident.raised', level: 'system', at, data },
         { task: undefined, rule: element, person: undefined, cause },
       )
-      this.#warn(`案件卡住：${element} ${message}`)
+      this.#warn(say`案件卡住：规则“${element}”${WHY[code]}`)
       this.#state = undefined
       this.#entry = undefined
       this.#tasks.clear()

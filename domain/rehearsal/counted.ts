@@ -1,7 +1,9 @@
 import type { FormField } from '../../contracts/template/form.ts'
 import { filledFields, filledFigures, formDay } from '../case/form-figures.ts'
 import { asStuck } from '../entity/as-stuck.ts'
+import { WHY } from '../entity/refuse-stuck.ts'
 import { figureScope } from '../figure/scope.ts'
+import { say } from '../said/say.ts'
 import type { Stage } from './stage.ts'
 
 /** A form that somebody fills in. */
@@ -28,7 +30,7 @@ export function counted(stage: Stage, { form = [], about, units, at }: Filled): 
   } catch (error) {
     const stuck = asStuck(error)
     if (!stuck) throw error
-    stage.tally.warn(`指标算不出来：${stuck.element} ${stuck.message}`)
+    stage.tally.warn(say`指标算不出来：规则“${stuck.element}”${WHY[stuck.code]}`)
     return {}
   }
 }

@@ -18,8 +18,10 @@ import { asStuck } from '../entity/as-stuck.ts'
 import type { AgendaEntry, Instant, Order } from '../entity/cause.ts'
 import type { CaseStart, TrailEvent } from '../entity/changes.ts'
 import { earliest } from '../entity/next-cause.ts'
+import { WHY } from '../entity/refuse-stuck.ts'
 import { siteSubject } from '../entity/subject.ts'
 import type { FactEntry } from '../figure/fact.ts'
+import { say } from '../said/say.ts'
 import { completionAt } from './behaviour.ts'
 import { type MadeDuty, recordedBy } from './duty-person.ts'
 import { type OpenTask, OpenTasks, plannedAt } from './duty-tasks.ts'
@@ -142,7 +144,7 @@ export class DutyRun implements Player {
     const { behaviourOf, time, tally } = this.#stage
     this.#tasks.add(
       duty.tasks.map((task) => {
-        if (task.fallback) tally.warn(`“${task.title}”无人任职，转由上级单位或者活动办公室办理`, this.#subject)
+        if (task.fallback) tally.warn(say`“${task.title}”无人任职，转由上级单位或者活动办公室办理`, this.#subject)
         return { ...task, plannedAt: plannedAt(behaviourOf(task.unit), this.#random, task, time), late: false }
       }),
     )
@@ -201,7 +203,7 @@ export class DutyRun implements Player {
         ? undefined
         : recordedBy(this.#stage, this.#random, this.#made, this.#world, asked, person, at)
     if (person === undefined || !payload) {
-      tally.warn(`“${about.title}”没有人可以登记，或者登记不了`, this.#subject)
+      tally.warn(say`“${about.title}”没有人可以登记，或者登记不了`, this.#subject)
       return false
     }
     input.onRecord?.({ entity: this.#id, person, at, payload, beside: task === undefined })
@@ -278,7 +280,7 @@ export class DutyRun implements Player {
       const { code, element, value, message } = stuck
       const data = { cause, code, element, value, reason: message }
       this.#tell({ type: 'incident.raised', level: 'system', at, data }, { cause })
-      this.#stage.tally.warn(`职责卡住：${element} ${message}`, this.#subject)
+      this.#stage.tally.warn(say`职责卡住：规则“${element}”${WHY[code]}`, this.#subject)
       this.#state = undefined
       this.#entry = undefined
     }

@@ -1,5 +1,6 @@
 import type { Cascade } from '../../contracts/template/cascade.ts'
 import type { UnitReport } from '../duty/index.ts'
+import { say } from '../said/say.ts'
 import { streamOf } from './random.ts'
 import type { Stage } from './stage.ts'
 
@@ -16,7 +17,7 @@ export function inventedReport(
   at: number,
 ): UnitReport | undefined {
   const { input, tally, behaviourOf } = stage
-  tally.warn('下级活动的上报是假设的数：预演只演本活动')
+  tally.warn(say`下级活动的上报是假设的数：预演只演本活动`)
   const random = streamOf(input.seed ^ 0xca5, unit)
   if (random() < behaviourOf(unit).missing) return undefined
   const days = Math.max(Math.floor((at - input.launchAt) / 86_400_000), 0) + 1

@@ -1,7 +1,9 @@
+import type { Said } from '../../contracts/said.ts'
 import type { Phase } from '../../contracts/template/template.ts'
 import { CalendarMissing, formatInstant, type TimeContext, type WorkCalendar, type Zone } from '../calendar/index.ts'
 import { type Edge, phaseEdge } from '../campaign/phase-dates.ts'
 import { campaignTimes } from '../campaign/times.ts'
+import { say } from '../said/say.ts'
 import type { RehearsalInput } from './input.ts'
 
 interface Planned {
@@ -11,26 +13,26 @@ interface Planned {
 }
 
 /** What a planner should see before the launch: dates that are open, phases that share days (S0-27), that end too late. */
-export function phaseWarnings(input: RehearsalInput): string[] {
+export function phaseWarnings(input: RehearsalInput): Said[] {
   const { template, until } = input
   const { zone } = campaignTimes(template)
   const phases = planned(input)
   const open = template.phases.filter((phase) => !phases.some((each) => each.phase === phase))
   return [
-    ...dayOff('印发', input.issuedAt, input.calendar, zone),
-    ...open.map((phase) => `“${phase.title}”的起止时间待定`),
+    ...dayOff(say`印发`, input.issuedAt, input.calendar, zone),
+    ...open.map((phase) => say`“${phase.title}”的起止时间待定`),
     ...phases.flatMap(({ phase, startsAt, endsAt }) => [
-      ...(endsAt <= startsAt ? [`“${phase.title}”结束不晚于开始`] : []),
-      ...dayOff(`“${phase.title}”开始`, startsAt, input.calendar, zone),
-      ...dayOff(`“${phase.title}”结束`, endsAt, input.calendar, zone),
-      ...(endsAt > until ? [`“${phase.title}”在演练截止以后才结束`] : []),
+      ...(endsAt <= startsAt ? [say`“${phase.title}”结束不晚于开始`] : []),
+      ...dayOff(say`“${phase.title}”开始`, startsAt, input.calendar, zone),
+      ...dayOff(say`“${phase.title}”结束`, endsAt, input.calendar, zone),
+      ...(endsAt > until ? [say`“${phase.title}”在演练截止以后才结束`] : []),
     ]),
     ...phases.flatMap((one, index) => phases.slice(index + 1).flatMap((other) => shared(one, other, zone))),
   ]
 }
 
 /** Phases with the public holidays that lie within them: `“集中整治阶段”遇 2024-09-17 中秋`. */
-export function phaseClashes(input: RehearsalInput): string[] {
+export function phaseClashes(input: RehearsalInput): Said[] {
   const { zone } = campaignTimes(input.template)
   return planned(input).flatMap(({ phase, startsAt, endsAt }) => {
     const [from, to] = [dateOf(startsAt, zone), dateOf(Math.min(endsAt, input.until), zone)]
@@ -40,7 +42,7 @@ export function phaseClashes(input: RehearsalInput): string[] {
         if (kind === 'PUBLIC_HOLIDAY' && date >= from && date <= to) names.set(name, [...(names.get(name) ?? []), date])
       }
     }
-    return [...names].map(([name, days]) => `“${phase.title}”遇${name} ${days.length} 天（${days[0]} 起）`)
+    return [...names].map(([name, days]) => say`“${phase.title}”遇${name} ${days.length} 天（${days[0] ?? ''} 起）`)
   })
 }
 
@@ -56,21 +58,21 @@ function planned({ template, calendar, issuedAt }: RehearsalInput): Planned[] {
 
 const dateOf = (at: number, zone: Zone | undefined): string => formatInstant(at, zone).slice(0, 10)
 
-function dayOff(what: string, at: number, calendar: WorkCalendar, zone: Zone | undefined): string[] {
+function dayOff(what: Said, at: number, calendar: WorkCalendar, zone: Zone | undefined): Said[] {
   const date = dateOf(at, zone)
   try {
     if (calendar.isWorkingDay(date)) return []
   } catch (error) {
-    if (error instanceof CalendarMissing) return [`${what}日 ${date}：该年放假安排尚未公布`]
+    if (error instanceof CalendarMissing) return [say`${what}日 ${date}：该年放假安排尚未公布`]
     throw error
   }
   const name = calendar.dayName(date)
-  return [`${what}日 ${date} 不是工作日${name ? `（${name}）` : ''}`]
+  return [name ? say`${what}日 ${date} 不是工作日（${name}）` : say`${what}日 ${date} 不是工作日`]
 }
 
-function shared(one: Planned, other: Planned, zone: Zone | undefined): string[] {
+function shared(one: Planned, other: Planned, zone: Zone | undefined): Said[] {
   const from = dateOf(Math.max(one.startsAt, other.startsAt), zone)
   const to = dateOf(Math.min(one.endsAt, other.endsAt), zone)
   if (from > to) return []
-  return [`“${one.phase.title}”与“${other.phase.title}”重叠：${from === to ? from : `${from} 至 ${to}`}`]
+  return [say`“${one.phase.title}”与“${other.phase.title}”重叠：${from === to ? from : say`${from} 至 ${to}`}`]
 }

@@ -1,4 +1,5 @@
 import { namesIn } from '../figure/count-words.ts'
+import { say } from '../said/say.ts'
 import { isAlone, readsCases } from './alone.ts'
 import { CampaignRun } from './campaign-run.ts'
 import { CaseRun } from './case-run.ts'
@@ -116,7 +117,7 @@ function siteCases(stage: Stage, machines: ReturnType<typeof createMachines>, ca
     const made = machines.ofSite(target)
     const subject = `case/${input.campaign}/${no}`
     if (!made) {
-      tally.warn('没有适用的办理程序，不立案', subject)
+      tally.warn(say`没有适用的办理程序，不立案`, subject)
       return undefined
     }
     const about = { id: `${input.campaign}-${no}`, subject, rank, stream: no, ledger, origin, site }
@@ -148,7 +149,7 @@ function handOver(letter: Message, at: number, campaign: CampaignRun, cases: Cas
   }
   const run = cases.get(to)
   run?.receive(verb, payload, at)
-  if (!run) tally.warn(`“${verb}”没有送达：没有这个案件`, to)
+  if (!run) tally.warn(say`“${verb}”没有送达：没有这个案件`, to)
   return run
 }
 

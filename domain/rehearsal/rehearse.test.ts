@@ -139,7 +139,7 @@ describe('rehearse', () => {
     const stuck = events.filter(({ type, subject }) => type === 'incident.raised' && subject === 'campaign/r')
     const { warnings } = summaryOf(alone)
     expect(stuck).toHaveLength(4)
-    expect(warnings.some((text) => text.startsWith('不能立案：roles.'))).toBe(true)
+    expect(warnings.some((text) => text.startsWith('不能立案：规则“roles.'))).toBe(true)
   })
 
   test('a site that lacks what the choice of its procedure reads is an incident, the others go on', () => {

@@ -1,6 +1,8 @@
 import type { RehearsalSummary } from '../../contracts/http/rehearsals.ts'
+import type { Said } from '../../contracts/said.ts'
 import { formatInstant, type WorkCalendar, type Zone } from '../calendar/index.ts'
 import { campaignTimes } from '../campaign/times.ts'
+import { inWords, say } from '../said/say.ts'
 import { USUAL_LIMIT } from './assumed.ts'
 import { asksByRule } from './burden.ts'
 import type { RehearsalInput } from './input.ts'
@@ -13,6 +15,10 @@ export type RehearsedSummary = Required<Omit<RehearsalSummary, 'elapsedMs'>>
 export function summarise(input: RehearsalInput, tally: Tally): RehearsedSummary {
   const count = (type: string) => tally.counts.get(type) ?? 0
   const { zone } = campaignTimes(input.template)
+  const said = {
+    clashes: phaseClashes(input),
+    warnings: [...phaseWarnings(input), ...crowded(input, tally), ...noted(tally)],
+  }
   const load = [...tally.load]
     .flatMap(([unit, byDay]) => [...byDay].map(([day, opened]) => ({ unit: nameOf(input, unit), day, opened })))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.unit < b.unit ? -1 : 1))
@@ -37,8 +43,9 @@ export function summarise(input: RehearsalInput, tally: Tally): RehearsedSummary
     rungs: count('ladder.reached') + count('streak.reached'),
     measures: count('measure.proposed'),
     holidays: holidaysWithin(input.launchAt, input.until, input.calendar, zone),
-    clashes: phaseClashes(input),
-    warnings: [...phaseWarnings(input), ...crowded(input, tally), ...noted(tally)],
+    clashes: said.clashes.map((clash) => inWords(clash)),
+    warnings: said.warnings.map((warning) => inWords(warning)),
+    said,
     perPerson: perPerson(input, tally),
     finish: finishes(input, tally, zone),
     finishDays: finishDays(tally, zone),
@@ -135,7 +142,7 @@ function perPerson(input: RehearsalInput, { load }: Tally): RehearsedSummary['pe
 
 const NAMED_AT_MOST = 10
 
-function crowded(input: RehearsalInput, { load }: Tally): string[] {
+function crowded(input: RehearsalInput, { load }: Tally): Said[] {
   const days = [...load].flatMap(([unit, byDay]) => {
     const heads = headsOf(input, unit)
     return [...byDay].map(([day, opened]) => ({ unit, day, opened, each: Math.ceil(opened / heads) }))
@@ -144,8 +151,10 @@ function crowded(input: RehearsalInput, { load }: Tally): string[] {
     .filter(({ each }) => each > USUAL_LIMIT)
     .sort((a, b) => b.each - a.each || (a.day < b.day ? -1 : 1) || a.unit - b.unit)
     .slice(0, NAMED_AT_MOST)
-    .map(({ unit, day, opened, each }) => `${nameOf(input, unit)} ${day} 新增 ${opened} 项任务，人均 ${each} 项`)
+    .map(({ unit, day, opened, each }) => say`${nameOf(input, unit)} ${day} 新增 ${opened} 项任务，人均 ${each} 项`)
 }
 
-const noted = ({ warnings }: Tally): string[] =>
-  [...warnings].map(([text, { times, example }]) => `${text}（${times} 次${example ? `，例如 ${example}` : ''}）`)
+const noted = ({ warnings }: Tally): Said[] =>
+  [...warnings.values()].map(({ text, times, example }) =>
+    example ? say`${text}（${times} 次，例如 ${example}）` : say`${text}（${times} 次）`,
+  )

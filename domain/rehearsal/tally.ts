@@ -1,17 +1,19 @@
+import type { Said } from '../../contracts/said.ts'
 import { formatDate } from '../calendar/civil-day.ts'
 import { localTime, SHANGHAI, type Zone } from '../calendar/zone.ts'
+import { inWords } from '../said/say.ts'
 import type { RehearsalEvent } from './event.ts'
 
 /** What is counted while a rehearsal runs. */
 export interface Tally {
   note(event: RehearsalEvent): void
   /** something that the planner should know, counted by its text; `example`: the first subject that it met */
-  warn(text: string, example?: string): void
+  warn(text: Said, example?: string): void
   readonly events: number
   readonly counts: ReadonlyMap<string, number>
   /** tasks opened by unit, by day */
   readonly load: ReadonlyMap<number, ReadonlyMap<string, number>>
-  readonly warnings: ReadonlyMap<string, { times: number; example: string | undefined }>
+  readonly warnings: ReadonlyMap<string, { text: Said; times: number; example: string | undefined }>
   /** when each case of a site was closed for the first time, campaign time in ms */
   readonly finishes: ReadonlyMap<string, number>
   /** cases of sites that are closed and not open again */
@@ -34,7 +36,7 @@ const isSite = (subject: string): boolean => /^case\/[^/]+\/\d+$/.test(subject)
 export function createTally(zone: Zone = SHANGHAI): Tally {
   const counts = new Map<string, number>()
   const load = new Map<number, Map<string, number>>()
-  const warnings = new Map<string, { times: number; example: string | undefined }>()
+  const warnings = new Map<string, { text: Said; times: number; example: string | undefined }>()
   const finishes = new Map<string, number>()
   const kinds = new Map<number, Map<string, number>>()
   const documents = new Map<string, number>()
@@ -96,9 +98,10 @@ export function createTally(zone: Zone = SHANGHAI): Tally {
       }
     },
     warn(text, example) {
-      const known = warnings.get(text)
+      const words = inWords(text)
+      const known = warnings.get(words)
       if (known) known.times += 1
-      else warnings.set(text, { times: 1, example })
+      else warnings.set(words, { text, times: 1, example })
     },
     get events() {
       return events

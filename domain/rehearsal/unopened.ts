@@ -1,4 +1,6 @@
 import { asStuck } from '../entity/as-stuck.ts'
+import { WHY } from '../entity/refuse-stuck.ts'
+import { say } from '../said/say.ts'
 import type { Stage } from './stage.ts'
 
 /** A case that could not begin. */
@@ -20,7 +22,7 @@ export function tellUnopened(
   const stuck = asStuck(error)
   if (!stuck) throw error
   const { code, element, value, message } = stuck
-  tally.warn(`不能立案：${element} ${message}`, subject)
+  tally.warn(say`不能立案：规则“${element}”${WHY[code]}`, subject)
   if (on === undefined) return
   emit({
     at,

@@ -6,6 +6,7 @@ import { openPromise } from 'yauzl'
 import type { ChainEntry, ChainHead, MaskedEntry } from '../../domain/audit/chain.ts'
 import { type ChainVerdict, LIMITS, type VerifiedEntry, verifyChain } from '../../domain/audit/verify-chain.ts'
 import type { FileBreak } from '../../domain/audit/verify-files.ts'
+import { inWords } from '../../domain/said/say.ts'
 import { filesOf, UNLIMITED, verifyFiles } from '../../store/audit/verify-files.ts'
 import type { EvidenceFiles } from '../../store/evidence-files/evidence-files.ts'
 import { readVault } from '../../store/evidence-files/vault-config.ts'
@@ -136,7 +137,7 @@ async function verifyAll(
   }
   const isSound = broken === 0 && read.skipped === 0
   print(`校验 ${subjects} 条链、${entries} 条记录：${isSound ? '全部完好' : `${broken} 条链有问题`}`)
-  if (isSound) for (const limit of LIMITS) print(`  说明：${limit}`)
+  if (isSound) for (const limit of LIMITS) print(`  说明：${inWords(limit)}`)
   else
     print(
       `  完好 ${counts.verified}，被改动 ${counts.broken}，缺少 ${counts.missing}，不在链上 ${counts.orphan}，没有算进去的 ${read.skipped} 行`,

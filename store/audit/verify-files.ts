@@ -4,9 +4,11 @@ import {
   type FileBreak,
   type FileRow,
   type FileVerdict,
+  fileTrouble,
   namedFiles,
 } from '../../domain/audit/verify-files.ts'
 import { entityOf } from '../../domain/entity/subject.ts'
+import { say } from '../../domain/said/say.ts'
 import type { EvidenceFiles, StoredCopy } from '../evidence-files/evidence-files.ts'
 import { turns } from '../evidence-files/turns.ts'
 import type { Pool } from '../pool.ts'
@@ -83,6 +85,6 @@ export function verifyFiles(
 
 const TROUBLES: Record<StoredCopy, ExpectedFile['broken']> = {
   INTACT: undefined,
-  ALTERED: { class: 'changed', message: '存着的字节与收到时的 SHA-256 不符' },
-  MISSING: { class: 'missing', message: '存着的文件不在了' },
+  ALTERED: fileTrouble('changed', say`存着的字节与收到时的 SHA-256 不符`),
+  MISSING: fileTrouble('missing', say`存着的文件不在了`),
 }

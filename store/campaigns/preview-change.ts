@@ -142,6 +142,7 @@ function add(preview: ChangePreview, { looked, planned: plan, stuck, name = '' }
     preview.blocking.push({
       entityId: looked.entity.id,
       name,
+      code: stuck.code,
       element: stuck.element,
       value: stuck.value,
       reason: stuck.message,

@@ -64,7 +64,9 @@ export function IncidentCard({ incident, isChosen = false, onChoose }: IncidentC
         </div>
         <div>
           <dt>{t('incident.reason')}</dt>
-          <dd>{reason}</dd>
+          <dd>
+            <code>{reason}</code>
+          </dd>
         </div>
         <div>
           <dt>{t('incident.code')}</dt>

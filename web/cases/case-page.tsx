@@ -81,7 +81,9 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
           type="warning"
           showIcon
           className="case-alert"
-          title={t('page.stuck', { reason: detail.incident.reason })}
+          title={t('page.stuck', {
+            reason: t(`admin:code.${detail.incident.code}.short`, { defaultValue: detail.incident.code }),
+          })}
           description={
             <>
               <p>
@@ -89,7 +91,7 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
                 {t(`admin:code.${detail.incident.code}.next`, { defaultValue: t('admin:code.other.next') })}
               </p>
               <code className="soft">
-                {detail.incident.code} · {detail.incident.element} · {detail.incident.value}
+                {detail.incident.code} · {detail.incident.element} · {detail.incident.value} · {detail.incident.reason}
               </code>
             </>
           }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { VerifyAnswer } from '../../contracts/http/cases.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { useSaidText } from '../shared/said-text.ts'
 
 const KINDS = { pass: 'success', partial: 'warning', fail: 'error', notApplicable: 'info' } as const
 
@@ -12,6 +13,7 @@ const KINDS = { pass: 'success', partial: 'warning', fail: 'error', notApplicabl
 export function Verify({ caseId }: { caseId: string }) {
   const { t } = useTranslation('cases')
   const errorText = useErrorText()
+  const inLanguage = useSaidText()
   const verify = useMutation({
     mutationFn: () =>
       request<VerifyAnswer>('POST', `/api/trail/${encodeURIComponent(subjectOf(caseId))}/verify`, {
@@ -51,7 +53,7 @@ export function Verify({ caseId }: { caseId: string }) {
                     seq: answer.firstBroken.seq,
                     kind: t(`verify.class.${answer.firstBroken.class}`),
                   })}
-                  {answer.firstBroken.message}
+                  {answer.firstBroken.said ? inLanguage(answer.firstBroken.said) : answer.firstBroken.message}
                 </p>
               )}
               {answer.verdict !== 'notApplicable' && (
@@ -67,7 +69,7 @@ export function Verify({ caseId }: { caseId: string }) {
                 <>
                   <p>{t('verify.limits')}</p>
                   <ul>
-                    {answer.limits.map((limit) => (
+                    {(answer.said?.limits.map(inLanguage) ?? answer.limits).map((limit) => (
                       <li key={limit}>{limit}</li>
                     ))}
                   </ul>
@@ -83,13 +85,14 @@ export function Verify({ caseId }: { caseId: string }) {
 
 function Files({ checked, whole, changed, missing, unread, firstBroken }: VerifyAnswer['files']) {
   const { t } = useTranslation('cases')
+  const inLanguage = useSaidText()
   if (checked + unread === 0) return null
   return (
     <>
       {firstBroken && (
         <p className="verify-broken">
           {t(`verify.files.${firstBroken.class}`, { name: firstBroken.name ?? firstBroken.id })}
-          {firstBroken.message}
+          {firstBroken.said ? inLanguage(firstBroken.said) : firstBroken.message}
         </p>
       )}
       <p>{t('verify.files.counts', { checked, whole, changed, missing })}</p>

@@ -116,7 +116,7 @@ interface PreviewProps {
 }
 
 function Preview({ detail, preview, request }: PreviewProps) {
-  const { t } = useTranslation('changes')
+  const { t } = useTranslation(['changes', 'admin'])
   const extensionText = useExtensionText(detail)
   const columns: Column<Blocking>[] = [
     {
@@ -133,7 +133,16 @@ function Preview({ detail, preview, request }: PreviewProps) {
       title: t('blocking.element'),
       render: ({ element, value }) => <code>{`${element} ${value}`}</code>,
     },
-    { key: 'reason', title: t('reason'), render: ({ reason }) => reason },
+    {
+      key: 'reason',
+      title: t('reason'),
+      render: ({ code, reason }) =>
+        code === undefined ? (
+          reason
+        ) : (
+          <span title={reason}>{t(`admin:code.${code}.means`, { defaultValue: reason })}</span>
+        ),
+    },
   ]
   return (
     <Section title={t('preview.title')}>

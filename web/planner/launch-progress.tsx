@@ -34,8 +34,18 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
           type="error"
           showIcon
           className="plan-alert"
-          title={launch.error ?? t('launch.failed', { count: failed })}
-          description={t('launch.failedNext')}
+          title={failed > 0 ? t('launch.failed', { count: failed }) : t('launch.broke')}
+          description={
+            <>
+              {t('launch.failedNext')}
+              {launch.error && (
+                <details>
+                  <summary>{t('launch.raw')}</summary>
+                  <code>{launch.error}</code>
+                </details>
+              )}
+            </>
+          }
         />
       )}
       {turn.error && <Alert type="error" showIcon className="plan-alert" title={errorText(turn.error).told} />}

@@ -5,6 +5,7 @@ import type { EdgeWait, PhaseItem } from '../../contracts/http/campaigns.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import { useTime } from '../shared/use-time.ts'
+import { reasonText } from '../why/reason-text.ts'
 import { DateField } from './date-field.tsx'
 import type { EdgeMoves, Move } from './edge-moves.ts'
 import { usePhaseStatus } from './phase-status.ts'
@@ -58,7 +59,8 @@ function EdgeEdit({ phase, edge, moves }: EdgeEditProps) {
 
 /** The phases as a table: dates with what kind of day they are, working days, warnings, and why the dates are so. */
 export function PhaseTable({ phases, days, isClosed, moves }: PhaseTableProps) {
-  const { t } = useTranslation('planner')
+  const { t } = useTranslation(['planner', 'why'])
+  const whyText = reasonText(useTranslation('why').t, useTime())
   const phaseStatus = usePhaseStatus(isClosed)
   const phaseWarnings = usePhaseWarnings()
   const columns: Column<PhaseItem>[] = [
@@ -114,7 +116,7 @@ export function PhaseTable({ phases, days, isClosed, moves }: PhaseTableProps) {
             <details className="phase-why">
               <summary>{t('phase.why')}</summary>
               <ul>
-                {phase.why.map((reason) => (
+                {phase.why.map(whyText).map((reason) => (
                   <li key={reason}>{reason}</li>
                 ))}
               </ul>

@@ -52,6 +52,10 @@ export function reasonText(t: TFunction<'why'>, time: Pick<Times, 'day'>): (reas
         return t(later ? 'reason.later' : 'reason.earlier', { n, day: date })
       case 'provisional':
         return t('reason.provisional', { years: years.join(t('or')) })
+      case 'issued':
+        return t('reason.issued')
+      case 'open':
+        return t(`reason.open.${reason.edge ?? 'ends'}`)
       case 'said':
         return words
     }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportDuplicate, ImportIgnored, ImportNormalisation, ImportReport } from '../../../contracts/ledger.ts'
 import { type Column, DataTable } from '../../shared/data-table.tsx'
+import { useSaidText } from '../../shared/said-text.ts'
 import { ShownPart } from './shown-part.tsx'
 
 /** What was written otherwise than it stood, so that nobody is surprised. */
@@ -29,6 +30,7 @@ export function NormalisedTable({ report }: { report: ImportReport }) {
 
 export function DuplicatesTable({ report }: { report: ImportReport }) {
   const { t } = useTranslation('planner')
+  const inLanguage = useSaidText()
   const columns: Column<ImportDuplicate>[] = [
     {
       key: 'rows',
@@ -40,7 +42,7 @@ export function DuplicatesTable({ report }: { report: ImportReport }) {
       title: t('notes.kind'),
       render: ({ score }) => (score === 1 ? t('notes.same') : t('notes.alike', { percent: Math.round(score * 100) })),
     },
-    { key: 'why', title: t('notes.why'), render: ({ why }) => why },
+    { key: 'why', title: t('notes.why'), render: ({ why, said }) => (said ? inLanguage(said) : why) },
   ]
   return (
     <ShownPart rows={report.duplicates}>
@@ -58,13 +60,14 @@ export function DuplicatesTable({ report }: { report: ImportReport }) {
 
 export function IgnoredTable({ report }: { report: ImportReport }) {
   const { t } = useTranslation('planner')
+  const inLanguage = useSaidText()
   const columns: Column<ImportIgnored>[] = [
     {
       key: 'row',
       title: t('finding.place'),
       render: ({ row }) => (row === 0 ? t('finding.wholeFile') : t('notes.row', { row })),
     },
-    { key: 'why', title: t('notes.why'), render: ({ why }) => why },
+    { key: 'why', title: t('notes.why'), render: ({ why, said }) => (said ? inLanguage(said) : why) },
   ]
   return (
     <ShownPart rows={report.ignored}>

@@ -1,9 +1,9 @@
-import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { RehearsalItem, RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
 import { type Column, DataTable } from '../../shared/data-table.tsx'
 import { useTime } from '../../shared/use-time.ts'
 import { FinishChart } from './finish-chart.tsx'
+import { RehearsalNotes } from './rehearsal-notes.tsx'
 
 /** What the run says beside its cases: matters, duties, rungs reached, clashes with days off, tasks a head, and when the sites are closed. */
 export function RehearsalBeside({ rehearsal, summary }: { rehearsal: RehearsalItem; summary: RehearsalSummary }) {
@@ -34,15 +34,7 @@ export function RehearsalBeside({ rehearsal, summary }: { rehearsal: RehearsalIt
       )}
       {finish && <Finish finish={finish} rehearsal={rehearsal} />}
       <FinishChart summary={summary} />
-      {clashes.length > 0 && (
-        <ul className="rehearsal-warnings">
-          {clashes.map((clash) => (
-            <li key={clash} className="phase-warning">
-              <ExclamationCircleOutlined aria-hidden /> {clash}
-            </li>
-          ))}
-        </ul>
-      )}
+      <RehearsalNotes told={clashes} said={summary.said?.clashes} />
       {perPerson.length > 0 && <PerPerson rows={perPerson} />}
     </>
   )

@@ -1,4 +1,3 @@
-import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { RehearsalItem, RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
 import { numberWords } from '../../shared/number-words.ts'
@@ -8,6 +7,7 @@ import { BurdenEstimate } from './burden.tsx'
 import { LoadBars } from './load-bars.tsx'
 import { LoadTable } from './load-table.tsx'
 import { RehearsalBeside } from './rehearsal-beside.tsx'
+import { RehearsalNotes } from './rehearsal-notes.tsx'
 import { StepCounts } from './step-counts.tsx'
 
 const FIGURES = ['cases', 'closed', 'overdue', 'escalations'] as const
@@ -34,15 +34,7 @@ export function RehearsalResult({ rehearsal, summary }: { rehearsal: RehearsalIt
           seconds: (summary.elapsedMs / 1000).toFixed(1),
         })}
       </p>
-      {summary.warnings.length > 0 && (
-        <ul className="rehearsal-warnings">
-          {summary.warnings.map((warning) => (
-            <li key={warning} className="phase-warning">
-              <ExclamationCircleOutlined aria-hidden /> {warning}
-            </li>
-          ))}
-        </ul>
-      )}
+      <RehearsalNotes told={summary.warnings} said={summary.said?.warnings} />
       {summary.work && <BurdenEstimate work={summary.work} />}
       <RehearsalBeside rehearsal={rehearsal} summary={summary} />
       <h3>{t('rehearse.load')}</h3>
