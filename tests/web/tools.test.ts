@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TaskItem } from '../../contracts/http/tasks.ts'
 import { me, taskPage, tasks } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
+import { campaign } from './campaign-answers.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -50,6 +51,46 @@ test('the palette finds a page by a piece of its name, by the initials of its pi
   await page.getByRole('option', { name: '方案模板', exact: true }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL('**/templates')
+})
+
+test('in a campaign the palette finds its tabs, and no others; in a draft the steps of the wizard', async () => {
+  const visit = await web.visit('/campaigns/c1')
+  const { page, answer } = visit
+  await page.getByRole('navigation', { name: '活动各页' }).waitFor()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: '查找和前往' })
+  await page.getByText('本活动', { exact: true }).waitFor()
+  const overview = page.getByRole('option', { name: /^进展 / })
+  for (const typed of ['变更', 'bg', 'changes']) {
+    await field.fill(typed)
+    await overview.waitFor({ state: 'detached' })
+    await page.getByRole('option', { name: /^变更 / }).waitFor()
+    await field.fill('')
+    await overview.waitFor()
+  }
+  await page.screenshot({ path: '.cache/e2e/palette-campaign.png' })
+  expect(await visit.violations()).toEqual([])
+  // a step of the wizard: the campaign runs
+  await field.fill('预演')
+  await overview.waitFor({ state: 'detached' })
+  expect(await page.getByRole('option', { name: /^预演 / }).count()).toBe(0)
+  await field.fill('阶段门槛')
+  await page.getByRole('option', { name: /^阶段门槛 / }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/campaigns/c1/phases')
+
+  answer('GET /api/campaigns/c1', { body: { ...campaign, campaign: { ...campaign.campaign, status: 'DRAFT' } } })
+  await page.goto(new URL('/campaigns/c1/plan/ledger', page.url()).href)
+  await page.getByRole('navigation', { name: '筹备步骤' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await field.fill('预演')
+  await page.getByRole('option', { name: /^预演 / }).waitFor()
+  // elsewhere there is no campaign to be in
+  await page.goto(new URL('/cases', page.url()).href)
+  await page.getByText('登记场所').first().waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option', { name: '待办地图', exact: true }).waitFor()
+  expect(await page.getByText('本活动', { exact: true }).count()).toBe(0)
 })
 
 test('? names the keys on every page', async () => {

@@ -7,23 +7,7 @@ import { Page } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { campaignQuery, ownTemplateQuery } from './campaigns.query.ts'
 import './campaign-frame.css'
-
-/** The parts of a running campaign; those that its template says nothing about are left out. */
-const TABS = {
-  overview: '/campaigns/$id',
-  board: '/campaigns/$id/overview',
-  duties: '/campaigns/$id/duties',
-  indicators: '/campaigns/$id/indicators',
-  quotas: '/campaigns/$id/quotas',
-  rankings: '/campaigns/$id/rankings',
-  ladders: '/campaigns/$id/ladders',
-  cascades: '/campaigns/$id/cascades',
-  accounts: '/campaigns/$id/accounts',
-  phases: '/campaigns/$id/phases',
-  changes: '/campaigns/$id/changes',
-  process: '/campaigns/$id/process',
-} as const
-export type CampaignTab = keyof typeof TABS
+import { CAMPAIGN_TABS, type CampaignTab, tabsOf } from './campaign-tabs.ts'
 
 interface CampaignFrameProps {
   campaignId: string
@@ -67,38 +51,32 @@ export function CampaignFrame({ campaignId, tab, actions, trail, purpose, childr
   )
 }
 
-function CampaignTabs({ detail: { campaign, cascades }, tab }: { detail: CampaignDetail; tab: CampaignTab }) {
+function CampaignTabs({ detail, tab }: { detail: CampaignDetail; tab: CampaignTab }) {
   const { t } = useTranslation('planner')
   const list = useRef<HTMLElement>(null)
+  const { campaign } = detail
   const { data } = useQuery(ownTemplateQuery(campaign))
-  const isThere = (name: CampaignTab): boolean =>
-    name === 'overview' ||
-    name === 'board' ||
-    name === 'phases' ||
-    name === 'changes' ||
-    name === 'process' ||
-    name === tab ||
-    // a copy of a template that cascades does not: only the campaign itself knows
-    (name === 'cascades' && cascades === true) ||
-    (name !== 'cascades' && (data === undefined || (data.document[name]?.length ?? 0) > 0))
+  const there = tabsOf(detail, data?.document)
   useEffect(() => {
     // on a phone the tabs scroll sideways: the present one has to be in sight
     list.current?.querySelector('.is-here')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [])
   return (
     <nav ref={list} className="campaign-tabs" aria-label={t('tab.label')}>
-      {(Object.keys(TABS) as CampaignTab[]).filter(isThere).map((name) => (
-        <Link
-          key={name}
-          to={TABS[name]}
-          params={{ id: campaign.id }}
-          aria-current={name === tab ? 'page' : undefined}
-          activeOptions={{ exact: true }}
-          className={name === tab ? 'is-here' : undefined}
-        >
-          {t(`tab.${name}`)}
-        </Link>
-      ))}
+      {(Object.keys(CAMPAIGN_TABS) as CampaignTab[])
+        .filter((name) => name === tab || there.includes(name))
+        .map((name) => (
+          <Link
+            key={name}
+            to={CAMPAIGN_TABS[name]}
+            params={{ id: campaign.id }}
+            aria-current={name === tab ? 'page' : undefined}
+            activeOptions={{ exact: true }}
+            className={name === tab ? 'is-here' : undefined}
+          >
+            {t(`tab.${name}`)}
+          </Link>
+        ))}
     </nav>
   )
 }

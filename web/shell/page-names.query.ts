@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { readTexts } from '../shared/i18n.ts'
 import type { Language } from '../shared/preferences.ts'
-import { NAMED_PAGES } from './pages.ts'
+import { PAGE_TITLES } from './pages.ts'
 
 const LANGUAGES = ['zh-CN', 'en'] as const
 
@@ -9,7 +9,7 @@ const LANGUAGES = ['zh-CN', 'en'] as const
 export const pageNamesQuery = queryOptions({
   queryKey: ['page-names'],
   queryFn: async () => {
-    const files = new Set(NAMED_PAGES.map(({ title }) => title.split(':')[0] ?? ''))
+    const files = new Set(PAGE_TITLES.map((title) => title.split(':')[0] ?? ''))
     return Object.fromEntries(
       await Promise.all(LANGUAGES.map(async (language) => [language, await namesIn(language, files)] as const)),
     ) as Record<Language, Map<string, string>>
@@ -23,7 +23,7 @@ async function namesIn(language: Language, files: ReadonlySet<string>): Promise<
     await Promise.all([...files].map(async (file) => [file, await readTexts(language, file)] as const)),
   )
   return new Map(
-    NAMED_PAGES.map(({ title }) => {
+    PAGE_TITLES.map((title) => {
       const [file = '', key = ''] = title.split(':')
       const name = key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], texts.get(file))
       return [title, String(name)]

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readRoutes } from '../../scripts/web/routes.ts'
-import { NAMED_PAGES, type NamedPage, pagesOf } from './pages.ts'
+import { CAMPAIGN_PAGES, NAMED_PAGES, type NamedPage, PAGE_TITLES, pagesOf } from './pages.ts'
 
 /** Nobody looks for them: one logs in before, and the other sends on. */
 const UNNAMED = ['/', '/login']
@@ -14,8 +14,18 @@ test('every page of the router that needs no name of a thing is found by its own
   expect([...new Set<string>(NAMED_PAGES.map(({ to }) => to))].toSorted()).toEqual(plain.toSorted())
 })
 
+/** It sends on to the step where the draft was left. */
+const RESUMES = '/campaigns/$id/plan'
+
+test('every page of a campaign that needs no name of another thing is found while one is in the campaign', () => {
+  const ofCampaign = readRoutes()
+    .map(({ path }) => path.replace(/\/$/, ''))
+    .filter((path) => /^\/campaigns\/\$id(?:\/[^$]*)?$/.test(path) && path !== RESUMES)
+  expect(Object.keys(CAMPAIGN_PAGES).toSorted()).toEqual([...new Set(ofCampaign)].toSorted())
+})
+
 describe.each(['zh-CN', 'en'])('in %s', (language) => {
-  test.each(NAMED_PAGES.map(({ to, title }) => [to, title]))('%s has its name', (_to, title) => {
+  test.each(PAGE_TITLES)('%s has its name', (title) => {
     const [page = '', key = ''] = title.split(':')
     const file = join(import.meta.dirname, `../locales/${language}/${page}.json`)
     const name = key

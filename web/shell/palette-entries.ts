@@ -13,11 +13,12 @@ import { useMay, useMe } from '../shared/session.ts'
 import { speakOther } from '../shared/speak-other.ts'
 import { pageNamesQuery } from './page-names.query.ts'
 import { pagesOf } from './pages.ts'
+import { useCampaignPages } from './use-campaign-pages.ts'
 
 /** Something that the palette can open or do. */
 export interface PaletteEntry {
   key: string
-  group: 'pages' | 'acts' | 'tasks' | 'cases' | 'campaigns' | 'templates'
+  group: 'here' | 'pages' | 'acts' | 'tasks' | 'cases' | 'campaigns' | 'templates'
   title: string
   /** beside the title */
   note?: string
@@ -32,7 +33,9 @@ const SEARCHED_FROM = 1
 
 /** Pages and acts by a piece of their name or its initials, then what the server and the lists find by it. */
 export function usePaletteEntries(text: string): PaletteEntry[] {
-  const fixed = [...usePageEntries(), ...useActEntries()].filter((entry) => isCalled(entry, text))
+  const fixed = [...useCampaignEntries(), ...usePageEntries(), ...useActEntries()].filter((entry) =>
+    isCalled(entry, text),
+  )
   return [...fixed, ...useFoundEntries(text)]
 }
 
@@ -55,6 +58,25 @@ function usePageEntries(): PaletteEntry[] {
     title: names[language].get(title) ?? to,
     also: names[other].get(title) ?? '',
     run: () => void navigate({ to }),
+  }))
+}
+
+/** The pages of the campaign that one is in. */
+function useCampaignEntries(): PaletteEntry[] {
+  const navigate = useNavigate()
+  const { language } = preferences.use()
+  const { data: names } = useQuery(pageNamesQuery)
+  const here = useCampaignPages()
+  if (!names || !here) return []
+  const { id, campaign, pages } = here
+  const other = language === 'en' ? 'zh-CN' : 'en'
+  return pages.map(({ to, title }) => ({
+    key: `here ${to}`,
+    group: 'here',
+    title: names[language].get(title) ?? to,
+    note: campaign,
+    also: names[other].get(title) ?? '',
+    run: () => void navigate({ to, params: { id } }),
   }))
 }
 
