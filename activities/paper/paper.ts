@@ -21,7 +21,19 @@ export interface PaperPart {
 export type PaperBlock =
   | { kind: 'text'; text: string; isFine?: boolean }
   | { kind: 'facts'; facts: readonly { label: string; value: string }[] }
+  | PaperPicture
   | PaperEntry
+
+/** A picture with what stands beside it. */
+export interface PaperPicture {
+  kind: 'picture'
+  /** embedded as it is */
+  jpeg: Uint8Array
+  /** read to who does not see it */
+  alt: string
+  lines: readonly string[]
+  fine: string
+}
 
 /** One thing that happened. */
 export interface PaperEntry {

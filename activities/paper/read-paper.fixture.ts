@@ -1,4 +1,4 @@
-import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 export interface ReadPaper {
   /** of each page, without spaces: where a line breaks is not what it says */
@@ -10,6 +10,10 @@ export interface ReadPaper {
   isTagged: boolean
   /** the structure as it goes through the pages, without those elements that only hold others */
   elements: Tagged[]
+  /** what is read in the place of each picture */
+  alts: string[]
+  /** drawn, of each page */
+  pictures: number[]
   /** what stands outside the structure, of each page */
   artifacts: string[]
 }
@@ -27,12 +31,18 @@ export async function readPaper(file: Uint8Array): Promise<ReadPaper> {
   const pages: string[] = []
   const elements: Tagged[] = []
   const artifacts: string[] = []
+  const alts: string[] = []
+  const pictures: number[] = []
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
     const marked = await markedTexts(page)
     pages.push(squeezed([...marked.values()].join('')))
     artifacts.push(squeezed(marked.get(OUTSIDE) ?? ''))
-    elements.push(...inTree((await page.getStructTree()) as TreeNode | null, marked))
+    const tree = (await page.getStructTree()) as TreeNode | null
+    elements.push(...inTree(tree, marked))
+    alts.push(...altsOf(tree))
+    const { fnArray } = await page.getOperatorList()
+    pictures.push(fnArray.filter((drawn) => drawn === OPS.paintImageXObject).length)
   }
   const [{ info }, outline, marks] = await Promise.all([
     document.getMetadata(),
@@ -49,6 +59,8 @@ export async function readPaper(file: Uint8Array): Promise<ReadPaper> {
     // its types say that it is an object
     isTagged: (marks as unknown as ReadonlyMap<string, boolean> | null)?.get('Marked') === true,
     elements,
+    alts,
+    pictures,
     artifacts,
   }
 }
@@ -78,8 +90,12 @@ interface TreeNode {
   role?: string
   type?: string
   id?: string
+  alt?: string
   children?: TreeNode[]
 }
+
+const altsOf = (node: TreeNode | null): string[] =>
+  node ? [...(node.alt === undefined ? [] : [node.alt]), ...(node.children ?? []).flatMap(altsOf)] : []
 
 function inTree(tree: TreeNode | null, texts: ReadonlyMap<string, string>): Tagged[] {
   const found: Tagged[] = []

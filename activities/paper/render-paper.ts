@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import type { Paper, PaperBlock, PaperEntry } from './paper.ts'
+import type { Paper, PaperBlock, PaperEntry, PaperPicture } from './paper.ts'
 import { PAPER_FONTS, settable } from './paper-fonts.ts'
 
 type Doc = PDFKit.PDFDocument
@@ -16,6 +16,8 @@ const MARGIN = 52
 const FOOT = 56
 /** Left of what happened: its number, and when. */
 const ASIDE = 104
+/** The room of a picture, of which four go on a page; what stands beside it is right of it. */
+const PICTURE = { width: 200, height: 150 }
 const LINE_GAP = 2
 const GAP = 7
 const SOFT = '#5c6670'
@@ -77,6 +79,10 @@ function heading(doc: Doc, into: Element, title: string): void {
 }
 
 function setBlock(doc: Doc, part: Element, block: Exclude<PaperBlock, PaperEntry>): void {
+  if (block.kind === 'picture') {
+    setPicture(doc, part, block)
+    return
+  }
   if (block.kind === 'text') {
     leaf(doc, part, 'P', () => write(doc, block.isFine ? STYLES.fine : STYLES.text, block.text))
     doc.y += GAP / 2
@@ -95,6 +101,24 @@ function setBlock(doc: Doc, part: Element, block: Exclude<PaperBlock, PaperEntry
     )
     doc.y = Math.max(doc.y, below) + 2
   }
+}
+
+/** A picture stays on one page with what stands beside it. */
+function setPicture(doc: Doc, part: Element, { jpeg, alt, lines, fine }: PaperPicture): void {
+  keepTogether(doc, PICTURE.height + GAP)
+  const top = doc.y
+  const box: [number, number] = [PICTURE.width, PICTURE.height]
+  leaf(doc, part, 'Figure', () => doc.image(Buffer.from(jpeg), MARGIN, top, { fit: box }), {
+    alt,
+    bbox: [MARGIN, top, MARGIN + PICTURE.width, top + PICTURE.height],
+  })
+  const place = { x: MARGIN + PICTURE.width + 2 * GAP, width: innerWidth(doc) - PICTURE.width - 2 * GAP }
+  doc.y = top
+  leaf(doc, part, 'Caption', () => {
+    for (const line of lines) write(doc, STYLES.text, line, { ...place, y: doc.y })
+    write(doc, STYLES.fine, fine, { ...place, y: doc.y })
+  })
+  doc.y = Math.max(doc.y, top + PICTURE.height) + GAP
 }
 
 /** What happened stays on one page with its number, unless it is longer than a page. */
@@ -149,7 +173,7 @@ function inside(doc: Doc, into: Element, type: string): Element {
   return element
 }
 
-/** An element with what it draws, which is drawn at once. @param options `scope` of a heading of a table */
+/** An element with what it draws, which is drawn at once. @param options `scope` of a heading of a table, `alt` and `bbox` of a picture */
 function leaf(doc: Doc, into: Element, type: string, draw: () => void, options: object = {}): void {
   into.add(doc.struct(type, options, draw))
 }

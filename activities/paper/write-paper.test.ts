@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { Paper, PaperEntry } from './paper.ts'
 import { settable } from './paper-fonts.ts'
@@ -78,6 +79,28 @@ describe('a document on paper', () => {
     expect(told.map(({ text }) => text).join('')).toContain(long)
     expect(pages.length).toBeGreaterThan(1)
     for (const n of [0, 450, 899]) expect(whole).toContain(`第${n}句。`)
+  })
+
+  test('pictures are drawn, each on one page with what stands beside it, and have words for who does not see them', async () => {
+    const jpeg = await sharp({ create: { width: 900, height: 675, channels: 3, background: '#7090b0' } })
+      .jpeg()
+      .toBuffer()
+    const blocks = Array.from({ length: 9 }, (_, n) => ({
+      kind: 'picture' as const,
+      jpeg,
+      alt: `现场照片：${n + 1}.jpg`,
+      lines: [`现场照片 · ${n + 1}.jpg`, '收到 2026-11-26 09:00:00（服务器）'],
+      fine: `e${n + 1}`,
+    }))
+    const { pages, pictures, alts, elements } = await readPaper(
+      await buffer(writePaper({ ...paper(0), parts: [{ title: '照片', blocks }] })),
+    )
+    expect(alts).toEqual(blocks.map(({ alt }) => alt))
+    expect(pictures.reduce((sum, each) => sum + each, 0)).toBe(9)
+    for (const [index, page] of pages.entries()) expect(page.match(/收到/g) ?? []).toHaveLength(pictures[index] ?? 0)
+    expect(elements.filter(({ path }) => path === 'Document/Sect/Caption').map(({ text }) => text)).toEqual(
+      blocks.map(({ lines, fine }) => squeezed([...lines, fine].join(''))),
+    )
   })
 
   test('a thousand entries take seconds, the loop goes on meanwhile, and the file stays small', async () => {

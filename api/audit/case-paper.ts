@@ -10,11 +10,13 @@ import {
 } from '../../domain/audit/export-event.ts'
 import { LIMITS, verifyChain } from '../../domain/audit/verify-chain.ts'
 import { MASK } from '../../domain/case/private-fields.ts'
+import { watermarkLines } from '../../domain/photo/watermark.ts'
 import { inWords } from '../../domain/said/say.ts'
 import type { BundleFacts } from '../../store/audit/bundle-facts.ts'
 import type { Chain } from '../../store/trail-read.ts'
 import { LEVELS, type StepWords } from './event-table.ts'
 import { eventTitles, statusTitles } from './event-titles.ts'
+import { type PaperPictures, photosOf } from './paper-pictures.ts'
 
 export interface CasePaperParts {
   told: Masking
@@ -25,6 +27,7 @@ export interface CasePaperParts {
   events: readonly ExportEvent[]
   chain: Chain
   facts: BundleFacts
+  pictures: PaperPictures
   /** the last day of the whole trail that is sealed; undefined: none is yet */
   sealed: Checkpoint | undefined
   words: StepWords
@@ -60,6 +63,7 @@ export function casePaper(parts: CasePaperParts): Paper {
       ...siteParts(parts),
       { title: `文书（${parts.facts.documents.length}）`, blocks: documentBlocks(parts) },
       { title: `材料（${parts.facts.evidence.length}）`, blocks: evidenceBlocks(parts) },
+      ...pictureParts(parts),
       { title: '核验', blocks: verdictBlocks(chain) },
       { title: `全过程记录（${parts.events.length}）`, blocks: [...omitted(parts), ...entries(parts)] },
     ],
@@ -118,7 +122,10 @@ function documentBlocks({ told, facts: { documents } }: CasePaperParts): PaperBl
 
 function evidenceBlocks({ told, facts: { evidence } }: CasePaperParts): PaperBlock[] {
   if (evidence.length === 0) return [NONE]
-  return evidence.flatMap(({ id, name, type, size, sha256, uploadedBy, uploadedMs }): PaperBlock[] => [
+  const photos = photosOf(evidence).length
+  const withheld: PaperBlock[] =
+    told.mask === 'FULL' || photos === 0 ? [] : [{ kind: 'text', text: `其中照片 ${photos} 张，按遮盖没有附上画面。` }]
+  const listed = evidence.flatMap(({ id, name, type, size, sha256, uploadedBy, uploadedMs }): PaperBlock[] => [
     {
       kind: 'text',
       text: [
@@ -128,6 +135,40 @@ function evidenceBlocks({ told, facts: { evidence } }: CasePaperParts): PaperBlo
     },
     { kind: 'text', text: `SHA-256 ${sha256}`, isFine: true },
   ])
+  return [...withheld, ...listed]
+}
+
+/** Faces and plates are in the pictures: in full only. */
+function pictureParts({ told, pictures: { shown, unmade, leftOut } }: CasePaperParts): PaperPart[] {
+  const all = shown.length + unmade + leftOut
+  if (told.mask !== 'FULL' || all === 0) return []
+  const away = [
+    ...(leftOut > 0 ? [`其余 ${leftOut} 张没有附上，见案卷页`] : []),
+    ...(unmade > 0 ? [`${unmade} 张做不出副本，要看请下载原件`] : []),
+  ]
+  const words = `共 ${all} 张，附 ${shown.length} 张${away.map((text) => `；${text}`).join('')}。附的是缩小的副本，证据是原件。`
+  return [{ title: `照片（${all}）`, blocks: [{ kind: 'text', text: words }, ...shown.map(pictureBlock)] }]
+}
+
+function pictureBlock({ item, jpeg }: PaperPictures['shown'][number]): PaperBlock {
+  const { id, name, slotTitle, uploadedAt, uploadedBy, position = null, positionKept, sha256 } = item
+  const marked = {
+    number: slotTitle ?? '材料',
+    name,
+    receivedMs: Date.parse(uploadedAt),
+    position,
+    showsPlace: true,
+    sha256,
+  }
+  // the whole hash stands below
+  const lines = watermarkLines(marked, exportClock).slice(0, -1)
+  return {
+    kind: 'picture',
+    jpeg,
+    alt: `${slotTitle ?? '材料'}：${name}`,
+    lines: [...lines, ...(positionKept ? ['地点对导出的人保密'] : []), `上传：${uploadedBy.name}`],
+    fine: `${id} · 原件 SHA-256 ${sha256}`,
+  }
 }
 
 function verdictBlocks({ subject, entries: all, head }: Chain): PaperBlock[] {

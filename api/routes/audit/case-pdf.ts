@@ -13,6 +13,7 @@ import { casePaper } from '../../audit/case-paper.ts'
 import { daysOf, exportedCase, maskOf, refuseUnacknowledged, stepWords, today } from '../../audit/exporting.ts'
 import { rangeOf } from '../../audit/filters.ts'
 import { tellTaken } from '../../audit/look.ts'
+import { paperPictures } from '../../audit/paper-pictures.ts'
 import { contentDisposition } from '../../content-disposition.ts'
 import { ApiError } from '../../errors.ts'
 import { scopeOf } from '../../policies/actor.ts'
@@ -25,7 +26,7 @@ const closed = { additionalProperties: false } as const
 
 /** A case with its trail as people hand it over: to read, to print, to file. */
 export function casePdfRoutes(app: FastifyInstance, services: Services): void {
-  const { pool, setups } = services
+  const { pool, setups, files } = services
 
   route(app, {
     method: 'GET',
@@ -58,16 +59,26 @@ export function casePdfRoutes(app: FastifyInstance, services: Services): void {
         setups.of(pool, standing.campaignId),
         listCheckpoints(pool, { before: undefined, limit: 1 }),
       ])
+      const pictures = await paperPictures(files, query.mask === 'FULL' ? detail.evidence : [])
       const head = chain.head?.hash ?? null
       await tellTaken(pool, actor, 'trail.exported', {
         campaign: standing.campaignId,
         entity: standing.id,
-        data: { subject, format: 'pdf', mask: query.mask, entries: events.length, head, ...daysOf(query) },
+        data: {
+          subject,
+          format: 'pdf',
+          mask: query.mask,
+          entries: events.length,
+          pictures: pictures.shown.length,
+          head,
+          ...daysOf(query),
+        },
       })
       const paper = casePaper({
         told,
         words,
         facts,
+        pictures,
         sealed,
         detail,
         chain,
