@@ -182,3 +182,26 @@ test('清单上写明等谁、还有多久', async () => {
     .getByText(/定于 .*10:00 发起（还有 1 小时 0 分）/)
     .waitFor()
 })
+
+test('发起进度：一万以上的数写成“1.2万”，准确的数在提示里；中断的原话收着', async () => {
+  const running: CampaignDetail = { ...draft, campaign: { ...draft.campaign, status: 'RUNNING' } }
+  const launch = {
+    status: 'FAILED',
+    targets: 12_345,
+    opened: 10_050,
+    started: 9000,
+    failed: 0,
+    error: 'socket hang up',
+  }
+  const { page } = await visit(requests([]), (to) => {
+    to.answer('GET /api/campaigns/c1', { body: running })
+    to.answer('GET /api/campaigns/c1/launch', { body: launch })
+  })
+  const figures = page.getByText('场所 1.2万 · 已立案 1万 · 流程已接手 9,000 · 失败 0')
+  await figures.waitFor()
+  expect(await figures.getAttribute('title')).toBe('场所 12345 · 已立案 10050 · 流程已接手 9000 · 失败 0')
+  await page.getByText('1万 / 1.2万').waitFor()
+  const alert = page.getByRole('alert').filter({ hasText: '发起中断了' })
+  await alert.getByText('原始信息').click()
+  await alert.getByText('socket hang up').waitFor()
+})

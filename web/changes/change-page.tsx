@@ -8,6 +8,7 @@ import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
+import { useNumberWords } from '../shared/use-number-words.ts'
 import { useTime } from '../shared/use-time.ts'
 import { ElementChanges } from '../templates/element-changes.tsx'
 import '../templates/templates.css'
@@ -52,6 +53,7 @@ interface ChangeProps {
 function Change({ detail, change }: ChangeProps) {
   const { t } = useTranslation('changes')
   const time = useTime()
+  const inWords = useNumberWords()
   const { id: campaign } = detail.campaign
   const { no, kind, status, preview, followed, elements, request } = change
   const documents = useChangeDocuments(detail.campaign, request)
@@ -76,7 +78,9 @@ function Change({ detail, change }: ChangeProps) {
       </Section>
       {status === 'PREVIEWING' && (
         <Section title={t('preview.title')}>
-          <p role="status">{t('preview.looking', { looked: change.looked, total: change.total })}</p>
+          <p role="status" title={`${change.looked} / ${change.total}`}>
+            {t('preview.looking', { looked: inWords(change.looked), total: inWords(change.total) })}
+          </p>
           <Progress percent={share(change.looked, change.total)} aria-label={t('preview.title')} />
         </Section>
       )}
@@ -86,7 +90,9 @@ function Change({ detail, change }: ChangeProps) {
       {preview && <Preview detail={detail} preview={preview} request={request} />}
       {followed && (
         <Section title={t('followed.title')}>
-          <p role="status">{t('followed.told', followed)}</p>
+          <p role="status" title={`${followed.done} / ${followed.total}`}>
+            {t('followed.told', { done: inWords(followed.done), total: inWords(followed.total) })}
+          </p>
           <Progress percent={share(followed.done, followed.total)} aria-label={t('followed.title')} />
         </Section>
       )}

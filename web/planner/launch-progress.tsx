@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDetail, LaunchProgress } from '../../contracts/http/campaigns.ts'
 import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
+import { useNumberWords } from '../shared/use-number-words.ts'
 import { campaignPath, launchQuery } from './campaigns.query.ts'
 
 /** How far the launch is: cases opened, cases that the process has taken over, failures; it may be stopped and gone on with. */
@@ -11,6 +12,7 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
   const { t } = useTranslation('planner')
   const client = useQueryClient()
   const errorText = useErrorText()
+  const inWords = useNumberWords()
   const { id } = detail.campaign
   const turn = useMutation({
     mutationFn: (verb: 'launch' | 'stop') =>
@@ -24,7 +26,14 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
     <div className="launch-progress">
       <p role="status">
         <strong>{t(`launch.status.${status}`)}</strong>{' '}
-        <span className="soft">{t('launch.figures', { opened, targets, started, failed })}</span>
+        <span className="soft" title={t('launch.figures', { opened, targets, started, failed })}>
+          {t('launch.figures', {
+            opened: inWords(opened),
+            targets: inWords(targets),
+            started: inWords(started),
+            failed: inWords(failed),
+          })}
+        </span>
       </p>
       {skipped > 0 && <p className="soft">{t('launch.skipped', { count: skipped })}</p>}
       <Bar title={t('launch.opened')} of={targets - skipped} done={opened} isActive={isRunning} />
@@ -72,14 +81,15 @@ export function LaunchProgressPanel({ detail, launch }: { detail: CampaignDetail
 }
 
 function Bar({ title, of, done, isActive }: { title: string; of: number; done: number; isActive: boolean }) {
+  const inWords = useNumberWords()
   const percent = of === 0 ? 0 : Math.floor((done / of) * 100)
   return (
-    <div className="launch-bar">
+    <div className="launch-bar" title={`${done} / ${of}`}>
       <span>{title}</span>
       <Progress
         percent={percent}
         status={isActive && percent < 100 ? 'active' : 'normal'}
-        format={() => `${done} / ${of}`}
+        format={() => `${inWords(done)} / ${inWords(of)}`}
         aria-label={title}
       />
     </div>

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RehearsalItem, RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
-import { numberWords } from '../../shared/number-words.ts'
-import { preferences } from '../../shared/preferences.ts'
+import { useNumberWords } from '../../shared/use-number-words.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { BurdenEstimate } from './burden.tsx'
 import { LoadBars } from './load-bars.tsx'
@@ -16,14 +15,14 @@ const FIGURES = ['cases', 'closed', 'overdue', 'escalations'] as const
 export function RehearsalResult({ rehearsal, summary }: { rehearsal: RehearsalItem; summary: RehearsalSummary }) {
   const { t } = useTranslation('planner')
   const time = useTime()
-  const { language } = preferences.use()
+  const inWords = useNumberWords()
   return (
     <div className="rehearsal">
       <dl className="figures">
         {FIGURES.map((figure) => (
           <div key={figure} className={figure === 'overdue' && summary.overdue > 0 ? 'is-bad' : undefined}>
             <dt>{t(`rehearse.figure.${figure}`)}</dt>
-            <dd title={String(summary[figure])}>{numberWords(summary[figure], language)}</dd>
+            <dd title={String(summary[figure])}>{inWords(summary[figure])}</dd>
           </div>
         ))}
       </dl>
