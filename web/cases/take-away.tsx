@@ -8,6 +8,7 @@ import type { CaseDetail } from '../../contracts/http/cases.ts'
 import { useMay } from '../shared/session.ts'
 import { formatExact } from '../shared/time.ts'
 import { filtersOf } from './case-search.ts'
+import { photosFetched } from './printed-photos.ts'
 import { traceQuery, traceSummaryQuery } from './use-cases.query.ts'
 
 const ExportDialog = lazy(() =>
@@ -42,13 +43,14 @@ export function TakeAway({ detail }: { detail: CaseDetail }) {
   )
 }
 
-/** Fetches what the list has not shown yet, so that all of it is on paper. */
+/** Fetches what the page has not shown yet, so that all of it is on paper. */
 function usePrint({ case: { id } }: CaseDetail): () => Promise<void> {
   const client = useQueryClient()
   const search = route.useSearch()
   return async () => {
     const shown = traceQuery(id, { ...filtersOf(search), newestFirst: search.oldestFirst ? undefined : true })
     await client.fetchInfiniteQuery({ ...shown, pages: MOST_PAGES }).catch(() => undefined)
+    await photosFetched()
     // after the list has drawn it
     setTimeout(() => window.print(), 100)
   }
