@@ -52,6 +52,16 @@ test('what does not fit is told line by line, and nothing read cannot be filled 
   expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
 })
 
+test('in English the months have names, and a day off is marked by a letter', async () => {
+  const { page } = await open()
+  await page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: 'en' }))`)
+  await page.reload()
+  const january = page.getByRole('region', { name: 'January' })
+  await january.waitFor()
+  expect(await january.locator('[data-mark]').getAttribute('data-mark')).toBe('H')
+  await page.getByRole('region', { name: 'December' }).waitFor()
+})
+
 const reading: CalendarReading = {
   days: [
     { date: '2026-01-01', kind: 'PUBLIC_HOLIDAY', name: '元旦' },

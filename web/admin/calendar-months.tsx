@@ -22,8 +22,8 @@ export function CalendarMonths({ year, days, onTurn, onName }: CalendarMonthsPro
     <>
       <div className="calendar-months">
         {monthsOf(year).map(({ month, before, dates }) => (
-          <section key={month} aria-label={t('calendar.month', { month })}>
-            <h2>{t('calendar.month', { month })}</h2>
+          <section key={month} aria-label={t(`calendar.month.${month}`)}>
+            <h2>{t(`calendar.month.${month}`)}</h2>
             <div className="calendar-grid">
               {WEEKDAYS.map((day) => (
                 <span key={day} className="calendar-head" aria-hidden>
