@@ -16,7 +16,10 @@ afterAll(() => web.close())
 
 const [file] = casePage.evidence
 if (!file) throw new Error('no file')
-const evidence = Array.from({ length: 27 }, (_, n) => ({ ...file, id: `p${n}`, name: `${n}.jpg`, type: 'image/jpeg' }))
+const photos = Array.from({ length: 27 }, (_, n) => ({ ...file, id: `p${n}`, name: `${n}.jpg`, type: 'image/jpeg' }))
+const pair = (['BEFORE', 'AFTER'] as const).map((moment) => ({ ...file, id: moment, type: 'image/jpeg', moment }))
+// documents among them take no photo's place
+const evidence = [file, ...pair, ...photos.slice(0, 9), { ...file, id: 'e2' }, ...photos.slice(9)]
 
 async function drawnIn(pdf: Uint8Array): Promise<number> {
   const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 })
@@ -42,7 +45,7 @@ test('a case on paper has its photos, also those that were not scrolled to; at m
   await page.getByRole('button', { name: '打印', exact: true }).click()
   await page.waitForFunction('window.printed')
   await page.emulateMedia({ media: 'print' })
-  await page.getByText('照片至多印 24 张，其余 3 张没有印').waitFor()
+  await page.getByText('照片至多印 24 张，其余 5 张没有印').waitFor()
   const pdf = await page.pdf({ preferCSSPageSize: true })
   if (LOOKS) writeFileSync(`${LOOKS}/case-print.pdf`, pdf)
   expect(await drawnIn(pdf)).toBe(24)

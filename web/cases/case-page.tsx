@@ -21,7 +21,6 @@ import { CaseTasks } from './case-tasks.tsx'
 import { Documents } from './documents.tsx'
 import { History } from './history.tsx'
 import { Late } from './late.tsx'
-import { MOST_PRINTED_PHOTOS } from './printed-photos.ts'
 import { StepsLine } from './steps-line.tsx'
 import { PrintedHead, TakeAway } from './take-away.tsx'
 import { Unmask } from './unmask.tsx'
@@ -50,7 +49,6 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
   const item = detail.case
   const { data: relations } = useQuery(relationsQuery(item.id))
   const isMatter = item.origin === 'MATTER'
-  const unprinted = detail.evidence.filter(({ type }) => type.startsWith('image/')).length - MOST_PRINTED_PHOTOS
   return (
     <Page
       wide
@@ -150,7 +148,6 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
             ) : (
               <GivenFiles files={detail.evidence} />
             )}
-            {unprinted > 0 && <p className="printed-only">{t('page.unprinted', { count: unprinted })}</p>}
           </Section>
         </div>
         <div className="case-main">

@@ -1,14 +1,11 @@
-/** On paper at the size of a photo; cases.css has the same number. */
-export const MOST_PRINTED_PHOTOS = 24
 const MOST_WAIT_MS = 15_000
 
 /** Fetches the photos that go on paper: one below the fold would else come when it is scrolled to. Waits so long, whatever becomes of them. */
 export async function photosFetched(): Promise<void> {
-  const photos = [...document.querySelectorAll<HTMLImageElement>('.case-columns .files img')].slice(
-    0,
-    MOST_PRINTED_PHOTOS,
+  const photos = document.querySelectorAll<HTMLImageElement>(
+    '.case-columns img.photo:not(.off-paper), .case-columns .file:not(.off-paper) img.file-thumb',
   )
-  const fetched = photos.map((photo) => {
+  const fetched = [...photos].map((photo) => {
     photo.loading = 'eager'
     return photo.decode().catch(() => undefined)
   })

@@ -17,10 +17,12 @@ interface FileTileProps {
   /** of a file that is not handed in yet */
   takenFor?: TakenFor | undefined
   onRemove?: (() => void) | undefined
+  /** its picture is not printed: there are enough */
+  isOffPaper?: boolean
 }
 
 /** A stored file: a picture or what kind it is, its name, its size. A picture opens large, as a copy without what the camera wrote. */
-export function FileTile({ file, handedIn, takenFor, onRemove }: FileTileProps) {
+export function FileTile({ file, handedIn, takenFor, onRemove, isOffPaper = false }: FileTileProps) {
   const { t } = useTranslation('inbox')
   const [isAsking, setAsking] = useState(false)
   // a picture that nobody can decode, or that does not come
@@ -29,7 +31,7 @@ export function FileTile({ file, handedIn, takenFor, onRemove }: FileTileProps) 
   const mayAsk = useMay('evidence.original') && handedIn !== undefined && isImage
   const url = `/api/evidence/${encodeURIComponent(file.id)}`
   return (
-    <li className="file">
+    <li className={isOffPaper ? 'file off-paper' : 'file'}>
       <Opens file={file} url={url}>
         {isImage && !isUnseen ? (
           <img src={url} alt="" loading="lazy" className="file-thumb" onError={() => setUnseen(true)} />

@@ -5,29 +5,42 @@ import './evidence.css'
 import { type PhotoPair, pairPhotos } from './photo-pairs.ts'
 import { PhotoSet, useOpenPhoto } from './photo-set.tsx'
 
+/** Photos on paper; the others are on the page. */
+const MOST_PRINTED = 24
+
 /** What was handed in: before and after side by side, then the rest. */
 export function GivenFiles({ files }: { files: readonly EvidenceItem[] }) {
+  const { t } = useTranslation('inbox')
   const { pairs, others } = pairPhotos(files)
   const inOrder = [...pairs.flatMap(({ before, after }) => [before, after]), ...others].filter(
     (file) => file !== undefined,
   )
+  const offPaper = new Set(
+    inOrder
+      .filter(({ type }) => type.startsWith('image/'))
+      .slice(MOST_PRINTED)
+      .map(({ id }) => id),
+  )
   return (
     <PhotoSet files={inOrder}>
       {pairs.map((pair) => (
-        <Pair key={pair.before?.id ?? pair.after?.id} pair={pair} />
+        <Pair key={pair.before?.id ?? pair.after?.id} pair={pair} offPaper={offPaper} />
       ))}
       {others.length > 0 && (
         <ul className="files">
           {others.map((file) => (
-            <FileTile key={file.id} file={file} handedIn={file} />
+            <FileTile key={file.id} file={file} handedIn={file} isOffPaper={offPaper.has(file.id)} />
           ))}
         </ul>
+      )}
+      {offPaper.size > 0 && (
+        <p className="printed-only">{t('evidence.unprinted', { most: MOST_PRINTED, count: offPaper.size })}</p>
       )}
     </PhotoSet>
   )
 }
 
-function Pair({ pair }: { pair: PhotoPair }) {
+function Pair({ pair, offPaper }: { pair: PhotoPair; offPaper: ReadonlySet<string> }) {
   const { t } = useTranslation('inbox')
   const open = useOpenPhoto()
   return (
@@ -45,7 +58,7 @@ function Pair({ pair }: { pair: PhotoPair }) {
                     src={`/api/evidence/${encodeURIComponent(file.id)}`}
                     alt={`${title} ${file.name}`}
                     loading="lazy"
-                    className="photo"
+                    className={offPaper.has(file.id) ? 'photo off-paper' : 'photo'}
                   />
                 </button>
                 <ul className="files">
