@@ -21,16 +21,23 @@ const pair = (['BEFORE', 'AFTER'] as const).map((moment) => ({ ...file, id: mome
 // documents among them take no photo's place
 const evidence = [file, ...pair, ...photos.slice(0, 9), { ...file, id: 'e2' }, ...photos.slice(9)]
 
-async function drawnIn(pdf: Uint8Array): Promise<number> {
+/** How many pictures are on the sheets, and how far from the edge their words begin, points. */
+async function lookedAt(pdf: Uint8Array): Promise<{ pictures: number; margin: number; numbers: string[] }> {
   const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 })
   const document = await task.promise
-  let drawn = 0
+  const found = { pictures: 0, margin: Number.POSITIVE_INFINITY, numbers: [] as string[] }
   for (let number = 1; number <= document.numPages; number += 1) {
-    const { fnArray } = await (await document.getPage(number)).getOperatorList()
-    drawn += fnArray.filter((each) => each === OPS.paintImageXObject).length
+    const sheet = await document.getPage(number)
+    const { fnArray } = await sheet.getOperatorList()
+    found.pictures += fnArray.filter((each) => each === OPS.paintImageXObject).length
+    const words = (await sheet.getTextContent()).items.flatMap((item) =>
+      'str' in item && item.str.trim() ? [item] : [],
+    )
+    found.margin = Math.min(found.margin, ...words.map(({ transform }) => Number(transform[4])))
+    found.numbers.push(words[0]?.str ?? '')
   }
   await task.destroy()
-  return drawn
+  return found
 }
 
 test('a case on paper has its photos, also those that were not scrolled to; at most so many, and says how many it leaves out', async () => {
@@ -48,5 +55,10 @@ test('a case on paper has its photos, also those that were not scrolled to; at m
   await page.getByText('照片至多印 24 张，其余 5 张没有印').waitFor()
   const pdf = await page.pdf({ preferCSSPageSize: true })
   if (LOOKS) writeFileSync(`${LOOKS}/case-print.pdf`, pdf)
-  expect(await drawnIn(pdf)).toBe(24)
+  const { pictures, margin, numbers } = await lookedAt(pdf)
+  expect(pictures).toBe(24)
+  expect(margin).toBeGreaterThan(30)
+  expect(numbers).toEqual(numbers.map((_, at) => `${at + 1} / ${numbers.length}`))
+  // a diagram that nobody unfolded has no place on paper, nor has its heading
+  expect(await page.getByText('办理路径').isVisible()).toBe(false)
 })
