@@ -69,8 +69,6 @@ async function draftTemplate(page: Page, template: string): Promise<void> {
 }
 
 async function pictured(page: Page, path: string, { user }: Stop): Promise<Sight> {
-  // letters that came after the first painting stay boxes in this build of Chromium; from its cache they are there at once
-  await come(page, page.url())
   await drawSheet(page, path, WIDTHS)
   const textOf = async (selector: string) =>
     (

@@ -71,6 +71,25 @@ test('最先到期的在前，退回的最前；说明单位、地址、期限',
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
 })
 
+test('报错的话在清单之后才取：清单等着的时候不占手机的网络', async () => {
+  const { page, origin } = await web.visit(BLANK, PHONE)
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(request.url()))
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/tasks?*', async (route) => {
+    await held.promise
+    await route.fallback()
+  })
+  const errorTexts = page.waitForRequest(/\/errors-[^/]*\.js/)
+  const asked = page.waitForRequest('**/api/tasks?*')
+  await page.goto(`${origin}/capture/`)
+  await asked
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50)))')
+  expect(fetched.filter((url) => url.includes('/errors-'))).toEqual([])
+  held.resolve()
+  await errorTexts
+})
+
 test('搜索留在地址里，找不到时说明', async () => {
   const { page } = await web.visit('/capture/', PHONE)
   await page.getByRole('searchbox').fill('场所2')

@@ -13,9 +13,23 @@ export async function startTexts(): Promise<void> {
     },
     'capture',
   )
-  void import('../locales/zh-CN/errors.json').then(
-    ({ default: errors }) => i18next.addResourceBundle('zh-CN', 'errors', errors),
-    // without a line and without the shell: the API's own words remain
-    () => undefined,
-  )
+  void standing()
+    .then(() => import('../locales/zh-CN/errors.json'))
+    .then(
+      ({ default: errors }) => i18next.addResourceBundle('zh-CN', 'errors', errors),
+      // without a line and without the shell: the API's own words remain
+      () => undefined,
+    )
+}
+
+/** Once a page stands: it has its heading, or says what went wrong. */
+function standing(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = new MutationObserver(() => {
+      if (!document.querySelector('h1, [role=alert]')) return
+      look.disconnect()
+      resolve()
+    })
+    look.observe(document.body, { childList: true, subtree: true })
+  })
 }
