@@ -7,5 +7,7 @@ const EMULATED = /^--(?:use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-bl
 /** Chromium from the package registry. It runs in one process and shares cookies and stores between contexts: a browser for everybody. */
 export async function launchChromium(): Promise<Browser> {
   const args = [...chromium.args.filter((arg) => !EMULATED.test(arg)), '--disable-gpu']
-  return driver.launch({ executablePath: await chromium.executablePath(), args, headless: true })
+  // where the shell has no locale, a file with a Chinese name would be saved as `download`
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  return driver.launch({ executablePath: await chromium.executablePath(), args, env, headless: true })
 }
