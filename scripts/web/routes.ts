@@ -29,12 +29,14 @@ interface Declared {
   usesKit: boolean
 }
 
-const DECLARED = /(?:const (\w+) = )?create(?:Root)?Route\(\{([\s\S]*?)\n?\}\)\n/g
+/** On one line, or until its own closing bracket stands at the beginning of one. */
+const DECLARED = /(?:const (\w+) = )?create(?:Root)?Route\(\{(?:(.*)|([\s\S]*?)\n)\}\)\n/g
 const CALLED = /\bcreateRoute\(/g
 
 function declaredIn(file: string): Declared[] {
   const code = `${readFileSync(join(WEB, file), 'utf8')}\n`
-  const found = [...code.matchAll(DECLARED)].map(([, name = '', body = '']): Declared => {
+  const found = [...code.matchAll(DECLARED)].map(([, name = '', line, lines = '']): Declared => {
+    const body = line ?? lines
     const page = /import\('([^']+)'\)/.exec(body)?.[1]
     return {
       name,
