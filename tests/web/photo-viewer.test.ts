@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { casePage, me, taskPage, tasks } from './answers.ts'
+import { casePage, me } from './answers.ts'
 import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { askingWhere, DOUBTFUL } from './doubtful-photo.ts'
 import { PlayedUploads } from './played-uploads.ts'
 
 let web: WebUnderTest
@@ -119,17 +120,10 @@ test('a photo that cannot be shown says so, and the others still open', async ()
 test('in the form: how far from the ledger, and why, as soon as the photo is chosen, and after a reload', async () => {
   const PHOTO = { name: '现场.jpg', mimeType: 'image/jpeg', buffer: scene }
   const uploads = new PlayedUploads(PHOTO)
-  const visit = await web.visit(BLANK, {
-    permissions: ['geolocation'],
-    geolocation: { latitude: 30.25, longitude: 120.17, accuracy: 900 },
-  })
+  const visit = await web.visit(BLANK, DOUBTFUL)
   const { page } = visit
-  const [found] = tasks.filter(({ id }) => id === 'c1-2.inspect.1')
-  if (!found) throw new Error('no such task')
-  const detail = taskPage(found)
-  const evidence = detail.evidence.map((slot) => ({ ...slot, position: { basis: '示例通知第 3 条' } }))
   const point = { latitude: 30.2605, longitude: 120.17 }
-  visit.answer('GET /api/tasks/c1-2.inspect.1', { body: { ...detail, evidence, point } })
+  visit.answer('GET /api/tasks/c1-2.inspect.1', { body: { ...askingWhere(), point } })
   await playPhotos(visit)
   visit.answer('GET /api/evidence/e9/alike', { body: { ...LOOKS, state: 'PLAIN', takenAt: null, position } })
   await uploads.play(page)

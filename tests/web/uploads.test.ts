@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { casePage, me, taskPage, tasks } from './answers.ts'
+import { casePage, me } from './answers.ts'
 import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
+import { askingWhere, DOUBTFUL } from './doubtful-photo.ts'
 import { PlayedUploads } from './played-uploads.ts'
 
 let web: WebUnderTest
@@ -203,16 +204,9 @@ test('整改前后的照片并排', async () => {
 
 test('误差超过一百米：写明原因才上传，刷新后还问；交的时候说缺什么', async () => {
   const uploads = new PlayedUploads(PHOTO)
-  const visit = await web.visit(BLANK, {
-    permissions: ['geolocation'],
-    geolocation: { latitude: 30.25, longitude: 120.17, accuracy: 900 },
-  })
+  const visit = await web.visit(BLANK, DOUBTFUL)
   const { page } = visit
-  const [found] = tasks.filter(({ id }) => id === 'c1-2.inspect.1')
-  if (!found) throw new Error('no such task')
-  const detail = taskPage(found)
-  const evidence = detail.evidence.map((slot) => ({ ...slot, position: { basis: '示例通知第 3 条' } }))
-  visit.answer('GET /api/tasks/c1-2.inspect.1', { body: { ...detail, evidence } })
+  visit.answer('GET /api/tasks/c1-2.inspect.1', { body: askingWhere() })
   await uploads.play(page)
   await page.goto(new URL(TASK, page.url()).href)
   await choose(visit)

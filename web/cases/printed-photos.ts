@@ -7,6 +7,7 @@ export async function photosFetched(): Promise<void> {
   )
   const fetched = [...photos].map((photo) => {
     photo.loading = 'eager'
+    // one that cannot be shown says so in its own place, on paper too
     return photo.decode().catch(() => undefined)
   })
   const longest = new Promise<void>((resolve) => setTimeout(resolve, MOST_WAIT_MS))
