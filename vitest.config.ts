@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // what is waited for comes when it comes: on a machine that others load, a second says nothing
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -16,7 +18,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...generatedOrForeign, 'tests/**'],
-          testTimeout: 10_000,
+          // ends what hangs; how long something may take is measured, not told by this
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 import type { Paper, PaperEntry } from './paper.ts'
 import { settable } from './paper-fonts.ts'
 import { readPaper, squeezed } from './read-paper.fixture.ts'
@@ -104,15 +105,16 @@ describe('a document on paper', () => {
   })
 
   test('a thousand entries take seconds, the loop goes on meanwhile, and the file stays small', async () => {
-    const started = performance.now()
-    let [last, longest] = [started, 0]
+    const used = cpuMs()
+    let [last, longest] = [0, 0]
     const beat = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
+      const now = used()
+      longest = Math.max(longest, now - last)
+      last = now
     }, 10)
     const file = await buffer(writePaper(paper(1000)))
     clearInterval(beat)
-    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(used()).toBeLessThan(20_000)
     expect(longest).toBeLessThan(1500)
     expect(file.length).toBeLessThan(600_000)
   }, 40_000)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 import { holdsOver } from './evaluate.ts'
 import { isPlainPattern, wildPattern } from './patterns.ts'
 
@@ -20,9 +21,9 @@ describe('a pattern that any text is gone through with in no time', () => {
     fc.assert(
       fc.property(anyPattern, (pattern) => {
         if (!isPlainPattern(pattern)) return
-        const began = performance.now()
+        const used = cpuMs()
         new RegExp(pattern, 'u').test(`${'a'.repeat(2000)}!`)
-        expect(performance.now() - began).toBeLessThan(200)
+        expect(used()).toBeLessThan(200)
       }),
       { numRuns: 500 },
     )
@@ -45,8 +46,8 @@ describe('the expressions of a template', () => {
 
   test('one that is wild is not evaluated, whoever let it in: it is an incident at once', () => {
     const evil = `matches("${'a'.repeat(60)}!", "(a+)+$")`
-    const began = performance.now()
+    const used = cpuMs()
     expect(() => holdsOver('procedures.样例', evil, {})).toThrow(/\(a\+\)\+\$/)
-    expect(performance.now() - began).toBeLessThan(500)
+    expect(used()).toBeLessThan(500)
   })
 })

@@ -1,5 +1,5 @@
 import { exitWith, Failure } from '../bootstrap/exit-codes.mjs'
-import { type Counts, type Step, testStep, toolStep } from './steps.ts'
+import { type Step, testStep, toolStep } from './steps.ts'
 
 const QUICK: Step[] = [
   toolStep('format', ['biome', 'check', '.']),
@@ -14,18 +14,24 @@ const MODES: Record<string, Step[]> = {
   all: [...QUICK, testStep('web'), testStep('server'), testStep('e2e')],
 }
 
-/** Every step is run, whatever the others found; the last line is the sum, in the form that scripts rely on. */
+/**
+ * Every step is run, whatever the others found. What failed is named once more at the end, where a log that was cut still has it; the last
+ * line is the sum, in the form that scripts rely on.
+ */
 const verify = async (steps: readonly Step[]): Promise<number> => {
-  const total: Counts = { passed: 0, failed: 0, skipped: 0 }
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  const failures: string[] = []
   for (const { name, run } of steps) {
     const began = Date.now()
     console.log(`\n── ${name}`)
-    const { passed, failed, skipped } = await run()
+    const { passed, failed, skipped, ...found } = await run()
     total.passed += passed
     total.failed += failed
     total.skipped += skipped
+    failures.push(...found.failures.map((failure) => `${name}：${failure}`))
     console.log(`── ${name}: ${failed === 0 ? 'ok' : 'FAILED'} (${((Date.now() - began) / 1000).toFixed(1)} s)`)
   }
+  if (failures.length > 0) console.log(['\n── 没有通过的', ...failures].join('\n'))
   console.log(
     `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
   )

@@ -20,7 +20,7 @@ import { signedSample } from './equivalence/signed.ts'
 
 /** `EQUIVALENCE_SITES=50` by hand. */
 const SITES = Number(process.env.EQUIVALENCE_SITES ?? 12)
-const PATIENCE_MS = 180_000 * Math.max(SITES / 12, 1)
+const PATIENCE_MS = 300_000 * Math.max(SITES / 12, 1)
 
 /** A few weeks of each plan in which most of it happens, and events that must be among them. */
 const PERIODS: Readonly<Record<string, Period & { tells: readonly string[] }>> = {
