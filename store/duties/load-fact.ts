@@ -50,7 +50,6 @@ export async function loadFact(
   const against = recordWork(setup.duty(dutyOf(request.entity)).duty)?.against
   const asked = {
     ...(request.task ? { task: request.task.id } : { entity: request.entity, site: request.site ?? null }),
-    person: request.actor.person,
     idempotency: request.idempotency,
     ...(against === undefined ? {} : { against: factOf(setup.duty(against).duty) }),
   }

@@ -24,7 +24,7 @@ const ACTS: readonly [name: string, call: string, values: () => unknown[]][] = [
   ['entity_load', `entity_load($1, 'update')`, () => [id]],
   ['entity_write', 'entity_write($1)', () => [{ id, entity: { epoch: 7 } }]],
   ['duty_write', 'duty_write($1)', () => [{ id }]],
-  ['fact_load', 'fact_load($1)', () => [{ task: `${id}.inspect.1`, person: 1, evidence: [] }]],
+  ['fact_load', 'fact_load($1)', () => [{ task: `${id}.inspect.1` }]],
   ['task_load', 'task_load($1, 1)', () => [`${id}.inspect.1`]],
   ['task_write', 'task_write($1)', () => [{ id: `${id}.inspect.1`, hold: { holder: 1 } }]],
   ['note_write', 'note_write($1)', () => [{ task: `${id}.inspect.1` }]],
