@@ -4,13 +4,17 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CampaignTemplate } from '../../contracts/template/template.ts'
 import { run } from '../../scripts/commands/trail.ts'
 import { pdf } from '../../store/evidence-files/evidence-files.fixture.ts'
 import { createEvidenceFiles, DEFAULT_EVIDENCE_LIMITS } from '../../store/evidence-files/evidence-files.ts'
 import { vaultPath } from '../../store/evidence-files/vault.ts'
 import { recordAct } from '../../store/record-act.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
+import { withDuties } from '../factories/duty.template.ts'
+import { goTo } from '../factories/duty-campaign.ts'
 import { photographed } from '../factories/photographed.template.ts'
+import { dutiesOf } from './duties-of.ts'
 import { upload } from './harness.ts'
 import { samplePhoto, sentPhoto } from './sent-photo.ts'
 import { STANDING, startWorld, type World } from './world.ts'
@@ -31,16 +35,18 @@ const open = () => openOne(world.owner, world.setups, campaign, world.units.stre
 const subjectOf = (id: string) => `case/${id.replace('-', '/')}`
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-const toldOf = async (id: string, type: string) =>
+const toldOn = async (subject: string, type: string) =>
   (
     await world.owner.query<{ data: Record<string, unknown> }>(
       `select payload::jsonb -> 'data' as data from audit_event where subject = $1 and type = $2 order by seq`,
-      [subjectOf(id), type],
+      [subject, type],
     )
   ).rows.map(({ data }) => data)
+const toldOf = (id: string, type: string) => toldOn(subjectOf(id), type)
 
-const verify = async (id: string) =>
-  (await (await world.as('审计')).post(`/api/trail/${encodeURIComponent(subjectOf(id))}/verify`)).body
+const verifyOn = async (subject: string) =>
+  (await (await world.as('审计')).post(`/api/trail/${encodeURIComponent(subject)}/verify`)).body
+const verify = (id: string) => verifyOn(subjectOf(id))
 
 /** A case with a photo and a document handed in. */
 async function handedIn() {
@@ -205,6 +211,55 @@ describe('核验时重新读取材料的原件', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  })
+})
+
+describe('职责交来的材料', () => {
+  const asking: CampaignTemplate = {
+    ...withDuties,
+    id: 'duties-asking-files',
+    duties: (withDuties.duties ?? []).map((duty) =>
+      'record' in duty.does && duty.id === 'dailyScore'
+        ? {
+            ...duty,
+            does: {
+              ...duty.does,
+              evidence: [{ id: 'scene', title: '现场照片', necessity: 'REQUIRED', min: 1, max: 3, accept: ['image'] }],
+            },
+          }
+        : duty,
+    ),
+  }
+  const result = { result: 'pass' }
+  const checklist = { clean: result, covered: result, approved: result }
+  const scored = (evidence: object[]) => ({ outcome: 'done', answers: {}, checklist, evidence })
+
+  test('登记的那一条写着原件的 SHA-256；场所的链核验时重新读取它，改了就说', async () => {
+    const at = await dutiesOf(world, 2, asking)
+    await goTo(world.owner, world.setups, at.id, '2024-09-18 14:30')
+    const worker = await world.as('甲')
+    const task = (no: number) => `/api/tasks/${encodeURIComponent(`${at.daily}.2024-09-18.${no}`)}/complete`
+    expect(await worker.post(task(1), scored([]))).toMatchObject({ status: 422, body: { code: 'EVIDENCE_MISSING' } })
+
+    const photo = await samplePhoto(123, 77)
+    const evidenceId = await sentPhoto(worker, undefined, photo)
+    const done = await worker.post(task(1), scored([{ slot: 'scene', evidenceId }]))
+    expect(done.status, JSON.stringify(done.body)).toBe(200)
+    const subject = `site/${at.id}/1`
+    const file = { id: evidenceId, slot: 'scene', sha256: sha256(photo) }
+    expect(await toldOn(subject, 'score.recorded')).toMatchObject([{ handedIn: [file] }])
+    // what one site's score was handed in with is not handed in for another
+    expect(await worker.post(task(2), scored([{ slot: 'scene', evidenceId }]))).toMatchObject({
+      status: 422,
+      body: { code: 'EVIDENCE_UNKNOWN' },
+    })
+
+    expect(await verifyOn(subject)).toMatchObject({ verdict: 'pass', files: { checked: 1, whole: 1, unnamed: 0 } })
+    changeOneByte(file.sha256)
+    expect(await verifyOn(subject)).toMatchObject({
+      verdict: 'fail',
+      files: { changed: 1, firstBroken: { id: evidenceId, class: 'changed' } },
+    })
   })
 })
 
