@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input, Space } from 'antd'
+import { App, Button, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarFeed, NewCalendarFeed } from '../../contracts/http/calendar-feeds.ts'
@@ -55,20 +55,12 @@ export function DeadlineCalendar() {
           : t('calendar.none')}
       </p>
       {address !== undefined && (
-        <Form layout="vertical">
-          <Form.Item label={t('calendar.address')} htmlFor="calendar-address">
-            <Space.Compact block>
-              <Input id="calendar-address" readOnly value={address} onFocus={({ target }) => target.select()} />
-              <Button
-                onClick={() =>
-                  void navigator.clipboard.writeText(address).then(() => message.success(t('calendar.copied')))
-                }
-              >
-                {t('calendar.copy')}
-              </Button>
-            </Space.Compact>
-          </Form.Item>
-        </Form>
+        <>
+          <p>{t('calendar.address')}</p>
+          <Typography.Paragraph copyable={{ text: address }} className="calendar-address">
+            {address}
+          </Typography.Paragraph>
+        </>
       )}
       <div className="account-acts">
         {createdAt ? (

@@ -52,7 +52,11 @@ export function ChannelTable() {
       title: t('deliveries.act'),
       render: ({ name, failed }) =>
         mayRetry && failed > 0 ? (
-          <Button size="small" loading={retry.isPending} onClick={() => retry.mutate({ channel: name })}>
+          <Button
+            size="small"
+            loading={retry.isPending && 'channel' in retry.variables && retry.variables.channel === name}
+            onClick={() => retry.mutate({ channel: name })}
+          >
             {t('deliveries.retryAll')}
           </Button>
         ) : null,

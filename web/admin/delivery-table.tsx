@@ -65,7 +65,11 @@ export function DeliveryTable({ rows }: { rows: readonly DeliveryItem[] }) {
       title: t('deliveries.act'),
       render: ({ id, status }) =>
         mayRetry && status === 'FAILED' ? (
-          <Button size="small" loading={retry.isPending} onClick={() => retry.mutate({ id })}>
+          <Button
+            size="small"
+            loading={retry.isPending && 'id' in retry.variables && retry.variables.id === id}
+            onClick={() => retry.mutate({ id })}
+          >
             {t('deliveries.retry')}
           </Button>
         ) : null,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Typography } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { PartItem, ProcessItem } from '../../contracts/http/operations.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
@@ -58,7 +59,7 @@ function Parts({ parts }: { parts: readonly PartItem[] }) {
       key: 'says',
       title: t('health.says'),
       render: (part) => {
-        const { says, means, next } = words(part)
+        const { says, means, next, command } = words(part)
         return (
           <>
             {says}
@@ -67,6 +68,11 @@ function Parts({ parts }: { parts: readonly PartItem[] }) {
               <div>
                 <b>{t('health.next')}</b> {next}
               </div>
+            )}
+            {command && (
+              <Typography.Text code copyable={{ text: command }}>
+                {command}
+              </Typography.Text>
             )}
           </>
         )
@@ -82,8 +88,9 @@ function Parts({ parts }: { parts: readonly PartItem[] }) {
           head={['part', 'state', 'since', 'says', 'means', 'next'].map((key) => t(`health.${key}`))}
           rows={() =>
             rows.map((part) => {
-              const { name, says, means, next } = words(part)
-              return [name, t(`state.${part.state}`), formatExact(part.since), says, means, next]
+              const { name, says, means, next, command } = words(part)
+              const does = [next, command].filter(Boolean).join(' ')
+              return [name, t(`state.${part.state}`), formatExact(part.since), says, means, does]
             })
           }
         />
