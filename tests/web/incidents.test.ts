@@ -96,3 +96,34 @@ test('found by reason and by words, kept in the address', async () => {
   await page.waitForURL(/q=/)
   expect(page.url()).toContain('code=NO_HOLDER')
 })
+
+test('what fails beside the engine: named, in words, with what to do, and what was really said behind a fold', async () => {
+  const { page, answer } = await open()
+  answer('GET /api/status', {
+    body: {
+      now: AT,
+      incidents: 3,
+      organiser: null,
+      filingNumber: null,
+      engine: {
+        available: true,
+        behindMs: null,
+        waiting: 0,
+        seenAt: AT,
+        details: {
+          behindMs: null,
+          failing: [{ name: 'outbox', error: 'deadlock detected', failures: 4, sinceMs: Date.parse(AT) }],
+          failedJobs: [{ campaign: 'c1', kind: 'orders', error: '样例原因' }],
+          undelivered: { n: 2, error: null },
+        },
+      },
+    },
+  })
+  await page.reload()
+  const troubles = page.getByRole('list', { name: '正在出错的' })
+  const first = troubles.getByRole('listitem').filter({ hasText: '案件之间的消息：出错 4 次，仍在重试' })
+  await first.getByText(/数据库太忙，这一次没有轮到。等一会再做/).waitFor()
+  expect(await first.getByText('deadlock detected').isVisible()).toBe(false)
+  await troubles.getByText('样例原因', { exact: true }).waitFor()
+  await troubles.getByText('2 条消息多次送不出去，已不再重试').waitFor()
+})

@@ -2,6 +2,9 @@ import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icon
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { EngineDetails, StatusAnswer } from '../../contracts/http/administration.ts'
+import { useBackgroundName } from '../operations/background-name.ts'
+import { FailureWords } from '../operations/failure-words.tsx'
+import '../operations/operations.css'
 import { Failed, Loading } from '../shared/states.tsx'
 import { ageOf } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
@@ -58,24 +61,37 @@ export function EngineStatus() {
   )
 }
 
-/** What fails and is tried again, or was given up: each with its last error. */
+/** What fails and is tried again, or was given up: each with what its last error means. */
 function Troubles({ details }: { details: EngineDetails | null }) {
-  const { t } = useTranslation('admin')
+  const { t } = useTranslation(['admin', 'operations'])
+  const nameOf = useBackgroundName()
   const { failing = [], failedJobs = [], undelivered } = details ?? {}
-  const lines = [
-    ...failing.map(({ name, error, failures }) => t('engine.failing', { name, error, failures })),
-    ...failedJobs.map(({ campaign, kind, error }) =>
-      t('engine.failedJob', { campaign, kind: t(`engine.job.${kind}`), error }),
-    ),
+  const troubles: { what: string; error: string | null; duty?: string }[] = [
+    ...failing.map(({ name, error, failures }) => ({
+      what: t('engine.failing', { name: nameOf(name), failures }),
+      error,
+      duty: name,
+    })),
+    ...failedJobs.map(({ campaign, kind, error }) => ({
+      what: t('engine.failedJob', { campaign, kind: t(`engine.job.${kind}`) }),
+      error,
+    })),
     ...(undelivered && undelivered.n > 0
-      ? [t('engine.undelivered', { n: undelivered.n, error: undelivered.error })]
+      ? [{ what: t('engine.undelivered', { n: undelivered.n }), error: undelivered.error }]
       : []),
   ]
-  if (lines.length === 0) return null
+  if (troubles.length === 0) return null
   return (
     <ul aria-label={t('engine.troubles')}>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
+      {troubles.map(({ what, error, ...of }) => (
+        <li key={`${what} ${error}`}>
+          {what}
+          {error !== null && (
+            <FailureWords error={error} {...of}>
+              {(says, kind) => `${says}${kind ? t(`operations:failure.${kind}.check`) : ''}`}
+            </FailureWords>
+          )}
+        </li>
       ))}
     </ul>
   )

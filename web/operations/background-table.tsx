@@ -9,6 +9,7 @@ import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { formatClock } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { AsOf } from './as-of.tsx'
+import { useBackgroundName } from './background-name.ts'
 import { FailureWords } from './failure-words.tsx'
 import { backgroundQuery } from './operations.query.ts'
 import { useOperation } from './use-operation.ts'
@@ -102,14 +103,4 @@ function Duties({ items }: { items: readonly BackgroundItem[] }) {
     },
   ]
   return <DataTable label={t('background.title')} columns={columns} rows={items} keyOf={(item) => item.name} />
-}
-
-/** `notices:<channel>` is the sending of one channel; other duties are named by both parts. */
-function useBackgroundName(): (name: string) => string {
-  const { t } = useTranslation('operations')
-  return (name) => {
-    const [kind = '', part] = name.split(':')
-    if (kind === 'notices' && part !== undefined) return t('background.duty.channel', { name: part })
-    return t(`background.duty.${part === undefined ? kind : `${kind}-${part}`}`, { defaultValue: name })
-  }
 }
