@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { finished, type Readable, Transform } from 'node:stream'
 import type { FastifyBaseLogger } from 'fastify'
+import { inWords, say } from '../../domain/said/say.ts'
 import { messageOf } from '../../store/failure.ts'
 import { beginTransfer, endTransfer, type TransferBegun, tellTransfer } from '../../store/operations/transfers.ts'
 import type { Pool } from '../../store/pool.ts'
@@ -114,4 +115,4 @@ export async function watchedStream(
 
 /** A stream that ends before it has been read whole: whoever asked has gone. */
 const whatEnded = (error: NodeJS.ErrnoException): string =>
-  error.code === 'ERR_STREAM_PREMATURE_CLOSE' ? '下载的人中途断开' : messageOf(error)
+  error.code === 'ERR_STREAM_PREMATURE_CLOSE' ? inWords(say`下载的人中途断开`) : messageOf(error)

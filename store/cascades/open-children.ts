@@ -8,7 +8,7 @@ import {
   parametersForUnit,
 } from '../../domain/campaign/cascade.ts'
 import { findUnits } from '../../domain/organisation/find-unit.ts'
-import { inWords } from '../../domain/said/say.ts'
+import { inWords, say } from '../../domain/said/say.ts'
 import { checkChild } from '../../domain/template/cascades.ts'
 import { type CampaignRow, databaseNow, findCampaign, insertCampaign } from '../campaigns/campaigns.ts'
 import { findTemplate } from '../campaigns/templates.ts'
@@ -61,10 +61,10 @@ export async function documentOf(
 ): Promise<CampaignTemplate> {
   if (cascade.template === undefined) return copyForUnit(document)
   const other = await findTemplate(tx, cascade.template)
-  if (!other) throw new Error(`下级活动“${cascade.title}”：没有已发布的模板“${cascade.template}”`)
+  if (!other) throw new Error(inWords(say`下级活动“${cascade.title}”：没有已发布的模板“${cascade.template}”`))
   const problems: string[] = []
   checkChild(other.document, cascade, 'cascade', (path, message) => void problems.push(`${path} ${inWords(message)}`))
-  if (problems.length > 0) throw new Error(`下级活动“${cascade.title}”：${problems.join('；')}`)
+  if (problems.length > 0) throw new Error(inWords(say`下级活动“${cascade.title}”：${problems.join('；')}`))
   return other.document
 }
 

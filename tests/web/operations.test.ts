@@ -293,6 +293,19 @@ test('background work: failures in words, what to do, and what was really said b
   if (looks) await page.screenshot({ path: `${looks}/jobs.png`, fullPage: true })
 })
 
+test('in English: what the platform has kept of a failure in words of its own is told in English', async () => {
+  const { page, answer } = await open('/admin/jobs')
+  await page.evaluate(`localStorage.setItem('muster.preferences', JSON.stringify({ language: 'en' }))`)
+  const error = '下级活动“样例街道”：没有已发布的模板“sample”'
+  answer('GET /api/jobs', { body: { items: [job(3, { error }), job(4, { error: '样例原因' })], nextCursor: null } })
+  await page.reload()
+  const told = 'The campaign of the units below, “样例街道”: there is no published template “sample”'
+  await page.getByText(told, { exact: true }).waitFor()
+  await page.getByText('Whoever asked for it went away before the end').waitFor()
+  // in somebody else's words
+  await page.getByRole('table', { name: 'Work in pages' }).getByText('样例原因', { exact: true }).waitFor()
+})
+
 test('background work: once more, and no more than is left', async () => {
   const { page, sent, answer } = await open('/admin/jobs')
   answer('POST /api/background/prune/turn', { body: { done: true } })

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FailureKind, failureKind } from '../../domain/health/failure-kind.ts'
+import { useKeptText } from '../shared/kept-text.ts'
 
 interface FailureWordsProps {
   /** as it was kept: a sentence of the platform, or what a part of it said in its own language */
@@ -14,10 +15,11 @@ interface FailureWordsProps {
 /** A failure in words; what was really said stands behind a fold, for whoever mends it. */
 export function FailureWords({ error, duty, children }: FailureWordsProps) {
   const { t } = useTranslation('operations')
+  const kept = useKeptText()
   const kind = failureKind(error, duty)
   return (
     <div className="work-error">
-      {children(kind ? t(`failure.${kind}.says`) : error, kind)}
+      {children(kind ? t(`failure.${kind}.says`) : kept(error), kind)}
       {kind && (
         <details>
           <summary>{t('failure.raw')}</summary>
