@@ -40,7 +40,8 @@ export async function run(
   { databaseUrl, print }: AccountCommand = { databaseUrl: process.env.DATABASE_URL, print: console.log },
 ): Promise<number> {
   const { verb, given } = parsed(args)
-  if (!databaseUrl) throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL。\n${USAGE}`)
+  if (!databaseUrl)
+    throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL，命令前也没有写 --data 数据目录。\n${USAGE}`)
   const pool = createPool(databaseUrl, { max: 1 })
   try {
     if (verb === 'end-post') {

@@ -11,7 +11,7 @@ export interface BackupRecordCommand {
 }
 
 const USAGE =
-  '用法：npm run muster -- backup-record --place 存放处 [--bytes 字节数] [--started ISO时刻] [--failed 原因]（需要 DATABASE_URL）'
+  '用法：npm run muster -- backup-record --place 存放处 [--bytes 字节数] [--started ISO时刻] [--failed 原因]（需要 DATABASE_URL，或者命令前的 --data 数据目录）'
 
 /**
  * `backup-record --place WHERE [--bytes N] [--started ISO] [--failed WHY]`: whatever makes the backup calls it afterwards, in either case.

@@ -39,7 +39,8 @@ export async function run(
   const { campaign, out } = values
   if (!FORMATS.includes(format) || more.length > 0 || !mask || !campaign || !out)
     throw new Failure('BAD_ARGUMENTS', USAGE)
-  if (!databaseUrl) throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL。${USAGE}`)
+  if (!databaseUrl)
+    throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL，命令前也没有写 --data 数据目录。${USAGE}`)
   const pool = await openPlatformPool(databaseUrl, { max: 2, statementMs: STATEMENT_MS })
   try {
     const { rows } = await pool.query<{ id: string; title: string }>('select id, title from campaign where id = $1', [

@@ -30,7 +30,8 @@ export async function run(
     allowPositionals: true,
   })
   if (positionals.length !== 1 || positionals[0] !== 'recompute') throw new Failure('BAD_ARGUMENTS', USAGE)
-  if (!databaseUrl) throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL。${USAGE}`)
+  if (!databaseUrl)
+    throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL，命令前也没有写 --data 数据目录。${USAGE}`)
   const pool = await openPlatformPool(databaseUrl, { max: 2, statementMs: STATEMENT_MS })
   try {
     const { rows } = await pool.query<{ id: string }>(

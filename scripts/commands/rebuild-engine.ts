@@ -14,7 +14,8 @@ export interface RebuildCommand {
   patienceMs?: number
 }
 
-const USAGE = '用法：npm run muster -- rebuild-engine（需要 DATABASE_URL；worker 须在运行）'
+const USAGE =
+  '用法：npm run muster -- rebuild-engine（需要 DATABASE_URL，或者命令前的 --data 数据目录；worker 须在运行）'
 const PATIENCE_MS = 60_000
 const LOOK_MS = 1000
 

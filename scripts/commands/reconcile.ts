@@ -23,7 +23,8 @@ export interface ReconcileCommand {
   print: (line: string) => void
 }
 
-const USAGE = '用法：npm run muster -- reconcile [--repair]（需要 DATABASE_URL 和 TEMPORAL_ADDRESS；worker 须在运行）'
+const USAGE =
+  '用法：npm run muster -- reconcile [--repair]（需要 DATABASE_URL，或者命令前的 --data 数据目录 和 TEMPORAL_ADDRESS；worker 须在运行）'
 const CONNECTIONS = 8
 const SHOWN = 20
 

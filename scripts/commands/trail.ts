@@ -57,7 +57,11 @@ export async function run(
     const read = { skipped: 0 }
     return verifyAll(chainsOfFile(file, values.subject, read), print, read)
   }
-  if (!databaseUrl) throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL；或者给出导出的文件。${USAGE}`)
+  if (!databaseUrl)
+    throw new Failure(
+      'BAD_ARGUMENTS',
+      `缺少环境变量 DATABASE_URL，命令前也没有写 --data 数据目录；或者给出导出的文件。${USAGE}`,
+    )
   const pool = await openPlatformPool(databaseUrl, { max: 1, statementMs: 60_000 })
   try {
     const reading = files && originalsOf(pool, files, print)

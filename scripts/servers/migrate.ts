@@ -139,6 +139,10 @@ const asRole = (url: string, role: string, password: string): string => {
   return changed.href
 }
 
+/** The same database, as the role of the worker and of commands that do its work. */
+export const workerUrlOf = (url: string, secretsDir: string): string =>
+  asRole(url, WORKER_ROLE, keptSecret(join(secretsDir, 'worker-password')))
+
 /**
  * Brings a database up to date: the roles first (the migrations grant to them), then the migrations.
  * @throws Failure MIGRATION_FAILED with the engine's own words.
@@ -155,6 +159,6 @@ export const prepareDatabase = async (
   return {
     ownerUrl: url,
     appUrl: asRole(url, APP_ROLE, password),
-    workerUrl: asRole(url, WORKER_ROLE, workerPassword),
+    workerUrl: workerUrlOf(url, secretsDir),
   }
 }

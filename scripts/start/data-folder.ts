@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../bootstrap/exit-codes.mjs'
-import { isAlive, type ProcessMark, takeLock } from '../bootstrap/process-lock.mjs'
+import { isAlive, type ProcessMark, readLock, takeLock } from '../bootstrap/process-lock.mjs'
 import { endProcess } from '../servers/child.ts'
 import type { StartOptions } from './options.ts'
 import type { Say } from './progress.ts'
@@ -9,6 +9,10 @@ import type { Say } from './progress.ts'
 /** What the lock says besides who holds it. */
 interface LockFacts {
   url: string
+  /** Connection string of the role that commands log in as, without its password. */
+  database: string
+  /** Address of the engine. */
+  engine: string
   /** What the holder started; ended by the next start when the holder was killed. */
   children: ProcessMark[]
 }
@@ -55,6 +59,12 @@ const lock = async (path: string, say: Say): Promise<DataFolder> => {
     await endProcess(child, [['SIGTERM', 10_000]])
   }
   return { path, update: answer.update, release: answer.release }
+}
+
+/** What the product that runs on the data folder has told of itself; undefined while none runs. */
+export const runningOn = (path: string): Partial<LockFacts> | undefined => {
+  const holder = readLock<LockFacts>(join(path, LOCK))
+  return holder !== undefined && isAlive(holder) ? holder : undefined
 }
 
 /** @throws Failure DISK_FULL when less than 500 MB are free where the path lies. */

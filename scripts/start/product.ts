@@ -84,6 +84,8 @@ export const startProduct = async (parts: Parts, options: ProductOptions): Promi
     begin('API 和网页', () => startApi(environment, { port, opsPort })),
   ])
   const url = `http://127.0.0.1:${port}`
-  folder.update({ url })
+  const withoutPassword = new URL(database.workerUrl)
+  withoutPassword.password = ''
+  folder.update({ url, database: withoutPassword.href, engine: address })
   return { url, failed: Promise.race([...parts.values()].map((part) => part.failed)) }
 }

@@ -14,15 +14,25 @@ export const temporaryFolder = (): string => {
   return folder
 }
 
-/** Runs `npm start`'s inner program with these arguments until it ends. */
-export const runStart = async (...args: string[]): Promise<{ code: number | null; output: string }> => {
-  const child = spawn(process.execPath, [join(ROOT, 'scripts/start/main.ts'), ...args])
+interface Ended {
+  code: number | null
+  output: string
+}
+
+const runScript = async (file: string, args: readonly string[]): Promise<Ended> => {
+  const child = spawn(process.execPath, [join(ROOT, file), ...args])
   let output = ''
   child.stdout.on('data', (chunk) => (output += String(chunk)))
   child.stderr.on('data', (chunk) => (output += String(chunk)))
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, output }
 }
+
+/** Runs `npm start`'s inner program with these arguments until it ends. */
+export const runStart = (...args: string[]): Promise<Ended> => runScript('scripts/start/main.ts', args)
+
+/** Runs `npm run muster`'s inner program with these arguments until it ends. */
+export const runMuster = (...args: string[]): Promise<Ended> => runScript('scripts/muster.ts', args)
 
 /** A process that runs this code (ES module, the repository as working directory) and has printed its first line. */
 export const runningCode = async (code: string): Promise<{ child: ChildProcess; firstLine: string }> => {
