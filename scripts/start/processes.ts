@@ -10,7 +10,8 @@ import { ENGINE_NICENESS } from '../servers/temporal.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 /** Requests in flight have 20 s to finish, steps in flight as long. */
 const ENDING: Ending = [['SIGTERM', 25_000]]
-const READY_TIMEOUT_MS = 60_000
+/** A machine that is busy with other things needs long; what has ended is told at once. */
+const READY_TIMEOUT_MS = 180_000
 /**
  * Megabytes. What the API needs for one request is gone after it: a bounded heap is collected earlier, and the largest import takes 100 MB
  * less. Threads that need more say so themselves.
@@ -69,7 +70,7 @@ const notReady = async (
 ): Promise<Failure> =>
   new Failure(
     answer === 'gone' && (await isRefusedRole(running)) ? 'DATABASE_ROLE' : 'PROCESS_FAILED',
-    `${name} ${answer === 'gone' ? '启动后退出了' : '60 秒内没有就绪'}。日志 ${logFile} 的末尾：\n${logTail(logFile)}`,
+    `${name} ${answer === 'gone' ? '启动后退出了' : `${READY_TIMEOUT_MS / 1000} 秒内没有就绪`}。日志 ${logFile} 的末尾：\n${logTail(logFile)}`,
   )
 
 /** A worker is up when Temporal sees somebody asking for its work. */
