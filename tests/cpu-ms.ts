@@ -1,11 +1,15 @@
+type Usage = typeof process.cpuUsage
+
+const THREAD: Usage = (before) => process.threadCpuUsage(before)
+
 /**
- * Begins to measure; the answer says how many ms of a processor this thread has used since. What others do on the machine does not count,
- * so that a bound on it holds on a busy one too.
+ * Begins to measure; the answer says how many ms of a processor this thread (or the process, its other threads included) has used since.
+ * What others do on the machine does not count, so that a bound on it holds on a busy one too.
  */
-export function cpuMs(): () => number {
-  const before = process.threadCpuUsage()
+export function cpuMs(usage: Usage = THREAD): () => number {
+  const before = usage()
   return () => {
-    const { user, system } = process.threadCpuUsage(before)
+    const { user, system } = usage(before)
     return (user + system) / 1000
   }
 }

@@ -66,8 +66,8 @@ describe('20,000 rows', () => {
   ])(
     'messy: $messy',
     async ({ messy, seconds }) => {
-      const { readMs, planMs, progress, report } = await measureImport({ rows: 20_000, messy })
-      expect(readMs + planMs).toBeLessThan(seconds * 1000)
+      const { usedMs, progress, report } = await measureImport({ rows: 20_000, messy })
+      expect(usedMs).toBeLessThan(seconds * 1000)
       expect(progress).toHaveLength(40)
       expect(report.rows).toBe(20_000)
       expect(report.inserted + report.rejectedRows + report.duplicateRows).toBe(20_000)
