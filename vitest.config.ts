@@ -20,6 +20,7 @@ export default defineConfig({
           exclude: [...generatedOrForeign, 'tests/**'],
           // ends what hangs; how long something may take is measured, not told by this
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -189,11 +189,11 @@ describe('exporting', () => {
     await dialog.getByRole('radio', { name: /^全部/ }).check()
     await go.waitFor({ state: 'detached' })
     await dialog.getByRole('checkbox').check()
-    expect(await go.getAttribute('href')).toBe('/api/cases/c1-1/bundle.zip?mask=FULL&acknowledged=true')
+    await expect.poll(() => go.getAttribute('href')).toBe('/api/cases/c1-1/bundle.zip?mask=FULL&acknowledged=true')
     await dialog.getByRole('radio', { name: /^Excel/ }).check()
-    expect(await go.getAttribute('href')).toContain('/history.xlsx')
+    await expect.poll(() => go.getAttribute('href')).toContain('/history.xlsx')
     await dialog.getByRole('radio', { name: /^PDF/ }).check()
-    expect(await go.getAttribute('href')).toBe('/api/cases/c1-1/history.pdf?mask=FULL&acknowledged=true')
+    await expect.poll(() => go.getAttribute('href')).toBe('/api/cases/c1-1/history.pdf?mask=FULL&acknowledged=true')
   })
 
   test('a history that no PDF holds says what to take instead', async () => {

@@ -387,7 +387,7 @@ test('网络很慢：先看得到存下的，再换成新的', async () => {
 test('大字：18 像素，整页不横着滚', async () => {
   const { page } = await web.visit('/capture/?page=settings', PHONE)
   await page.getByRole('radio', { name: /大字/ }).check()
-  expect(await page.evaluate('getComputedStyle(document.body).fontSize')).toBe('18px')
+  await expect.poll(() => page.evaluate('getComputedStyle(document.body).fontSize')).toBe('18px')
   await page.getByRole('link', { name: '任务', exact: true }).click()
   await page.getByRole('link', { name: /样例场所1/ }).waitFor()
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)

@@ -23,7 +23,7 @@ describe('流程图', () => {
     const focused = 'document.activeElement.getAttribute("aria-label")'
     expect(await page.evaluate(focused)).toBe('环节、检查、承办、期限 3 分钟')
     await page.keyboard.press('End')
-    expect(await page.evaluate(focused)).toBe('结束、结案、办结')
+    await expect.poll(() => page.evaluate(focused)).toBe('结束、结案、办结')
     const widthOf = async () => (await drawing.boundingBox())?.width ?? 0
     const fitted = await widthOf()
     await page.getByRole('button', { name: '放大' }).click()

@@ -61,7 +61,7 @@ describe('objecting', () => {
     await dialog.getByLabel('哪里不对，为什么').fill('第二处重复计分')
     await dialog.getByRole('button', { name: '取消' }).click()
     await page.getByRole('button', { name: '提出异议' }).click()
-    expect(await dialog.getByLabel('哪里不对，为什么').inputValue()).toBe('第二处重复计分')
+    await expect.poll(() => dialog.getByLabel('哪里不对，为什么').inputValue()).toBe('第二处重复计分')
     await page.route(/ranking-appeals$/, (asked) =>
       asked.request().method() === 'POST'
         ? asked.fulfill({ status: 422, json: { code: 'APPEAL_TOO_LATE', message: '期限已过', requestId: 'r1' } })

@@ -163,7 +163,7 @@ test('方向键一样移动，几下合成一次；Esc 放回去', async () => {
   await page.keyboard.press('Escape')
   answer('GET /api/campaigns/c1/timeline', { body: moved('2024-10-09') })
   for (const key of ['ArrowRight', 'ArrowRight', 'PageUp']) await page.keyboard.press(key)
-  expect(await handle.getAttribute('aria-valuetext')).toContain('10月9日')
+  await expect.poll(() => handle.getAttribute('aria-valuetext')).toContain('10月9日')
   await page.getByText('已改“排查工作日”：10 → 13').waitFor()
   expect(asked).toEqual(['2024-10-09'])
 })

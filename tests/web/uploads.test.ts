@@ -219,7 +219,7 @@ test('误差超过一百米：写明原因才上传，刷新后还问；交的�
   await page.getByRole('radio', { name: /^发现问题/ }).check()
   const reason = page.getByLabel(/误差超过 100 米/)
   await reason.fill('楼')
-  expect(await page.getByRole('button', { name: '上传', exact: true }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: '上传', exact: true }).isDisabled()).toBe(true)
   await reason.fill('楼内无信号')
   await reason.press('Enter')
   await given(page).waitFor()

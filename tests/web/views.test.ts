@@ -92,7 +92,7 @@ test('renamed and deleted, only those that are his to change, after a second loo
   const { page, sent, answer } = visit
   await menu(visit)
   await page.getByRole('menuitem', { name: '管理视图' }).click()
-  expect(await page.getByRole('button', { name: /^删除：/ }).count()).toBe(3)
+  await expect.poll(() => page.getByRole('button', { name: /^删除：/ }).count()).toBe(3)
   answer('POST /api/views/4/rename', { body: VIEWS[3] })
   await page.getByRole('button', { name: '改名：街道待签收' }).click()
   await page.getByLabel('名称').fill('待签收')
