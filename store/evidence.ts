@@ -94,13 +94,16 @@ export async function expectRoom(
   )
 }
 
+/** A file with what it was handed in to: a case, a duty, or a campaign, as the share of a unit or with its objection. */
 export async function findEvidence(db: Pick<Pool, 'query'>, id: string): Promise<StoredEvidence | undefined> {
   const { rows } = await asPlatform(() =>
     db.query<StoredEvidence>(
       `select v.id, v.sha256, v.size, v.type, v.name, v.uploaded_by as "uploadedBy", v.entity_id as "entityId",
-       coalesce(f.campaign_id, a.campaign_id) as "campaignId", coalesce(f.units || f.unit_id, array[a.unit_id]) as "caseUnits", case_persons(v.entity_id) as persons, f.procedure, f.name as "caseName", v.position,
+       coalesce(f.campaign_id, d.campaign_id, c.id) as "campaignId",
+       case when f.id is not null then f.units || f.unit_id when d.id is not null then array[d.unit_id]
+         when c.id is not null then array_remove(array[a.unit_id, nullif(split_part(v.slot, '.', 3), '')::int], null) end as "caseUnits", case_persons(v.entity_id) as persons, f.procedure, f.name as "caseName", v.position,
        floor(extract(epoch from v.uploaded_at) * 1000)::bigint as "uploadedMs", ${hiddenFromOf('v.entity_id')} as hidden
-     from evidence v left join case_file f on f.id = v.entity_id
+     from evidence v left join case_file f on f.id = v.entity_id left join duty d on d.id = v.entity_id left join campaign c on c.id = v.entity_id
        left join ranking_appeal a on a.campaign_id = v.entity_id and a.files @> jsonb_build_array(jsonb_build_object('id', v.id)) where v.id = $1`,
       [id],
     ),

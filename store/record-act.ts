@@ -218,10 +218,9 @@ function writing(
   const task = taskOf(act)
   const answers = caseFile ? answersOf(setup, caseFile.procedure, state as CaseState, act) : undefined
   const remembered = caseFile && rememberedAnswers(setup, caseFile.procedure, state as CaseState, act)
-  const evidence = Array.isArray(payload.evidence) ? (payload.evidence as { slot: string; evidenceId: string }[]) : []
+  const evidence = slotted(payload)
   // whoever names no files hands none in: those of the demonstration are made up, and there are no bytes to tell of
-  const named = request.evidence ? evidence.map(({ evidenceId, slot }) => ({ id: evidenceId, slot })) : []
-  const handedIn = tellHandedIn(named, loaded.usableEvidence)
+  const handedIn = tellHandedIn(request.evidence ? filesNamed(payload) : [], loaded.usableEvidence)
   return {
     id: entity.id,
     campaign: loaded.campaign.id,
@@ -260,6 +259,15 @@ function writing(
     ],
   }
 }
+
+const slotted = ({ evidence }: Act['payload']) =>
+  Array.isArray(evidence) ? (evidence as { slot: string; evidenceId: string }[]) : []
+
+/** The files that an act names: a step's by what they were asked for as, a campaign's by their ids alone. */
+const filesNamed = (payload: Act['payload']): { id: string; slot?: string }[] => [
+  ...slotted(payload).map(({ evidenceId, slot }) => ({ id: evidenceId, slot })),
+  ...(Array.isArray(payload.files) ? payload.files.map((file) => ({ id: String(file) })) : []),
+]
 
 const sha256 = (value: unknown) =>
   createHash('sha256')

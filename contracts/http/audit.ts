@@ -21,6 +21,18 @@ export const TrailSearchQuery = Type.Object(
 )
 export type TrailSearchQuery = Static<typeof TrailSearchQuery>
 
+/** A file that came in with an entry. The hash is the chain's; name and size (bytes) are on record beside it, null where that is gone or out of reach. */
+export const NamedFile = Type.Object(
+  {
+    id: Type.String(),
+    sha256: Type.String(),
+    name: Type.Union([Type.String(), Type.Null()]),
+    size: Type.Union([Type.Integer(), Type.Null()]),
+  },
+  closed,
+)
+export type NamedFile = Static<typeof NamedFile>
+
 const Named = Type.Object({ id: Type.String(), name: Type.String() }, closed)
 /** An entry of any chain, with what it is about: whatever the asker may not know of is null. */
 export const TrailHit = Type.Object(
@@ -37,6 +49,7 @@ export const TrailHit = Type.Object(
     /** the person or unit whose chain it is */
     owner: Type.Union([Type.String(), Type.Null()]),
     campaign: Type.Union([CampaignRef, Type.Null()]),
+    files: Type.Array(NamedFile),
     event: TraceEvent,
   },
   closed,

@@ -1,3 +1,4 @@
+import { tellHandedIn, type UsableFiles } from '../../domain/audit/handed-in.ts'
 import type { Ruling } from '../../domain/ranking/appeal.ts'
 import { appendCampaignEvent } from '../campaigns/campaigns.ts'
 import type { Teller } from '../campaigns/changes.ts'
@@ -119,14 +120,16 @@ export interface NewAppeal {
   version: number
   unit: { id: number; name: string }
   reason: string
+  /** in the order of whoever hands them in */
   files: readonly string[]
+  hashes: UsableFiles
   /** the unit that decides */
   office: number | null
 }
 
 /** Writes an objection and tells the office. Answers its number; undefined when there is one already. */
 export async function fileAppeal(tx: Tx, appeal: NewAppeal, by: Teller): Promise<number | undefined> {
-  const { campaign, ranking, title, period, version, unit, reason, files, office } = appeal
+  const { campaign, ranking, title, period, version, unit, reason, files, hashes, office } = appeal
   const { rows } = await tx.query<{ id: number }>(
     `insert into ranking_appeal (campaign_id, ranking, period, version, unit_id, reason, files, filed_by, filed_at)
      select $1, $2, $3, $4, $5, $6, coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'type', v.type, 'size', v.size) order by v.id)
@@ -148,7 +151,10 @@ export async function fileAppeal(tx: Tx, appeal: NewAppeal, by: Teller): Promise
     version,
     unit: unit.id,
     reason,
-    files: files.length,
+    ...tellHandedIn(
+      files.map((file) => ({ id: file })),
+      hashes,
+    ),
   })
   return id
 }

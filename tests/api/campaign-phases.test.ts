@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CampaignTemplate } from '../../contracts/template/template.ts'
+import { pdf } from '../../store/evidence-files/evidence-files.fixture.ts'
 import { openMatter } from '../../store/open-matter.ts'
 import { deliverOutbox } from '../../store/outbox.ts'
 import { settle } from '../../store/pages.ts'
@@ -9,6 +10,7 @@ import { recordAct } from '../../store/record-act.ts'
 import { runningCampaign } from '../factories/campaign.ts'
 import { trailOf } from '../factories/duty-campaign.ts'
 import { rollOut } from '../factories/roll-out.template.ts'
+import { upload } from './harness.ts'
 import { STANDING, startWorld, type World } from './world.ts'
 
 const phased: CampaignTemplate = {
@@ -35,6 +37,8 @@ const phased: CampaignTemplate = {
       ends: 'yearly',
       gate: [
         { id: 'pledge', title: '承诺书', role: 'office', each: 'towns', policy: 'WARN' },
+        { id: 'receipt', title: '回执', role: 'office', each: 'towns', policy: 'WARN' },
+        { id: 'minutes', title: '会议纪要', role: 'worker', policy: 'WARN' },
         { id: 'townPlan', title: '镇街方案', role: 'office', each: 'towns', policy: 'BLOCK', procedure: 'subPlan' },
       ],
     },
@@ -143,9 +147,40 @@ describe('阶段的事件、日期和成果', () => {
     expect(await pledge()).toMatchObject({ deliveredAt: expect.any(String) })
   })
 
+  test('随成果交来的材料：留痕写着原件的 SHA-256，查得到名称和大小，该看的人打得开，别人打不开', async () => {
+    const paper = Buffer.concat([pdf(), Buffer.from('% 样例成果')])
+    const deliverer = await world.as('甲')
+    const { body } = await upload(deliverer, '样例回执.pdf', 'application/pdf', paper)
+    const file = String(body['evidenceId'])
+    const path = 'phases/accept/deliverables/receipt'
+    const asked = { note: '回执已收齐', evidence: [file] }
+    const { status, body: told } = await post('甲', path, { ...asked, unit: world.units.team })
+    expect(status, JSON.stringify(told)).toBe(200)
+    const sha256 = createHash('sha256').update(paper).digest('hex')
+    const search = `/api/trail?campaign=${id}&type=deliverable.delivered&limit=1`
+    expect((await (await world.as('审计')).get(search)).body['items']).toMatchObject([
+      {
+        subject: `campaign/${id}`,
+        event: { data: { deliverable: 'receipt', handedIn: [{ id: file, sha256 }] } },
+        files: [{ id: file, sha256, name: '样例回执.pdf', size: paper.length }],
+      },
+    ])
+    const opened = async (name: string) => (await (await world.as(name)).get(`/api/evidence/${file}`)).status
+    expect([await opened('审计'), await opened('办公室'), await opened('甲'), await opened('丙')]).toEqual([
+      200, 200, 200, 404,
+    ])
+    // what was handed in once is not handed in again
+    expect((await post('甲', 'phases/accept/deliverables/minutes', asked)).body.code).toBe('EVIDENCE_NOT_FOUND')
+    const verify = `/api/trail/${encodeURIComponent(`campaign/${id}`)}/verify`
+    expect((await (await world.as('审计')).post(verify)).body).toMatchObject({
+      verdict: 'pass',
+      files: { checked: 1, whole: 1, unnamed: 0 },
+    })
+  })
+
   test('由事项办成的，算在事项涉及的单位名下', async () => {
     const { team, street } = world.units
-    const gate = async () => (await phase('accept'))?.gate?.[1]
+    const gate = async () => (await phase('accept'))?.gate?.[3]
     for (const [unit, person, deliveredAt] of [
       [street, '街道', null],
       [team, '甲', expect.any(String)],

@@ -7,6 +7,7 @@ import { settle } from '../../store/pages.ts'
 import { withDuties } from '../factories/duty.template.ts'
 import { type DutyCampaign, goTo } from '../factories/duty-campaign.ts'
 import { dutiesOf } from './duties-of.ts'
+import { sentPhoto } from './sent-photo.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -23,6 +24,16 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const task = (no: number) => encodeURIComponent(`${at.daily}.2024-09-18.${no}`)
+
+test('a file that was handed in to a duty opens for whoever sees the duty, and for nobody else', async () => {
+  const file = await sentPhoto(await world.as('甲'))
+  const statusFor = async (name: string) => (await (await world.as(name)).get(`/api/evidence/${file}`)).status
+  expect([await statusFor('甲'), await statusFor('审计')]).toEqual([200, 404])
+  await world.owner.query('update evidence set entity_id = $1 where id = $2', [at.daily, file])
+  expect([await statusFor('甲'), await statusFor('审计'), await statusFor('办公室'), await statusFor('丙')]).toEqual([
+    200, 200, 200, 404,
+  ])
+})
 
 describe('a score is a task like any other', () => {
   test('it stands in the inbox of its unit, and its page has the checklist', async () => {

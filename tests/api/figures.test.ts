@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Decisions } from '../../contracts/http/decisions.ts'
 import type { FigureRow, IndicatorsOut, LaddersOut, QuotasOut, RankingsOut } from '../../contracts/http/figures.ts'
 import type { AppealItem } from '../../contracts/http/ranking-appeals.ts'
 import type { FactEntry } from '../../domain/figure/fact.ts'
+import { pdf } from '../../store/evidence-files/evidence-files.fixture.ts'
 import { applyFacts } from '../../store/facts.ts'
 import { assessInTransaction } from '../../store/figures/assess.ts'
 import { republishRankings } from '../../store/figures/republish.ts'
 import { inTransaction } from '../../store/pool.ts'
 import { openOne, runningCampaign } from '../factories/campaign.ts'
 import { counted } from '../factories/counted.template.ts'
-import { type Api, district, startApi } from './harness.ts'
+import { trailOf } from '../factories/duty-campaign.ts'
+import { type Api, district, startApi, upload } from './harness.ts'
 import { STANDING } from './world.ts'
 
 const AT = Date.parse('2024-09-18T09:00:00+08:00')
@@ -230,7 +232,12 @@ describe('an objection to a published row', () => {
     expect(await codeOf('东街', path(), asked(units.east, { version: 1 }))).toBe('APPEAL_SUPERSEDED')
     expect(await codeOf('东街', path(), asked(units.east, { files: ['enone'] }))).toBe('APPEAL_FILES')
     expect((await post('东街', path(), asked(units.east, { extra: 1 }))).status).toBe(400)
-    const { status, body } = await post('东街', path(), asked(units.east))
+    const paper = Buffer.concat([pdf(), Buffer.from('% 样例异议')])
+    const { body: stored } = await upload(await api.as('东街'), '停业证明.pdf', 'application/pdf', paper)
+    const file = String(stored['evidenceId'])
+    const { status, body } = await post('东街', path(), asked(units.east, { files: [file] }))
+    const [told] = (await trailOf(api.owner, `campaign/${campaign}`)).filter(({ type }) => type === 'ranking.appealed')
+    expect(told?.data['handedIn']).toEqual([{ id: file, sha256: createHash('sha256').update(paper).digest('hex') }])
     expect(status, JSON.stringify(body)).toBe(200)
     appeal = body as unknown as AppealItem
     expect(appeal).toMatchObject({ status: 'OPEN', may: { rule: false, withdraw: true }, version: 2 })

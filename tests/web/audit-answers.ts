@@ -46,6 +46,7 @@ const ofCase = {
   duty: null,
   owner: null,
   campaign,
+  files: [],
 }
 
 export const hits: TrailHitPage = {
@@ -64,6 +65,18 @@ export const hits: TrailHitPage = {
         actor: null,
         data: { duty: 'score', occurrence: '2024-09-18', task: '2024-09-18.4', unit: 3 },
       },
+    },
+    {
+      ...ofCase,
+      subject: 'campaign/c1',
+      case: null,
+      event: {
+        ...corrected,
+        seq: 12,
+        type: 'deliverable.delivered',
+        data: { phase: 'survey', deliverable: 'list', handedIn: [{ id: 'f1', sha256: 'ef'.repeat(32) }] },
+      },
+      files: [{ id: 'f1', sha256: 'ef'.repeat(32), name: '样例台账.pdf', size: 420_000 }],
     },
     {
       ...ofCase,

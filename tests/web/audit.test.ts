@@ -75,6 +75,16 @@ describe('looking across campaigns', () => {
     await page.getByText('下面的事件不按“样例”筛选').waitFor()
   })
 
+  test('files handed in with an act on a campaign have their name, their size and the hash of the chain', async () => {
+    const { page } = await visit('/audit')
+    const delivered = page.getByRole('list', { name: '事件' }).getByRole('listitem').filter({ hasText: '提交成果' })
+    const link = delivered.getByRole('link', { name: '样例台账.pdf' })
+    expect(await link.getAttribute('href')).toBe('/api/evidence/f1')
+    expect(await delivered.getByRole('list', { name: '交进来的材料' }).innerText()).toMatch(
+      new RegExp(`420 KB.*SHA-256 ${'ef'.repeat(32)}`),
+    )
+  })
+
   test('whoever sees only who looked at the trail finds that, and no filter for what he does not see', async () => {
     const { page, answer } = await web.visit(BLANK)
     answer('GET /api/me', { body: { ...auditor, may: ['trail.search'] } })

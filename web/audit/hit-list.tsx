@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { TrailHit } from '../../contracts/http/audit.ts'
+import type { NamedFile, TrailHit } from '../../contracts/http/audit.ts'
 import { useProcedureNames } from '../cases/use-procedure-names.ts'
+import { sizeText } from '../shared/size-text.ts'
 import { formatExact } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { useWho } from '../shared/use-who.ts'
@@ -33,7 +34,12 @@ function Hit({ hit }: { hit: TrailHit }) {
       : typeof task === 'string' && !duty
         ? task.slice(0, task.lastIndexOf('.'))
         : undefined
-  const object = typeof said === 'string' ? said : stepId === undefined ? duty?.title : (names.stepOf(stepId) ?? stepId)
+  const object =
+    typeof said === 'string'
+      ? said
+      : stepId === undefined
+        ? (duty?.title ?? names.elementOf(event.data))
+        : (names.stepOf(stepId) ?? stepId)
   const looked = typeof event.data.subject === 'string' && !about ? event.data.subject : undefined
   const facts = [
     typeof fact === 'string' && names.factOf(fact),
@@ -64,12 +70,34 @@ function Hit({ hit }: { hit: TrailHit }) {
           {event.unit && ` · ${event.unit.name}`}
         </span>
         <div className="soft">{facts.filter((fact) => typeof fact === 'string' && fact !== '').join(' · ')}</div>
+        {hit.files.length > 0 && <Files files={hit.files} />}
       </div>
       <div className="hit-where">
         <Where hit={hit} />
         {campaign && hit.subject !== `campaign/${campaign.id}` && <span className="faint">{campaign.title}</span>}
       </div>
     </li>
+  )
+}
+
+/** What came in with the entry; the hash is the one that the chain has. */
+function Files({ files }: { files: readonly NamedFile[] }) {
+  const { t } = useTranslation('audit')
+  return (
+    <ul className="hit-files" aria-label={t('events.files')}>
+      {files.map(({ id, name, size, sha256 }) => (
+        <li key={id}>
+          {name === null ? (
+            <span>{t('events.fileUnknown')}</span>
+          ) : (
+            <a href={`/api/evidence/${encodeURIComponent(id)}`} target="_blank" rel="noreferrer">
+              {name}
+            </a>
+          )}{' '}
+          {size !== null && <span className="soft">{sizeText(size)}</span>} <span className="faint">SHA-256 {sha256}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

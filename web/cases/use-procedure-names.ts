@@ -11,6 +11,8 @@ export interface ProcedureNames {
   outcomeOf(step: string, outcome: string): string | undefined
   roleOf(role: string): string | undefined
   factOf(fact: string): string | undefined
+  /** of an entry of the campaign itself: what of its rules it is about */
+  elementOf(data: Readonly<Record<string, unknown>>): string | undefined
 }
 
 /** @param caseId the case that is told about; a matter's names its procedure, `<campaign>-<procedure>-<key>` */
@@ -21,9 +23,12 @@ export function useProcedureNames(campaignId: string, caseId?: string): Procedur
   return useMemo(() => namesOf(data?.document, own), [data, own])
 }
 
+type NamingTemplate = Pick<CampaignTemplate, 'procedures' | 'roles' | 'facts'> &
+  Partial<Pick<CampaignTemplate, 'phases' | 'rankings' | 'events' | 'levels'>>
+
 /** A step is looked for in every procedure; where several have one of that id, the case's own goes first, then those of sites. */
 export function namesOf(
-  template: Pick<CampaignTemplate, 'procedures' | 'roles' | 'facts'> | undefined,
+  template: NamingTemplate | undefined,
   own?: string,
 ): ProcedureNames {
   const nearness = ({ id, ledger }: Procedure) => (id === own ? 2 : ledger === undefined ? 0 : 1)
@@ -38,7 +43,24 @@ export function namesOf(
     outcomeOf: (step, outcome) => outcomesOf(steps.get(step))[outcome]?.title,
     roleOf: (role) => roles.get(role),
     factOf: (fact) => facts.get(fact),
+    elementOf: (data) => template && elementOf(template, data),
   }
+}
+
+/** The innermost that is named: a deliverable before its phase. */
+function elementOf(
+  { phases, rankings, events, levels }: NamingTemplate,
+  { phase, deliverable, ranking, event, level }: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const at = phases?.find(({ id }) => id === phase)
+  const named = [
+    at?.gate?.find(({ id }) => id === deliverable),
+    rankings?.find(({ id }) => id === ranking),
+    events?.find(({ id }) => id === event),
+    levels?.find(({ id }) => id === level),
+    at,
+  ]
+  return named.find((one) => one !== undefined)?.title
 }
 
 const assistsOf = ({ steps }: Procedure): [string, string][] =>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceItem } from '../../contracts/http/tasks.ts'
 import { useMay } from '../shared/session.ts'
+import { sizeText } from '../shared/size-text.ts'
 import { AlikePhotos } from './alike-photos.tsx'
 import type { GivenFile } from './draft.ts'
 import { OriginalDialog } from './original-dialog.tsx'
@@ -91,8 +92,3 @@ function Opens({ file, url, children }: { file: GivenFile; url: string; children
 
 /** `笔录.pdf` → `PDF`: says what it is where a picture cannot. */
 const extensionOf = (name: string): string => /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toUpperCase() ?? ''
-
-/** Bytes → `420 KB`, `3.1 MB`. */
-function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
-}

@@ -11,8 +11,10 @@ import {
 } from '../../../contracts/http/audit.ts'
 import { TraceLevel } from '../../../contracts/http/cases.ts'
 import { PageQuery } from '../../../contracts/http/shapes.ts'
+import { handedInOf } from '../../../domain/audit/handed-in.ts'
 import { TROUBLES } from '../../../domain/audit/troubles.ts'
 import { siteSubject, subjectOf } from '../../../domain/entity/subject.ts'
+import { readFileRecords } from '../../../store/audit/file-records.ts'
 import { findDocuments, findEntries, findPersons } from '../../../store/audit/search-records.ts'
 import {
   countTrail,
@@ -171,6 +173,11 @@ function positionBehind(cursor: string | undefined): TrailPosition | undefined {
 async function hitPage({ pool, setups }: Services, rows: readonly TrailHit[], limit: number): Promise<TrailHitPage> {
   const { items, nextCursor } = pageCut(rows, limit, (row) => writeCursor(row.recordedAt, `${row.subject} ${row.seq}`))
   const campaigns = [...new Set(items.flatMap((row) => (row.case && row.campaign ? [row.campaign.id] : [])))]
-  const loaded = new Map(await Promise.all(campaigns.map(async (id) => [id, await setups.of(pool, id)] as const)))
-  return { items: items.map((row) => presentHit(row, loaded.get(row.campaign?.id ?? ''))), nextCursor }
+  const files = items.flatMap((row) => handedInOf(row.payload.data).map(({ id }) => id))
+  const [loaded, records] = await Promise.all([
+    Promise.all(campaigns.map(async (id) => [id, await setups.of(pool, id)] as const)),
+    readFileRecords(pool, files),
+  ])
+  const rules = new Map(loaded)
+  return { items: items.map((row) => presentHit(row, rules.get(row.campaign?.id ?? ''), records)), nextCursor }
 }

@@ -18,6 +18,12 @@ import type { Services } from '../../services.ts'
 const closed = { additionalProperties: false } as const
 const id = Type.String({ maxLength: 40 })
 
+const NOT_HIS_FILES = {
+  code: 'EVIDENCE_NOT_FOUND',
+  message: '材料不存在，或者已经用在别处',
+  field: 'evidence',
+} as const
+
 type PhaseCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
 
 /** What is told to a running campaign: events that phases wait for, levels of its surroundings, dates that the plan leaves out, what a phase must deliver. */
@@ -41,7 +47,7 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
     row: CampaignRow,
     verb: string,
     payload: Record<string, unknown>,
-    more: Pick<NewAct, 'beside' | 'order'> = {},
+    more: Pick<NewAct, 'beside' | 'order' | 'evidence' | 'permit'> = {},
   ) =>
     act(
       services,
@@ -154,9 +160,11 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
         'deliver',
         { phase, deliverable, ...share, reason: note, ...(evidence.length > 0 ? { files: evidence } : {}) },
         {
+          evidence: { ids: evidence, person: attached.person },
+          permit: ({ usableEvidence }) => (evidence.every((file) => usableEvidence.has(file)) ? undefined : NOT_HIS_FILES),
           async beside(tx) {
             if (!(await attachToCampaign(tx, attached)))
-              throw new ApiError('EVIDENCE_NOT_FOUND', '材料不存在，或者已经用在别处', { field: 'evidence' })
+              throw new ApiError(NOT_HIS_FILES.code, NOT_HIS_FILES.message, { field: NOT_HIS_FILES.field })
           },
         },
       )

@@ -154,7 +154,8 @@ export function rankingAppealRoutes(app: FastifyInstance, services: Services): v
       const name = newest.rows.find((each) => each.unit === unit)?.name ?? String(unit)
       return doOnce(call, { row, setup }, async (tx, by) => {
         const attached = { campaign: row.id, slot: 'ranking-appeal', files, person: actor.person.id }
-        if (!(await attachToCampaign(tx, attached)))
+        const hashes = await attachToCampaign(tx, attached)
+        if (!hashes)
           throw new ApiError('APPEAL_FILES', '材料不是您上传的，或者已经用在别处', { field: 'files' })
         const id = await fileAppeal(
           tx,
@@ -167,6 +168,7 @@ export function rankingAppealRoutes(app: FastifyInstance, services: Services): v
             unit: { id: unit, name },
             reason,
             files,
+            hashes,
             office: row.officeUnitId,
           },
           by,
