@@ -1,4 +1,6 @@
 import type { CaseQuery } from '../contracts/http/cases.ts'
+import { parseInstant } from '../domain/calendar/index.ts'
+import { zoneOfCampaign } from '../domain/campaign/times.ts'
 import { before, exitKey, funnelRules } from '../domain/overview/funnel.ts'
 import { type StepRef, stepsByPhase } from '../domain/overview/step-phases.ts'
 import { findCampaign, listClocks } from '../store/campaigns/campaigns.ts'
@@ -12,11 +14,11 @@ type Words = Omit<CaseQuery, 'cursor' | 'limit'>
 
 /**
  * The words of a list as conditions on its rows: a deadline is one of each campaign's clock, a phase the steps that belong to it.
- * @throws ApiError MALFORMED for a phase or a stage without the campaign that has it
+ * @throws ApiError MALFORMED for a phase, a stage or a day without the campaign that has it
  */
 export async function caseFilterOf(
   services: Services,
-  { due, are, phase, stage, reached, exit, ...plain }: Words,
+  { due, are, phase, stage, reached, exit, openedFrom, openedUntil, closedFrom, closedUntil, ...plain }: Words,
 ): Promise<CaseFilter> {
   return {
     ...plain,
@@ -25,6 +27,7 @@ export async function caseFilterOf(
       ? {}
       : { standing: { are, passed: PASSING.has(are) ? await windowsOf(services, 'overdue', plain.campaign) : [] } }),
     ...(await placesOf(services, plain.campaign, { phase, stage, reached, exit })),
+    ...(await daysOf(services, plain.campaign, { openedFrom, openedUntil, closedFrom, closedUntil })),
   }
 }
 
@@ -69,6 +72,26 @@ async function placesOf(
       ? {}
       : { leftBy: { campaign, lookBacks, exits: rules.exits.filter((each) => exitKey(each) === exit) } }),
   }
+}
+
+type Days = { [W in 'openedFrom' | 'openedUntil' | 'closedFrom' | 'closedUntil']: Words[W] | undefined }
+
+/** Days as the campaign has them, as the milliseconds that they begin and end with. */
+async function daysOf(
+  { pool, setups }: Services,
+  campaign: string | undefined,
+  days: Days,
+): Promise<Pick<CaseFilter, 'opened' | 'closed'>> {
+  if (Object.values(days).every((day) => day === undefined)) return {}
+  if (campaign === undefined) throw new ApiError('MALFORMED', '按日期筛选要先选定活动', { field: 'campaign' })
+  if (!(await findCampaign(pool, campaign))) return {}
+  const zone = zoneOfCampaign((await setups.of(pool, campaign)).template)
+  const { openedFrom, openedUntil, closedFrom, closedUntil } = days
+  const span = (from: string | undefined, until: string | undefined) => ({
+    from: from === undefined ? undefined : parseInstant(from, 'startOfDay', zone),
+    until: until === undefined ? undefined : parseInstant(until, 'endOfDay', zone),
+  })
+  return { opened: span(openedFrom, openedUntil), closed: span(closedFrom, closedUntil) }
 }
 
 const isSame = (a: StepRef, b: StepRef): boolean => a.procedure === b.procedure && a.step === b.step

@@ -41,7 +41,8 @@ const SENTENCE: Record<Permission, string> = {
   'entry.correct': '可以更正台账：已立案的由案件的主管，没有立案的由管这个活动的人。',
   'ledger.import': '可以导入台账：活动是他管的。',
   'evidence.add': '可以上传材料。',
-  'evidence.read': '可以看材料：他上传的，或者所属的案件、职责是他看得见的；活动的材料，管这场活动的、交它的单位和审计看得到。',
+  'evidence.read':
+    '可以看材料：他上传的，或者所属的案件、职责是他看得见的；活动的材料，管这场活动的、交它的单位和审计看得到。',
   'evidence.original': '可以下载材料原件：活动是他管的，或者案件的单位由他领导；审计看全部。',
   'template.read': '可以看模板；草稿只有起草、批准的人和审计看。',
   'template.draft': '可以起草模板。',

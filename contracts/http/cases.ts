@@ -33,6 +33,11 @@ export const CaseQuery = Type.Object(
     reached: Type.Optional(CaseStage),
     /** ended early by this outcome of a step, `step.outcome`; with `campaign` */
     exit: Type.Optional(Type.String({ maxLength: 90, pattern: '^[A-Za-z0-9]+\\.[A-Za-z0-9]+$' })),
+    /** civil days in the zone of the campaign on which it was opened, or closed, both inclusive; with `campaign` */
+    openedFrom: Type.Optional(CivilDate),
+    openedUntil: Type.Optional(CivilDate),
+    closedFrom: Type.Optional(CivilDate),
+    closedUntil: Type.Optional(CivilDate),
     q: Type.Optional(Type.String({ maxLength: 60 })),
     ...PageQuery,
   },

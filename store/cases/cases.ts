@@ -78,7 +78,15 @@ export interface CaseFilter {
   beyond?: (Ways & { procedures: readonly string[]; steps: readonly StepRef[] }) | undefined
   /** ended by one of these ways */
   leftBy?: Ways | undefined
+  /** campaign ms, both inclusive */
+  opened?: Span | undefined
+  closed?: Span | undefined
   q?: string | undefined
+}
+
+interface Span {
+  from: number | undefined
+  until: number | undefined
 }
 
 /** Cases in due order, those without a deadline (closed ones among them) last. */
@@ -144,6 +152,14 @@ function filterOf(filter: CaseFilter, p: ReturnType<typeof parameters>): string 
     }
     if (beyond.exits.length > 0) conditions.push(` and f.id not in (${leftAs(beyond, p)})`)
   }
+  const { opened, closed } = filter
+  const bounds: [string, number | undefined][] = [
+    ['f.opened_at >=', opened?.from],
+    ['f.opened_at <=', opened?.until],
+    ['f.closed_at >=', closed?.from],
+    ['f.closed_at <=', closed?.until],
+  ]
+  for (const [is, at] of bounds) if (at !== undefined) conditions.push(` and ${is} ${p.add(at)}`)
   if (filter.leftBy) conditions.push(` and f.id in (${leftAs(filter.leftBy, p)})`)
   return conditions.join('') + (hasText(filter.q) ? textOrNumber(filter.q, p) : '')
 }

@@ -192,9 +192,12 @@ describe('各活动的总览', () => {
     expect((await (await api.as('安全')).get('/api/overview')).status).toBe(403)
   })
 
-  test('按阶段筛选要先说是哪个活动', async () => {
+  test('按阶段、按日期筛选要先说是哪个活动', async () => {
     const { status, body } = await (await api.as('组长')).get('/api/cases?phase=main')
     expect([status, body['field']]).toEqual([400, 'campaign'])
+    const leader = await api.as('组长')
+    expect((await leader.get('/api/cases?openedFrom=2024-09-16')).body['field']).toBe('campaign')
+    expect((await leader.get(`/api/cases?campaign=${campaign}&closedUntil=2024-02-30`)).status).toBe(400)
   })
 })
 
@@ -250,6 +253,14 @@ describe('趋势', () => {
     expect(last).toMatchObject({ from: '2024-09-16', until: '2024-09-18', openedInAll: figures.due.now })
     expect(last?.closedInAll).toBe(await rows('组长', { are: 'CLOSED' }))
     expect(trend.weeks.reduce((sum, { opened }) => sum + opened, 0)).toBeLessThanOrEqual(figures.due.now)
+    for (const { from, until, opened, closed, late } of trend.weeks)
+      expect([from, opened, closed, late]).toEqual([
+        from,
+        await rows('组长', { are: 'DUE', openedFrom: from, openedUntil: until }),
+        await rows('组长', { are: 'CLOSED', closedFrom: from, closedUntil: until }),
+        await rows('组长', { are: 'CLOSED_LATE', closedFrom: from, closedUntil: until }),
+      ])
+    expect(trend.weeks.some(({ late }) => late > 0)).toBe(true)
     expect(trend.daysOff).toEqual(['2024-09-16', '2024-09-17'])
     expect(trend.target).toBeNull()
   })

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { me } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
-import { campaignOverview, overview, progress } from './overview-answers.ts'
+import { campaignOverview, overview, progress, trend } from './overview-answers.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -52,15 +52,37 @@ test('a share opens the cases that make it', async () => {
   await page.waitForURL('**/cases?campaign=c1&are=CLOSED_ON_TIME')
 })
 
-test('a cell opens the late cases of that unit and phase; back leads to the same place', async () => {
+test('each number of a cell opens its cases, the late ones and all of them; back leads to the same place', async () => {
   const { page } = await web.visit('/campaigns/c1/overview?unit=3')
-  await page.getByRole('link', { name: '6 / 24：样例西街，集中整治阶段，逾期 6 件，在办 24 件' }).click()
+  await page.getByRole('link', { name: '24：样例西街，集中整治阶段，在办 24 件' }).click()
+  await page.waitForURL('**/cases?campaign=c1&unit=4&are=OPEN&phase=main')
+  await page.goBack()
+  await page.getByRole('link', { name: '6：样例西街，集中整治阶段，逾期 6 件' }).click()
   await page.waitForURL('**/cases?**')
   const words = Object.fromEntries(new URL(page.url()).searchParams)
   expect(words).toEqual({ campaign: 'c1', unit: '4', phase: 'main', are: 'OVERDUE' })
   await page.getByText('阶段：', { exact: false }).first().waitFor()
   await page.goBack()
   await page.getByRole('heading', { name: '样例东街为什么需要帮助' }).waitFor()
+})
+
+test('each number of a week opens its cases: opened, closed, closed late in these days', async () => {
+  const { page } = await web.visit('/campaigns/c1/overview')
+  const weeks = page.getByRole('table', { name: '逐周办结', exact: true })
+  const addressOf = async (at: number) =>
+    Object.fromEntries(
+      new URL((await weeks.getByRole('row').nth(1).getByRole('link').nth(at).getAttribute('href')) ?? '', page.url())
+        .searchParams,
+    )
+  await weeks.getByRole('link').first().waitFor()
+  const [{ from, until } = { from: '', until: '' }] = trend.weeks
+  expect(await addressOf(0)).toEqual({ campaign: 'c1', are: 'DUE', openedFrom: from, openedUntil: until })
+  expect(await addressOf(1)).toEqual({ campaign: 'c1', are: 'CLOSED', closedFrom: from, closedUntil: until })
+  expect(await addressOf(2)).toEqual({ campaign: 'c1', are: 'CLOSED_LATE', closedFrom: from, closedUntil: until })
+  await weeks.getByRole('row').nth(1).getByRole('link').nth(1).click()
+  await page.getByText(/^办结：.+ 至 /).waitFor()
+  await page.getByRole('button', { name: '不再这样筛选' }).click()
+  await page.waitForURL('**/cases?campaign=c1&are=CLOSED')
 })
 
 test('the page of a campaign orders units by the rule of the board, and says of each why', async () => {

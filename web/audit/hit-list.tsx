@@ -94,7 +94,8 @@ function Files({ files }: { files: readonly NamedFile[] }) {
               {name}
             </a>
           )}{' '}
-          {size !== null && <span className="soft">{sizeText(size)}</span>} <span className="faint">SHA-256 {sha256}</span>
+          {size !== null && <span className="soft">{sizeText(size)}</span>}{' '}
+          <span className="faint">SHA-256 {sha256}</span>
         </li>
       ))}
     </ul>

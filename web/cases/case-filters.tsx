@@ -9,6 +9,7 @@ import { campaignQuery } from '../planner/campaigns.query.ts'
 import { byLabel } from '../shared/by-name.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
 import { unitsQuery } from '../shared/unit-select.tsx'
+import { useTime } from '../shared/use-time.ts'
 import { useTypedSearch } from '../shared/use-typed-search.ts'
 import { CASE_STATUSES, type CaseListSearch, ORIGINS, STANDINGS } from './case-search.ts'
 
@@ -100,6 +101,18 @@ export function CaseFilters({ search, change, rows, onClear }: CaseFiltersProps)
       {search.exit !== undefined && search.campaign !== undefined && (
         <ExitCut campaign={search.campaign} exit={search.exit} onClose={() => change({ exit: undefined })} />
       )}
+      <DaysCut
+        kind="opened"
+        from={search.openedFrom}
+        until={search.openedUntil}
+        onClose={() => change({ openedFrom: undefined, openedUntil: undefined })}
+      />
+      <DaysCut
+        kind="closed"
+        from={search.closedFrom}
+        until={search.closedUntil}
+        onClose={() => change({ closedFrom: undefined, closedUntil: undefined })}
+      />
       {search.running && <Cut onClose={() => change({ running: undefined })}>{t('list.running')}</Cut>}
       {onClear && (
         <Button type="link" onClick={onClear}>
@@ -133,6 +146,27 @@ function ExitCut({ campaign, exit, onClose }: { campaign: string; exit: string; 
   const { data } = useQuery(funnelQuery(campaign))
   const title = data?.stages.flatMap(({ lost }) => lost).find(({ key }) => key === exit)?.title ?? exit
   return <Cut onClose={onClose}>{t('list.exit', { exit: title })}</Cut>
+}
+
+interface DaysCutProps {
+  kind: 'opened' | 'closed'
+  from: string | undefined
+  until: string | undefined
+  onClose: () => void
+}
+
+function DaysCut({ kind, from, until, onClose }: DaysCutProps) {
+  const { t } = useTranslation('cases')
+  const time = useTime()
+  if ((from ?? until) === undefined) return null
+  return (
+    <Cut onClose={onClose}>
+      {t(`list.${kind}`, {
+        from: from === undefined ? '' : time.day(from),
+        until: until === undefined ? '' : time.day(until),
+      })}
+    </Cut>
+  )
 }
 
 interface FilterProps<Value> {

@@ -33,6 +33,11 @@ export interface CaseListSearch {
   reached?: CaseStage
   /** `step.outcome` by which it left early */
   exit?: string
+  /** days of the campaign on which it was opened, or closed, both inclusive */
+  openedFrom?: string
+  openedUntil?: string
+  closedFrom?: string
+  closedUntil?: string
   /** of campaigns that run now */
   running?: boolean
   q?: string
@@ -92,6 +97,10 @@ export const id = (value: unknown): number | undefined => {
 const stageOf = (raw: Record<string, unknown>, value: unknown): CaseStage | undefined =>
   text(raw.campaign) === undefined ? undefined : STAGES.find((stage) => stage === value)
 
+/** A day is one of a campaign's clock. */
+const dayOf = (raw: Record<string, unknown>, value: unknown): string | undefined =>
+  text(raw.campaign) === undefined ? undefined : day(value)
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 export const day = (value: unknown): string | undefined =>
   typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined
@@ -109,6 +118,10 @@ export function parseCaseListSearch(raw: Record<string, unknown>): CaseListSearc
     stage: stageOf(raw, raw.stage),
     reached: stageOf(raw, raw.reached),
     exit: text(raw.campaign) === undefined ? undefined : text(raw.exit),
+    openedFrom: dayOf(raw, raw.openedFrom),
+    openedUntil: dayOf(raw, raw.openedUntil),
+    closedFrom: dayOf(raw, raw.closedFrom),
+    closedUntil: dayOf(raw, raw.closedUntil),
     running: raw.running === true ? true : undefined,
     q: text(raw.q)?.slice(0, 60),
   })

@@ -27,10 +27,7 @@ type NamingTemplate = Pick<CampaignTemplate, 'procedures' | 'roles' | 'facts'> &
   Partial<Pick<CampaignTemplate, 'phases' | 'rankings' | 'events' | 'levels'>>
 
 /** A step is looked for in every procedure; where several have one of that id, the case's own goes first, then those of sites. */
-export function namesOf(
-  template: NamingTemplate | undefined,
-  own?: string,
-): ProcedureNames {
+export function namesOf(template: NamingTemplate | undefined, own?: string): ProcedureNames {
   const nearness = ({ id, ledger }: Procedure) => (id === own ? 2 : ledger === undefined ? 0 : 1)
   // the later of two entries stays in a map
   const procedures = [...(template?.procedures ?? [])].sort((a, b) => nearness(a) - nearness(b))

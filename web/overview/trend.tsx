@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignTrend } from '../../contracts/http/overview.ts'
+import type { CaseListSearch } from '../cases/case-search.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import { numberWords } from '../shared/number-words.ts'
@@ -15,6 +17,13 @@ import { trendQuery } from './overview.query.ts'
 import { targetOn, trendOption } from './trend-option.ts'
 
 const HEIGHT = 280
+type Week = CampaignTrend['weeks'][number]
+
+/** What the list behind a number of a week is of. */
+const casesOf = (key: 'opened' | 'closed' | 'late', { from, until }: Week): CaseListSearch =>
+  key === 'opened'
+    ? { are: 'DUE', openedFrom: from, openedUntil: until }
+    : { are: key === 'closed' ? 'CLOSED' : 'CLOSED_LATE', closedFrom: from, closedUntil: until }
 
 /** The share that is closed, week by week, against what the plan sets; days off are shaded. The same in numbers below. */
 export function Trend({ campaignId }: { campaignId: string }) {
@@ -23,8 +32,6 @@ export function Trend({ campaignId }: { campaignId: string }) {
   if (!data) return <Loading rows={8} />
   return <Drawn campaignId={campaignId} trend={data} />
 }
-
-type Week = CampaignTrend['weeks'][number]
 
 function Drawn({ campaignId, trend }: { campaignId: string; trend: CampaignTrend }) {
   const { t } = useTranslation('overview')
@@ -50,9 +57,19 @@ function Drawn({ campaignId, trend }: { campaignId: string; trend: CampaignTrend
   const percent = (value: number | null) => (value === null ? '–' : `${value}%`)
   const columns: Column<Week>[] = [
     { key: 'week', title: t('trend.weekColumn'), render: weekOf },
-    { key: 'opened', title: t('trend.opened'), isNumber: true, isNamed: true, render: ({ opened }) => opened },
-    { key: 'closed', title: t('trend.closed'), isNumber: true, isNamed: true, render: ({ closed }) => closed },
-    { key: 'late', title: t('trend.late'), isNumber: true, isNamed: true, render: ({ late }) => late },
+    ...(['opened', 'closed', 'late'] as const).map(
+      (key): Column<Week> => ({
+        key,
+        title: t(`trend.${key}`),
+        isNumber: true,
+        isNamed: true,
+        render: (week) => (
+          <Link to="/cases" search={{ campaign: campaignId, ...casesOf(key, week) }}>
+            {week[key]}
+          </Link>
+        ),
+      }),
+    ),
     { key: 'rate', title: t('trend.rate'), isNumber: true, isNamed: true, render: (week) => percent(rate(week)) },
     {
       key: 'target',

@@ -95,15 +95,22 @@ function Cell({ campaignId, unit, cell, title }: CellProps) {
   const { t } = useTranslation('overview')
   const { open, overdue, phase } = cell
   if (open === 0) return <td className="number faint">0</td>
+  const behind = { campaign: campaignId, unit: unit.id, phase }
+  const words = { unit: unit.name, phase: title, open, overdue }
   return (
     <td className={`number heat heat-${heatOf(cell)}`}>
-      <Link
-        to="/cases"
-        search={{ campaign: campaignId, unit: unit.id, phase, are: overdue > 0 ? 'OVERDUE' : 'OPEN' }}
-        aria-label={t('cell', { unit: unit.name, phase: title, open, overdue })}
-      >
-        <b>{overdue}</b>
-        <span className="soft"> / {open}</span>
+      {overdue > 0 ? (
+        <Link to="/cases" search={{ ...behind, are: 'OVERDUE' }} aria-label={t('cell.overdue', words)}>
+          <b>{overdue}</b>
+        </Link>
+      ) : (
+        <span className="heat-none">0</span>
+      )}
+      <span className="soft" aria-hidden>
+        /
+      </span>
+      <Link to="/cases" search={{ ...behind, are: 'OPEN' }} aria-label={t('cell.open', words)} className="soft">
+        {open}
       </Link>
     </td>
   )

@@ -56,10 +56,17 @@ function Told({ campaignId, reasons: { unit, steps, late } }: { campaignId: stri
         <ul className="reason-steps">
           {steps.map(({ step, title, open, overdue }) => (
             <li key={step + title}>
-              <Link to="/cases" search={{ campaign: campaignId, unit: unit.unit.id, step, are: 'OPEN' }}>
-                {title}
-              </Link>{' '}
-              {t('stepCounts', { open, overdue })}
+              {title}{' '}
+              <span className="need-links">
+                <Link to="/cases" search={{ campaign: campaignId, unit: unit.unit.id, step, are: 'OPEN' }}>
+                  {t('stepOpen', { count: open })}
+                </Link>
+                {overdue > 0 && (
+                  <Link to="/cases" search={{ campaign: campaignId, unit: unit.unit.id, step, are: 'OVERDUE' }}>
+                    {t('need.overdue', { count: overdue })}
+                  </Link>
+                )}
+              </span>
             </li>
           ))}
         </ul>

@@ -161,7 +161,8 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
         { phase, deliverable, ...share, reason: note, ...(evidence.length > 0 ? { files: evidence } : {}) },
         {
           evidence: { ids: evidence, person: attached.person },
-          permit: ({ usableEvidence }) => (evidence.every((file) => usableEvidence.has(file)) ? undefined : NOT_HIS_FILES),
+          permit: ({ usableEvidence }) =>
+            evidence.every((file) => usableEvidence.has(file)) ? undefined : NOT_HIS_FILES,
           async beside(tx) {
             if (!(await attachToCampaign(tx, attached)))
               throw new ApiError(NOT_HIS_FILES.code, NOT_HIS_FILES.message, { field: NOT_HIS_FILES.field })

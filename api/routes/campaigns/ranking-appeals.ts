@@ -155,8 +155,7 @@ export function rankingAppealRoutes(app: FastifyInstance, services: Services): v
       return doOnce(call, { row, setup }, async (tx, by) => {
         const attached = { campaign: row.id, slot: 'ranking-appeal', files, person: actor.person.id }
         const hashes = await attachToCampaign(tx, attached)
-        if (!hashes)
-          throw new ApiError('APPEAL_FILES', '材料不是您上传的，或者已经用在别处', { field: 'files' })
+        if (!hashes) throw new ApiError('APPEAL_FILES', '材料不是您上传的，或者已经用在别处', { field: 'files' })
         const id = await fileAppeal(
           tx,
           {
