@@ -86,18 +86,11 @@ function presentProcedure(
       .toSorted((a, b) => net.order.indexOf(a.step) - net.order.indexOf(b.step))
       .map(({ step, days, procedure: _of, ...counts }) => ({ ...named(step), ...counts, ...spansOf(days, between) })),
     loops: loopsOf(paths, net).map(({ from, to, times }) => ({ from: named(from), to: named(to), times })),
-    deviations: [...wayDeviations(paths, net), ...automatic(steps), ...exceptions.map(presentException)].sort(
-      (a, b) => b.cases - a.cases,
-    ),
+    deviations: [...wayDeviations(paths, net), ...exceptions.map(presentException)].sort((a, b) => b.cases - a.cases),
   }
 }
 
 const presentException = ({ type, cases }: DeviationRow) => ({ kind: type as DeviationKind, cases })
-
-function automatic(steps: readonly StepRow[]): ProcedureProcess['deviations'] {
-  const cases = steps.reduce((sum, step) => sum + step.automatic, 0)
-  return cases === 0 ? [] : [{ kind: 'AUTOMATIC', cases }]
-}
 
 function wayDeviations(paths: readonly PathRow[], net: Net): ProcedureProcess['deviations'] {
   const found = Map.groupBy(paths, (path) => deviationOf(path, net))

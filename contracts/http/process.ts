@@ -55,13 +55,19 @@ export const ProcessView = Type.Object(
 )
 export type ProcessView = Static<typeof ProcessView>
 
+const TasksOfStep = Type.Enum(['ALL', 'OPEN', 'RETURNED', 'AUTOMATIC'])
+export type TasksOfStep = Static<typeof TasksOfStep>
+
 export const ProcessCasesQuery = Type.Object(
   {
     procedure: Type.String({ maxLength: 40 }),
     /** steps of a way, joined by `>` */
     path: Type.Optional(Type.String({ maxLength: 4000 })),
-    /** a step that the case came to more than once */
-    again: Type.Optional(Type.String({ maxLength: 60 })),
+    /** gone back to: from a step to the same or an earlier one, joined by `>` */
+    loop: Type.Optional(Type.String({ maxLength: 121, pattern: '^[^>]+>[^>]+$' })),
+    /** with tasks of this step, those of `tasks` alone */
+    step: Type.Optional(Type.String({ maxLength: 60 })),
+    tasks: Type.Optional(TasksOfStep),
     deviation: Type.Optional(DeviationKind),
     ...PageQuery,
   },
@@ -69,7 +75,15 @@ export const ProcessCasesQuery = Type.Object(
 )
 export const ProcessCasePage = pageOf(
   Type.Object(
-    { id: Type.String(), name: Type.String(), status: Type.String(), unit: UnitRef, steps: Type.Array(StepRef) },
+    {
+      id: Type.String(),
+      name: Type.String(),
+      status: Type.String(),
+      unit: UnitRef,
+      steps: Type.Array(StepRef),
+      /** how many of what the number counts are this case's: tasks of the step, goings back */
+      times: Type.Integer(),
+    },
     closed,
   ),
 )

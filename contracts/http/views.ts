@@ -8,7 +8,24 @@ import { TaskQuery } from './tasks.ts'
 const InboxFilters = Type.Omit(TaskQuery, ['cursor', 'limit'], closed)
 const CaseFilters = Type.Pick(
   CaseQuery,
-  ['campaign', 'status', 'step', 'unit', 'origin', 'are', 'phase', 'stage', 'reached', 'exit', 'running', 'q'],
+  [
+    'campaign',
+    'status',
+    'step',
+    'unit',
+    'origin',
+    'are',
+    'phase',
+    'stage',
+    'reached',
+    'exit',
+    'openedFrom',
+    'openedUntil',
+    'closedFrom',
+    'closedUntil',
+    'running',
+    'q',
+  ],
   closed,
 )
 

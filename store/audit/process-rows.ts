@@ -1,6 +1,7 @@
+import type { TasksOfStep } from '../../contracts/http/process.ts'
 import type { TaskDays } from '../../domain/process/spans.ts'
 import type { Pool } from '../pool.ts'
-import { notHidden, parameters, type Scope } from '../scope.ts'
+import { notHidden, type Parameters, parameters, type Scope } from '../scope.ts'
 
 type Db = Pick<Pool, 'query'>
 
@@ -100,11 +101,13 @@ function stepOf(rows: DaysRow[]): StepRow {
   }
 }
 
-/** How many cases had each of the acts that the procedure does not foresee. */
+/** How many cases had each of the acts that the procedure does not foresee, and how many had a task done by nobody. */
 export async function readExceptions(db: Db, campaign: string): Promise<DeviationRow[]> {
   const { rows } = await db.query<DeviationRow>(
     `select f.procedure, a.type, count(distinct f.id)::int as cases from audit_event a join case_file f on f.id = replace(substr(a.subject, 6), '/', '-')
-     where a.campaign = $1 and a.type = any($2) and a.subject like 'case/%' group by 1, 2`,
+     where a.campaign = $1 and a.type = any($2) and a.subject like 'case/%' group by 1, 2
+     union all select f.procedure, 'AUTOMATIC', count(distinct f.id)::int from case_file f join task t on t.entity_id = f.id
+     where f.campaign_id = $1 and t.status = 'DONE' and t.done_by is null and not t.assist group by 1`,
     [campaign, EXCEPTIONS],
   )
   return rows
@@ -116,6 +119,16 @@ export interface CaseOfProcess {
   status: string
   unit: { id: number; name: string }
   steps: string[]
+  /** of the tasks of the step, or of the loop, that are asked about; else 1 */
+  times: number
+}
+
+/** Which tasks of a step are meant, as a condition on `d`. */
+const TASKS: Readonly<Record<TasksOfStep, string>> = {
+  ALL: 'true',
+  OPEN: `d.status = 'OPEN'`,
+  RETURNED: 'd.returned is not null',
+  AUTOMATIC: `d.status = 'DONE' and d.done_by is null`,
 }
 
 export interface CasesAsked {
@@ -124,8 +137,10 @@ export interface CasesAsked {
   scope: Scope
   /** exactly this way */
   steps?: readonly string[] | undefined
-  /** came to it more than once */
-  again?: string | undefined
+  /** went back so */
+  loop?: { from: string; to: string } | undefined
+  /** has such tasks of a step */
+  tasksOf?: { step: string; tasks: TasksOfStep } | undefined
   /** done by nobody in a step */
   automatic?: boolean | undefined
   /** had such an act */
@@ -154,16 +169,22 @@ export async function casesOfProcess(db: Db, asked: CasesAsked): Promise<CaseOfP
           `exists (select from audit_event a where a.subject = 'case/' || replace(f.id, '-', '/') and a.type = ${p.add(asked.event)})`,
         ]),
   ]
-  const way = [
-    ...(asked.steps ? [`w.steps = ${p.add(asked.steps)}::text[]`] : []),
-    ...(asked.again === undefined ? [] : [`cardinality(array_positions(w.steps, ${p.add(asked.again)})) > 1`]),
-  ]
+  const way = asked.steps ? ` and w.steps = ${p.add(asked.steps)}::text[]` : ''
   const { rows } = await db.query<CaseOfProcess>(
-    `select f.id, f.name, f.status, jsonb_build_object('id', u.id, 'name', u.name) as unit, w.steps
+    `select f.id, f.name, f.status, jsonb_build_object('id', u.id, 'name', u.name) as unit, w.steps, n.times
      from (select f.* from case_file f where ${conditions.join(' and ')}) f join unit u on u.id = f.unit_id
      cross join lateral (select coalesce(array_agg(t.step order by t.opened_at, t.created_at, t.id), '{}') as steps from task t where t.entity_id = f.id and not t.assist) w
-     ${way.length > 0 ? `where ${way.join(' and ')}` : ''} order by f.id limit ${p.add(asked.limit)}`,
+     cross join lateral (select ${timesOf(asked, p)} as times) n
+     where n.times > 0${way} order by f.id limit ${p.add(asked.limit)}`,
     p.values,
   )
   return rows
+}
+
+/** How often what is counted is there in the case `f`, of which `w` has the steps. */
+function timesOf({ loop, tasksOf }: CasesAsked, p: Parameters): string {
+  if (loop)
+    return `(select count(*)::int from generate_subscripts(w.steps, 1) i where w.steps[i] = ${p.add(loop.from)} and w.steps[i + 1] = ${p.add(loop.to)})`
+  if (!tasksOf) return '1'
+  return `(select count(*)::int from task d where d.entity_id = f.id and not d.assist and d.step = ${p.add(tasksOf.step)} and ${TASKS[tasksOf.tasks]})`
 }

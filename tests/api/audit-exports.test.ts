@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import Excel from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPaper } from '../../activities/paper/read-paper.fixture.ts'
+import { readProcess } from '../../api/audit/process-view.ts'
 import { MOST_PDF_ENTRIES } from '../../contracts/http/export-limits.ts'
+import { platformCalendar } from '../../domain/calendar/index.ts'
 import { run as runExport } from '../../scripts/commands/export.ts'
 import { run as runTrail } from '../../scripts/commands/trail.ts'
 import { readSteps } from '../../store/audit/process-rows.ts'
@@ -304,7 +306,48 @@ describe('流程分析', () => {
       ).body.items.map((item) => item.id)
     expect(await cases('path=inspect')).toContain(id)
     expect(await cases('deviation=case.suspended')).toEqual([id])
-    expect(await cases('again=inspect')).toEqual([])
+    expect(await cases('loop=inspect>inspect')).toEqual([])
+    expect(await cases('step=inspect&tasks=RETURNED')).toEqual([])
     expect(await cases('deviation=SKIPPED')).toEqual([])
+  })
+
+  test('每个环节的每个数、每次返工，都等于背后的案件里的次数之和', async () => {
+    const sentBack = await world.open()
+    // worked on twice, once sent back to it, the second time done by the platform
+    await world.owner.query(
+      `insert into task (id, entity_id, campaign_id, key, step, title, name, role, unit_id, not_by, grams, status, opened_at, done_at, returned)
+       select entity_id || '.inspect.' || n, entity_id, campaign_id, 'inspect.' || n, step, title, name, role, unit_id, not_by, grams, 'DONE', opened_at + n,
+         opened_at + n + 1, case when n = 8 then '{"reason": "照片看不清"}'::jsonb end from task, (values (8), (9)) v(n) where id = $1`,
+      [`${sentBack}.inspect.1`],
+    )
+    // counted anew: the view stands for two minutes
+    const setup = await world.setups.of(world.owner, world.campaign)
+    const { procedures } = await readProcess(world.owner, {
+      setup,
+      templateVersion: 1,
+      calendar: platformCalendar,
+      now: 0,
+    })
+    const [procedure] = procedures
+    if (!procedure) throw new Error('no procedure')
+    const auditor = await world.as('审计')
+    const sumOf = async (query: string) =>
+      (
+        await auditor.get(`/api/campaigns/${world.campaign}/process/cases?procedure=${procedure.id}&limit=200&${query}`)
+      ).body.items.reduce((sum, { times }) => sum + Number(times), 0)
+    for (const { id: step, tasks, open, returned, automatic } of procedure.steps)
+      expect([step, tasks, open, returned, automatic]).toEqual([
+        step,
+        await sumOf(`step=${step}&tasks=ALL`),
+        await sumOf(`step=${step}&tasks=OPEN`),
+        await sumOf(`step=${step}&tasks=RETURNED`),
+        await sumOf(`step=${step}&tasks=AUTOMATIC`),
+      ])
+    expect(procedure.steps.some(({ returned, automatic }) => returned > 0 && automatic > 0)).toBe(true)
+    expect(procedure.loops).toMatchObject([{ times: 2 }])
+    for (const { from, to, times } of procedure.loops) expect(times).toBe(await sumOf(`loop=${from.id}>${to.id}`))
+    for (const { kind, cases } of procedure.deviations)
+      expect([kind, cases]).toEqual([kind, await sumOf(`deviation=${kind}`)])
+    expect(procedure.deviations).toContainEqual({ kind: 'AUTOMATIC', cases: 1 })
   })
 })

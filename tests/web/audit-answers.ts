@@ -182,7 +182,7 @@ const process: ProcessView = {
   ],
 }
 const processCases: ProcessCasePage = {
-  items: [{ id: 'c1-1', name: '样例场所1', status: 'OPEN', unit, steps: [inspect, rectify, rectify] }],
+  items: [{ id: 'c1-1', name: '样例场所1', status: 'OPEN', unit, steps: [inspect, rectify, rectify], times: 2 }],
   nextCursor: null,
 }
 const extent: ExportExtent = {

@@ -234,6 +234,23 @@ test('a number of the process view leads to its cases', async () => {
   await page.getByRole('list', { name: '这样走的案件' }).getByRole('link', { name: '样例场所1' }).waitFor()
 })
 
+test('each number of a step, and a going back, leads to the cases that add up to it', async () => {
+  const { page } = await visit('/campaigns/c1/process')
+  const steps = page.getByRole('table', { name: '时间花在哪里' })
+  for (const [kind, count] of [
+    ['RETURNED', '2'],
+    ['OPEN', '3'],
+    ['AUTOMATIC', '1'],
+  ] as const) {
+    await steps.getByRole('row').nth(2).getByRole('button', { name: count, exact: true }).click()
+    await page.waitForURL(`**/process?*step=rectify&tasks=${kind}`)
+  }
+  await page.getByRole('table', { name: '返工' }).getByRole('button', { name: '2' }).click()
+  await page.waitForURL(/loop=rectify/)
+  const cases = page.getByRole('list', { name: '从“督促整改”回到“督促整改”的案件' })
+  await cases.getByText('2 次').waitFor()
+})
+
 test('a day is recalculated, and a difference is told', async () => {
   const { page, answer } = await visit('/audit/checkpoints')
   answer('POST /api/trail/checkpoints/2026-11-25/verify', {

@@ -34,8 +34,8 @@ export function ProcessLoops({ procedure: { loops }, look }: ProcessPartProps) {
               title: t('process.times'),
               isNumber: true,
               isNamed: true,
-              render: ({ to, times }) => (
-                <Button type="link" size="small" onClick={() => look({ again: to.id })}>
+              render: ({ from, to, times }) => (
+                <Button type="link" size="small" onClick={() => look({ loop: `${from.id}>${to.id}` })}>
                   {times}
                 </Button>
               ),

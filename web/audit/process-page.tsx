@@ -20,7 +20,7 @@ import { ProcessSteps } from './process-steps.tsx'
 import { ProcessVariants } from './process-variants.tsx'
 
 const route = getRouteApi('/shell/campaigns/$id/process')
-export type LookInto = (next: Pick<ProcessSearch, 'path' | 'again' | 'deviation'>) => void
+export type LookInto = (next: Omit<ProcessSearch, 'procedure'>) => void
 
 /** How the campaign's cases really went: their ways, where the time went, what was done again, and where it left the template. */
 export function ProcessPage() {
@@ -87,10 +87,10 @@ interface PartsProps {
 }
 
 function Parts({ campaign, procedure, search, look }: PartsProps) {
-  const { path, again, deviation } = search
+  const { path, loop, step, deviation } = search
   return (
     <>
-      {(path ?? again ?? deviation) !== undefined && (
+      {(path ?? loop ?? step ?? deviation) !== undefined && (
         <ProcessCases campaign={campaign} procedure={procedure} search={search} onClose={() => look({})} />
       )}
       <ProcessVariants procedure={procedure} look={look} />

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { ProcedureProcess } from '../../contracts/http/process.ts'
+import type { ProcedureProcess, TasksOfStep } from '../../contracts/http/process.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import { Section } from '../shared/page.tsx'
@@ -15,10 +15,24 @@ export function ProcessSteps({ procedure, look }: { procedure: ProcedureProcess;
   const most = Math.max(1, ...steps.map(({ waiting, working }) => (waiting.p90 ?? 0) + (working.p90 ?? 0)))
   const days = (value: number | null) => (value === null ? t('process.none') : value)
   const span = ({ median, p90 }: Step['waiting']) => `${days(median)} / ${days(p90)}`
+  const counted = (key: 'tasks' | 'open' | 'returned' | 'automatic', tasks: TasksOfStep): Column<Step> => ({
+    key,
+    title: t(`process.${key}`),
+    isNumber: true,
+    isNamed: true,
+    render: (step) =>
+      step[key] > 0 ? (
+        <Button type="link" size="small" onClick={() => look({ step: step.id, tasks })}>
+          {step[key]}
+        </Button>
+      ) : (
+        0
+      ),
+  })
   const columns: Column<Step>[] = [
     { key: 'step', title: t('process.step'), render: ({ title }) => title },
-    { key: 'tasks', title: t('process.tasks'), render: ({ tasks }) => tasks, isNumber: true, isNamed: true },
-    { key: 'open', title: t('process.open'), render: ({ open }) => open, isNumber: true, isNamed: true },
+    counted('tasks', 'ALL'),
+    counted('open', 'OPEN'),
     {
       key: 'waiting',
       title: t('process.waiting'),
@@ -44,27 +58,8 @@ export function ProcessSteps({ procedure, look }: { procedure: ProcedureProcess;
         </span>
       ),
     },
-    {
-      key: 'returned',
-      title: t('process.returned'),
-      isNumber: true,
-      isNamed: true,
-      render: ({ id, returned }) =>
-        returned > 0 ? (
-          <Button type="link" size="small" onClick={() => look({ again: id })}>
-            {returned}
-          </Button>
-        ) : (
-          0
-        ),
-    },
-    {
-      key: 'automatic',
-      title: t('process.automatic'),
-      render: ({ automatic }) => automatic,
-      isNumber: true,
-      isNamed: true,
-    },
+    counted('returned', 'RETURNED'),
+    counted('automatic', 'AUTOMATIC'),
   ]
   return (
     <Section

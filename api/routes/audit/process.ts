@@ -67,7 +67,8 @@ export function processRoutes(app: FastifyInstance, { pool, setups, calendars }:
         procedure: query.procedure,
         scope: scopeOf(actor),
         steps: query.path?.split('>'),
-        again: query.again,
+        ...loopOf(query.loop),
+        ...(query.step === undefined ? {} : { tasksOf: { step: query.step, tasks: query.tasks ?? 'ALL' } }),
         ...asDeviation(query.deviation),
         after: readCursor(query.cursor)?.id ?? '',
         limit: limit + 1,
@@ -100,6 +101,11 @@ export function processRoutes(app: FastifyInstance, { pool, setups, calendars }:
     }
     return found.slice(0, asked.limit)
   }
+}
+
+function loopOf(words: string | undefined): Pick<CasesAsked, 'loop'> {
+  const [from, to] = words?.split('>') ?? []
+  return from === undefined || to === undefined ? {} : { loop: { from, to } }
 }
 
 const SCANNED = 1000
