@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPaper } from '../../activities/paper/read-paper.fixture.ts'
 import { readProcess } from '../../api/audit/process-view.ts'
 import { MOST_PDF_ENTRIES } from '../../contracts/http/export-limits.ts'
+import type { ProcessCasePage } from '../../contracts/http/process.ts'
 import { platformCalendar } from '../../domain/calendar/index.ts'
 import { run as runExport } from '../../scripts/commands/export.ts'
 import { run as runTrail } from '../../scripts/commands/trail.ts'
@@ -331,10 +332,11 @@ describe('流程分析', () => {
     const [procedure] = procedures
     if (!procedure) throw new Error('no procedure')
     const auditor = await world.as('审计')
-    const sumOf = async (query: string) =>
-      (
-        await auditor.get(`/api/campaigns/${world.campaign}/process/cases?procedure=${procedure.id}&limit=200&${query}`)
-      ).body.items.reduce((sum, { times }) => sum + Number(times), 0)
+    const sumOf = async (query: string) => {
+      const asked = `/api/campaigns/${world.campaign}/process/cases?procedure=${procedure.id}&limit=200&${query}`
+      const { items } = (await auditor.get(asked)).body as unknown as ProcessCasePage
+      return items.reduce((sum, { times }) => sum + times, 0)
+    }
     for (const { id: step, tasks, open, returned, automatic } of procedure.steps)
       expect([step, tasks, open, returned, automatic]).toEqual([
         step,

@@ -40,17 +40,32 @@ async function lookedAt(pdf: Uint8Array): Promise<{ pictures: number; margin: nu
   return found
 }
 
+/** On paper, as the page chooses them: those that wait for their scroll, and those that have come. */
+const PHOTOS = `[...document.querySelectorAll('.file:not(.off-paper) img.file-thumb')]`
+
 test('a case on paper has its photos, also those that were not scrolled to; at most so many, and says how many it leaves out', async () => {
   const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#7090b0' } })
     .jpeg()
     .toBuffer()
-  const { page, answer } = await web.visit(BLANK)
-  await page.route('**/api/evidence/*', (route) => route.fulfill({ contentType: 'image/jpeg', body: photo }))
+  const { page, answer } = await web.visit(BLANK, { viewport: { width: 390, height: 400 } })
+  const network = Promise.withResolvers<void>()
+  await page.route('**/api/evidence/*', async (route) => {
+    await network.promise
+    await route.fulfill({ contentType: 'image/jpeg', body: photo })
+  })
   answer('GET /api/cases/c1-1', { body: { ...casePage, evidence } })
-  await page.addInitScript('window.print = () => { window.printed = true }')
+  // what is on the paper is what has come by then
+  await page.addInitScript(
+    `window.print = () => { window.printed = ${PHOTOS}.filter((img) => img.naturalWidth > 0).length }`,
+  )
   await page.goto(new URL('/cases/c1-1', page.url()).href)
   await page.getByRole('button', { name: '打印', exact: true }).click()
-  await page.waitForFunction('window.printed')
+  // whoever does not fetch them prints at once; whoever fetches them without waiting has printed a moment later
+  await page.waitForFunction(`'printed' in window || ${PHOTOS}.every((img) => img.loading === 'eager')`)
+  await Promise.race([page.waitForFunction(`'printed' in window`), new Promise((passed) => setTimeout(passed, 1000))])
+  network.resolve()
+  await page.waitForFunction(`'printed' in window`)
+  expect(await page.evaluate('window.printed')).toBe(24)
   await page.emulateMedia({ media: 'print' })
   await page.getByText('照片至多印 24 张，其余 5 张没有印').waitFor()
   const pdf = await page.pdf({ preferCSSPageSize: true })
