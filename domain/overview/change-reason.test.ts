@@ -32,6 +32,11 @@ test.each<[string, Part[], ReturnType<typeof reasonOf>]>([
     ['东', '西', '南', '北'].flatMap((unit, at) => [part(unit, `环节${at}`, 0, 5), part(unit, '整改', 1, 1, '巩固')]),
     { by: 'phase', name: '整治', change: 20 },
   ],
+  [
+    'of two units that moved as much neither stands out',
+    [part('东街', '整改', 0, 1), part('西街', '整改', 0, 1), part('南街', '复查', 1, 1)],
+    { by: 'step', name: '整改', change: 2 },
+  ],
   ['a single unit and step: nothing to tell apart', [part('东街', '整改', 1, 2)], undefined],
 ])('%s', (_name, parts, want) => {
   expect(reasonOf(parts)).toEqual(want)

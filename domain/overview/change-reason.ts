@@ -26,7 +26,9 @@ export function reasonOf(parts: readonly Part[]): ChangeReason | undefined {
   for (const by of GROUNDS) {
     const changes = changesBy(parts, by)
     if (changes.size < 2) continue
-    const [most] = [...changes].toSorted(([, a], [, b]) => along(b) - along(a))
+    const [most, next] = [...changes].toSorted(([, a], [, b]) => along(b) - along(a))
+    // of two that moved as much neither stands out
+    if (most?.[1] === next?.[1]) continue
     if (most && along(most[1]) >= Math.abs(whole) * LEAST_SHARE) return { by, name: most[0], change: most[1] }
   }
   return undefined
