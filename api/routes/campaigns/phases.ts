@@ -18,11 +18,7 @@ import type { Services } from '../../services.ts'
 const closed = { additionalProperties: false } as const
 const id = Type.String({ maxLength: 40 })
 
-const NOT_HIS_FILES = {
-  code: 'EVIDENCE_NOT_FOUND',
-  message: '材料不存在，或者已经用在别处',
-  field: 'evidence',
-} as const
+const notHisFiles = () => new ApiError('EVIDENCE_NOT_FOUND', '材料不存在，或者已经用在别处', { field: 'evidence' })
 
 type PhaseCall = Pick<Call<{ id: string }, unknown, unknown>, 'actor' | 'params' | 'request' | 'idempotency'>
 
@@ -161,11 +157,12 @@ export function campaignPhaseRoutes(app: FastifyInstance, services: Services): v
         { phase, deliverable, ...share, reason: note, ...(evidence.length > 0 ? { files: evidence } : {}) },
         {
           evidence: { ids: evidence, person: attached.person },
-          permit: ({ usableEvidence }) =>
-            evidence.every((file) => usableEvidence.has(file)) ? undefined : NOT_HIS_FILES,
+          permit({ usableEvidence }) {
+            if (!evidence.every((file) => usableEvidence.has(file))) throw notHisFiles()
+            return undefined
+          },
           async beside(tx) {
-            if (!(await attachToCampaign(tx, attached)))
-              throw new ApiError(NOT_HIS_FILES.code, NOT_HIS_FILES.message, { field: NOT_HIS_FILES.field })
+            if (!(await attachToCampaign(tx, attached))) throw notHisFiles()
           },
         },
       )
