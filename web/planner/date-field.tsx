@@ -1,5 +1,4 @@
-import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
+import { TypedDay } from '../shared/typed-day.tsx'
 
 interface DateFieldProps {
   id?: string
@@ -11,17 +10,6 @@ interface DateFieldProps {
 }
 
 /** A day that is never empty. */
-export function DateField({ value, onChange, min, ...rest }: DateFieldProps) {
-  return (
-    <DatePicker
-      {...rest}
-      value={value ? dayjs(value) : null}
-      onChange={(date) => {
-        if (date) onChange?.(date.format('YYYY-MM-DD'))
-      }}
-      {...(min ? { minDate: dayjs(min) } : {})}
-      format="YYYY-MM-DD"
-      allowClear={false}
-    />
-  )
+export function DateField({ value, onChange, ...rest }: DateFieldProps) {
+  return <TypedDay {...rest} value={value} onChange={(date) => date && onChange?.(date)} allowClear={false} />
 }

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, DatePicker, Form, Popconfirm } from 'antd'
-import dayjs from 'dayjs'
+import { Alert, Button, Form, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Static } from 'typebox'
@@ -10,6 +9,7 @@ import { useErrorText } from '../shared/error-text.ts'
 import { civilDate } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { campaignPath, daysQuery } from './campaigns.query.ts'
+import { InstantField } from './instant-field.tsx'
 import { addDays } from './timeline.ts'
 
 /** Longer than any run of days off. */
@@ -50,16 +50,12 @@ export function SteppedClock({ campaign }: { campaign: CampaignItem }) {
             {t(`stepped.${key}`)}
           </Button>
         ))}
-        <DatePicker
+        <InstantField
           aria-label={t('stepped.to')}
           placeholder={t('stepped.to')}
-          // what was typed counts when one goes on, as in any other field
-          needConfirm={false}
-          showTime={{ format: 'HH:mm', minuteStep: 5 }}
-          format="YYYY-MM-DD HH:mm"
-          minDate={dayjs(campaignNow.slice(0, 16))}
-          value={chosen ? dayjs(chosen.slice(0, 16)) : null}
-          onChange={(at) => setChosen(at ? `${at.format('YYYY-MM-DDTHH:mm')}:00+08:00` : undefined)}
+          min={today}
+          value={chosen}
+          onChange={setChosen}
         />
         <Popconfirm
           title={chosen && t('stepped.ask', { to: time.instant(chosen) })}

@@ -44,6 +44,18 @@ export class ApiError extends Error {
   }
 }
 
+/**
+ * A file that was saved anew after it was chosen cannot be read any more, and a browser refuses to send it as if there were no network.
+ * @throws ApiError FILE_CHANGED
+ */
+export async function assertUnchanged(file: Blob): Promise<void> {
+  try {
+    await file.slice(0, 1).arrayBuffer()
+  } catch {
+    throw new ApiError(422, { code: 'FILE_CHANGED', message: '文件在选择以后改过、移走了', requestId: '' })
+  }
+}
+
 export const newKey = (): string => crypto.randomUUID()
 
 const LOGIN = '/login'
@@ -100,6 +112,7 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
   const headers: Record<string, string> = { accept: 'application/json' }
   if (options.body !== undefined) headers['content-type'] = 'application/json'
   if (options.key !== undefined) headers['idempotency-key'] = options.key
+  for (const part of options.form?.values() ?? []) if (part instanceof Blob) await assertUnchanged(part)
   const body = options.form ?? (options.body === undefined ? null : JSON.stringify(options.body))
   try {
     return await fetch(path, {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useMe } from './session.ts'
 
 export interface Kept<Values> {
@@ -14,14 +14,12 @@ export function useKept<Values extends object>(form: string): Kept<Values> {
   // several may share the browser of a duty desk
   const storedAs = `muster.form.${person.id}.${form}`
   const [initial, setInitial] = useState(() => read<Values>(storedAs))
-  return {
-    initial,
-    keep: (values) => sessionStorage.setItem(storedAs, JSON.stringify(values)),
-    forget: () => {
-      setInitial({})
-      sessionStorage.removeItem(storedAs)
-    },
-  }
+  const keep = useCallback((values: Values) => sessionStorage.setItem(storedAs, JSON.stringify(values)), [storedAs])
+  const forget = useCallback(() => {
+    setInitial({})
+    sessionStorage.removeItem(storedAs)
+  }, [storedAs])
+  return { initial, keep, forget }
 }
 
 function read<Values>(storedAs: string): Partial<Values> {

@@ -1,6 +1,7 @@
-import { Button, Form, InputNumber, Radio } from 'antd'
+import { Button, Form, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { LevelItem } from '../../../contracts/http/campaigns.ts'
+import { NumberField } from '../../shared/number-field.tsx'
 import { type Assumption, BEHAVIOURS } from './assumption.ts'
 import './assumption.css'
 import { LevelAssumptions } from './level-assumptions.tsx'
@@ -46,15 +47,16 @@ export function AssumptionFields({ assumption, onChange, levels, lastSeed }: Ass
       />
       <Form.Item label={t('rehearse.seed')} htmlFor="rehearsal-seed" extra={t('rehearse.seedHelp')}>
         <span className="seed">
-          <InputNumber
+          <NumberField
             id="rehearsal-seed"
             className="seed-number"
             min={0}
             max={LARGEST_SEED}
-            precision={0}
+            isInteger
             placeholder={t('rehearse.seedNone')}
             value={seed}
             onChange={(value) => onChange({ ...assumption, seed: value })}
+            onEmpty={() => onChange({ ...assumption, seed: null })}
           />
           {lastSeed !== undefined && lastSeed !== seed && (
             <Button type="link" onClick={() => onChange({ ...assumption, seed: lastSeed })}>

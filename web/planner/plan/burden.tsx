@@ -1,11 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Form, InputNumber } from 'antd'
+import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type Burden, burdenOf, type Work } from '../../../domain/rehearsal/burden.ts'
 import { type Column, DataTable } from '../../shared/data-table.tsx'
 import { ExportButton } from '../../shared/export-button.tsx'
-import { present } from '../../shared/present.ts'
-import { minutesOf } from './rehearse-search.ts'
+import { NumberField } from '../../shared/number-field.tsx'
+import { LONGEST, minutesOf } from './rehearse-search.ts'
 import { ShownPart } from './shown-part.tsx'
 
 const route = getRouteApi('/shell/campaigns/$id/plan/rehearse')
@@ -60,18 +60,14 @@ export function BurdenEstimate({ work }: { work: Work }) {
       <Form layout="inline" className="assumed">
         {ASSUMED.map((key) => (
           <Form.Item key={key} label={t(`burden.${key}`)} htmlFor={`minutes-${key}`}>
-            <InputNumber
+            <NumberField
               id={`minutes-${key}`}
               min={0}
-              max={240}
+              max={LONGEST}
               step={0.5}
               value={minutes[key]}
               onChange={(value) =>
-                void navigate({
-                  search: (now) => present({ ...now, [key]: value ?? undefined }),
-                  replace: true,
-                  resetScroll: false,
-                })
+                void navigate({ search: (now) => ({ ...now, [key]: value }), replace: true, resetScroll: false })
               }
             />
           </Form.Item>

@@ -1,8 +1,9 @@
-import { DatePicker, Form, InputNumber, Radio } from 'antd'
-import dayjs from 'dayjs'
+import { Form, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { PhaseItem } from '../../../contracts/http/campaigns.ts'
+import { NumberField } from '../../shared/number-field.tsx'
 import { civilDate } from '../../shared/time.ts'
+import { InstantField } from '../instant-field.tsx'
 import type { ClockMode, DraftClock } from './draft.ts'
 
 interface ClockChoiceProps {
@@ -44,15 +45,11 @@ export function ClockChoice({ clock, phases, onChange }: ClockChoiceProps) {
       {clock.mode !== 'real' && (
         <Form layout="vertical" className="clock-fields">
           <Form.Item label={t('clock.startsAt')} htmlFor="clock-start">
-            <DatePicker
+            <InstantField
               id="clock-start"
-              // what was typed counts when one goes on, as in any other field
-              needConfirm={false}
-              showTime={{ format: 'HH:mm', minuteStep: 5 }}
-              format="YYYY-MM-DD HH:mm"
               allowClear={false}
-              value={clock.startsAt ? dayjs(clock.startsAt.slice(0, 16)) : null}
-              onChange={(at) => at && onChange({ ...clock, startsAt: `${at.format('YYYY-MM-DDTHH:mm')}:00+08:00` })}
+              value={clock.startsAt}
+              onChange={(startsAt) => startsAt && onChange({ ...clock, startsAt })}
             />
           </Form.Item>
           {clock.mode === 'accelerated' && (
@@ -61,13 +58,13 @@ export function ClockChoice({ clock, phases, onChange }: ClockChoiceProps) {
               htmlFor="clock-rate"
               extra={t('clock.rateHelp', { minutes: Number(minutesADay.toPrecision(2)) })}
             >
-              <InputNumber
+              <NumberField
                 id="clock-rate"
                 min={1}
                 max={FASTEST}
-                precision={0}
+                isInteger
                 value={clock.rate ?? USUAL_RATE}
-                onChange={(rate) => rate !== null && onChange({ ...clock, rate })}
+                onChange={(rate) => onChange({ ...clock, rate })}
               />
             </Form.Item>
           )}

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../../../contracts/http/shapes.ts'
 import type { ImportReport } from '../../../contracts/ledger.ts'
-import { ApiError } from '../../shared/api.ts'
+import { ApiError, assertUnchanged } from '../../shared/api.ts'
 import { reportAway, reportReachable } from '../../shared/connection.ts'
 import { campaignPath } from '../campaigns.query.ts'
 
@@ -25,7 +25,8 @@ export const importsPath = (campaign: string, ledger: string): string =>
  * Sends a ledger file, to look at it or to take its good rows. XMLHttpRequest, because fetch tells nothing about the bytes that went out.
  * @throws ApiError, also for a file that is refused as a whole
  */
-export function importLedger(job: LedgerImport): Promise<ImportReport> {
+export async function importLedger(job: LedgerImport): Promise<ImportReport> {
+  await assertUnchanged(job.file)
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest()
     const form = new FormData()

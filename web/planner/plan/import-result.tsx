@@ -59,7 +59,8 @@ export function ImportResult(props: ImportResultProps) {
           </div>
         ))}
       </dl>
-      {report.dryRun && <TakeBar {...props} choice={choice} />}
+      {report.dryRun &&
+        (report.columns.length === 0 ? <NoHeader {...props} /> : <TakeBar {...props} choice={choice} />)}
       {report.dryRun && !file && (
         <>
           <Alert type="info" showIcon className="plan-alert" title={t('import.fileGone')} />
@@ -78,6 +79,21 @@ export function ImportResult(props: ImportResultProps) {
       </p>
       <ReportTabs {...props} choice={choice} onChoose={setChoice} />
     </div>
+  )
+}
+
+/** Another file, or not a ledger at all: there are no columns to match. */
+function NoHeader({ ledger }: ImportResultProps) {
+  const { t } = useTranslation('planner')
+  const names = ledger.fields.filter(({ required }) => required).map(({ title }) => title)
+  return (
+    <Alert
+      type="error"
+      showIcon
+      className="plan-alert"
+      title={t('import.nothingRead')}
+      description={t('import.nothingReadNext', { names: names.join(t('comma')) })}
+    />
   )
 }
 
@@ -107,6 +123,7 @@ function TakeBar({ ledger, report, file, onLook, onTake, choice }: ImportResultP
 
   function takeNote() {
     if (isChanged) return t('import.changed')
+    if (report.rows === 0) return t('import.noRows')
     if (missing.length > 0 && good === 0) return t('import.matchFirst')
     if (good === 0) return report.unchanged > 0 ? t('import.nothingNew') : t('import.nothingGood')
     return report.rejectedRows > 0 ? t('import.takeRest', { count: report.rejectedRows }) : t('import.takeAll')
@@ -145,7 +162,7 @@ function ReportTabs({
         report.rejected.length > 0 && missingFields(ledger, choice).length === 0 ? 'rejected' : 'columns'
       }
       items={all
-        .filter(({ key, count }) => count > 0 || key === 'columns')
+        .filter(({ count }) => count > 0)
         .map(({ key, count, children }) => ({ key, label: `${t(`import.tab.${key}`)} ${count}`, children }))}
     />
   )

@@ -1,12 +1,12 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { getRouteApi } from '@tanstack/react-router'
-import { Form, InputNumber } from 'antd'
+import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
 import { type FullestDay, fullestDays } from '../../../domain/rehearsal/over-limit.ts'
 import { type Column, DataTable } from '../../shared/data-table.tsx'
 import { ExportButton } from '../../shared/export-button.tsx'
-import { present } from '../../shared/present.ts'
+import { NumberField } from '../../shared/number-field.tsx'
 import { useTime } from '../../shared/use-time.ts'
 import { Bar } from './bar.tsx'
 import { LARGEST_LIMIT, limitOf } from './rehearse-search.ts'
@@ -62,18 +62,14 @@ export function LoadBars({ summary }: { summary: RehearsalSummary }) {
     <>
       <Form layout="inline" className="assumed">
         <Form.Item label={t('over.limit')} htmlFor="task-limit">
-          <InputNumber
+          <NumberField
             id="task-limit"
             min={1}
             max={LARGEST_LIMIT}
-            precision={0}
+            isInteger
             value={limit}
             onChange={(chosen) =>
-              void navigate({
-                search: (now) => present({ ...now, limit: chosen ?? undefined }),
-                replace: true,
-                resetScroll: false,
-              })
+              void navigate({ search: (now) => ({ ...now, limit: chosen }), replace: true, resetScroll: false })
             }
           />
         </Form.Item>

@@ -16,6 +16,7 @@ import '../planner.css'
 import './plan.css'
 import { NewPlanNav } from './plan-nav.tsx'
 import { OfferedTemplate } from './template-card.tsx'
+import { SHORTEST_TITLE, useTitleFault } from './title-fault.ts'
 
 /** The first step without a draft: a template and a name make one. */
 export function NewCampaignPage() {
@@ -24,6 +25,12 @@ export function NewCampaignPage() {
   return (
     <Page wide title={t('new.title')} purpose={t('new.purpose')} trail={<Link to="/campaigns">{t('list.title')}</Link>}>
       <NewPlanNav />
+      <p className="soft">
+        {t('new.again')}{' '}
+        <Link to="/campaigns" search={{ status: 'CLOSED' }}>
+          {t('new.closed')}
+        </Link>
+      </p>
       {error && !data && <Failed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading rows={10} />}
       {data?.items.length === 0 && <Empty title={t('new.noTemplates')}>{t('new.noTemplatesText')}</Empty>}
@@ -41,20 +48,21 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
   const [title, setTitle] = useState<string>()
   // one key for this page: a second click of an impatient person drafts nothing twice
   const [key] = useState(newKey)
-  const { data: whole } = useQuery({ ...templateQuery(chosen?.id ?? ''), enabled: chosen !== undefined })
-  const name = (title ?? chosen?.title ?? '').trim()
+  const typed = title ?? chosen?.title ?? ''
   const create = useMutation({
-    mutationFn: () =>
-      request<CampaignItem>('POST', '/api/campaigns', {
-        body: { templateId: chosen?.id, title: name, issueDate: issueDateOf(whole?.document) },
-        key,
-      }),
+    mutationFn: async (template: TemplateItem) => {
+      // the card above may not have it yet, and the day of issue depends on it
+      const { document } = await client.ensureQueryData(templateQuery(template.id))
+      const body = { templateId: template.id, title: typed.trim(), issueDate: issueDateOf(document) }
+      return request<CampaignItem>('POST', '/api/campaigns', { body, key })
+    },
     onSuccess: ({ id }) => {
       void client.invalidateQueries({ queryKey: ['campaigns'] })
       return navigate({ to: '/campaigns/$id/plan/ledger', params: { id } })
     },
   })
   const refusal = create.error && errorText(create.error)
+  const fault = useTitleFault(typed, create.error)
   return (
     <div className="new-campaign">
       <fieldset className="template-choice">
@@ -72,25 +80,19 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
           ))}
         </Radio.Group>
       </fieldset>
-      <Form layout="vertical" className="new-campaign-form" onFinish={() => create.mutate()}>
-        <Form.Item
-          label={t('new.name')}
-          htmlFor="campaign-title"
-          extra={t('new.nameHelp')}
-          {...(refusal?.field === 'title' ? { validateStatus: 'error', help: refusal.told } : {})}
-        >
-          <Input
-            id="campaign-title"
-            value={title ?? chosen?.title ?? ''}
-            onChange={(event) => setTitle(event.target.value)}
-            minLength={2}
-            maxLength={80}
-          />
+      <Form layout="vertical" className="new-campaign-form" onFinish={() => chosen && create.mutate(chosen)}>
+        <Form.Item label={t('new.name')} htmlFor="campaign-title" extra={t('new.nameHelp')} {...fault}>
+          <Input id="campaign-title" value={typed} onChange={(event) => setTitle(event.target.value)} maxLength={80} />
         </Form.Item>
         {refusal && refusal.field !== 'title' && (
           <Alert type="error" showIcon role="alert" title={refusal.told} className="plan-alert" />
         )}
-        <Button type="primary" htmlType="submit" loading={create.isPending} disabled={!chosen || name.length < 2}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={create.isPending}
+          disabled={!chosen || typed.trim().length < SHORTEST_TITLE}
+        >
           {t('new.create')}
         </Button>
         <p className="faint">{t('new.createHelp')}</p>
@@ -100,9 +102,7 @@ function ChooseTemplate({ templates }: { templates: readonly TemplateItem[] }) {
 }
 
 /** Today; but a plan whose phases have fixed days was issued by the first of them. */
-function issueDateOf(template: CampaignTemplate | undefined): string {
-  const fixed = template?.phases.flatMap(({ starts }) =>
-    typeof starts === 'object' && 'on' in starts ? [starts.on] : [],
-  )
-  return [civilDate(Date.now()), ...(fixed ?? [])].sort()[0] ?? ''
+function issueDateOf({ phases }: CampaignTemplate): string {
+  const fixed = phases.flatMap(({ starts }) => (typeof starts === 'object' && 'on' in starts ? [starts.on] : []))
+  return [civilDate(Date.now()), ...fixed].sort()[0] ?? ''
 }

@@ -1,35 +1,39 @@
-import { Input, InputNumber, Radio } from 'antd'
+import { Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
+import { NumberField } from '../../shared/number-field.tsx'
 import { DateField } from '../date-field.tsx'
 
 interface ParameterControlProps {
-  id: string
+  /** antd's form hands these down by itself */
+  id?: string
+  value?: unknown
+  onChange?: (value: unknown) => void
   parameter: CampaignDetail['parameters'][number]
-  value: unknown
-  onChange: (value: unknown) => void
 }
 
 /** The control of a parameter by its type; nothing is ever left empty. */
-export function ParameterControl({ id, parameter: { type, min, max, title }, value, onChange }: ParameterControlProps) {
+export function ParameterControl({ parameter, value, onChange: told, ...bound }: ParameterControlProps) {
   const { t } = useTranslation('planner')
+  const { type, min, max, title } = parameter
+  const onChange = (next: unknown) => told?.(next)
   switch (type) {
     case 'integer':
     case 'number':
       return (
-        <InputNumber
-          id={id}
-          {...(type === 'integer' ? { precision: 0 } : {})}
-          {...(min === null ? {} : { min })}
-          {...(max === null ? {} : { max })}
+        <NumberField
+          {...bound}
+          isInteger={type === 'integer'}
+          min={min ?? undefined}
+          max={max ?? undefined}
           value={typeof value === 'number' ? value : null}
-          onChange={(next) => next !== null && onChange(next)}
+          onChange={onChange}
         />
       )
     case 'boolean':
       return (
         <Radio.Group
-          id={id}
+          {...bound}
           aria-label={title}
           value={value === true}
           onChange={(event) => onChange(event.target.value === true)}
@@ -40,11 +44,11 @@ export function ParameterControl({ id, parameter: { type, min, max, title }, val
         />
       )
     case 'date':
-      return <DateField id={id} {...(typeof value === 'string' ? { value } : {})} onChange={onChange} />
+      return <DateField {...bound} {...(typeof value === 'string' ? { value } : {})} onChange={onChange} />
     default:
       return (
         <Input
-          id={id}
+          {...bound}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -1,9 +1,9 @@
 import { ConfigProvider, Form } from 'antd'
-import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../../contracts/http/campaigns.ts'
 import { ApiError } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
 import { ParameterControl } from './parameter-control.tsx'
+import { ParameterHelp } from './parameter-help.tsx'
 import { ParameterReadings } from './readings.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -22,26 +22,19 @@ export function ParametersForm() {
 }
 
 function ParameterField({ parameter }: { parameter: Parameter }) {
-  const { t } = useTranslation('planner')
   const { draft, change, saving } = useDraft()
   const errorText = useErrorText()
-  const { key, title, min, max, basis, parent } = parameter
+  const { key, title, parent } = parameter
   const isHeld = parent?.free === false
   const id = `parameter-${key}`
   const error = saving.kind === 'failed' && saving.error instanceof ApiError ? saving.error : undefined
   const isWrong = error?.field === `parameters.${key}`
   const value = draft.parameters[key]
-  const bounds = min !== null && max !== null ? t('parameter.bounds', { min, max }) : ''
   return (
     <Form.Item
       label={title}
       htmlFor={id}
-      extra={
-        <>
-          {[bounds, basis && t('parameter.basis', { basis })].filter(Boolean).join(' · ')}
-          {parent && <div>{t(isHeld ? 'cascades:parameter.held' : 'cascades:parameter.free')}</div>}
-        </>
-      }
+      extra={<ParameterHelp parameter={parameter} />}
       {...(isWrong ? { validateStatus: 'error', help: errorText(error).told } : {})}
     >
       <ConfigProvider {...(isHeld ? { componentDisabled: true } : {})}>

@@ -4,7 +4,7 @@ import { present } from '../../shared/present.ts'
 /** What is assumed when a result is read, kept in the address: minutes for each, and new tasks for each person and day. */
 export type RehearseSearch = Partial<Minutes> & { limit?: number }
 
-const LONGEST = 240
+export const LONGEST = 240
 export const LARGEST_LIMIT = 500
 
 const number = (value: unknown, most: number, least = 0): number | undefined =>

@@ -1,15 +1,17 @@
 import { CheckOutlined, ExclamationCircleOutlined, SyncOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { ApiError } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
 import { formatClock } from '../../shared/time.ts'
 import { useDraft } from './use-draft.ts'
 
-/** 已保存 10:32; when saving failed, why, and that what was typed is still here. */
+/** 已保存 10:32; when saving failed, why, that what was typed is still here, and whether it goes by itself. */
 export function SavingNote() {
   const { t } = useTranslation('planner')
   const errorText = useErrorText()
   const { saving, saveNow } = useDraft()
+  const isAway = saving.kind === 'failed' && saving.error instanceof ApiError && saving.error.isAway
   return (
     <span className="saving-note" role="status">
       {saving.kind === 'saving' && (
@@ -24,7 +26,8 @@ export function SavingNote() {
       )}
       {saving.kind === 'failed' && (
         <span className="saving-failed">
-          <ExclamationCircleOutlined aria-hidden /> {t('saving.failed', { why: errorText(saving.error).told })}
+          <ExclamationCircleOutlined aria-hidden />{' '}
+          {isAway ? t('saving.away') : t('saving.failed', { why: errorText(saving.error).told })}
           <Button size="small" onClick={() => void saveNow()}>
             {t('shared:retry')}
           </Button>

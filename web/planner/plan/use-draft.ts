@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { CampaignDetail, PatchCampaignBody } from '../../../contracts/http/campaigns.ts'
 import { newKey, request } from '../../shared/api.ts'
+import { useKept } from '../../shared/use-kept.ts'
+import { useWhenBack } from '../../shared/use-when-back.ts'
 import { campaignPath } from '../campaigns.query.ts'
 import { type Draft, draftOf, withoutSent } from './draft.ts'
 
@@ -35,33 +37,49 @@ export function useDraft(): DraftSaving {
   return value
 }
 
-/** Keeps what is not saved above the steps, so that going back and forth, or a server that is away, loses nothing. */
+const isNothing = (patch: PatchCampaignBody): boolean => Object.keys(patch).length === 0
+
+/**
+ * Keeps what is not saved above the steps and in this tab, so that going back and forth, a server that is away, or a page that is loaded anew
+ * loses nothing; when the servers answer again it is sent by itself.
+ */
 export function useDraftSaving(detail: CampaignDetail): DraftSaving {
   const client = useQueryClient()
   const { id } = detail.campaign
-  const [unsaved, setUnsaved] = useState<PatchCampaignBody>({})
+  const mayEdit = detail.may.some(({ verb, allowed }) => verb === 'edit' && allowed)
+  const { initial, keep, forget } = useKept<PatchCampaignBody>(`plan.${id}`)
+  const [unsaved, setUnsaved] = useState<PatchCampaignBody>(mayEdit ? initial : {})
   const [saving, setSaving] = useState<Saving>({ kind: 'idle' })
   const latest = useRef(unsaved)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   // one call after the other: two at once could arrive in the wrong order
   const queue = useRef<Promise<boolean>>(Promise.resolve(true))
 
+  const hold = useCallback(
+    (patch: PatchCampaignBody) => {
+      latest.current = patch
+      setUnsaved(patch)
+      if (isNothing(patch)) forget()
+      else keep(patch)
+    },
+    [keep, forget],
+  )
+
   const send = useCallback(async (): Promise<boolean> => {
     const patch = latest.current
-    if (Object.keys(patch).length === 0) return true
+    if (isNothing(patch)) return true
     setSaving({ kind: 'saving' })
     try {
       await request('PATCH', campaignPath(id), { body: patch, key: newKey() })
       await client.invalidateQueries({ queryKey: ['campaigns'] })
-      latest.current = withoutSent(latest.current, patch)
-      setUnsaved(latest.current)
+      hold(withoutSent(latest.current, patch))
       setSaving({ kind: 'saved', at: Date.now() })
       return true
     } catch (error) {
       setSaving({ kind: 'failed', error })
       return false
     }
-  }, [client, id])
+  }, [client, id, hold])
 
   const saveNow = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current)
@@ -72,17 +90,20 @@ export function useDraftSaving(detail: CampaignDetail): DraftSaving {
   const change = useCallback(
     (patch: PatchCampaignBody) => {
       const parameters = patch.parameters && { ...latest.current.parameters, ...patch.parameters }
-      latest.current = { ...latest.current, ...patch, ...(parameters ? { parameters } : {}) }
-      setUnsaved(latest.current)
+      hold({ ...latest.current, ...patch, ...(parameters ? { parameters } : {}) })
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void saveNow(), QUIET_MS)
     },
-    [saveNow],
+    [hold, saveNow],
   )
 
-  useEffect(() => () => void saveNow(), [saveNow])
+  useWhenBack(useCallback(() => void saveNow(), [saveNow]))
+  useEffect(() => {
+    // what this tab kept from before
+    void saveNow()
+    return () => void saveNow()
+  }, [saveNow])
 
-  const mayEdit = detail.may.some(({ verb, allowed }) => verb === 'edit' && allowed)
   const draft = useMemo(() => draftOf(detail, unsaved), [detail, unsaved])
   return useMemo(
     () => ({ detail, draft, mayEdit, change, saveNow, saving }),

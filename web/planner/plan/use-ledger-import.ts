@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ImportReport } from '../../../contracts/ledger.ts'
-import { newKey, request } from '../../shared/api.ts'
+import { ApiError, newKey, request } from '../../shared/api.ts'
 import { type ColumnChoice, importLedger, importsPath } from './import-ledger.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -45,7 +45,10 @@ export function useLedgerImport(ledger: string) {
       return importLedger({ campaign, ledger, file, columns, dryRun, key: newKey(), onProgress: setPart })
     },
     onSuccess: received,
-    onError: () => client.invalidateQueries({ queryKey: ['failed-imports'] }),
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'FILE_CHANGED') chosenFiles.delete(fileKey)
+      return client.invalidateQueries({ queryKey: ['failed-imports'] })
+    },
   })
   const startOver = () => {
     chosenFiles.delete(fileKey)

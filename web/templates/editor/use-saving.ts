@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { TemplateVersion } from '../../../contracts/http/templates.ts'
 import { ApiError, newKey, request } from '../../shared/api.ts'
+import { useWhenBack } from '../../shared/use-when-back.ts'
 import { templatePath } from '../templates.query.ts'
 import type { Draft } from './editor-context.ts'
 import { forgetLocal, writeLocal } from './local-draft.ts'
@@ -61,11 +62,13 @@ export function useSaving({ id, version, key, base, isBehind }: SavingOptions) {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       if (error.code === 'TEMPLATE_CHANGED') setSaved({ where: 'conflict' })
-      // one that has no form yet, or no network: the device has it, the next change tries again
+      // one that has no form yet, or no network: the device has it, the next change tries again, and so does the return of the network
       else if (error.code !== 'TEMPLATE_INVALID' && !error.isAway) setSaved({ where: 'refused', error })
       return false
     }
   }, [id, version, key])
+
+  useWhenBack(useCallback(() => void toServer(), [toServer]))
 
   const keep = useCallback(
     (document: Draft) => {
