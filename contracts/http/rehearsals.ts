@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { CivilDate } from '../calendar.ts'
 import { BehaviourFile, LevelAssumptions } from '../rehearsal.ts'
 import { SaidOut } from '../said.ts'
+import { LaunchPart } from './launch.ts'
 import { closed, InstantOut, pageOf } from './shapes.ts'
 
 export const RehearsalBody = Type.Object(
@@ -128,6 +129,8 @@ export const RehearsalItem = Type.Object(
     error: Type.Union([Type.String(), Type.Null()]),
     summary: Type.Union([RehearsalSummary, Type.Null()]),
     createdAt: InstantOut,
+    /** what of the draft is otherwise than it was rehearsed */
+    changed: Type.Array(LaunchPart),
   },
   closed,
 )

@@ -1,13 +1,18 @@
+import type { LaunchPreview } from '../../contracts/http/launch.ts'
 import type { RehearsalItem, RehearsalSummary } from '../../contracts/http/rehearsals.ts'
 import type { BehaviourFile, LevelAssumptions } from '../../contracts/rehearsal.ts'
 import type { RehearsalTarget } from '../../domain/rehearsal/input.ts'
 import type { Pool, Tx } from '../pool.ts'
 
-export type RehearsalRow = Omit<RehearsalItem, 'createdAt'> & { createdAtMs: number }
+export type RehearsalRow = Omit<RehearsalItem, 'createdAt' | 'changed'> & {
+  createdAtMs: number
+  /** the draft as it was rehearsed; null: of a rehearsal before this was kept */
+  preview: LaunchPreview | null
+}
 
 /** A rehearsal that is still running after this long was lost with its process. */
 const LOST_AFTER = '5 minutes'
-const COLUMNS = `id, seed, case when status = 'DONE' then 100 else progress end as progress, behaviour, levels, error, summary, floor(extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
+const COLUMNS = `id, seed, case when status = 'DONE' then 100 else progress end as progress, behaviour, levels, preview, error, summary, floor(extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
   case when status = 'RUNNING' and created_at < clock_timestamp() - interval '${LOST_AFTER}' then 'FAILED' else status end as status`
 
 export async function insertRehearsal(
@@ -18,11 +23,12 @@ export async function insertRehearsal(
     seed: number
     behaviour: BehaviourFile
     levels: LevelAssumptions | null
+    preview: LaunchPreview
     person: number
   },
 ): Promise<void> {
   await tx.query(
-    `insert into rehearsal (id, campaign_id, seed, behaviour, status, created_by, levels) values ($1, $2, $3, $4, 'RUNNING', $5, $6)`,
+    `insert into rehearsal (id, campaign_id, seed, behaviour, status, created_by, levels, preview) values ($1, $2, $3, $4, 'RUNNING', $5, $6, $7)`,
     [
       row.id,
       row.campaign,
@@ -30,6 +36,7 @@ export async function insertRehearsal(
       JSON.stringify(row.behaviour),
       row.person,
       row.levels && JSON.stringify(row.levels),
+      JSON.stringify(row.preview),
     ],
   )
 }

@@ -133,6 +133,20 @@ describe('发起前的检查', () => {
     expect((await planner.get(second)).body).toMatchObject({ status: 'CANCELLED', summary: null })
   })
 
+  test('预演之后改了什么，结果上写着；名称不算，改回去就不写', async () => {
+    const planner = await world.as('策划')
+    const id = await drafted('two-step')
+    const made = await planner.post(`/api/campaigns/${id}/rehearsals`, { seed: 3 })
+    const changed = async () =>
+      (await planner.get(`/api/campaigns/${id}/rehearsals/${String(made.body.id)}`)).body as Record<string, unknown>
+    await expect.poll(changed, { timeout: 30_000, interval: 300 }).toMatchObject({ status: 'DONE', changed: [] })
+    const { issueDate } = (await planner.get(`/api/campaigns/${id}`)).body.campaign as { issueDate: string }
+    await planner.patch(`/api/campaigns/${id}`, { title: '样例改名', issueDate: '2024-09-23' })
+    expect(await changed()).toMatchObject({ changed: ['DATES'] })
+    await planner.patch(`/api/campaigns/${id}`, { issueDate })
+    expect(await changed()).toMatchObject({ changed: [] })
+  })
+
   test('办公室没有人在岗的不能发起', async () => {
     const id = await drafted('two-step')
     const away = (until: string) =>

@@ -27,6 +27,7 @@ const made: RehearsalItem = {
   error: null,
   summary: null,
   createdAt: '2024-09-18T09:00:00+08:00',
+  changed: [],
 }
 
 async function openStep(detail: CampaignDetail = draft): Promise<Visit> {
@@ -210,4 +211,28 @@ test('推演到哪里看得见，可以取消；取消了什么也没有写', as
   // not before: the page asks again and again, and a run that is over cannot be cancelled
   answer('GET /api/campaigns/c1/rehearsals/r1', { body: { ...made, status: 'CANCELLED', progress: 37 } })
   await page.getByText('预演已取消，推演到 37%').waitFor()
+})
+
+test('预演之后改了台账、日期：结果写明是改以前的，步骤不再打勾，发起前也提醒', async () => {
+  const visit = await openStep({ ...draft, step: { rehearsal: 'r1' } })
+  const { page, answer } = visit
+  answer('GET /api/campaigns/c1/rehearsals/r1', {
+    body: { ...made, status: 'DONE', progress: 100, changed: ['LEDGER', 'DATES'] },
+  })
+  await page.reload()
+  await page.getByText('预演之后改了台账、日期').waitFor()
+  const steps = page.getByRole('navigation', { name: '筹备步骤' })
+  expect(await steps.getByRole('link', { name: /预演/ }).getByLabel('已完成').count()).toBe(0)
+  await steps.getByRole('link', { name: /发起/ }).click()
+  await page.getByText('预演之后改了台账、日期，预演的结果是改以前的').waitFor()
+})
+
+test('走到别的步骤再回来，假设还在', async () => {
+  const { page } = await openStep()
+  await page.getByRole('radio', { name: '普遍拖后' }).check()
+  const steps = page.getByRole('navigation', { name: '筹备步骤' })
+  await steps.getByRole('link', { name: /发起/ }).click()
+  await page.getByText('发起前核对').waitFor()
+  await steps.getByRole('link', { name: /预演/ }).click()
+  await expect.poll(() => page.getByRole('radio', { name: '普遍拖后' }).isChecked()).toBe(true)
 })

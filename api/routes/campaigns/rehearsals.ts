@@ -1,15 +1,18 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import Type, { type Static } from 'typebox'
+import type { LaunchPart } from '../../../contracts/http/launch.ts'
 import { RehearsalBody, RehearsalItem, RehearsalPage } from '../../../contracts/http/rehearsals.ts'
 import type { BehaviourFile } from '../../../contracts/rehearsal.ts'
 import { parseInstant, platformCalendar } from '../../../domain/calendar/index.ts'
 import { campaignTime } from '../../../domain/campaign/clock.ts'
+import { changedParts } from '../../../domain/campaign/launch-request.ts'
 import { behavioursOf } from '../../../domain/rehearsal/behaviour.ts'
 import { behaviourProblems } from '../../../domain/rehearsal/behaviour-problems.ts'
 import { calendarRows, type RehearsalJob } from '../../../domain/rehearsal/job.ts'
 import { levelSwitches } from '../../../domain/rehearsal/level-switches.ts'
 import type { CampaignRow } from '../../../store/campaigns/campaigns.ts'
+import { readLaunchPreview } from '../../../store/campaigns/launch/preview.ts'
 import {
   cancelRehearsal,
   findRehearsal,
@@ -67,10 +70,12 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
       await assertKnown(services, row, behaviour)
       const levels = call.body.levels ?? null
       const job = await jobOf(services, row, { ...call.body, behaviour }, seed)
+      const preview = await readLaunchPreview(pool, services.setups, row)
       const done = await once(pool, call.idempotency, async (tx) => {
-        await insertRehearsal(tx, { id, campaign: row.id, seed, behaviour, levels, person: call.actor.person.id })
+        const person = call.actor.person.id
+        await insertRehearsal(tx, { id, campaign: row.id, seed, behaviour, levels, preview, person })
         const created = { id, status: 'RUNNING', progress: 0, seed, behaviour, levels, error: null, summary: null }
-        return { ...created, createdAt: instant(row.nowMs) }
+        return { ...created, createdAt: instant(row.nowMs), changed: [] }
       })
       if (done.kind === 'answered') return repeated(done.stored, call.idempotency) as RehearsalItem
       runRehearsal(job, (progress) => noteProgress(pool, id, progress))
@@ -93,7 +98,7 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
     params: CampaignParams,
     answer: RehearsalPage,
     handle: async (call) => ({
-      items: (await listRehearsals(pool, (await found(call)).id)).map(present),
+      items: (await listRehearsals(pool, (await found(call)).id)).map((rehearsal) => present(rehearsal)),
       nextCursor: null,
     }),
   })
@@ -109,7 +114,7 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
       const row = await found(call)
       const rehearsal = await findRehearsal(pool, row.id, call.params.rid)
       if (!rehearsal) throw notFound()
-      return present(rehearsal)
+      return present(rehearsal, await changedSince(services, row, rehearsal))
     },
   })
 
@@ -144,7 +149,21 @@ async function assertKnown({ pool, setups }: Services, row: CampaignRow, behavio
   if (first) throw new ApiError('BEHAVIOUR_INVALID', first.message, { field: first.path, problems })
 }
 
-const present = ({ createdAtMs, ...row }: RehearsalRow): RehearsalItem => ({ ...row, createdAt: instant(createdAtMs) })
+const present = ({ createdAtMs, preview: _kept, ...row }: RehearsalRow, changed: LaunchPart[] = []): RehearsalItem => ({
+  ...row,
+  createdAt: instant(createdAtMs),
+  changed,
+})
+
+/** What a result does not know of: the draft has become otherwise. Its name changes nothing in it. */
+async function changedSince(
+  { pool, setups }: Services,
+  row: CampaignRow,
+  { status, preview }: RehearsalRow,
+): Promise<LaunchPart[]> {
+  if (row.status !== 'DRAFT' || status !== 'DONE' || preview === null) return []
+  return changedParts(preview, await readLaunchPreview(pool, setups, row)).filter((part) => part !== 'TITLE')
+}
 
 async function jobOf(
   { pool, setups }: Services,

@@ -86,7 +86,6 @@ function Checklist() {
   const { detail, draft, saving } = useDraft()
   const { requests, standing, newest } = useLaunchRequests(detail.campaign)
   const gapText = useGapText()
-  const rehearsal = useLastRehearsal()
   const time = useTime()
   const [isAsking, setAsking] = useState(false)
   const gaps = gapsOf(detail)
@@ -126,11 +125,7 @@ function Checklist() {
         <Check kind="note" step="dates">
           {t(`launch.clock.${draft.clock.mode}`)}
         </Check>
-        {(draft.step.rehearsal === undefined || rehearsal?.status === 'FAILED') && (
-          <Check kind="note" step="rehearse">
-            {t(rehearsal ? 'launch.rehearsalFailed' : 'launch.notRehearsed')}
-          </Check>
-        )}
+        <RehearsalCheck />
       </ul>
       {launch && !launch.allowed && gaps.length === 0 && launch.why && (
         <Alert type="info" showIcon className="plan-alert" title={whyText(launch)} />
@@ -154,6 +149,28 @@ function Checklist() {
       <LaunchHistory items={requests?.items.filter((item) => item !== standing) ?? []} />
       {isAsking && <LaunchDialog requests={requests} onClose={() => setAsking(false)} />}
     </Section>
+  )
+}
+
+/** Nobody has rehearsed what is launched: never, or not to its end, or the draft was another then. */
+function RehearsalCheck() {
+  const { t } = useTranslation(['planner', 'launch'])
+  const { draft } = useDraft()
+  const rehearsal = useLastRehearsal()
+  const told = () => {
+    if (draft.step.rehearsal === undefined) return t('launch.notRehearsed')
+    if (rehearsal?.status === 'FAILED' || rehearsal?.status === 'CANCELLED') return t('launch.rehearsalFailed')
+    if (!rehearsal || rehearsal.changed.length === 0) return undefined
+    const parts = rehearsal.changed.map((part) => t(`launch:part.${part}`)).join(t('comma'))
+    return t('launch.rehearsalChanged', { parts })
+  }
+  const note = told()
+  return (
+    note !== undefined && (
+      <Check kind="note" step="rehearse">
+        {note}
+      </Check>
+    )
   )
 }
 

@@ -64,7 +64,13 @@ describe('the step of the rehearsal', () => {
     ['is open while it runs', 'RUNNING', 'open'],
     ['is not ticked by one that failed', 'FAILED', 'open'],
     ['is ticked once it came to its end', 'DONE', 'done'],
-  ] as const)('%s', (_name, status, want) => expect(stepState('rehearse', detail, status && { status })).toBe(want))
+  ] as const)('%s', (_name, status, want) =>
+    expect(stepState('rehearse', detail, status && { status, changed: [] })).toBe(want),
+  )
+
+  test('a result of before the draft was changed is none', () => {
+    expect(stepState('rehearse', detail, { status: 'DONE', changed: ['LEDGER'] })).toBe('open')
+  })
 })
 
 describe('the dates and the launch', () => {

@@ -85,13 +85,13 @@ export const siteCount = (ledgers: CampaignDetail['ledgers']): number =>
   ledgers.reduce((sum, { entries }) => sum + entries, 0)
 
 /**
- * Of the numbered steps: ticked, still lacking something, or without anything to lack. Only a rehearsal that came to its end is one; the dates
- * may be moved until the launch, so that both are done with it.
+ * Of the numbered steps: ticked, still lacking something, or without anything to lack. Only a rehearsal of what the draft is now, that came to
+ * its end, is one; the dates may be moved until the launch, so that both are done with it.
  */
 export function stepState(
   step: PlanStep,
   detail: Pick<CampaignDetail, 'gaps' | 'roles' | 'ledgers'> & { campaign: Pick<CampaignDetail['campaign'], 'status'> },
-  rehearsal: Pick<RehearsalItem, 'status'> | undefined,
+  rehearsal: Pick<RehearsalItem, 'status' | 'changed'> | undefined,
 ): 'done' | 'missing' | 'open' {
   switch (step) {
     case 'template':
@@ -103,7 +103,7 @@ export function stepState(
       // without a ledger nobody knows yet for which units teams are needed
       return siteCount(detail.ledgers) > 0 ? 'done' : 'open'
     case 'rehearse':
-      return rehearsal?.status === 'DONE' ? 'done' : 'open'
+      return rehearsal?.status === 'DONE' && rehearsal.changed.length === 0 ? 'done' : 'open'
     case 'dates':
     case 'launch':
       if (detail.campaign.status !== 'DRAFT') return 'done'

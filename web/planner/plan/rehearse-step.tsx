@@ -6,6 +6,7 @@ import type { RehearsalItem } from '../../../contracts/http/rehearsals.ts'
 import { ApiError, newKey, request } from '../../shared/api.ts'
 import { Section } from '../../shared/page.tsx'
 import { Failed, Loading } from '../../shared/states.tsx'
+import { useKept } from '../../shared/use-kept.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { campaignPath, rehearsalQuery, timelineQuery } from '../campaigns.query.ts'
 import { NeighbourList } from '../mark-table.tsx'
@@ -26,8 +27,13 @@ export function RehearseStep() {
   const { t } = useTranslation('planner')
   const { detail, draft, change, saveNow, mayEdit } = useDraft()
   const client = useQueryClient()
-  const [assumption, setAssumption] = useState(USUAL)
   const { id } = detail.campaign
+  const kept = useKept<Assumption>(`rehearse.${id}`)
+  const [assumption, setAssumption] = useState<Assumption>({ ...USUAL, ...kept.initial })
+  const assume = (next: Assumption) => {
+    setAssumption(next)
+    kept.keep(next)
+  }
   const last = useLastRehearsal()
   const start = useMutation({
     mutationFn: async () => {
@@ -49,7 +55,7 @@ export function RehearseStep() {
         <Form layout="vertical">
           <AssumptionFields
             assumption={assumption}
-            onChange={setAssumption}
+            onChange={assume}
             levels={detail.levels ?? []}
             lastSeed={last?.seed}
           />
@@ -119,9 +125,24 @@ function LastRehearsal({ campaign, rehearsal }: { campaign: string; rehearsal: s
           }
         />
       )}
+      {data.changed.length > 0 && <OfBefore changed={data.changed} />}
       {data.summary && <RehearsalResult rehearsal={data} summary={data.summary} />}
       {data.summary && <OtherCampaigns />}
     </Section>
+  )
+}
+
+/** The draft is not any more what was rehearsed. */
+function OfBefore({ changed }: Pick<RehearsalItem, 'changed'>) {
+  const { t } = useTranslation(['planner', 'launch'])
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="plan-alert"
+      title={t('rehearse.changed', { parts: changed.map((part) => t(`launch:part.${part}`)).join(t('comma')) })}
+      description={t('rehearse.changedNext')}
+    />
   )
 }
 
