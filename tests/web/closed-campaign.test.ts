@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CampaignDetail, PhaseItem } from '../../contracts/http/campaigns.ts'
 import { me } from './answers.ts'
@@ -126,4 +127,25 @@ test('英文界面：现在不能办的，原因也是英文', async () => {
   await page.getByRole('button', { name: 'Campaign', exact: true }).click()
   await page.getByRole('menuitem', { name: /The campaign is not paused/ }).waitFor()
   expect(await page.getByText('没有暂停').count()).toBe(0)
+})
+
+test('结束以后可以归档：概要、阶段、分派、进展、变更和全部案件在一个文件里', async () => {
+  const roles: CampaignDetail['roles'] = [
+    { role: 'office', title: '样例办', by: 'bound', bound: { id: 3, name: '样例街道' }, perUnit: [] },
+  ]
+  const { page, answer, violations } = await open('/campaigns/c1', { ...closed, roles })
+  answer('GET /api/campaigns/c1/changes', { body: { items: [], nextCursor: null } })
+  const take = page.getByRole('button', { name: '导出归档表' })
+  await take.waitFor()
+  expect(await violations()).toEqual([])
+  const saved = page.waitForEvent('download')
+  await take.click()
+  const file = await saved
+  expect(file.suggestedFilename()).toMatch(/^样例行动-归档-.*\.xlsx$/)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.readFile(await file.path())
+  expect(book.worksheets.map(({ name }) => name)).toEqual(['概要', '阶段', '分派', '各环节', '各单位', '变更', '案件'])
+  const assigned = book.getWorksheet('分派')?.getRow(2)
+  expect([1, 2, 3].map((at) => assigned?.getCell(at).value)).toEqual(['样例办', null, '样例街道'])
+  expect(book.getWorksheet('案件')?.rowCount).toBe(2)
 })

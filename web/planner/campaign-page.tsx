@@ -9,6 +9,7 @@ import { Section } from '../shared/page.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { ButtonLink } from './button-link.tsx'
 import { CampaignActs } from './campaign-acts.tsx'
+import { CampaignArchive } from './campaign-archive.tsx'
 import { CampaignFrame } from './campaign-frame.tsx'
 import { CampaignProgressPanel } from './campaign-progress.tsx'
 import { CampaignStatus } from './campaign-status.tsx'
@@ -60,6 +61,7 @@ function Running({ detail }: { detail: CampaignDetail }) {
   return (
     <>
       <Facts detail={detail} />
+      {campaign.status === 'CLOSED' && <CampaignArchive detail={detail} />}
       <LaunchState detail={detail} />
       <LevelsSection detail={detail} />
       {campaign.clockMode === 'stepped' && !campaign.parent && campaign.status === 'RUNNING' && mayRun && (

@@ -10,22 +10,25 @@ interface ExportControlProps {
   make: MakeRows
   /** what the file has, where it is not simply this table */
   help?: string | undefined
+  /** of the sheet, where the file has more than this one */
+  sheet?: string
+  /** of the button, where it does not stand below its table */
+  label?: string
 }
 
 /** The button of every table that can be exported; while it works, how far it is and the way out. */
-export function ExportControl({ name, head, make, help }: ExportControlProps) {
+export function ExportControl({ name, head, make, help, sheet, label }: ExportControlProps) {
   const { t } = useTranslation('shared')
-  const { start, isBusy, count, cancel } = useTableExport({ title: name, head })
+  const { start, isBusy, count, cancel } = useTableExport({ title: name, head, sheet })
   if (!isBusy)
     return (
       <Button
-        type="link"
-        size="small"
+        {...(label === undefined ? { type: 'link', size: 'small' } : {})}
         icon={<DownloadOutlined aria-hidden />}
         title={help ?? t('exportHelp')}
         onClick={() => start(make)}
       >
-        {t('export')}
+        {label ?? t('export')}
       </Button>
     )
   return (

@@ -14,13 +14,15 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export interface Rows {
   rows: Table['rows']
   isCut: boolean
+  /** sheets of their own in the same file, before this one */
+  before?: readonly Table[]
 }
 
 /** Fetches or makes the rows; tells how many there are so far. */
 export type MakeRows = (signal: AbortSignal, told: (count: number) => void) => Rows | Promise<Rows>
 
-/** Writes a table into an Excel file: says how far it is, may be given up, and tells what became of it. */
-export function useTableExport({ title, head }: Omit<Table, 'rows'>) {
+/** Writes a table into an Excel file called `title`, on a sheet called `sheet`: says how far it is, may be given up, and tells what became of it. */
+export function useTableExport({ title, head, sheet = title }: Omit<Table, 'rows'> & { sheet?: string | undefined }) {
   const { t } = useTranslation('shared')
   const { message } = App.useApp()
   const errorText = useErrorText()
@@ -31,9 +33,9 @@ export function useTableExport({ title, head }: Omit<Table, 'rows'>) {
       const control = new AbortController()
       running.current = control
       setCount(0)
-      const { rows, isCut } = await make(control.signal, setCount)
+      const { rows, isCut, before = [] } = await make(control.signal, setCount)
       const most = rows.slice(0, EXPORTED_MOST)
-      const book = await workbookOf({ title, head, rows: most }, control.signal)
+      const book = await workbookOf([...before, { title: sheet, head, rows: most }], control.signal)
       saveFile(`${title}-${civilDate(Date.now())}.xlsx`, new Blob([book], { type: XLSX }))
       return { count: most.length, isCut: isCut || most.length < rows.length }
     },

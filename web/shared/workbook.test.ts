@@ -4,7 +4,7 @@ import { type Cell, workbookOf } from './workbook.ts'
 
 async function readBack(title: string, head: readonly string[], rows: readonly (readonly Cell[])[]) {
   const book = new ExcelJS.Workbook()
-  await book.xlsx.load((await workbookOf({ title, head, rows })) as unknown as Parameters<typeof book.xlsx.load>[0])
+  await book.xlsx.load((await workbookOf([{ title, head, rows }])) as unknown as Parameters<typeof book.xlsx.load>[0])
   const [sheet] = book.worksheets
   if (!sheet) throw new Error('no sheet')
   return sheet
@@ -47,7 +47,7 @@ describe('a table as a workbook', () => {
   })
 
   test('given up between two stretches', async () => {
-    await expect(workbookOf({ title: '样例', head: ['列'], rows: [['甲']] }, AbortSignal.abort())).rejects.toThrow(
+    await expect(workbookOf([{ title: '样例', head: ['列'], rows: [['甲']] }], AbortSignal.abort())).rejects.toThrow(
       'abort',
     )
   })

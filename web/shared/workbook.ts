@@ -21,20 +21,22 @@ const SHEET_NAME_MOST = 31
 const WIDE = /[\u2E80-\uFFEF]/g
 
 /**
- * A workbook of one sheet: a bold head that stays in sight, numbers as numbers, and no text that a spreadsheet takes for a formula, not even
- * after saving it as CSV. The library comes only when somebody exports.
+ * A workbook with a sheet for each table: a bold head that stays in sight, numbers as numbers, and no text that a spreadsheet takes for a formula,
+ * not even after saving it as CSV. The library comes only when somebody exports.
  * @throws AbortError when the caller gave up
  */
-export async function workbookOf({ title, head, rows }: Table, signal?: AbortSignal): Promise<ArrayBuffer> {
+export async function workbookOf(tables: readonly Table[], signal?: AbortSignal): Promise<ArrayBuffer> {
   const { Workbook } = (await import('exceljs')).default
   const book = new Workbook()
-  const sheet = book.addWorksheet(sheetName(title), { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = head.map((text, at) => ({ header: safeText(text), width: widthOf(at, head, rows) }))
-  sheet.getRow(1).font = { bold: true }
-  for (let at = 0; at < rows.length; at += STRETCH) {
-    signal?.throwIfAborted()
-    sheet.addRows(rows.slice(at, at + STRETCH).map((row) => row.map(safeCell)))
-    await new Promise((resolve) => setTimeout(resolve))
+  for (const { title, head, rows } of tables) {
+    const sheet = book.addWorksheet(sheetName(title), { views: [{ state: 'frozen', ySplit: 1 }] })
+    sheet.columns = head.map((text, at) => ({ header: safeText(text), width: widthOf(at, head, rows) }))
+    sheet.getRow(1).font = { bold: true }
+    for (let at = 0; at < rows.length; at += STRETCH) {
+      signal?.throwIfAborted()
+      sheet.addRows(rows.slice(at, at + STRETCH).map((row) => row.map(safeCell)))
+      await new Promise((resolve) => setTimeout(resolve))
+    }
   }
   return (await book.xlsx.writeBuffer()) as unknown as ArrayBuffer
 }
