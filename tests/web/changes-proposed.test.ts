@@ -34,6 +34,36 @@ test('提出：只送出与现在不同的参数', async () => {
   })
 })
 
+test('参数写明范围和依据，超出的说在旁边；关掉再打开，填的还在，没有动过的照现在的', async () => {
+  const visit = await open(web, '/campaigns/c1/changes', ({ answer }) => {
+    answer('GET /api/campaigns/c1/changes', { body: { items: [], nextCursor: null } })
+    answer('POST /api/campaigns/c1/changes', {
+      status: 422,
+      body: { code: 'PARAMETER_INVALID', message: '样例：不能这样', requestId: 'r', field: 'parameters.days' },
+    })
+  })
+  const { page } = visit
+  const dialog = page.getByRole('dialog')
+  const days = page.getByLabel('整改天数')
+  await page.getByRole('button', { name: '提出变更' }).click()
+  await dialog.getByText('1 至 30').waitFor()
+  await days.fill('45')
+  await dialog.getByText('请填 1 至 30 的整数；改好以前仍按 5').waitFor()
+  expect(await days.inputValue()).toBe('45')
+  await days.fill('8')
+  await page.getByLabel('原因').fill('期限太短')
+  await dialog.getByRole('button', { name: /取\s*消/ }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '提出变更' }).click()
+  expect([await days.inputValue(), await page.getByLabel('原因').inputValue()]).toEqual(['8', '期限太短'])
+  await page.getByRole('button', { name: '试算' }).click()
+  await dialog.locator('.ant-form-item', { has: days }).getByText('样例：不能这样').waitFor()
+  expect(await dialog.getByText('样例：不能这样').count()).toBe(1)
+  expect(visit.sent.map(({ body }) => body)).toEqual([
+    { kind: 'PARAMETERS', parameters: { days: 8 }, reason: '期限太短' },
+  ])
+})
+
 describe('改配额', () => {
   const openQuotas = async () => {
     const visit = await open(web, '/campaigns/c1/changes', ({ answer }) => {

@@ -7,6 +7,7 @@ import { newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { ReasonItem } from '../shared/reason-item.tsx'
 import { Refused } from '../shared/refused.tsx'
+import { useKept } from '../shared/use-kept.ts'
 import { useSubmit } from '../shared/use-submit.ts'
 import { changesPath } from './changes.query.ts'
 
@@ -59,8 +60,10 @@ function RejectDialog({ path, onClose }: { path: string; onClose: () => void }) 
   const client = useQueryClient()
   const [form] = Form.useForm<Reason>()
   const [key] = useState(newKey)
+  const kept = useKept<Reason>(path)
   const { submit, isBusy, failure } = useSubmit(form, ['reason'], async ({ reason }) => {
     await request('POST', path, { body: { reason: reason.trim() }, key })
+    kept.forget()
     message.success(t('act.reject.done'))
     onClose()
     await client.invalidateQueries({ queryKey: ['campaigns'] })
@@ -74,7 +77,13 @@ function RejectDialog({ path, onClose }: { path: string; onClose: () => void }) 
       onOk={form.submit}
       onCancel={onClose}
     >
-      <Form<Reason> form={form} layout="vertical" onFinish={(values) => void submit(values)}>
+      <Form<Reason>
+        form={form}
+        layout="vertical"
+        initialValues={kept.initial}
+        onValuesChange={(_change, all) => kept.keep(all)}
+        onFinish={(values) => void submit(values)}
+      >
         <Refused failure={failure} />
         <ReasonItem label={t('reason')} missing={t('reasonMissing')} />
       </Form>

@@ -10,9 +10,10 @@ import { ApiError, newKey, request } from '../shared/api.ts'
 import { useErrorText } from '../shared/error-text.ts'
 import { useProblemText } from '../shared/problem-text.ts'
 import { ReasonItem } from '../shared/reason-item.tsx'
+import { useKept } from '../shared/use-kept.ts'
 import { ProblemList } from '../templates/problem-list.tsx'
 import { changesPath } from './changes.query.ts'
-import { type ChangeValues, KindFields, requestOf } from './kind-fields.tsx'
+import { type ChangeValues, changedParameters, KindFields, requestOf } from './kind-fields.tsx'
 import { type Kind, kindsOf } from './kinds.ts'
 import { problemPlaces } from './problem-places.ts'
 import { useQuotas } from './use-quotas.ts'
@@ -25,6 +26,15 @@ interface ChangeFormProps {
   chosen?: Pick<ChangeValues, 'phase' | 'endsOn'>
   onClose: () => void
 }
+
+/**
+ * What is worth keeping of what was typed. Quotas and parameters that nobody has touched stand as they are by then, and are no wish to have
+ * them back; names of steps belong to the versions that were looked at.
+ */
+const keptOf = ({ quotas: _standing, steps: _named, parameters, ...rest }: ChangeValues, detail: CampaignDetail) => ({
+  ...rest,
+  parameters: changedParameters(parameters, detail),
+})
 
 /** What is to be otherwise, and why. Sending it only works out what it would do. */
 export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: ChangeFormProps) {
@@ -40,6 +50,7 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
   const [key] = useState(newKey)
   const quotas = useQuotas(detail)
   const { id } = detail.campaign
+  const kept = useKept<ChangeValues>(`campaign.change.${id}`)
   const send = async (values: ChangeValues) => {
     const body = requestOf(values, detail, quotas)
     if (body.kind === 'QUOTAS' && body.quotas.length === 0) {
@@ -50,6 +61,7 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
     setTold(undefined)
     try {
       const { no } = await request<ChangeItem>('POST', changesPath(id), { body, key })
+      kept.forget()
       await client.invalidateQueries({ queryKey: ['campaigns', 'changes', id] })
       await navigate({ to: '/campaigns/$id/changes/$no', params: { id, no: String(no) } })
     } catch (error) {
@@ -59,7 +71,8 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
       form.setFields(beside)
       if (beside[0]) form.scrollToField(beside[0].name, { block: 'center' })
       const { field, told: words } = errorText(error)
-      if (field === 'reason') form.setFields([{ name: field, errors: [words] }])
+      const named = fields.find((name) => name.join('.') === field)
+      if (named && elsewhere.length === 0) form.setFields([{ name: named, errors: [words] }])
       else setTold({ message: words, problems: elsewhere })
     } finally {
       setBusy(false)
@@ -82,7 +95,8 @@ export function ChangeForm({ detail, first = 'PARAMETERS', chosen, onClose }: Ch
         form={form}
         layout="vertical"
         onFinish={send}
-        initialValues={{ kind: first, ...chosen }}
+        initialValues={{ kind: first, ...kept.initial, ...chosen }}
+        onValuesChange={(_change, all) => kept.keep(keptOf(all, detail))}
         scrollToFirstError={{ block: 'center', focus: true }}
       >
         <Form.Item name="kind" label={t('list.kind')}>

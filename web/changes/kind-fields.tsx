@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, InputNumber, Select, Switch } from 'antd'
+import { ConfigProvider, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '../../contracts/http/campaigns.ts'
 import type { ChangeBody } from '../../contracts/http/changes.ts'
 import { calendarVersionsQuery } from '../admin/calendar.query.ts'
 import { DateField } from '../planner/date-field.tsx'
+import { ParameterControl } from '../planner/plan/parameter-control.tsx'
+import { ParameterHelp } from '../planner/plan/parameter-help.tsx'
 import { versionsQuery } from '../templates/templates.query.ts'
 import { BindFields } from './bind-fields.tsx'
 import { type GivenUnits, givenUnits } from './given-units.ts'
@@ -26,15 +28,22 @@ export interface ChangeValues extends GivenUnits {
   reason: string
 }
 
+export function changedParameters(
+  given: ChangeValues['parameters'] = {},
+  { parameters }: Pick<CampaignDetail, 'parameters'>,
+): Record<string, unknown> {
+  const changed = Object.entries(given).filter(([key, value]) =>
+    parameters.some((now) => now.key === key && now.value !== value),
+  )
+  return Object.fromEntries(changed)
+}
+
 /** The request in the API's words; of the parameters and quotas only those that are otherwise than now. */
-export function requestOf(values: ChangeValues, { parameters }: CampaignDetail, { standing = [] }: Quotas): ChangeBody {
+export function requestOf(values: ChangeValues, detail: CampaignDetail, { standing = [] }: Quotas): ChangeBody {
   const reason = values.reason.trim()
   switch (values.kind) {
-    case 'PARAMETERS': {
-      const given = Object.entries(values.parameters ?? {})
-      const changed = given.filter(([key, value]) => parameters.some((now) => now.key === key && now.value !== value))
-      return { kind: 'PARAMETERS', parameters: Object.fromEntries(changed), reason }
-    }
+    case 'PARAMETERS':
+      return { kind: 'PARAMETERS', parameters: changedParameters(values.parameters, detail), reason }
     case 'QUOTAS':
       return { kind: 'QUOTAS', quotas: changedQuotas(standing, values.quotas ?? []), reason }
     case 'TEMPLATE': {
@@ -74,29 +83,22 @@ export function KindFields({ kind, detail, quotas }: KindFieldsProps) {
 
 /** What a parent holds can only be followed: it stands there as the parent has it. */
 function ParameterFields({ detail: { parameters } }: { detail: CampaignDetail }) {
-  const { t } = useTranslation('cascades')
-  return parameters.map(({ key, title, type, value, min, max, parent }) => (
-    <Form.Item
-      key={key}
-      name={['parameters', key]}
-      label={title}
-      initialValue={parent?.free === false ? parent.value : value}
-      {...(parent?.free === false ? { extra: t('parameter.held') } : {})}
-      {...(type === 'boolean' ? { valuePropName: 'checked' } : {})}
-    >
-      {type === 'boolean' ? (
-        <Switch disabled={parent?.free === false} />
-      ) : type === 'integer' || type === 'number' ? (
-        <InputNumber
-          disabled={parent?.free === false}
-          {...(min === null ? {} : { min })}
-          {...(max === null ? {} : { max })}
-        />
-      ) : (
-        <Input disabled={parent?.free === false} />
-      )}
-    </Form.Item>
-  ))
+  return parameters.map((parameter) => {
+    const { key, title, value, parent } = parameter
+    const isHeld = parent?.free === false
+    return (
+      <ConfigProvider key={key} {...(isHeld ? { componentDisabled: true } : {})}>
+        <Form.Item
+          name={['parameters', key]}
+          label={title}
+          initialValue={isHeld ? parent.value : value}
+          extra={<ParameterHelp parameter={parameter} />}
+        >
+          <ParameterControl parameter={parameter} />
+        </Form.Item>
+      </ConfigProvider>
+    )
+  })
 }
 
 function TemplateFields({ detail }: { detail: CampaignDetail }) {

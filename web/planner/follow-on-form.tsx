@@ -7,6 +7,7 @@ import type { CampaignDetail, CampaignItem } from '../../contracts/http/campaign
 import { newKey, request } from '../shared/api.ts'
 import { Refused } from '../shared/refused.tsx'
 import { civilDate } from '../shared/time.ts'
+import { useKept } from '../shared/use-kept.ts'
 import { useSubmit } from '../shared/use-submit.ts'
 import { DateField } from './date-field.tsx'
 
@@ -27,10 +28,12 @@ export function FollowOnForm({ detail: { campaign, followOn }, onClose }: Follow
   const navigate = useNavigate()
   const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
+  const kept = useKept<Values>(`campaign.followOn.${campaign.id}`)
   const [today] = useState(() => civilDate(Date.now()))
   const { submit, isBusy, failure } = useSubmit(form, ['title', 'issueDate'], async ({ title, issueDate }) => {
     const body = { templateId: followOn?.templateId, title: title.trim(), issueDate, follows: campaign.id }
     const { id } = await request<CampaignItem>('POST', '/api/campaigns', { body, key })
+    kept.forget()
     void client.invalidateQueries({ queryKey: ['campaigns'] })
     await navigate({ to: '/campaigns/$id/plan/ledger', params: { id } })
   })
@@ -49,7 +52,8 @@ export function FollowOnForm({ detail: { campaign, followOn }, onClose }: Follow
         form={form}
         layout="vertical"
         onFinish={(values) => void submit(values)}
-        initialValues={{ title: t('followOn.name', { title: campaign.title }), issueDate: today }}
+        initialValues={{ title: t('followOn.name', { title: campaign.title }), issueDate: today, ...kept.initial }}
+        onValuesChange={(_change, all) => kept.keep(all)}
       >
         <Refused failure={failure} />
         <Form.Item

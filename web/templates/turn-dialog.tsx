@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { TemplateVersion } from '../../contracts/http/templates.ts'
 import { newKey, request } from '../shared/api.ts'
 import { Refused } from '../shared/refused.tsx'
+import { useKept } from '../shared/use-kept.ts'
 import { useSubmit } from '../shared/use-submit.ts'
 import { templatePath } from './templates.query.ts'
 
@@ -12,6 +13,10 @@ export type Turn = Exclude<TemplateVersion['may'][number], 'edit'>
 
 /** Sending back and taking out of use are explained to whoever meets them. */
 const WITH_REASON: readonly Turn[] = ['return', 'retire']
+
+interface Values {
+  reason?: string
+}
 
 interface TurnDialogProps {
   turn: Turn
@@ -26,12 +31,14 @@ export function TurnDialog({ turn, of: { id, version, title }, onClose, onDone }
   const { t } = useTranslation('templates')
   const { message } = App.useApp()
   const client = useQueryClient()
-  const [form] = Form.useForm<{ reason?: string }>()
+  const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
+  const kept = useKept<Values>(`template.${turn}.${id}.${version}`)
   const fields = WITH_REASON.includes(turn) ? (['reason'] as const) : []
   const { submit, isBusy, failure } = useSubmit(form, fields, async ({ reason }) => {
     const given = reason === undefined ? {} : { reason: reason.trim() }
     await request('POST', `${templatePath(id)}/${turn}`, { body: { version, ...given }, key })
+    kept.forget()
     await client.invalidateQueries({ queryKey: ['templates'] })
     message.success(t(`turn.${turn}.done`))
     onClose()
@@ -48,7 +55,13 @@ export function TurnDialog({ turn, of: { id, version, title }, onClose, onDone }
       onCancel={onClose}
     >
       <p className="soft">{t(`turn.${turn}.help`)}</p>
-      <Form form={form} layout="vertical" onFinish={(values) => void submit(values)}>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        initialValues={kept.initial}
+        onValuesChange={(_change, all) => kept.keep(all)}
+        onFinish={(values) => void submit(values)}
+      >
         <Refused failure={failure} />
         {WITH_REASON.includes(turn) && (
           <Form.Item

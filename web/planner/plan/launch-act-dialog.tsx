@@ -6,6 +6,7 @@ import type { LaunchRequestItem } from '../../../contracts/http/launch.ts'
 import { newKey, request } from '../../shared/api.ts'
 import { ReasonItem } from '../../shared/reason-item.tsx'
 import { civilDate } from '../../shared/time.ts'
+import { useKept } from '../../shared/use-kept.ts'
 import { useTime } from '../../shared/use-time.ts'
 import { launchRequestsPath } from '../launch.query.ts'
 import { LaunchFailure } from './launch-failure.tsx'
@@ -34,6 +35,7 @@ export function LaunchActDialog({ act, request: asked, now, onClose }: LaunchAct
   const { detail } = useDraft()
   const [form] = Form.useForm<Values>()
   const [key] = useState(newKey)
+  const kept = useKept<Values>(`launch.${act}.${detail.campaign.id}.${asked.no}`)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const send = async ({ reason, launchAt }: Values) => {
@@ -42,6 +44,7 @@ export function LaunchActDialog({ act, request: asked, now, onClose }: LaunchAct
     const body = act === 'confirm' ? {} : act === 'move' ? { launchAt } : { reason: reason?.trim() }
     try {
       await request('POST', `${launchRequestsPath(detail.campaign.id)}/${asked.no}/${act}`, { body, key })
+      kept.forget()
       onClose()
     } catch (failure) {
       setError(failure)
@@ -68,7 +71,11 @@ export function LaunchActDialog({ act, request: asked, now, onClose }: LaunchAct
         form={form}
         layout="vertical"
         onFinish={send}
-        initialValues={act === 'move' && asked.launchAt !== null ? { launchAt: asked.launchAt } : {}}
+        initialValues={{
+          ...(act === 'move' && asked.launchAt !== null ? { launchAt: asked.launchAt } : {}),
+          ...kept.initial,
+        }}
+        onValuesChange={(_change, all) => kept.keep(all)}
       >
         {act === 'confirm' && <LaunchPreviewFacts preview={asked.preview} />}
         {act === 'move' && <LaunchTimeOf now={now} isConfirmed={asked.confirmedBy !== null} />}
