@@ -9,7 +9,9 @@ import type { ChangeItem } from '../../contracts/http/changes.ts'
 import { quotasQuery } from '../figures/figures.query.ts'
 import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
+import { ExportButton } from '../shared/export-button.tsx'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
+import { formatExact } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { ChangeForm } from './change-form.tsx'
 import { changesQuery } from './changes.query.ts'
@@ -69,6 +71,7 @@ function ChangeTable({ detail, items }: { detail: CampaignDetail; items: readonl
   const { t } = useTranslation('changes')
   const time = useTime()
   const extensionText = useExtensionText(detail)
+  const standing = ({ status, outdated }: ChangeItem) => t(`status.${outdated ? 'OUTDATED' : status}`)
   const columns: Column<ChangeItem>[] = [
     {
       key: 'kind',
@@ -82,12 +85,7 @@ function ChangeTable({ detail, items }: { detail: CampaignDetail; items: readonl
         </>
       ),
     },
-    {
-      key: 'status',
-      title: t('list.status'),
-      isShort: true,
-      render: ({ status, outdated }) => t(`status.${outdated ? 'OUTDATED' : status}`),
-    },
+    { key: 'status', title: t('list.status'), isShort: true, render: standing },
     { key: 'reason', title: t('reason'), render: ({ reason }) => reason },
     { key: 'by', title: t('list.by'), isShort: true, isWideOnly: true, render: ({ proposedBy }) => proposedBy.name },
     {
@@ -98,5 +96,24 @@ function ChangeTable({ detail, items }: { detail: CampaignDetail; items: readonl
       render: ({ proposedAt }) => time.instant(proposedAt),
     },
   ]
-  return <DataTable label={t('list.title')} columns={columns} rows={items} keyOf={({ no }) => no} />
+  return (
+    <>
+      <DataTable label={t('list.title')} columns={columns} rows={items} keyOf={({ no }) => no} />
+      <p className="table-foot">
+        <ExportButton
+          name={t('list.title')}
+          head={[t('list.kind'), t('list.status'), t('reason'), t('list.by'), t('list.at')]}
+          rows={() =>
+            items.map((item) => [
+              t('list.numbered', { no: item.no, kind: t(`kind.${item.kind}.title`) }),
+              standing(item),
+              item.reason,
+              item.proposedBy.name,
+              formatExact(item.proposedAt),
+            ])
+          }
+        />
+      </p>
+    </>
+  )
 }

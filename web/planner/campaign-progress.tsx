@@ -213,6 +213,13 @@ function DutyTable({ campaignId, duties }: { campaignId: string; duties: readonl
         {t('progress.duties')} <span className="faint">{t('progress.dutiesCount')}</span>
       </h3>
       <DataTable label={t('progress.duties')} columns={columns} rows={duties} keyOf={({ duty }) => duty} />
+      <p className="table-foot">
+        <ExportButton
+          name={t('progress.duties')}
+          head={(['duty', 'open', 'overdue'] as const).map((key) => t(`progress.${key}`))}
+          rows={() => duties.map(({ title, open, overdue }) => [title, open, overdue])}
+        />
+      </p>
     </>
   )
 }

@@ -142,7 +142,7 @@ export function PhaseTable({ phases, days, isClosed, moves }: PhaseTableProps) {
                 span.first,
                 span.last,
                 workdaysIn(span, days),
-                phaseWarnings(phase).join('; '),
+                phaseWarnings(phase).join(t('semicolon')),
               ]
             })
           }

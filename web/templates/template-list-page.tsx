@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { TemplateItem } from '../../contracts/http/templates.ts'
 import { templatesQuery } from '../planner/campaigns.query.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
+import { ExportButton } from '../shared/export-button.tsx'
 import { Page } from '../shared/page.tsx'
 import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
@@ -26,6 +27,7 @@ export function TemplateListPage() {
     </Button>
   )
   const { data: published } = useQuery(templatesQuery)
+  const standingOf = useStanding()
   const inUse = (of: string) => published?.items.find(({ id }) => id === of)?.version
   const columns: Column<TemplateItem>[] = [
     {
@@ -48,7 +50,7 @@ export function TemplateListPage() {
       key: 'status',
       title: t('list.status'),
       isShort: true,
-      render: (row) => <Standing latest={row} inUse={inUse(row.id)} />,
+      render: (row) => standingOf(row, inUse(row.id)),
     },
     { key: 'summary', title: t('list.summary'), isWideOnly: true, render: ({ summary }) => summary },
   ]
@@ -68,21 +70,29 @@ export function TemplateListPage() {
         </Empty>
       )}
       {data && data.items.length > 0 && (
-        <DataTable label={t('list.title')} columns={columns} rows={data.items} keyOf={({ id }) => id} />
+        <>
+          <DataTable label={t('list.title')} columns={columns} rows={data.items} keyOf={({ id }) => id} />
+          <p className="table-foot">
+            <ExportButton
+              name={t('list.title')}
+              head={(['name', 'version', 'status', 'summary'] as const).map((key) => t(`list.${key}`))}
+              rows={() =>
+                data.items.map((row) => [row.title, row.version, standingOf(row, inUse(row.id)), row.summary])
+              }
+            />
+          </p>
+        </>
       )}
       {isUploading && <UploadTemplate onClose={() => setUploading(false)} />}
     </Page>
   )
 }
 
-interface StandingProps {
-  latest: TemplateItem
-  /** the version that new campaigns stand on */
-  inUse: number | undefined
-}
-
-function Standing({ latest: { version, status }, inUse }: StandingProps) {
+/** The status of the latest version, and beside it the version that new campaigns stand on, where that is another. */
+function useStanding(): (latest: TemplateItem, inUse: number | undefined) => string {
   const { t } = useTranslation('templates')
-  const word = t(`status.${status}`, { defaultValue: status })
-  return inUse === undefined || inUse === version ? word : t('list.besideInUse', { status: word, version: inUse })
+  return ({ version, status }, inUse) => {
+    const word = t(`status.${status}`, { defaultValue: status })
+    return inUse === undefined || inUse === version ? word : t('list.besideInUse', { status: word, version: inUse })
+  }
 }

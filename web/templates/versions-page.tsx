@@ -6,8 +6,10 @@ import { useTranslation } from 'react-i18next'
 import type { TemplateVersion } from '../../contracts/http/templates.ts'
 import { ButtonLink } from '../planner/button-link.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
+import { ExportButton } from '../shared/export-button.tsx'
 import { Page, Section } from '../shared/page.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
+import { formatExact } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { ReturnedNote } from './returned-note.tsx'
 import { versionsQuery } from './templates.query.ts'
@@ -104,6 +106,27 @@ function VersionTable({ items }: { items: readonly TemplateVersion[] }) {
   return (
     <>
       <DataTable label={t('versions.title')} columns={columns} rows={items} keyOf={({ version }) => version} />
+      <p className="table-foot">
+        <ExportButton
+          name={t('versions.title')}
+          head={[
+            t('list.version'),
+            t('list.status'),
+            t('versions.drafted'),
+            t('versions.approved'),
+            t('versions.published'),
+          ]}
+          rows={() =>
+            items.map(({ version, status, draftedBy, approvedBy, publishedAt }) => [
+              version,
+              t(`status.${status}`),
+              draftedBy?.name ?? t('versions.builtIn'),
+              approvedBy?.name ?? null,
+              publishedAt && formatExact(publishedAt),
+            ])
+          }
+        />
+      </p>
       {turning && <TurnDialog {...turning} onClose={() => setTurning(undefined)} />}
     </>
   )

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Section } from '../../shared/page.tsx'
 import { Failed } from '../../shared/states.tsx'
 import { unitsQuery } from '../../shared/unit-select.tsx'
+import { AssignedExport } from './assigned-export.tsx'
 import { BoundRoles } from './bound-roles.tsx'
 import { GroupRoles } from './group-roles.tsx'
 import { PerUnitRoles } from './per-unit-roles.tsx'
@@ -55,6 +56,11 @@ export function AssignStep() {
         <Section title={t('assign.named')}>
           <p className="soft">{t('assign.namedHelp', { roles: named.map(({ title }) => title).join(t('comma')) })}</p>
         </Section>
+      )}
+      {units && (
+        <p className="table-foot">
+          <AssignedExport units={units.items} />
+        </p>
       )}
       <StepFoot step="assign" />
     </>

@@ -15,6 +15,7 @@ export function LaunchStanding({ request, requests }: { request: LaunchRequestIt
   const [act, setAct] = useState<LaunchAct>()
   const { status, may, changed } = request
   const isAsked = status === 'ASKED'
+  const confirmers = requests.confirmers.map(({ name }) => name).join(t('shared:comma'))
   const others = (['return', 'move', 'cancel'] as const).filter((verb) => may.includes(verb))
   return (
     <section className="launch-standing" aria-label={t(`standing.${isAsked ? 'asked' : 'scheduled'}`)}>
@@ -32,7 +33,7 @@ export function LaunchStanding({ request, requests }: { request: LaunchRequestIt
           description={t('standing.changedNext')}
         />
       )}
-      {request.whyNot && <p className="soft">{t(`whyNot.${request.whyNot}`, { names: namesOf(requests) })}</p>}
+      {request.whyNot && <p className="soft">{t(`whyNot.${request.whyNot}`, { names: confirmers })}</p>}
       <LaunchPreviewFacts preview={request.preview} changed={changed} />
       <div className="launch-act">
         {may.includes('confirm') && (
@@ -50,8 +51,6 @@ export function LaunchStanding({ request, requests }: { request: LaunchRequestIt
     </section>
   )
 }
-
-const namesOf = ({ confirmers }: LaunchRequests): string => confirmers.map(({ name }) => name).join('、')
 
 /** The instant and how long until then, as of the server's clock. */
 function When({ request: { status, launchAt }, now }: { request: LaunchRequestItem; now: string }) {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { RehearsalItem, RehearsalSummary } from '../../../contracts/http/rehearsals.ts'
 import { type Column, DataTable } from '../../shared/data-table.tsx'
+import { ExportButton } from '../../shared/export-button.tsx'
 import { useTime } from '../../shared/use-time.ts'
 import { FinishChart } from './finish-chart.tsx'
 import { RehearsalNotes } from './rehearsal-notes.tsx'
@@ -83,6 +84,13 @@ function PerPerson({ rows }: { rows: readonly Row[] }) {
     <>
       <h3>{t('rehearse.perPerson.title')}</h3>
       <DataTable label={t('rehearse.perPerson.title')} columns={columns} rows={rows} keyOf={({ unit }) => unit} />
+      <p className="table-foot">
+        <ExportButton
+          name={t('rehearse.perPerson.title')}
+          head={(['unit', 'people', 'tasks', 'each'] as const).map((key) => t(`rehearse.perPerson.${key}`))}
+          rows={() => rows.map(({ unit, people, tasks, each }) => [unit, people, tasks, each])}
+        />
+      </p>
     </>
   )
 }
