@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Channel } from '../activities/notices/channels.ts'
 import type { Post } from '../activities/notices/email.ts'
 import { DeliveryFailure } from '../activities/notices/failure.ts'
-import { wordLetter } from '../domain/notice/new-address.ts'
+import { wordLetter } from '../domain/notice/letter.ts'
 import { pathOf } from '../domain/notice/path.ts'
 import { MOST_ATTEMPTS } from '../domain/notice/retry.ts'
 import { claimLetter, settleLetter } from '../store/deliveries/address-letters.ts'
+import { spreadAnswers } from '../store/deliveries/answer-letters.ts'
 import { publishChannels } from '../store/deliveries/channels.ts'
 import { type Claimed, claimMessages } from '../store/deliveries/claim.ts'
 import { giveUpHeld, type Outcome, settleMessage } from '../store/deliveries/settle.ts'
@@ -48,13 +49,17 @@ export function createDelivery(pool: Pool, channel: Channel, base: string | unde
   }
 }
 
-/** Mails what is about addresses themselves, a letter a turn. */
-export function createLetters(pool: Pool, post: Post): () => Promise<boolean> {
+/**
+ * Mails what no notice tells, a letter a turn: about addresses themselves, and that an opinion is answered.
+ * @param base address of the platform, for links
+ */
+export function createLetters(pool: Pool, post: Post, base: string | undefined): () => Promise<boolean> {
   return async () => {
+    await spreadAnswers(pool)
     const letter = await claimLetter(pool)
     if (!letter) return false
     const { id, kind, to, code, attempts } = letter
-    const worded = wordLetter(kind, { ...to, code })
+    const worded = wordLetter(kind, { ...to, code, base })
     // the code differs from attempt to attempt, and so does its mail
     await settleLetter(pool, letter, await outcomeOf(() => post({ id: `letter-${id}-${attempts}`, to, ...worded })))
     return true

@@ -206,7 +206,9 @@ export async function startWorker(
       ...channels.flatMap((channel) =>
         duty('notices', 1000, createDelivery(pool, channel, config.publicUrl), `:${channel.rules.name}`),
       ),
-      ...channels.flatMap(({ post }) => (post ? duty('notices', 1000, createLetters(pool, post), ':letters') : [])),
+      ...channels.flatMap(({ post }) =>
+        post ? duty('notices', 1000, createLetters(pool, post, config.publicUrl), ':letters') : [],
+      ),
       ...duty('probes', PROBES_EVERY_MS, async () => {
         await writeProbes(pool, await probeChannels(config.channels ?? []))
         return false

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { LETTERS_A_DAY, letterPause, wordLetter } from './new-address.ts'
+import { LETTERS_A_DAY, letterPause } from './new-address.ts'
 
 const MINUTE = 60_000
 const NOW = 1_700_000_000_000
@@ -16,24 +16,5 @@ describe('another code is mailed', () => {
   ])('%s', (_name, asked, pause) => {
     expect(asked.length).toBeLessThanOrEqual(LETTERS_A_DAY)
     expect(letterPause(asked, NOW)).toBe(pause)
-  })
-})
-
-describe('a letter', () => {
-  test('has the code on a line of its own, in the language of its reader', () => {
-    const chinese = wordLetter('CONFIRM', { name: '样例甲', language: 'zh-CN', code: '01234567' })
-    expect(chinese.body.split('\n')).toContain('01234567')
-    expect(chinese.body).toContain('样例甲，您好：')
-    expect(wordLetter('CONFIRM', { name: '样例甲', language: 'en', code: '1' }).subject).toMatch(/^Muster/)
-  })
-
-  test('to the old address names no other one, and no code', () => {
-    const { body } = wordLetter('MOVED', { name: '样例甲', language: 'zh-CN', code: '01234567' })
-    expect(body).not.toMatch(/@|01234567/)
-    expect(body).toContain('安全管理员')
-  })
-
-  test('nothing that people wrote begins another line', () => {
-    expect(wordLetter('MOVED', { name: '甲\r\nBcc: x', language: 'en', code: '' }).body).toContain('Dear 甲 Bcc: x,')
   })
 })

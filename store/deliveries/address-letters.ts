@@ -1,5 +1,6 @@
 import type { NoticeLanguage } from '../../contracts/notices.ts'
-import { CODE_MINUTES, type LetterKind } from '../../domain/notice/new-address.ts'
+import type { LetterKind } from '../../domain/notice/letter.ts'
+import { CODE_MINUTES } from '../../domain/notice/new-address.ts'
 import { oneLine } from '../../domain/notice/plain.ts'
 import { MOST_ATTEMPTS, pauseAfter } from '../../domain/notice/retry.ts'
 import { inTransaction, type Pool, type Tx } from '../pool.ts'
@@ -20,7 +21,7 @@ export interface ClaimedLetter {
 
 /**
  * Takes the letter that is due, and counts the attempt before it is made. One that nobody waits for is dropped: the change was given up,
- * confirmed or has another address by now, or the person is gone.
+ * confirmed or has another address by now, the answers were seen, the address is not his any more, or the person is gone.
  */
 export function claimLetter(pool: Pool): Promise<ClaimedLetter | undefined> {
   return inTransaction(pool, async (tx) => {
@@ -46,7 +47,10 @@ async function dropUnwanted(tx: Tx): Promise<void> {
      where l.status = 'WAITING' and (l.held_until is null or l.held_until < clock_timestamp()) and (
        exists (select from person p where p.id = l.person_id and p.disabled_at is not null)
        or l.kind = 'CONFIRM' and not exists (select from address_change c
-         where c.person_id = l.person_id and c.email = l.email and c.expires_at > clock_timestamp()))`,
+         where c.person_id = l.person_id and c.email = l.email and c.expires_at > clock_timestamp())
+       or l.kind = 'ANSWERED' and not (
+         exists (select from opinion o where o.person_id = l.person_id and o.answered_at is not null and o.answer_seen_at is null)
+         and exists (select from notice_profile f where f.person_id = l.person_id and f.email = l.email)))`,
   )
   await tx.query(
     `update address_letter set status = 'FAILED', settled_at = clock_timestamp(), held_until = null

@@ -44,7 +44,7 @@ async function deliver(): Promise<void> {
     tls: 'NONE',
     from: { name: '整治通', address: 'noreply@example.test' },
   })
-  while (await createLetters(world.pool, post)());
+  while (await createLetters(world.pool, post, undefined)());
 }
 const write = async (email: string | null, who = '乙') =>
   (await world.as(who)).send({ method: 'PUT', url: '/api/account/notice-settings', payload: { ...WISHES, email } })
