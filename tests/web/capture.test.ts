@@ -356,6 +356,8 @@ test('照片点开看大图：还在本机的也看得到，关上回到原处',
   const viewer = page.getByRole('dialog', { name: '照片大图' })
   const picture = viewer.getByRole('img', { name: '现场照片 门口.jpg' })
   await expect.poll(() => picture.evaluate((image: { naturalWidth?: number }) => image.naturalWidth)).toBe(640)
+  await viewer.getByRole('button', { name: '放大', exact: true }).click()
+  await viewer.getByText('150%').waitFor()
   await page.screenshot({ path: '.cache/e2e/photo-viewer-phone.png' })
   await viewer.getByRole('button', { name: '下一张' }).click()
   await viewer.getByText('2 / 2').waitFor()

@@ -1,6 +1,7 @@
+import type { Locator } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { casePage, me } from './answers.ts'
+import { casePage, me, trace } from './answers.ts'
 import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { askingWhere, DOUBTFUL } from './doubtful-photo.ts'
 import { PlayedUploads } from './played-uploads.ts'
@@ -83,6 +84,119 @@ test.each([
     await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toContain('门口.jpg')
   },
 )
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
+
+async function openFirst(visit: Visit): Promise<Locator> {
+  const { page } = visit
+  await playPhotos(visit)
+  visit.answer('GET /api/cases/c1-1', { body: { ...casePage, evidence: PHOTOS } })
+  await page.goto(new URL('/cases/c1-1', page.url()).href)
+  await page.getByRole('button', { name: /^门口\.jpg/ }).click()
+  const viewer = page.getByRole('dialog', { name: '照片大图' })
+  await expect.poll(() => sizeOf(viewer, 'naturalWidth')).toBe(1200)
+  return viewer
+}
+
+const sizeOf = (viewer: Locator, of: 'naturalWidth'): Promise<number | undefined> =>
+  viewer.getByRole('img').evaluate((image: { naturalWidth?: number }, name) => image[name], of)
+
+async function boxOf(found: Locator) {
+  const box = await found.boundingBox()
+  if (!box) throw new Error('expected something to be seen')
+  return box
+}
+
+test('a large photo comes nearer by keys, buttons and the wheel; arrows and the mouse move it, and the next one is whole', async () => {
+  const visit = await web.visit(BLANK)
+  const { page } = visit
+  const viewer = await openFirst(visit)
+  const percent = viewer.getByRole('status')
+  await page.keyboard.press('+')
+  await viewer.getByRole('button', { name: '放大', exact: true }).click()
+  await viewer.getByText('225%').waitFor()
+  const near = await boxOf(viewer.getByRole('img'))
+  await page.keyboard.press('ArrowRight')
+  await viewer.getByText('1 / 3').waitFor()
+  await expect.poll(async () => (await boxOf(viewer.getByRole('img'))).x).toBe(near.x - 80)
+  await page.screenshot({ path: '.cache/e2e/photo-viewer-near.png' })
+  expect(await visit.violations()).toEqual([])
+
+  await page.mouse.move(600, 400)
+  await page.mouse.down()
+  await page.mouse.move(640, 430, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(async () => (await boxOf(viewer.getByRole('img'))).x).toBe(near.x - 40)
+  await page.mouse.wheel(0, 60)
+  await expect.poll(() => percent.textContent()).not.toBe('225%')
+  await page.keyboard.press('0')
+  await viewer.getByText('100%').waitFor()
+  await page.keyboard.press('=')
+  await viewer.getByRole('button', { name: '下一张' }).click()
+  await viewer.getByText('2 / 3').waitFor()
+  await viewer.getByText('100%').waitFor()
+  await page.keyboard.press('-')
+  await viewer.getByText('100%').waitFor()
+})
+
+test('on a phone two fingers bring the photo nearer, one moves it', async () => {
+  const visit = await web.visit(BLANK, PHONE)
+  const { page } = visit
+  const viewer = await openFirst(visit)
+  const { x, y, width, height } = await boxOf(viewer.locator('.viewer-frame'))
+  const middle = { x: x + width / 2, y: y + height / 2 }
+  const fingers = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...shifts: number[]) =>
+    fingers.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: shifts.map((shift, id) => ({ x: middle.x + shift, y: middle.y, id })),
+    })
+  await touch('touchStart', -50, 50)
+  await touch('touchMove', -100, 100)
+  await touch('touchEnd')
+  await viewer.getByText('200%').waitFor()
+  const near = await boxOf(viewer.getByRole('img'))
+  await touch('touchStart', 0)
+  await touch('touchMove', 60)
+  await touch('touchEnd')
+  await expect.poll(async () => (await boxOf(viewer.getByRole('img'))).x).toBe(near.x + 60)
+  await page.screenshot({ path: '.cache/e2e/photo-viewer-near-phone.png' })
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+})
+
+test('in the history the photos of an entry open large, those of others do not come between; what is no photo opens on its own', async () => {
+  const visit = await web.visit(BLANK)
+  const { page } = visit
+  await playPhotos(visit)
+  const [opened] = trace
+  if (!opened) throw new Error('no event')
+  const ofTask = PHOTOS.map((photo) => ({ ...photo, taskId: 'c1-1.inspect.1' }))
+  const done = { ...opened, type: 'task.completed', actor: file.uploadedBy }
+  const named = ['p1', 'p3', file.id].map((id) => ({ id, slot: 'scene', sha256: 'a'.repeat(64) }))
+  visit.answer('GET /api/cases/c1-1', { body: { ...casePage, evidence: ofTask } })
+  visit.answer('GET /api/cases/c1-1/trace', {
+    body: {
+      items: [
+        { ...done, seq: 1, data: { task: 'inspect.1', evidence: 3, handedIn: named } },
+        // of before entries named their files
+        { ...done, seq: 2, data: { task: 'inspect.1', evidence: 4 } },
+      ],
+      nextCursor: null,
+    },
+  })
+  await page.goto(new URL('/cases/c1-1', page.url()).href)
+  const entries = page.locator('.history-event:not(.history-pending)')
+  const [first, second] = [entries.nth(0), entries.nth(1)]
+  await first.getByRole('link', { name: file.name }).waitFor()
+  await first.getByRole('button', { name: '出口.jpg' }).click()
+  const viewer = page.getByRole('dialog', { name: '照片大图' })
+  await viewer.getByText('2 / 2').waitFor()
+  await page.screenshot({ path: '.cache/e2e/photo-viewer-history.png' })
+  await page.keyboard.press('Escape')
+  await viewer.waitFor({ state: 'detached' })
+  await second.getByRole('button', { name: '车位.jpg' }).click()
+  await viewer.getByText('2 / 3').waitFor()
+})
 
 test('from the large photo to the original: the reason is asked for on top', async () => {
   const visit = await web.visit(BLANK)

@@ -1,12 +1,15 @@
 import CloseOutlined from '@ant-design/icons-svg/es/asn/CloseOutlined'
 import LeftOutlined from '@ant-design/icons-svg/es/asn/LeftOutlined'
 import RightOutlined from '@ant-design/icons-svg/es/asn/RightOutlined'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import ZoomInOutlined from '@ant-design/icons-svg/es/asn/ZoomInOutlined'
+import ZoomOutOutlined from '@ant-design/icons-svg/es/asn/ZoomOutOutlined'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
 import './photo-viewer.css'
 import { Picture } from './picture.tsx'
 import { PlainButton } from './plain-button.tsx'
+import { useZoom } from './use-zoom.ts'
 
 export interface LargePhoto {
   id: string
@@ -30,12 +33,14 @@ interface PhotoViewerProps {
 
 /**
  * Photos one after the other, as large as the screen is. The browser's own dialog: it keeps the focus inside, closes by Esc and gives the
- * focus back to where it was; it needs nothing of the kit, so that the phone's pages have it too.
+ * focus back to where it was; it needs nothing of the kit, so that the phone's pages have it too. While a photo is larger than its frame the
+ * arrow keys move it; else they turn to the next.
  */
 export function PhotoViewer({ photos, first, onClose }: PhotoViewerProps) {
   const { t } = useTranslation('inbox')
   const dialog = useRef<HTMLDialogElement>(null)
   const [shown, setShown] = useState(first)
+  const { zoom, nearer, farther, whole, onKey, frameProps } = useZoom()
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
@@ -46,15 +51,20 @@ export function PhotoViewer({ photos, first, onClose }: PhotoViewerProps) {
   const photo = photos[at]
   if (!photo) return null
   const isMany = photos.length > 1
-  const go = (to: number) => setShown(photos.at(to % photos.length)?.id ?? first)
+  const go = (to: number) => {
+    setShown(photos.at(to % photos.length)?.id ?? first)
+    whole()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     // the page below has keys of its own
     event.stopPropagation()
-    if (event.altKey || event.ctrlKey || event.metaKey || !isMany) return
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 }[event.key]
-    if (to === undefined) return
-    event.preventDefault()
-    go(to)
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const to = isMany ? { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 }[event.key] : undefined
+    if (onKey(event.key)) event.preventDefault()
+    else if (to !== undefined) {
+      event.preventDefault()
+      go(to)
+    }
   }
   return (
     <dialog
@@ -73,7 +83,13 @@ export function PhotoViewer({ photos, first, onClose }: PhotoViewerProps) {
           {t('evidence.close')}
         </PlainButton>
       </header>
-      <Large key={photo.id} photo={photo} />
+      <div className={zoom.by > 1 ? 'viewer-frame is-near' : 'viewer-frame'} {...frameProps}>
+        <Large
+          key={photo.id}
+          photo={photo}
+          style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.by})` }}
+        />
+      </div>
       <footer className="viewer-foot">
         {isMany && (
           <div className="viewer-turns">
@@ -85,6 +101,17 @@ export function PhotoViewer({ photos, first, onClose }: PhotoViewerProps) {
             </PlainButton>
           </div>
         )}
+        <div className="viewer-turns">
+          <PlainButton icon={<Icon of={ZoomOutOutlined} />} aria-keyshortcuts="-" onClick={farther}>
+            {t('evidence.large.farther')}
+          </PlainButton>
+          <PlainButton icon={<Icon of={ZoomInOutlined} />} aria-keyshortcuts="+" onClick={nearer}>
+            {t('evidence.large.nearer')}
+          </PlainButton>
+          <PlainButton aria-keyshortcuts="0" onClick={whole}>
+            {t('evidence.large.whole')} <output>{Math.round(zoom.by * 100)}%</output>
+          </PlainButton>
+        </div>
         <div className="viewer-facts">
           {photo.slot && <strong>{photo.slot}</strong>}
           {photo.facts}
@@ -112,7 +139,7 @@ export function PhotoViewer({ photos, first, onClose }: PhotoViewerProps) {
   )
 }
 
-function Large({ photo: { slot, name, source } }: { photo: LargePhoto }) {
+function Large({ photo: { slot, name, source }, style }: { photo: LargePhoto; style: CSSProperties }) {
   const { t } = useTranslation('inbox')
   const [isUnseen, setUnseen] = useState(false)
   if (isUnseen)
@@ -122,5 +149,15 @@ function Large({ photo: { slot, name, source } }: { photo: LargePhoto }) {
       </p>
     )
   const alt = [slot, name].filter(Boolean).join(' ')
-  return <Picture source={source} alt={alt} className="viewer-picture" onError={() => setUnseen(true)} />
+  return (
+    <Picture
+      source={source}
+      alt={alt}
+      className="viewer-picture"
+      style={style}
+      // the mouse moves the picture, it does not drag the file
+      draggable={false}
+      onError={() => setUnseen(true)}
+    />
+  )
 }
