@@ -68,3 +68,24 @@ test.each([
     expect(await violations()).toEqual([])
   },
 )
+
+test.each([
+  ['normal', false],
+  ['large', true],
+])(
+  'on a phone neither a long name nor what is still to be entered is cut off, %s letters',
+  async (_name, largeText) => {
+    const { page, answer, origin } = await web.visit(BLANK, { viewport: PHONE })
+    const NAME = '样例区停车场和道路交通秩序专项整治行动领导小组办公室'
+    answer('GET /api/status', status(NAME, null))
+    await page.addInitScript(`localStorage.setItem('muster.preferences', '{"largeText":${largeText}}')`)
+    await page.goto(new URL('/inbox', origin).href)
+    const foot = page.getByRole('contentinfo')
+    for (const text of [`主办单位：${NAME}`, '备案编号：待填，由系统管理员填写']) {
+      const words = foot.getByText(text, { exact: true })
+      await words.waitFor()
+      expect(await words.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
+    }
+    await page.screenshot({ path: `.cache/e2e/foot-phone-${largeText ? 'large' : 'normal'}.png` })
+  },
+)

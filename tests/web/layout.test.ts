@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { casePage, me } from './answers.ts'
+import { casePage, me, tasks } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { campaign } from './campaign-answers.ts'
 import { rankings } from './figure-answers.ts'
@@ -139,4 +139,20 @@ test('where cases of several campaigns stand in one list, each says which it is 
   await page.goto(new URL('/cases?campaign=c1', page.url()).href)
   await list.waitFor()
   expect(await list.getByRole('columnheader', { name: '活动' }).count()).toBe(0)
+})
+
+test('on a phone the end of a site’s name is read in the list', async () => {
+  const { page, answer } = await web.visit(BLANK, { viewport: { width: 390, height: 844 } })
+  const NAME = '样例街道样例社区样例停车场12号（地下二层）'
+  answer('GET /api/tasks', {
+    body: { items: [{ ...tasks[0], name: NAME }], nextCursor: null, total: 1, totalExact: true },
+  })
+  await page.addInitScript(`localStorage.setItem('muster.preferences', '{"largeText":true}')`)
+  await page.goto(new URL('/inbox', page.url()).href)
+  await page.locator('.row-name').first().waitFor()
+  const cut = await page.evaluate(
+    `[...document.querySelectorAll('.row-name, .row-what')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)`,
+  )
+  expect(cut).toEqual([])
+  await page.screenshot({ path: '.cache/e2e/inbox-phone-large.png' })
 })

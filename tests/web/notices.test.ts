@@ -223,6 +223,21 @@ test('the log: why it did not arrive, one more try, all of a channel', async () 
   await expect.poll(() => sent.map(({ body }) => body)).toEqual([{ id: 3 }, { channel: 'mail' }])
 })
 
+test.each([
+  ['light', false],
+  ['large', true],
+])('the log on a phone: every state that it can be filtered by is seen, %s', async (_name, largeText) => {
+  const { page } = await open('/admin/deliveries', { viewport: { width: 390, height: 844 } })
+  const filter = page.getByRole('radiogroup', { name: '按状态' })
+  await filter.waitFor()
+  if (largeText) await page.evaluate("document.documentElement.dataset.text = 'large'")
+  await page.screenshot({ path: '.cache/e2e/deliveries-phone.png' })
+  for (const label of await filter.locator('label').all()) {
+    const box = await label.boundingBox()
+    expect((box?.x ?? 390) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
+  }
+})
+
 test('the log: whoever may not see it is told so, and nothing is asked', async () => {
   const { page, answer } = await web.visit(BLANK)
   answer('GET /api/deliveries', { status: 500, body: {} })
