@@ -7,18 +7,15 @@ import { useMay } from '../shared/session.ts'
 import { formatExact } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { exportedDeliveryPage } from './deliveries.query.ts'
+import { DeliveryError, useDeliveryError } from './delivery-error.tsx'
 import type { DeliverySearch } from './delivery-search.ts'
 import { useRetry } from './use-retry.ts'
-
-/** Codes that the platform gives itself; every other error is in the words of the other side. */
-const OWN_ERRORS = new Set(['RECIPIENT_GONE', 'ATTEMPT_CUT_OFF', 'TASK_SETTLED', 'TASK_PASSED_ON', 'QUESTION_ANSWERED'])
 
 export function DeliveryTable({ rows }: { rows: readonly DeliveryItem[] }) {
   const { t } = useTranslation('admin')
   const time = useTime()
   const mayRetry = useMay('delivery.retry')
   const retry = useRetry()
-  const errorText = useDeliveryError()
   const columns: Column<DeliveryItem>[] = [
     {
       key: 'to',
@@ -44,11 +41,7 @@ export function DeliveryTable({ rows }: { rows: readonly DeliveryItem[] }) {
       render: ({ status, error, attempts }) => (
         <>
           <span className={`delivery-status is-${status.toLowerCase()}`}>{t(`deliveries.status.${status}`)}</span>
-          {error !== null && (
-            <div className="delivery-error">
-              {attempts > 0 ? t('deliveries.tried', { count: attempts, error: errorText(error) }) : errorText(error)}
-            </div>
-          )}
+          {error !== null && <DeliveryError error={error} attempts={attempts} />}
         </>
       ),
     },
@@ -63,10 +56,11 @@ export function DeliveryTable({ rows }: { rows: readonly DeliveryItem[] }) {
     {
       key: 'act',
       title: t('deliveries.act'),
-      render: ({ id, status }) =>
+      render: ({ id, status, person, channel }) =>
         mayRetry && status === 'FAILED' ? (
           <Button
             size="small"
+            aria-label={t('deliveries.retryOf', { to: person?.name ?? t('deliveries.group'), channel })}
             loading={retry.isPending && 'id' in retry.variables && retry.variables.id === id}
             onClick={() => retry.mutate({ id })}
           >
@@ -80,7 +74,11 @@ export function DeliveryTable({ rows }: { rows: readonly DeliveryItem[] }) {
 
 export function DeliveryExport({ search }: { search: DeliverySearch }) {
   const { t } = useTranslation('admin')
-  const errorText = useDeliveryError()
+  const errorOf = useDeliveryError()
+  const errorText = (error: string) => {
+    const { says, raw } = errorOf(error)
+    return [says, raw].filter(Boolean).join(' ')
+  }
   return (
     <FetchedExport
       name={t('deliveries.title')}
@@ -101,9 +99,4 @@ export function DeliveryExport({ search }: { search: DeliverySearch }) {
       ]}
     />
   )
-}
-
-function useDeliveryError() {
-  const { t } = useTranslation('admin')
-  return (error: string) => (OWN_ERRORS.has(error) ? t(`deliveries.errors.${error}`) : error)
 }
