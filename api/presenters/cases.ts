@@ -137,7 +137,7 @@ export function presentTrace(row: TrailRow, procedure?: CompiledProcedure): Trac
     at: instant(at),
     recordedAt: instant(row.recordedAt),
     actor: actor && { id: actor.person, name: row.actorName ?? '' },
-    unit: actor && { id: actor.unit, name: row.unitName ?? '' },
+    unit: actor && actor.unit !== 0 ? { id: actor.unit, name: row.unitName ?? '' } : null,
     onBehalf: row.onBehalf,
     rule: identitiesOf(actor).rule,
     data,

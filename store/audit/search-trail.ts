@@ -1,4 +1,4 @@
-import { AUDIT_EVENTS } from '../../domain/audit/troubles.ts'
+import { SECURITY_EVENTS } from '../../domain/audit/troubles.ts'
 import type { Pool } from '../pool.ts'
 import { namesNothingHidden, type Parameters, parameters, type Scope } from '../scope.ts'
 import { NAME_THEN, type TrailRow } from '../trail-read.ts'
@@ -16,7 +16,7 @@ export interface TrailSearch {
   troubles?: readonly string[] | undefined
 }
 
-/** Who asks: `all` sees every campaign; `security` sees who has looked at the trail. */
+/** Who asks: `all` sees every campaign; `security` sees who has looked at the trail, and what was done to accounts. */
 export interface TrailAsker {
   scope: Scope
   security: boolean
@@ -157,7 +157,7 @@ function inScope({ scope, security }: TrailAsker, p: Parameters): string {
   if (scope.all) return open
   const own = [
     ...(scope.campaigns.length > 0 ? [`a.campaign = any(${p.add(scope.campaigns)})`] : []),
-    ...(security ? [`a.type = any(${p.add(AUDIT_EVENTS)})`] : []),
+    ...(security ? [`a.type = any(${p.add(SECURITY_EVENTS)})`] : []),
   ]
   return own.length === 0 ? 'false' : `(${own.join(' or ')}) and ${open}`
 }

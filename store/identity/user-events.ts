@@ -38,7 +38,10 @@ export type UserEvent =
 
 const NOTICED = new Set<UserEvent>(['access.denied', 'session.refused', 'account.locked', 'notices.refused'])
 
-/** An event on a person's own chain, `user/<id>`, in real time. Never with a secret in it. */
+/**
+ * An event on a person's own chain, `user/<id>`, in real time. Never with a secret in it. Where the data say by whom it was done, that is who
+ * acted; what people do to their own accounts, and what the platform does, names nobody.
+ */
 export async function appendUserEvent(
   tx: Pick<Tx, 'query'>,
   person: number,
@@ -46,7 +49,9 @@ export async function appendUserEvent(
   data: Record<string, unknown>,
 ): Promise<void> {
   const level = NOTICED.has(type) ? 'notice' : 'system'
-  const payload = trailPayload({ type, level, at: Date.now(), actor: null, data: { person, ...data } })
+  const { by } = data
+  const actor = typeof by === 'number' ? { person: by, unit: 0 } : null
+  const payload = trailPayload({ type, level, at: Date.now(), actor, data: { person, ...data } })
   await tx.query('select audit_append($1, $2)', [`user/${person}`, [payload]])
 }
 

@@ -181,6 +181,19 @@ describe('对接的系统', () => {
     ])
   })
 
+  test('安全管理员在留痕里查得到是谁办的；谁什么时候登录不在其中', async () => {
+    const found = async (type: string) => {
+      const { body } = await (await world.as('安全')).get(`/api/trail?type=${type}&limit=200`)
+      return body.items as unknown as { owner: string; event: { actor: object | null; unit: object | null } }[]
+    }
+    const { name } = (await itemOf(id)) ?? {}
+    const given = (await found('service.keyed')).filter(({ owner }) => owner === name)
+    expect(given).toMatchObject([{ event: { actor: { name: '样例安全' }, unit: null } }])
+    expect(await found('session.opened')).toEqual([])
+    const { body } = await (await world.as('甲')).get('/api/trail?type=service.keyed')
+    expect(body['code']).toBe('FORBIDDEN')
+  })
+
   test('每个密钥按登记的次数限', async () => {
     const { key: slow } = await issue(await register({ callsPerMinute: 2 }))
     const statuses = []

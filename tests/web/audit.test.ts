@@ -92,7 +92,7 @@ describe('looking across campaigns', () => {
     const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/api/trail')
     await page.reload()
     expect(new URL((await asked).url()).searchParams.get('level')).toBe(null)
-    await page.getByText('谁查阅、查找、核验、导出过留痕。').waitFor()
+    await page.getByText(/^谁查阅、查找、核验、导出过留痕；管理员对账号/).waitFor()
     expect(await page.getByRole('search').getByRole('textbox', { name: '案件、场所、文书编号、人员' }).count()).toBe(0)
     expect(await page.getByRole('checkbox', { name: '只看异常' }).count()).toBe(0)
   })

@@ -4,7 +4,7 @@ import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { AUDIT_EVENTS } from '../../domain/audit/troubles.ts'
+import { SECURITY_EVENTS } from '../../domain/audit/troubles.ts'
 import { LEVELS } from '../cases/case-search.ts'
 import { byLabel } from '../shared/by-name.ts'
 import { useCampaignChoices } from '../shared/campaign-choices.query.ts'
@@ -38,9 +38,7 @@ export function AuditFilters({ search, change, readsCases }: AuditFiltersProps) 
     level === 'all'
       ? counts?.levels.reduce((sum, one) => sum + one.count, 0)
       : counts?.levels.find((one) => one.level === level)?.count
-  const types = byLabel(useEventTypes()).filter(
-    ({ value }) => readsCases || AUDIT_EVENTS.some((type) => type === value),
-  )
+  const types = byLabel(useEventTypes()).filter(({ value }) => readsCases || SECURITY_EVENTS.includes(value))
   const isFiltered = Object.keys(search).length > 0
   return (
     <div className="audit-filters" role="search">
