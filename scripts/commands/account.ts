@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { Value } from 'typebox/value'
 import { ApiError } from '../../api/errors.ts'
 import { endPostIn } from '../../api/organisation/posts.ts'
 import { hashPassword } from '../../api/sessions/passwords.ts'
 import { giveReset } from '../../api/sessions/reset.ts'
 import { Post } from '../../contracts/http/identity.ts'
+import { OpenUnitBody, UnitKind } from '../../contracts/http/organisation.ts'
 import { findAccount, forgetFailedLogins, setPassword } from '../../store/identity/accounts.ts'
 import { createAccount } from '../../store/identity/create-account.ts'
 import { removeSecondFactor } from '../../store/identity/second-factors.ts'
 import { endSessions } from '../../store/identity/session-ends.ts'
 import { appendUserEvent } from '../../store/identity/user-events.ts'
+import { openFirstUnit } from '../../store/organisation/first-unit.ts'
 import { findHoldings } from '../../store/organisation/posts.ts'
 import { createPool, inTransaction, type Pool } from '../../store/pool.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
@@ -22,14 +25,15 @@ export interface AccountCommand {
 }
 
 const USAGE = `用法：npm run muster -- account add --username 账号 --name 姓名 --unit 单位代码 --post 岗位 --title 职务
+        还没有单位的，同时设立第一个：--unit-name 单位名称 [--unit-kind 类型，缺省 DISTRICT]
       npm run muster -- account reset --username 账号 --reason 原因
       npm run muster -- account end-post --username 账号 --post 岗位 --reason 原因`
 const POSTS: readonly string[] = Post.anyOf.map((one) => one.const)
-const OPTIONS = ['username', 'name', 'unit', 'post', 'title', 'reason'] as const
+const OPTIONS = ['username', 'name', 'unit', 'unit-name', 'unit-kind', 'post', 'title', 'reason'] as const
 type Given = Partial<Record<(typeof OPTIONS)[number], string>>
 
 /**
- * `account add`: an account with its first post. `account reset`: password and second factor of one that nobody can help from inside, such as
+ * `account add`: an account with its first post; with `--unit-name` also the first unit of an installation that has none. `account reset`: password and second factor of one that nobody can help from inside, such as
  * the only security administrator's. Either prints a link, once, by which the person chooses a password. `account end-post`: takes a post
  * away, also an administrator's, unless nobody else has it.
  * @returns exit code: 0, or 1 where it could not be done
@@ -121,11 +125,28 @@ async function add(pool: Pool, given: Given): Promise<Outcome> {
     post,
     passwordHash: await unknownPassword(),
   }
+  const first = firstUnitOf(given)
   return inTransaction(pool, async (tx) => {
+    if (first && !(await openFirstUnit(tx, first))) return HAS_UNITS
     const person = await createAccount(tx, account)
-    if (person === 'unit') return `没有代码为 ${account.unit} 的单位`
+    if (person === 'unit') return `没有代码为 ${account.unit} 的单位；平台上还没有单位的，写 --unit-name 同时设立第一个`
     return person === undefined ? `账号 ${account.username} 已经有了` : giveReset(tx, person)
   })
+}
+
+const HAS_UNITS = '已经有单位了：去掉 --unit-name；别的单位由系统管理员在“管理 → 单位”设立或者导入'
+const KINDS: readonly string[] = UnitKind.anyOf.map((one) => one.const)
+const { code: CODE, name: NAME } = OpenUnitBody.properties
+
+/** The unit to begin with, where one is wanted. @throws Failure BAD_ARGUMENTS */
+function firstUnitOf(given: Given): { code: string; name: string; kind: string } | undefined {
+  if (given['unit-name'] === undefined) return undefined
+  const [code, name] = [needed(given, 'unit'), needed(given, 'unit-name')]
+  const { 'unit-kind': kind = 'DISTRICT' } = given
+  if (!Value.Check(CODE, code)) throw new Failure('BAD_ARGUMENTS', '单位代码为 2 至 40 个字母、数字、点或横线')
+  if (!Value.Check(NAME, name)) throw new Failure('BAD_ARGUMENTS', '单位名称为 2 至 60 个字')
+  if (!KINDS.includes(kind)) throw new Failure('BAD_ARGUMENTS', `没有 ${kind} 这种单位，应为 ${KINDS.join('、')}`)
+  return { code, name, kind }
 }
 
 async function reset(pool: Pool, given: Given): Promise<Outcome> {

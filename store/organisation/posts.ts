@@ -150,13 +150,13 @@ export async function appendUnitEvent(
   tx: Pick<Tx, 'query'>,
   unit: number,
   type: UnitEvent,
-  { by, ...data }: Record<string, unknown> & { by: number },
+  { by, ...data }: Record<string, unknown> & { by: number | null },
 ): Promise<void> {
   const payload = trailPayload({
     type,
     level: 'business',
     at: Date.now(),
-    actor: { person: by, unit },
+    actor: by === null ? null : { person: by, unit },
     data: { unit, ...data },
   })
   await tx.query('select audit_append($1, $2)', [`unit/${unit}`, [payload]])

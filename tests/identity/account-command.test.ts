@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { run } from '../../scripts/commands/account.ts'
+import { createTestDatabase } from '../../scripts/servers/test-database.ts'
+import { createPool } from '../../store/pool.ts'
 import { enrol, type House, NEW_PASSWORD, startHouse } from './app.ts'
 
 let house: House
@@ -23,6 +25,38 @@ test('开通第一个账号：本人用链接定密码，登录', async () => {
   expect((await choose(token)).status).toBe(200)
   const browser = await house.at('新安全', NEW_PASSWORD)
   expect((await browser.get('/api/accounts')).status).toBe(200)
+})
+
+test('还没有单位的平台：同时设立第一个单位；已经有单位的不行', async () => {
+  const database = await createTestDatabase(inject('template'))
+  onTestFinished(() => database.drop())
+  const pool = createPool(database.ownerUrl, { max: 1 })
+  onTestFinished(() => pool.end())
+  const first = async (unit: string, ...more: string[]) => {
+    const lines: string[] = []
+    const given = ['--username', 'anquan', '--name', '样例安全员', '--post', 'SECURITY', '--title', '安全管理岗']
+    const code = await run(['add', ...given, '--unit', unit, ...more], {
+      databaseUrl: database.workerUrl,
+      print: (line) => void lines.push(line),
+    })
+    return { code, text: lines.join('\n') }
+  }
+  await expect(first('第一', '--unit-name', '样例区人民政府')).rejects.toThrow('单位代码为')
+  await expect(first('QU', '--unit-name', '样例区人民政府', '--unit-kind', 'X')).rejects.toThrow('没有 X 这种单位')
+  expect(await first('QU')).toMatchObject({ code: 1, text: expect.stringContaining('--unit-name') })
+  expect(await first('QU', '--unit-name', '样例区人民政府')).toMatchObject({ code: 0 })
+  const { rows } = await pool.query(
+    `select u.code, u.kind, u.path = array[u.id] as "isTop", h.post from unit u join post_holding h on h.unit_id = u.id`,
+  )
+  expect(rows).toEqual([{ code: 'QU', kind: 'DISTRICT', isTop: true, post: 'SECURITY' }])
+  const { rows: told } = await pool.query(
+    `select payload::jsonb -> 'actor' as actor from audit_event where type = 'unit.opened'`,
+  )
+  expect(told).toEqual([{ actor: null }])
+  expect(await first('JU', '--unit-name', '样例局')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('已经有单位了'),
+  })
 })
 
 test('救回进不去的账号：密码、动态口令都作废，留痕写明原因', async () => {
@@ -54,7 +88,10 @@ test('三员之一离任：还有别人在任才行，留痕写明原因', async
 
 test('做不到的：说明，以 1 结束', async () => {
   expect(await add('甲')).toMatchObject({ code: 1, text: '账号 甲 已经有了' })
-  expect(await add('某人', '没有的单位')).toMatchObject({ code: 1, text: '没有代码为 没有的单位 的单位' })
+  expect(await add('某人', '没有的单位')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('没有代码为 没有的单位 的单位'),
+  })
   expect(await command('reset', '--username', '某人', '--reason', '样例')).toMatchObject({ code: 1 })
 })
 
