@@ -131,6 +131,17 @@ const ensureRole = async (ownerUrl: string, role: string, password: string): Pro
   }
 }
 
+/** What the worker may do it may as a member of the API's role: a database that was restored on another server brings its grants and not this. */
+const ensureMember = async (ownerUrl: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(`grant ${APP_ROLE} to ${WORKER_ROLE}`)
+  } finally {
+    await client.end()
+  }
+}
+
 /** The same server and database, as another role. */
 const asRole = (url: string, role: string, password: string): string => {
   const changed = new URL(url)
@@ -155,6 +166,7 @@ export const prepareDatabase = async (
   const workerPassword = keptSecret(join(secretsDir, 'worker-password'))
   await ensureRole(url, APP_ROLE, password)
   await ensureRole(url, WORKER_ROLE, workerPassword)
+  await ensureMember(url)
   await applyMigrations(url, prismaFolder)
   return {
     ownerUrl: url,

@@ -50,7 +50,7 @@ export async function roleProblems(pool: Pick<Pool, 'query'>, role: Role): Promi
   if (found.superuser) problems.push(`${name} 是超级用户，行级安全对它不起作用`)
   if (found.bypasses) problems.push(`${name} 有 BYPASSRLS，行级安全对它不起作用`)
   if (!found.superuser && found.owns) problems.push(`${name} 是表的所有者（或其成员）`)
-  if (!found.app) problems.push(`${name} 不是 ${role}，也不是它的成员`)
+  if (!found.app) problems.push(`${name} 不是 muster_app，也不是它的成员`)
   if (!found.superuser && found.worker !== (role === 'muster_worker')) {
     problems.push(found.worker ? `${name} 是 muster_worker，只有 worker 可以用它` : `${name} 不是 muster_worker`)
   }

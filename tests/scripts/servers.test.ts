@@ -6,8 +6,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { isAlive, processStart } from '../../scripts/bootstrap/process-lock.mjs'
 import { hasSetpriv } from '../../scripts/servers/account.ts'
 import { launch } from '../../scripts/servers/child.ts'
+import { prepareDatabase } from '../../scripts/servers/migrate.ts'
 import { startPostgres } from '../../scripts/servers/postgres.ts'
 import { supervise } from '../../scripts/start/supervise.ts'
+import { createPool } from '../../store/pool.ts'
+import { roleProblems } from '../../store/reach/check-role.ts'
 import { killHard, ROOT, runningCode, temporaryFolder } from './processes.fixture.ts'
 
 const quiet = () => undefined
@@ -39,6 +42,21 @@ test('Postgres 被 kill -9 后在同一目录再起，数据还在，停止不�
   expect(await query(second.url, "select current_setting('listen_addresses') as tcp")).toEqual([{ tcp: '' }])
   await second.stop()
   expect(processStart(second.pid)).toBeUndefined()
+})
+
+test('恢复到另一台服务器的数据库：角色之间的关系不在备份里，启动时补上', async () => {
+  const folder = temporaryFolder()
+  const server = await startPostgres({ dataDir: join(folder, 'postgres'), log: quiet })
+  onTestFinished(() => server.stop())
+  const prepare = () => prepareDatabase(server.url, { secretsDir: join(folder, 'secrets') })
+  await prepare()
+  await query(server.url, 'revoke muster_app from muster_worker')
+  const pool = createPool((await prepare()).workerUrl, { max: 1 })
+  try {
+    expect(await roleProblems(pool, 'muster_worker')).toEqual([])
+  } finally {
+    await pool.end()
+  }
 })
 
 test.skipIf(!hasSetpriv())('启动者被 kill -9，它启动的程序跟着结束', async () => {
