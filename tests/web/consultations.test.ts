@@ -52,14 +52,14 @@ test('被问的单位写意见；筹划的人答复，缺的写明，不能先�
   await page.getByLabel('部分采纳').check()
   await page.getByLabel('理由').fill('延长两天')
   await page.getByRole('button', { name: '答复' }).click()
-  await page.getByText('已记录').first().waitFor()
-  await page.waitForTimeout(300)
-  expect(visit.sent.map(({ path, body }) => [path.split('/consultation')[1], body])).toEqual(
-    expect.arrayContaining([
-      ['/comments/3', { text: '请延长五天' }],
-      ['/comments/3/ruling', { ruling: 'PARTLY', reason: '延长两天' }],
-    ]),
-  )
+  await expect
+    .poll(() => visit.sent.map(({ path, body }) => [path.split('/consultation')[1], body]))
+    .toEqual(
+      expect.arrayContaining([
+        ['/comments/3', { text: '请延长五天' }],
+        ['/comments/3/ruling', { ruling: 'PARTLY', reason: '延长两天' }],
+      ]),
+    )
 })
 
 test('撤回要写原因；征求过的单位看到谁为什么撤回，留着自己的意见', async () => {
