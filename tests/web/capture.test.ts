@@ -4,7 +4,7 @@ import type { Page, Route } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checklist } from '../../templates/parking-lots/checklist.ts'
-import { taskPage, tasks } from './answers.ts'
+import { me, taskPage, tasks } from './answers.ts'
 import { BLANK, startWeb, type Visit, type WebUnderTest } from './browser.ts'
 import { PlayedUploads } from './played-uploads.ts'
 
@@ -335,6 +335,20 @@ test('位置只在添加照片时取一次；误差超过一百米要写原因',
   await page.getByRole('button', { name: '交出：发现问题' }).click()
   await page.getByRole('heading', { name: '已发送（1）' }).waitFor()
   expect(uploads.begun[0]).toMatchObject({ position: { accuracyM: 900, reason: '楼内无信号' } })
+})
+
+test('退回的：每一项上方都有退回的话；期限有图标也有字', async () => {
+  const { page, answer } = await web.visit(BLANK, PHONE)
+  const found = tasks.find(({ id }) => id === MINE)
+  if (!found) throw new Error('no such task')
+  const returned = { by: me.person, reason: '照片不是同一位置', fields: [] }
+  answer(`GET /api/tasks/${MINE}`, { body: taskPage({ ...found, returned }) })
+  await page.goto(new URL(TASK, page.url()).href)
+  await page.locator('p.due .anticon').waitFor()
+  await page.getByRole('button', { name: /继续填写|开始填写/ }).click()
+  await page.getByText('第 1 /').waitFor()
+  await page.getByText(/照片不是同一位置/).waitFor()
+  await page.screenshot({ path: '.cache/e2e/capture-returned.png' })
 })
 
 test('照片点开看大图：还在本机的也看得到，关上回到原处', async () => {

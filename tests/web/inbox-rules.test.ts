@@ -356,3 +356,38 @@ test('why a rule routed the task here is told in words; what has none stands as 
   expect(await words.textContent()).not.toContain('site.')
   await page.getByText(odd).waitFor()
 })
+
+test('an address with a section or a filter that there is none of shows the list without it', async () => {
+  const { page, origin } = await web.visit(BLANK)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto(`${origin}/inbox?view=lost&due=never&holder=mine`)
+  await listed(page).first().waitFor()
+  expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('待办')
+  const lists = asked.filter((url) => new URL(url).pathname === '/api/tasks').map((url) => new URL(url).search)
+  expect(lists.join()).toContain('holder=mine')
+  expect(lists.join()).not.toMatch(/lost|never/)
+})
+
+test('begun and not claimed is in progress, not untouched', async () => {
+  const { page, answer, origin } = await web.visit(BLANK)
+  const items = [{ ...first, holder: null, hasDraft: true, returned: null }]
+  answer('GET /api/tasks', { body: { items, nextCursor: null, total: 1, totalExact: true } })
+  await page.goto(`${origin}/inbox`)
+  await listed(page).first().getByText('进行中（有草稿） · 无人签收').waitFor()
+})
+
+test('why something cannot be done now is read as easily as what can', async () => {
+  const { page, answer, origin } = await web.visit(BLANK)
+  const detail = taskPage(first)
+  const may = [...detail.may, { verb: 'release' as const, allowed: false, why: '只有签收人本人可以操作' }]
+  answer(`GET /api/tasks/${first.id}`, { body: { ...detail, may } })
+  await page.goto(`${origin}/inbox?task=${first.id}`)
+  await page.getByRole('button', { name: '更多操作' }).click()
+  const why = page.getByText('只有签收人本人可以操作')
+  await why.waitFor()
+  const colours = await page.evaluate(
+    `['.verb-why', '.task-meta .soft'].map((one) => getComputedStyle(document.querySelector(one)).color)`,
+  )
+  expect(new Set(colours as string[]).size).toBe(1)
+})

@@ -29,7 +29,8 @@ const route = getRouteApi('/shell/cases')
 /** Every case that I may see, found by name, status, step and origin. */
 export function CaseListPage() {
   const { t } = useTranslation('cases')
-  const search = route.useSearch()
+  // the router keeps beside it what the address says and nobody knows
+  const search = route.useSearch({ select: parseCaseListSearch, structuralSharing: true })
   const navigate = route.useNavigate()
   const change = useCallback(
     (next: { [K in keyof CaseListSearch]: CaseListSearch[K] | undefined }) =>

@@ -114,7 +114,7 @@ function StateOf({ t, task, myId }: { t: TFunction<'inbox'>; task: TaskItem; myI
   const waits = waitsFor(task)
   if (waits) return <span>{t(`state.waits.${waits.what}`, { names: waits.names.join(t('shared:due.and')) })}</span>
   if (task.standIn) return <span className="row-stand-in">{t('state.standIn', { name: task.standIn.name })}</span>
-  if (!task.holder) return <span>{t('state.unclaimed')}</span>
+  if (!task.holder) return <span>{t(task.hasDraft ? 'state.draftUnclaimed' : 'state.unclaimed')}</span>
   if (task.holder.id !== myId) return <span>{t('state.held', { name: task.holder.name })}</span>
   return <span className="row-mine">{task.hasDraft ? t('state.draft') : t('state.mine')}</span>
 }

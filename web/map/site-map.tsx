@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Boundary } from '../../contracts/http/boundary.ts'
 import type { DueState } from '../../contracts/http/shapes.ts'
+import { DUE_ICONS } from '../shared/due-icon.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { type Point, projectionOf } from './projection.ts'
 import './site-map.css'
@@ -71,7 +72,10 @@ export function SiteMap({ boundary, sites, without, linkTo, isPlain = false }: S
             {linkTo(
               site,
               <>
-                <b>{site.title}</b> <span className={`due-${site.state}`}>{site.due}</span>{' '}
+                <b>{site.title}</b>{' '}
+                <span className={`due-${site.state}`}>
+                  {DUE_ICONS[site.state]} {site.due}
+                </span>{' '}
                 <span className="faint">
                   {site.longitude.toFixed(5)}, {site.latitude.toFixed(5)}
                 </span>

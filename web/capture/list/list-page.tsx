@@ -97,7 +97,7 @@ function TaskCard({ task, address }: { task: TaskItem; address: string | null | 
   const state = (): string => {
     if (waits) return t(waits.standing.status === 'REFUSED' ? 'list.refused' : 'list.waits')
     if (cannot) return t(`inbox:state.waits.${cannot.what}`, { names: cannot.names.join(t('shared:due.and')) })
-    if (task.holder === null) return t('inbox:state.unclaimed')
+    if (task.holder === null) return t(task.hasDraft ? 'inbox:state.draftUnclaimed' : 'inbox:state.unclaimed')
     if (task.holder.id !== me.person.id) return t('inbox:state.held', { name: task.holder.name })
     return t(task.hasDraft ? 'inbox:state.draft' : 'inbox:state.mine')
   }

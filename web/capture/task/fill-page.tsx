@@ -42,6 +42,11 @@ export function FillPage({ detail, screen: asked, claims }: FillPageProps) {
         <p className="fill-what">
           {detail.task.title} · {detail.task.name}
         </p>
+        {detail.task.returned && (
+          <p className="gap">
+            {t('inbox:returnedBy', { by: detail.task.returned.by.name, reason: detail.task.returned.reason })}
+          </p>
+        )}
         <progress value={index + 1} max={screens.length} aria-label={t('fill.progress')} />
         <p className="faint" aria-live="polite">
           {t('fill.at', { at: index + 1, all: screens.length })}

@@ -47,9 +47,10 @@ function useScreenWords({ detail, content, photos }: Fill) {
           value: detail.outcomes.find(({ id }) => id === content.outcome)?.title ?? '',
         }
       case 'checklist': {
-        const items = screen.checklist.items
+        // as the checklist itself counts: a bonus need not be answered
+        const items = screen.checklist.items.filter(({ kind }) => kind !== 'bonus')
         const done = items.filter(({ id }) => content.checklist?.[id]?.result !== undefined).length
-        const fails = items.filter(({ id, kind }) => kind !== 'bonus' && content.checklist?.[id]?.result === 'fail')
+        const fails = items.filter(({ id }) => content.checklist?.[id]?.result === 'fail')
         return {
           title: screen.checklist.title,
           value: t('review.checklist', { done, all: items.length, fails: fails.length }),

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActAnswer, TaskDetail } from '../../../contracts/http/tasks.ts'
 import { newKey, request } from '../../shared/api.ts'
+import { DUE_ICONS } from '../../shared/due-icon.tsx'
 import { useDueText, usePausedReason } from '../../shared/due-text.ts'
 import { useErrorText } from '../../shared/error-text.ts'
 import { useTime } from '../../shared/use-time.ts'
@@ -55,7 +56,7 @@ function Overview({ detail, answered }: OverviewProps) {
       <h1>{task.title}</h1>
       <p className="task-site">{task.name}</p>
       <p className={`due due-${task.due.state}`}>
-        {dueText}
+        {DUE_ICONS[task.due.state]} {dueText}
         {pausedFor && ` · ${pausedFor}`}
         {task.due.at && <span className="soft"> · {time.instant(task.due.at)}</span>}
       </p>
