@@ -83,7 +83,7 @@ export function* planImportSteps(request: ImportRequest): Generator<number, Impo
     (field) => field.required && !header.columns.some((column) => column.field === field.key),
   )
   for (const { title } of missing) {
-    const message = `缺少必填列“${title}”，请在列对应中指定，或补上该列`
+    const message = `缺少必填列“${title}”，请补上该列，或者指明哪一列是它`
     report.rejected.push({ sheet: table.sheet, row: header.row, column: '', code: 'REQUIRED_MISSING', message })
   }
   const accepted = new Map<string, PlannedEntry>()

@@ -8,7 +8,7 @@ import { AdminNav } from '../admin/admin-nav.tsx'
 import '../admin/admin.css'
 import { FailedImports } from '../operations/failed-imports.tsx'
 import { FileDrop } from '../planner/plan/file-drop.tsx'
-import { FindingsTable } from '../planner/plan/findings-table.tsx'
+import { FindingTabs, hasFindings } from '../planner/plan/finding-tabs.tsx'
 import '../planner/plan/plan.css'
 import { newKey, request } from '../shared/api.ts'
 import { ConfirmedDownload } from '../shared/confirmed-download.tsx'
@@ -109,7 +109,6 @@ function Result({ result: { importId, fileName, dryRun, sheets }, onTake, onAgai
   const { t } = useTranslation('organisation')
   const good = sheets.reduce((sum, { inserted, updated }) => sum + inserted + updated, 0)
   const bad = sheets.reduce((sum, { rejectedRows }) => sum + rejectedRows, 0)
-  const flagged = sheets.filter(({ rejected }) => rejected.length > 0)
   return (
     <>
       <Alert
@@ -126,7 +125,7 @@ function Result({ result: { importId, fileName, dryRun, sheets }, onTake, onAgai
           </Button>
         )}
         <Button onClick={onAgain}>{t('import.again')}</Button>
-        {flagged.length > 0 && (
+        {bad > 0 && (
           <ConfirmedDownload
             path={`/api/organisation/imports/${importId}/annotated.xlsx`}
             name={t('import.annotatedName', { file: fileName.replace(/\.\w+$/, '') })}
@@ -135,9 +134,9 @@ function Result({ result: { importId, fileName, dryRun, sheets }, onTake, onAgai
           </ConfirmedDownload>
         )}
       </p>
-      {flagged.map((report) => (
+      {sheets.filter(hasFindings).map((report) => (
         <Section key={report.sheet} title={report.sheet}>
-          <FindingsTable report={report} kind="rejected" />
+          <FindingTabs report={report} />
         </Section>
       ))}
     </>

@@ -7,10 +7,9 @@ import type { ImportReport } from '../../../contracts/ledger.ts'
 import { ConfirmedDownload } from '../../shared/confirmed-download.tsx'
 import { ColumnMapping } from './column-mapping.tsx'
 import { FileDrop } from './file-drop.tsx'
-import { FindingsTable } from './findings-table.tsx'
+import { findingsOf } from './finding-tabs.tsx'
 import type { ColumnChoice } from './import-ledger.ts'
 import { importsPath } from './import-ledger.ts'
-import { DuplicatesTable, IgnoredTable, NormalisedTable } from './import-notes.tsx'
 import { useDraft } from './use-draft.ts'
 
 interface ImportResultProps {
@@ -137,33 +136,26 @@ function ReportTabs({
   onChoose,
 }: ImportResultProps & { choice: ColumnChoice; onChoose: (choice: ColumnChoice) => void }) {
   const { t } = useTranslation('planner')
-  const all = [
-    { key: 'rejected', count: report.rejected.length, children: <FindingsTable report={report} kind="rejected" /> },
-    { key: 'warnings', count: report.warnings.length, children: <FindingsTable report={report} kind="warnings" /> },
-    { key: 'duplicates', count: report.duplicates.length, children: <DuplicatesTable report={report} /> },
-    {
-      key: 'columns',
-      count: report.columns.length,
-      children: (
-        <ColumnMapping
-          fields={ledger.fields}
-          columns={report.columns}
-          choice={choice}
-          onChoose={report.dryRun ? onChoose : undefined}
-        />
-      ),
-    },
-    { key: 'normalised', count: report.normalised.length, children: <NormalisedTable report={report} /> },
-    { key: 'ignored', count: report.ignored.length, children: <IgnoredTable report={report} /> },
-  ] as const
+  const { rejected, warnings, duplicates, ...others } = findingsOf(report)
+  const columns = {
+    count: report.columns.length,
+    children: (
+      <ColumnMapping
+        fields={ledger.fields}
+        columns={report.columns}
+        choice={choice}
+        onChoose={report.dryRun ? onChoose : undefined}
+      />
+    ),
+  }
   return (
     <Tabs
       defaultActiveKey={
         report.rejected.length > 0 && missingFields(ledger, choice).length === 0 ? 'rejected' : 'columns'
       }
-      items={all
-        .filter(({ count }) => count > 0)
-        .map(({ key, count, children }) => ({ key, label: `${t(`import.tab.${key}`)} ${count}`, children }))}
+      items={Object.entries({ rejected, warnings, duplicates, columns, ...others })
+        .filter(([, { count }]) => count > 0)
+        .map(([key, { count, children }]) => ({ key, label: `${t(`import.tab.${key}`)} ${count}`, children }))}
     />
   )
 }
