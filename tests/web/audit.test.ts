@@ -229,7 +229,7 @@ describe('exporting', () => {
 test('a number of the process view leads to its cases', async () => {
   const { page } = await visit('/campaigns/c1/process')
   await page.getByText(/数据截至/).waitFor()
-  await page.getByRole('table', { name: '走法' }).getByRole('button', { name: '2' }).click()
+  await page.getByRole('table', { name: '走法' }).getByRole('link', { name: '2' }).click()
   await page.waitForURL(/path=/)
   await page.getByRole('list', { name: '这样走的案件' }).getByRole('link', { name: '样例场所1' }).waitFor()
 })
@@ -242,13 +242,31 @@ test('each number of a step, and a going back, leads to the cases that add up to
     ['OPEN', '3'],
     ['AUTOMATIC', '1'],
   ] as const) {
-    await steps.getByRole('row').nth(2).getByRole('button', { name: count, exact: true }).click()
+    await steps.getByRole('row').nth(2).getByRole('link', { name: count, exact: true }).click()
     await page.waitForURL(`**/process?*step=rectify&tasks=${kind}`)
   }
-  await page.getByRole('table', { name: '返工' }).getByRole('button', { name: '2' }).click()
+  await page.getByRole('table', { name: '返工' }).getByRole('link', { name: '2' }).click()
   await page.waitForURL(/loop=rectify/)
   const cases = page.getByRole('list', { name: '从“督促整改”回到“督促整改”的案件' })
   await cases.getByText('2 次').waitFor()
+})
+
+test('on paper every number of the process view stands, and what cannot be pressed there does not', async () => {
+  const { page } = await visit('/campaigns/c1/process')
+  const tables = page.getByRole('table')
+  await tables.first().waitFor()
+  const onScreen = await tables.allInnerTexts()
+  await page.emulateMedia({ media: 'print' })
+  expect(await tables.allInnerTexts()).toEqual(onScreen)
+  expect(await page.getByRole('button', { name: '导出', exact: true }).isVisible()).toBe(false)
+})
+
+test('on paper the search says what it leaves out, without the controls', async () => {
+  const { page } = await visit('/audit?campaign=c1')
+  await page.getByText('不含：').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByText('不含：').isVisible()).toBe(true)
+  expect(await page.getByRole('search', { includeHidden: true }).isVisible()).toBe(false)
 })
 
 test('a day is recalculated, and a difference is told', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { me } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 import { campaignOverview, overview, progress, trend } from './overview-answers.ts'
+import { wordsOnPaper } from './words-on-paper.ts'
 
 let web: WebUnderTest
 beforeAll(async () => {
@@ -256,6 +257,9 @@ test('on paper: A4 with the date, as of when, numbered pages, and nothing to pre
   if (LOOKS) writeFileSync(`${LOOKS}/print.pdf`, pdf)
   const size = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1'))
   expect([Math.round(Number(size?.[1])), Math.round(Number(size?.[2]))]).toEqual([595, 842])
+  // nothing is wider than the sheet: what is would make all of it smaller
+  const asOf = (await wordsOnPaper(pdf)).find(({ text }) => text.startsWith('数据截至'))
+  expect(asOf?.size).toBeCloseTo(14 * 0.75)
 })
 
 test('a leader begins here', async () => {

@@ -1,17 +1,15 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ProcedureProcess } from '../../contracts/http/process.ts'
 import { DataTable } from '../shared/data-table.tsx'
 import { Section } from '../shared/page.tsx'
-import type { LookInto } from './process-page.tsx'
+import { ProcessCount } from './process-count.tsx'
 
 interface ProcessPartProps {
   procedure: ProcedureProcess
-  look: LookInto
 }
 
 /** What was gone back to, and how often. */
-export function ProcessLoops({ procedure: { loops }, look }: ProcessPartProps) {
+export function ProcessLoops({ procedure: { loops } }: ProcessPartProps) {
   const { t } = useTranslation('audit')
   return (
     <Section title={t('process.loops')}>
@@ -34,11 +32,7 @@ export function ProcessLoops({ procedure: { loops }, look }: ProcessPartProps) {
               title: t('process.times'),
               isNumber: true,
               isNamed: true,
-              render: ({ from, to, times }) => (
-                <Button type="link" size="small" onClick={() => look({ loop: `${from.id}>${to.id}` })}>
-                  {times}
-                </Button>
-              ),
+              render: ({ from, to, times }) => <ProcessCount count={times} of={{ loop: `${from.id}>${to.id}` }} />,
             },
           ]}
         />
@@ -48,7 +42,7 @@ export function ProcessLoops({ procedure: { loops }, look }: ProcessPartProps) {
 }
 
 /** Where cases went otherwise than the template says, or were helped along by an act beside it. */
-export function ProcessDeviations({ procedure: { deviations }, look }: ProcessPartProps) {
+export function ProcessDeviations({ procedure: { deviations } }: ProcessPartProps) {
   const { t } = useTranslation('audit')
   return (
     <Section title={t('process.deviations')}>
@@ -74,11 +68,7 @@ export function ProcessDeviations({ procedure: { deviations }, look }: ProcessPa
               title: t('process.cases'),
               isNumber: true,
               isNamed: true,
-              render: ({ kind, cases }) => (
-                <Button type="link" size="small" onClick={() => look({ deviation: kind })}>
-                  {cases}
-                </Button>
-              ),
+              render: ({ kind, cases }) => <ProcessCount count={cases} of={{ deviation: kind }} />,
             },
           ]}
         />

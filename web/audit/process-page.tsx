@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcedureProcess } from '../../contracts/http/process.ts'
@@ -10,7 +10,6 @@ import { useMay } from '../shared/session.ts'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
 import { useCampaignTime } from '../shared/use-campaign-time.ts'
 import './audit.css'
-import { Button } from 'antd'
 import { ExportDialog } from './export-dialog.tsx'
 import { processQuery } from './process.query.ts'
 import { ProcessCases } from './process-cases.tsx'
@@ -20,7 +19,6 @@ import { ProcessSteps } from './process-steps.tsx'
 import { ProcessVariants } from './process-variants.tsx'
 
 const route = getRouteApi('/shell/campaigns/$id/process')
-export type LookInto = (next: Omit<ProcessSearch, 'procedure'>) => void
 
 /** How the campaign's cases really went: their ways, where the time went, what was done again, and where it left the template. */
 export function ProcessPage() {
@@ -56,8 +54,6 @@ function Process({ id }: { id: string }) {
   if (!data) return <Loading rows={12} />
   const chosen = data.procedures.find((found) => found.id === search.procedure) ?? data.procedures[0]
   if (!chosen) return <Empty title={t('process.empty')}>{t('process.emptyText')}</Empty>
-  const look: LookInto = (next) =>
-    void navigate({ search: present({ procedure: search.procedure, ...next }), resetScroll: false })
   return (
     <>
       <p className="process-head">
@@ -74,7 +70,12 @@ function Process({ id }: { id: string }) {
           {t('process.asOf', { at: time.instant(data.asOf), count: chosen.cases, version: data.templateVersion })}
         </span>
       </p>
-      <Parts campaign={id} procedure={chosen} search={search} look={look} />
+      <Parts
+        campaign={id}
+        procedure={chosen}
+        search={search}
+        onClose={() => void navigate({ search: present({ procedure: search.procedure }), resetScroll: false })}
+      />
     </>
   )
 }
@@ -83,20 +84,20 @@ interface PartsProps {
   campaign: string
   procedure: ProcedureProcess
   search: ProcessSearch
-  look: LookInto
+  onClose: () => void
 }
 
-function Parts({ campaign, procedure, search, look }: PartsProps) {
+function Parts({ campaign, procedure, search, onClose }: PartsProps) {
   const { path, loop, step, deviation } = search
   return (
     <>
       {(path ?? loop ?? step ?? deviation) !== undefined && (
-        <ProcessCases campaign={campaign} procedure={procedure} search={search} onClose={() => look({})} />
+        <ProcessCases campaign={campaign} procedure={procedure} search={search} onClose={onClose} />
       )}
-      <ProcessVariants procedure={procedure} look={look} />
-      <ProcessSteps procedure={procedure} look={look} />
-      <ProcessLoops procedure={procedure} look={look} />
-      <ProcessDeviations procedure={procedure} look={look} />
+      <ProcessVariants procedure={procedure} />
+      <ProcessSteps procedure={procedure} />
+      <ProcessLoops procedure={procedure} />
+      <ProcessDeviations procedure={procedure} />
     </>
   )
 }

@@ -1,15 +1,14 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ProcedureProcess, TasksOfStep } from '../../contracts/http/process.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import { Section } from '../shared/page.tsx'
-import type { LookInto } from './process-page.tsx'
+import { ProcessCount } from './process-count.tsx'
 
 type Step = ProcedureProcess['steps'][number]
 
 /** Where the time goes: waiting for somebody to take it, and working on it, in working days. */
-export function ProcessSteps({ procedure, look }: { procedure: ProcedureProcess; look: LookInto }) {
+export function ProcessSteps({ procedure }: { procedure: ProcedureProcess }) {
   const { t } = useTranslation('audit')
   const { steps } = procedure
   const most = Math.max(1, ...steps.map(({ waiting, working }) => (waiting.p90 ?? 0) + (working.p90 ?? 0)))
@@ -20,14 +19,7 @@ export function ProcessSteps({ procedure, look }: { procedure: ProcedureProcess;
     title: t(`process.${key}`),
     isNumber: true,
     isNamed: true,
-    render: (step) =>
-      step[key] > 0 ? (
-        <Button type="link" size="small" onClick={() => look({ step: step.id, tasks })}>
-          {step[key]}
-        </Button>
-      ) : (
-        0
-      ),
+    render: (step) => <ProcessCount count={step[key]} of={{ step: step.id, tasks }} />,
   })
   const columns: Column<Step>[] = [
     { key: 'step', title: t('process.step'), render: ({ title }) => title },

@@ -1,10 +1,9 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ProcedureProcess } from '../../contracts/http/process.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import { Section } from '../shared/page.tsx'
-import type { LookInto } from './process-page.tsx'
+import { ProcessCount } from './process-count.tsx'
 
 type Variant = ProcedureProcess['variants'][number]
 const pathOf = ({ steps }: Variant): string => steps.map(({ id }) => id).join('>')
@@ -12,7 +11,7 @@ const wordsOf = ({ steps }: Variant): string => steps.map(({ title }) => title).
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`
 
 /** The ways that cases went, the most frequent first, with a bar of how many went each. */
-export function ProcessVariants({ procedure, look }: { procedure: ProcedureProcess; look: LookInto }) {
+export function ProcessVariants({ procedure }: { procedure: ProcedureProcess }) {
   const { t } = useTranslation('audit')
   const { variants, rare } = procedure
   const most = variants[0]?.share ?? 1
@@ -23,11 +22,7 @@ export function ProcessVariants({ procedure, look }: { procedure: ProcedureProce
       title: t('process.cases'),
       isNumber: true,
       isNamed: true,
-      render: (variant) => (
-        <Button type="link" size="small" onClick={() => look({ path: pathOf(variant) })}>
-          {variant.cases}
-        </Button>
-      ),
+      render: (variant) => <ProcessCount count={variant.cases} of={{ path: pathOf(variant) }} />,
     },
     {
       key: 'share',

@@ -10,6 +10,9 @@ interface ChartProps {
   option: (palette: Palette) => EChartsCoreOption
 }
 
+/** What the margins of a sheet leave, px: `@page` in `shared/app.css`. */
+const PAPER_WIDTH = 680
+
 /** A chart as SVG in the colours of the theme; the library comes only where one is drawn. */
 export function Chart({ label, height, option }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
@@ -25,7 +28,17 @@ export function Chart({ label, height, option }: ChartProps) {
       chart.setOption({ ...COMMON, ...option(palette) })
       const resized = new ResizeObserver(() => chart.resize())
       resized.observe(node)
+      // on paper there is no drawing anew when the width changes: it is drawn for it before
+      const forPaper = () => {
+        chart.resize({ width: PAPER_WIDTH })
+        chart.getZr().flush()
+      }
+      const forScreen = () => chart.resize({ width: 'auto' })
+      window.addEventListener('beforeprint', forPaper)
+      window.addEventListener('afterprint', forScreen)
       stop = () => {
+        window.removeEventListener('beforeprint', forPaper)
+        window.removeEventListener('afterprint', forScreen)
         resized.disconnect()
         chart.dispose()
       }
