@@ -93,10 +93,10 @@ test('numbers that open something stand under the others', async () => {
   const table = page.getByRole('table', { name: '走法' })
   await table.waitFor()
   const astray = await page.evaluate(`(() => {
-    const button = document.querySelector('td.number > .ant-btn-link')
-    const cell = button.parentElement
+    const link = document.querySelector('td.number > a')
+    const cell = link.parentElement
     const words = document.createRange()
-    words.selectNodeContents(button)
+    words.selectNodeContents(link)
     return cell.getBoundingClientRect().right - parseFloat(getComputedStyle(cell).paddingRight) - words.getBoundingClientRect().right
   })()`)
   expect(astray).toBeCloseTo(0, 0)
