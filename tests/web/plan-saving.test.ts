@@ -91,3 +91,30 @@ test('a day that is none is not taken, and what was typed is said beside it; a d
   await page.getByRole('alert').getByText('不是日期').waitFor({ state: 'detached' })
   await expect.poll(() => saved(visit)).toEqual([{ issueDate: '2024-10-08' }])
 })
+
+test('whoever plans goes on when the server is away: the other steps are there by then', async () => {
+  const visit = await openStep('dates')
+  const { page } = visit
+  await page.getByLabel('整改天数').waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.route('**/*', (route) => route.abort('internetdisconnected'))
+  await page.getByLabel('整改天数').fill('7')
+  await page.getByText('连上以后自动保存').waitFor()
+  const steps = page.getByRole('navigation', { name: '筹备步骤' })
+  await steps.getByRole('link', { name: /分派/ }).click()
+  await page.getByRole('button', { name: '建议填充' }).waitFor()
+  await steps.getByRole('link', { name: /排期/ }).click()
+  expect(await page.getByLabel('整改天数').inputValue()).toBe('7')
+  // said once, beside the title
+  expect(await page.getByText('恢复后再提交一次').count()).toBe(0)
+})
+
+test('the months of a calendar are written in the font of the page', async () => {
+  const { page } = await openStep('dates')
+  await page.getByLabel('印发日期').click()
+  const month = page.locator('.ant-picker-month-btn')
+  await month.waitFor()
+  const fontOf = (selector: string) =>
+    page.evaluate(`getComputedStyle(document.querySelector('${selector}')).fontFamily`)
+  expect(await fontOf('.ant-picker-month-btn')).toBe(await fontOf('body'))
+})

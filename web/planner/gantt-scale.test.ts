@@ -37,6 +37,8 @@ describe('by the keyboard', () => {
 test('weeks are the unit; on a narrow drawing only some have their date', () => {
   expect(widthOf(scale)).toBe(28 * 20)
   expect(weekDates(scale)).toEqual(['2024-09-16', '2024-09-23', '2024-09-30', '2024-10-07'])
-  expect(weekDates({ ...scale, dayWidth: 4 })).toEqual(['2024-09-16', '2024-09-30'])
+  // sixteen weeks beside the summary: `10月14日` would touch `10月21日`
+  expect(weekDates({ ...scale, dayWidth: 9 })).toEqual(['2024-09-16', '2024-09-30'])
+  expect(weekDates({ ...scale, dayWidth: 4 })).toEqual(['2024-09-16'])
   expect(weekDates({ ...scale, dayWidth: 0.01 })).toEqual(['2024-09-16'])
 })

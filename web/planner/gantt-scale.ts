@@ -11,8 +11,8 @@ export interface Scale {
 export const WEEK = 7
 /** Weeks between two dates on the scale, so that the dates never touch. */
 const STEPS = [1, 2, 4, 8, 13, 26, 52] as const
-/** px that a date needs */
-const DATE_WIDTH = 56
+/** px that the longest date needs, `10月14日`, with a little air */
+const DATE_WIDTH = 68
 
 /** Where a day begins, in px. */
 export const xOf = (date: string, { from, dayWidth }: Scale): number => daysBetween(from, date) * dayWidth

@@ -56,6 +56,8 @@ export async function assertUnchanged(file: Blob): Promise<void> {
   }
 }
 
+export const isAway = (error: unknown): boolean => error instanceof ApiError && error.isAway
+
 export const newKey = (): string => crypto.randomUUID()
 
 const LOGIN = '/login'

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import { Alert, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { isAway } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
 import { Section } from '../../shared/page.tsx'
 import { civilDate } from '../../shared/time.ts'
@@ -35,7 +37,7 @@ export function DatesStep() {
         </Section>
       )}
       <Section title={t('dates.parameters')} extra={<span className="faint">{t('dates.parametersHelp')}</span>}>
-        {saving.kind === 'failed' && (
+        {saving.kind === 'failed' && !isAway(saving.error) && (
           <Alert type="error" showIcon className="plan-alert" title={errorText(saving.error).told} />
         )}
         <ParametersForm />
@@ -60,7 +62,14 @@ function PastPhases() {
       showIcon
       className="plan-alert"
       title={t('dates.past', { last: time.day(last), today: time.day(today) })}
-      description={t('dates.pastNext')}
+      description={
+        <>
+          {t('dates.pastNext')} {t('dates.pastReal')}{' '}
+          <Link to="/templates/$id" params={{ id: detail.campaign.templateId }}>
+            {t('dates.toTemplate')}
+          </Link>
+        </>
+      }
     />
   )
 }

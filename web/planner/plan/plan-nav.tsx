@@ -1,5 +1,5 @@
 import { CheckOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link, useLocation, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PLAN_PATHS, PLAN_STEPS, stepState } from './plan-steps.ts'
@@ -11,9 +11,15 @@ export function PlanNav() {
   const { t } = useTranslation('planner')
   const { detail } = useDraft()
   const rehearsal = useLastRehearsal()
-  const params = { id: detail.campaign.id }
   const list = useRef<HTMLOListElement>(null)
   const { pathname } = useLocation()
+  const router = useRouter()
+  const { id } = detail.campaign
+  useEffect(() => {
+    // whoever plans goes on when the server is away: the other steps have to be there by then
+    for (const step of PLAN_STEPS)
+      void router.preloadRoute({ to: PLAN_PATHS[step], params: { id } }).catch(() => undefined)
+  }, [router, id])
   useEffect(() => {
     // on a phone the six do not fit: the one that is open must be in sight
     if (pathname) list.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
@@ -23,7 +29,7 @@ export function PlanNav() {
       <ol ref={list}>
         {PLAN_STEPS.map((step, at) => (
           <li key={step}>
-            <Link to={PLAN_PATHS[step]} params={params}>
+            <Link to={PLAN_PATHS[step]} params={{ id }}>
               <StepMark number={at + 1} state={stepState(step, detail, rehearsal)} />
               {t(`step.${step}`)}
             </Link>

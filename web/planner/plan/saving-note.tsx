@@ -1,7 +1,7 @@
 import { CheckOutlined, ExclamationCircleOutlined, SyncOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../shared/api.ts'
+import { isAway } from '../../shared/api.ts'
 import { useErrorText } from '../../shared/error-text.ts'
 import { formatClock } from '../../shared/time.ts'
 import { useDraft } from './use-draft.ts'
@@ -11,7 +11,6 @@ export function SavingNote() {
   const { t } = useTranslation('planner')
   const errorText = useErrorText()
   const { saving, saveNow } = useDraft()
-  const isAway = saving.kind === 'failed' && saving.error instanceof ApiError && saving.error.isAway
   return (
     <span className="saving-note" role="status">
       {saving.kind === 'saving' && (
@@ -27,7 +26,7 @@ export function SavingNote() {
       {saving.kind === 'failed' && (
         <span className="saving-failed">
           <ExclamationCircleOutlined aria-hidden />{' '}
-          {isAway ? t('saving.away') : t('saving.failed', { why: errorText(saving.error).told })}
+          {isAway(saving.error) ? t('saving.away') : t('saving.failed', { why: errorText(saving.error).told })}
           <Button size="small" onClick={() => void saveNow()}>
             {t('shared:retry')}
           </Button>
