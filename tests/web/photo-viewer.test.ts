@@ -164,6 +164,31 @@ test('on a phone two fingers bring the photo nearer, one moves it', async () => 
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
 })
 
+test('on a phone in English and large letters nothing of the viewer stands out, nor of the history below it', async () => {
+  const visit = await web.visit(BLANK, PHONE)
+  const { page } = visit
+  await page.addInitScript(`localStorage.setItem('muster.preferences', '{"largeText":true,"language":"en"}')`)
+  await playPhotos(visit)
+  const [opened] = trace
+  const hashes = ['a', 'b'].map((digit) => ({ id: `p${digit}`, slot: 'scene', sha256: digit.repeat(64) }))
+  visit.answer('GET /api/cases/c1-1', { body: { ...casePage, evidence: PHOTOS } })
+  visit.answer('GET /api/cases/c1-1/trace', {
+    body: {
+      items: [{ ...opened, type: 'task.completed', data: { task: 'inspect.1', handedIn: hashes } }],
+      nextCursor: null,
+    },
+  })
+  await page.goto(new URL('/cases/c1-1', page.url()).href)
+  await page.getByText(/a{16}/).waitFor()
+  const standsOut = (of: string) =>
+    page.evaluate(`(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('${of}'))`)
+  expect(await standsOut('.shell-main')).toBeLessThanOrEqual(0)
+  await page.getByRole('button', { name: /^门口\.jpg/ }).click()
+  await page.getByRole('button', { name: 'Zoom out' }).waitFor()
+  expect(await standsOut('.viewer-foot')).toBeLessThanOrEqual(0)
+  await page.screenshot({ path: '.cache/e2e/photo-viewer-large-en.png' })
+})
+
 test('in the history the photos of an entry open large, those of others do not come between; what is no photo opens on its own', async () => {
   const visit = await web.visit(BLANK)
   const { page } = visit
