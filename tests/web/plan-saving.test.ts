@@ -109,6 +109,21 @@ test('whoever plans goes on when the server is away: the other steps are there b
   expect(await page.getByText('恢复后再提交一次').count()).toBe(0)
 })
 
+test('a step that could not be fetched ahead is fetched when it is opened', async () => {
+  let failed: Promise<unknown> = Promise.resolve()
+  const visit = await open(web, '/campaigns/c1/plan/dates', ({ answer, page }) => {
+    failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/assets/assign-step'))
+    answer('GET /api/campaigns/c1', { body: { ...draft, step: { at: 'dates' } } })
+    answer('PATCH /api/campaigns/c1', { body: draft.campaign })
+    void page.route('**/assets/assign-step*', (route) => route.abort('internetdisconnected'))
+  })
+  const { page } = visit
+  await failed
+  await page.unroute('**/assets/assign-step*')
+  await page.getByRole('navigation', { name: '筹备步骤' }).getByRole('link', { name: /分派/ }).click()
+  await page.getByRole('button', { name: '建议填充' }).waitFor()
+})
+
 test('the months of a calendar are written in the font of the page', async () => {
   const { page } = await openStep('dates')
   await page.getByLabel('印发日期').click()
