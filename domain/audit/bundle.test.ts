@@ -46,6 +46,10 @@ describe.each(['FULL', 'MASKED', 'METADATA'] as const)('%s', (mask) => {
 })
 
 test('the name says what, when and up to which entry', () => {
-  expect(exportName('c1-12', '2026-11-27', 'a1b2c3d4e5f6a7b8', 'zip')).toBe('c1-12-2026-11-27-a1b2c3d4e5f6.zip')
-  expect(exportName('c1', '2026-11-27', null, 'xes')).toBe('c1-2026-11-27.xes')
+  expect(
+    exportName({ about: 'c1-12', day: '2026-11-27', head: 'a1b2c3d4e5f6a7b8', mask: 'MASKED', extension: 'zip' }),
+  ).toBe('c1-12-2026-11-27-a1b2c3d4e5f6-masked.zip')
+  expect(exportName({ about: 'c1', day: '2026-11-27', head: null, mask: 'FULL', extension: 'xes' })).toBe(
+    'c1-2026-11-27-full.xes',
+  )
 })

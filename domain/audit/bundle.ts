@@ -27,6 +27,17 @@ export function bundleLines(entries: readonly ChainEntry[], head: ChainHead | un
 
 const typeOf = (payload: string): unknown => (JSON.parse(payload) as { type?: unknown }).type
 
+export interface ExportNaming {
+  /** number of the case, id of the campaign */
+  about: string
+  day: string
+  /** hash of the chain's last entry; null: it has none */
+  head: string | null
+  /** two copies of one case that differ by it alone must not be taken for each other */
+  mask: Mask
+  extension: string
+}
+
 /** `c1-12-2026-11-27-a1b2c3d4e5f6.zip`: what it is about, of which day, up to which entry. */
-export const exportName = (about: string, day: string, head: string | null, extension: string): string =>
-  `${about}-${day}${head === null ? '' : `-${head.slice(0, 12)}`}.${extension}`
+export const exportName = ({ about, day, head, mask, extension }: ExportNaming): string =>
+  `${about}-${day}${head === null ? '' : `-${head.slice(0, 12)}`}-${mask.toLowerCase()}.${extension}`

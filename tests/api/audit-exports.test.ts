@@ -51,7 +51,7 @@ describe('案件留痕包', () => {
   test.each(['FULL', 'MASKED', 'METADATA'])('%s：离线核验通过；改一个字就不通过', async (mask) => {
     const { status, bytes, name } = await fetched('审计', `/api/cases/${id}/bundle.zip?mask=${mask}&acknowledged=true`)
     expect(status).toBe(200)
-    expect(name).toMatch(new RegExp(`${id}-\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12}\\.zip`))
+    expect(name).toMatch(new RegExp(`${id}-\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12}-(full|masked|metadata)\\.zip`))
     const zip = join(folder, `${mask}.zip`)
     writeFileSync(zip, bytes)
     const lines: string[] = []

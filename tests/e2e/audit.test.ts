@@ -69,7 +69,9 @@ describe.sequential('审计：为什么迟了，记录还可不可信', () => {
       page.waitForEvent('download'),
       dialog.getByRole('link', { name: '导出' }).click(),
     ])
-    expect(download.suggestedFilename()).toMatch(new RegExp(`^${late.id}-\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12}\\.zip$`))
+    expect(download.suggestedFilename()).toMatch(
+      new RegExp(`^${late.id}-\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12}-masked\\.zip$`),
+    )
     expect(
       readFileSync(await pathOf(download))
         .subarray(0, 2)
@@ -81,7 +83,7 @@ describe.sequential('审计：为什么迟了，记录还可不可信', () => {
       dialog.getByRole('link', { name: '导出' }).click(),
     ])
     const { pages, bookmarks } = await readPaper(readFileSync(await pathOf(paper)))
-    const head = /-([0-9a-f]{12})\.pdf$/.exec(paper.suggestedFilename())?.[1] ?? 'none'
+    const head = /-([0-9a-f]{12})-masked\.pdf$/.exec(paper.suggestedFilename())?.[1] ?? 'none'
     expect(pages.every((each) => each.includes(head))).toBe(true)
     expect(bookmarks).toContain('核验')
     await page.goto(`${product.url}/audit?type=trail.exported`)

@@ -107,6 +107,33 @@ describe('looking across campaigns', () => {
     await page.getByRole('button', { name: '再试一次' }).waitFor()
   })
 
+  test('the chain of the chosen campaign is verified here, its files too', async () => {
+    const { page, answer } = await visit('/audit')
+    await page.getByRole('list', { name: '事件' }).waitFor()
+    const verify = page.getByRole('button', { name: '核验活动自己的记录' })
+    expect(await verify.count()).toBe(0)
+    const limits = ['证明记录未被改动，不证明所记内容属实']
+    const counts = { verified: 9, broken: 0, missing: 0, orphan: 0 }
+    const files = {
+      checked: 1,
+      whole: 0,
+      changed: 1,
+      missing: 0,
+      unread: 0,
+      unnamed: 0,
+      firstBroken: { id: 'f1', name: '样例台账.pdf', class: 'changed', message: '存着的字节与收到时的 SHA-256 不符' },
+    }
+    answer('POST /api/trail/campaign%2Fc1/verify', {
+      body: { verdict: 'fail', checked: 9, firstBroken: null, headHash: 'ab'.repeat(32), counts, files, limits },
+    })
+    await page.goto(new URL('/audit?campaign=c1', page.url()).href)
+    await verify.click()
+    await page
+      .getByRole('status')
+      .getByText(/样例台账\.pdf/)
+      .waitFor()
+  })
+
   test('a person found by name leads to what he did', async () => {
     const { page } = await visit('/audit?q=样例乙')
     await page.getByRole('button', { name: '样例乙做过什么' }).click()

@@ -3,6 +3,8 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { subjectOf } from '../../domain/entity/subject.ts'
+import { Verify } from '../cases/verify.tsx'
 import { Page, Section } from '../shared/page.tsx'
 import { present } from '../shared/present.ts'
 import { useMay } from '../shared/session.ts'
@@ -68,7 +70,16 @@ function Events({ search, readsCases, onClear }: EventsProps) {
   const found = useInfiniteQuery(trailSearchQuery(search, readsCases))
   const hits = found.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <Section title={t('events.title')}>
+    <Section
+      title={t('events.title')}
+      extra={
+        readsCases &&
+        search.campaign !== undefined && (
+          // another campaign has a verdict of its own
+          <Verify key={search.campaign} subject={subjectOf(search.campaign)} action={t('verifyCampaign')} />
+        )
+      }
+    >
       {readsCases && search.q && <p className="soft">{t('events.ofAll', { q: search.q })}</p>}
       {found.isPending && <Loading rows={10} />}
       {found.error && hits.length === 0 && <Failed error={found.error} onRetry={() => void found.refetch()} />}

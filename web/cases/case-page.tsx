@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../contracts/http/cases.ts'
+import { subjectOf } from '../../domain/entity/subject.ts'
 import { CaseDiagram } from '../diagram/case-diagram.tsx'
 import { GivenFiles } from '../inbox/given-files.tsx'
 import { DueBadge } from '../shared/due-badge.tsx'
@@ -151,7 +152,10 @@ function CaseFile({ detail }: { detail: CaseDetail }) {
           </Section>
         </div>
         <div className="case-main">
-          <Section title={t('history.title')} extra={<Verify caseId={item.id} />}>
+          <Section
+            title={t('history.title')}
+            extra={<Verify subject={subjectOf(item.id)} action={t('verify.action')} />}
+          >
             <History detail={detail} />
             <PrintedHead caseId={item.id} />
           </Section>

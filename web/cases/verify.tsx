@@ -9,14 +9,21 @@ import { useSaidText } from '../shared/said-text.ts'
 
 const KINDS = { pass: 'success', partial: 'warning', fail: 'error', notApplicable: 'info' } as const
 
-/** Recalculates the chain of this case, has its originals read again, and says the verdict, the first broken entry and file, and what the check does not prove. */
-export function Verify({ caseId }: { caseId: string }) {
+interface VerifyProps {
+  /** whose chain */
+  subject: string
+  /** what the button says */
+  action: string
+}
+
+/** Recalculates a chain, has the originals of its files read again, and says the verdict, the first broken entry and file, and what the check does not prove. */
+export function Verify({ subject, action }: VerifyProps) {
   const { t } = useTranslation('cases')
   const errorText = useErrorText()
   const inLanguage = useSaidText()
   const verify = useMutation({
     mutationFn: () =>
-      request<VerifyAnswer>('POST', `/api/trail/${encodeURIComponent(subjectOf(caseId))}/verify`, {
+      request<VerifyAnswer>('POST', `/api/trail/${encodeURIComponent(subject)}/verify`, {
         body: {},
         key: newKey(),
       }),
@@ -30,7 +37,7 @@ export function Verify({ caseId }: { caseId: string }) {
         onClick={() => verify.mutate()}
         className="verify-button"
       >
-        {t('verify.action')}
+        {action}
       </Button>
       {verify.error && <Alert type="error" className="verify" title={errorText(verify.error).told} role="alert" />}
       {answer && (
@@ -100,6 +107,3 @@ function Files({ checked, whole, changed, missing, unread, firstBroken }: Verify
     </>
   )
 }
-
-/** The trail keeps a case under `case/<campaign>/<no>`. */
-const subjectOf = (caseId: string): string => `case/${caseId.replace('-', '/')}`

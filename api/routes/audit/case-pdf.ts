@@ -97,7 +97,13 @@ export function casePdfRoutes(app: FastifyInstance, services: Services): void {
       }
       return reply
         .type('application/pdf')
-        .header('content-disposition', contentDisposition('attachment', exportName(standing.id, today(), head, 'pdf')))
+        .header(
+          'content-disposition',
+          contentDisposition(
+            'attachment',
+            exportName({ about: standing.id, day: today(), head, mask: query.mask, extension: 'pdf' }),
+          ),
+        )
         .send(await watchedStream(pool, going, request.log, writePaper(paper)))
     },
   })

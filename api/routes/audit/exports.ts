@@ -113,7 +113,13 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
       const going = { kind: 'CASE_EXPORT' as const, what: 'zip', campaign: standing.campaignId, actor, request }
       return reply
         .type('application/zip')
-        .header('content-disposition', contentDisposition('attachment', exportName(standing.id, today(), head, 'zip')))
+        .header(
+          'content-disposition',
+          contentDisposition(
+            'attachment',
+            exportName({ about: standing.id, day: today(), head, mask: query.mask, extension: 'zip' }),
+          ),
+        )
         .send(await outOf(going, stream))
     },
   })
@@ -140,7 +146,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
         entity: standing.id,
         data: { subject, format: 'xlsx', mask: query.mask, entries: events.length, head, ...daysOf(query) },
       })
-      const name = exportName(standing.id, today(), head, 'xlsx')
+      const name = exportName({ about: standing.id, day: today(), head, mask: query.mask, extension: 'xlsx' })
       const table = eventTable(
         onePage([page]),
         await maskOf(pool, query),
@@ -192,7 +198,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
       const told = await maskOf(pool, query)
       const pages = exportPages(pool, asked)
       if (format === 'xlsx') {
-        const name = exportName(campaign.id, today(), head, 'xlsx')
+        const name = exportName({ about: campaign.id, day: today(), head, mask: query.mask, extension: 'xlsx' })
         const table = eventTable(pages, told, await stepWords(pool, setups, campaign.id))
         return sendTable(reply, name, await outOf(going, tableStream(table)))
       }
@@ -202,7 +208,10 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
         .type(format === 'xes' ? 'application/xml; charset=utf-8' : 'application/json; charset=utf-8')
         .header(
           'content-disposition',
-          contentDisposition('attachment', exportName(campaign.id, today(), head, extension)),
+          contentDisposition(
+            'attachment',
+            exportName({ about: campaign.id, day: today(), head, mask: query.mask, extension }),
+          ),
         )
         .send(await outOf(going, Readable.from(chunks, { objectMode: false })))
     },
