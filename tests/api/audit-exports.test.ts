@@ -139,7 +139,7 @@ describe('案卷 PDF', () => {
     const { pages, name, title, language, bookmarks } = await pdf('FULL')
     const hash = await head()
     expect(name).toContain(`${id}-`)
-    expect(name).toContain(`${hash.slice(0, 12)}.pdf`)
+    expect(name).toContain(`${hash.slice(0, 12)}-full.pdf`)
     expect([title.startsWith(`案卷 ${id}：`), language]).toEqual([true, 'zh-CN'])
     expect(bookmarks.map((each) => each.replace(/（.*/, ''))).toEqual([
       '案件',
