@@ -1,7 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import { ApiError } from '../shared/api.ts'
-import { connection } from '../shared/connection.ts'
 import { Failed } from '../shared/states.tsx'
 import { isUnfetched, reloadOnce } from '../shared/unfetched.ts'
 import { useWhenBack } from '../shared/use-when-back.ts'
@@ -16,10 +15,6 @@ export function PageFailed({ error }: { error: unknown }) {
     else if (error instanceof ApiError && error.isAway) void router.invalidate()
   }, [router, error])
   useWhenBack(again)
-  useEffect(() => {
-    // it failed earlier, when it was fetched ahead: the browser remembers that, the servers are there
-    if (isUnfetched(error) && connection.get() === 'reachable') reloadOnce(error)
-  }, [error])
   return (
     <Failed
       isPage
