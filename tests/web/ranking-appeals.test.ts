@@ -51,6 +51,25 @@ test.each([
   await page.getByText(told).waitFor()
 })
 
+test('the last place stands first: who needs help most', async () => {
+  const { page, answer } = await web.visit(BLANK)
+  const items = rankings.items.map((ranking) => ({
+    ...ranking,
+    published: ranking.published.map((one) => ({
+      ...one,
+      rows: one.rows.map((row, at) => ({ ...row, place: at + 1 })),
+    })),
+  }))
+  answer('GET /api/campaigns/c1/rankings', { body: { ...rankings, items } })
+  await page.goto(new URL('/campaigns/c1/rankings', page.url()).href)
+  await page.getByText('先看最需要帮助的').first().waitFor()
+  const places = page
+    .getByRole('table', { name: /样例排名/ })
+    .first()
+    .locator('tbody tr td:nth-of-type(1)')
+  expect(await places.allInnerTexts()).toEqual(['2', '1'])
+})
+
 describe('objecting', () => {
   test('without a reason it stays; what was typed is kept; a refusal says what to do next', async () => {
     const { page } = await web.visit('/campaigns/c1/rankings')

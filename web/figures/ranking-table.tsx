@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { RankingsOut } from '../../contracts/http/figures.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
+import { needFirst } from './need-first.ts'
 
 type Row = NonNullable<RankingsOut['items'][number]['now']>['rows'][number]
 
@@ -19,17 +20,18 @@ interface RankingTableProps<Of extends Row> {
   beside?: Column<Of> | undefined
 }
 
-/** Places as plain numbers; every measure leads to the rows behind it. */
+/** Places as plain numbers, who needs help most first; every measure leads to the rows behind it. */
 export function RankingTable<Of extends Row>({
   campaignId,
   ranking,
   label,
   terms,
-  rows,
+  rows: asRanked,
   period,
   beside,
 }: RankingTableProps<Of>) {
   const { t } = useTranslation('figures')
+  const rows = needFirst(asRanked)
   const place = (row: Row) => (row.place === null ? t(`unranked.${row.why ?? 'NO_DATA'}`) : String(row.place))
   const columns: Column<Of>[] = [
     { key: 'unit', title: t('column.unit'), render: ({ unit }) => unit.name },
@@ -59,6 +61,7 @@ export function RankingTable<Of extends Row>({
     <>
       <DataTable label={label} columns={columns} rows={rows} keyOf={({ unit }) => unit.id} />
       <p className="table-foot">
+        <span className="soft">{t('ranking.needFirst')}</span>
         <ExportButton
           name={label}
           head={[...['unit', 'place', 'score'].map((key) => t(`column.${key}`)), ...terms, t('column.sample')]}
