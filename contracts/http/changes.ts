@@ -103,6 +103,8 @@ export const ChangeItem = Type.Object(
     /** once approved: entities that have followed, of those that are open */
     followed: Type.Union([Type.Object({ done: Type.Integer(), total: Type.Integer() }, closed), Type.Null()]),
     may: Type.Array(Type.Enum(['preview', 'approve', 'reject'])),
+    /** who may approve it, some twenty at most; only of one that is asked for by itself and waits for approval */
+    approvers: Type.Optional(Type.Array(PersonRef)),
   },
   closed,
 )

@@ -89,12 +89,16 @@ test('别的变更批准在前：说明规则已变、要重新提出', async ()
   expect(await visit.violations()).toEqual([])
 })
 
-test('提出的人看到要由另一人批准', async () => {
+test.each([
+  ['提出的人看到要由另一人批准，是谁', [{ id: 9, name: '样例负责人' }], '可以批准的：样例负责人。'],
+  ['没有别人可以批准，说明怎么办', [], '请系统管理员在活动办公室或者领导小组任命一人'],
+])('%s', async (_name, approvers, told) => {
   const { page } = await open(web, '/campaigns/c1/changes/1', ({ answer }) => {
-    answer('GET /api/campaigns/c1/changes/1', { body: change({ proposedBy: me.person, may: ['preview', 'reject'] }) })
+    const own = { proposedBy: me.person, may: ['preview' as const, 'reject' as const], approvers }
+    answer('GET /api/campaigns/c1/changes/1', { body: change(own) })
     answer('GET /api/campaigns/c1/changes/1/receipts', { body: { items: [receipt], nextCursor: null } })
   })
-  await page.getByText('提出变更的人不能自己批准').waitFor()
+  await page.getByText('提出变更的人不能自己批准').filter({ hasText: told }).waitFor()
   // a deadline of a case is told with its step
   await page.getByText('检查：2024年9月25日 周三 17:30 → 2024年9月30日 周一 17:30').waitFor()
 })

@@ -4,8 +4,9 @@ import type { ChangeItem } from '../../contracts/http/changes.ts'
 import { useMe } from '../shared/session.ts'
 
 /** Why nobody, or not this person, can approve what waits for approval. */
-export function ChangeStanding({ change: { status, outdated, proposedBy, preview, may } }: { change: ChangeItem }) {
-  const { t } = useTranslation('changes')
+export function ChangeStanding({ change }: { change: ChangeItem }) {
+  const { status, outdated, proposedBy, preview, may, approvers = [] } = change
+  const { t } = useTranslation(['changes', 'shared'])
   const me = useMe()
   if (outdated) {
     return (
@@ -19,5 +20,11 @@ export function ChangeStanding({ change: { status, outdated, proposedBy, preview
     )
   }
   const waits = status === 'READY' && preview?.blocked === 0 && may.includes('reject')
-  return waits && proposedBy.id === me.person.id ? <p className="soft">{t('notByProposer')}</p> : null
+  if (!waits || proposedBy.id !== me.person.id) return null
+  const names = approvers.map(({ name }) => name).join(t('shared:comma'))
+  return (
+    <p className="soft">
+      {t('notByProposer')} {names === '' ? t('nobodyApproves') : t('approvers', { names })}
+    </p>
+  )
 }

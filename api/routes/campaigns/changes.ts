@@ -25,6 +25,7 @@ import {
 } from '../../../store/campaigns/changes.ts'
 import { previewChange } from '../../../store/campaigns/preview-change.ts'
 import { listReceipts } from '../../../store/campaigns/receipts.ts'
+import { campaignRunners } from '../../../store/campaigns/runners.ts'
 import { messageOf } from '../../../store/failure.ts'
 import { once } from '../../../store/idempotency.ts'
 import { namesOf, unitNames } from '../../../store/organisation.ts'
@@ -46,6 +47,8 @@ type ChangeCall<P = { id: string; no: number }> = Pick<
   Call<P, unknown, unknown>,
   'actor' | 'params' | 'request' | 'idempotency'
 >
+
+const APPROVERS_SHOWN = 20
 
 /** What a running campaign is to have otherwise: proposed, worked out, approved by somebody else, carried out case by case. */
 export function campaignChangeRoutes(app: FastifyInstance, services: Services): void {
@@ -90,6 +93,12 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
     const [item] = change ? await present(db, actor, campaign, [change]) : []
     if (!item) throw notFound()
     return item
+  }
+
+  const approversOf = async (campaign: string, { createdBy }: ChangeRow) => {
+    const shown = (await campaignRunners(pool, campaign, [createdBy])).slice(0, APPROVERS_SHOWN)
+    const names = await namesOf(pool, shown)
+    return shown.map((id) => ({ id, name: names.get(id) ?? String(id) }))
   }
 
   /** Goes on after the answer; how far it is stands in the change's row. */
@@ -179,7 +188,9 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
     answer: ChangeItem,
     async handle(call) {
       const { row, change } = await changeOf(call, 'campaign.read')
-      return presentOne(pool, call.actor, row.id, change.no)
+      const item = await presentOne(pool, call.actor, row.id, change.no)
+      const waits = item.status === 'READY' && !item.outdated
+      return { ...item, ...(waits ? { approvers: await approversOf(row.id, change) } : {}) }
     },
   })
 

@@ -9,7 +9,8 @@ import {
 } from '../../../contracts/http/launch.ts'
 import { confirmedFrom, needsConfirmation } from '../../../domain/campaign/launch-request.ts'
 import { askLaunch, listLaunchRequests, moveLaunch, standingRequest } from '../../../store/campaigns/launch/requests.ts'
-import { launchConfirmers, tellPersons } from '../../../store/campaigns/launch/tell.ts'
+import { tellPersons } from '../../../store/campaigns/launch/tell.ts'
+import { campaignRunners } from '../../../store/campaigns/runners.ts'
 import { once } from '../../../store/idempotency.ts'
 import { namesOf } from '../../../store/organisation.ts'
 import { repeated } from '../../answers.ts'
@@ -41,7 +42,7 @@ export function launchRequestRoutes(app: FastifyInstance, services: Services): v
       const row = await campaignOf(call, 'campaign.read')
       const { template } = await setups.of(pool, row.id)
       const preview = await previewOf(row)
-      const confirmers = await launchConfirmers(pool, row.id, [call.actor.person.id, row.createdBy])
+      const confirmers = await campaignRunners(pool, row.id, [call.actor.person.id, row.createdBy])
       const shown = confirmers.slice(0, CONFIRMERS_SHOWN)
       const names = await namesOf(pool, shown)
       return {
@@ -74,7 +75,7 @@ export function launchRequestRoutes(app: FastifyInstance, services: Services): v
       const needed = needsConfirmation(template, preview)
       if (!needed && launchAt === null)
         throw new ApiError('LAUNCH_ALONE', '这场活动一个人就可以发起', { next: '请直接发起，或者写明什么时候发起' })
-      const confirmers = await launchConfirmers(pool, row.id, [call.actor.person.id, row.createdBy])
+      const confirmers = await campaignRunners(pool, row.id, [call.actor.person.id, row.createdBy])
       if (needed && confirmers.length === 0) throw nobodyConfirms()
       const by = tellerOf(call, row)
       const done = await once(pool, call.idempotency, async (tx) => {
@@ -105,7 +106,7 @@ export function launchRequestRoutes(app: FastifyInstance, services: Services): v
       const row = await campaignOf(call, 'campaign.run')
       const request = await requestOf(row, call.params.no)
       const launchAt = launchTime(call.body.launchAt, row.nowMs)
-      const confirmers = await launchConfirmers(pool, row.id, plannersOf(row, request))
+      const confirmers = await campaignRunners(pool, row.id, plannersOf(row, request))
       const by = tellerOf(call, row)
       const done = await once(pool, call.idempotency, async (tx) => {
         const moved = await moveLaunch(tx, request, launchAt, by)

@@ -7,11 +7,12 @@ import { inTransaction, type Pool } from '../../pool.ts'
 import { recordAct } from '../../record-act.ts'
 import type { Setups } from '../../setup.ts'
 import { type CampaignRow, findCampaign, prepareLaunch } from '../campaigns.ts'
+import { campaignRunners } from '../runners.ts'
 import { isConfirmed, lapseIfChanged, lockDraft } from './changed.ts'
 import { launchGaps } from './gaps.ts'
 import { readLaunchPreview } from './preview.ts'
 import { endLaunched, endLaunchRequest, type LaunchRequestRow, standingRequest } from './requests.ts'
-import { launchConfirmers, tellPersons } from './tell.ts'
+import { tellPersons } from './tell.ts'
 
 /** The platform itself: the persons stand in the act. */
 const PLATFORM = { person: 0, unit: 0 }
@@ -94,7 +95,7 @@ async function blocked(pool: Pool, row: CampaignRow, request: LaunchRequestRow, 
     if (!(await endLaunchRequest(tx, request, end, { actor: null, at }))) return
     const text = `《${row.title}》到了定好的时间没有发起：${missing}`.slice(0, 1000)
     // whoever may set it right
-    const others = await launchConfirmers(tx, campaignId, [])
+    const others = await campaignRunners(tx, campaignId, [])
     await tellPersons(tx, { campaign: campaignId, effect: `${no}:blocked`, text, at }, [
       ...concerned(request),
       ...others,
