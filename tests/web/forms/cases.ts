@@ -19,7 +19,6 @@ export const FORMS: readonly FormCase[] = [
 /** Forms that send nothing by themselves, and why nothing of theirs can be lost; or where else it is tested. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   'account/address-check.tsx': 'tests/web/notices.test.ts',
-  'account/deadline-calendar.tsx': 'shows an address to copy',
   'capture/task/fill-page.tsx': 'kept on the device and sent by the outbox: tests/web/capture.test.ts',
   'changes/quota-fields.tsx': 'quotas that are being read anew: shown, not to be changed',
   'figures/appeal-dialog.tsx': 'tests/web/ranking-appeals.test.ts',
