@@ -213,8 +213,8 @@ describe('换到模板的新版本', () => {
       expect.arrayContaining(['twoStep.inspect', 'twoStep.repair', 'twoStep.rectify']),
     )
     const approvers = (change.approvers as { name: string }[]).map(({ name }) => name)
-    expect(approvers).toContain('办公室')
-    expect(approvers).not.toContain('策划')
+    expect(approvers).toContain('样例办公室')
+    expect(approvers).not.toContain('样例策划')
     const planned = await receipts(change.no, true)
     expect(planned).toMatchObject([
       {
