@@ -37,6 +37,8 @@ test('the command that a part of the platform asks for is copied with one press'
   await page.goto(new URL('/admin/health', page.url()).href)
   const row = page.getByRole('row', { name: /备份/ })
   await row.getByText('npm run muster -- backup-record --place PLACE', { exact: true }).waitFor()
+  // as large as the words around it
+  expect(await page.evaluate(`getComputedStyle(document.querySelector('.ant-typography code')).fontSize`)).toBe('14px')
   await row.getByRole('button', { name: '复制' }).click()
   await expect.poll(() => page.evaluate(COPIED)).toBe('npm run muster -- backup-record --place PLACE')
 })
