@@ -88,6 +88,8 @@ export const router = createRouter({
   // and stands as soon as it has come: the router would hold it back for half a second
   defaultPendingMinMs: 0,
   scrollRestoration: true,
+  // an address keeps no words that its page does not know: a list would be asked for with them
+  search: { strict: true },
 })
 
 declare module '@tanstack/react-router' {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMail, createPost } from './email.ts'
-import { headerOf, type MailServer, startMailServer, textOf } from './mail-server.fixture.ts'
+import { headerOf, type MailServer, mailThrough, startMailServer, textOf } from './mail-server.fixture.ts'
 import { notice, outgoing } from './outgoing.fixture.ts'
 import type { EmailSettings } from './settings.ts'
 
@@ -13,15 +13,7 @@ beforeEach(() => {
   server.refuse = () => undefined
 })
 
-const settings = (more: Partial<EmailSettings> = {}): EmailSettings => ({
-  name: 'mail',
-  kind: 'EMAIL',
-  host: '127.0.0.1',
-  port: server.port,
-  tls: 'NONE',
-  from: { name: '整治通', address: 'noreply@example.test' },
-  ...more,
-})
+const settings = (more: Partial<EmailSettings> = {}): EmailSettings => ({ ...mailThrough(server), ...more })
 const TO = { name: '样例甲', email: 'sample-a@example.test', language: 'zh-CN' as const }
 const sent = async (given = outgoing({ to: TO })) => {
   await createMail(createPost(settings()))(given)

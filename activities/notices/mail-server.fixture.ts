@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import type { EmailSettings } from './settings.ts'
 
 export interface TakenMail {
   to: string
@@ -52,6 +53,16 @@ export async function startMailServer(): Promise<MailServer> {
   }
   return mail
 }
+
+/** The channel that mails through it. */
+export const mailThrough = ({ port }: MailServer): EmailSettings => ({
+  name: 'mail',
+  kind: 'EMAIL',
+  host: '127.0.0.1',
+  port,
+  tls: 'NONE',
+  from: { name: '整治通', address: 'noreply@example.test' },
+})
 
 /** The value of a header, unfolded and decoded. */
 export function headerOf({ raw }: TakenMail, name: string): string | undefined {

@@ -114,6 +114,8 @@ describe('a document on paper', () => {
     }, 10)
     const file = await buffer(writePaper(paper(1000)))
     clearInterval(beat)
+    // one that never let the loop go on has had no beat at all
+    longest = Math.max(longest, used() - last)
     expect(used()).toBeLessThan(20_000)
     expect(longest).toBeLessThan(1500)
     expect(file.length).toBeLessThan(600_000)

@@ -16,6 +16,7 @@ import { openFirstUnit } from '../../store/organisation/first-unit.ts'
 import { findHoldings } from '../../store/organisation/posts.ts'
 import { createPool, inTransaction, type Pool } from '../../store/pool.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
+import { neededDatabase } from '../servers/needed-database.ts'
 
 export const summary = '开通账号；救回进不去的账号；离任'
 
@@ -33,9 +34,9 @@ const OPTIONS = ['username', 'name', 'unit', 'unit-name', 'unit-kind', 'post', '
 type Given = Partial<Record<(typeof OPTIONS)[number], string>>
 
 /**
- * `account add`: an account with its first post; with `--unit-name` also the first unit of an installation that has none. `account reset`: password and second factor of one that nobody can help from inside, such as
- * the only security administrator's. Either prints a link, once, by which the person chooses a password. `account end-post`: takes a post
- * away, also an administrator's, unless nobody else has it.
+ * `account add`: an account with its first post; with `--unit-name` also the first unit of an installation that has none. `account reset`:
+ * password and second factor of one that nobody can help from inside, such as the only security administrator's. Either prints a link, once,
+ * by which the person chooses a password. `account end-post`: takes a post away, also an administrator's, unless nobody else has it.
  * @returns exit code: 0, or 1 where it could not be done
  * @throws Failure BAD_ARGUMENTS
  */
@@ -44,9 +45,7 @@ export async function run(
   { databaseUrl, print }: AccountCommand = { databaseUrl: process.env.DATABASE_URL, print: console.log },
 ): Promise<number> {
   const { verb, given } = parsed(args)
-  if (!databaseUrl)
-    throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL，命令前也没有写 --data 数据目录。\n${USAGE}`)
-  const pool = createPool(databaseUrl, { max: 1 })
+  const pool = createPool(neededDatabase(databaseUrl, USAGE), { max: 1 })
   try {
     if (verb === 'end-post') {
       const { ended, said } = await endPosts(pool, given)

@@ -9,6 +9,7 @@ import { writeXes } from '../../domain/audit/xes.ts'
 import { exportPages, namesOf } from '../../store/audit/export-rows.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 import { openPlatformPool } from '../servers/database-role.ts'
+import { neededDatabase } from '../servers/needed-database.ts'
 
 export const summary = '导出活动的事件日志（OCEL 2.0、XES）'
 
@@ -39,9 +40,7 @@ export async function run(
   const { campaign, out } = values
   if (!FORMATS.includes(format) || more.length > 0 || !mask || !campaign || !out)
     throw new Failure('BAD_ARGUMENTS', USAGE)
-  if (!databaseUrl)
-    throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL，命令前也没有写 --data 数据目录。${USAGE}`)
-  const pool = await openPlatformPool(databaseUrl, { max: 2, statementMs: STATEMENT_MS })
+  const pool = await openPlatformPool(neededDatabase(databaseUrl, USAGE), { max: 2, statementMs: STATEMENT_MS })
   try {
     const { rows } = await pool.query<{ id: string; title: string }>('select id, title from campaign where id = $1', [
       campaign,

@@ -3,6 +3,7 @@ import { recomputeFigures } from '../../store/figures/recompute.ts'
 import { createSetups } from '../../store/setup.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 import { openPlatformPool } from '../servers/database-role.ts'
+import { neededDatabase } from '../servers/needed-database.ts'
 
 export const summary = '按事实重算全部数字，比对或者改正'
 
@@ -30,9 +31,7 @@ export async function run(
     allowPositionals: true,
   })
   if (positionals.length !== 1 || positionals[0] !== 'recompute') throw new Failure('BAD_ARGUMENTS', USAGE)
-  if (!databaseUrl)
-    throw new Failure('BAD_ARGUMENTS', `缺少环境变量 DATABASE_URL，命令前也没有写 --data 数据目录。${USAGE}`)
-  const pool = await openPlatformPool(databaseUrl, { max: 2, statementMs: STATEMENT_MS })
+  const pool = await openPlatformPool(neededDatabase(databaseUrl, USAGE), { max: 2, statementMs: STATEMENT_MS })
   try {
     const { rows } = await pool.query<{ id: string }>(
       `select id from campaign where status <> 'DRAFT' and ($1::text is null or id = $1) order by id`,

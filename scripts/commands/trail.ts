@@ -15,6 +15,7 @@ import { type Chain, readChain, readChains } from '../../store/trail-read.ts'
 import { filesIn } from '../../worker/prune.ts'
 import { Failure } from '../bootstrap/exit-codes.mjs'
 import { openPlatformPool } from '../servers/database-role.ts'
+import { neededDatabase } from '../servers/needed-database.ts'
 
 export const summary = '核验留痕'
 
@@ -57,12 +58,10 @@ export async function run(
     const read = { skipped: 0 }
     return verifyAll(chainsOfFile(file, values.subject, read), print, read)
   }
-  if (!databaseUrl)
-    throw new Failure(
-      'BAD_ARGUMENTS',
-      `缺少环境变量 DATABASE_URL，命令前也没有写 --data 数据目录；或者给出导出的文件。${USAGE}`,
-    )
-  const pool = await openPlatformPool(databaseUrl, { max: 1, statementMs: 60_000 })
+  const pool = await openPlatformPool(neededDatabase(databaseUrl, USAGE, '；或者给出导出的文件'), {
+    max: 1,
+    statementMs: 60_000,
+  })
   try {
     const reading = files && originalsOf(pool, files, print)
     const chains = values.subject === undefined ? readChains(pool) : one(readChain(pool, values.subject))

@@ -118,27 +118,26 @@ const adapterFor = (pool: pg.Pool): PrismaPg => {
   return adapter
 }
 
-const ensureRole = async (ownerUrl: string, role: string, password: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
-    const verb = rowCount === 0 ? 'create' : 'alter'
-    const rights = 'login nosuperuser nocreatedb nocreaterole nobypassrls noreplication'
-    await client.query(`${verb} role ${role} ${rights} password ${pg.escapeLiteral(password)}`)
-  } finally {
-    await client.end()
-  }
+const ensureRole = async (owner: pg.Client, role: string, password: string): Promise<void> => {
+  const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [role])
+  const verb = rowCount === 0 ? 'create' : 'alter'
+  const rights = 'login nosuperuser nocreatedb nocreaterole nobypassrls noreplication'
+  await owner.query(`${verb} role ${role} ${rights} password ${pg.escapeLiteral(password)}`)
 }
 
-/** What the worker may do it may as a member of the API's role: a database that was restored on another server brings its grants and not this. */
-const ensureMember = async (ownerUrl: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+/**
+ * The roles of the API and of the worker. What the worker may do it may as a member of the API's: a database that was restored on another server
+ * brings its grants and not this.
+ */
+const ensureRoles = async (ownerUrl: string, passwords: { app: string; worker: string }): Promise<void> => {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
   try {
-    await client.query(`grant ${APP_ROLE} to ${WORKER_ROLE}`)
+    await ensureRole(owner, APP_ROLE, passwords.app)
+    await ensureRole(owner, WORKER_ROLE, passwords.worker)
+    await owner.query(`grant ${APP_ROLE} to ${WORKER_ROLE}`)
   } finally {
-    await client.end()
+    await owner.end()
   }
 }
 
@@ -163,10 +162,7 @@ export const prepareDatabase = async (
   { secretsDir, prismaFolder }: PrepareOptions,
 ): Promise<PreparedDatabase> => {
   const password = keptSecret(join(secretsDir, 'app-password'))
-  const workerPassword = keptSecret(join(secretsDir, 'worker-password'))
-  await ensureRole(url, APP_ROLE, password)
-  await ensureRole(url, WORKER_ROLE, workerPassword)
-  await ensureMember(url)
+  await ensureRoles(url, { app: password, worker: keptSecret(join(secretsDir, 'worker-password')) })
   await applyMigrations(url, prismaFolder)
   return {
     ownerUrl: url,

@@ -1,6 +1,9 @@
+import type { PersonRef } from '../../contracts/http/shapes.ts'
 import type { Pool } from '../pool.ts'
 
 const MOST = 50
+/** So many are shown to whoever waits for one of them. */
+export const RUNNERS_SHOWN = 20
 
 /**
  * Persons who may run a campaign, by id, at most so many: whom a session would let (store/identity/sessions.ts). So they may also confirm
@@ -10,9 +13,9 @@ export async function campaignRunners(
   db: Pick<Pool, 'query'>,
   campaign: string,
   without: readonly number[],
-): Promise<number[]> {
-  const { rows } = await db.query<{ id: number }>(
-    `select distinct p.id from campaign c left join unit o on o.id = c.office_unit_id
+): Promise<PersonRef[]> {
+  const { rows } = await db.query<PersonRef>(
+    `select distinct p.id, p.name from campaign c left join unit o on o.id = c.office_unit_id
        join held_post h on h.post in ('OFFICE', 'LEADER', 'PLANNER', 'HEAD') join unit u on u.id = h.unit_id
        join person p on p.id = h.person_id and p.disabled_at is null
      where c.id = $1 and p.id <> all($2::int[]) and (
@@ -23,5 +26,5 @@ export async function campaignRunners(
      order by p.id limit ${MOST}`,
     [campaign, without],
   )
-  return rows.map(({ id }) => id)
+  return rows
 }

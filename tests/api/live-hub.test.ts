@@ -23,7 +23,9 @@ let heard: string[]
 const errors: unknown[] = []
 const INSERT = `insert into live_log (unit_id, campaign_id, entity_id, kind) values (1, 'c', $1, 'task')`
 const write = (entity: string) => owner.query(INSERT, [entity])
-const hears = (...entities: string[]) => expect.poll(() => heard, { interval: 5 }).toEqual(entities)
+/** ms; more than two of the looks that nobody rings for */
+const SOON = 1000
+const hears = (...entities: string[]) => expect.poll(() => heard, { interval: 5, timeout: SOON }).toEqual(entities)
 const bells = async () =>
   (
     await owner.query<{ pid: number }>(

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createPost } from '../../activities/notices/email.ts'
-import { headerOf, type MailServer, startMailServer, textOf } from '../../activities/notices/mail-server.fixture.ts'
+import {
+  headerOf,
+  type MailServer,
+  mailThrough,
+  startMailServer,
+  textOf,
+} from '../../activities/notices/mail-server.fixture.ts'
 import { DEFAULT_LIMITS } from '../../api/limits.ts'
 import type { NoticeWishes, OwnNotices } from '../../contracts/http/deliveries.ts'
 import { createLetters } from '../../worker/deliveries.ts'
@@ -36,14 +42,7 @@ beforeEach(async () => {
 
 /** As the worker does: one letter a turn, through a mail server. */
 async function deliver(): Promise<void> {
-  const post = createPost({
-    name: 'mail',
-    kind: 'EMAIL',
-    host: '127.0.0.1',
-    port: mail.port,
-    tls: 'NONE',
-    from: { name: '整治通', address: 'noreply@example.test' },
-  })
+  const post = createPost(mailThrough(mail))
   while (await createLetters(world.pool, post, undefined)());
 }
 const write = async (email: string | null, who = '乙') =>

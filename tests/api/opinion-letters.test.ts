@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createPost } from '../../activities/notices/email.ts'
-import { type MailServer, startMailServer, textOf } from '../../activities/notices/mail-server.fixture.ts'
+import { type MailServer, mailThrough, startMailServer, textOf } from '../../activities/notices/mail-server.fixture.ts'
 import type { DeliveryMode } from '../../contracts/notices.ts'
 import { createLetters } from '../../worker/deliveries.ts'
 import { startWorld, type World } from './world.ts'
@@ -43,14 +43,7 @@ async function wants(mode: DeliveryMode, who = '甲'): Promise<void> {
 }
 /** As the worker does: one letter a turn, through a mail server. */
 async function deliver(): Promise<string[]> {
-  const post = createPost({
-    name: 'mail',
-    kind: 'EMAIL',
-    host: '127.0.0.1',
-    port: mail.port,
-    tls: 'NONE',
-    from: { name: '整治通', address: 'noreply@example.test' },
-  })
+  const post = createPost(mailThrough(mail))
   while (await createLetters(world.pool, post, 'https://muster.example')());
   return mail.taken.map(textOf)
 }

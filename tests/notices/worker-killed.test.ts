@@ -4,7 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
-import { headerOf, type MailServer, startMailServer } from '../../activities/notices/mail-server.fixture.ts'
+import {
+  headerOf,
+  type MailServer,
+  mailThrough,
+  startMailServer,
+} from '../../activities/notices/mail-server.fixture.ts'
 import { type StubServer, startStub } from '../../activities/notices/stub-server.fixture.ts'
 import { type Place, startPlace } from './place.ts'
 
@@ -20,14 +25,7 @@ beforeAll(async () => {
   hub = await startStub()
   folder = mkdtempSync(join(tmpdir(), 'muster-channels-'))
   const channels = [
-    {
-      name: 'mail',
-      kind: 'EMAIL',
-      host: '127.0.0.1',
-      port: mail.port,
-      tls: 'NONE',
-      from: { name: '整治通', address: 'noreply@example.test' },
-    },
+    mailThrough(mail),
     {
       name: 'hub',
       kind: 'WEBHOOK',

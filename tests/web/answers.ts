@@ -1,4 +1,5 @@
 import type { CalendarYear } from '../../contracts/calendar.ts'
+import type { OwnAccount } from '../../contracts/http/accounts.ts'
 import type { CaseRun } from '../../contracts/http/case-run.ts'
 import type { CaseDetail, CaseItem, TraceEvent } from '../../contracts/http/cases.ts'
 import type { EntryFile } from '../../contracts/http/entries.ts'
@@ -325,4 +326,13 @@ export const calendarYear: CalendarYear = {
     { date: '2024-09-14', kind: 'MAKE_UP_WORKDAY', name: '样例节' },
     { date: '2024-09-16', kind: 'PUBLIC_HOLIDAY', name: '样例节' },
   ],
+}
+
+export const account: OwnAccount = {
+  username: 'sample',
+  method: 'PASSWORD',
+  password: { changedAt: at, expiresAt: null, rule: { profile: 'djcp3', least: 8, advised: 8, most: 64 } },
+  secondFactor: { on: false, needed: false, codesLeft: 0 },
+  sessions: [],
+  notices: [],
 }

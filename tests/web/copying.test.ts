@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HealthAnswer } from '../../contracts/http/operations.ts'
-import { me } from './answers.ts'
+import { account, me } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
@@ -46,16 +46,7 @@ test('the command that a part of the platform asks for is copied with one press'
 test('the address of the calendar, which is shown once, is copied with one press', async () => {
   const { page, answer } = await web.visit(BLANK)
   await withoutClipboard(page)
-  answer('GET /api/account', {
-    body: {
-      username: 'sample',
-      method: 'PASSWORD',
-      password: { changedAt: AT, expiresAt: null, rule: { profile: 'djcp3', least: 8, advised: 8, most: 64 } },
-      secondFactor: { on: false, needed: false, codesLeft: 0 },
-      sessions: [],
-      notices: [],
-    },
-  })
+  answer('GET /api/account', { body: account })
   answer('GET /api/account/calendar', { body: { createdAt: null, readAt: null } })
   answer('POST /api/account/calendar', { body: { path: '/api/calendar-feeds/sample.ics' } })
   await page.goto(new URL('/account', page.url()).href)

@@ -2,7 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnAccount } from '../../contracts/http/accounts.ts'
 import type { DeliveryItem, NoticeChannels, OwnNotices } from '../../contracts/http/deliveries.ts'
-import { me } from './answers.ts'
+import { me, account as plain } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
@@ -13,12 +13,8 @@ afterAll(() => web.close())
 
 const AT = '2026-11-26T09:00:00+08:00'
 const account: OwnAccount = {
-  username: 'sample',
-  method: 'PASSWORD',
-  password: { changedAt: AT, expiresAt: null, rule: { profile: 'djcp3', least: 8, advised: 8, most: 64 } },
-  secondFactor: { on: false, needed: false, codesLeft: 0 },
+  ...plain,
   sessions: [{ id: 's1', here: true, method: 'PASSWORD', openedAt: AT, seenAt: AT, address: null, device: null }],
-  notices: [],
 }
 const own: OwnNotices = {
   wishes: {

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ServiceChoices, ServiceItem, ServiceList } from '../../contracts/http/services.ts'
-import { me } from './answers.ts'
+import { account, me } from './answers.ts'
 import { BLANK, startWeb, type WebUnderTest } from './browser.ts'
 
 let web: WebUnderTest
@@ -180,16 +180,7 @@ test.each([
 
 test('who one is is asked first, where that was long ago, and then the act goes on', async () => {
   const { page, sent, answer } = await open()
-  answer('GET /api/account', {
-    body: {
-      username: 'sample',
-      method: 'PASSWORD',
-      password: { changedAt: AT, expiresAt: null, rule: { profile: 'djcp3', least: 8, advised: 8, most: 64 } },
-      secondFactor: { on: false, needed: false, codesLeft: 0 },
-      sessions: [],
-      notices: [],
-    },
-  })
+  answer('GET /api/account', { body: account })
   answer(
     'POST /api/services/1/disable',
     { status: 403, body: { code: 'CONFIRM_NEEDED', message: '请先确认是您本人', requestId: 'r' } },

@@ -29,8 +29,7 @@ const route = getRouteApi('/shell/cases')
 /** Every case that I may see, found by name, status, step and origin. */
 export function CaseListPage() {
   const { t } = useTranslation('cases')
-  // the router keeps beside it what the address says and nobody knows
-  const search = route.useSearch({ select: parseCaseListSearch, structuralSharing: true })
+  const search = route.useSearch()
   const navigate = route.useNavigate()
   const change = useCallback(
     (next: { [K in keyof CaseListSearch]: CaseListSearch[K] | undefined }) =>

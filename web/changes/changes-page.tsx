@@ -11,9 +11,9 @@ import { CampaignFrame } from '../planner/campaign-frame.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import { Empty, Failed, Loading } from '../shared/states.tsx'
-import { formatExact } from '../shared/time.ts'
 import { useTime } from '../shared/use-time.ts'
 import { ChangeForm } from './change-form.tsx'
+import { useChangeRow, useChangeStanding } from './change-row.ts'
 import { changesQuery } from './changes.query.ts'
 import { useExtensionText } from './requested.tsx'
 
@@ -71,7 +71,8 @@ function ChangeTable({ detail, items }: { detail: CampaignDetail; items: readonl
   const { t } = useTranslation('changes')
   const time = useTime()
   const extensionText = useExtensionText(detail)
-  const standing = ({ status, outdated }: ChangeItem) => t(`status.${outdated ? 'OUTDATED' : status}`)
+  const standing = useChangeStanding()
+  const { head, row } = useChangeRow()
   const columns: Column<ChangeItem>[] = [
     {
       key: 'kind',
@@ -100,19 +101,7 @@ function ChangeTable({ detail, items }: { detail: CampaignDetail; items: readonl
     <>
       <DataTable label={t('list.title')} columns={columns} rows={items} keyOf={({ no }) => no} />
       <p className="table-foot">
-        <ExportButton
-          name={t('list.title')}
-          head={[t('list.kind'), t('list.status'), t('reason'), t('list.by'), t('list.at')]}
-          rows={() =>
-            items.map((item) => [
-              t('list.numbered', { no: item.no, kind: t(`kind.${item.kind}.title`) }),
-              standing(item),
-              item.reason,
-              item.proposedBy.name,
-              formatExact(item.proposedAt),
-            ])
-          }
-        />
+        <ExportButton name={t('list.title')} head={head} rows={() => items.map(row)} />
       </p>
     </>
   )

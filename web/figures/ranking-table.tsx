@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RankingsOut } from '../../contracts/http/figures.ts'
+import { needFirst } from '../../domain/ranking/need-first.ts'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
-import { needFirst } from './need-first.ts'
 
 type Row = NonNullable<RankingsOut['items'][number]['now']>['rows'][number]
 

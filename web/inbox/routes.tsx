@@ -19,10 +19,9 @@ const inboxRoute = createRoute({
   path: '/inbox',
   validateSearch: parseInboxSearch,
   staticData: { isPlain: true },
-  // asked for while the scripts come, as the page will ask; what is there already keeps itself new
+  // asked for while the scripts come; what is there already keeps itself new
   beforeLoad: ({ search }) => {
-    const tasks = tasksQuery(filtersOf(parseInboxSearch(search)))
-    void queryClient.prefetchInfiniteQuery({ ...tasks, staleTime: Number.POSITIVE_INFINITY })
+    void queryClient.prefetchInfiniteQuery({ ...tasksQuery(filtersOf(search)), staleTime: Number.POSITIVE_INFINITY })
     void decisionTexts()
   },
   component: lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage'),

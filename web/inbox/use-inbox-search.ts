@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { present } from '../shared/present.ts'
-import { type InboxSearch, parseInboxSearch } from './inbox-search.ts'
+import type { InboxSearch } from './inbox-search.ts'
 
 const route = getRouteApi('/shell/inbox')
 
@@ -9,8 +9,7 @@ export type ChangeInbox = (change: { [K in keyof InboxSearch]: InboxSearch[K] | 
 
 /** The inbox's address, and how to change it: an entry set to undefined goes away. */
 export function useInboxSearch(): { search: InboxSearch; change: ChangeInbox } {
-  // the router keeps beside it what the address says and nobody knows
-  const search = route.useSearch({ select: parseInboxSearch, structuralSharing: true })
+  const search = route.useSearch()
   const navigate = route.useNavigate()
   const change = useCallback<ChangeInbox>(
     (next) =>

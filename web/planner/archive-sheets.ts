@@ -2,16 +2,19 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail, CampaignProgress } from '../../contracts/http/campaigns.ts'
 import type { ChangeItem } from '../../contracts/http/changes.ts'
-import { NEEDS } from '../overview/need-words.tsx'
+import { useChangeRow } from '../changes/change-row.ts'
 import { formatExact } from '../shared/time.ts'
 import type { Cell, Table } from '../shared/workbook.ts'
 import { ownTemplateQuery } from './campaigns.query.ts'
 import { usePhaseStatus } from './phase-status.ts'
+import { useProgressRows } from './progress-row.ts'
 import { phaseSpan } from './timeline.ts'
 
 /** The sheets of a campaign's file, all but that of its cases. */
 export function useArchiveSheets({ campaign, ...detail }: CampaignDetail) {
-  const { t } = useTranslation(['planner', 'changes', 'overview', 'shared'])
+  const { t } = useTranslation(['planner', 'shared'])
+  const { step, unit } = useProgressRows()
+  const change = useChangeRow()
   const { data: own } = useQuery(ownTemplateQuery(campaign))
   const phaseStatus = usePhaseStatus(campaign.status === 'CLOSED')
   const sheet = (
@@ -72,47 +75,12 @@ export function useArchiveSheets({ campaign, ...detail }: CampaignDetail) {
         ...perUnit.map(({ site, unit }) => [title, site.name, unit?.name]),
       ]),
     )
-  const steps = ({ byStep }: CampaignProgress): Table =>
-    sheet(
-      'steps',
-      (['step', 'open', 'overdue'] as const).map((key) => t(`progress.${key}`)),
-      byStep.map(({ title, open, overdue }) => [title, open, overdue]),
-    )
-  const units = ({ byUnit }: CampaignProgress): Table =>
-    sheet(
-      'units',
-      [
-        t('progress.unit'),
-        t('overview:due'),
-        t('progress.closed'),
-        ...NEEDS.map(([need]) => t(`overview:count.${need}`)),
-      ],
-      byUnit.map((row) => [row.unit.name, row.due, row.closed, ...NEEDS.map(([need]) => row[need])]),
-    )
-  const changes = (items: readonly ChangeItem[]): Table =>
-    sheet(
-      'changes',
-      [
-        t('changes:list.kind'),
-        t('changes:list.status'),
-        t('changes:reason'),
-        t('changes:list.by'),
-        t('changes:list.at'),
-      ],
-      items.map((item) => [
-        t('changes:list.numbered', { no: item.no, kind: t(`changes:kind.${item.kind}.title`) }),
-        t(`changes:status.${item.outdated ? 'OUTDATED' : item.status}`),
-        item.reason,
-        item.proposedBy.name,
-        formatExact(item.proposedAt),
-      ]),
-    )
   return (progress: CampaignProgress, changed: readonly ChangeItem[]): Table[] => [
     facts(),
     phases(),
     assigned(),
-    steps(progress),
-    units(progress),
-    changes(changed),
+    sheet('steps', step.head, progress.byStep.map(step.row)),
+    sheet('units', unit.head, progress.byUnit.map(unit.row)),
+    sheet('changes', change.head, changed.map(change.row)),
   ]
 }

@@ -3,12 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignProgress } from '../../contracts/http/campaigns.ts'
 import type { CaseStanding } from '../../contracts/http/overview.ts'
-import { NEEDS, NeedFormula, NeedLinks, NeedValue } from '../overview/need-words.tsx'
+import { NeedFormula, NeedLinks, NeedValue } from '../overview/need-words.tsx'
 import { type Column, DataTable } from '../shared/data-table.tsx'
 import { ExportButton } from '../shared/export-button.tsx'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useTime } from '../shared/use-time.ts'
 import { progressQuery } from './campaigns.query.ts'
+import { useProgressRows } from './progress-row.ts'
 
 type Step = CampaignProgress['byStep'][number]
 type Unit = CampaignProgress['byUnit'][number]
@@ -86,6 +87,7 @@ const order = (status: string): number => {
 
 function StepTable({ campaignId, steps }: { campaignId: string; steps: readonly Step[] }) {
   const { t } = useTranslation('planner')
+  const { step } = useProgressRows()
   if (steps.length === 0) return <p className="soft">{t('progress.noSteps')}</p>
   const number = (key: 'open' | 'overdue', are: CaseStanding): Column<Step> => ({
     key,
@@ -112,11 +114,7 @@ function StepTable({ campaignId, steps }: { campaignId: string; steps: readonly 
         keyOf={({ step, title }) => step + title}
       />
       <p className="table-foot">
-        <ExportButton
-          name={t('progress.byStep')}
-          head={(['step', 'open', 'overdue'] as const).map((key) => t(`progress.${key}`))}
-          rows={() => steps.map(({ title, open, overdue }) => [title, open, overdue])}
-        />
+        <ExportButton name={t('progress.byStep')} head={step.head} rows={() => steps.map(step.row)} />
       </p>
     </>
   )
@@ -125,6 +123,7 @@ function StepTable({ campaignId, steps }: { campaignId: string; steps: readonly 
 /** Units by what they need help for, as on the overview: the same order, the same reasons. Units, never persons. */
 function UnitTable({ campaignId, units }: { campaignId: string; units: readonly Unit[] }) {
   const { t } = useTranslation(['planner', 'overview'])
+  const { unit } = useProgressRows()
   if (units.length === 0) return <p className="soft">{t('progress.noUnits')}</p>
   const columns: Column<Unit>[] = [
     {
@@ -170,19 +169,7 @@ function UnitTable({ campaignId, units }: { campaignId: string; units: readonly 
     <>
       <DataTable label={t('progress.byUnit')} columns={columns} rows={units} keyOf={({ unit }) => unit.id} />
       <p className="table-foot">
-        <ExportButton
-          name={t('progress.byUnit')}
-          head={[
-            t('progress.unit'),
-            t('overview:needColumn'),
-            t('overview:due'),
-            t('progress.closed'),
-            ...NEEDS.map(([need]) => t(`overview:count.${need}`)),
-          ]}
-          rows={() =>
-            units.map((row) => [row.unit.name, row.need, row.due, row.closed, ...NEEDS.map(([need]) => row[need])])
-          }
-        />
+        <ExportButton name={t('progress.byUnit')} head={unit.head} rows={() => units.map(unit.row)} />
       </p>
     </>
   )

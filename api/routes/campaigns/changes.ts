@@ -25,7 +25,7 @@ import {
 } from '../../../store/campaigns/changes.ts'
 import { previewChange } from '../../../store/campaigns/preview-change.ts'
 import { listReceipts } from '../../../store/campaigns/receipts.ts'
-import { campaignRunners } from '../../../store/campaigns/runners.ts'
+import { campaignRunners, RUNNERS_SHOWN } from '../../../store/campaigns/runners.ts'
 import { messageOf } from '../../../store/failure.ts'
 import { once } from '../../../store/idempotency.ts'
 import { namesOf, unitNames } from '../../../store/organisation.ts'
@@ -47,8 +47,6 @@ type ChangeCall<P = { id: string; no: number }> = Pick<
   Call<P, unknown, unknown>,
   'actor' | 'params' | 'request' | 'idempotency'
 >
-
-const APPROVERS_SHOWN = 20
 
 /** What a running campaign is to have otherwise: proposed, worked out, approved by somebody else, carried out case by case. */
 export function campaignChangeRoutes(app: FastifyInstance, services: Services): void {
@@ -93,12 +91,6 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
     const [item] = change ? await present(db, actor, campaign, [change]) : []
     if (!item) throw notFound()
     return item
-  }
-
-  const approversOf = async (campaign: string, { createdBy }: ChangeRow) => {
-    const shown = (await campaignRunners(pool, campaign, [createdBy])).slice(0, APPROVERS_SHOWN)
-    const names = await namesOf(pool, shown)
-    return shown.map((id) => ({ id, name: names.get(id) ?? String(id) }))
   }
 
   /** Goes on after the answer; how far it is stands in the change's row. */
@@ -189,8 +181,9 @@ export function campaignChangeRoutes(app: FastifyInstance, services: Services): 
     async handle(call) {
       const { row, change } = await changeOf(call, 'campaign.read')
       const item = await presentOne(pool, call.actor, row.id, change.no)
-      const waits = item.status === 'READY' && !item.outdated
-      return { ...item, ...(waits ? { approvers: await approversOf(row.id, change) } : {}) }
+      if (item.status !== 'READY' || item.outdated) return item
+      const approvers = await campaignRunners(pool, row.id, [change.createdBy])
+      return { ...item, approvers: approvers.slice(0, RUNNERS_SHOWN) }
     },
   })
 

@@ -10,9 +10,8 @@ import {
 import { confirmedFrom, needsConfirmation } from '../../../domain/campaign/launch-request.ts'
 import { askLaunch, listLaunchRequests, moveLaunch, standingRequest } from '../../../store/campaigns/launch/requests.ts'
 import { tellPersons } from '../../../store/campaigns/launch/tell.ts'
-import { campaignRunners } from '../../../store/campaigns/runners.ts'
+import { campaignRunners, RUNNERS_SHOWN } from '../../../store/campaigns/runners.ts'
 import { once } from '../../../store/idempotency.ts'
-import { namesOf } from '../../../store/organisation.ts'
 import { repeated } from '../../answers.ts'
 import { ApiError } from '../../errors.ts'
 import { endRequest } from '../../launch/answers.ts'
@@ -23,8 +22,6 @@ import { route } from '../../route.ts'
 import type { Services } from '../../services.ts'
 import { CampaignParams } from './drafts.ts'
 import { assertLaunchable } from './readiness.ts'
-
-const CONFIRMERS_SHOWN = 20
 
 /** A launch that is not carried out at once, as whoever plans it sees it: asked for, moved, cancelled. */
 export function launchRequestRoutes(app: FastifyInstance, services: Services): void {
@@ -43,15 +40,13 @@ export function launchRequestRoutes(app: FastifyInstance, services: Services): v
       const { template } = await setups.of(pool, row.id)
       const preview = await previewOf(row)
       const confirmers = await campaignRunners(pool, row.id, [call.actor.person.id, row.createdBy])
-      const shown = confirmers.slice(0, CONFIRMERS_SHOWN)
-      const names = await namesOf(pool, shown)
       return {
         items: await present(call.actor, row, await listLaunchRequests(pool, row.id), preview),
         nextCursor: null,
         preview,
         needsConfirmation: needsConfirmation(template, preview),
         confirmedFrom: confirmedFrom(template),
-        confirmers: shown.map((id) => ({ id, name: names.get(id) ?? String(id) })),
+        confirmers: confirmers.slice(0, RUNNERS_SHOWN),
         now: instant(row.nowMs),
       }
     },
@@ -86,7 +81,12 @@ export function launchRequestRoutes(app: FastifyInstance, services: Services): v
           throw standing ? requested(standing) : launchedAlready()
         }
         const text = `请确认发起《${row.title}》：${preview.sites} 处场所，由${call.actor.person.name}提请`
-        if (needed) await tellPersons(tx, { campaign: row.id, effect: `${no}:asked`, text, at: by.at }, confirmers)
+        if (needed)
+          await tellPersons(
+            tx,
+            { campaign: row.id, effect: `${no}:asked`, text, at: by.at },
+            confirmers.map(({ id }) => id),
+          )
         return { no }
       })
       const { no } = (done.kind === 'done' ? done.response : repeated(done.stored, call.idempotency)) as { no: number }
@@ -113,7 +113,12 @@ export function launchRequestRoutes(app: FastifyInstance, services: Services): v
         if (!moved) throw settled()
         const text = `《${row.title}》的发起时间改到 ${clockText(launchAt)}，请重新确认`
         const effect = `${request.no}:moved:${launchAt}`
-        if (moved === 'ASKED') await tellPersons(tx, { campaign: row.id, effect, text, at: by.at }, confirmers)
+        if (moved === 'ASKED')
+          await tellPersons(
+            tx,
+            { campaign: row.id, effect, text, at: by.at },
+            confirmers.map(({ id }) => id),
+          )
         return {}
       })
       if (done.kind === 'answered') repeated(done.stored, call.idempotency)

@@ -98,7 +98,7 @@ async function blocked(pool: Pool, row: CampaignRow, request: LaunchRequestRow, 
     const others = await campaignRunners(tx, campaignId, [])
     await tellPersons(tx, { campaign: campaignId, effect: `${no}:blocked`, text, at }, [
       ...concerned(request),
-      ...others,
+      ...others.map(({ id }) => id),
     ])
   })
 }

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { twoStep } from '../../factories/two-step.template.ts'
-import { me } from '../answers.ts'
+import { account, me } from '../answers.ts'
 import type { Visit } from '../browser.ts'
 import { campaign } from '../campaign-answers.ts'
-import { at, version } from '../planner-visit.ts'
+import { version } from '../planner-visit.ts'
 
 /** A form, and how somebody comes to send it. */
 export interface FormCase {
@@ -55,14 +55,6 @@ export function arrangeAll(answer: Visit['answer']): void {
 export const detailed = (more: object) => (answer: Visit['answer']) =>
   answer('GET /api/campaigns/c1', { body: { ...campaign, ...more } })
 
-const account = {
-  username: 'sample',
-  method: 'PASSWORD',
-  password: { changedAt: at, expiresAt: null, rule: { profile: 'djcp3', least: 8, advised: 8, most: 64 } },
-  secondFactor: { on: false, needed: false, codesLeft: 0 },
-  sessions: [],
-  notices: [],
-}
 const own = {
   wishes: {
     language: 'zh-CN',

@@ -16,7 +16,7 @@ export function PlanNav() {
   const router = useRouter()
   const { id } = detail.campaign
   useEffect(() => {
-    // whoever plans goes on when the server is away: the other steps have to be there by then
+    // whoever plans goes on when the server is away: the other steps have to be there by then; one that does not come is asked for when it is opened
     for (const step of PLAN_STEPS)
       void router.preloadRoute({ to: PLAN_PATHS[step], params: { id } }).catch(() => undefined)
   }, [router, id])
